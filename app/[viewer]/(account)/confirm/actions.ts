@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { mailedLink } from "@/lib/account-forms";
+import { redeemMailedLink } from "@/lib/accounts";
+import { destinationAfterSignIn } from "@/lib/after-sign-in";
+import { getUser } from "@/lib/auth";
+import { UnavailableError } from "@/lib/errors";
+import { rememberRecovery } from "@/lib/mail-cookies";
+import { type ReturnTo, readReturnTo, withReturnTo } from "@/lib/return-to";
+
+/** Trades the token of a mailed link for a session, and goes on from there. */
+export async function redeemLink(form: FormData): Promise<void> {
+  const returnTo = readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });
+  const link = mailedLink.safeParse(Object.fromEntries(form));
+  if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
+  const destination = await redeem(link.data, returnTo).catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error;
+    return withReturnTo("/sign-in", returnTo, { error: "unavailable" });
+  });
+  redirect(destination);
+}
+
+/** Uses the link up, and says where to go on. */
+async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: ReturnTo): Promise<string> {
+  // Whoever was signed in may now be somebody else: they are to see so before anything is paid for.
+  const returnTo = (await getUser()) ? { next: asked.next } : asked;
+  const outcome = await redeemMailedLink(token_hash, type);
+  if (!outcome.ok) return withReturnTo("/sign-in", returnTo, { error: "link_expired" });
+  if (type === "email") return destinationAfterSignIn(returnTo, "confirmed");
+  await rememberRecovery(outcome.userId);
+  return withReturnTo("/reset-password", returnTo);
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { getFlash } from "@/lib/account-flash";
+import { getUser } from "@/lib/auth";
+import { isRecovering } from "@/lib/mail-cookies";
+import { readReturnTo, withReturnTo } from "@/lib/return-to";
+import { ResetPasswordForm } from "./reset-password-form";
+
+export const metadata: Metadata = { title: "Choose a new password" };
+
+export default async function ResetPasswordPage({
+  params,
+  searchParams,
+}: PageProps<"/[viewer]/reset-password">) {
+  const { viewer } = await params;
+  if (viewer === "_") return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  const user = viewer === "member" ? await getUser() : null;
+  if (!user || !(await isRecovering(user.id))) {
+    return (
+      <>
+        <PageHeading title="Open the link in your mail">
+          <p>A new password is chosen from the link we mail you, within an hour of opening it.</p>
+        </PageHeading>
+        <LinkButton href={withReturnTo("/forgot-password", returnTo)}>Mail me a new link</LinkButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeading title="Choose a new password">
+        <p>You stay signed in here. Everywhere else you are signed out within the hour.</p>
+      </PageHeading>
+      <ResetPasswordForm initial={await getFlash(query.try)} returnTo={returnTo} email={user.email} />
+    </>
+  );
+}

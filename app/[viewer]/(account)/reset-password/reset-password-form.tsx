@@ -1,0 +1,40 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/account-forms";
+import type { ReturnTo } from "@/lib/return-to";
+import { AccountForm } from "../account-form";
+import { resetPassword } from "../actions";
+
+export function ResetPasswordForm({
+  returnTo,
+  email,
+  initial,
+}: {
+  returnTo: ReturnTo;
+  email: string;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={resetPassword} initial={initial} returnTo={returnTo}>
+      {({ errors }) => (
+        <>
+          {/* For password managers, which file a password under the name beside it. */}
+          <Field label="E-mail" type="email" autoComplete="username" value={email} readOnly />
+          <Field
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            hint={errors?.password ? undefined : "At least 8 characters."}
+            error={errors?.password}
+            required
+          />
+          <SubmitButton wide>Set the password</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { getFlash } from "@/lib/account-flash";
+import { getUser } from "@/lib/auth";
+import { env } from "@/lib/env";
+import { readReturnTo } from "@/lib/return-to";
+import { AccountLink, AccountLinks } from "../account-links";
+import { LinkTrouble } from "./link-trouble";
+import { SampleSignIns } from "./sample-sign-ins";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ params, searchParams }: PageProps<"/[viewer]/sign-in">) {
+  const { viewer } = await params;
+  if (viewer === "_") return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  if (viewer === "member" && !query.error && (await getUser())) redirect(returnTo.next);
+  return (
+    <>
+      <PageHeading title="Sign in">
+        {returnTo.lesson ? (
+          <p>Then you go on to the payment.</p>
+        ) : (
+          <p>Your lessons are where you left them.</p>
+        )}
+      </PageHeading>
+      <LinkTrouble error={query.error} returnTo={returnTo} />
+      <SignInForm initial={await getFlash(query.try)} returnTo={returnTo} />
+      <AccountLinks>
+        <AccountLink to="/forgot-password" returnTo={returnTo}>
+          Forgot your password?
+        </AccountLink>
+        <AccountLink to="/sign-up" returnTo={returnTo}>
+          New here? Make an account
+        </AccountLink>
+      </AccountLinks>
+      {env().STRIPE_API_BASE && <SampleSignIns returnTo={returnTo} />}
+    </>
+  );
+}

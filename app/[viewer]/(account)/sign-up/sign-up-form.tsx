@@ -1,0 +1,54 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/account-forms";
+import type { ReturnTo } from "@/lib/return-to";
+import { AccountForm } from "../account-form";
+import { signUp } from "../actions";
+
+export function SignUpForm({
+  returnTo,
+  initial,
+}: {
+  returnTo: ReturnTo;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={signUp} initial={initial} returnTo={returnTo}>
+      {({ values, errors }) => (
+        <>
+          <Field
+            label="Name"
+            name="displayName"
+            autoComplete="name"
+            maxLength={80}
+            defaultValue={values?.displayName}
+            error={errors?.displayName}
+            required
+          />
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            defaultValue={values?.email}
+            error={errors?.email}
+            required
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            minLength={8}
+            hint={errors?.password ? undefined : "At least 8 characters."}
+            error={errors?.password}
+            required
+          />
+          <SubmitButton wide>Make an account</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

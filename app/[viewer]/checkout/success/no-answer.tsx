@@ -1,0 +1,40 @@
+import { Message } from "@/components/message";
+import { LinkButton } from "@/components/ui/button";
+
+/** For an invented payment and for somebody else's alike, so that the page gives nothing away. */
+export function Unknown({ isGuest = false }: { isGuest?: boolean }) {
+  return (
+    <Message
+      title="We can’t find this payment."
+      actions={
+        isGuest ? (
+          <LinkButton href="/sign-in?next=/profile">Sign in</LinkButton>
+        ) : (
+          <LinkButton href="/profile">Your purchases</LinkButton>
+        )
+      }
+    >
+      <p>
+        If you have just paid, sign in with the account you bought with. Everything that account has paid for
+        stands in its profile.
+      </p>
+    </Message>
+  );
+}
+
+/** For the minutes when Stripe cannot be asked. */
+export function Outage() {
+  return (
+    <Message
+      title="We can’t reach the payment service at the moment."
+      actions={
+        <LinkButton href="/profile" variant="secondary">
+          Your purchases
+        </LinkButton>
+      }
+    >
+      <p>If you paid, your lesson will open by itself, and you will not be charged again.</p>
+      <p className="text-soft">This page keeps trying. You can also close it.</p>
+    </Message>
+  );
+}

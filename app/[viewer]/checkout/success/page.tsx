@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { requireUser } from "@/lib/auth";
+import { verifyCheckout } from "@/lib/payments/verify";
+import { Outage, Unknown } from "./no-answer";
+import { Refresh } from "./refresh";
+import { StatusMessage } from "./status-message";
+
+export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+
+/** Where Stripe sends people back to. It asks Stripe itself, so a late webhook keeps nobody waiting. */
+export default async function SuccessPage({ params, searchParams }: PageProps<"/[viewer]/checkout/success">) {
+  const { viewer } = await params;
+  if (viewer === "_") return null;
+  const { session_id: sessionId, tries } = await searchParams;
+  if (typeof sessionId !== "string") return <Unknown isGuest={viewer === "guest"} />;
+  const address = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
+  const user = await requireUser(address);
+  const checkout = await verifyCheckout(user, sessionId);
+  if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
+  if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
+  const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
+  return (
+    <>
+      {checkout.ok ? <StatusMessage checkout={checkout} /> : <Outage />}
+      {waiting && <Refresh address={address} tries={Number(tries) || 0} />}
+    </>
+  );
+}

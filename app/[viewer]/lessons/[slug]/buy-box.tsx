@@ -1,0 +1,68 @@
+import { LessonLength } from "@/components/lesson-length";
+import { Price } from "@/components/price";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { LessonCard as Lesson } from "@/lib/lessons";
+import { BuyForm } from "./buy-form";
+
+/** The price and the way in, beside the lesson where there is room. */
+export function BuyBox({ lesson, isGuest, processing }: BuyBoxProps) {
+  return (
+    <Card className="md:sticky md:top-8">
+      <p className="font-display text-display">
+        <Price lesson={lesson} />
+      </p>
+      <div className="mt-5">
+        {processing ? <BankConfirms purchaseId={processing.id} /> : wayIn(lesson, isGuest)}
+      </div>
+      <p className="mt-4 border-t border-line pt-4 text-small text-pretty text-soft">
+        Inside: one written lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this
+        page.
+      </p>
+    </Card>
+  );
+}
+
+export type BuyBoxProps = { lesson: Lesson; isGuest?: boolean; processing?: { id: string } | null };
+
+/** In place of the way in, so that nobody pays again while a bank debit is under way. */
+function BankConfirms({ purchaseId }: { purchaseId: string }) {
+  return (
+    <>
+      <p className="font-semibold text-balance">Your bank is confirming this payment.</p>
+      <p className="mt-1 mb-4 text-small text-pretty text-soft">
+        That can take days. The lesson opens by itself as soon as it is done.
+      </p>
+      <LinkButton href={`/purchases/${purchaseId}`} variant="secondary" wide>
+        See this purchase
+      </LinkButton>
+    </>
+  );
+}
+
+function wayIn(lesson: Lesson, isGuest = false) {
+  if (lesson.status !== "published") return <p className="text-pretty">This lesson is no longer sold.</p>;
+  if (lesson.priceMinor === 0) return <FreeWayIn slug={lesson.slug} />;
+  return (
+    <>
+      <BuyForm lessonId={lesson.id} slug={lesson.slug} />
+      <p className="mt-4 text-small text-pretty text-soft">
+        {isGuest && "You sign in or join first. "}
+        You pay on Stripe’s page, and the lesson opens seconds later. One payment, yours to keep.
+      </p>
+    </>
+  );
+}
+
+function FreeWayIn({ slug }: { slug: string }) {
+  return (
+    <>
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(`/lessons/${slug}`)}`} size="large" wide>
+        Sign in to read it
+      </LinkButton>
+      <p className="mt-4 text-small text-pretty text-soft">
+        It is free. You need an account so that it is there when you return.
+      </p>
+    </>
+  );
+}

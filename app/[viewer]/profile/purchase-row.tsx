@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { Day } from "@/components/day";
+import { Money } from "@/components/money";
+import { PurchaseStatus } from "@/components/purchase-status";
+import type { Purchase } from "@/types/purchase";
+
+/** One purchase in the history: stacked on a phone, one line where there is room. */
+export function PurchaseRow({ purchase }: { purchase: Purchase }) {
+  const { id, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  return (
+    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
+      <div className="col-span-2 lg:col-span-1">
+        <h3 className="font-display text-title text-balance">
+          <Link href={`/lessons/${lesson.slug}`} className="link decoration-transparent">
+            {lesson.title}
+          </Link>
+        </h3>
+        <p className="mt-1 text-small text-soft">
+          <Day at={purchasedAt} />
+        </p>
+      </div>
+      <p className="text-small">
+        <PurchaseStatus status={status} />
+      </p>
+      <p className="text-right font-semibold">
+        <Money minor={amountMinor} currency={currency} />
+      </p>
+      <p className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
+        {status === "pending" && (
+          <RowLink href={`/lessons/${lesson.slug}`} label="Continue payment" of={lesson.title} />
+        )}
+        {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
+        <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />
+      </p>
+    </li>
+  );
+}
+
+function RowLink({ href, label, of: title }: { href: string; label: string; of: string }) {
+  const look = "link inline-flex min-h-11 items-center";
+  const name = (
+    <span>
+      {label}
+      <span className="sr-only"> for {title}</span>
+    </span>
+  );
+  return href.startsWith("/") ? (
+    <Link href={href} className={look}>
+      {name}
+    </Link>
+  ) : (
+    <a href={href} className={look} rel="noreferrer">
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,20 @@
+import { getUser } from "@/lib/auth";
+import { startCheckout } from "@/lib/checkout";
+import { failure } from "@/lib/errors";
+import { notAllowed, readJson, route } from "@/lib/http";
+import { checkoutRequest } from "@/types/api";
+
+/** Opens the payment page for a lesson, or finds the one that is open already. */
+export const POST = route(async (request, { note }) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  const body = await readJson(request, checkoutRequest);
+  if (!body.ok) return body;
+  const result = await startCheckout(user, body.data);
+  if (!result.ok) return result;
+  const { purchaseId, sessionId, sessionUrl } = result;
+  note({ purchaseId });
+  return { purchaseId, sessionId, sessionUrl };
+});
+
+export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

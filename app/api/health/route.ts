@@ -1,0 +1,6 @@
+import { notAllowed, route } from "@/lib/http";
+
+/** Alive: the process answers. */
+export const GET = route(async () => ({ status: "ok" }));
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

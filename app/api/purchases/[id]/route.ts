@@ -1,0 +1,17 @@
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, route } from "@/lib/http";
+import { getPurchase } from "@/lib/purchases";
+import { id } from "@/types/api";
+
+/** One purchase of the caller's, with its timeline. Another's does not exist for them. */
+export const GET = route<{ id: string }>(async (_request, { params }) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  const purchase = id.safeParse(params.id).success ? await getPurchase(user.id, params.id) : null;
+  if (!purchase) return failure("purchase_not_found");
+  const { amountMinor, refundedMinor, ...rest } = purchase;
+  return { ...rest, amountPaidCents: amountMinor, refundedCents: refundedMinor };
+});
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -1,0 +1,32 @@
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, parse, route } from "@/lib/http";
+import { countPurchases, listPurchases, listPurchasesPage } from "@/lib/purchases";
+import { purchasesQuery } from "@/types/api";
+import type { Purchase } from "@/types/purchase";
+
+/** The caller's purchases, newest first, by page number or, better on long histories, by cursor. */
+export const GET = route(async (request) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  const query = parse(Object.fromEntries(new URL(request.url).searchParams), purchasesQuery);
+  if (!query.ok) return query;
+  const { page, pageSize, cursor } = query.data;
+  const status = query.data.status && [query.data.status];
+  const [{ purchases, nextCursor }, totalCount] = await Promise.all([
+    cursor
+      ? listPurchases(user.id, { status, cursor, pageSize })
+      : listPurchasesPage(user.id, { status, page, pageSize }),
+    countPurchases(user.id, status),
+  ]);
+  const totalPages = Math.ceil(totalCount / pageSize);
+  return { data: purchases.map(toJson), pagination: { page, pageSize, totalCount, totalPages, nextCursor } };
+});
+
+const toJson = ({ amountMinor, refundedMinor, ...rest }: Purchase) => ({
+  ...rest,
+  amountPaidCents: amountMinor,
+  refundedCents: refundedMinor,
+});
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -1,0 +1,15 @@
+import { notAllowed, route } from "@/lib/http";
+import { readEvent } from "@/lib/payments/events";
+import { recordEvent } from "@/lib/payments/record";
+
+/** Where Stripe tells what happened. 2xx only once it is recorded: anything else, and Stripe comes back. */
+export const POST = route(async (request, { note }) => {
+  const read = await readEvent(request);
+  if (!read.ok) return read;
+  const { id, type } = read.event;
+  const { outcome, purchaseId, status } = await recordEvent(read.event);
+  note({ eventId: id, eventType: type, outcome, purchaseId, purchaseStatus: status });
+  return { received: true };
+});
+
+export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

@@ -1,0 +1,19 @@
+"use client";
+
+import "./globals.css";
+import { ErrorMessage } from "@/components/error-message";
+import { fontVariables } from "@/components/fonts";
+
+/** For what breaks outside every page: a page of its own, without the shop's header. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body>
+        <title>Something broke · Lectern</title>
+        <main className="mx-auto max-w-page px-4 py-16 sm:px-6">
+          <ErrorMessage error={error} retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

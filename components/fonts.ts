@@ -1,0 +1,44 @@
+import localFont from "next/font/local";
+
+const fraunces = localFont({
+  src: "../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
+  variable: "--font-fraunces",
+  weight: "100 900",
+  adjustFontFallback: "Times New Roman",
+});
+
+const figtree = localFont({
+  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+  variable: "--font-figtree",
+  weight: "300 900",
+  adjustFontFallback: false,
+  fallback: [],
+});
+
+// For names such as Zieliński: fetched only by pages that hold one of these letters.
+const figtreeExtended = localFont({
+  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
+  variable: "--font-figtree-extended",
+  weight: "300 900",
+  preload: false,
+  adjustFontFallback: "Arial",
+  declarations: [
+    { prop: "unicode-range", value: "U+0100-02BA, U+02BD-02FF, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20C0" },
+  ],
+});
+
+// Fetched only by lessons that stress a word.
+const figtreeItalic = localFont({
+  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2",
+  variable: "--font-figtree-italic",
+  weight: "300 900",
+  style: "italic",
+  preload: false,
+  adjustFontFallback: false,
+  fallback: [],
+});
+
+/** The class that makes the typefaces known to the page, as the variables above name them. */
+export const fontVariables = [fraunces, figtree, figtreeExtended, figtreeItalic]
+  .map((font) => font.variable)
+  .join(" ");

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import type { LessonCard as Lesson } from "@/lib/lessons";
+import { Badge } from "./badge";
+import { LessonCover } from "./lesson-cover";
+import { LessonLength } from "./lesson-length";
+import { Price } from "./price";
+
+/** One lesson in a list. The whole card is the link, its name is the title. */
+export function LessonCard({
+  lesson,
+  owned = false,
+  eager = false,
+  heading: Heading = "h2",
+}: LessonCardProps) {
+  return (
+    <article className="group relative flex h-full flex-col">
+      <LessonCover lesson={lesson} eager={eager} />
+      <Heading className="mt-4 font-display text-title text-balance">
+        <Link
+          href={`/lessons/${lesson.slug}`}
+          title={lesson.title}
+          className="line-clamp-3 decoration-accent decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+        >
+          {lesson.title}
+        </Link>
+      </Heading>
+      <p className="mt-1.5 mb-4 text-small text-soft">
+        {lesson.creatorName} · <LessonLength minutes={lesson.durationMinutes} />
+      </p>
+      <p className="mt-auto flex min-h-9 items-end justify-between border-t border-line pt-2.5 text-small font-semibold">
+        <Price lesson={lesson} />
+        {owned && <Badge strong>Owned</Badge>}
+      </p>
+    </article>
+  );
+}
+
+type LessonCardProps = { lesson: Lesson; owned?: boolean; eager?: boolean; heading?: "h2" | "h3" };

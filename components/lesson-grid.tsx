@@ -1,0 +1,31 @@
+import { getUser } from "@/lib/auth";
+import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
+import { LessonCard } from "./lesson-card";
+
+// About what a first screen shows; the browser fetches the other covers when they come near.
+const EAGER = 3;
+
+/** Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached. */
+export async function LessonGrid({ lessons, viewer, heading }: LessonGridProps) {
+  const owned = viewer === "member" ? await listOwned(lessons) : undefined;
+  return (
+    <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
+      {lessons.map((lesson, index) => (
+        <li key={lesson.id}>
+          <LessonCard lesson={lesson} owned={owned?.has(lesson.id)} eager={index < EAGER} heading={heading} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function listOwned(lessons: Lesson[]) {
+  const user = await getUser();
+  if (!user) return undefined;
+  return listOwnedLessonIds(
+    user.id,
+    lessons.map((lesson) => lesson.id),
+  );
+}
+
+type LessonGridProps = { lessons: Lesson[]; viewer: string; heading?: "h2" | "h3" };

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+/** The page's one h1, with an optional line above it that says where we are and a lead below it. */
+export function PageHeading({
+  title,
+  above,
+  children,
+}: {
+  title: ReactNode;
+  above?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="mb-8 max-w-reader">
+      {above && <p className="mb-3 text-small font-semibold text-soft">{above}</p>}
+      <h1 className="font-display text-display text-balance">{title}</h1>
+      {children && <div className="mt-4 text-lead text-pretty text-soft">{children}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PurchaseStatus as Status } from "@/types/purchase";
+
+/** How a purchase stands, in a word or two. The dot only repeats what the word says. */
+export function PurchaseStatus({ status }: { status: Status }) {
+  const [word, dot] = STATUSES[status];
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${dot}`} />
+      {word}
+    </span>
+  );
+}
+
+const STATUSES: Record<Status, [word: string, dot: string]> = {
+  pending: ["Not paid yet", "border-2 border-warn"],
+  processing: ["Bank is confirming", "bg-warn"],
+  completed: ["Paid", "bg-good"],
+  failed: ["Payment failed", "bg-bad"],
+  expired: ["Not paid in time", "border-2 border-edge"],
+  cancelled: ["Cancelled", "border-2 border-edge"],
+  refunded: ["Refunded", "bg-edge"],
+  partially_refunded: ["Partly refunded", "bg-good"],
+  disputed: ["Disputed", "bg-bad"],
+  review: ["Being checked", "bg-warn"],
+};

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { type AccountFailure, describeProblem } from "@/lib/account-problems";
+
+/** What an account form shows after a try: the words, by field, and what was typed (never a password). */
+export type AccountState = {
+  values?: { email?: string; displayName?: string };
+  errors?: { email?: string; password?: string; displayName?: string };
+  message?: string;
+  /** The password was right, but the address waits for its confirmation: offer to send that mail again. */
+  unconfirmed?: boolean;
+};
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: describeProblem({ problem: "invalid_email" }).message }));
+
+const newPassword = z
+  .string()
+  .min(8, "Please use at least 8 characters.")
+  // Auth hashes with bcrypt, which reads no further.
+  .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
+
+const displayName = z
+  .string()
+  .trim()
+  .min(1, "Please tell us what to call you.")
+  .max(80, "Please use at most 80 characters.")
+  .regex(/^[^\p{Cc}]*$/u, "Please use letters, spaces and signs only.");
+
+export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
+export const signUpForm = z.object({ displayName, email, password: newPassword });
+export const emailForm = z.object({ email });
+export const passwordForm = z.object({ password: newPassword });
+export const displayNameForm = z.object({ displayName });
+
+/** What a mailed link carries (supabase/templates), and the form that redeems it. */
+export const mailedLink = z.object({ token_hash: z.string().min(1), type: z.enum(["email", "recovery"]) });
+
+/** Checks a form. On failure, the state that shows it again with a sentence for each field to mend. */
+export function parseAccountForm<Values>(schema: z.ZodType<Values>, form: FormData): Parsed<Values> {
+  const result = schema.safeParse(Object.fromEntries(form));
+  if (result.success) return { ok: true, values: result.data };
+  const errors = Object.fromEntries(
+    result.error.issues.toReversed().map(({ path, message }) => [path[0], message]),
+  );
+  return { ok: false, state: { values: typedValues(form), errors } };
+}
+
+type Parsed<Values> = { ok: true; values: Values } | { ok: false; state: AccountState };
+
+/** The state that shows a form again after it was understood but could not be done. */
+export function stateAfter(failure: AccountFailure, form: FormData): AccountState {
+  const { place, message } = describeProblem(failure);
+  const values = typedValues(form);
+  if (failure.problem === "email_not_confirmed") return { values, message, unconfirmed: true };
+  return place === "form" ? { values, message } : { values, errors: { [place]: message } };
+}
+
+function typedValues(form: FormData) {
+  const typed = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.slice(0, 254) : undefined;
+  };
+  return { email: typed("email"), displayName: typed("displayName") };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { getUser } from "@/lib/auth";
+import { startCheckout } from "@/lib/checkout";
+import { UnavailableError } from "@/lib/errors";
+import { type ReturnTo, withNotice } from "@/lib/return-to";
+
+/**
+ * Where to send a visitor who has just signed in: on to the payment page of the purchase that was interrupted,
+ * else back to where they were, with `notice` for that page to show. A payment that cannot be started now leads
+ * back as well: the lesson's page offers it again.
+ * @returns a path of this site or the payment page's address
+ */
+export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: string): Promise<string> {
+  const outcome = lesson ? await resumePurchase(lesson) : undefined;
+  if (outcome?.ok) return outcome.sessionUrl;
+  if (outcome?.code === "already_purchased") return withNotice(next, "already-yours");
+  return notice ? withNotice(next, notice) : next;
+}
+
+async function resumePurchase(lessonId: string) {
+  try {
+    const user = await getUser();
+    return user ? await startCheckout(user, { lessonId }) : undefined;
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
+}

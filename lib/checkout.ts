@@ -1,0 +1,163 @@
+import "server-only";
+import { z } from "zod";
+import type { User } from "@/lib/auth";
+import { env } from "@/lib/env";
+import { type Failure, failure } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { CheckoutOrder, ProviderFailure } from "@/lib/payments/provider";
+import { recordPaymentFact } from "@/lib/payments/record";
+import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { takeRateLimit } from "@/lib/rate-limit";
+import { currentRequestId } from "@/lib/request-id";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+export type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
+export type CheckoutResult =
+  | { ok: true; purchaseId: string; sessionId: string; sessionUrl: string }
+  | Failure;
+
+const order = z.object({
+  outcome: z.literal("open"),
+  purchaseId: z.uuid(),
+  sessionId: z.string().nullable(),
+  lessonId: z.uuid(),
+  creatorId: z.uuid(),
+  amountMinor: z.int().positive(),
+  currency: z.string(),
+  expiresAt: z.int(),
+  metadata: z.object({
+    title: z.string(),
+    slug: z.string(),
+    customerEmail: z.string(),
+    siteUrl: z.string(),
+    successUrl: z.string().optional(),
+    cancelUrl: z.string().optional(),
+  }),
+});
+const opened = z.discriminatedUnion("outcome", [
+  order,
+  z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
+  z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found"]) }),
+]);
+type Order = z.infer<typeof order>;
+
+/** Enough for one person's double clicks, tabs and devices, and far too few to flood Stripe. */
+const checkoutsPerMinute = 30;
+
+/**
+ * The payment page for this learner and this lesson: the one open checkout there is, or a new one.
+ * The database decides whether the lesson can be bought and at which price; its row is committed before Stripe is asked.
+ * @throws UnavailableError when the database is down.
+ */
+export async function startCheckout(user: User, request: CheckoutRequest): Promise<CheckoutResult> {
+  const wait = await takeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  if (![request.successUrl, request.cancelUrl].every(isOwnUrl)) {
+    return failure("validation_error", {
+      message: "successUrl and cancelUrl must be addresses of this site.",
+    });
+  }
+  // An outdated or just paid checkout is settled first; then the database is asked again.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const checkout = await openCheckout(user, request);
+    if (checkout.outcome === "open") {
+      const result = await offerSession(checkout);
+      if (result) return result;
+    } else if (checkout.outcome === "outdated") {
+      await endCheckout(checkout.purchaseId, checkout.sessionId);
+    } else {
+      return refusal(checkout.outcome);
+    }
+  }
+  return failure("unavailable", { retryAfterSeconds: 5 });
+}
+
+async function openCheckout(user: User, { lessonId, successUrl, cancelUrl }: CheckoutRequest) {
+  const answer = await createAdminClient().rpc("open_checkout", {
+    buyer: user.id,
+    lesson: lessonId,
+    fee_percentage: env().PLATFORM_FEE_PERCENT,
+    livemode: provider.livemode,
+    // Frozen in a new row; an open checkout keeps what it was opened with.
+    metadata: {
+      customerEmail: user.email,
+      siteUrl: env().NEXT_PUBLIC_SITE_URL,
+      ...(successUrl && { successUrl }),
+      ...(cancelUrl && { cancelUrl }),
+    },
+  });
+  return opened.parse(unwrap(answer));
+}
+
+/** The session's page; null when the session turned out to be over and the database must be asked again. */
+async function offerSession(checkout: Order): Promise<CheckoutResult | null> {
+  const answer = checkout.sessionId
+    ? await provider.retrieveSession(checkout.sessionId)
+    : await provider.createSession(orderOf(checkout));
+  if (!answer.ok) return giveUp(checkout, answer);
+  const { session, occurredAt } = answer.fact;
+  const cause = checkout.sessionId ? "checkout.session.retrieved" : "checkout.session.created";
+  await recordPaymentFact(cause, occurredAt, session);
+  const { id, url, status } = session;
+  if (status !== "open" || !url) return null;
+  return { ok: true, purchaseId: checkout.purchaseId, sessionId: id, sessionUrl: url };
+}
+
+/** Every value comes from the row, so that the same row always makes the same request under its idempotency key. */
+function orderOf(checkout: Order): CheckoutOrder {
+  const { title, slug, customerEmail, siteUrl, ...urls } = checkout.metadata;
+  return {
+    ...checkout,
+    title,
+    customerEmail,
+    successUrl: urls.successUrl ?? `${siteUrl}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: urls.cancelUrl ?? `${siteUrl}/checkout/cancel?lesson=${slug}`,
+  };
+}
+
+/** A refused request, and a dead key or session, end their row; an unknown outcome keeps row and key. Null: ask the database anew. */
+async function giveUp({ purchaseId, sessionId }: Order, failed: ProviderFailure): Promise<Failure | null> {
+  const { code, reason, dead, retryAfterSeconds } = failed;
+  log.warn({ requestId: await currentRequestId(), purchaseId, code, reason }, "checkout failed");
+  // A 404 while creating is a wrong address, not a lost session: nothing that a new row would mend.
+  if (dead && (sessionId || dead === "spent_key")) {
+    await giveUpRow(purchaseId, dead, sessionId);
+    return null;
+  }
+  if (!sessionId && code === "stripe_error") await giveUpRow(purchaseId, code, null);
+  return failure(code, { retryAfterSeconds });
+}
+
+async function endCheckout(purchaseId: string, sessionId: string | null): Promise<void> {
+  if (!sessionId) return giveUpRow(purchaseId, "outdated", null);
+  let answer = await provider.expireSession(sessionId);
+  // Refused because it is no longer open: perhaps it was just paid. Stripe knows, and what it says is recorded.
+  if (!answer.ok && answer.code === "stripe_error") answer = await provider.retrieveSession(sessionId);
+  if (answer.ok) {
+    await recordPaymentFact("checkout.session.ended", answer.fact.occurredAt, answer.fact.session);
+  } else if (answer.dead) {
+    await giveUpRow(purchaseId, answer.dead, sessionId);
+  }
+}
+
+/** Ends the row, provided that `sessionId` is still all it knows: a session that came meanwhile may be paid. */
+async function giveUpRow(purchase: string, reason: string, sessionId: string | null): Promise<void> {
+  const unknown_session = sessionId ?? undefined;
+  unwrap(await createAdminClient().rpc("give_up_checkout", { purchase, reason, unknown_session }));
+}
+
+function refusal(outcome: "already_purchased" | "processing" | "free" | "lesson_not_found"): Failure {
+  if (outcome === "processing") {
+    return failure("already_purchased", {
+      message: "Your payment for this lesson is being processed or looked at.",
+    });
+  }
+  if (outcome === "free")
+    return failure("validation_error", { message: "This lesson is free: just open it." });
+  return failure(outcome);
+}
+
+function isOwnUrl(url: string | undefined): boolean {
+  return url === undefined || URL.parse(url)?.origin === new URL(env().NEXT_PUBLIC_SITE_URL).origin;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
+const text = z.string().trim().min(1, "must not be empty");
+
+const schema = z
+  .object({
+    NEXT_PUBLIC_SUPABASE_URL: url,
+    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: text,
+    SUPABASE_SECRET_KEY: text,
+    STRIPE_SECRET_KEY: text.regex(
+      /^(sk|rk)_(test|live)_/,
+      "must be a Stripe secret key (sk_test_…, sk_live_…)",
+    ),
+    // Several secrets, separated by commas, are all accepted: that is how a secret is rotated.
+    STRIPE_WEBHOOK_SECRET: text.transform((value, context) => {
+      const secrets = value.split(",").map((secret) => secret.trim());
+      if (secrets.every((secret) => secret.startsWith("whsec_"))) return secrets;
+      context.addIssue({
+        code: "custom",
+        message: "must be one or more whsec_… secrets, separated by commas",
+      });
+      return z.NEVER;
+    }),
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: text.startsWith("pk_").optional(),
+    NEXT_PUBLIC_SITE_URL: url.transform((value) => value.replace(/\/+$/, "")),
+    CRON_SECRET: text,
+    PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(100).multipleOf(0.01),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    STRIPE_API_BASE: url.optional(),
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  })
+  .refine((env) => !(env.STRIPE_API_BASE && /_live_/.test(env.STRIPE_SECRET_KEY)), {
+    path: ["STRIPE_API_BASE"],
+    error: "is for test keys only: with a live key the shop talks to Stripe itself",
+  });
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The configuration, read from the environment at run time (never baked into a build) and checked once.
+ * @throws Error with one line per missing or wrong variable.
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Checks a set of variables; blank ones count as absent. Throws an Error that names each one to mend. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name} ${present[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+}

@@ -1,0 +1,47 @@
+/** Every code that an answer, a form or a page can carry, with its HTTP status and its sentence. The set is closed. */
+const errors = {
+  validation_error: [400, "Something in this request is not right. Please check it and try again."],
+  invalid_signature: [400, "The signature of this webhook is missing or wrong."],
+  invalid_payload: [400, "The body of this webhook is not a Stripe event."],
+  unauthenticated: [401, "Please sign in first."],
+  not_found: [404, "We could not find that."],
+  lesson_not_found: [404, "We could not find that lesson. It may have been taken off the shelf."],
+  purchase_not_found: [404, "We could not find that purchase."],
+  method_not_allowed: [405, "That method is not possible here."],
+  already_purchased: [409, "This lesson is already yours."],
+  payload_too_large: [413, "That is more than we accept at once."],
+  rate_limited: [429, "That was a little too fast. Please wait a moment and try again."],
+  internal_error: [500, "Something broke on our side. Please try again."],
+  stripe_error: [
+    502,
+    "The payment service refused this request. Nothing was charged. Please try again later.",
+  ],
+  unavailable: [503, "We cannot reach a service we need right now. Nothing was charged. Please try again."],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The HTTP status that goes with a code. */
+export const statusFor = (code: ErrorCode): number => errors[code][0];
+
+/** The sentence a person reads for a code. */
+export const messageFor = (code: ErrorCode): string => errors[code][1];
+
+/** A failure that the caller must handle; `retryAfterSeconds` comes with rate_limited and unavailable. */
+export type Failure = { ok: false; code: ErrorCode; message?: string; retryAfterSeconds?: number };
+
+/** Makes a Failure; `message` replaces the code's sentence where a more exact one is known. */
+export function failure(code: ErrorCode, extra: Omit<Failure, "ok" | "code"> = {}): Failure {
+  return { ok: false, code, ...extra };
+}
+
+/** An outage of something the shop stands on (database, auth, Stripe), as opposed to a bug. Answered with 503. */
+export class UnavailableError extends Error {
+  override name = "UnavailableError";
+}
+
+/** For `.catch` where an outage is to be told beside the form that met it; anything else is a bug and goes on. */
+export function outageAsFailure(error: unknown): Failure {
+  if (error instanceof UnavailableError) return failure("unavailable");
+  throw error;
+}

@@ -1,0 +1,124 @@
+import "server-only";
+import { cacheLife, cacheTag } from "next/cache";
+import { afterCursor, decodeCursor, encodeCursor } from "@/lib/cursor";
+import { createPublicClient } from "@/lib/supabase/public";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+import type { Enums } from "@/types/database";
+
+/** What is shown of a lesson before it is bought. `priceMinor` in minor units of `currency`; 0 is free. */
+export type LessonCard = {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  subject: string;
+  priceMinor: number;
+  currency: string;
+  durationMinutes: number;
+  coverPath: string | null;
+  creatorName: string;
+  status: Enums<"lesson_status">;
+};
+
+const columns =
+  "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creators!lessons_creator_id_fkey(name)";
+
+export const lessonsPerPage = 12;
+
+/** Published lessons, newest first, a page at a time. A cursor somebody made up begins at the first page. */
+export async function listLessons({ after = "" }: { after?: string } = {}) {
+  "use cache";
+  cacheTag("lessons");
+  cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  const cursor = decodeCursor(after);
+  const query = createPublicClient().from("lessons").select(columns).eq("status", "published");
+  const rows = unwrap(
+    await (cursor ? query.or(afterCursor("published_at", cursor)) : query)
+      .order("published_at", { ascending: false })
+      .order("id", { ascending: false })
+      .limit(lessonsPerPage + 1),
+  );
+  const page = rows.slice(0, lessonsPerPage);
+  const last = page.at(-1);
+  return {
+    lessons: page.map(toCard),
+    nextCursor:
+      rows.length > page.length && last?.published_at ? encodeCursor([last.published_at, last.id]) : null,
+  };
+}
+
+/** A published lesson as everybody sees it, or null. */
+export async function getPublishedLesson(slug: string): Promise<LessonCard | null> {
+  "use cache";
+  cacheTag("lessons");
+  cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  const query = createPublicClient()
+    .from("lessons")
+    .select(columns)
+    .eq("slug", slug)
+    .eq("status", "published");
+  const row = unwrap(await query.maybeSingle());
+  return row && toCard(row);
+}
+
+/** A lesson as the signed-in viewer sees it: also their own drafts and archived ones they have bought. Null if not for them. */
+export async function getLesson(slug: string): Promise<LessonCard | null> {
+  const client = await createClient();
+  const row = unwrap(await client.from("lessons").select(columns).eq("slug", slug).maybeSingle());
+  return row && toCard(row);
+}
+
+/** The lesson's body in Markdown, or null when row-level security hides it from this viewer. */
+export async function getLessonBody(lessonId: string): Promise<string | null> {
+  const client = await createClient();
+  const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
+  return unwrap(await query.maybeSingle())?.body ?? null;
+}
+
+/** Which of these lessons the signed-in viewer has bought. */
+export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
+  const client = await createClient();
+  const rows = unwrap(
+    await client
+      .from("purchases")
+      .select("lesson_id")
+      .eq("user_id", userId)
+      .in("lesson_id", lessonIds)
+      .in("status", ["completed", "partially_refunded"]),
+  );
+  return new Set(rows.map((row) => row.lesson_id));
+}
+
+/** Resolves when the database answers. @throws UnavailableError when it does not. */
+export async function pingDatabase(): Promise<void> {
+  unwrap(await createPublicClient().from("creators").select("id").limit(1));
+}
+
+type Row = {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  subject: string;
+  price_minor: number;
+  currency: string;
+  duration_minutes: number;
+  cover_path: string | null;
+  status: Enums<"lesson_status">;
+  creators: { name: string };
+};
+
+const toCard = (row: Row): LessonCard => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  summary: row.summary,
+  subject: row.subject,
+  priceMinor: row.price_minor,
+  currency: row.currency,
+  durationMinutes: row.duration_minutes,
+  coverPath: row.cover_path,
+  creatorName: row.creators.name,
+  status: row.status,
+});

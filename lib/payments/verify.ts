@@ -1,0 +1,68 @@
+import "server-only";
+import type { User } from "@/lib/auth";
+import { type Failure, failure } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { recordPaymentFact } from "@/lib/payments/record";
+import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { takeRateLimit } from "@/lib/rate-limit";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+import { frozenLesson, grantsAccess, type PurchaseStatus } from "@/types/purchase";
+
+export type Verified = {
+  ok: true;
+  purchaseId: string;
+  status: PurchaseStatus;
+  accessGranted: boolean;
+  lessonId: string;
+  lessonSlug: string;
+  lessonTitle: string;
+};
+
+/** Far more than a page that refreshes itself needs; each one asks Stripe. */
+const verificationsPerMinute = 60;
+
+/**
+ * Asks Stripe about a session of this learner's and records the answer, so that a paid lesson opens even when the
+ * webhook is late or lost. Too many in a minute are rate_limited. Somebody else's or an invented session id is purchase_not_found.
+ * @throws UnavailableError when the database is down.
+ */
+export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {
+  const wait = await takeRateLimit(`verify:${user.id}`, verificationsPerMinute, 60);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const before = await findPurchase(user, sessionId);
+  if (!before) return failure("purchase_not_found");
+  const answer = await provider.retrieveSession(sessionId);
+  if (answer.ok) {
+    await recordPaymentFact("checkout.session.retrieved", answer.fact.occurredAt, answer.fact.session);
+    return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
+  }
+  log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");
+  // What the shop already knows holds without Stripe.
+  return before.accessGranted
+    ? before
+    : failure(answer.code, { retryAfterSeconds: answer.retryAfterSeconds });
+}
+
+async function findPurchase(user: User, sessionId: string): Promise<Verified | null> {
+  const client = await createClient();
+  const row = unwrap(
+    await client
+      .from("purchases")
+      .select("id, status, lesson_id, metadata")
+      .eq("user_id", user.id)
+      .eq("stripe_session_id", sessionId)
+      .maybeSingle(),
+  );
+  if (!row) return null;
+  const { title, slug } = frozenLesson.parse(row.metadata);
+  return {
+    ok: true,
+    purchaseId: row.id,
+    status: row.status,
+    accessGranted: grantsAccess(row.status),
+    lessonId: row.lesson_id,
+    lessonSlug: slug,
+    lessonTitle: title,
+  };
+}

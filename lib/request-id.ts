@@ -1,0 +1,17 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { headers } from "next/headers";
+
+/** Holds the id while an API route runs; for pages and actions proxy.ts has put it on the request's headers. */
+export const requestScope = new AsyncLocalStorage<string>();
+
+/** The id of the request this code runs for, the same as in its `x-request-id` answer header. */
+export async function currentRequestId(): Promise<string | undefined> {
+  return requestScope.getStore() ?? (await headers()).get("x-request-id") ?? undefined;
+}
+
+/** A caller's own request id if it looks like one, else a new one. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id");
+  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
+}

@@ -1,0 +1,24 @@
+import type { Instrumentation } from "next";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** Ends the process with one clear line per variable when the configuration is not whole. */
+export function requireEnv(): void {
+  try {
+    env();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** The log line for an error that reached Next itself, out of a page or an action. */
+export const logRenderError: Instrumentation.onRequestError = (error, request, context) => {
+  const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
+  const requestId = request.headers["x-request-id"];
+  const path = request.path.split("?")[0];
+  log.error(
+    { err: error, digest, requestId, method: request.method, path, route: context.routePath },
+    "render failed",
+  );
+};

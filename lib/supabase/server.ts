@@ -1,0 +1,40 @@
+import "server-only";
+import { createServerClient } from "@supabase/ssr";
+import { cookies, headers } from "next/headers";
+import { env } from "@/lib/env";
+import { boundedFetch } from "@/lib/supabase/bounded-fetch";
+import { authCookieOptions } from "@/lib/supabase/cookie";
+import type { Database } from "@/types/database";
+
+/**
+ * A client that acts as whoever sent this request: by session cookie, or for API clients by bearer token.
+ * Row-level security applies.
+ */
+export async function createClient() {
+  const [store, token] = await Promise.all([cookies(), bearerToken()]);
+  const site = env();
+  return createServerClient<Database>(
+    site.NEXT_PUBLIC_SUPABASE_URL,
+    site.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+    {
+      cookieOptions: authCookieOptions(site.NEXT_PUBLIC_SITE_URL),
+      global: { fetch: boundedFetch, ...(token && { headers: { Authorization: `Bearer ${token}` } }) },
+      cookies: {
+        getAll: () => (token ? [] : store.getAll()),
+        setAll(changed) {
+          try {
+            for (const { name, value, options } of changed) store.set(name, value, options);
+          } catch {
+            // A page cannot set cookies; proxy.ts has refreshed the session before the page ran.
+          }
+        },
+      },
+    },
+  );
+}
+
+/** The token of an `Authorization: Bearer` header (RFC 6750), if this request has one. */
+export async function bearerToken(): Promise<string | undefined> {
+  const authorization = (await headers()).get("authorization");
+  return authorization?.match(/^Bearer +([\w.~+/-]+=*)$/i)?.[1];
+}

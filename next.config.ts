@@ -1,0 +1,29 @@
+import type { NextConfig } from "next";
+import { wholePageReader } from "./lib/whole-page";
+
+// The content security policy is set by proxy.ts: it names addresses that are known only at run time.
+const securityHeaders = Object.entries({
+  "strict-transport-security": "max-age=63072000",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}).map(([key, value]) => ({ key, value }));
+
+export default {
+  cacheComponents: true,
+  // Pages are sent whole (see app/[viewer]/layout.tsx); there is no shell to prefetch apart from them.
+  partialPrefetching: false,
+  // A redirect on the webhook's path would count as a failed delivery, so no path redirects for its trailing slash.
+  skipTrailingSlashRedirect: true,
+  // proxy.ts is to see the address as it was asked for.
+  skipProxyUrlNormalize: true,
+  // Cached pages live with the process that made them: a restart never serves what an older database said.
+  experimental: {
+    isrFlushToDisk: false,
+    // Pages wait for their data on purpose: a page with holes is empty without JavaScript.
+    instantInsights: { validationLevel: "manual-warning" },
+  },
+  htmlLimitedBots: new RegExp(`^${wholePageReader}$`),
+  poweredByHeader: false,
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+} satisfies NextConfig;

@@ -1,0 +1,36 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumLaunch } from "./tests/support/chromium.ts";
+
+const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
+const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["dot"], ["json"]],
+  outputDir: "test-results",
+  use: {
+    baseURL: process.env.NEXT_PUBLIC_SITE_URL,
+    launchOptions: await chromiumLaunch(),
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    timezoneId: "UTC",
+  },
+  projects: [
+    { name: "desktop", use: desktop, testIgnore: "open-sign-up.spec.ts" },
+    { name: "phone", use: phone, testMatch: "pages.spec.ts" },
+    // Switches the whole sandbox over, so it waits for all others.
+    {
+      name: "alone",
+      use: desktop,
+      testMatch: "open-sign-up.spec.ts",
+      dependencies: ["desktop", "phone"],
+      workers: 1,
+    },
+  ],
+});

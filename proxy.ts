@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "@/lib/content-security-policy";
+import { log } from "@/lib/log";
+import { requestIdOf } from "@/lib/request-id";
+import { refreshSession } from "@/lib/supabase/refresh-session";
+import { wholePageReader } from "@/lib/whole-page";
+
+/**
+ * Before each page: refreshes the session, and sends members and guests to their own rendering of the same address.
+ * A guest's rendering is cached whole and shared; a member's is made for them. Nothing is authorised here.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const requestId = requestIdOf(request);
+  request.headers.set("x-request-id", requestId);
+  const session = await refreshSession(request);
+  const viewer = session.isMember ? "member" : "guest";
+  // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
+  const url = new URL(request.url);
+  const { pathname } = url;
+  if (!/^\/auth\/sign-out\/?$/.test(pathname)) url.pathname = `/${viewer}${pathname === "/" ? "" : pathname}`;
+  if (isDocument(request) && !isSharedPage(request, viewer))
+    request.headers.set("user-agent", wholePageReader);
+  const response = NextResponse.rewrite(url, { request });
+  session.applyTo(response);
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("content-security-policy", contentSecurityPolicy());
+  // What the shop itself caches must not be kept by anybody between it and the reader: the same address is another page
+  // for a member. A browser may keep it, and asks whether it still holds.
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
+  log.info({ requestId, method: request.method, path: pathname, viewer }, "page");
+  return response;
+}
+
+/**
+ * Everything that a person sees, and signing out; neither the API, which has no session to refresh for it, nor
+ * the files there are. Any other address must come through here: else its first part would be taken for a viewer.
+ */
+export const config = {
+  matcher: ["/((?!api/.|_next/(?:static|image|webpack-hmr)|covers/[^/]+\\.svg$|icon\\.svg$).*)"],
+};
+
+const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
+
+/** The pages that are cached whole and shown to every guest alike. */
+const isSharedPage = ({ method, nextUrl }: NextRequest, viewer: string) =>
+  viewer === "guest" && method === "GET" && /^\/(lessons(\/[^/]+|\/after\/[^/]+)?)?$/.test(nextUrl.pathname);

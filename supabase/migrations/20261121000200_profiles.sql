@@ -1,0 +1,68 @@
+-- People: a private profile for each account, and a public face for those who teach.
+
+create type public.profile_role as enum ('member', 'operator');
+
+create table public.profiles (
+  id uuid primary key references auth.users (id) on delete cascade,
+  display_name text not null,
+  role public.profile_role not null default 'member',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint profiles_display_name_length check (char_length(display_name) between 1 and 80),
+  constraint profiles_display_name_trimmed check (display_name = btrim(display_name))
+);
+alter table public.profiles enable row level security;
+
+create table public.creators (
+  id uuid primary key references public.profiles (id) on delete cascade,
+  slug text not null,
+  name text not null,
+  bio text not null default '',
+  created_at timestamptz not null default now(),
+  constraint creators_slug_unique unique (slug),
+  constraint creators_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  constraint creators_bio_length check (char_length(bio) <= 2000)
+);
+alter table public.creators enable row level security;
+
+-- An account gets its profile in the same transaction, so no signed-in person is without one.
+create function private.create_profile() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.profiles (id, display_name)
+  values (new.id, coalesce(nullif(btrim(left(btrim(new.raw_user_meta_data ->> 'display_name'), 80)), ''), 'Learner'));
+  return new;
+end
+$$;
+comment on function private.create_profile is 'Trigger on auth.users. Security definer: Auth''s own role may not write here.';
+create trigger create_profile after insert on auth.users
+  for each row execute function private.create_profile();
+
+create function private.mirror_creator_name() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.creators set name = new.display_name where id = new.id;
+  return new;
+end
+$$;
+comment on function private.mirror_creator_name is 'Trigger: a creator who changes their name changes it on their lessons. Security definer: people may not write creators themselves.';
+create trigger mirror_creator_name after update of display_name on public.profiles
+  for each row when (old.display_name is distinct from new.display_name)
+  execute function private.mirror_creator_name();
+create trigger touch_updated_at before update on public.profiles
+  for each row execute function private.touch_updated_at();
+
+comment on table public.profiles is 'One row per account, seen by its owner only.';
+comment on table public.creators is 'What the public sees of somebody who teaches. The name mirrors the profile''s.';
+
+create policy "owners read their profile" on public.profiles
+  for select to authenticated using (id = (select auth.uid()));
+create policy "owners change their profile" on public.profiles
+  for update to authenticated using (id = (select auth.uid())) with check (id = (select auth.uid()));
+create policy "everyone reads creators" on public.creators
+  for select to anon, authenticated using (true);
+
+revoke all on public.profiles, public.creators from anon, authenticated, service_role;
+grant select, update (display_name) on public.profiles to authenticated;
+grant select on public.creators to anon, authenticated;
+grant select, insert, update, delete on public.profiles, public.creators to service_role;

@@ -1,0 +1,65 @@
+-- Lessons: what everybody may know of them, and, in a table of its own, what only buyers may read.
+
+create type public.lesson_status as enum ('draft', 'published', 'archived');
+
+create table public.lessons (
+  id uuid primary key default gen_random_uuid(),
+  creator_id uuid not null references public.creators (id) on delete restrict,
+  slug text not null,
+  title text not null,
+  summary text not null,
+  subject text not null,
+  price numeric(19, 4) not null,
+  currency text not null default 'usd',
+  price_minor bigint not null generated always as (private.to_minor(price, currency)) stored,
+  status public.lesson_status not null default 'draft',
+  cover_path text,
+  duration_minutes integer not null,
+  published_at timestamptz,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint lessons_slug_unique unique (slug),
+  constraint lessons_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 120),
+  constraint lessons_title_length check (char_length(title) between 1 and 140),
+  constraint lessons_summary_length check (char_length(summary) between 1 and 500),
+  constraint lessons_subject_known check (
+    subject in ('design', 'programming', 'music', 'photography', 'writing', 'cooking', 'languages', 'craft')
+  ),
+  constraint lessons_currency_form check (currency ~ '^[a-z]{3}$'),
+  constraint lessons_price_chargeable check (
+    price = 0 or (price_minor between 50 and 99999999 and mod(price, private.money_step(currency)) = 0)
+  ),
+  constraint lessons_duration_positive check (duration_minutes between 1 and 6000),
+  constraint lessons_published_has_date check (status <> 'published' or published_at is not null)
+);
+alter table public.lessons enable row level security;
+
+create table public.lesson_contents (
+  lesson_id uuid primary key references public.lessons (id) on delete cascade,
+  body text not null,
+  video_path text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  constraint lesson_contents_body_length check (char_length(body) between 1 and 200000)
+);
+alter table public.lesson_contents enable row level security;
+
+create index lessons_creator_id_idx on public.lessons (creator_id);
+create index lessons_newest_idx on public.lessons (published_at desc, id desc) where status = 'published';
+
+create trigger touch_updated_at before update on public.lessons
+  for each row execute function private.touch_updated_at();
+create trigger touch_updated_at before update on public.lesson_contents
+  for each row execute function private.touch_updated_at();
+
+comment on table public.lessons is 'What is shown of a lesson before it is bought. Sold lessons cannot be deleted: archive them.';
+comment on table public.lesson_contents is 'What is sold. Apart from lessons, so that row-level security can hide it.';
+comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every signed-in person.';
+comment on constraint lessons_price_chargeable on public.lessons is
+  'Stripe''s smallest and largest charge (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), in a step it accepts.';
+
+revoke all on public.lessons, public.lesson_contents from anon, authenticated, service_role;
+grant select on public.lessons to anon, authenticated;
+grant select on public.lesson_contents to authenticated;
+grant select, insert, update, delete on public.lessons, public.lesson_contents to service_role;
+-- The policies stand in the migration about access: they need purchases.

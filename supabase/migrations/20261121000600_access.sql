@@ -1,0 +1,31 @@
+-- Who sees which lesson, and who reads its body. The one place where access is decided.
+
+create policy "everyone reads published lessons" on public.lessons
+  for select to anon using (status = 'published');
+
+create policy "members read published, own and bought lessons" on public.lessons
+  for select to authenticated using (
+    status = 'published'
+    or creator_id = (select auth.uid())
+    or exists (
+      select 1 from public.purchases
+      where purchases.lesson_id = lessons.id
+        and purchases.user_id = (select auth.uid())
+        and purchases.status in ('completed', 'partially_refunded')
+    )
+  );
+
+create policy "buyers, creators and readers of free lessons read bodies" on public.lesson_contents
+  for select to authenticated using (
+    exists (
+      select 1 from public.lessons
+      where lessons.id = lesson_contents.lesson_id
+        and (lessons.creator_id = (select auth.uid()) or (lessons.price = 0 and lessons.status = 'published'))
+    )
+    or exists (
+      select 1 from public.purchases
+      where purchases.lesson_id = lesson_contents.lesson_id
+        and purchases.user_id = (select auth.uid())
+        and purchases.status in ('completed', 'partially_refunded')
+    )
+  );

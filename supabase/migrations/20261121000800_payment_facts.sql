@@ -1,0 +1,93 @@
+-- Facts: what Stripe said, one row per Stripe object, merged by rules that do not care about order or repetition.
+
+create type private.session_state as enum ('open', 'expired', 'unpaid', 'failed', 'settled');
+comment on type private.session_state is 'In rank order: a session''s state only ever grows.';
+
+create table private.stripe_sessions (
+  id text primary key,
+  purchase_id uuid not null references public.purchases (id) on delete restrict,
+  state private.session_state not null,
+  settled_at timestamptz,
+  payment_intent_id text,
+  no_payment_required boolean not null default false,
+  mode text,
+  amount_subtotal bigint,
+  currency text,
+  livemode boolean,
+  receipt_url text,
+  error_code text,
+  error_message text,
+  constraint stripe_sessions_settled_has_time check ((state = 'settled') = (settled_at is not null))
+);
+alter table private.stripe_sessions enable row level security;
+create index stripe_sessions_purchase_id_idx on private.stripe_sessions (purchase_id);
+
+create table private.payment_events (
+  id bigint generated always as identity primary key,
+  event_id text,
+  event_type text not null,
+  object_id text,
+  occurred_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  outcome text not null,
+  purchase_id uuid references public.purchases (id) on delete restrict,
+  constraint payment_events_event_id_unique unique (event_id),
+  constraint payment_events_outcome_known check (outcome in ('recorded', 'unchanged', 'foreign', 'ignored'))
+);
+alter table private.payment_events enable row level security;
+create index payment_events_purchase_id_idx on private.payment_events (purchase_id);
+
+comment on table private.stripe_sessions is 'One row per Checkout Session of ours. The purchase''s status is a function of these rows.';
+comment on table private.payment_events is 'Every event and answer of Stripe''s that was recorded, for people who ask what happened. Correctness does not rest on it.';
+comment on column private.payment_events.event_id is 'Null where the fact came from an answer of Stripe''s API and not from an event.';
+comment on column private.payment_events.occurred_at is 'Stripe''s second: event.created, or the Date header of the answer. Never our clock.';
+
+create function private.session_state_of(event_type text, session jsonb) returns private.session_state
+language sql immutable set search_path = '' as $$
+  select (case
+    when session ->> 'status' = 'expired' then 'expired'
+    when session ->> 'status' is distinct from 'complete' then 'open' -- Also what Stripe may say one day: no effect.
+    when session ->> 'payment_status' in ('paid', 'no_payment_required') then 'settled'
+    when session ->> 'payment_status' is distinct from 'unpaid' then 'open'
+    when event_type = 'checkout.session.async_payment_failed'
+      or session #>> '{payment_intent,status}' in ('requires_payment_method', 'canceled') then 'failed'
+    else 'unpaid'
+  end)::private.session_state
+$$;
+comment on function private.session_state_of is
+  'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not say that a delayed payment failed: its expanded payment intent does.';
+
+create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase uuid) returns void
+language sql set search_path = '' as $$
+  insert into private.stripe_sessions as known (
+    id, purchase_id, state, settled_at, payment_intent_id, no_payment_required,
+    mode, amount_subtotal, currency, livemode, receipt_url, error_code, error_message
+  )
+  select session ->> 'id', purchase, state, case when state = 'settled' then occurred_at end,
+    coalesce(session #>> '{payment_intent,id}', session ->> 'payment_intent'),
+    session ->> 'payment_status' is not distinct from 'no_payment_required',
+    session ->> 'mode', (session ->> 'amount_subtotal')::bigint, session ->> 'currency', (session ->> 'livemode')::boolean,
+    session #>> '{payment_intent,latest_charge,receipt_url}',
+    case when state = 'failed' then session #>> '{payment_intent,last_payment_error,code}' end,
+    case when state = 'failed' then session #>> '{payment_intent,last_payment_error,message}' end
+  from private.session_state_of(event_type, session) as state
+  on conflict (id) do update set
+    state = greatest(known.state, excluded.state),
+    settled_at = least(known.settled_at, excluded.settled_at),
+    payment_intent_id = coalesce(known.payment_intent_id, excluded.payment_intent_id),
+    no_payment_required = known.no_payment_required or excluded.no_payment_required,
+    mode = case when excluded.state > known.state then excluded.mode else known.mode end,
+    amount_subtotal = case when excluded.state > known.state then excluded.amount_subtotal else known.amount_subtotal end,
+    currency = case when excluded.state > known.state then excluded.currency else known.currency end,
+    livemode = case when excluded.state > known.state then excluded.livemode else known.livemode end,
+    receipt_url = coalesce(known.receipt_url, excluded.receipt_url),
+    error_code = coalesce(known.error_code, excluded.error_code),
+    error_message = coalesce(known.error_message, excluded.error_message)
+$$;
+comment on function private.merge_session is 'Rank only grows, the earliest settlement stands, what is once known stays known; the price is that of the highest rank, so that a payment is judged by what was paid.';
+
+revoke all on private.stripe_sessions, private.payment_events from anon, authenticated, service_role;
+grant usage on type private.session_state to service_role;
+grant select, insert, update on private.stripe_sessions to service_role;
+grant select, insert on private.payment_events to service_role;
+grant execute on function private.session_state_of, private.merge_session to service_role;

@@ -1,0 +1,41 @@
+-- Rate limits: fixed windows, counted in the database so that every instance of the shop counts together.
+
+create unlogged table private.rate_limits (
+  key text not null,
+  window_start timestamptz not null,
+  hits integer not null,
+  constraint rate_limits_pkey primary key (key, window_start)
+);
+alter table private.rate_limits enable row level security;
+create index rate_limits_window_start_idx on private.rate_limits (window_start);
+
+create function public.take_rate_limit(key text, max_hits integer, window_seconds integer) returns integer
+language plpgsql set search_path = '' as $$
+declare
+  start timestamptz := to_timestamp(floor(extract(epoch from now()) / window_seconds) * window_seconds);
+  taken integer;
+begin
+  insert into private.rate_limits as known (key, window_start, hits)
+  values (take_rate_limit.key, start, 1)
+  on conflict on constraint rate_limits_pkey do update set hits = known.hits + 1
+  returning hits into taken;
+  if taken = 1 then
+    -- Whoever opens a window clears away what is long over; a lock that is taken is left for the next one.
+    delete from private.rate_limits where ctid in (
+      select ctid from private.rate_limits where window_start < now() - interval '1 day' limit 100 for update skip locked
+    );
+  end if;
+  if taken <= max_hits then
+    return 0;
+  end if;
+  return greatest(1, ceil(extract(epoch from start - now()) + window_seconds)::integer);
+end
+$$;
+comment on table private.rate_limits is 'Unlogged: losing the counts in a crash is harmless.';
+comment on function public.take_rate_limit is 'Counts one hit; returns the seconds to wait, 0 when within the limit.';
+
+
+revoke all on private.rate_limits from anon, authenticated, service_role;
+grant select, insert, update, delete on private.rate_limits to service_role;
+revoke execute on function public.take_rate_limit from public, anon, authenticated;
+grant execute on function public.take_rate_limit to service_role;

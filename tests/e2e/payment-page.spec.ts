@@ -1,0 +1,95 @@
+import { expect, type Page, test } from "@playwright/test";
+import { control, listSessions } from "../support/stripe-control.ts";
+import { causesOf, purchasesOf } from "./support/database.ts";
+import { createLesson, type Lesson } from "./support/lessons.ts";
+import { createMember, enterAs, type Person } from "./support/people.ts";
+import { buy, buyButton, cards, payWith } from "./support/shop-steps.ts";
+
+let learner: Person;
+let lesson: Lesson;
+
+test.beforeEach(async ({ context, page }) => {
+  [learner, lesson] = await Promise.all([createMember(), createLesson()]);
+  await enterAs(context, learner);
+  await page.goto(`/lessons/${lesson.slug}`);
+});
+
+test("a declined card can be replaced on the same payment page", async ({ page }) => {
+  const session = await buy(page);
+  await payWith(page, cards.declined);
+  await expect(page.getByRole("alert")).toContainText("declined");
+  await payWith(page, cards.pays);
+  await expectOpened(page);
+  expect(await purchasesOf(learner.id)).toMatchObject([{ status: "completed", stripe_session_id: session }]);
+  await expectSessions(1);
+});
+
+test("a late webhook keeps nobody waiting, and changes nothing when it comes", async ({ page }) => {
+  const session = await buy(page);
+  await control("/deliveries", { mode: "hold", session });
+  await payWith(page, cards.pays);
+  await expectOpened(page);
+  const before = await purchasesOf(learner.id);
+  expect(await causesOf(before[0]?.id ?? "")).toEqual([
+    "pending: checkout",
+    "completed: checkout.session.retrieved",
+  ]);
+
+  const released = await control("/deliveries/release", { session });
+  expect(released).toMatchObject({ data: [{ state: "delivered" }] });
+  expect(await purchasesOf(learner.id)).toEqual(before);
+  await page.reload();
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+});
+
+test("3-D Secure: whoever proves to hold the card gets the lesson", async ({ page }) => {
+  await buy(page);
+  await payWith(page, cards.secure);
+  await page.getByRole("button", { name: "Complete authentication" }).click();
+  await expectOpened(page);
+});
+
+test("3-D Secure: whoever fails is charged nothing, and may try again", async ({ page }) => {
+  const session = await buy(page);
+  await payWith(page, cards.secure);
+  await page.getByRole("button", { name: "Fail authentication" }).click();
+  await expect(page.getByRole("alert")).toContainText("authenticate");
+  expect(await purchasesOf(learner.id)).toMatchObject([{ status: "pending", stripe_session_id: session }]);
+  await payWith(page, cards.pays);
+  await expectOpened(page);
+});
+
+test("whoever turns back is charged nothing, and finds the same payment page on the next click", async ({
+  page,
+}) => {
+  const session = await buy(page);
+  await page.getByRole("link", { name: "Back" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing was charged." })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the lesson" }).click();
+  await expect(page.getByText(lesson.secret)).toHaveCount(0);
+  expect(await buy(page)).toBe(session);
+  await expectSessions(1);
+});
+
+test("an expired payment page leads back to the shop, where the next click opens a new one", async ({
+  page,
+}) => {
+  const session = await buy(page);
+  await control(`/sessions/${session}/expire`, {});
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This payment page has expired" })).toBeVisible();
+  await page.getByRole("link", { name: "Return to the shop" }).click();
+  await page.getByRole("link", { name: "Back to the lesson" }).click();
+  await buyButton(page).click();
+  await page.waitForURL((url) => url.pathname.startsWith("/c/pay/") && !url.pathname.endsWith(session));
+});
+
+async function expectOpened(page: Page) {
+  await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+}
+
+async function expectSessions(count: number) {
+  const [purchase] = await purchasesOf(learner.id);
+  expect(await listSessions(purchase?.id ?? "")).toHaveLength(count);
+}

@@ -1,0 +1,96 @@
+import { expect, type Page, test } from "@playwright/test";
+import Stripe from "stripe";
+import { breakStripe, mendStripe, pay, payUnnoticed, stripe } from "../support/stripe-control.ts";
+import { purchasesOf } from "./support/database.ts";
+import { createLesson, type Lesson } from "./support/lessons.ts";
+import { createMember, enterAs, type Person } from "./support/people.ts";
+import { buy } from "./support/shop-steps.ts";
+
+let learner: Person;
+let lesson: Lesson;
+
+test.beforeEach(async ({ context }) => {
+  [learner, lesson] = await Promise.all([createMember(), createLesson()]);
+  await enterAs(context, learner);
+});
+
+test("an invented session and somebody else's say the same, and nothing", async ({ page, browser }) => {
+  const session = await openCheckout(page);
+  await pay(session);
+  const stranger = await browser.newContext();
+  await enterAs(stranger, await createMember());
+  const strangersPage = await stranger.newPage();
+  const texts: (string | null)[] = [];
+  for (const id of ["cs_test_invented", session]) {
+    await strangersPage.goto(`/checkout/success?session_id=${id}`);
+    await expect(strangersPage.getByRole("heading", { name: "We can’t find this payment." })).toBeVisible();
+    expect(await strangersPage.content()).not.toContain(lesson.title);
+    texts.push(await strangersPage.getByRole("main").textContent());
+  }
+  expect(texts[1]).toBe(texts[0]);
+});
+
+test("a payment that nobody has told the shop of opens the lesson", async ({ page }) => {
+  const session = await openCheckout(page);
+  await payUnnoticed(session);
+  await page.goto(`/checkout/success?session_id=${session}`);
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+});
+
+test("an unpaid session is called unfinished", async ({ page }) => {
+  await page.goto(`/checkout/success?session_id=${await openCheckout(page)}`);
+  await expect(page.getByRole("heading", { name: "Your payment is not finished." })).toBeVisible();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("while the bank confirms, the page says so, and opens the lesson by itself", async ({ page }) => {
+      const session = await openCheckout(page);
+      await tellShopThatBankConfirms(session);
+      await page.goto(`/checkout/success?session_id=${session}`);
+      await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
+      await expect(page.getByText(lesson.secret)).toHaveCount(0);
+      expect(await purchasesOf(learner.id)).toMatchObject([{ status: "processing" }]);
+      await pay(session);
+      await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
+      await expect(page.getByText(lesson.secret)).toBeVisible();
+    });
+  });
+}
+
+test("while Stripe cannot be reached, the page says so, and opens the lesson by itself", async ({ page }) => {
+  const session = await openCheckout(page);
+  await payUnnoticed(session);
+  await breakStripe({ kind: "500", times: 20, match: session, path: `/v1/checkout/sessions/${session}` });
+  await page.goto(`/checkout/success?session_id=${session}`);
+  await expect(page.getByRole("heading", { name: "We can’t reach the payment service" })).toBeVisible();
+  await mendStripe(session);
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+});
+
+async function openCheckout(page: Page): Promise<string> {
+  await page.goto(`/lessons/${lesson.slug}`);
+  return buy(page);
+}
+
+/** As Stripe does for a bank debit: the checkout is complete, the money not there yet. */
+async function tellShopThatBankConfirms(sessionId: string) {
+  const session = await stripe.checkout.sessions.retrieve(sessionId);
+  const payload = JSON.stringify({
+    id: `evt_${crypto.randomUUID().replaceAll("-", "")}`,
+    object: "event",
+    api_version: "2026-10-28.endive",
+    created: Math.floor(Date.now() / 1000),
+    type: "checkout.session.completed",
+    data: { object: { ...session, status: "complete", payment_status: "unpaid" } },
+  });
+  const secret = process.env.STRIPE_WEBHOOK_SECRET ?? "";
+  const answer = await fetch(`${process.env.NEXT_PUBLIC_SITE_URL}/api/stripe/webhook`, {
+    method: "POST",
+    headers: { "stripe-signature": Stripe.webhooks.generateTestHeaderString({ payload, secret }) },
+    body: payload,
+  });
+  expect(answer.status).toBe(200);
+}

@@ -1,0 +1,31 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Collects what the browser complains about while the page lives: script errors, refused requests, policy violations. */
+export function listenForComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("requestfailed", (request) => {
+    // Leaving a page drops what it was still prefetching.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** One h1, a title of its own, nothing wider than the screen, and every control with a name. */
+export async function expectWellMade(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page).toHaveTitle(/Lectern/);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  expect(await widthBeyondScreen(page), "pixels wider than the screen").toBe(0);
+  for (const role of ["button", "link", "textbox"] as const)
+    await expect(page.getByRole(role, { name: /^$/ }), `${role} without a name`).toHaveCount(0);
+}
+
+const widthBeyondScreen = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    return scrollWidth - Math.round(document.documentElement.getBoundingClientRect().width);
+  });

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+
+/** The flags of `npm run sandbox` and `npm run dev`. */
+export function readFlags() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: "string", default: ".sandbox" },
+      fresh: { type: "boolean", default: false },
+      "port-offset": { type: "string", default: "0" },
+    },
+  });
+  const portOffset = Number(values["port-offset"]);
+  if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > 11000) {
+    throw new Error("--port-offset takes a whole number from 0 to 11000.");
+  }
+  return { dataDir: values.data, fresh: values.fresh, portOffset };
+}
+
+/** Runs a command to its end: whatever goes wrong is one sentence on stderr and exit status 1, never a stack. */
+export async function runCommand(command: (stopped: Promise<void>) => Promise<void>): Promise<void> {
+  let stopping = false;
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      stopping = true;
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  });
+  // Whoever reads our output may leave first; that must not end us with the database still running.
+  process.stdout.on("error", () => {});
+  await command(stopped).catch((error) => {
+    if (stopping) return; // Ctrl-C ended a child process of ours before us
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+  process.exit();
+}

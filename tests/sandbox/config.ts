@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+export const projectDir = fileURLToPath(new URL("../../", import.meta.url));
+
+const template = z.object({ subject: z.string(), content_path: z.string() });
+
+/** What the sandbox honours of supabase/config.toml, table by table. */
+const configSchema = z.object({
+  api: z.object({ max_rows: z.number() }),
+  auth: z.object({
+    additional_redirect_urls: z.array(z.string()),
+    jwt_expiry: z.number(),
+    minimum_password_length: z.number(),
+  }),
+  "auth.email": z.object({
+    enable_confirmations: z.boolean(),
+    double_confirm_changes: z.boolean(),
+    otp_length: z.number(),
+    otp_expiry: z.number(),
+  }),
+  "auth.email.template.confirmation": template,
+  "auth.email.template.recovery": template,
+});
+
+export type SupabaseConfig = z.infer<typeof configSchema>;
+
+/** The same file that configures hosted Supabase (`supabase config push`) and `supabase start`. */
+export async function readSupabaseConfig(): Promise<SupabaseConfig> {
+  return configSchema.parse(parseToml(await readFile(join(projectDir, "supabase", "config.toml"), "utf8")));
+}
+
+/** Reads the part of TOML that config.toml keeps to: tables, and values of one line, which are JSON as well. */
+function parseToml(text: string) {
+  const tables: Record<string, Record<string, unknown>> = {};
+  let table: Record<string, unknown> = {};
+  for (const line of text.split("\n")) {
+    const header = line.match(/^\[([\w.]+)\]/)?.[1];
+    const [, key, value] = line.match(/^(\w+) = ("[^"]*"|\[.*\]|\S+)/) ?? [];
+    if (header) {
+      table = {};
+      tables[header] = table;
+    } else if (key && value) table[key] = JSON.parse(value);
+  }
+  return tables;
+}

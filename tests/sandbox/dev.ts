@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { styleText } from "node:util";
+import { readFlags, runCommand } from "./command.ts";
+import { projectDir } from "./config.ts";
+import type { Sandbox } from "./index.ts";
+import { requireFreePort } from "./ports.ts";
+
+const envFiles = [".env.development.local", ".env.local", ".env.development", ".env"];
+
+await runCommand(async (stopped) => {
+  const flags = readFlags();
+  for (const file of envFiles) loadEnvFile(file);
+  const ownServices = Boolean(process.env.NEXT_PUBLIC_SUPABASE_URL || process.env.STRIPE_SECRET_KEY);
+  const port = ownServices ? Number(process.env.PORT || 3000) : 3000 + flags.portOffset;
+  await requireFreePort("the shop", port);
+  const sandbox = ownServices ? undefined : await startOwnSandbox(flags);
+  const shop = startShop(port, sandbox?.env);
+  try {
+    const ended = Promise.race([shop.ended, ...(sandbox ? [sandbox.crashed] : [])]);
+    const failure = await Promise.race([stopped, ended, whenAnswering(port, stopped)]);
+    if (failure) throw new Error(failure);
+    console.log(summary(port, flags.dataDir, sandbox));
+    const laterFailure = await Promise.race([stopped, ended]);
+    if (laterFailure) throw new Error(laterFailure);
+  } finally {
+    await shop.stop();
+    await sandbox?.stop();
+  }
+});
+
+async function startOwnSandbox(flags: ReturnType<typeof readFlags>) {
+  const { startSandbox } = await import("./index.ts");
+  return startSandbox({ ...flags, onProgress: (line) => console.log(`${line} …`) });
+}
+
+/** Next.js on 127.0.0.1 only; named localhost, because the addresses it makes from its own name must keep cookies. */
+function startShop(port: number, env: Record<string, string> = {}) {
+  const next = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
+  const nodeOptions = `${process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
+  const child = spawn(process.execPath, [next, "dev", "--hostname", "localhost", "--port", String(port)], {
+    cwd: projectDir,
+    env: {
+      ...process.env,
+      ...env,
+      NODE_OPTIONS: nodeOptions,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: "inherit",
+  });
+  const exit = once(child, "exit");
+  return {
+    ended: exit.then(() => "The shop (next dev) ended by itself; what it said stands above."),
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      await exit;
+    },
+  };
+}
+
+/** Asks for the home page until it comes, which also compiles it before the first click. */
+async function whenAnswering(port: number, stopped: Promise<void>) {
+  let waiting = true;
+  stopped.then(() => {
+    waiting = false;
+  });
+  while (waiting) {
+    const page = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+    if (page) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function summary(port: number, dataDir: string, sandbox: Sandbox | undefined) {
+  const line = (name: string, value: string) => `  ${styleText("dim", name.padEnd(9))} ${value}`;
+  const shop = line("Shop", styleText("bold", `http://localhost:${port}`));
+  if (!sandbox) return `\n${shop}\n  on the Supabase and Stripe that the environment names\n`;
+  return [
+    "",
+    shop,
+    line("Learner", "ada@lectern.test, password lectern-demo"),
+    line("Creator", "ines@lectern.test, password lectern-demo"),
+    line("Mail", sandbox.mailUrl),
+    line("Stripe", `${sandbox.env.STRIPE_API_BASE}/_sandbox`),
+    line("Postgres", sandbox.databaseUrl),
+    "",
+    `  Data is kept in ${dataDir}; npm run dev -- --fresh forgets it. Ctrl-C stops everything.`,
+    "",
+  ].join("\n");
+}
+
+/** As Next.js does: what is set already wins, and so do files read earlier. */
+function loadEnvFile(file: string) {
+  try {
+    process.loadEnvFile(`${projectDir}${file}`);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { join, resolve } from "node:path";
+import { readFlags, runCommand } from "./command.ts";
+import { removeEnvFile, type SandboxEnv, sandboxEnv, writeEnvFile } from "./env.ts";
+import { emptyFolder, takeFolder } from "./folder.ts";
+import { stopLeftPostgres } from "./left-postgres.ts";
+import { startMail } from "./mail.ts";
+import { requireFreePort, sandboxPorts } from "./ports.ts";
+import { startPostgres } from "./postgres.ts";
+import { createSupabaseRoles } from "./roles.ts";
+import { loadSecrets } from "./secrets.ts";
+import { startStripe } from "./stripe/server.ts";
+import { startSupabase } from "./supabase.ts";
+
+export type Sandbox = {
+  env: SandboxEnv;
+  databaseUrl: string;
+  mailUrl: string;
+  /** Settles with a sentence when a part ends by itself. */
+  crashed: Promise<string>;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  dataDir: string;
+  /** Added to every port. */
+  portOffset?: number;
+  /** Forget all data first. */
+  fresh?: boolean;
+  onProgress?: (line: string) => void;
+};
+
+/** Starts Postgres, mail, Supabase and Stripe on this machine. Rejects with one sentence that says what to do. */
+export async function startSandbox(options: Options): Promise<Sandbox> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
+  try {
+    const parts = await startParts(options, (stopPart) => stops.push(stopPart));
+    return { ...parts, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(options: Options, onStop: (stop: () => Promise<void> | void) => void) {
+  const { portOffset = 0, fresh = false, onProgress = () => {} } = options;
+  const dataDir = resolve(options.dataDir);
+  onStop(await takeFolder(dataDir));
+  await stopLeftPostgres(dataDir);
+  if (fresh) await emptyFolder(dataDir);
+  await removeEnvFile(dataDir);
+  const ports = sandboxPorts(portOffset);
+  for (const part of ["postgres", "mail", "supabase", "stripe"] as const)
+    await requireFreePort(part, ports[part]);
+  const secrets = await loadSecrets(dataDir);
+
+  onProgress("Postgres");
+  const postgres = await startPostgres({ dataDir, port: ports.postgres });
+  onStop(postgres.stop);
+  await createSupabaseRoles(postgres.adminUrl);
+
+  onProgress("Supabase: migrations and seed");
+  const mail = await startMail({ dataDir, port: ports.mail });
+  onStop(mail.stop);
+  const env = sandboxEnv(ports, secrets, postgres.url);
+  const siteUrl = env.NEXT_PUBLIC_SITE_URL;
+  const people = { siteUrl, keys: secrets, deliver: mail.deliver };
+  const supabase = await startSupabase({ dataDir, port: ports.supabase, postgres, ...people });
+  onStop(supabase.stop);
+
+  onProgress("Stripe");
+  const { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret } = secrets;
+  const webhookUrl = `http://127.0.0.1:${ports.shop}/api/stripe/webhook`;
+  const stripe = await startStripe({ dataDir, port: ports.stripe, webhookUrl, webhookSecret, secretKey });
+  onStop(stripe.stop);
+
+  await writeEnvFile(dataDir, env);
+  onStop(() => removeEnvFile(dataDir));
+  return { env, databaseUrl: postgres.url, mailUrl: mail.url, crashed: postgres.crashed };
+}
+
+if (import.meta.main) {
+  await runCommand(async (stopped) => {
+    const { dataDir, ...flags } = readFlags();
+    const sandbox = await startSandbox({ dataDir, ...flags, onProgress: (line) => console.log(`${line} …`) });
+    console.log(`Ready. The environment is in ${join(dataDir, "env")}; Ctrl-C stops the sandbox.`);
+    const crash = await Promise.race([stopped, sandbox.crashed]);
+    await sandbox.stop();
+    if (crash) throw new Error(crash);
+  });
+}

@@ -1,0 +1,25 @@
+import { createServer } from "node:net";
+
+/** Everyone's default ports, all moved by `offset`. */
+export function sandboxPorts(offset: number) {
+  return {
+    shop: 3000 + offset,
+    supabase: 54321 + offset,
+    postgres: 54322 + offset,
+    mail: 54324 + offset,
+    stripe: 12111 + offset,
+  };
+}
+
+/** Throws one sentence that names the taken port, its part, and the way out. */
+export async function requireFreePort(part: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === "EADDRINUSE" ? "is taken by another program" : `cannot be opened (${error.code})`;
+      reject(new Error(`Port ${port} (${part}) ${why}. Free it, or move all ports with --port-offset 1000.`));
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}

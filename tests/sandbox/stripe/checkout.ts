@@ -1,0 +1,152 @@
+import { type Context, Hono } from "hono";
+import type Stripe from "stripe";
+import { z } from "zod";
+import { authenticationPage } from "./authentication-page.ts";
+import { type Card, readCard } from "./cards.ts";
+import { type CheckoutForm, checkoutPage } from "./checkout-page.ts";
+import { closedPage } from "./closed-page.ts";
+import { deliveriesOf, sendDueDeliveries } from "./deliveries.ts";
+import { authenticate, currentIntent, type Payer, type PaymentOutcome, pay } from "./payments.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { isOpen, successUrl } from "./sessions.ts";
+
+/** The hosted payment page: plain forms, no script. */
+export function checkoutRoutes(sandbox: Sandbox): Hono {
+  const app = new Hono();
+  app.get("/c/pay/:id", (c) =>
+    withSession(sandbox, c, (session) => c.html(checkoutPage(sandbox, session, firstForm(sandbox, session)))),
+  );
+  app.post("/c/pay/:id", (c) => withSession(sandbox, c, (session) => submit(sandbox, c, session)));
+  app.get("/c/pay/:id/authenticate", (c) =>
+    withSession(sandbox, c, (session) =>
+      currentIntent(sandbox, session)?.status === "requires_action"
+        ? c.html(authenticationPage(session))
+        : c.redirect(`/c/pay/${session.id}`, 303),
+    ),
+  );
+  app.post("/c/pay/:id/authenticate", (c) =>
+    withSession(sandbox, c, (session) => answerBank(sandbox, c, session)),
+  );
+  return app;
+}
+
+/** Pays, and waits for the webhook's first answer as Stripe does before it sends the customer back. */
+export async function payAndTell(
+  sandbox: Sandbox,
+  sessionId: string,
+  payer: Payer,
+  attempt: string | null,
+): Promise<PaymentOutcome> {
+  const outcome = pay(sandbox, sessionId, payer, attempt);
+  await tell(sandbox, outcome);
+  return outcome;
+}
+
+/** The bank's answer to 3-D Secure, then as `payAndTell`. Null when the bank was not asked. */
+export async function authenticateAndTell(
+  sandbox: Sandbox,
+  sessionId: string,
+  passed: boolean,
+  attempt: string | null,
+): Promise<PaymentOutcome | null> {
+  const outcome = authenticate(sandbox, sessionId, passed, attempt);
+  if (outcome) await tell(sandbox, outcome);
+  return outcome;
+}
+
+// A delivery gives up after 10 seconds, so nobody waits longer; what is held or dropped is not waited for at all.
+async function tell(sandbox: Sandbox, outcome: PaymentOutcome): Promise<void> {
+  sendDueDeliveries(sandbox);
+  if (outcome.kind === "paid") await sandbox.sending.get(outcome.event.id);
+}
+
+type Answer = Response | Promise<Response>;
+
+function withSession(
+  sandbox: Sandbox,
+  c: Context,
+  answer: (session: Stripe.Checkout.Session) => Answer,
+): Answer {
+  const session = sandbox.store.get("session", c.req.param("id") ?? "");
+  if (!session) return c.html(closedPage(null), 404);
+  // A form that comes twice must reach `pay`, which knows its first coming.
+  return isOpen(sandbox, session) || c.req.method === "POST" ? answer(session) : c.html(closedPage(session));
+}
+
+function firstForm(sandbox: Sandbox, session: Stripe.Checkout.Session): CheckoutForm {
+  const error = currentIntent(sandbox, session)?.last_payment_error;
+  const before = error?.payment_method?.billing_details;
+  return {
+    email: session.customer_email ?? before?.email ?? "",
+    name: before?.name ?? "",
+    number: "",
+    expiry: "",
+    problems: error?.message ? { number: error.message } : {},
+  };
+}
+
+const formFields = z.object({
+  email: z.string().trim().default(""),
+  number: z.string().default(""),
+  expiry: z.string().default(""),
+  cvc: z.string().default(""),
+  name: z.string().trim().default(""),
+  attempt: z.string().optional(),
+});
+
+async function submit(sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session): Promise<Response> {
+  const fields = formFields.parse(await c.req.parseBody());
+  const form = { ...fields, email: session.customer_email ?? fields.email };
+  const card = readCard(form, sandbox.now());
+  const problems = { ...cardProblems(card), ...payerProblems(form) };
+  if (Array.isArray(card) || Object.keys(problems).length > 0) {
+    if (!isOpen(sandbox, session)) return c.html(closedPage(session), 409);
+    return c.html(checkoutPage(sandbox, session, { ...form, problems }), 422);
+  }
+  const payer = { email: form.email, name: form.name, card };
+  const outcome = await payAndTell(sandbox, session.id, payer, fields.attempt ?? null);
+  if (outcome.kind === "declined") {
+    const declined = { ...form, problems: { number: outcome.error.message } };
+    return c.html(checkoutPage(sandbox, session, declined), 402);
+  }
+  return leave(sandbox, c, outcome, fields.attempt);
+}
+
+async function answerBank(sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session): Promise<Response> {
+  const { outcome: answer, attempt } = z
+    .object({ outcome: z.enum(["complete", "fail"]), attempt: z.string().optional() })
+    .parse(await c.req.parseBody());
+  const outcome = await authenticateAndTell(sandbox, session.id, answer === "complete", attempt ?? null);
+  if (!outcome || outcome.kind === "declined") return c.redirect(`/c/pay/${session.id}`, 303);
+  return leave(sandbox, c, outcome, attempt);
+}
+
+async function leave(
+  sandbox: Sandbox,
+  c: Context,
+  outcome: PaymentOutcome,
+  attempt?: string,
+): Promise<Response> {
+  if (outcome.kind === "authenticate") return c.redirect(`/c/pay/${outcome.session.id}/authenticate`, 303);
+  if (outcome.kind === "paid") return c.redirect(successUrl(outcome.session), 303);
+  if (outcome.kind === "closed") {
+    const order = sandbox.store.get("order", outcome.session.id);
+    if (!attempt || order?.paidBy !== attempt) return c.html(closedPage(outcome.session), 409);
+    await Promise.all(deliveriesOf(sandbox, outcome.session.id).map(({ id }) => sandbox.sending.get(id)));
+    return c.redirect(successUrl(outcome.session), 303);
+  }
+  throw new Error(`A ${outcome.kind} payment does not leave the page.`);
+}
+
+function cardProblems(card: Card | { field: string; message: string }[]): Record<string, string> {
+  return Array.isArray(card) ? Object.fromEntries(card.map(({ field, message }) => [field, message])) : {};
+}
+
+function payerProblems({ email, name }: { email: string; name: string }): Record<string, string> {
+  return {
+    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+      ? {}
+      : { email: "Enter an email address, such as you@example.com." }),
+    ...(name ? {} : { name: "Enter the name on the card." }),
+  };
+}

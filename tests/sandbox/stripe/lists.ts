@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { missing } from "./errors.ts";
+import { createdRange, expand, integer, readParameters, text } from "./parameters.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { Kinds } from "./store.ts";
+
+/** What every list of Stripe's takes. Spread it into the schema of a list that takes more. */
+export const pagination = {
+  limit: integer
+    .refine((limit) => limit >= 1 && limit <= 100, {
+      error: "Invalid limit: must be between 1 and 100.",
+      params: { code: "parameter_invalid_integer" },
+    })
+    .default(10),
+  starting_after: text().optional(),
+  ending_before: text().optional(),
+  created: createdRange.optional(),
+  expand,
+};
+
+type Listed = "session" | "event";
+type Page = { limit: number; starting_after?: string; ending_before?: string; created?: Range };
+type Range = z.output<typeof createdRange>;
+
+/** A page of one kind, newest first, that passes the filter, in Stripe's list form. */
+export function listPage<K extends Listed>(
+  sandbox: Sandbox,
+  kind: K,
+  url: string,
+  page: Page,
+  filter: (object: Kinds[K]) => boolean,
+) {
+  const { cursor, backwards } = cursorOf(sandbox, kind, page);
+  const found: Kinds[K][] = [];
+  for (const object of sandbox.store.list(kind, cursor)) {
+    if (!inRange(object.created, page.created) || !filter(object)) continue;
+    found.push(object);
+    if (found.length > page.limit) break;
+  }
+  const data = found.slice(0, page.limit);
+  return {
+    object: "list",
+    url,
+    has_more: found.length > page.limit,
+    data: backwards ? data.reverse() : data,
+  };
+}
+
+/** Parameters of `GET /v1/checkout/sessions`. */
+const sessionList = z.strictObject({
+  ...pagination,
+  status: z.enum(["open", "complete", "expired"]).optional(),
+  payment_intent: text().optional(),
+});
+
+/** Checked parameters of a session list. */
+export function readSessionList(input: unknown) {
+  return readParameters(sessionList, input);
+}
+
+const eventList = z.strictObject({
+  ...pagination,
+  type: text().optional(),
+  types: z.array(text()).max(20).optional(),
+  delivery_success: z.enum(["true", "false"]).optional(),
+});
+
+/** Checked parameters of an event list. `type` may end in `*`. */
+export function readEventList(input: unknown) {
+  return readParameters(eventList, input);
+}
+
+function cursorOf(sandbox: Sandbox, kind: Listed, { starting_after, ending_before }: Page) {
+  const id = starting_after ?? ending_before;
+  if (!id) return { cursor: undefined, backwards: false };
+  if (!sandbox.store.get(kind, id)) {
+    throw missing(
+      kind === "session" ? "checkout.session" : "event",
+      id,
+      starting_after ? "starting_after" : "ending_before",
+    );
+  }
+  return starting_after
+    ? { cursor: { before: id }, backwards: false }
+    : { cursor: { after: id }, backwards: true };
+}
+
+function inRange(
+  created: number,
+  { gt, gte, lt, lte }: Partial<Record<"gt" | "gte" | "lt" | "lte", number>> = {},
+): boolean {
+  if (gt !== undefined && created <= gt) return false;
+  if (gte !== undefined && created < gte) return false;
+  if (lt !== undefined && created >= lt) return false;
+  return lte === undefined || created <= lte;
+}

@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type Stripe from "stripe";
+import { closedPage } from "./closed-page.ts";
+import { formatMoney } from "./currencies.ts";
+import { type Html, page, testModeBadge } from "./page.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+/** The page that a charge's `receipt_url` points to. */
+export function receiptRoutes(sandbox: Sandbox): Hono {
+  const app = new Hono();
+  app.get("/receipts/:id", (c) => {
+    const charge = sandbox.store.get("charge", c.req.param("id"));
+    return charge?.receipt_url
+      ? c.html(receiptPage(charge, productOf(sandbox, charge)))
+      : c.html(closedPage(null), 404);
+  });
+  return app;
+}
+
+function productOf(sandbox: Sandbox, charge: Stripe.Charge): string | null {
+  for (const session of sandbox.store.list("session")) {
+    if (session.payment_intent !== charge.payment_intent) continue;
+    return sandbox.store.get("order", session.id)?.lineItems[0]?.description ?? null;
+  }
+  return null;
+}
+
+function receiptPage(charge: Stripe.Charge, product: string | null): Html {
+  const card = charge.payment_method_details?.card;
+  return page(
+    "Receipt",
+    html`<main class="notice">
+      ${testModeBadge()}
+      <h1>Receipt for ${formatMoney(charge.amount, charge.currency)}</h1>
+      <dl class="facts">
+        ${fact("Paid on", new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(charge.created * 1000))}
+        ${fact("For", product)}
+        ${fact("Card", card ? `Ending in ${card.last4}` : null)}
+        ${fact("Paid by", charge.billing_details.name)}
+        ${fact("Reference", charge.id)}
+      </dl>
+    </main>`,
+  );
+}
+
+function fact(name: string, value: string | null): Html | null {
+  return value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : null;
+}

@@ -1,0 +1,116 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type Stripe from "stripe";
+import type { Delivery, DeliveryRule } from "./deliveries.ts";
+import type { Fault } from "./faults.ts";
+import type { KeptAnswer } from "./idempotency.ts";
+import type { Order } from "./order.ts";
+import type { Waiting } from "./payments.ts";
+
+/** What is kept, by kind. A new kind of object is a new line here. */
+export type Kinds = {
+  session: Stripe.Checkout.Session;
+  order: Order;
+  payment_intent: Stripe.PaymentIntent;
+  waiting: Waiting;
+  charge: Stripe.Charge;
+  event: Stripe.Event;
+  delivery: Delivery;
+  delivery_rule: DeliveryRule;
+  fault: Fault;
+  answer: KeptAnswer;
+};
+export type Kind = keyof Kinds;
+
+export type Store = {
+  get<K extends Kind>(kind: K, id: string): Kinds[K] | undefined;
+  /** Inserts or replaces. `due` (Unix seconds) is when the object wants attention, see `due`. */
+  put<K extends Kind>(kind: K, object: Kinds[K], due?: number | null): void;
+  remove(kind: Kind, id: string): void;
+  /** Newest first; with a cursor, only what is older than (`before`) or newer than (`after`, oldest first) that id. */
+  list<K extends Kind>(kind: K, cursor?: Cursor): Iterable<Kinds[K]>;
+  /** What wants attention at `now`, the longest waiting first. */
+  due<K extends Kind>(kind: K, now: number): Kinds[K][];
+  /** All of it is kept or none. Runs inside the one that is open, if any. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+};
+export type Cursor = { before: string } | { after: string };
+
+/** Opens (or makes) `stripe.sqlite` in `dataDir`. */
+export function openStore(dataDir: string): Store {
+  mkdirSync(dataDir, { recursive: true });
+  const db = new DatabaseSync(join(dataDir, "stripe.sqlite"));
+  db.exec(SCHEMA);
+  const read = statements(db);
+  return {
+    get: (kind, id) => parsed<typeof kind>(read.get.get(kind, id)),
+    put: (kind, object, due = null) => void read.put.run(kind, object.id, due, JSON.stringify(object)),
+    remove: (kind, id) => void read.remove.run(kind, id),
+    list: (kind, cursor) => rows<typeof kind>(read.list(kind, cursor)),
+    due: (kind, now) => [...rows<typeof kind>(read.due.all(kind, now))],
+    transaction: (work) => transaction(db, work),
+    close: () => db.close(),
+  };
+}
+
+// Survives a killed process; a power cut may cost the last writes, which a sandbox can bear.
+const SCHEMA = `
+  pragma journal_mode = wal;
+  pragma synchronous = off;
+  create table if not exists objects (
+    seq integer primary key autoincrement, kind text not null, id text not null, due real, body text not null,
+    unique (kind, id)
+  );
+  create index if not exists objects_kind_seq on objects (kind, seq);
+  create index if not exists objects_due on objects (kind, due) where due is not null;
+`;
+
+function statements(db: DatabaseSync) {
+  const newest = db.prepare("select body from objects where kind = ? order by seq desc");
+  const older = db.prepare(
+    "select body from objects where kind = ? and seq < (select seq from objects where kind = ? and id = ?) order by seq desc",
+  );
+  const newer = db.prepare(
+    "select body from objects where kind = ? and seq > (select seq from objects where kind = ? and id = ?) order by seq",
+  );
+  return {
+    get: db.prepare("select body from objects where kind = ? and id = ?"),
+    put: db.prepare(
+      "insert into objects (kind, id, due, body) values (?, ?, ?, ?) on conflict (kind, id) do update set due = excluded.due, body = excluded.body",
+    ),
+    remove: db.prepare("delete from objects where kind = ? and id = ?"),
+    due: db.prepare("select body from objects where kind = ? and due <= ? order by due, seq"),
+    list(kind: Kind, cursor?: Cursor) {
+      if (!cursor) return newest.iterate(kind);
+      return "before" in cursor
+        ? older.iterate(kind, kind, cursor.before)
+        : newer.iterate(kind, kind, cursor.after);
+    },
+  };
+}
+
+function* rows<K extends Kind>(found: Iterable<Record<string, unknown>>): Generator<Kinds[K]> {
+  for (const row of found) {
+    const object = parsed<K>(row);
+    if (object) yield object;
+  }
+}
+
+function parsed<K extends Kind>(row: Record<string, unknown> | undefined): Kinds[K] | undefined {
+  return row && JSON.parse(String(row.body));
+}
+
+function transaction<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
+  db.exec("begin immediate");
+  try {
+    const result = work();
+    db.exec("commit");
+    return result;
+  } catch (error) {
+    db.exec("rollback");
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { startShop } from "./shop.ts";
+
+type Changes = Record<string, string | undefined>;
+
+/** Another process of the shop on the same sandbox, with some of its settings changed, on a free port. */
+export async function startSecondShop(changes: Changes = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "lectern-shop-"));
+  const logFile = join(folder, "shop.log");
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const shop = await startShop(settings({ PORT: String(await freePort()), ...changes }), logFile).catch(
+    async (error: unknown) => {
+      await remove();
+      throw error;
+    },
+  );
+  const readLog = () => readFile(logFile, "utf8");
+  return { ...shop, readLog, stop: () => shop.stop().then(remove) };
+}
+
+/** Starts the shop with settings that it must refuse: what it said, and its exit status. */
+export async function startToFail(changes: Changes): Promise<{ code: number | null; said: string }> {
+  const env = settings({ PORT: String(await freePort()), ...changes });
+  const child = spawn("next", ["start", "--hostname", "127.0.0.1"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
+  });
+  const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  clearTimeout(patience);
+  return { code, said };
+}
+
+/** The settings of the shop under test, with changes; undefined takes one away. */
+function settings(changes: Changes): Record<string, string> {
+  const names = [
+    "NEXT_PUBLIC_SUPABASE_URL",
+    "NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY",
+    "SUPABASE_SECRET_KEY",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "STRIPE_API_BASE",
+    "NEXT_PUBLIC_SITE_URL",
+    "CRON_SECRET",
+    "PLATFORM_FEE_PERCENT",
+  ];
+  const wanted = { ...Object.fromEntries(names.map((name) => [name, process.env[name]])), ...changes };
+  return Object.fromEntries(
+    Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}

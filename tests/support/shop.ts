@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { open, readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+
+type Shop = { url: string; logFile: string; pid: number; stop(): Promise<void> };
+
+/** Serves the production build with this environment; resolves when it is ready for requests. */
+export async function startShop(env: Record<string, string>, logFile: string): Promise<Shop> {
+  const log = await open(logFile, "a");
+  const child = spawn("next", ["start", "--hostname", "127.0.0.1"], {
+    stdio: ["ignore", log.fd, log.fd],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...env,
+    },
+  });
+  await log.close();
+  const ended = once(child, "exit");
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+    await ended;
+  };
+  const url = `http://localhost:${env.PORT}`;
+  const deadline = Date.now() + 30_000;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`The shop did not become ready:\n${await readFile(logFile, "utf8")}`);
+    }
+    await wait(100);
+  }
+  return { url, logFile, pid: child.pid ?? 0, stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}

@@ -1,0 +1,16 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Asks again and again until there is an answer (neither undefined, null nor false), for at most `ms`. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
+  ms = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false) return answer;
+    if (Date.now() > deadline) throw new Error(`Waited ${ms} ms in vain for ${what}.`);
+    await wait(25);
+  }
+}

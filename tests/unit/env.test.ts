@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { parseEnv } from "@/lib/env";
+
+const whole = {
+  NEXT_PUBLIC_SUPABASE_URL: "https://project.supabase.co",
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_1",
+  SUPABASE_SECRET_KEY: "sb_secret_1",
+  STRIPE_SECRET_KEY: "sk_test_1",
+  STRIPE_WEBHOOK_SECRET: "whsec_1",
+  NEXT_PUBLIC_SITE_URL: "https://shop.example",
+  CRON_SECRET: "0123456789abcdef",
+  PLATFORM_FEE_PERCENT: "10",
+};
+const complaint = (changes: Record<string, string | undefined>) => {
+  try {
+    parseEnv({ ...whole, ...changes });
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : "";
+  }
+};
+
+describe("the configuration", () => {
+  test("is read, with what may be left out", () => {
+    expect(parseEnv(whole)).toMatchObject({
+      PLATFORM_FEE_PERCENT: 10,
+      STRIPE_WEBHOOK_SECRET: ["whsec_1"],
+      LOG_LEVEL: "info",
+    });
+    expect(parseEnv(whole).STRIPE_API_BASE).toBeUndefined();
+  });
+
+  test.each(Object.keys(whole))("without %s is refused by name", (name) => {
+    for (const value of [undefined, "", "  "])
+      expect(complaint({ [name]: value })).toContain(`${name} is missing`);
+  });
+
+  test("names everything that is wrong at once", () => {
+    const said = complaint({ CRON_SECRET: undefined, STRIPE_SECRET_KEY: "pk_test_1" });
+    expect(said).toContain("CRON_SECRET is missing");
+    expect(said).toContain("STRIPE_SECRET_KEY must be a Stripe secret key");
+  });
+
+  test("never repeats a wrong value, which may be a secret in the wrong place", () => {
+    expect(
+      complaint({ STRIPE_WEBHOOK_SECRET: "sk_live_private", STRIPE_SECRET_KEY: "private" }),
+    ).not.toContain("private");
+  });
+
+  test.each([
+    ["PLATFORM_FEE_PERCENT", "-1"],
+    ["PLATFORM_FEE_PERCENT", "100.01"],
+    ["PLATFORM_FEE_PERCENT", "ten"],
+    ["PLATFORM_FEE_PERCENT", "1.005"],
+    ["NEXT_PUBLIC_SITE_URL", "shop.example"],
+    ["NEXT_PUBLIC_SITE_URL", "ftp://shop.example"],
+    ["STRIPE_WEBHOOK_SECRET", "whsec_1,"],
+    ["STRIPE_WEBHOOK_SECRET", "whsec_1,sk_test_1"],
+    ["LOG_LEVEL", "loud"],
+    ["STRIPE_API_BASE", "localhost:12111"],
+    ["NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY", "sk_test_1"],
+  ])("refuses %s=%s", (name, value) => {
+    expect(complaint({ [name]: value })).toContain(name);
+  });
+
+  test("takes several webhook secrets, and blank options as absent", () => {
+    const env = parseEnv({ ...whole, STRIPE_WEBHOOK_SECRET: " whsec_1 , whsec_2 ", STRIPE_API_BASE: "" });
+    expect(env.STRIPE_WEBHOOK_SECRET).toEqual(["whsec_1", "whsec_2"]);
+    expect(env.STRIPE_API_BASE).toBeUndefined();
+  });
+
+  test("drops slashes at the end of the site's address", () => {
+    expect(parseEnv({ ...whole, NEXT_PUBLIC_SITE_URL: "https://shop.example//" }).NEXT_PUBLIC_SITE_URL).toBe(
+      "https://shop.example",
+    );
+  });
+
+  test("allows another Stripe for test keys only", () => {
+    const STRIPE_API_BASE = "http://localhost:12111";
+    expect(complaint({ STRIPE_API_BASE })).toBe("");
+    for (const STRIPE_SECRET_KEY of ["sk_live_1", "rk_live_1"]) {
+      expect(complaint({ STRIPE_API_BASE, STRIPE_SECRET_KEY })).toContain(
+        "STRIPE_API_BASE is for test keys only",
+      );
+    }
+  });
+});

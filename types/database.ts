@@ -1,0 +1,333 @@
+// Generated from the migrations by `npm run types`. Do not edit.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "creator_earnings_daily": {
+                  Row: {
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"sales": number,"shard": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"sales": number,"shard": number
+                  }
+                  Update: {
+                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"sales"?: number,"shard"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creator_earnings_daily_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creators": {
+                  Row: {
+                    "bio": string,"created_at": string,"id": string,"name": string,"slug": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bio"?: string,"created_at"?: string,"id": string,"name": string,"slug": string
+                  }
+                  Update: {
+                    "bio"?: string,"created_at"?: string,"id"?: string,"name"?: string,"slug"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creators_id_fkey"
+      columns: ["id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_contents": {
+                  Row: {
+                    "body": string,"created_at": string,"lesson_id": string,"updated_at": string,"video_path": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_path"?: string | null
+                  }
+                  Update: {
+                    "body"?: string,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_path"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_contents_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: true
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lessons": {
+                  Row: {
+                    "cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"id": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cover_path"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes": number,"id"?: string,"price": number,"price_minor"?: never,"published_at"?: string | null,"slug": string,"status"?: Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "cover_path"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number,"id"?: string,"price"?: number,"price_minor"?: never,"published_at"?: string | null,"slug"?: string,"status"?: Database["public"]['Enums']["lesson_status"],"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lessons_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profiles": {
+                  Row: {
+                    "created_at": string,"display_name": string,"id": string,"role": Database["public"]['Enums']["profile_role"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"display_name": string,"id": string,"role"?: Database["public"]['Enums']["profile_role"],"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"display_name"?: string,"id"?: string,"role"?: Database["public"]['Enums']["profile_role"],"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"purchase_status_changes": {
+                  Row: {
+                    "cause": string,"from_status": Database["public"]['Enums']["purchase_status"] | null,"id": number,"occurred_at": string,"purchase_id": string,"to_status": Database["public"]['Enums']["purchase_status"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cause": string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id": string,"to_status": Database["public"]['Enums']["purchase_status"]
+                  }
+                  Update: {
+                    "cause"?: string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id"?: string,"to_status"?: Database["public"]['Enums']["purchase_status"]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "purchase_status_changes_purchase_id_fkey"
+      columns: ["purchase_id"]
+isOneToOne: false
+      referencedRelation: "purchases"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"purchases": {
+                  Row: {
+                    "amount": number,"amount_minor": number,"created_at": string,"creator_earnings": number,"creator_id": string,"currency": string,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"id": string,"lesson_id": string,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"amount_minor"?: never,"created_at"?: string,"creator_earnings": number,"creator_id": string,"currency": string,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"id"?: string,"lesson_id": string,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                  }
+                  Update: {
+                    "amount"?: number,"amount_minor"?: never,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string,"currency"?: string,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"id"?: string,"lesson_id"?: string,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "purchases_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            "creator_earnings": {
+                  Row: {
+                    "creator_id": string,"currency": string,"gross_minor": number | null,"net_minor": number | null,"platform_fee_minor": number | null,"sales": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "creator_earnings_daily_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creator_sales": {
+                  Row: {
+                    "amount_minor": number | null,"currency": string | null,"id": string | null,"lesson_id": string | null,"net_minor": number | null,"platform_fee_minor": number | null,"purchase_date": string | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"] | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"purchase_totals": {
+                  Row: {
+                    "amount_minor": number | null,"currency": string,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "purchases_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "give_back_rate_limit":
+{ Args: { "key": string,"window_seconds": number }; Returns: undefined
+                           },
+"give_up_checkout":
+{ Args: { "purchase": string,"reason": string,"unknown_session"?: string }; Returns: undefined
+                           },
+"open_checkout":
+{ Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json }; Returns: Json
+                           },
+"record_payment_fact":
+{ Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json
+                           },
+"take_rate_limit":
+{ Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
+                           }
+          }
+          Enums: {
+            "lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            "lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+          }
+        }
+} as const
