@@ -3,6 +3,7 @@ import { chromiumLaunch } from "./tests/support/chromium.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -22,13 +23,13 @@ export default defineConfig({
     timezoneId: "UTC",
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: "open-sign-up.spec.ts" },
+    { name: "desktop", use: desktop, testIgnore: alone },
     { name: "phone", use: phone, testMatch: "pages.spec.ts" },
-    // Switches the whole sandbox over, so it waits for all others.
+    // These switch the whole sandbox over, or reconcile all of it, so they wait for all others.
     {
       name: "alone",
       use: desktop,
-      testMatch: "open-sign-up.spec.ts",
+      testMatch: alone,
       dependencies: ["desktop", "phone"],
       workers: 1,
     },

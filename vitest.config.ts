@@ -27,8 +27,24 @@ export default defineConfig({
         extends: true,
         test: {
           name: "api",
-          include: ["tests/api/**/*.test.ts"],
+          include: ["tests/api/*.test.ts"],
           globalSetup: "tests/support/require-sandbox.ts",
+          // They mostly wait for other processes. A group of its own, because no other project has as many workers.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: ["tests/api/alone/*.test.ts"],
+          globalSetup: "tests/support/own-sandbox.ts",
+          setupFiles: "tests/support/use-own-sandbox.ts",
+          // What one file does to the clock or to Stripe, all others would feel.
+          fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

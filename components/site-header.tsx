@@ -1,7 +1,9 @@
 import Link from "next/link";
+import { UnavailableError } from "@/lib/errors";
+import { getRoles, type Roles } from "@/lib/roles";
 import { Wordmark } from "./wordmark";
 
-/** The head of every page. It goes by the session cookie alone (see proxy.ts), so it needs no data. */
+/** The head of every page. A guest's goes by the address alone (see proxy.ts), so that their pages can be cached. */
 export function SiteHeader({ viewer }: { viewer: string }) {
   return (
     <header className="border-b border-line">
@@ -28,9 +30,12 @@ function GuestLinks() {
   );
 }
 
-function MemberLinks() {
+async function MemberLinks() {
+  const { isCreator, isOperator } = await getRoles().catch(noneInAnOutage);
   return (
     <>
+      {isCreator && <HeaderLink href="/sales">Sales</HeaderLink>}
+      {isOperator && <HeaderLink href="/operator">Operator</HeaderLink>}
       <HeaderLink href="/profile">Profile</HeaderLink>
       <li>
         {/* By a new document, so that nothing of the member stays in this one. */}
@@ -42,6 +47,12 @@ function MemberLinks() {
       </li>
     </>
   );
+}
+
+/** The page itself says that the database is down; its head stays. */
+function noneInAnOutage(error: unknown): Roles {
+  if (error instanceof UnavailableError) return { isCreator: false, isOperator: false };
+  throw error;
 }
 
 function HeaderLink({ href, children }: { href: string; children: string }) {

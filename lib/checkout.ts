@@ -6,6 +6,7 @@ import { type Failure, failure } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { CheckoutOrder, ProviderFailure } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
+import { sendBackSecondPayment } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe";
 import { takeRateLimit } from "@/lib/rate-limit";
 import { currentRequestId } from "@/lib/request-id";
@@ -96,10 +97,9 @@ async function offerSession(checkout: Order): Promise<CheckoutResult | null> {
     ? await provider.retrieveSession(checkout.sessionId)
     : await provider.createSession(orderOf(checkout));
   if (!answer.ok) return giveUp(checkout, answer);
-  const { session, occurredAt } = answer.fact;
   const cause = checkout.sessionId ? "checkout.session.retrieved" : "checkout.session.created";
-  await recordPaymentFact(cause, occurredAt, session);
-  const { id, url, status } = session;
+  sendBackSecondPayment(await recordPaymentFact(cause, answer.data));
+  const { id, url, status } = answer.data.object;
   if (status !== "open" || !url) return null;
   return { ok: true, purchaseId: checkout.purchaseId, sessionId: id, sessionUrl: url };
 }
@@ -135,7 +135,7 @@ async function endCheckout(purchaseId: string, sessionId: string | null): Promis
   // Refused because it is no longer open: perhaps it was just paid. Stripe knows, and what it says is recorded.
   if (!answer.ok && answer.code === "stripe_error") answer = await provider.retrieveSession(sessionId);
   if (answer.ok) {
-    await recordPaymentFact("checkout.session.ended", answer.fact.occurredAt, answer.fact.session);
+    sendBackSecondPayment(await recordPaymentFact("checkout.session.ended", answer.data));
   } else if (answer.dead) {
     await giveUpRow(purchaseId, answer.dead, sessionId);
   }

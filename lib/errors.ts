@@ -9,6 +9,7 @@ const errors = {
   purchase_not_found: [404, "We could not find that purchase."],
   method_not_allowed: [405, "That method is not possible here."],
   already_purchased: [409, "This lesson is already yours."],
+  refund_not_possible: [409, "There is nothing left to refund here."],
   payload_too_large: [413, "That is more than we accept at once."],
   rate_limited: [429, "That was a little too fast. Please wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Please try again."],

@@ -17,12 +17,13 @@ export type LessonCard = {
   currency: string;
   durationMinutes: number;
   coverPath: string | null;
+  creatorId: string;
   creatorName: string;
   status: Enums<"lesson_status">;
 };
 
 const columns =
-  "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creators!lessons_creator_id_fkey(name)";
+  "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name)";
 
 export const lessonsPerPage = 12;
 
@@ -76,6 +77,14 @@ export async function getLessonBody(lessonId: string): Promise<string | null> {
   return unwrap(await query.maybeSingle())?.body ?? null;
 }
 
+/** Notes when this learner first opened the lesson; later times change nothing. */
+export async function noteOpening(userId: string, lessonId: string): Promise<void> {
+  const client = await createClient();
+  const opening = { user_id: userId, lesson_id: lessonId };
+  const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
+  unwrap(await client.from("lesson_openings").upsert(opening, options));
+}
+
 /** Which of these lessons the signed-in viewer has bought. */
 export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
   const client = await createClient();
@@ -85,7 +94,7 @@ export async function listOwnedLessonIds(userId: string, lessonIds: string[]): P
       .select("lesson_id")
       .eq("user_id", userId)
       .in("lesson_id", lessonIds)
-      .in("status", ["completed", "partially_refunded"]),
+      .eq("grants_access", true),
   );
   return new Set(rows.map((row) => row.lesson_id));
 }
@@ -106,6 +115,7 @@ type Row = {
   duration_minutes: number;
   cover_path: string | null;
   status: Enums<"lesson_status">;
+  creator_id: string;
   creators: { name: string };
 };
 
@@ -119,6 +129,7 @@ const toCard = (row: Row): LessonCard => ({
   currency: row.currency,
   durationMinutes: row.duration_minutes,
   coverPath: row.cover_path,
+  creatorId: row.creator_id,
   creatorName: row.creators.name,
   status: row.status,
 });

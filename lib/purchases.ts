@@ -6,7 +6,7 @@ import type { Json } from "@/types/database";
 import { frozenLesson, type Purchase, type PurchaseStatus, type TimelineEntry } from "@/types/purchase";
 
 const columns =
-  "id, lesson_id, amount_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata, lessons(title, slug)";
+  "id, lesson_id, amount_minor, paid_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata, lessons(title, slug)";
 
 type Filter = { status?: PurchaseStatus[]; pageSize?: number };
 
@@ -65,15 +65,15 @@ export async function getPurchase(
   return { ...toPurchase(row), timeline };
 }
 
-/** This learner's purchase of the lesson that their bank is still confirming, or null. */
-export async function getProcessingPurchase(
-  userId: string,
-  lessonId: string,
-): Promise<{ id: string } | null> {
+/** This learner's purchase that says why the lesson is closed to them: one that holds money up, else the newest that ended. */
+export async function getClosedPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
   const client = await createClient();
-  const query = client.from("purchases").select("id").eq("user_id", userId).eq("lesson_id", lessonId);
-  return unwrap(await query.eq("status", "processing").limit(1).maybeSingle());
+  const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
+  const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
+  return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
 }
+
+const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
 /** What the learner has spent and got back by currency, paid purchases only, and how many there are by status. */
 export async function getPurchaseStats(userId: string) {
@@ -81,12 +81,12 @@ export async function getPurchaseStats(userId: string) {
   const rows = unwrap(await client.from("purchase_totals").select("*").eq("user_id", userId));
   const counts: Partial<Record<PurchaseStatus, number>> = {};
   const totals = new Map<string, { currency: string; spentMinor: number; refundedMinor: number }>();
-  for (const { status, currency, purchases, amount_minor, refunded_minor } of rows) {
+  for (const { status, currency, purchases, paid_minor, refunded_minor } of rows) {
     if (!status || !currency) continue;
     counts[status] = (counts[status] ?? 0) + (purchases ?? 0);
     if (!paid.has(status)) continue;
     const total = totals.get(currency) ?? { currency, spentMinor: 0, refundedMinor: 0 };
-    total.spentMinor += amount_minor ?? 0;
+    total.spentMinor += paid_minor ?? 0;
     total.refundedMinor += refunded_minor ?? 0;
     totals.set(currency, total);
   }
@@ -111,6 +111,7 @@ type Row = {
   id: string;
   lesson_id: string;
   amount_minor: number;
+  paid_minor: number;
   refunded_minor: number;
   currency: string;
   status: PurchaseStatus;
@@ -133,7 +134,8 @@ const toPurchase = (row: Row): Purchase => ({
   lessonId: row.lesson_id,
   // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
   lesson: row.lessons ?? frozenLesson.parse(row.metadata),
-  amountMinor: row.amount_minor,
+  // What was paid, once it is: less than the price where a coupon applied.
+  amountMinor: paid.has(row.status) ? row.paid_minor : row.amount_minor,
   refundedMinor: row.refunded_minor,
   currency: row.currency,
   status: row.status,

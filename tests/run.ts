@@ -54,6 +54,7 @@ async function runAgainstTheShop() {
   });
   if (!env.LECTERN_SHOP_LOG) return;
   await run("API tests", () => vitest("api", folder, env));
+  await run("API tests with a sandbox to themselves", () => vitest("alone", folder));
   await run("browser tests", () => playwright(folder, env));
 }
 

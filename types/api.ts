@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decodeCursor } from "@/lib/cursor";
-import { purchaseStatus } from "@/types/purchase";
+import { purchaseStatus, refundReasons } from "@/types/purchase";
 
 // What the HTTP API takes. What it answers is typed where it is made.
 
@@ -15,6 +15,14 @@ export const checkoutRequest = z.object({
 
 export const verifyRequest = z.object({
   sessionId: z.string().regex(/^cs_\w{1,250}$/, "must be a Checkout Session id (cs_…)"),
+});
+
+/** `requestId` is the caller's: sent again, it is the same refund. Amount in minor units. */
+export const refundRequest = z.object({
+  requestId: id,
+  amountCents: z.int().positive(),
+  reason: z.enum(refundReasons).default("requested_by_customer"),
+  note: z.string().trim().max(500).default(""),
 });
 
 export const purchasesQuery = z.object({

@@ -8,14 +8,14 @@ export type Database = {
           Tables: {
             "creator_earnings_daily": {
                   Row: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"sales": number,"shard": number
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"returned": number,"sales": number,"shard": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"sales": number,"shard": number
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"returned": number,"sales": number,"shard": number
                   }
                   Update: {
-                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"sales"?: number,"shard"?: number
+                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"returned"?: number,"sales"?: number,"shard"?: number
                   }
                   Relationships: [
                     {
@@ -63,6 +63,32 @@ isOneToOne: true
       columns: ["lesson_id"]
 isOneToOne: true
       referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_openings": {
+                  Row: {
+                    "lesson_id": string,"opened_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "lesson_id": string,"opened_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "lesson_id"?: string,"opened_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_openings_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lesson_openings_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
       referencedColumns: ["id"]
     }
                   ]
@@ -122,14 +148,14 @@ isOneToOne: false
                   ]
                 },"purchases": {
                   Row: {
-                    "amount": number,"amount_minor": number,"created_at": string,"creator_earnings": number,"creator_id": string,"currency": string,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"id": string,"lesson_id": string,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
+                    "amount": number,"amount_minor": number,"buyer_deleted_at": string | null,"buyer_key": string,"created_at": string,"creator_earnings": number,"creator_id": string,"currency": string,"disputed_amount": number,"disputed_minor": number,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"grants_access": boolean,"id": string,"lesson_id": string,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"paid_amount": number,"paid_minor": number,"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount": number,"amount_minor"?: never,"created_at"?: string,"creator_earnings": number,"creator_id": string,"currency": string,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"id"?: string,"lesson_id": string,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount": number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key": string,"created_at"?: string,"creator_earnings": number,"creator_id": string,"currency": string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"grants_access"?: never,"id"?: string,"lesson_id": string,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"paid_amount"?: number,"paid_minor"?: never,"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Update: {
-                    "amount"?: number,"amount_minor"?: never,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string,"currency"?: string,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"id"?: string,"lesson_id"?: string,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount"?: number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key"?: string,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string,"currency"?: string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"grants_access"?: never,"id"?: string,"lesson_id"?: string,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"paid_amount"?: number,"paid_minor"?: never,"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
@@ -157,7 +183,7 @@ isOneToOne: false
           Views: {
             "creator_earnings": {
                   Row: {
-                    "creator_id": string,"currency": string,"gross_minor": number | null,"net_minor": number | null,"platform_fee_minor": number | null,"sales": number | null
+                    "creator_id": string,"currency": string,"gross_minor": number | null,"net_minor": number | null,"platform_fee_minor": number | null,"returned_minor": number | null,"sales": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -169,17 +195,9 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"creator_sales": {
-                  Row: {
-                    "amount_minor": number | null,"currency": string | null,"id": string | null,"lesson_id": string | null,"net_minor": number | null,"platform_fee_minor": number | null,"purchase_date": string | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"] | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    
-                  ]
                 },"purchase_totals": {
                   Row: {
-                    "amount_minor": number | null,"currency": string,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null
+                    "currency": string,"paid_minor": number | null,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -194,17 +212,72 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "give_back_rate_limit":
+            "expire_unknown_checkouts":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"get_job_state":
+{ Args: { "name": string }; Returns: Json
+                           },
+"get_payment_story":
+{ Args: { "purchase": string }; Returns: Json
+                           },
+"give_back_rate_limit":
 { Args: { "key": string,"window_seconds": number }; Returns: undefined
                            },
 "give_up_checkout":
 { Args: { "purchase": string,"reason": string,"unknown_session"?: string }; Returns: undefined
+                           },
+"handle_task":
+{ Args: { "actor": string,"task": string }; Returns: boolean
+                           },
+"list_missing_receipts":
+{ Args: { "max_rows": number }; Returns: string[]
+                           },
+"list_open_refund_requests":
+{ Args: { "max_rows": number }; Returns: {
+              "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
+            }[]
+                           },
+"list_sales":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
+              "currency": string,"id": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"returned_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
+            }[]
+                           },
+"list_tasks":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
+            }[]
+                           },
+"list_unfinished_facts":
+{ Args: { "max_rows": number }; Returns: {
+              "id": string,"kind": string
+            }[]
+                           },
+"list_unknown_events":
+{ Args: { "event_ids": (string)[] }; Returns: string[]
+                           },
+"list_unsettled_checkouts":
+{ Args: { "after"?: string,"max_rows": number }; Returns: {
+              "purchase_id": string,"session_id": string
+            }[]
                            },
 "open_checkout":
 { Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json
+                           },
+"refuse_refund_request":
+{ Args: { "error": string,"request": string }; Returns: undefined
+                           },
+"request_duplicate_refunds":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"request_refund":
+{ Args: { "actor": string,"amount_minor": number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+                           },
+"set_job_state":
+{ Args: { "name": string,"state": Json }; Returns: undefined
                            },
 "take_rate_limit":
 { Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number

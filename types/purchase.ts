@@ -9,6 +9,9 @@ export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 export const grantsAccess = (status: PurchaseStatus): boolean =>
   status === "completed" || status === "partially_refunded";
 
+/** Why money goes back, in Stripe's words (docs.stripe.com/api/refunds/create#create_refund-reason). */
+export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"] as const;
+
 /** The part of a purchase's metadata that names the lesson as it was when the checkout began. */
 export const frozenLesson = z.object({ title: z.string(), slug: z.string() });
 

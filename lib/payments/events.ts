@@ -8,7 +8,8 @@ import { parseJson, readBody } from "@/lib/request-body";
 /** Stripe's largest events are far smaller; more than this is refused before anything is hashed. */
 const maxBytes = 1024 * 1024;
 
-const eventShape = z.object({
+/** As much of an event as the shop looks at, in a webhook's body or in Stripe's list. */
+export const eventShape = z.object({
   id: z.string().startsWith("evt_"),
   object: z.literal("event"),
   type: z.string(),

@@ -1,22 +1,18 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
-import Stripe from "stripe";
+import type Stripe from "stripe";
+import type { z } from "zod";
 import { env } from "@/lib/env";
+import { eventShape } from "@/lib/payments/events";
 import {
   type CheckoutOrder,
+  type Fact,
+  objectShape,
   type PaymentProvider,
-  type ProviderAnswer,
-  type ProviderFailure,
+  type RefundOrder,
+  type Since,
   sessionShape,
 } from "@/lib/payments/provider";
-
-let client: Stripe | undefined;
-
-/** The Stripe client of this process. The SDK's own 80 s would outlive every browser, so a call ends after 10 s. */
-function stripe(): Stripe {
-  client ??= new Stripe(env().STRIPE_SECRET_KEY, { timeout: 10_000, maxNetworkRetries: 2, ...apiBase() });
-  return client;
-}
+import { ask, stripe } from "@/lib/payments/stripe-client";
 
 /** Stripe Checkout, hosted page. */
 export const stripeProvider: PaymentProvider = {
@@ -24,10 +20,44 @@ export const stripeProvider: PaymentProvider = {
     return /_live_/.test(env().STRIPE_SECRET_KEY);
   },
   createSession: (order) =>
-    ask(() => stripe().checkout.sessions.create(sessionParams(order), { idempotencyKey: order.purchaseId })),
+    ask(
+      () => stripe().checkout.sessions.create(sessionParams(order), { idempotencyKey: order.purchaseId }),
+      factOf(sessionShape),
+    ),
   retrieveSession: (id) =>
-    ask(() => stripe().checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] })),
-  expireSession: (id) => ask(() => stripe().checkout.sessions.expire(id)),
+    ask(
+      () => stripe().checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] }),
+      factOf(sessionShape),
+    ),
+  expireSession: (id) => ask(() => stripe().checkout.sessions.expire(id), factOf(sessionShape)),
+
+  createRefund: (order, attempt) =>
+    ask(
+      () => stripe().refunds.create(refundParams(order), { idempotencyKey: refundKey(order, attempt) }),
+      factOf(objectShape),
+    ),
+  retrieveRefund: (id) => ask(() => stripe().refunds.retrieve(id), factOf(objectShape)),
+  retrieveDispute: (id) => ask(() => stripe().disputes.retrieve(id), factOf(objectShape)),
+  listRefunds: (of) => ask(() => stripe().refunds.list(listParams(of)), pageOf),
+  listDisputes: (of) => ask(() => stripe().disputes.list(listParams(of)), pageOf),
+
+  listEvents: ({ types, ...of }) =>
+    ask(
+      () => stripe().events.list({ ...listParams(of), types: [...types] }),
+      ({ data, has_more }) => ({
+        items: data.map((item) => ({ id: item.id, event: eventShape.safeParse(plain(item)).data ?? null })),
+        hasMore: has_more,
+      }),
+    ),
+  getWebhookState: (url) =>
+    ask(
+      () => stripe().webhookEndpoints.list({ limit: 100 }),
+      ({ data }) => {
+        const ours = data.filter((endpoint) => endpoint.url === url);
+        if (ours.length === 0) return "missing";
+        return ours.some((endpoint) => endpoint.status === "enabled") ? "enabled" : "disabled";
+      },
+    ),
 };
 
 function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
@@ -51,7 +81,7 @@ function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParam
       },
     ],
     metadata,
-    // A session's metadata is not copied to its payment intent, where refunds and disputes will be looked up.
+    // A session's metadata is not copied to its payment intent, where a person at Stripe's dashboard looks.
     payment_intent_data: { metadata },
     client_reference_id: order.purchaseId,
     customer_email: order.customerEmail,
@@ -61,44 +91,32 @@ function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParam
   };
 }
 
-async function ask(call: Call, mayWait = true): Promise<ProviderAnswer> {
-  try {
-    const answer = await call();
-    const session = sessionShape.parse(JSON.parse(JSON.stringify(answer)));
-    return { ok: true, fact: { session, occurredAt: stripeTime(answer.lastResponse.headers.date) } };
-  } catch (error) {
-    // The SDK tries again after everything that passes, except after "too many requests".
-    if (mayWait && error instanceof Stripe.errors.StripeError && error.statusCode === 429) {
-      await wait(300 + Math.random() * 500);
-      return ask(call, false);
-    }
-    return { ok: false, ...explain(error) };
-  }
+function refundParams({ id, purchaseId, paymentIntentId, amountMinor, reason }: RefundOrder) {
+  const metadata = { refund_request_id: id, purchase_id: purchaseId };
+  return { payment_intent: paymentIntentId, amount: amountMinor, reason, metadata };
 }
 
-type Call = () => Promise<Stripe.Response<Stripe.Checkout.Session>>;
+const refundKey = ({ id }: RefundOrder, attempt: number) => (attempt === 0 ? id : `${id}:${attempt}`);
 
-/** Stripe's second by the answer's Date header, in ISO 8601. */
-function stripeTime(date: string | undefined): string {
-  return new Date(date ?? Number.NaN).toISOString();
+function listParams({ since, after, paymentIntentId }: Since & { paymentIntentId?: string }) {
+  return {
+    limit: 100,
+    ...(since !== undefined && { created: { gte: since } }),
+    ...(after && { starting_after: after }),
+    ...(paymentIntentId && { payment_intent: paymentIntentId }),
+  };
 }
 
-/** By `statusCode`, not by class: the SDK reports a 409 as StripeAPIError. No status means that no answer came. */
-function explain(error: unknown): ProviderFailure {
-  if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  const status = error.statusCode ?? 0;
-  const reason = `${error.type} ${status} ${error.code ?? ""}`.trim();
-  if (status === 404) return { code: "stripe_error", reason, dead: "unknown_session" };
-  // docs.stripe.com/api/idempotent_requests: a 500, too, is kept under its key and replayed for a day.
-  const isReplay = error.headers?.["idempotent-replayed"] === "true";
-  if (status >= 500 && isReplay) return { code: "unavailable", reason, dead: "spent_key" };
-  const passing = status === 0 || status === 409 || status === 429 || status >= 500;
-  return passing ? { code: "unavailable", reason, retryAfterSeconds: 5 } : { code: "stripe_error", reason };
+function factOf<T>(shape: z.ZodType<T>) {
+  return (answer: object, occurredAt: string): Fact<T> => ({
+    object: shape.parse(plain(answer)),
+    occurredAt,
+  });
 }
 
-function apiBase() {
-  const base = env().STRIPE_API_BASE;
-  if (!base) return {};
-  const { protocol, hostname, port } = new URL(base);
-  return { protocol: protocol === "http:" ? ("http" as const) : ("https" as const), host: hostname, port };
+function pageOf({ data, has_more }: { data: object[]; has_more: boolean }, occurredAt: string) {
+  return { items: data.map((object) => factOf(objectShape)(object, occurredAt)), hasMore: has_more };
 }
+
+/** As it came: without the SDK's `lastResponse` and classes. */
+const plain = (object: object): unknown => JSON.parse(JSON.stringify(object));

@@ -2,8 +2,8 @@ import "server-only";
 import type { User } from "@/lib/auth";
 import { type Failure, failure } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { recordPaymentFact } from "@/lib/payments/record";
-import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { refreshSession } from "@/lib/payments/refresh";
+import { sendBackSecondPayment } from "@/lib/payments/refunds";
 import { takeRateLimit } from "@/lib/rate-limit";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -32,9 +32,9 @@ export async function verifyCheckout(user: User, sessionId: string): Promise<Ver
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const before = await findPurchase(user, sessionId);
   if (!before) return failure("purchase_not_found");
-  const answer = await provider.retrieveSession(sessionId);
+  const answer = await refreshSession(sessionId);
   if (answer.ok) {
-    await recordPaymentFact("checkout.session.retrieved", answer.fact.occurredAt, answer.fact.session);
+    sendBackSecondPayment(answer.data);
     return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
   }
   log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");

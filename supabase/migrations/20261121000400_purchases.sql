@@ -8,6 +8,7 @@ create type public.purchase_status as enum (
 create table public.purchases (
   id uuid primary key default gen_random_uuid(),
   user_id uuid references public.profiles (id) on delete set null,
+  buyer_key uuid not null,
   lesson_id uuid not null references public.lessons (id) on delete restrict,
   creator_id uuid not null references public.creators (id) on delete restrict,
   purchase_date timestamptz not null default now(),
@@ -18,30 +19,45 @@ create table public.purchases (
   platform_fee numeric(19, 4) not null,
   creator_earnings numeric(19, 4) not null,
   fee_percentage numeric(5, 2) not null,
+  paid_amount numeric(19, 4) not null default 0,
   refunded_amount numeric(19, 4) not null default 0,
+  disputed_amount numeric(19, 4) not null default 0,
   currency text not null,
   amount_minor bigint not null generated always as (private.to_minor(amount, currency)) stored,
+  paid_minor bigint not null generated always as (private.to_minor(paid_amount, currency)) stored,
   refunded_minor bigint not null generated always as (private.to_minor(refunded_amount, currency)) stored,
+  disputed_minor bigint not null generated always as (private.to_minor(disputed_amount, currency)) stored,
   livemode boolean not null,
   status public.purchase_status not null default 'pending',
+  -- The one definition of which statuses open the lesson.
+  grants_access boolean not null generated always as (status in ('completed', 'partially_refunded')) stored,
   expires_at timestamptz not null,
   error_code text,
   error_message text,
   receipt_url text,
   metadata jsonb not null default '{}',
+  buyer_deleted_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,
   constraint purchases_stripe_session_id_unique unique (stripe_session_id),
   constraint purchases_payment_intent_id_unique unique (payment_intent_id),
+  constraint purchases_buyer_key_is_user check (user_id is null or user_id = buyer_key),
   constraint purchases_amounts_not_negative check (amount >= 0 and platform_fee >= 0 and creator_earnings >= 0),
   constraint purchases_split_adds_up check (amount = platform_fee + creator_earnings),
   constraint purchases_fee_percentage_range check (fee_percentage between 0 and 100),
   constraint purchases_refund_range check (refunded_amount between 0 and amount),
+  constraint purchases_parts_of_payment check (
+    paid_amount <= amount and disputed_amount >= 0 and refunded_amount + disputed_amount <= paid_amount
+  ),
+  constraint purchases_refunds_fit_status check (
+    (status <> 'refunded' or refunded_amount = paid_amount)
+    and (status <> 'partially_refunded' or refunded_amount > 0 and refunded_amount < paid_amount)
+  ),
   constraint purchases_currency_form check (currency ~ '^[a-z]{3}$'),
   constraint purchases_metadata_is_object check (jsonb_typeof(metadata) = 'object'),
   constraint purchases_known_session check (
-    status in ('pending', 'cancelled') or stripe_session_id is not null
+    status in ('pending', 'cancelled', 'expired') or stripe_session_id is not null
   ),
   constraint purchases_paid_has_payment_intent check (
     status not in ('completed', 'refunded', 'partially_refunded', 'disputed')
@@ -49,50 +65,27 @@ create table public.purchases (
   )
 );
 alter table public.purchases enable row level security;
-
-create unique index purchases_one_access_idx on public.purchases (user_id, lesson_id)
-  where status in ('completed', 'partially_refunded');
-create unique index purchases_one_open_checkout_idx on public.purchases (user_id, lesson_id)
+create unique index purchases_one_access_idx on public.purchases (buyer_key, lesson_id)
+  where grants_access;
+create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, lesson_id)
   where status = 'pending';
+create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);
+create index purchases_unsettled_idx on public.purchases (status, id)
+  where status in ('pending', 'processing', 'review');
+create index purchases_missing_receipt_idx on public.purchases (purchase_date) where receipt_url is null and grants_access;
+create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
+create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_id_idx on public.purchases (lesson_id);
 create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 
-create function private.guard_purchase() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-  -- Generated columns are not computed yet here; left null they would make every row look changed.
-  new.amount_minor := old.amount_minor;
-  new.refunded_minor := old.refunded_minor;
-  if new is not distinct from old then
-    return null; -- Writing the same again is not a change: version and timeline stay as they are.
-  end if;
-  if (new.id, new.lesson_id, new.creator_id, new.amount, new.platform_fee, new.fee_percentage, new.currency,
-      new.livemode, new.created_at)
-    is distinct from
-    (old.id, old.lesson_id, old.creator_id, old.amount, old.platform_fee, old.fee_percentage, old.currency,
-      old.livemode, old.created_at)
-    or (new.user_id is distinct from old.user_id and new.user_id is not null) then
-    raise exception 'what a purchase promised cannot be changed' using errcode = 'check_violation';
-  end if;
-  if new.user_id is null then
-    new.metadata := new.metadata - 'customerEmail'; -- The money row stays; the person does not.
-  end if;
-  new.version := old.version + 1;
-  new.updated_at := now();
-  return new;
-end
-$$;
-comment on function private.guard_purchase is 'Trigger: freezes who buys what at which price, counts versions, drops writes that change nothing.';
-create trigger guard_purchase before update on public.purchases
-  for each row execute function private.guard_purchase();
-
 comment on table public.purchases is 'One row per checkout. The status is derived from Stripe''s facts by record_payment_fact and written nowhere else.';
-comment on column public.purchases.user_id is 'Null once the buyer''s account is deleted: money rows outlive people.';
+comment on column public.purchases.user_id is 'Null once the buyer''s account is deleted: money rows outlive people. buyer_key stays, and names nobody.';
 comment on column public.purchases.purchase_date is 'When the checkout began; once paid, when it was paid, by Stripe''s clock.';
+comment on column public.purchases.paid_amount is 'What Stripe was paid for this order: less than the amount where a coupon applied, 0 until it is settled.';
+comment on column public.purchases.disputed_amount is 'What disputes that are open or lost hold back, beside what was refunded.';
 comment on column public.purchases.metadata is 'What the checkout froze beside the price: title, slug, return addresses, and the e-mail while the account exists.';
-comment on index public.purchases_one_access_idx is 'Nobody owns a lesson twice.';
-comment on index public.purchases_one_open_checkout_idx is 'Double clicks, tabs and devices share one checkout.';
+comment on index public.purchases_one_access_idx is 'Nobody owns a lesson twice; and, by the next index, double clicks, tabs and devices share one checkout.';
 
 create policy "buyers read their purchases" on public.purchases
   for select to authenticated using (user_id = (select auth.uid()));

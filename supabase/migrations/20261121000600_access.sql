@@ -11,7 +11,7 @@ create policy "members read published, own and bought lessons" on public.lessons
       select 1 from public.purchases
       where purchases.lesson_id = lessons.id
         and purchases.user_id = (select auth.uid())
-        and purchases.status in ('completed', 'partially_refunded')
+        and purchases.grants_access
     )
   );
 
@@ -26,6 +26,6 @@ create policy "buyers, creators and readers of free lessons read bodies" on publ
       select 1 from public.purchases
       where purchases.lesson_id = lesson_contents.lesson_id
         and purchases.user_id = (select auth.uid())
-        and purchases.status in ('completed', 'partially_refunded')
+        and purchases.grants_access
     )
   );

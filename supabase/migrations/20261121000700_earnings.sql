@@ -1,4 +1,4 @@
--- Earnings: a rollup that follows purchases in the same transaction, and the creator's view of sales.
+-- Earnings: a rollup that follows purchases in the same transaction.
 
 create table public.creator_earnings_daily (
   creator_id uuid not null references public.creators (id) on delete restrict,
@@ -7,23 +7,40 @@ create table public.creator_earnings_daily (
   shard smallint not null,
   sales integer not null,
   gross numeric(19, 4) not null,
+  returned numeric(19, 4) not null,
   platform_fee numeric(19, 4) not null,
   net numeric(19, 4) not null,
   constraint creator_earnings_daily_pkey primary key (creator_id, currency, day, shard),
-  constraint creator_earnings_daily_adds_up check (gross = platform_fee + net),
+  constraint creator_earnings_daily_adds_up check (gross = returned + platform_fee + net),
   constraint creator_earnings_daily_shard_range check (shard between 0 and 15)
 );
 alter table public.creator_earnings_daily enable row level security;
 
+create function private.earned(sale public.purchases)
+returns table (sales integer, gross numeric, returned numeric, platform_fee numeric, net numeric)
+language sql immutable set search_path = '' as $$
+  select sale.grants_access::integer, sale.paid_amount, given_back, fee, kept - fee
+  from (select sale.refunded_amount + sale.disputed_amount as given_back,
+      sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept,
+      private.money_step(sale.currency) as step) as parts,
+    lateral (select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0) as fee) as split
+  where sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
+    and sale.error_code is distinct from 'payment_mismatch'
+$$;
+comment on function private.earned is
+  'What a purchase brings in. The fee is the promised fee in proportion to what is kept, rounded once to what can be paid, and the creator has the rest: over any sequence of refunds the parts add up.';
+
 create function private.roll_up_sale(sale public.purchases, direction integer) returns void
 language sql set search_path = '' as $$
-  insert into public.creator_earnings_daily as rollup (creator_id, currency, day, shard, sales, gross, platform_fee, net)
+  insert into public.creator_earnings_daily as rollup
+    (creator_id, currency, day, shard, sales, gross, returned, platform_fee, net)
   select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date, mod(abs(hashtext(sale.id::text)::bigint), 16),
-    direction, direction * sale.amount, direction * sale.platform_fee, direction * sale.creator_earnings
-  where sale.status in ('completed', 'partially_refunded')
+    direction * part.sales, direction * part.gross, direction * part.returned, direction * part.platform_fee, direction * part.net
+  from private.earned(sale) as part
   on conflict (creator_id, currency, day, shard) do update set
     sales = rollup.sales + excluded.sales,
     gross = rollup.gross + excluded.gross,
+    returned = rollup.returned + excluded.returned,
     platform_fee = rollup.platform_fee + excluded.platform_fee,
     net = rollup.net + excluded.net
 $$;
@@ -33,8 +50,10 @@ create function private.follow_purchase() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'UPDATE' then
-    if (old.status, old.purchase_date) is not distinct from (new.status, new.purchase_date) then
-      return null; -- The amounts are frozen, so nothing that counts has changed.
+    if (old.status, old.purchase_date, old.paid_amount, old.refunded_amount, old.disputed_amount, old.error_code)
+      is not distinct from
+      (new.status, new.purchase_date, new.paid_amount, new.refunded_amount, new.disputed_amount, new.error_code) then
+      return null; -- The promised amounts are frozen, so nothing that counts has changed.
     end if;
     perform private.roll_up_sale(old, -1);
   end if;
@@ -47,7 +66,8 @@ create trigger follow_purchase after insert or update on public.purchases
   for each row execute function private.follow_purchase();
 
 comment on table public.creator_earnings_daily is
-  'Sales per creator, currency and UTC day. Sixteen shards, so that one creator''s sales do not wait for each other.';
+  'Sales per creator, currency and UTC day of the sale. Sixteen shards, so that one creator''s sales do not wait for each other.';
+comment on column public.creator_earnings_daily.returned is 'Refunded, or held back by a dispute that is open or lost. Gross is what was paid, this included.';
 
 create policy "creators read their earnings" on public.creator_earnings_daily
   for select to authenticated using (creator_id = (select auth.uid()));
@@ -55,29 +75,15 @@ create policy "creators read their earnings" on public.creator_earnings_daily
 create view public.creator_earnings with (security_invoker = true) as
   select creator_id, currency, sum(sales)::integer as sales,
     private.to_minor(sum(gross), currency) as gross_minor,
+    private.to_minor(sum(returned), currency) as returned_minor,
     private.to_minor(sum(platform_fee), currency) as platform_fee_minor,
     private.to_minor(sum(net), currency) as net_minor
   from public.creator_earnings_daily
-  group by creator_id, currency;
-comment on view public.creator_earnings is 'A creator''s earnings so far, in minor units, one row per currency.';
+  group by creator_id, currency
+  having (sum(sales), sum(gross)) <> (0, 0);
+comment on view public.creator_earnings is 'A creator''s earnings so far, in minor units, one row per currency in which anything was sold.';
 
-create function private.own_sales() returns table (
-  id uuid, lesson_id uuid, purchase_date timestamptz, status public.purchase_status,
-  currency text, amount_minor bigint, platform_fee_minor bigint, net_minor bigint, refunded_minor bigint
-)
-language sql stable security definer set search_path = '' as $$
-  select id, lesson_id, purchase_date, status, currency, amount_minor,
-    private.to_minor(platform_fee, currency), private.to_minor(creator_earnings, currency), refunded_minor
-  from public.purchases
-  where creator_id = (select auth.uid()) and status not in ('pending', 'cancelled', 'expired', 'failed')
-$$;
-comment on function private.own_sales is 'Security definer, because a policy would show creators the whole row, the buyer included.';
-
-create view public.creator_sales with (security_invoker = true) as select * from private.own_sales();
-comment on view public.creator_sales is 'A creator''s sales, without a word about who bought.';
-
-revoke all on public.creator_earnings_daily, public.creator_earnings, public.creator_sales from anon, authenticated, service_role;
-grant select on public.creator_earnings_daily, public.creator_earnings, public.creator_sales to authenticated;
+revoke all on public.creator_earnings_daily, public.creator_earnings from anon, authenticated, service_role;
+grant select on public.creator_earnings_daily, public.creator_earnings to authenticated;
 grant select, insert, update on public.creator_earnings_daily to service_role;
-grant execute on function private.own_sales to authenticated;
-grant execute on function private.roll_up_sale to service_role;
+grant execute on function private.earned, private.roll_up_sale to service_role;

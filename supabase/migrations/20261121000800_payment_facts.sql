@@ -12,6 +12,7 @@ create table private.stripe_sessions (
   no_payment_required boolean not null default false,
   mode text,
   amount_subtotal bigint,
+  amount_total bigint,
   currency text,
   livemode boolean,
   receipt_url text,
@@ -21,6 +22,7 @@ create table private.stripe_sessions (
 );
 alter table private.stripe_sessions enable row level security;
 create index stripe_sessions_purchase_id_idx on private.stripe_sessions (purchase_id);
+create index stripe_sessions_payment_intent_id_idx on private.stripe_sessions (payment_intent_id);
 
 create table private.payment_events (
   id bigint generated always as identity primary key,
@@ -32,7 +34,7 @@ create table private.payment_events (
   outcome text not null,
   purchase_id uuid references public.purchases (id) on delete restrict,
   constraint payment_events_event_id_unique unique (event_id),
-  constraint payment_events_outcome_known check (outcome in ('recorded', 'unchanged', 'foreign', 'ignored'))
+  constraint payment_events_outcome_known check (outcome in ('recorded', 'unchanged', 'waiting', 'foreign', 'ignored'))
 );
 alter table private.payment_events enable row level security;
 create index payment_events_purchase_id_idx on private.payment_events (purchase_id);
@@ -40,6 +42,7 @@ create index payment_events_purchase_id_idx on private.payment_events (purchase_
 comment on table private.stripe_sessions is 'One row per Checkout Session of ours. The purchase''s status is a function of these rows.';
 comment on table private.payment_events is 'Every event and answer of Stripe''s that was recorded, for people who ask what happened. Correctness does not rest on it.';
 comment on column private.payment_events.event_id is 'Null where the fact came from an answer of Stripe''s API and not from an event.';
+comment on column private.payment_events.outcome is 'waiting: a refund or dispute whose payment is not known (yet). foreign: a session that is not ours.';
 comment on column private.payment_events.occurred_at is 'Stripe''s second: event.created, or the Date header of the answer. Never our clock.';
 
 create function private.session_state_of(event_type text, session jsonb) returns private.session_state
@@ -57,16 +60,22 @@ $$;
 comment on function private.session_state_of is
   'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not say that a delayed payment failed: its expanded payment intent does.';
 
+create function private.payment_intent_of(object jsonb) returns text
+language sql immutable set search_path = '' as $$
+  select coalesce(object #>> '{payment_intent,id}', object ->> 'payment_intent')
+$$;
+comment on function private.payment_intent_of is 'Stripe names it, or spells it out where it was asked to expand it.';
+
 create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase uuid) returns void
 language sql set search_path = '' as $$
   insert into private.stripe_sessions as known (
     id, purchase_id, state, settled_at, payment_intent_id, no_payment_required,
-    mode, amount_subtotal, currency, livemode, receipt_url, error_code, error_message
+    mode, amount_subtotal, amount_total, currency, livemode, receipt_url, error_code, error_message
   )
   select session ->> 'id', purchase, state, case when state = 'settled' then occurred_at end,
-    coalesce(session #>> '{payment_intent,id}', session ->> 'payment_intent'),
+    private.payment_intent_of(session),
     session ->> 'payment_status' is not distinct from 'no_payment_required',
-    session ->> 'mode', (session ->> 'amount_subtotal')::bigint, session ->> 'currency', (session ->> 'livemode')::boolean,
+    session ->> 'mode', (session ->> 'amount_subtotal')::bigint, (session ->> 'amount_total')::bigint, session ->> 'currency', (session ->> 'livemode')::boolean,
     session #>> '{payment_intent,latest_charge,receipt_url}',
     case when state = 'failed' then session #>> '{payment_intent,last_payment_error,code}' end,
     case when state = 'failed' then session #>> '{payment_intent,last_payment_error,message}' end
@@ -78,6 +87,7 @@ language sql set search_path = '' as $$
     no_payment_required = known.no_payment_required or excluded.no_payment_required,
     mode = case when excluded.state > known.state then excluded.mode else known.mode end,
     amount_subtotal = case when excluded.state > known.state then excluded.amount_subtotal else known.amount_subtotal end,
+    amount_total = case when excluded.state > known.state then excluded.amount_total else known.amount_total end,
     currency = case when excluded.state > known.state then excluded.currency else known.currency end,
     livemode = case when excluded.state > known.state then excluded.livemode else known.livemode end,
     receipt_url = coalesce(known.receipt_url, excluded.receipt_url),
@@ -90,4 +100,4 @@ revoke all on private.stripe_sessions, private.payment_events from anon, authent
 grant usage on type private.session_state to service_role;
 grant select, insert, update on private.stripe_sessions to service_role;
 grant select, insert on private.payment_events to service_role;
-grant execute on function private.session_state_of, private.merge_session to service_role;
+grant execute on function private.session_state_of, private.payment_intent_of, private.merge_session to service_role;

@@ -1,24 +1,46 @@
 -- From facts to purchases: what Stripe said decides each row's status, whatever order it was said in.
 
+create type private.money_back as (refunded bigint, disputed bigint, blocked boolean);
+comment on type private.money_back is 'Of one payment, in minor units: refunds that count, disputes that block, and whether any does.';
+
+create function private.money_back_of(payment_intent text) returns private.money_back
+language sql stable set search_path = '' as $$
+  select
+    (select coalesce(sum(amount), 0) from private.stripe_refunds where payment_intent_id = payment_intent and counts)::bigint,
+    (select coalesce(sum(amount), 0) from private.stripe_disputes where payment_intent_id = payment_intent and blocks)::bigint,
+    exists (select 1 from private.stripe_disputes where payment_intent_id = payment_intent and blocks)
+$$;
+
+create function private.is_refunded(fact private.stripe_sessions, back private.money_back) returns boolean
+language sql immutable set search_path = '' as $$
+  select fact.amount_total > 0 and back.refunded >= fact.amount_total
+$$;
+comment on function private.is_refunded is 'All of it went back. A free order has nothing that could.';
+
 create function private.session_matches(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql immutable set search_path = '' as $$
   select (fact.mode, fact.livemode, fact.currency, fact.amount_subtotal)
     is not distinct from ('payment', sale.livemode, sale.currency, sale.amount_minor)
+    and coalesce(fact.amount_total between 0 and fact.amount_subtotal, false)
 $$;
-comment on function private.session_matches is 'Is what was paid what the row promised? If not, a person must look.';
+comment on function private.session_matches is 'Is what was paid what the row promised, less a coupon at most? If not, a person must look.';
 
 create function private.is_second_payment(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql stable set search_path = '' as $$
   select exists (
-    select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id
-    where other.user_id = sale.user_id and other.lesson_id = sale.lesson_id and other.id <> sale.id
+    select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id,
+      private.money_back_of(claim.payment_intent_id) as back
+    where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id and other.id <> sale.id
       and claim.state = 'settled' and private.session_matches(other, claim)
+      and not back.blocked and not private.is_refunded(claim, back)
       and (claim.settled_at, claim.id) < (fact.settled_at, fact.id)
   )
 $$;
-comment on function private.is_second_payment is 'Was the same lesson paid by the same learner before? By Stripe''s clock, so the order of arrival does not matter.';
+comment on function private.is_second_payment is
+  'Does an earlier payment of the same learner for the same lesson still stand, neither refunded nor disputed? Earlier by Stripe''s clock, so the order of arrival does not matter.';
 
-create function private.status_of(sale public.purchases, fact private.stripe_sessions) returns public.purchase_status
+create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.money_back)
+returns public.purchase_status
 language sql stable set search_path = '' as $$
   select (case fact.state
     when 'open' then sale.status::text -- An open session changes nothing: the row is pending, or was given up.
@@ -26,33 +48,45 @@ language sql stable set search_path = '' as $$
     when 'unpaid' then 'processing'
     when 'failed' then 'failed'
     else case
+      when back.blocked then 'disputed'
+      when private.is_refunded(fact, back) then 'refunded'
       when not private.session_matches(sale, fact) or private.is_second_payment(sale, fact) then 'review'
+      when back.refunded > 0 then 'partially_refunded'
       else 'completed'
     end
   end)::public.purchase_status
 $$;
-comment on function private.status_of is 'The status as a function of the facts alone. A payment that does not match, or a second one, is held for a person to look at.';
+comment on function private.status_of is 'The status as a function of the facts alone. A payment that does not match is held for a person to look at; a second one until it is refunded.';
 
 create function private.project_purchase(purchase uuid) returns void
 language plpgsql set search_path = '' as $$
 declare
   sale public.purchases;
   fact private.stripe_sessions;
+  back private.money_back;
   next_status public.purchase_status;
+  paid bigint := 0;
 begin
-  select * into strict sale from public.purchases where id = purchase for update;
+  select * into strict sale from public.purchases where id = purchase for no key update;
   select * into strict fact from private.stripe_sessions where purchase_id = purchase
     order by state desc, settled_at, id limit 1;
-  next_status := private.status_of(sale, fact);
+  back := private.money_back_of(fact.payment_intent_id);
+  next_status := private.status_of(sale, fact, back);
+  if fact.state = 'settled' and fact.currency = sale.currency then
+    paid := least(fact.amount_total, sale.amount_minor);
+  end if;
   update public.purchases set
     status = next_status,
     stripe_session_id = fact.id,
     payment_intent_id = fact.payment_intent_id,
     no_payment_required = fact.no_payment_required,
     purchase_date = coalesce(fact.settled_at, sale.purchase_date),
+    paid_amount = private.from_minor(paid, sale.currency),
+    refunded_amount = private.from_minor(least(back.refunded, paid), sale.currency),
+    disputed_amount = private.from_minor(least(back.disputed, paid - least(back.refunded, paid)), sale.currency),
     receipt_url = fact.receipt_url,
     error_code = case
-      when next_status = 'review' and not private.session_matches(sale, fact) then 'payment_mismatch'
+      when fact.state = 'settled' and not private.session_matches(sale, fact) then 'payment_mismatch'
       when next_status = 'review' then 'duplicate_payment'
       when next_status = 'failed' then coalesce(fact.error_code, 'payment_failed')
     end,
@@ -62,23 +96,7 @@ end
 $$;
 comment on function private.project_purchase is 'Writes what the facts say into the purchase. Same facts, same row, byte for byte.';
 
-create function private.project_checkouts(sale public.purchases) returns void
-language plpgsql set search_path = '' as $$
-declare
-  purchase uuid;
-begin
-  -- Whoever holds the access comes first: it must be given up before another row can have it.
-  for purchase in
-    select purchases.id from public.purchases
-    where (purchases.id = sale.id or (purchases.user_id = sale.user_id and purchases.lesson_id = sale.lesson_id))
-      and exists (select 1 from private.stripe_sessions where stripe_sessions.purchase_id = purchases.id)
-    order by purchases.status in ('completed', 'partially_refunded') desc, purchases.id
-  loop
-    perform private.project_purchase(purchase);
-  end loop;
-end
-$$;
-comment on function private.project_checkouts is 'Projects every checkout of this learner for this lesson: a fact of one can decide about another.';
-
-grant execute on function private.session_matches, private.is_second_payment, private.status_of,
-  private.project_purchase, private.project_checkouts to service_role;
+revoke all on type private.money_back from public;
+grant usage on type private.money_back to service_role;
+grant execute on function private.money_back_of, private.is_refunded, private.session_matches, private.is_second_payment,
+  private.status_of, private.project_purchase to service_role;

@@ -4,9 +4,9 @@ create function private.open_row(lesson public.lessons, buyer uuid, fee_percenta
 returns public.purchases
 language sql set search_path = '' as $$
   insert into public.purchases (
-    user_id, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency, livemode, expires_at, metadata
+    user_id, buyer_key, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency, livemode, expires_at, metadata
   )
-  select buyer, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
+  select buyer, buyer, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
     lesson.currency, open_row.livemode, date_trunc('second', now()) + interval '2 hours',
     open_row.metadata || jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
   from (select percentage, round(lesson.price * percentage / 100 / step) * step as fee
@@ -35,9 +35,9 @@ begin
   perform set_config('lectern.cause', 'checkout', true);
   select * into known from public.purchases
     where user_id = buyer and lesson_id = open_checkout.lesson
-      and status in ('completed', 'partially_refunded', 'processing', 'review', 'pending')
-    order by status in ('completed', 'partially_refunded') desc, status in ('processing', 'review') desc limit 1;
-  if known.status in ('completed', 'partially_refunded') then
+      and (grants_access or status in ('processing', 'review', 'pending'))
+    order by grants_access desc, status in ('processing', 'review') desc limit 1;
+  if known.grants_access then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif known.status in ('processing', 'review') then
     return jsonb_build_object('outcome', 'processing');

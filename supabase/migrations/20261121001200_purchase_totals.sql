@@ -2,7 +2,7 @@
 
 create view public.purchase_totals with (security_invoker = true) as
   select user_id, currency, status, count(*)::integer as purchases,
-    sum(amount_minor)::bigint as amount_minor, sum(refunded_minor)::bigint as refunded_minor
+    sum(paid_minor)::bigint as paid_minor, sum(refunded_minor)::bigint as refunded_minor
   from public.purchases
   group by user_id, currency, status;
 comment on view public.purchase_totals is 'Seen through the reader''s own rights, so everyone gets their own rows. Filter by user_id to use the index.';

@@ -17,6 +17,7 @@ from (
   values
     ('a0000000-0000-4000-8000-000000000001', 'ada@lectern.test', 'Ada Okafor', '2026-09-14 17:40:00+00'),
     ('a0000000-0000-4000-8000-000000000002', 'tomas@lectern.test', 'Tomás Herrera', '2026-03-02 20:15:00+00'),
+    ('a0000000-0000-4000-8000-000000000003', 'olive@lectern.test', 'Olive Brandt', '2025-10-01 07:00:00+00'),
     ('c0000000-0000-4000-8000-000000000001', 'ines@lectern.test', 'Ines Moreau', '2025-10-06 08:05:00+00'),
     ('c0000000-0000-4000-8000-000000000002', 'kwame@lectern.test', 'Kwame Asante', '2025-10-09 10:30:00+00'),
     ('c0000000-0000-4000-8000-000000000003', 'haruka@lectern.test', 'Haruka Sato', '2025-10-21 02:20:00+00'),
@@ -49,6 +50,8 @@ select
 from auth.users
 where email like '%@lectern.test' and id::text ~ '^[ac]0000000-0000-4000-8000-'
 on conflict do nothing;
+
+update public.profiles set role = 'operator' where id = 'a0000000-0000-4000-8000-000000000003';
 
 insert into public.creators (id, slug, name, bio)
 values

@@ -6,7 +6,7 @@ import { countPurchases } from "../fixtures/effects.ts";
 import { expectError } from "../support/shop-client.ts";
 import { breakStripe, listSessions, mendStripe } from "../support/stripe-control.ts";
 
-describe("30, 31: Stripe cannot be reached when a checkout opens", () => {
+describe.concurrent("30, 31: Stripe cannot be reached when a checkout opens", () => {
   const faults = [
     ["the connection is reset", { kind: "reset" }],
     ["the connection is reset after Stripe made the session", { kind: "reset", afterCommit: true }],
@@ -35,11 +35,18 @@ describe("30, 31: Stripe cannot be reached when a checkout opens", () => {
     },
   );
 
-  test("one lost answer is not even noticed", async () => {
+  test.each(faults)("%s, once: not even noticed", async (_name, fault) => {
     const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
-    await breakStripe({ kind: "reset", times: 1, match: lessonId, afterCommit: true });
+    await breakStripe({ ...fault, times: 1, match: lessonId });
     const { purchaseId } = await openCheckout(learner, lessonId);
     expect(await listSessions(purchaseId)).toHaveLength(1);
+  });
+
+  test("30: a call that hangs is cut off after ten seconds and made again", async () => {
+    const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+    await breakStripe({ kind: "hang", times: 1, match: lessonId, afterCommit: true });
+    const { purchaseId, sessionId } = await openCheckout(learner, lessonId);
+    expect(await listSessions(purchaseId)).toMatchObject([{ id: sessionId, status: "open" }]);
   });
 });
 

@@ -56,7 +56,7 @@ describe("GET /api/purchases/stats", () => {
     await openCheckout(learner, unpaid.lessonId);
     await sql`
       update public.purchases
-      set status = 'refunded', refunded_amount = amount, stripe_session_id = 'cs_' || id, payment_intent_id = 'pi_' || id
+      set status = 'refunded', paid_amount = amount, refunded_amount = amount, stripe_session_id = 'cs_' || id, payment_intent_id = 'pi_' || id
       where id = ${inYen}`;
     expect((await stats(learner)).json).toEqual({
       totals: [

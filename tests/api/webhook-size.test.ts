@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { flood } from "../support/flood.ts";
 import { residentMegabytes } from "../support/memory.ts";
 import { startSecondShop } from "../support/second-shop.ts";
 import { expectError } from "../support/shop-client.ts";
@@ -14,46 +15,48 @@ describe("25: a flood on the webhook", () => {
   });
   afterAll(() => shop?.stop());
 
-  test("just under 1 MiB, rightly signed: taken", async () => {
+  test("25: just under 1 MiB, rightly signed: taken", async () => {
     const event = eventOf("ping", { note: "x".repeat(megabyte - 1000) });
     expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
   });
 
-  test("2 MiB, rightly signed: 413", async () => {
+  test("25: 2 MiB, rightly signed: 413", async () => {
     const event = eventOf("ping", { note: "x".repeat(2 * megabyte) });
     expectError(await deliver(event, { shop: shop.url }), 413, "payload_too_large");
   });
 
-  test("chunks without end: 413 after little more than 1 MiB", async () => {
+  test("25: chunks without end: 413 after little more than 1 MiB", async () => {
     const { status, sent } = await sendWithoutEnd(shop.url);
     expect(status).toBe(413);
     expect(sent).toBeLessThan(16 * megabyte);
   });
 
-  test("a length that is announced and never sent costs nothing", async () => {
+  test("25: a length that is announced and never sent costs nothing", async () => {
     const status = await announce(shop.url, 100 * megabyte);
     expect(status).toBe(413);
   });
 
-  test("memory stays flat", async () => {
-    await flood(shop.url, 1500);
+  test("25: memory stays flat under 100 000 tiny requests, or as many as 10 seconds take, and under large ones", async () => {
+    const tiny = { path: webhookPath, most: 100_000 };
+    await flood(shop.url, { ...tiny, most: 5000, seconds: 3 });
     const before = await residentMegabytes(shop.pid);
-    await flood(shop.url, 5000);
+    const { answered, statuses } = await flood(shop.url, { ...tiny, seconds: 10 });
+    expect(statuses).toEqual({ 400: answered });
     const big = "x".repeat(2 * megabyte);
     for (let index = 0; index < 20; index++) await deliver(big, { shop: shop.url, signature: "t=1,v1=0" });
     for (let index = 0; index < 10; index++) await sendWithoutEnd(shop.url);
     expect(await residentMegabytes(shop.pid)).toBeLessThan(before * 1.5 + 64);
   });
-});
 
-/** That many tiny requests with a bad signature, 50 at a time. */
-async function flood(shop: string, count: number): Promise<void> {
-  let left = count;
-  const worker = async () => {
-    while (left-- > 0) expect((await deliver("{}", { shop, signature: "t=1,v1=0" })).status).toBe(400);
-  };
-  await Promise.all(Array.from({ length: 50 }, worker));
-}
+  test("25: and a rightly signed event is taken in the midst of it", async () => {
+    const event = eventOf("ping", {});
+    const [, answer] = await Promise.all([
+      flood(shop.url, { path: webhookPath, most: 1000, seconds: 2 }),
+      deliver(event, { shop: shop.url }),
+    ]);
+    expect(answer).toMatchObject({ status: 200 });
+  });
+});
 
 /** Sends chunks until there is an answer, for at most 64 MiB. */
 function sendWithoutEnd(shop: string): Promise<{ status: number; sent: number }> {

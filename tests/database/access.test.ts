@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { access, executors } from "../fixtures/access-table.ts";
+import { createWorld } from "../fixtures/access-world.ts";
 import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../fixtures/database.ts";
-import { createWorld, rightsOf } from "../fixtures/rights.ts";
+import { rightsOf } from "../fixtures/rights.ts";
 import { openCheckout } from "../fixtures/shop.ts";
 
 describe.each(access)("%s", (relation, ...cells) => {
@@ -24,20 +25,48 @@ describe.each(access)("%s", (relation, ...cells) => {
   );
 });
 
+const id = "b0000000-0000-4000-8000-000000000000";
+const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
+  "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
+    tx`select * from private.own_sales(null, null, 1)`,
+  "private.payment_story(uuid)": (tx) => tx`select private.payment_story(${id})`,
+  "private.is_operator()": (tx) => tx`select private.is_operator()`,
+  "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
+  "private.found_tasks()": (tx) => tx`select * from private.found_tasks()`,
+  "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
+  "public.get_payment_story(uuid)": (tx) => tx`select public.get_payment_story(${id})`,
+  "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
+  "public.handle_task(uuid,text)": (tx) => tx`select public.handle_task(${id}, 'X')`,
+  "public.request_refund(uuid,uuid,uuid,bigint,text,text)": (tx) =>
+    tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
+  "public.request_duplicate_refunds()": (tx) => tx`select public.request_duplicate_refunds()`,
+  "public.list_open_refund_requests(integer)": (tx) => tx`select * from public.list_open_refund_requests(1)`,
+  "public.refuse_refund_request(uuid,text)": (tx) => tx`select public.refuse_refund_request(${id}, 'X')`,
+  "public.get_job_state(text)": (tx) => tx`select public.get_job_state('X')`,
+  "public.set_job_state(text,jsonb)": (tx) => tx`select public.set_job_state('X', '{}')`,
+  "public.list_unknown_events(text[])": (tx) => tx`select public.list_unknown_events('{X}')`,
+  "public.list_unsettled_checkouts(integer,uuid)": (tx) =>
+    tx`select * from public.list_unsettled_checkouts(1)`,
+  "public.list_missing_receipts(integer)": (tx) => tx`select public.list_missing_receipts(1)`,
+  "public.expire_unknown_checkouts()": (tx) => tx`select public.expire_unknown_checkouts()`,
+  "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
+  "public.open_checkout(uuid,uuid,numeric,boolean,jsonb)": (tx) =>
+    tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
+  "public.give_up_checkout(uuid,text,text)": (tx) => tx`select public.give_up_checkout(${id}, 'X')`,
+  "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>
+    tx`select public.record_payment_fact('X', now(), '{}')`,
+  "public.take_rate_limit(text,integer,integer)": (tx) => tx`select public.take_rate_limit('X', 1, 60)`,
+  "public.give_back_rate_limit(text,integer)": (tx) => tx`select public.give_back_rate_limit('X', 60)`,
+  "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
+};
+
 describe("functions", () => {
-  const id = "b0000000-0000-4000-8000-000000000000";
-  const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
-    "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
-    "private.own_sales()": (tx) => tx`select * from private.own_sales()`,
-    "public.open_checkout(uuid,uuid,numeric,boolean,jsonb)": (tx) =>
-      tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
-    "public.give_up_checkout(uuid,text,text)": (tx) => tx`select public.give_up_checkout(${id}, 'X')`,
-    "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>
-      tx`select public.record_payment_fact('X', now(), '{}')`,
-    "public.take_rate_limit(text,integer,integer)": (tx) => tx`select public.take_rate_limit('X', 1, 60)`,
-    "public.give_back_rate_limit(text,integer)": (tx) => tx`select public.give_back_rate_limit('X', 60)`,
-    "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
-  };
+  test("of the public schema are all tried out below", () => {
+    const exposed = executors.map(([signature]) => signature).filter((name) => name.startsWith("public."));
+    expect(Object.keys(calls)).toEqual(expect.arrayContaining(exposed));
+  });
+
   const actors = { anon: "anon", authenticated: { id }, service_role: "service_role" } as const;
 
   test.each(

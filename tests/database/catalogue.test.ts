@@ -53,14 +53,19 @@ describe("tables and views", () => {
     ).toEqual([]);
   });
 
-  test("the one column that people may write is their display name", async () => {
+  test("people may write their display name, and which lesson they opened: no other column", async () => {
     const rows = await sql<{ name: string }[]>`
       select attrelid::regclass || '.' || attname as name from pg_attribute
       join pg_class on pg_class.oid = attrelid
       where relnamespace in ${ours} and relkind in ('r', 'p', 'v') and attnum > 0 and not attisdropped
         and (has_column_privilege('anon', attrelid, attnum, 'INSERT, UPDATE')
-          or has_column_privilege('authenticated', attrelid, attnum, 'INSERT, UPDATE'))`;
-    expect(rows.map(({ name }) => name)).toEqual(["profiles.display_name"]);
+          or has_column_privilege('authenticated', attrelid, attnum, 'INSERT, UPDATE'))
+      order by 1`;
+    expect(rows.map(({ name }) => name)).toEqual([
+      "lesson_openings.lesson_id",
+      "lesson_openings.user_id",
+      "profiles.display_name",
+    ]);
   });
 
   test("every foreign key has an index that begins with it", async () => {
@@ -105,13 +110,16 @@ describe("functions", () => {
     ).toEqual([]);
   });
 
-  test("three alone act with their owner's rights", async () => {
+  test("six alone act with their owner's rights", async () => {
     const rows = await sql<{ name: string }[]>`
       select oid::regproc::text as name from pg_proc where pronamespace in ${ours} and prosecdef order by 1`;
     expect(rows.map(({ name }) => name)).toEqual([
       "private.create_profile",
+      "private.is_operator",
       "private.mirror_creator_name",
+      "private.operator_tasks",
       "private.own_sales",
+      "private.payment_story",
     ]);
   });
 });

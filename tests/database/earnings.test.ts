@@ -1,31 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { as, rolledBack, type Tx } from "../fixtures/database.ts";
 import { facts, record } from "../fixtures/payment-facts.ts";
-import { seededRandom } from "../fixtures/random.ts";
-import { createPurchase, createShop, openCheckout, type Shop } from "../fixtures/shop.ts";
+import { createPurchase, createShop, openCheckout } from "../fixtures/shop.ts";
 
 describe("earnings", () => {
-  test.each([1, 2, 3])("are what the purchases add up to, after any mix of sales and changes (%i)", (seed) =>
-    rolledBack(async (tx) => {
-      const shops = [await createShop(tx), await createShop(tx)];
-      await mix(tx, shops, seededRandom(seed));
-      const creators = shops.map(({ creator }) => creator.id);
-      const expected = await tx`
-          select creator_id, currency, (purchase_date at time zone 'utc')::date::text as day, count(*)::int as sales,
-            sum(amount) as gross, sum(platform_fee) as platform_fee, sum(creator_earnings) as net
-          from public.purchases
-          where status in ('completed', 'partially_refunded') and creator_id = any (${creators})
-          group by 1, 2, 3 order by 1, 2, 3`;
-      const rollup = await tx`
-          select creator_id, currency, day::text, sum(sales)::int as sales, sum(gross) as gross,
-            sum(platform_fee) as platform_fee, sum(net) as net
-          from public.creator_earnings_daily where creator_id = any (${creators})
-          group by 1, 2, 3 having sum(sales) <> 0 or sum(gross) <> 0 order by 1, 2, 3`;
-      expect(expected.length).toBeGreaterThan(5);
-      expect([...rollup]).toEqual([...expected]);
-    })(),
-  );
-
   test(
     "begin with the payment, not with the checkout",
     rolledBack(async (tx) => {
@@ -34,8 +12,46 @@ describe("earnings", () => {
       await record(tx, facts.submitted(checkout));
       expect(await earningsSeenBy(tx, creator)).toEqual([]);
       await record(tx, facts.settledLater(checkout));
-      const sale = { gross_minor: "1200", platform_fee_minor: "120", net_minor: "1080" };
-      expect(await earningsSeenBy(tx, creator)).toEqual([{ currency: "usd", sales: 1, ...sale }]);
+      expect(await earningsSeenBy(tx, creator)).toEqual([["usd", 1, "1200", "0", "120", "1080"]]);
+    }),
+  );
+
+  test(
+    "are what was paid, where a coupon left less to pay, and the fee is in proportion",
+    rolledBack(async (tx) => {
+      const { learner, lessonId, creator } = await createShop(tx);
+      await record(tx, facts.paid(await openCheckout(tx, learner, lessonId), { amount_total: 755 }));
+      expect(await earningsSeenBy(tx, creator)).toEqual([["usd", 1, "755", "0", "76", "679"]]);
+    }),
+  );
+
+  test.each([
+    ["pending", null],
+    ["processing", null],
+    ["failed", null],
+    ["expired", null],
+    ["cancelled", null],
+    ["review", null],
+    ["completed", ["usd", 1, "1200", "0", "120", "1080"]],
+    ["partially_refunded", ["usd", 1, "1200", "300", "90", "810"]],
+    ["refunded", ["usd", 0, "1200", "1200", "0", "0"]],
+    ["disputed", ["usd", 0, "1200", "1200", "0", "0"]],
+  ])("of a purchase that is %s are %j", (status, earnings) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      await createPurchase(tx, shop, { status });
+      expect(await earningsSeenBy(tx, shop.creator)).toEqual(earnings ? [earnings] : []);
+    })(),
+  );
+
+  test(
+    "have nothing of a payment that was never the promised one, wherever it went",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      for (const status of ["refunded", "disputed"]) {
+        await createPurchase(tx, shop, { status, error_code: "payment_mismatch" });
+      }
+      expect(await earningsSeenBy(tx, shop.creator)).toEqual([]);
     }),
   );
 
@@ -47,8 +63,8 @@ describe("earnings", () => {
       const money = { amount: "1800", platform_fee: "180", creator_earnings: "1620" };
       await createPurchase(tx, shop, { ...money, user_id: null, currency: "jpy" });
       expect(await earningsSeenBy(tx, shop.creator)).toEqual([
-        { currency: "jpy", sales: 1, gross_minor: "1800", platform_fee_minor: "180", net_minor: "1620" },
-        { currency: "usd", sales: 1, gross_minor: "1200", platform_fee_minor: "120", net_minor: "1080" },
+        ["jpy", 1, "1800", "0", "180", "1620"],
+        ["usd", 1, "1200", "0", "120", "1080"],
       ]);
     }),
   );
@@ -66,61 +82,18 @@ describe("earnings", () => {
   );
 });
 
-describe("sales", () => {
-  test(
-    "are shown to the creator of the lesson alone, without a word about the buyer",
-    rolledBack(async (tx) => {
-      const shop = await createShop(tx);
-      const id = await createPurchase(tx, shop);
-      const salesSeenBy = (person: { id: string }) =>
-        as(tx, person, () => tx`select * from public.creator_sales`);
-      const [sale, ...others] = await salesSeenBy(shop.creator);
-      expect(others).toEqual([]);
-      expect(Object.keys(sale ?? {})).toEqual(
-        ["id", "lesson_id", "purchase_date", "status", "currency"].concat([
-          "amount_minor",
-          "platform_fee_minor",
-          "net_minor",
-          "refunded_minor",
-        ]),
-      );
-      expect(sale).toMatchObject({ id, amount_minor: "1200", platform_fee_minor: "120", net_minor: "1080" });
-      for (const other of [shop.otherCreator, shop.learner]) expect(await salesSeenBy(other)).toHaveLength(0);
-    }),
-  );
-
-  test.each([
-    ["pending", 0],
-    ["processing", 1],
-    ["completed", 1],
-    ["failed", 0],
-    ["expired", 0],
-    ["cancelled", 0],
-    ["refunded", 1],
-    ["partially_refunded", 1],
-    ["disputed", 1],
-    ["review", 1],
-  ])("that are %s: %i", (status, shown) =>
-    rolledBack(async (tx) => {
-      const shop = await createShop(tx);
-      await createPurchase(tx, shop, { status });
-      expect(await as(tx, shop.creator, () => tx`select from public.creator_sales`)).toHaveLength(shown);
-    })(),
-  );
-});
-
 test(
   "what a learner has spent is added up by currency and status, for themselves",
   rolledBack(async (tx) => {
     const shop = await createShop(tx);
     await createPurchase(tx, shop, { status: "failed" });
-    await createPurchase(tx, shop, { status: "refunded", refunded_amount: "12" });
-    await createPurchase(tx, shop, { status: "refunded", refunded_amount: "12" });
+    await createPurchase(tx, shop, { status: "refunded" });
+    await createPurchase(tx, shop, { status: "refunded" });
     const totals = () =>
-      tx`select status, purchases, amount_minor, refunded_minor from public.purchase_totals order by status`;
+      tx`select status, purchases, paid_minor, refunded_minor from public.purchase_totals order by status`;
     expect([...(await as(tx, shop.learner, totals))]).toEqual([
-      { status: "failed", purchases: 1, amount_minor: "1200", refunded_minor: "0" },
-      { status: "refunded", purchases: 2, amount_minor: "2400", refunded_minor: "2400" },
+      { status: "failed", purchases: 1, paid_minor: "0", refunded_minor: "0" },
+      { status: "refunded", purchases: 2, paid_minor: "2400", refunded_minor: "2400" },
     ]);
     expect(await as(tx, shop.otherLearner, totals)).toHaveLength(0);
   }),
@@ -131,44 +104,8 @@ async function earningsSeenBy(tx: Tx, person: { id: string }) {
     tx,
     person,
     () => tx`
-      select currency, sales, gross_minor, platform_fee_minor, net_minor
+      select currency, sales, gross_minor, returned_minor, platform_fee_minor, net_minor
       from public.creator_earnings order by currency`,
   );
-  return [...rows];
-}
-
-/** Sixty purchases of both shops, and as many changes of status and day. */
-async function mix(tx: Tx, shops: Shop[], random: () => number) {
-  const pick = <T>(items: readonly T[]): T => {
-    const item = items[Math.floor(random() * items.length)];
-    if (item === undefined) throw new Error("nothing to pick from");
-    return item;
-  };
-  const statuses = [
-    "processing",
-    "completed",
-    "partially_refunded",
-    "refunded",
-    "disputed",
-    "review",
-  ] as const;
-  const day = () => `2026-10-0${1 + Math.floor(random() * 4)}T${pick(["00:10", "12:00", "23:50"])}:00Z`;
-  const ids: string[] = [];
-  for (let i = 0; i < 60; i++) {
-    const fee = Math.floor(random() * 500);
-    const net = Math.floor(random() * 5000);
-    const money = {
-      amount: String((fee + net) / 100),
-      platform_fee: String(fee / 100),
-      creator_earnings: String(net / 100),
-    };
-    const sale = {
-      user_id: null,
-      purchase_date: day(),
-      currency: pick(["usd", "eur"]),
-      status: pick(statuses),
-    };
-    ids.push(await createPurchase(tx, pick(shops), { ...money, ...sale }));
-    await tx`update public.purchases set status = ${pick(statuses)}, purchase_date = ${day()} where id = ${pick(ids)}`;
-  }
+  return rows.map((row) => Object.values(row));
 }

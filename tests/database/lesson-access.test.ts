@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../fixtures/database.ts";
-import { createPurchase, createShop } from "../fixtures/shop.ts";
+import { createPurchase, createShop, moneyOf } from "../fixtures/shop.ts";
 
 // "shown": the lesson itself is visible. "open": its body as well. "hidden": neither.
 type View = "shown" | "open" | "hidden";
@@ -70,7 +70,7 @@ describe("a purchase", () => {
       await createPurchase(tx, shop, { status: "failed" });
       const id = await createPurchase(tx, shop);
       expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe("open");
-      await tx`update public.purchases set status = 'refunded' where id = ${id}`;
+      await tx`update public.purchases set ${tx({ status: "refunded", ...moneyOf("refunded", "12") })} where id = ${id}`;
       expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe("shown");
     }),
   );

@@ -48,6 +48,15 @@ describe("what a purchase promised cannot be changed:", () => {
       expect(await change(tx, id, { user_id: shop.learner.id })).toBe("23514");
     }),
   );
+
+  test(
+    "nor does a payment become another's, once its buyer is gone",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const id = await createPurchase(tx, shop, { user_id: null });
+      expect(await change(tx, id, { buyer_key: shop.learner.id })).toBe("23514");
+    }),
+  );
 });
 
 describe("version", () => {
@@ -87,10 +96,39 @@ describe("version", () => {
     "moves together with updated_at and the minor units",
     rolledBack(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx), { updated_at: "2026-01-01T00:00:00Z" });
-      await tx`update public.purchases set refunded_amount = 3.5 where id = ${id}`;
+      await tx`update public.purchases set status = 'disputed', refunded_amount = 3.5, disputed_amount = 8.5 where id = ${id}`;
       const after = await getPurchase(tx, id);
-      expect(after).toMatchObject({ version: 2, amount_minor: 1200, refunded_minor: 350 });
+      expect(after).toMatchObject({ version: 2, amount_minor: 1200, paid_minor: 1200 });
+      expect(after).toMatchObject({ refunded_minor: 350, disputed_minor: 850, grants_access: false });
       expect(after.updated_at).not.toBe("2026-01-01T00:00:00+00:00");
+    }),
+  );
+});
+
+describe("access", () => {
+  test.each([
+    ["completed", true],
+    ["partially_refunded", true],
+    ["pending", false],
+    ["processing", false],
+    ["failed", false],
+    ["expired", false],
+    ["cancelled", false],
+    ["refunded", false],
+    ["disputed", false],
+    ["review", false],
+  ])("is what a purchase that is %s gives: %s", (status, given) =>
+    rolledBack(async (tx) => {
+      const id = await createPurchase(tx, await createShop(tx), { status });
+      expect(await getPurchase(tx, id)).toMatchObject({ grants_access: given });
+    })(),
+  );
+
+  test(
+    "cannot be written, only the status it follows from",
+    rolledBack(async (tx) => {
+      const id = await createPurchase(tx, await createShop(tx), { status: "refunded" });
+      expect(await change(tx, id, { grants_access: true })).toBe("428C9");
     }),
   );
 });
@@ -124,45 +162,6 @@ describe("the timeline", () => {
       expect(await asService((inner) => inner`delete from public.purchase_status_changes`)).toBe(denied);
       expect(await asService((inner) => inner`truncate public.purchase_status_changes`)).toBe(denied);
       expect(await timeline(tx, id)).toHaveLength(1);
-    }),
-  );
-});
-
-describe("money outlives", () => {
-  test(
-    "lessons: one that was bought cannot be deleted, one that was not can",
-    rolledBack(async (tx) => {
-      const { lessonId, ...shop } = await createShop(tx);
-      const erase = (inner: Tx) => inner`delete from public.lessons where id = ${lessonId}`;
-      expect(await refusal(tx, erase)).toBeNull();
-      await createPurchase(tx, { ...shop, lessonId }, { status: "expired" });
-      expect(await refusal(tx, erase)).toBe("purchases_lesson_id_fkey");
-    }),
-  );
-
-  test(
-    "buyers: their account goes, the purchase stays without them and still takes facts",
-    rolledBack(async (tx) => {
-      const { learner, lessonId } = await createShop(tx);
-      const checkout = await openCheckout(tx, learner, lessonId);
-      await record(tx, facts.submitted(checkout));
-      await tx`delete from auth.users where id = ${learner.id}`;
-      expect(await tx`select from public.profiles where id = ${learner.id}`).toHaveLength(0);
-      expect(await getPurchase(tx, checkout.purchaseId)).toMatchObject({
-        user_id: null,
-        status: "processing",
-      });
-      expect(await record(tx, facts.settledLater(checkout))).toMatchObject({ status: "completed" });
-    }),
-  );
-
-  test(
-    "creators: an account that has lessons cannot be deleted",
-    rolledBack(async (tx) => {
-      const { creator, otherCreator } = await createShop(tx);
-      const erase = (id: string) => refusal(tx, (inner) => inner`delete from auth.users where id = ${id}`);
-      expect(await erase(creator.id)).toBe("lessons_creator_id_fkey");
-      expect(await erase(otherCreator.id)).toBeNull();
     }),
   );
 });

@@ -61,12 +61,20 @@ const attempts: [string, Attempt][] = [
   ["profiles within creators", (client) => client.from("creators").select("profiles!creators_id_fkey(*)")],
   ["profiles within purchases", (client) => client.from("purchases").select("profiles(*)")],
   ["totals", (client) => client.from("purchase_totals").select()],
-  ["sales", (client) => client.from("creator_sales").select()],
+  ["sales", (client) => client.rpc("list_sales")],
+  [
+    "the story of a payment",
+    (client, { sale }) => client.rpc("get_payment_story", { purchase: sale.purchaseId }),
+  ],
+  ["an operator's tasks", (client) => client.rpc("list_tasks")],
+  ["refund requests", (client) => client.rpc("list_open_refund_requests", { max_rows: 100 })],
+  ["openings", (client) => client.from("lesson_openings").select()],
+  ["openings within lessons", (client) => client.from("lessons").select("slug, lesson_openings(*)")],
   ["earnings", (client) => client.from("creator_earnings").select()],
   ["earnings by day", (client) => client.from("creator_earnings_daily").select()],
   ["the private schema", (client) => client.schema("private").from("stripe_sessions").select()],
   ["the private schema by name", (client) => client.from("private.payment_events").select()],
-  ["the private schema's functions", (client) => client.schema("private").rpc("own_sales")],
+  ["the private schema's functions", (client) => client.schema("private").rpc("operator_tasks")],
   ["accounts", (client) => client.schema("auth").from("users").select()],
 ];
 

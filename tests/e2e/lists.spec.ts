@@ -63,9 +63,9 @@ async function buyLongAgo(userId: string, count: number) {
     const id = randomUUID();
     await sql`
       insert into public.purchases
-        (id, user_id, lesson_id, creator_id, stripe_session_id, payment_intent_id, amount, platform_fee,
+        (id, user_id, buyer_key, lesson_id, creator_id, stripe_session_id, payment_intent_id, amount, platform_fee,
          creator_earnings, fee_percentage, currency, livemode, status, expires_at, purchase_date)
-      values (${id}, ${userId}, ${lessonId}, ${creator.id}, ${`cs_${id}`}, ${`pi_${id}`}, 12, 1.2, 10.8, 10, 'usd',
+      values (${id}, ${userId}, ${userId}, ${lessonId}, ${creator.id}, ${`cs_${id}`}, ${`pi_${id}`}, 12, 1.2, 10.8, 10, 'usd',
         false, 'completed', now(), now() - ${count - number} * interval '1 day')`;
   }
 }

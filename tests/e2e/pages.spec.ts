@@ -1,7 +1,19 @@
 import { expect, type Page, test } from "@playwright/test";
+import {
+  books,
+  openDispute,
+  pay,
+  payByBank,
+  refundPayment,
+  settle,
+  stripe,
+} from "../support/stripe-control.ts";
 import { purchasesOf } from "./support/database.ts";
+import { createLesson } from "./support/lessons.ts";
 import { expectWellMade, listenForComplaints } from "./support/page-checks.ts";
 import { createMember, enterAs, type Person } from "./support/people.ts";
+import { purchaseOnce } from "./support/purchase-steps.ts";
+import { createOperator, openAs, sell, untilStatus } from "./support/sale-steps.ts";
 import { buy, cards, payWith } from "./support/shop-steps.ts";
 
 // On a desktop and on a phone, see playwright.config.ts.
@@ -51,6 +63,74 @@ test("a creator's profile is well made", async ({ page, context }) => {
   await enterAs(context, { id: "", name: "", email: "ines@lectern.test", password: "lectern-demo" });
   await expectGoodVisit(page, "/profile");
 });
+
+test("a creator's and an operator's pages are well made", async ({ browser }) => {
+  const title = "Unabhängigkeitserklärungen und Wolfeschlegelsteinhausenbergerdorffs Donaudampfschiffe";
+  const sale = await sell(browser, { title, price: "123456.99" });
+  await refundPayment(sale.paymentIntent, { amount: 1234 });
+  await untilStatus(sale, "partially_refunded");
+  await openDispute(sale.paymentIntent, { inquiry: true });
+  const creator = await openAs(browser, sale.creator);
+  const { id } = sale;
+  const salePages = [`/sales/${id}`, `/sales/${id}/refund?part=all`, `/sales/${id}/refund?amount=much`];
+  for (const path of ["/profile", "/sales", ...salePages])
+    await test.step(path, () => expectGoodVisit(creator, path));
+  const operator = await openAs(browser, await createOperator());
+  for (const path of ["/operator", "/operator?run=part&mended=2&failed=1", ...salePages])
+    await test.step(path, () => expectGoodVisit(operator, path));
+});
+
+const states: Record<string, (session: string, purchaseId: string) => Promise<unknown>> = {
+  pending: async () => {},
+  processing: (session) => payByBank(session),
+  failed: async (session) => {
+    await payByBank(session, "fails");
+    await settle(session, "fail");
+  },
+  refunded: async (session, id) => refundPayment(await paid(session, id)),
+  partially_refunded: async (session, id) => refundPayment(await paid(session, id), { amount: 500 }),
+  disputed: async (session, id) => openDispute(await paid(session, id)),
+  review: async (_, id) => pay(await sessionOfOtherPrice(id)),
+};
+
+for (const [status, bring] of Object.entries(states)) {
+  test(`every page is well made for a learner whose purchase is ${status}`, async ({ page, context }) => {
+    const title =
+      "Whistling, humming and other unaccompanied Selbstverständlichkeiten of the alpine shepherds";
+    const [member, lesson] = await Promise.all([createMember(), createLesson({ title })]);
+    await enterAs(context, member);
+    await page.goto(`/lessons/${lesson.slug}`);
+    const session = await buy(page);
+    const [purchase] = await purchasesOf(member.id);
+    const id = purchase?.id ?? "";
+    await bring(session, id);
+    await purchaseOnce(member, status);
+    const paths = [`/purchases/${id}?checked=same&at=1795000000000`, "/profile", `/lessons/${lesson.slug}`];
+    if (status !== "partially_refunded" && status !== "review")
+      paths.push(`/checkout/success?session_id=${session}`);
+    for (const path of paths) await test.step(path, () => expectGoodVisit(page, path));
+  });
+}
+
+/** Pays by card; answers the payment intent. */
+async function paid(session: string, purchaseId: string): Promise<string> {
+  await pay(session);
+  const [book] = await books(purchaseId);
+  return book?.payment_intent.id ?? "";
+}
+
+/** A checkout of this purchase for another amount than it has agreed. */
+async function sessionOfOtherPrice(purchase_id: string): Promise<string> {
+  const price_data = { currency: "usd", unit_amount: 500, product_data: { name: "Whistling" } };
+  const { id } = await stripe.checkout.sessions.create({
+    mode: "payment",
+    line_items: [{ quantity: 1, price_data }],
+    success_url: "http://localhost/",
+    metadata: { purchase_id },
+    payment_intent_data: { metadata: { purchase_id } },
+  });
+  return id;
+}
 
 async function memberPages(member: Person) {
   const [purchase] = await purchasesOf(member.id);

@@ -24,7 +24,9 @@ test("a declined card can be replaced on the same payment page", async ({ page }
   await expectSessions(1);
 });
 
-test("a late webhook keeps nobody waiting, and changes nothing that counts when it comes", async ({ page }) => {
+test("a late webhook keeps nobody waiting, and changes nothing that counts when it comes", async ({
+  page,
+}) => {
   const session = await buy(page);
   await control("/deliveries", { mode: "hold", session });
   await payWith(page, cards.pays);

@@ -81,6 +81,7 @@ function summary(port: number, dataDir: string, sandbox: Sandbox | undefined) {
     shop,
     line("Learner", "ada@lectern.test, password lectern-demo"),
     line("Creator", "ines@lectern.test, password lectern-demo"),
+    line("Operator", "olive@lectern.test, password lectern-demo"),
     line("Mail", sandbox.mailUrl),
     line("Stripe", `${sandbox.env.STRIPE_API_BASE}/_sandbox`),
     line("Postgres", sandbox.databaseUrl),

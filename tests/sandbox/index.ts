@@ -72,7 +72,7 @@ async function startParts(options: Options, onStop: (stop: () => Promise<void> |
 
   onProgress("Stripe");
   const { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret } = secrets;
-  const webhookUrl = `http://127.0.0.1:${ports.shop}/api/stripe/webhook`;
+  const webhookUrl = `${siteUrl}/api/stripe/webhook`;
   const stripe = await startStripe({ dataDir, port: ports.stripe, webhookUrl, webhookSecret, secretKey });
   onStop(stripe.stop);
 

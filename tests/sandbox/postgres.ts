@@ -13,7 +13,7 @@ export type Postgres = {
   adminUrl: string;
   /** Settles with a sentence when the server ends without having been asked to. */
   crashed: Promise<string>;
-  /** Starts the server again after `stop`. */
+  /** Starts the server again after `stop`, or after somebody has killed it. */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -34,10 +34,11 @@ export async function startPostgres({ dataDir, port }: { dataDir: string; port: 
     adminUrl: `postgresql://supabase_admin:postgres@127.0.0.1:${port}/postgres`,
     crashed: crash.promise,
     async start() {
-      if (!stopping) return;
-      await server.exit;
+      const { child, exit } = server;
+      if (!stopping && child.exitCode === null && child.signalCode === null) return;
+      await exit;
+      server = await untilOrphansLeft(run);
       stopping = false;
-      server = await run();
     },
     async stop() {
       stopping = true;
@@ -88,6 +89,18 @@ async function spawnServer(cluster: string, port: number, logFile: string): Prom
   });
   await untilReady(cluster, server, failed);
   return server;
+}
+
+/** A server that was killed leaves children behind, who notice only after their query; until then no other may start. */
+async function untilOrphansLeft<T>(run: () => Promise<T>, triesLeft = 50): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const isTaken = error instanceof Error && error.message.includes("shared memory block");
+    if (!isTaken || triesLeft === 0) throw error;
+    await sleep(100);
+    return untilOrphansLeft(run, triesLeft - 1);
+  }
 }
 
 /** The eighth line of postmaster.pid says "ready" once clients may connect; pg_ctl waits for the same. */

@@ -24,6 +24,12 @@ export async function startSecondShop(changes: Changes = {}) {
   return { ...shop, readLog, stop: () => shop.stop().then(remove) };
 }
 
+/** Settings of a shop whose clock is wrong by so many seconds. */
+export const wrongClock = (seconds: number): Changes => ({
+  NODE_OPTIONS: `--import=${new URL("shifted-clock.ts", import.meta.url).href}`,
+  CLOCK_SHIFT_SECONDS: String(seconds),
+});
+
 /** Starts the shop with settings that it must refuse: what it said, and its exit status. */
 export async function startToFail(changes: Changes): Promise<{ code: number | null; said: string }> {
   const env = settings({ PORT: String(await freePort()), ...changes });

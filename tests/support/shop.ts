@@ -3,7 +3,14 @@ import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
-type Shop = { url: string; logFile: string; pid: number; stop(): Promise<void> };
+type Shop = {
+  url: string;
+  logFile: string;
+  pid: number;
+  stop(): Promise<void>;
+  /** Ends the process as a power cut does, in the middle of whatever it does. */
+  kill(): Promise<void>;
+};
 
 /** Serves the production build with this environment; resolves when it is ready for requests. */
 export async function startShop(env: Record<string, string>, logFile: string): Promise<Shop> {
@@ -20,10 +27,11 @@ export async function startShop(env: Record<string, string>, logFile: string): P
   });
   await log.close();
   const ended = once(child, "exit");
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
+  const stop = () => end("SIGTERM");
   const url = `http://localhost:${env.PORT}`;
   const deadline = Date.now() + 30_000;
   while (!(await isReady(url))) {
@@ -33,7 +41,7 @@ export async function startShop(env: Record<string, string>, logFile: string): P
     }
     await wait(100);
   }
-  return { url, logFile, pid: child.pid ?? 0, stop };
+  return { url, logFile, pid: child.pid ?? 0, stop, kill: () => end("SIGKILL") };
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import type { Earnings } from "@/lib/earnings";
@@ -15,6 +16,12 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
         <>
           <Table earnings={earnings} />
           <div className="sm:hidden">{earnings.map(toList)}</div>
+          <p className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 text-small text-soft">
+            <span>Returned is what was refunded, and what a bank holds in a dispute.</span>
+            <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
+              All sales
+            </Link>
+          </p>
         </>
       )}
     </Section>
@@ -78,6 +85,10 @@ const COLUMNS: Column[] = [
   {
     name: "Gross",
     value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} exact />,
+  },
+  {
+    name: "Returned",
+    value: ({ returnedMinor, currency }) => <Money minor={returnedMinor} currency={currency} exact />,
   },
   {
     name: "Platform fee",

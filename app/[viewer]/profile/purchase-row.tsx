@@ -3,10 +3,12 @@ import { Day } from "@/components/day";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import type { Purchase } from "@/types/purchase";
+import { nextLineOf } from "./next-line";
 
 /** One purchase in the history: stacked on a phone, one line where there is room. */
 export function PurchaseRow({ purchase }: { purchase: Purchase }) {
   const { id, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  const nextLine = nextLineOf(purchase);
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">
@@ -25,9 +27,15 @@ export function PurchaseRow({ purchase }: { purchase: Purchase }) {
       <p className="text-right font-semibold">
         <Money minor={amountMinor} currency={currency} />
       </p>
+      {nextLine && (
+        <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
+      )}
       <p className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
         {status === "pending" && (
           <RowLink href={`/lessons/${lesson.slug}`} label="Continue payment" of={lesson.title} />
+        )}
+        {status === "failed" && (
+          <RowLink href={`/lessons/${lesson.slug}`} label="Try again" of={lesson.title} />
         )}
         {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
         <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />

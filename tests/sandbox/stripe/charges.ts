@@ -1,17 +1,21 @@
 import type Stripe from "stripe";
+import { ROUTING_NUMBER, type TestAccount } from "./bank-accounts.ts";
+import type { Card } from "./cards.ts";
 import { newId } from "./ids.ts";
 import { billingDetails } from "./payment-intents.ts";
 import type { Payer } from "./payments.ts";
 import type { Sandbox } from "./sandbox.ts";
+
+type Failure = { code: string; declineCode: string; message: string };
 
 /** The charge of an attempt: succeeded, or failed with the reason given. */
 export function chargeFor(
   sandbox: Sandbox,
   intent: Stripe.PaymentIntent,
   payer: Payer,
-  failure: { code: string; declineCode: string; message: string } | null,
+  failure: Failure | null,
 ): Stripe.Charge {
-  const id = newId("ch");
+  const id = newId(payer.bank ? "py" : "ch");
   return {
     ...UNUSED_CHARGE,
     id,
@@ -31,15 +35,45 @@ export function chargeFor(
     paid: !failure,
     payment_intent: intent.id,
     payment_method: typeof intent.payment_method === "string" ? intent.payment_method : null,
-    payment_method_details: {
-      type: "card",
-      card: cardDetails(payer.card, intent.amount, intent.status === "requires_action"),
-    },
+    payment_method_details: payer.bank
+      ? { type: "us_bank_account", us_bank_account: bankDetails(payer.bank) }
+      : {
+          type: "card",
+          card: cardDetails(payer.card, intent.amount, intent.status === "requires_action"),
+        },
     receipt_email: intent.receipt_email,
-    receipt_url: failure ? null : `${sandbox.url}/receipts/${id}`,
+    receipt_url: failure ? null : receiptUrl(sandbox, id),
     status: failure ? "failed" : "succeeded",
     transfer_group: intent.transfer_group,
   };
+}
+
+/** The same charge while the bank has not answered yet. */
+export function pendingCharge(charge: Stripe.Charge): Stripe.Charge {
+  return { ...charge, balance_transaction: null, paid: false, receipt_url: null, status: "pending" };
+}
+
+/** A pending charge after the bank's answer. */
+export function settledCharge(
+  sandbox: Sandbox,
+  charge: Stripe.Charge,
+  failure: Failure | null,
+): Stripe.Charge {
+  if (!failure) {
+    const receipt_url = receiptUrl(sandbox, charge.id);
+    return { ...charge, balance_transaction: newId("txn"), paid: true, receipt_url, status: "succeeded" };
+  }
+  return {
+    ...charge,
+    failure_code: failure.code,
+    failure_message: failure.message,
+    outcome: outcomeOf(failure),
+    status: "failed",
+  };
+}
+
+function receiptUrl(sandbox: Sandbox, id: string): string {
+  return `${sandbox.url}/receipts/${id}`;
 }
 
 function outcomeOf(failure: { declineCode: string } | null): Stripe.Charge.Outcome {
@@ -58,8 +92,20 @@ function outcomeOf(failure: { declineCode: string } | null): Stripe.Charge.Outco
   };
 }
 
+function bankDetails({ number }: TestAccount): Stripe.Charge.PaymentMethodDetails.UsBankAccount {
+  return {
+    account_holder_type: "individual",
+    account_type: "checking",
+    bank_name: "STRIPE TEST BANK",
+    fingerprint: null,
+    last4: number.slice(-4),
+    payment_reference: null,
+    routing_number: ROUTING_NUMBER,
+  };
+}
+
 function cardDetails(
-  card: Payer["card"],
+  card: Card,
   amount: number,
   authenticated: boolean,
 ): Stripe.Charge.PaymentMethodDetails.Card {

@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import type Stripe from "stripe";
 import { z } from "zod";
 import { authenticationPage } from "./authentication-page.ts";
-import { type Card, readCard } from "./cards.ts";
-import { type CheckoutForm, checkoutPage } from "./checkout-page.ts";
+import { type CheckoutForm, formFields, readForm } from "./checkout-form.ts";
+import { checkoutPage } from "./checkout-page.ts";
 import { closedPage } from "./closed-page.ts";
 import { deliveriesOf, sendDueDeliveries } from "./deliveries.ts";
 import { authenticate, currentIntent, type Payer, type PaymentOutcome, pay } from "./payments.ts";
@@ -57,7 +57,7 @@ export async function authenticateAndTell(
 // A delivery gives up after 10 seconds, so nobody waits longer; what is held or dropped is not waited for at all.
 async function tell(sandbox: Sandbox, outcome: PaymentOutcome): Promise<void> {
   sendDueDeliveries(sandbox);
-  if (outcome.kind === "paid") await sandbox.sending.get(outcome.event.id);
+  if (outcome.kind === "complete") await sandbox.sending.get(outcome.event.id);
 }
 
 type Answer = Response | Promise<Response>;
@@ -77,33 +77,19 @@ function firstForm(sandbox: Sandbox, session: Stripe.Checkout.Session): Checkout
   const error = currentIntent(sandbox, session)?.last_payment_error;
   const before = error?.payment_method?.billing_details;
   return {
-    email: session.customer_email ?? before?.email ?? "",
-    name: before?.name ?? "",
-    number: "",
-    expiry: "",
+    method: "card",
+    values: { email: session.customer_email ?? before?.email ?? "", name: before?.name ?? "" },
     problems: error?.message ? { number: error.message } : {},
   };
 }
 
-const formFields = z.object({
-  email: z.string().trim().default(""),
-  number: z.string().default(""),
-  expiry: z.string().default(""),
-  cvc: z.string().default(""),
-  name: z.string().trim().default(""),
-  attempt: z.string().optional(),
-});
-
 async function submit(sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session): Promise<Response> {
   const fields = formFields.parse(await c.req.parseBody());
-  const form = { ...fields, email: session.customer_email ?? fields.email };
-  const card = readCard(form, sandbox.now());
-  const problems = { ...cardProblems(card), ...payerProblems(form) };
-  if (Array.isArray(card) || Object.keys(problems).length > 0) {
+  const { form, payer } = readForm(session, fields, sandbox.now());
+  if (!payer) {
     if (!isOpen(sandbox, session)) return c.html(closedPage(session), 409);
-    return c.html(checkoutPage(sandbox, session, { ...form, problems }), 422);
+    return c.html(checkoutPage(sandbox, session, form), 422);
   }
-  const payer = { email: form.email, name: form.name, card };
   const outcome = await payAndTell(sandbox, session.id, payer, fields.attempt ?? null);
   if (outcome.kind === "declined") {
     const declined = { ...form, problems: { number: outcome.error.message } };
@@ -128,7 +114,7 @@ async function leave(
   attempt?: string,
 ): Promise<Response> {
   if (outcome.kind === "authenticate") return c.redirect(`/c/pay/${outcome.session.id}/authenticate`, 303);
-  if (outcome.kind === "paid") return c.redirect(successUrl(outcome.session), 303);
+  if (outcome.kind === "complete") return c.redirect(successUrl(outcome.session), 303);
   if (outcome.kind === "closed") {
     const order = sandbox.store.get("order", outcome.session.id);
     if (!attempt || order?.paidBy !== attempt) return c.html(closedPage(outcome.session), 409);
@@ -136,17 +122,4 @@ async function leave(
     return c.redirect(successUrl(outcome.session), 303);
   }
   throw new Error(`A ${outcome.kind} payment does not leave the page.`);
-}
-
-function cardProblems(card: Card | { field: string; message: string }[]): Record<string, string> {
-  return Array.isArray(card) ? Object.fromEntries(card.map(({ field, message }) => [field, message])) : {};
-}
-
-function payerProblems({ email, name }: { email: string; name: string }): Record<string, string> {
-  return {
-    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
-      ? {}
-      : { email: "Enter an email address, such as you@example.com." }),
-    ...(name ? {} : { name: "Enter the name on the card." }),
-  };
 }

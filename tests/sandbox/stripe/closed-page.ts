@@ -29,6 +29,11 @@ function words(session: Stripe.Checkout.Session | null): {
       link: null,
     };
   }
+  if (session.status === "complete" && session.payment_status === "unpaid") {
+    const text =
+      "The bank account of this order is being debited, or could not be. Nothing was charged just now.";
+    return { title: "This order is complete", text, link: successUrl(session) };
+  }
   if (session.status === "complete") {
     const text = "This order was paid before. Nothing was charged just now.";
     return { title: "This is already paid", text, link: successUrl(session) };

@@ -26,19 +26,20 @@ export function succeed(
   sandbox.store.put("payment_intent", succeeded);
   emit(sandbox, { type: "charge.succeeded", data: { object: charge } }, byCustomer(session));
   emit(sandbox, { type: "payment_intent.succeeded", data: { object: succeeded } }, byCustomer(session));
-  return complete(sandbox, session, payer, attempt);
+  return complete(sandbox, session, payer, { attempt, payment_status: "paid" });
 }
 
-function complete(
+/** The customer is done with the session: the money is there, or a bank debit is on its way. */
+export function complete(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
   payer: Payer,
-  attempt: string | null,
+  { attempt, payment_status }: { attempt: string | null; payment_status: "paid" | "unpaid" },
 ): PaymentOutcome {
   const completed: Stripe.Checkout.Session = {
     ...session,
     status: "complete",
-    payment_status: "paid",
+    payment_status,
     customer_details: customerDetails(payer.email, payer.name),
     url: null,
     client_secret: null,
@@ -47,7 +48,7 @@ function complete(
   const order = sandbox.store.get("order", session.id);
   if (order) sandbox.store.put("order", { ...order, paidBy: attempt });
   const fact = { type: "checkout.session.completed", data: { object: completed } } as const;
-  return { kind: "paid", session: completed, event: emit(sandbox, fact, byCustomer(session)) };
+  return { kind: "complete", session: completed, event: emit(sandbox, fact, byCustomer(session)) };
 }
 
 /** The cause of an event that the customer brought about on the page. */

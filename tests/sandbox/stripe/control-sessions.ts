@@ -1,21 +1,27 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import { TEST_ACCOUNTS } from "./bank-accounts.ts";
 import { readCard, TEST_CARDS } from "./cards.ts";
 import { authenticateAndTell, payAndTell } from "./checkout.ts";
-import { done, readBody } from "./control-answers.ts";
+import { conflict, done, readBody } from "./control-answers.ts";
+import { settleDebit } from "./debits.ts";
 import { sendDueDeliveries } from "./deliveries.ts";
-import { StripeFailure } from "./errors.ts";
-import type { PaymentOutcome } from "./payments.ts";
+import { invalid, StripeFailure } from "./errors.ts";
+import { idOf } from "./payment-lookup.ts";
+import type { Payer, PaymentOutcome } from "./payments.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { expireSession, requireSession } from "./sessions.ts";
 
 const payParameters = z.strictObject({
+  method: z.enum(["card", "bank"]).default("card"),
   card: z.string().default(TEST_CARDS[0]?.number ?? ""),
+  bank: z.enum(["settles", "fails"]).default("settles"),
   email: z.email().optional(),
 });
 const authenticateParameters = z.strictObject({ outcome: z.enum(["complete", "fail"]).default("complete") });
+const settleParameters = z.strictObject({ outcome: z.enum(["succeed", "fail"]).optional() });
 
-/** Sessions by purchase, and what a customer or time does to one, without a browser. */
+/** Sessions by purchase, and what a customer, a bank or time does to one, without a browser. */
 export function controlSessions(app: Hono, sandbox: Sandbox): void {
   app.get("/_sandbox/sessions", (c) => {
     const purchase = c.req.query("purchase_id");
@@ -30,24 +36,39 @@ export function controlSessions(app: Hono, sandbox: Sandbox): void {
     return done(c, session);
   });
   app.post("/_sandbox/sessions/:id/pay", async (c) => {
-    const { card: number, email } = payParameters.parse(await readBody(c));
+    const parameters = payParameters.parse(await readBody(c));
     const session = requireSession(sandbox, c.req.param("id"));
-    const card = readCard({ number, expiry: "12/40", cvc: "123" }, sandbox.now());
-    if (Array.isArray(card)) return c.json({ error: { message: card[0]?.message } }, 400);
-    const payer = {
-      email: email ?? session.customer_email ?? "learner@example.com",
-      name: "Sandbox Learner",
-      card,
-    };
+    if (parameters.method === "bank" && !session.payment_method_types.includes("us_bank_account"))
+      throw invalid("This session takes no US bank account: its currency is not USD.", undefined, "method");
+    const email = parameters.email ?? session.customer_email ?? "learner@example.com";
+    const payer = { email, name: "Sandbox Learner", ...means(sandbox, parameters) };
     return done(c, sessionAfter(sandbox, session.id, await payAndTell(sandbox, session.id, payer, null)));
   });
   app.post("/_sandbox/sessions/:id/authenticate", async (c) => {
     const { outcome } = authenticateParameters.parse(await readBody(c));
     const session = requireSession(sandbox, c.req.param("id"));
     const result = await authenticateAndTell(sandbox, session.id, outcome === "complete", null);
-    if (!result) return c.json({ error: { message: "This session does not wait for 3-D Secure." } }, 409);
+    if (!result) throw conflict("This session does not wait for 3-D Secure.");
     return done(c, sessionAfter(sandbox, session.id, result));
   });
+  app.post("/_sandbox/sessions/:id/settle", async (c) => {
+    const { outcome } = settleParameters.parse(await readBody(c));
+    const session = requireSession(sandbox, c.req.param("id"));
+    const settled = settleDebit(sandbox, idOf(session.payment_intent) ?? "", outcome);
+    if (!settled) throw conflict("No bank debit of this session is on its way.");
+    sendDueDeliveries(sandbox);
+    return done(c, requireSession(sandbox, session.id));
+  });
+}
+
+type Means = { card: Extract<Payer, { card: object }>["card"] } | { bank: (typeof TEST_ACCOUNTS)[number] };
+
+function means(sandbox: Sandbox, { method, card: number, bank }: z.output<typeof payParameters>): Means {
+  const account = TEST_ACCOUNTS.find(({ outcome }) => outcome.kind === bank);
+  if (method === "bank" && account) return { bank: account };
+  const card = readCard({ number, expiry: "12/40", cvc: "123" }, sandbox.now());
+  if (Array.isArray(card)) throw invalid(card[0]?.message ?? "", undefined, "card");
+  return { card };
 }
 
 function sessionAfter(sandbox: Sandbox, id: string, outcome: PaymentOutcome) {
@@ -56,8 +77,7 @@ function sessionAfter(sandbox: Sandbox, id: string, outcome: PaymentOutcome) {
     throw new StripeFailure(402, { type: "card_error", code, decline_code, message });
   }
   if (outcome.kind === "closed") {
-    const message = `This session is ${outcome.session.status} and takes no payment.`;
-    throw new StripeFailure(409, { type: "invalid_request_error", message });
+    throw conflict(`This session is ${outcome.session.status} and takes no payment.`);
   }
   return requireSession(sandbox, id);
 }

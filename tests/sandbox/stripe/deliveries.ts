@@ -1,10 +1,19 @@
-import Stripe from "stripe";
+import { randomInt } from "node:crypto";
+import type Stripe from "stripe";
+import { DELAY_SECONDS, type DeliveryMode, deliveryRule, endpointStatus } from "./delivery-rules.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { type Attempt, callWebhook, wasAccepted } from "./webhook-call.ts";
 
-export type DeliveryMode = "deliver" | "hold" | "drop";
-
-/** The global mode under the id `*`, or the mode of one session under its id. */
-export type DeliveryRule = { id: string; mode: DeliveryMode };
+/** How events travel: the global rule under the id `*`, or that of one session under its id. */
+export type DeliveryRule = {
+  id: string;
+  /** `disabled` only under the id `endpoint`, a rule that goes before all others. */
+  mode: DeliveryMode | "disabled";
+  /** How long `delay` makes an event wait. */
+  seconds?: number;
+  /** The event that `reorder` keeps back until the next one has arrived. */
+  waiting?: string;
+};
 
 /** The way of one event to the webhook, under the event's id. */
 export type Delivery = {
@@ -13,25 +22,20 @@ export type Delivery = {
   session: string | null;
   state: "pending" | "held" | "dropped" | "delivered" | "failed";
   attempts: Attempt[];
-  /** Unix seconds. */
+  /** Unix seconds by the sandbox's clock. */
   next_attempt_at: number | null;
+  /** How often it has still to be accepted; once, unless it says otherwise. */
+  copies?: number;
+  /** The earlier event that goes as soon as this one has arrived. */
+  overtakes?: string;
 };
 
-/** `status` is null when there was no answer, and `error` then says why. */
-export type Attempt = { at: number; status: number | null; error: string | null; milliseconds: number };
-
-/** Takes an event up for delivery, by the mode of its session or else the global one. */
+/** Takes an event up for delivery, by the rule of its session or else the global one. */
 export function queueDelivery(sandbox: Sandbox, event: Stripe.Event, session: string | null): void {
-  const states = { deliver: "pending", hold: "held", drop: "dropped" } as const;
-  const state = states[deliveryMode(sandbox, session)];
-  const next = state === "pending" ? sandbox.now() : null;
-  keep(sandbox, { id: event.id, type: event.type, session, state, attempts: [], next_attempt_at: next });
-}
-
-/** The mode that holds for a session, or the global one. */
-export function deliveryMode(sandbox: Sandbox, session: string | null): DeliveryMode {
-  const own = session ? sandbox.store.get("delivery_rule", session) : undefined;
-  return (own ?? sandbox.store.get("delivery_rule", "*"))?.mode ?? "deliver";
+  if (endpointStatus(sandbox) === "disabled") return;
+  const rule = deliveryRule(sandbox, session);
+  const blank = blankDelivery(event, session);
+  keep(sandbox, rule.mode === "reorder" ? reordered(sandbox, rule, blank) : startOf(sandbox, rule, blank));
 }
 
 /** The deliveries of a session, or all, newest first. */
@@ -42,17 +46,22 @@ export function deliveriesOf(sandbox: Sandbox, session: string | null): Delivery
 
 /** Sends what is due and not on its way yet. Does not wait for the answers. */
 export function sendDueDeliveries(sandbox: Sandbox): void {
+  if (endpointStatus(sandbox) === "disabled") return;
   for (const delivery of sandbox.store.due("delivery", sandbox.now())) {
     if (!sandbox.sending.has(delivery.id)) void send(sandbox, delivery.id);
   }
 }
 
-/** Sends all that is held (of one session, if given), oldest first and one after the other. */
-export async function releaseDeliveries(sandbox: Sandbox, session?: string): Promise<Delivery[]> {
+export const RELEASE_ORDERS = ["oldest", "newest", "shuffled"] as const;
+export type Release = { session?: string; order: (typeof RELEASE_ORDERS)[number]; times: number };
+
+/** Sends all that is held (of one session, if given), each so many times, one after the other. */
+export async function releaseDeliveries(sandbox: Sandbox, release: Release): Promise<Delivery[]> {
+  const held = deliveriesOf(sandbox, release.session ?? null).filter(({ state }) => state === "held");
+  const ids = held.flatMap(({ id }) => Array<string>(release.times).fill(id));
+  if (release.order === "oldest") ids.reverse();
   const released: Delivery[] = [];
-  for (const delivery of deliveriesOf(sandbox, session ?? null).reverse()) {
-    if (delivery.state === "held") released.push(await send(sandbox, delivery.id));
-  }
+  for (const id of release.order === "shuffled" ? shuffled(ids) : ids) released.push(await send(sandbox, id));
   return released;
 }
 
@@ -67,61 +76,63 @@ export async function send(sandbox: Sandbox, eventId: string): Promise<Delivery>
   }
 }
 
+function startOf(
+  sandbox: Sandbox,
+  { mode, seconds = DELAY_SECONDS }: DeliveryRule,
+  blank: Delivery,
+): Delivery {
+  const now = sandbox.now();
+  if (mode === "hold") return { ...blank, state: "held" };
+  if (mode === "drop") return { ...blank, state: "dropped" };
+  if (mode === "delay") return { ...blank, next_attempt_at: now + seconds };
+  return { ...blank, next_attempt_at: now, ...(mode === "duplicate" ? { copies: 2 } : {}) };
+}
+
+// The first of a pair is held; the second goes at once and takes the first along behind it.
+function reordered(sandbox: Sandbox, rule: DeliveryRule, blank: Delivery): Delivery {
+  const { waiting: _, ...ready } = rule;
+  const first = rule.waiting ? sandbox.store.get("delivery", rule.waiting) : undefined;
+  const waits = first?.state === "held" && !sandbox.sending.has(first.id);
+  sandbox.store.put("delivery_rule", waits ? ready : { ...rule, waiting: blank.id });
+  if (!first || !waits) return { ...blank, state: "held", next_attempt_at: sandbox.now() + ALONE_SECONDS };
+  keep(sandbox, { ...first, next_attempt_at: null });
+  return { ...blank, next_attempt_at: sandbox.now(), overtakes: first.id };
+}
+
+const ALONE_SECONDS = 3;
+const MOST_ATTEMPTS = 15;
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, key: randomInt(2 ** 32) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
 async function attemptDelivery(sandbox: Sandbox, eventId: string): Promise<Delivery> {
   const event = sandbox.store.get("event", eventId);
   if (!event) throw new Error(`There is no event ${eventId} to deliver.`);
-  const attempt = await post(sandbox, event);
+  const attempt = await callWebhook(sandbox, event);
   const before = sandbox.stopping.aborted ? undefined : sandbox.store.get("delivery", eventId);
-  const delivery = afterAttempt(before ?? blank(event), attempt);
+  const delivery = afterAttempt(before ?? blankDelivery(event, null), attempt);
   // Cut off by our own stop: the event is still pending after the restart.
-  if (!sandbox.stopping.aborted) keep(sandbox, delivery);
-  return delivery;
-}
-
-async function post(sandbox: Sandbox, event: Stripe.Event): Promise<Attempt> {
-  const payload = JSON.stringify(event, null, 2);
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: sandbox.webhook.secret });
-  const started = Date.now();
-  const outcome = await fetch(sandbox.webhook.url, {
-    method: "POST",
-    body: payload,
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "stripe-signature": signature,
-      "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-      connection: "close",
-    },
-    redirect: "manual",
-    signal: AbortSignal.any([sandbox.stopping, AbortSignal.timeout(TIMEOUT_MS)]),
-  }).then(statusOf, reasonOf);
-  return { at: sandbox.now(), ...outcome, milliseconds: Date.now() - started };
-}
-
-const TIMEOUT_MS = 10_000;
-const MOST_ATTEMPTS = 15;
-
-async function statusOf(response: Response): Promise<Pick<Attempt, "status" | "error">> {
-  await response.body?.cancel();
-  return { status: response.status, error: null };
-}
-
-function reasonOf(error: unknown): Pick<Attempt, "status" | "error"> {
-  if (!(error instanceof Error)) return { status: null, error: String(error) };
-  if (error.name === "TimeoutError")
-    return { status: null, error: `No answer within ${TIMEOUT_MS / 1000} seconds.` };
-  return { status: null, error: error.cause instanceof Error ? error.cause.message : error.message };
+  if (sandbox.stopping.aborted) return delivery;
+  keepOutcome(sandbox, delivery);
+  const copyLeft = wasAccepted(attempt) && delivery.state === "pending";
+  return copyLeft ? await attemptDelivery(sandbox, eventId) : delivery;
 }
 
 function afterAttempt(delivery: Delivery, attempt: Attempt): Delivery {
   const attempts = [...delivery.attempts, attempt];
-  const accepted = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
+  const tried = { ...delivery, attempts };
+  const copies = (delivery.copies ?? 1) - 1;
+  if (delivery.state !== "delivered" && wasAccepted(attempt) && copies > 0)
+    return { ...tried, copies, state: "pending", next_attempt_at: attempt.at };
   // Once accepted, accepted: a redelivery that fails is not retried.
-  if (accepted || delivery.state === "delivered") {
-    return { ...delivery, attempts, state: "delivered", next_attempt_at: null };
-  }
-  if (attempts.length >= MOST_ATTEMPTS)
-    return { ...delivery, attempts, state: "failed", next_attempt_at: null };
-  return { ...delivery, attempts, state: "pending", next_attempt_at: attempt.at + backOff(attempts.length) };
+  if (wasAccepted(attempt) || delivery.state === "delivered")
+    return { ...tried, state: "delivered", next_attempt_at: null };
+  if (attempts.length >= MOST_ATTEMPTS) return { ...tried, state: "failed", next_attempt_at: null };
+  return { ...tried, state: "pending", next_attempt_at: attempt.at + backOff(attempts.length) };
 }
 
 /** Seconds until the next try: 1, 2, 4 … 60. Stripe takes hours, people at a sandbox do not. */
@@ -129,15 +140,18 @@ function backOff(attempts: number): number {
   return Math.min(2 ** (attempts - 1), 60);
 }
 
-function blank(event: Stripe.Event): Delivery {
-  return {
-    id: event.id,
-    type: event.type,
-    session: null,
-    state: "pending",
-    attempts: [],
-    next_attempt_at: null,
-  };
+function keepOutcome(sandbox: Sandbox, delivery: Delivery): void {
+  const next = delivery.overtakes ? sandbox.store.get("delivery", delivery.overtakes) : undefined;
+  const follows = next?.state === "held" && (delivery.state === "delivered" || delivery.state === "failed");
+  sandbox.store.transaction(() => {
+    keep(sandbox, delivery);
+    if (next && follows) keep(sandbox, { ...next, state: "pending", next_attempt_at: sandbox.now() });
+  });
+  if (follows) sendDueDeliveries(sandbox);
+}
+
+function blankDelivery({ id, type }: Stripe.Event, session: string | null): Delivery {
+  return { id, type, session, state: "pending", attempts: [], next_attempt_at: null };
 }
 
 function keep(sandbox: Sandbox, delivery: Delivery): void {

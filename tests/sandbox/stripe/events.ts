@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { queueDelivery } from "./deliveries.ts";
+import { endpointStatus } from "./delivery-rules.ts";
 import { newId } from "./ids.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -7,12 +8,25 @@ import type { Sandbox } from "./sandbox.ts";
 type Emitted =
   | Stripe.CheckoutSessionCompletedEvent
   | Stripe.CheckoutSessionExpiredEvent
+  | Stripe.CheckoutSessionAsyncPaymentSucceededEvent
+  | Stripe.CheckoutSessionAsyncPaymentFailedEvent
   | Stripe.PaymentIntentCreatedEvent
+  | Stripe.PaymentIntentProcessingEvent
   | Stripe.PaymentIntentRequiresActionEvent
   | Stripe.PaymentIntentPaymentFailedEvent
   | Stripe.PaymentIntentSucceededEvent
+  | Stripe.ChargePendingEvent
   | Stripe.ChargeFailedEvent
-  | Stripe.ChargeSucceededEvent;
+  | Stripe.ChargeSucceededEvent
+  | Stripe.ChargeRefundedEvent
+  | Stripe.RefundCreatedEvent
+  | Stripe.RefundUpdatedEvent
+  | Stripe.RefundFailedEvent
+  | Stripe.ChargeDisputeCreatedEvent
+  | Stripe.ChargeDisputeUpdatedEvent
+  | Stripe.ChargeDisputeClosedEvent
+  | Stripe.ChargeDisputeFundsWithdrawnEvent
+  | Stripe.ChargeDisputeFundsReinstatedEvent;
 
 type TypeAndData<E> = E extends Emitted ? Pick<E, "type" | "data"> : never;
 
@@ -22,7 +36,7 @@ export function emit(
   fact: TypeAndData<Emitted>,
   cause: { session: string | null; request: Stripe.Event.Request | null },
 ): Stripe.Event {
-  const subscribed = sandbox.webhook.enabledEvents.has(fact.type);
+  const subscribed = sandbox.webhook.enabledEvents.has(fact.type) && endpointStatus(sandbox) === "enabled";
   const event: Stripe.Event = {
     id: newId("evt"),
     object: "event",

@@ -1,4 +1,5 @@
 import { invalid } from "./errors.ts";
+import { refundsOf } from "./refunds.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 type Fields = Record<string, unknown>;
@@ -31,9 +32,22 @@ function expandField(sandbox: Sandbox, fields: Fields, name: string, path: strin
   if (name === "line_items" && fields.object === "checkout.session")
     return lineItemList(sandbox, String(fields.id));
   if (value === null) return null;
-  if ((name !== "payment_intent" && name !== "latest_charge") || value === undefined) {
+  if (name === "refunds" && fields.object === "charge") return refundList(sandbox, String(fields.id));
+  const kind = EXPANDABLE.get(name);
+  if (!kind || value === undefined) {
     throw invalid(`This property cannot be expanded (${path}).`, "property_cannot_be_expanded", "expand");
   }
   if (typeof value !== "string") return { ...Object(value) };
-  return { ...sandbox.store.get(name === "latest_charge" ? "charge" : "payment_intent", value) };
+  return { ...sandbox.store.get(kind, value) };
+}
+
+const EXPANDABLE = new Map<string, "payment_intent" | "charge">([
+  ["payment_intent", "payment_intent"],
+  ["latest_charge", "charge"],
+  ["charge", "charge"],
+]);
+
+function refundList(sandbox: Sandbox, charge: string) {
+  const data = refundsOf(sandbox, charge).slice(0, 10);
+  return { object: "list", data, has_more: false, url: `/v1/charges/${charge}/refunds` };
 }

@@ -3,12 +3,13 @@ import type { ApiRequest } from "./api.ts";
 import { newId } from "./ids.ts";
 import type { Sandbox } from "./sandbox.ts";
 
-export const FAULT_KINDS = ["reset", "hang", "429", "409", "500", "truncated"] as const;
+export const FAULT_KINDS = ["reset", "crash", "hang", "429", "409", "500", "truncated"] as const;
 
 /**
  * How the next API calls break.
  * `path` is exact, or a beginning when it ends in `*`. `match` must occur in the decoded body or query, or in the path.
- * `afterCommit` breaks the answer of a call that was carried out (`truncated` always does).
+ * `afterCommit` breaks the answer of a call that was carried out (`truncated` always does, and `crash`, which is a
+ * `reset` after it).
  */
 export const faultParameters = z.strictObject({
   kind: z.enum(FAULT_KINDS),
@@ -28,13 +29,13 @@ export function addFault(sandbox: Sandbox, parameters: z.output<typeof faultPara
   return fault;
 }
 
-/** The fault that hits this request, if any; it is then used up once. */
+/** The fault that hits this request, if any; it is then used up once. A `crash` is answered as the reset that it is. */
 export function takeFault(sandbox: Sandbox, request: ApiRequest): Fault | null {
   const fault = listFaults(sandbox).find((candidate) => hits(candidate, request));
   if (!fault) return null;
   if (fault.times > 1) sandbox.store.put("fault", { ...fault, times: fault.times - 1 });
   else sandbox.store.remove("fault", fault.id);
-  return fault;
+  return fault.kind === "crash" ? { ...fault, kind: "reset", afterCommit: true } : fault;
 }
 
 /** Oldest first. */

@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { missing } from "./errors.ts";
-import { createdRange, expand, integer, readParameters, text } from "./parameters.ts";
+import { createdRange, expand, integer, text } from "./parameters.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Kinds } from "./store.ts";
 
@@ -18,8 +18,18 @@ export const pagination = {
   expand,
 };
 
-type Listed = "session" | "event";
-type Page = { limit: number; starting_after?: string; ending_before?: string; created?: Range };
+/** The kinds that Stripe lists, and what their objects are called. */
+const LISTED = {
+  session: "checkout.session",
+  event: "event",
+  payment_intent: "payment_intent",
+  charge: "charge",
+  refund: "refund",
+  dispute: "dispute",
+} as const;
+
+export type Listed = keyof typeof LISTED;
+export type Page = z.output<z.ZodObject<typeof pagination>>;
 type Range = z.output<typeof createdRange>;
 
 /** A page of one kind, newest first, that passes the filter, in Stripe's list form. */
@@ -46,49 +56,18 @@ export function listPage<K extends Listed>(
   };
 }
 
-/** Parameters of `GET /v1/checkout/sessions`. */
-const sessionList = z.strictObject({
-  ...pagination,
-  status: z.enum(["open", "complete", "expired"]).optional(),
-  payment_intent: text().optional(),
-});
-
-/** Checked parameters of a session list. */
-export function readSessionList(input: unknown) {
-  return readParameters(sessionList, input);
-}
-
-const eventList = z.strictObject({
-  ...pagination,
-  type: text().optional(),
-  types: z.array(text()).max(20).optional(),
-  delivery_success: z.enum(["true", "false"]).optional(),
-});
-
-/** Checked parameters of an event list. `type` may end in `*`. */
-export function readEventList(input: unknown) {
-  return readParameters(eventList, input);
-}
-
 function cursorOf(sandbox: Sandbox, kind: Listed, { starting_after, ending_before }: Page) {
   const id = starting_after ?? ending_before;
   if (!id) return { cursor: undefined, backwards: false };
   if (!sandbox.store.get(kind, id)) {
-    throw missing(
-      kind === "session" ? "checkout.session" : "event",
-      id,
-      starting_after ? "starting_after" : "ending_before",
-    );
+    throw missing(LISTED[kind], id, starting_after ? "starting_after" : "ending_before");
   }
   return starting_after
     ? { cursor: { before: id }, backwards: false }
     : { cursor: { after: id }, backwards: true };
 }
 
-function inRange(
-  created: number,
-  { gt, gte, lt, lte }: Partial<Record<"gt" | "gte" | "lt" | "lte", number>> = {},
-): boolean {
+function inRange(created: number, { gt, gte, lt, lte }: Range = {}): boolean {
   if (gt !== undefined && created <= gt) return false;
   if (gte !== undefined && created < gte) return false;
   if (lt !== undefined && created >= lt) return false;

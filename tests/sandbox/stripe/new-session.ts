@@ -3,7 +3,7 @@ import { newId, randomText } from "./ids.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { SessionParameters } from "./session-parameters.ts";
 
-type Terms = { currency: string; total: number; now: number };
+type Terms = { currency: string; total: number; now: number; expiresAt: number };
 
 /** An open session of these parameters. */
 export function newSession(
@@ -29,10 +29,11 @@ export function newSession(
     currency: terms.currency,
     customer_details: email ? customerDetails(email, null) : null,
     customer_email: email,
-    expires_at: parameters.expires_at ?? terms.now + 24 * 3600,
+    expires_at: terms.expiresAt,
     locale: parameters.locale ?? null,
     metadata: parameters.metadata,
     mode: parameters.mode,
+    payment_method_types: methodsFor(terms.currency, parameters.allowed_payment_method_types),
     payment_status: "unpaid",
     redirect_on_completion: hosted ? undefined : (parameters.redirect_on_completion ?? "always"),
     return_url: parameters.return_url,
@@ -43,6 +44,12 @@ export function newSession(
     ui_mode: parameters.ui_mode,
     url: hosted ? `${sandbox.url}/c/pay/${id}` : null,
   };
+}
+
+// A US bank account pays in dollars only.
+function methodsFor(currency: string, allowed?: string[]): string[] {
+  const methods = currency === "usd" ? ["card", "us_bank_account"] : ["card"];
+  return allowed ? methods.filter((method) => allowed.includes(method)) : methods;
 }
 
 /** `customer_details` of a session, once the e-mail is known. */
@@ -90,7 +97,6 @@ const UNUSED = {
   payment_method_collection: "if_required",
   payment_method_configuration_details: null,
   payment_method_options: null,
-  payment_method_types: ["card"],
   permissions: null,
   recovered_from: null,
   saved_payment_method_options: null,

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { ROUTING_NUMBER, type TestAccount } from "./bank-accounts.ts";
 import { newId, randomText } from "./ids.ts";
 import type { Order } from "./order.ts";
 import type { Payer } from "./payments.ts";
@@ -21,6 +22,7 @@ export function paymentIntentFor(
     currency: session.currency ?? "usd",
     description: order?.payment.description ?? null,
     metadata: order?.payment.metadata ?? {},
+    payment_method_types: session.payment_method_types,
     receipt_email: order?.payment.receipt_email ?? null,
     statement_descriptor: order?.payment.statement_descriptor ?? null,
     statement_descriptor_suffix: order?.payment.statement_descriptor_suffix ?? null,
@@ -59,11 +61,25 @@ export function paymentMethodFor(
     customer_account: null,
     livemode: false,
     metadata: {},
-    type: "card",
+    ...(payer.bank ? { type: "us_bank_account", us_bank_account: bankMethod(payer.bank) } : { type: "card" }),
   };
 }
 
-/** Whose card it is, as charges and payment methods show it. */
+function bankMethod({ number }: TestAccount): Stripe.PaymentMethod.UsBankAccount {
+  return {
+    account_holder_type: "individual",
+    account_type: "checking",
+    bank_name: "STRIPE TEST BANK",
+    financial_connections_account: null,
+    fingerprint: null,
+    last4: number.slice(-4),
+    networks: { preferred: "ach", supported: ["ach"] },
+    routing_number: ROUTING_NUMBER,
+    status_details: null,
+  };
+}
+
+/** Whose card or account it is, as charges and payment methods show it. */
 export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
   return { address: null, email: payer.email, name: payer.name, phone: null, tax_id: null };
 }
@@ -90,7 +106,6 @@ const UNUSED_INTENT = {
   payment_method: null,
   payment_method_configuration_details: null,
   payment_method_options: {},
-  payment_method_types: ["card"],
   payment_record: null,
   processing: null,
   review: null,

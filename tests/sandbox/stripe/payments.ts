@@ -1,21 +1,27 @@
 import type Stripe from "stripe";
+import type { TestAccount } from "./bank-accounts.ts";
 import type { Card } from "./cards.ts";
 import { chargeFor } from "./charges.ts";
 import { byCustomer, succeed } from "./completion.ts";
+import { beginDebit } from "./debits.ts";
 import { emit } from "./events.ts";
 import { newId } from "./ids.ts";
 import { declineError, paymentIntentFor, paymentMethodFor } from "./payment-intents.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { isOpen, requireSession } from "./sessions.ts";
 
-export type Payer = { email: string; name: string; card: Card };
+/** Who pays, by card or out of a bank account. */
+export type Payer = { email: string; name: string } & (
+  | { card: Card; bank?: undefined }
+  | { bank: TestAccount; card?: undefined }
+);
 
 /** A payment that waits for the customer's bank, under its payment intent's id. */
 export type Waiting = { id: string; payer: Payer };
 
-/** What came of an attempt to pay. `event` is the one that tells the shop. */
+/** What came of an attempt to pay. `event` is the one that tells the shop; a session that is complete may be unpaid yet. */
 export type PaymentOutcome =
-  | { kind: "paid"; session: Stripe.Checkout.Session; event: Stripe.Event }
+  | { kind: "complete"; session: Stripe.Checkout.Session; event: Stripe.Event }
   | { kind: "authenticate"; session: Stripe.Checkout.Session }
   | { kind: "declined"; error: Stripe.PaymentIntent.LastPaymentError }
   | { kind: "closed"; session: Stripe.Checkout.Session };
@@ -34,6 +40,7 @@ export function pay(
     const intent = { ...confirmedIntent(sandbox, session), payment_method: newId("pm") };
     const opened = { ...session, payment_intent: intent.id };
     sandbox.store.put("session", opened, session.expires_at);
+    if (payer.bank) return beginDebit(sandbox, opened, intent, payer, attempt);
     const { outcome } = payer.card;
     if (outcome.kind === "declined") return decline(sandbox, opened, intent, payer, outcome);
     if (outcome.kind === "authenticate") return askForAuthentication(sandbox, opened, intent, payer);

@@ -4,6 +4,7 @@ import type Stripe from "stripe";
 import { closedPage } from "./closed-page.ts";
 import { formatMoney } from "./currencies.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
+import { idOf, sessionOfIntent } from "./payment-lookup.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 /** The page that a charge's `receipt_url` points to. */
@@ -19,15 +20,12 @@ export function receiptRoutes(sandbox: Sandbox): Hono {
 }
 
 function productOf(sandbox: Sandbox, charge: Stripe.Charge): string | null {
-  for (const session of sandbox.store.list("session")) {
-    if (session.payment_intent !== charge.payment_intent) continue;
-    return sandbox.store.get("order", session.id)?.lineItems[0]?.description ?? null;
-  }
-  return null;
+  const session = sessionOfIntent(sandbox, idOf(charge.payment_intent));
+  return (session && sandbox.store.get("order", session.id)?.lineItems[0]?.description) ?? null;
 }
 
 function receiptPage(charge: Stripe.Charge, product: string | null): Html {
-  const card = charge.payment_method_details?.card;
+  const { card, us_bank_account: bank } = charge.payment_method_details ?? {};
   return page(
     "Receipt",
     html`<main class="notice">
@@ -37,6 +35,8 @@ function receiptPage(charge: Stripe.Charge, product: string | null): Html {
         ${fact("Paid on", new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(charge.created * 1000))}
         ${fact("For", product)}
         ${fact("Card", card ? `Ending in ${card.last4}` : null)}
+        ${fact("Bank account", bank ? `Ending in ${bank.last4}` : null)}
+        ${fact("Refunded", charge.amount_refunded > 0 ? formatMoney(charge.amount_refunded, charge.currency) : null)}
         ${fact("Paid by", charge.billing_details.name)}
         ${fact("Reference", charge.id)}
       </dl>

@@ -8,7 +8,7 @@ export type Sandbox = {
   secretKey: string;
   webhook: { url: string; secret: string; enabledEvents: ReadonlySet<string> };
   store: Store;
-  /** The sandbox's clock, in whole Unix seconds as in Stripe's objects. */
+  /** The sandbox's clock, in whole Unix seconds as in Stripe's objects. A person can move it ahead of the real one. */
   now: () => number;
   /** Idempotency keys whose request is still being worked on. */
   keysInUse: Set<string>;

@@ -3,12 +3,12 @@ import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/n
 import { Hono, type MiddlewareHandler } from "hono";
 import { apiRoutes } from "./api.ts";
 import { checkoutRoutes } from "./checkout.ts";
+import { happen, secondsAhead } from "./clock.ts";
 import { controlRoutes } from "./control.ts";
 import { sendDueDeliveries } from "./deliveries.ts";
 import { forgetOldAnswers } from "./idempotency.ts";
 import { receiptRoutes } from "./receipt.ts";
 import { DEFAULT_EVENTS, type Sandbox } from "./sandbox.ts";
-import { expireDueSessions } from "./sessions.ts";
 import { openStore, type Store } from "./store.ts";
 
 export type StripeSandboxOptions = {
@@ -22,7 +22,7 @@ export type StripeSandboxOptions = {
   secretKey: string;
   /** The event types that are sent to the webhook. */
   enabledEvents?: readonly string[];
-  /** Its clock, in whole Unix seconds. */
+  /** The real clock, in whole Unix seconds; its own can be moved ahead of it. */
   now?: () => number;
 };
 export type StripeSandbox = { url: string; stop(): Promise<void> };
@@ -67,7 +67,7 @@ function newSandbox(
     secretKey: options.secretKey,
     webhook: { url: options.webhookUrl, secret: options.webhookSecret, enabledEvents },
     store,
-    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
+    now: () => (options.now?.() ?? Math.floor(Date.now() / 1000)) + secondsAhead(store),
     keysInUse: new Set(),
     sending: new Map(),
     stopping,
@@ -80,9 +80,8 @@ const refuseOtherSites: MiddlewareHandler = async (c, next) => {
   return foreign ? c.text("Refused: this request comes from another site.", 403) : await next();
 };
 
-/** What happens at Stripe without anybody asking. */
 function tick(sandbox: Sandbox): void {
-  expireDueSessions(sandbox);
+  happen(sandbox);
   forgetOldAnswers(sandbox);
   sendDueDeliveries(sandbox);
 }

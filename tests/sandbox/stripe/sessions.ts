@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { ApiRequest } from "./api.ts";
+import { secondsAhead } from "./clock.ts";
 import { invalid, missing } from "./errors.ts";
 import { emit } from "./events.ts";
 import { expanded } from "./expand.ts";
@@ -14,10 +15,10 @@ export function createSession(sandbox: Sandbox, request: ApiRequest): () => obje
   const now = sandbox.now();
   const parameters = readParameters(sessionParameters, request.parameters);
   checkUrls(parameters);
-  checkExpiry(parameters.expires_at, now);
+  const expiresAt = expiryFor(sandbox, parameters.expires_at, now);
   const { currency, total } = priceOrder(parameters.line_items);
   return () => {
-    const session = newSession(sandbox, parameters, { currency, total, now });
+    const session = newSession(sandbox, parameters, { currency, total, now, expiresAt });
     sandbox.store.put("session", session, session.expires_at);
     sandbox.store.put("order", createOrder(session.id, parameters, now));
     return expanded(sandbox, session, parameters.expand);
@@ -90,20 +91,16 @@ function checkUrls({
     );
 }
 
-function checkExpiry(expiresAt: number | undefined, now: number): void {
-  if (expiresAt === undefined) return;
-  if (expiresAt < now + 30 * 60) {
-    throw invalid(
-      "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.",
-      undefined,
-      "expires_at",
-    );
-  }
-  if (expiresAt > now + 24 * 3600) {
-    throw invalid(
-      "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
-      undefined,
-      "expires_at",
-    );
-  }
+// The shop's clock knows nothing of a moved one: a time that is right by the shop's is moved along.
+function expiryFor(sandbox: Sandbox, asked: number | undefined, now: number): number {
+  if (asked === undefined) return now + 24 * 3600;
+  const expiresAt = asked < now + 30 * 60 ? asked + secondsAhead(sandbox.store) : asked;
+  if (expiresAt < now + 30 * 60) throw wrongExpiry("at least 30 minutes from");
+  if (expiresAt > now + 24 * 3600) throw wrongExpiry("less than 24 hours from");
+  return expiresAt;
+}
+
+function wrongExpiry(bound: string) {
+  const message = `The \`expires_at\` timestamp must be ${bound} Checkout Session creation.`;
+  return invalid(message, undefined, "expires_at");
 }

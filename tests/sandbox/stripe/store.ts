@@ -2,6 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type Stripe from "stripe";
+import type { ClockSetting } from "./clock.ts";
+import type { Debit } from "./debits.ts";
 import type { Delivery, DeliveryRule } from "./deliveries.ts";
 import type { Fault } from "./faults.ts";
 import type { KeptAnswer } from "./idempotency.ts";
@@ -14,12 +16,16 @@ export type Kinds = {
   order: Order;
   payment_intent: Stripe.PaymentIntent;
   waiting: Waiting;
+  debit: Debit;
   charge: Stripe.Charge;
+  refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
   event: Stripe.Event;
   delivery: Delivery;
   delivery_rule: DeliveryRule;
   fault: Fault;
   answer: KeptAnswer;
+  clock: ClockSetting;
 };
 export type Kind = keyof Kinds;
 
@@ -32,6 +38,8 @@ export type Store = {
   list<K extends Kind>(kind: K, cursor?: Cursor): Iterable<Kinds[K]>;
   /** What wants attention at `now`, the longest waiting first. */
   due<K extends Kind>(kind: K, now: number): Kinds[K][];
+  /** When the first of them wants attention, if any does. */
+  nextDue(kind: Kind): number | null;
   /** All of it is kept or none. Runs inside the one that is open, if any. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -50,6 +58,10 @@ export function openStore(dataDir: string): Store {
     remove: (kind, id) => void read.remove.run(kind, id),
     list: (kind, cursor) => rows<typeof kind>(read.list(kind, cursor)),
     due: (kind, now) => [...rows<typeof kind>(read.due.all(kind, now))],
+    nextDue: (kind) => {
+      const due = read.nextDue.get(kind)?.due;
+      return typeof due === "number" ? due : null;
+    },
     transaction: (work) => transaction(db, work),
     close: () => db.close(),
   };
@@ -67,14 +79,13 @@ const SCHEMA = `
   create index if not exists objects_due on objects (kind, due) where due is not null;
 `;
 
+const NEWEST = "select body from objects where kind = ? order by seq desc";
+const OLDER =
+  "select body from objects where kind = ? and seq < (select seq from objects where kind = ? and id = ?) order by seq desc";
+const NEWER =
+  "select body from objects where kind = ? and seq > (select seq from objects where kind = ? and id = ?) order by seq";
+
 function statements(db: DatabaseSync) {
-  const newest = db.prepare("select body from objects where kind = ? order by seq desc");
-  const older = db.prepare(
-    "select body from objects where kind = ? and seq < (select seq from objects where kind = ? and id = ?) order by seq desc",
-  );
-  const newer = db.prepare(
-    "select body from objects where kind = ? and seq > (select seq from objects where kind = ? and id = ?) order by seq",
-  );
   return {
     get: db.prepare("select body from objects where kind = ? and id = ?"),
     put: db.prepare(
@@ -82,11 +93,13 @@ function statements(db: DatabaseSync) {
     ),
     remove: db.prepare("delete from objects where kind = ? and id = ?"),
     due: db.prepare("select body from objects where kind = ? and due <= ? order by due, seq"),
+    nextDue: db.prepare("select min(due) as due from objects where kind = ? and due is not null"),
+    // Each reading has a statement of its own: one list may be read while another is.
     list(kind: Kind, cursor?: Cursor) {
-      if (!cursor) return newest.iterate(kind);
+      if (!cursor) return db.prepare(NEWEST).iterate(kind);
       return "before" in cursor
-        ? older.iterate(kind, kind, cursor.before)
-        : newer.iterate(kind, kind, cursor.after);
+        ? db.prepare(OLDER).iterate(kind, kind, cursor.before)
+        : db.prepare(NEWER).iterate(kind, kind, cursor.after);
     },
   };
 }

@@ -70,47 +70,100 @@ input[aria-invalid] { border-color: var(--bad); }
 .facts dt { color: var(--muted); }
 .facts dd { overflow-wrap: anywhere; }
 
-.control { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+.control { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
 .control > .top { margin-bottom: 1.5rem; }
 .control > .top a { margin-left: auto; }
+.control > .top .badge { order: 1; }
 .control h1 { font-size: 1.5rem; }
 .control h2 { font-size: 1.0625rem; }
-.control main, .control section { display: grid; gap: .75rem; align-content: start; }
+.control h3 { font-size: .875rem; }
+.control main, .control section, .rows .inside, .plain, .fields { grid-template-columns: minmax(0, 1fr); }
+.control main, .control section { display: grid; gap: .75rem; align-content: start; min-width: 0; }
 .control main { gap: 2rem; }
-.panels { display: grid; gap: 1rem; }
+.control :is(.primary, .secondary) { min-height: 2.25rem; padding: .3rem .8rem; font-size: .875rem; white-space: nowrap; }
+.control :is(select, input) { min-height: 2.25rem; padding: .3rem .6rem; font-size: .875rem; max-width: 100%; }
+.control p.muted { font-size: .875rem; }
+.panels { display: grid; gap: 1rem; align-content: start; min-width: 0; }
 .panel { padding: 1.25rem; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
-.segments { display: flex; width: fit-content; border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; }
-.segments button { border: 0; border-radius: 0; }
+.line { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .25rem 1rem; min-width: 0; }
+.panel .line { align-items: center; }
+.panel .line p { flex: 1 1 12rem; min-width: 0; }
+.line.alert { padding: .75rem 1rem; border-radius: 8px; background: var(--bad-tint); color: var(--bad); }
+.segments { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1px; border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; background: var(--line); }
+.segments button { min-height: 2.25rem; padding: .3rem .25rem; border: 0; border-radius: 0; font-size: .875rem; font-weight: 500; }
 .segments button:focus-visible { outline-offset: -3px; }
-.segments [aria-pressed=true] { background: var(--accent); color: var(--on-accent); }
-.inline { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem .75rem; }
-.inline label { display: inline-flex; align-items: center; gap: .5rem; }
-.inline [type=number] { width: 5rem; }
-.inline [type=checkbox] { min-height: 0; width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
-.rows { border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
-.rows li { display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; align-items: center; padding: .75rem 1.25rem; }
-.rows li + li { border-top: 1px solid var(--line); }
-.rows .what { display: flex; flex-wrap: wrap; gap: 0 .75rem; overflow-wrap: anywhere; }
-.rows .where { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; grid-column: 1 / -1; color: var(--muted); font-size: .875rem; min-width: 0; }
-.rows .actions { display: flex; align-items: center; gap: .5rem; grid-column: 1 / -1; }
-.rows .where code { max-width: min(18rem, 100%); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.rows .quiet { padding-block: .4rem; color: var(--muted); font-size: .875rem; }
-.rows .secondary { min-height: 2rem; white-space: nowrap; padding: .2rem .75rem; font-size: .875rem; }
+.segments [aria-pressed=true] { background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.inline { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.inline label { display: inline-flex; align-items: center; gap: .5rem; max-width: 100%; font-size: .875rem; }
+.inline [type=number] { width: 4.5rem; }
+.control [type=checkbox] { min-height: 0; width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
+.ahead { white-space: nowrap; }
+.clock { font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; margin-right: .5rem; }
+.more summary { width: fit-content; color: var(--link); font-size: .875rem; font-weight: 600; cursor: pointer; }
+.more[open] summary { margin-bottom: .75rem; }
+.fields { display: grid; gap: .6rem; }
+.fields label { display: grid; gap: .2rem; font-size: .8125rem; color: var(--muted); }
+.fields label.check { display: flex; align-items: center; gap: .5rem; color: inherit; font-size: .875rem; }
+.fields button { justify-self: start; }
+.paired button, .paired .check { grid-column: 1 / -1; }
+.change { flex-wrap: nowrap; }
+.change label, .change select { min-width: 0; }
+.plain { display: grid; gap: .75rem; font-size: .875rem; }
+.plain li { display: grid; gap: .5rem; min-width: 0; }
+.plain code { color: var(--muted); }
+.rows { border: 1px solid var(--line); border-radius: 12px; background: var(--surface); overflow: clip; }
+.rows > li + li { border-top: 1px solid var(--line); }
+.rows > li > details > summary { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem .75rem; align-items: center; padding: .7rem 1.25rem; cursor: pointer; list-style: none; }
+.rows > li > details > summary::-webkit-details-marker { display: none; }
+.rows > li > details > summary::before { content: ""; width: .45rem; height: .45rem; border: solid var(--muted); border-width: 0 2px 2px 0; rotate: -45deg; }
+.rows > li > details[open] > summary::before { rotate: 45deg; }
+.rows > li > details > summary:hover, .rows > li > details[open] > summary { background: var(--ground); }
+.rows summary:focus-visible { outline-offset: -3px; }
+.rows .what { grid-column: 2 / -1; display: flex; flex-wrap: wrap; gap: 0 .75rem; min-width: 0; overflow-wrap: anywhere; }
+.rows .what span { color: var(--muted); }
+.rows .meta { grid-column: 2; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem; min-width: 0; }
+.rows .states { display: contents; }
+.rows .meta time { margin-left: auto; color: var(--muted); font-size: .875rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.rows .inside { display: grid; gap: 1.25rem 2rem; padding: 1rem 1.25rem 1.5rem; border-top: 1px solid var(--line); }
+.rows .part { gap: .6rem; }
+.rows .quiet { display: flex; justify-content: space-between; gap: 1rem; padding: .35rem 1.25rem; font-size: .875rem; }
+.rows .quiet, .rows .quiet a { color: var(--muted); }
+.attempts { display: grid; gap: .25rem; margin: 0; padding-left: 1.5rem; font-size: .875rem; overflow-wrap: anywhere; }
+.ids { display: grid; gap: .35rem 2rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; grid-column: 1 / -1; }
+.ids div { display: grid; grid-template-columns: 4.5rem 1fr; min-width: 0; }
+.ids dt { color: var(--muted); }
 .empty { padding: 1.5rem; border: 1px dashed var(--line); border-radius: 12px; color: var(--muted); text-align: center; }
-.status { padding: .1rem .6rem; border-radius: 99px; background: var(--ground); color: var(--muted); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-.status:is(.paid, .delivered) { background: var(--good-tint); color: var(--good); }
-.status:is(.open, .pending, .held) { background: var(--warn-tint); color: var(--warn); }
-.status:is(.failed, .dropped) { background: var(--bad-tint); color: var(--bad); }
+.status { padding: .1rem .6rem; border-radius: 99px; background: var(--ground); color: var(--muted); font-size: .8125rem; font-weight: 600; white-space: nowrap; box-shadow: inset 0 0 0 1px var(--line); }
+.status:is(.paid, .delivered, .succeeded, .won, .prevented) { background: var(--good-tint); color: var(--good); box-shadow: none; }
+.status:is(.open, .pending, .held, .processing, .requires_action, .under_review, .appeal_under_review, .warning_needs_response, .warning_under_review) { background: var(--warn-tint); color: var(--warn); box-shadow: none; }
+.status:is(.failed, .dropped, .not_sent, .lost, .needs_response, .appeal_needs_response) { background: var(--bad-tint); color: var(--bad); box-shadow: none; }
 
 @media (min-width: 52rem) {
   .checkout { grid-template-columns: 1fr 1fr; }
   .summary { padding: 4rem 3.5rem; justify-self: end; width: min(100%, 32rem); }
   .payment { padding: 4rem 3.5rem; border-top: 0; border-left: 1px solid var(--line); }
   .payment > * { width: 100%; max-width: 25rem; }
-  .panels { grid-template-columns: 1fr 1fr; }
-  .rows li:not(.quiet) { grid-template-columns: 1fr auto 12.5rem; }
-  .rows .where { grid-column: 1; grid-row: 2; }
-  .rows .status { grid-row: 1 / 3; grid-column: 2; }
-  .rows .actions { grid-row: 1 / 3; grid-column: 3; justify-content: end; }
+  .panels:not(.stacked) { grid-template-columns: 1fr 1fr; }
+  .rows > li > details > summary { grid-template-columns: auto 1fr auto 8.5rem; }
+  .rows .what { grid-column: 2; }
+  .rows .meta { display: contents; }
+  .rows .states { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: end; }
+  .rows .meta time { text-align: right; }
+  .rows .inside { grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); padding-left: 2.45rem; }
+  .panels:has(.more[open]) { align-items: start; }
+  .paired { grid-template-columns: 1fr 1fr; }
+  .ids { grid-template-columns: auto 1fr; }
+  .control > .top .badge { order: 0; }
 }
+
+.methods { display: grid; grid-template-columns: auto 1fr; gap: .3rem .75rem; margin: 0; padding: 0; border: 0; }
+.methods legend { margin-bottom: .3rem; padding: 0; font-size: .875rem; font-weight: 600; }
+.methods label { display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; padding: .5rem .9rem; border: 1px solid var(--edge); border-radius: 8px; font-weight: 600; cursor: pointer; }
+.methods label:hover { border-color: var(--link); }
+.methods label:has(:checked) { border-color: var(--link); background: var(--tint); color: var(--link); }
+.methods label:has(:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
+.methods input { flex: none; width: 1.1rem; height: 1.1rem; min-height: 0; margin: 0; accent-color: var(--accent); outline: 0; }
+:is(.by-card, .by-bank):not(.cards) { display: grid; gap: 1rem; }
+.payment:has([value=bank]:checked) .by-card, .payment:not(:has([value=bank]:checked)) .by-bank { display: none; }
+.small { font-size: .875rem; }
 `;

@@ -5,8 +5,9 @@ import { ReturnFields } from "../return-fields";
 
 const password = "lectern-demo";
 const people = [
-  { email: "ada@lectern.test", role: "learner" },
-  { email: "ines@lectern.test", role: "creator" },
+  { email: "ada@lectern.test", role: "a learner" },
+  { email: "ines@lectern.test", role: "a creator" },
+  { email: "olive@lectern.test", role: "an operator" },
 ];
 
 /** The sign-ins that supabase/seed makes. Only the sandbox shows them. */
@@ -17,7 +18,7 @@ export function SampleSignIns({ returnTo }: { returnTo: ReturnTo }) {
         To try it out
       </h2>
       <p className="text-soft">
-        This shop runs on the sandbox. Password for both:{" "}
+        This shop runs on the sandbox. Password for all:{" "}
         <code className="font-mono text-ink">{password}</code>
       </p>
       <ul className="mt-3 grid gap-2">
@@ -29,7 +30,7 @@ export function SampleSignIns({ returnTo }: { returnTo: ReturnTo }) {
               <input type="hidden" name="password" value={password} />
               <ReturnFields returnTo={returnTo} />
               <SubmitButton variant="secondary" size="small">
-                As a {role}
+                As {role}
               </SubmitButton>
             </form>
           </li>

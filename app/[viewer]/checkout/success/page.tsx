@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth";
+import { getPaymentStory } from "@/lib/payment-story";
 import { verifyCheckout } from "@/lib/payments/verify";
 import { Outage, Unknown } from "./no-answer";
 import { Refresh } from "./refresh";
@@ -19,10 +20,11 @@ export default async function SuccessPage({ params, searchParams }: PageProps<"/
   const checkout = await verifyCheckout(user, sessionId);
   if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
+  const story = checkout.ok ? await getPaymentStory(checkout.purchaseId) : null;
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
   return (
     <>
-      {checkout.ok ? <StatusMessage checkout={checkout} /> : <Outage />}
+      {story?.viewer === "buyer" ? <StatusMessage story={story} /> : <Outage />}
       {waiting && <Refresh address={address} tries={Number(tries) || 0} />}
     </>
   );

@@ -1,66 +1,40 @@
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
-import type { Verified } from "@/lib/payments/verify";
-import type { PurchaseStatus } from "@/types/purchase";
+import { isSecondPayment, mayBuyAgain, type Outlook, outlookOf } from "@/lib/outlook";
+import type { BuyerStory } from "@/lib/payment-story";
 
-/** What became of a payment that has not opened its lesson. */
-export function StatusMessage({ checkout }: { checkout: Verified }) {
-  const { title, text, next } = MESSAGES[checkout.status] ?? OTHER;
-  const [primary, secondary] = next === "purchase" ? [purchase, lesson] : [lesson, purchase];
+/** What became of a payment that has not opened its lesson, and what comes next. */
+export function StatusMessage({ story }: { story: BuyerStory }) {
+  const outlook = story.status === "pending" ? null : outlookOf(story);
+  const { title, text, more } = outlook ?? PENDING;
+  const lesson = { href: `/lessons/${story.slug}`, label: lessonLabel(story) };
+  const purchase = { href: `/purchases/${story.id}`, label: "See this purchase" };
+  const leadsToLesson = isSecondPayment(story) || (story.paidAt === null && mayBuyAgain(story));
+  const [first, second] = leadsToLesson ? [lesson, purchase] : [purchase, lesson];
   return (
     <Message
       title={title}
       actions={
         <>
-          <LinkButton href={primary(checkout).href}>{primary(checkout).label}</LinkButton>
-          <LinkButton href={secondary(checkout).href} variant="quiet">
-            {secondary(checkout).label}
+          <LinkButton href={first.href}>{first.label}</LinkButton>
+          <LinkButton href={second.href} variant="quiet">
+            {second.label}
           </LinkButton>
         </>
       }
     >
-      <p>{text}</p>
-      <p className="text-soft">The lesson: {checkout.lessonTitle}</p>
+      <p className="wrap-anywhere">
+        {text} {more}
+      </p>
+      <p className="text-soft">The lesson: {story.title}</p>
     </Message>
   );
 }
 
-const lesson = ({ lessonSlug }: Verified) => ({
-  href: `/lessons/${lessonSlug}`,
-  label: "Back to the lesson",
-});
-const purchase = ({ purchaseId }: Verified) => ({
-  href: `/purchases/${purchaseId}`,
-  label: "See this purchase",
-});
+const lessonLabel = (story: BuyerStory) =>
+  isSecondPayment(story) ? "Open the lesson" : "Back to the lesson";
 
-type Words = { title: string; text: string; next: "lesson" | "purchase" };
-
-const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
-
-const MESSAGES: Partial<Record<PurchaseStatus, Words>> = {
-  pending: {
-    title: "Your payment is not finished.",
-    text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
-    next: "lesson",
-  },
-  processing: {
-    title: "Your bank is confirming the payment.",
-    text: "Most banks take moments, a bank debit can take days. The lesson opens by itself as soon as it is confirmed; you can close this page.",
-    next: "purchase",
-  },
-  failed: { title: "The payment did not go through.", text: UNPAID, next: "lesson" },
-  expired: { title: "This payment page has expired.", text: UNPAID, next: "lesson" },
-  cancelled: { title: "This payment was cancelled.", text: UNPAID, next: "lesson" },
-  review: {
-    title: "We are checking this payment.",
-    text: "Your money arrived, but not as we expected. A person looks at it and either opens the lesson or returns the money.",
-    next: "purchase",
-  },
-};
-
-const OTHER: Words = {
-  title: "This payment no longer opens the lesson.",
-  text: "It was returned or is disputed. The purchase says what happened and when.",
-  next: "purchase",
+const PENDING: Omit<Outlook, "mood"> = {
+  title: "Your payment is not finished.",
+  text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
 };

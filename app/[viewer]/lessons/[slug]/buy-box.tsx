@@ -3,18 +3,19 @@ import { Price } from "@/components/price";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/lessons";
+import { mayBuyAgain, outlookOf } from "@/lib/outlook";
+import type { BuyerStory } from "@/lib/payment-story";
 import { BuyForm } from "./buy-form";
 
 /** The price and the way in, beside the lesson where there is room. */
-export function BuyBox({ lesson, isGuest, processing }: BuyBoxProps) {
+export function BuyBox({ lesson, isGuest, story }: BuyBoxProps) {
   return (
     <Card className="md:sticky md:top-8">
       <p className="font-display text-display">
         <Price lesson={lesson} />
       </p>
-      <div className="mt-5">
-        {processing ? <BankConfirms purchaseId={processing.id} /> : wayIn(lesson, isGuest)}
-      </div>
+      {story && <WhyClosed story={story} />}
+      {(!story || mayBuyAgain(story)) && <div className="mt-5">{wayIn(lesson, isGuest)}</div>}
       <p className="mt-4 border-t border-line pt-4 text-small text-pretty text-soft">
         Inside: one written lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this
         page.
@@ -23,20 +24,29 @@ export function BuyBox({ lesson, isGuest, processing }: BuyBoxProps) {
   );
 }
 
-export type BuyBoxProps = { lesson: Lesson; isGuest?: boolean; processing?: { id: string } | null };
+export type BuyBoxProps = { lesson: Lesson; isGuest?: boolean; story?: BuyerStory | null };
 
-/** In place of the way in, so that nobody pays again while a bank debit is under way. */
-function BankConfirms({ purchaseId }: { purchaseId: string }) {
+/** To a learner who has ordered the lesson before; and nobody pays again while their money is under way. */
+function WhyClosed({ story }: { story: BuyerStory }) {
+  const outlook = outlookOf(story);
   return (
-    <>
-      <p className="font-semibold text-balance">Your bank is confirming this payment.</p>
-      <p className="mt-1 mb-4 text-small text-pretty text-soft">
-        That can take days. The lesson opens by itself as soon as it is done.
-      </p>
-      <LinkButton href={`/purchases/${purchaseId}`} variant="secondary" wide>
-        See this purchase
-      </LinkButton>
-    </>
+    <div className="mt-5">
+      {outlook && (
+        <>
+          <p className="font-semibold text-balance">{outlook.title}</p>
+          <p className="mt-1 mb-3 text-small text-pretty wrap-anywhere text-soft">{outlook.text}</p>
+        </>
+      )}
+      {mayBuyAgain(story) ? (
+        <LinkButton href={`/purchases/${story.id}`} variant="quiet" size="small" className="-ml-1">
+          See this purchase
+        </LinkButton>
+      ) : (
+        <LinkButton href={`/purchases/${story.id}`} variant="secondary" wide>
+          See this purchase
+        </LinkButton>
+      )}
+    </div>
   );
 }
 

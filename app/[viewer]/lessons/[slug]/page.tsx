@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { cache } from "react";
 import { UrlNotice } from "@/components/url-notice";
-import { getUser } from "@/lib/auth";
-import { getLesson, getLessonBody, getPublishedLesson } from "@/lib/lessons";
-import { getProcessingPurchase } from "@/lib/purchases";
+import { getUser, type User } from "@/lib/auth";
+import { getLesson, getLessonBody, getPublishedLesson, type LessonCard, noteOpening } from "@/lib/lessons";
+import { log } from "@/lib/log";
+import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
+import { getClosedPurchase } from "@/lib/purchases";
 import { ClosedLesson } from "./closed-lesson";
 import { OpenLesson } from "./open-lesson";
 
@@ -28,14 +31,15 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
   // Row-level security decides: whoever has no access gets no body.
-  const [body, { notice }] = await Promise.all([getLessonBody(lesson.id), searchParams]);
+  const [user, body, { notice }] = await Promise.all([getUser(), getLessonBody(lesson.id), searchParams]);
+  if (user && body !== null) noteFirstOpening(user, lesson);
   return (
     <>
       <div className={body === null ? undefined : "mx-auto max-w-reader"}>
         <UrlNotice code={notice} />
       </div>
       {body === null ? (
-        <ClosedLesson lesson={lesson} processing={await findProcessing(lesson.id)} />
+        <ClosedLesson lesson={lesson} story={user && (await findStory(user, lesson.id))} />
       ) : (
         <OpenLesson lesson={lesson} body={body} />
       )}
@@ -47,7 +51,17 @@ const findLesson = cache((viewer: string, slug: string) =>
   viewer === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
 
-async function findProcessing(lessonId: string) {
-  const user = await getUser();
-  return user && getProcessingPurchase(user.id, lessonId);
+/** Begins now, while the request's cookies can be read; nobody waits for it, and a failure of it is only logged. */
+function noteFirstOpening(user: User, { id, creatorId, priceMinor }: LessonCard) {
+  if (creatorId === user.id || priceMinor === 0) return;
+  after(
+    noteOpening(user.id, id).catch((err: unknown) => log.warn({ err, lessonId: id }, "opening not noted")),
+  );
+}
+
+/** The purchase that keeps this lesson closed, as its buyer may see it. */
+async function findStory(user: User, lessonId: string): Promise<BuyerStory | null> {
+  const purchase = await getClosedPurchase(user.id, lessonId);
+  const story = purchase && (await getPaymentStory(purchase.id));
+  return story?.viewer === "buyer" ? story : null;
 }

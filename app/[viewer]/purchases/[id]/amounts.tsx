@@ -2,14 +2,13 @@ import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { Card } from "@/components/ui/card";
-import type { Purchase } from "@/types/purchase";
+import { isTakenBack } from "@/lib/outlook";
+import type { BuyerStory } from "@/lib/payment-story";
 
 /** The status and the money of one purchase. */
-export function Amounts({
-  purchase: { status, amountMinor, refundedMinor, currency },
-}: {
-  purchase: Purchase;
-}) {
+export function Amounts({ story }: { story: BuyerStory }) {
+  const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = story;
+  const paysLess = paidAt !== null && paidMinor !== amountMinor && story.errorCode !== "payment_mismatch";
   return (
     <Card>
       <dl className="space-y-3">
@@ -19,9 +18,19 @@ export function Amounts({
         <Line name="Price">
           <Money minor={amountMinor} currency={currency} />
         </Line>
+        {paysLess && (
+          <Line name="You paid">
+            <Money minor={paidMinor} currency={currency} />
+          </Line>
+        )}
         {refundedMinor > 0 && (
           <Line name="Returned to you">
             <Money minor={refundedMinor} currency={currency} />
+          </Line>
+        )}
+        {disputedMinor > 0 && (
+          <Line name={isTakenBack(story.disputes) ? "Taken by your bank" : "Held by your bank"}>
+            <Money minor={disputedMinor} currency={currency} />
           </Line>
         )}
       </dl>

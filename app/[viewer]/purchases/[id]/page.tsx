@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { Day } from "@/components/day";
 import { PageHeading } from "@/components/page-heading";
+import { Timeline } from "@/components/timeline";
 import { LinkButton } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth";
-import { getPurchase } from "@/lib/purchases";
-import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
+import { isSecondPayment, outlookOf } from "@/lib/outlook";
+import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
+import { storySteps } from "@/lib/story-steps";
+import { grantsAccess } from "@/types/purchase";
 import { Amounts } from "./amounts";
-import { Timeline } from "./timeline";
+import { CheckForm } from "./check-form";
+import { CheckNotice } from "./check-notice";
+import { OutlookNote } from "./outlook-note";
 
 type Props = PageProps<"/[viewer]/purchases/[id]">;
 
@@ -19,58 +23,74 @@ export const generateStaticParams = () => [{ id: "_" }];
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { viewer, id } = await params;
   if (viewer === "_") return {};
-  return { title: (await findPurchase(id)) ? "Your purchase" : "Not found" };
+  return { title: (await findStory(id)) ? "Your purchase" : "Not found" };
 }
 
-/** One purchase: what was paid, and what happened to it. */
-export default async function PurchasePage({ params }: Props) {
+/** One purchase as its buyer sees it: how it stands, what comes next, and all that happened. */
+export default async function PurchasePage({ params, searchParams }: Props) {
   const { viewer, id } = await params;
   if (viewer === "_") return null;
-  const purchase = await findPurchase(id);
-  if (!purchase) notFound();
-  const { lesson, status, receiptUrl, purchasedAt, timeline } = purchase;
+  const story = await findStory(id);
+  if (!story) notFound();
+  if (story.viewer !== "buyer") redirect(`/sales/${id}`);
+  const { checked, at } = await searchParams;
+  const outlook = outlookOf(story);
   return (
     <>
-      <PageHeading
-        title={lesson.title}
-        above={
-          <Link href="/profile" className="link inline-flex min-h-11 items-center">
-            Your purchases
-          </Link>
-        }
-      >
-        <p>
-          Ordered on <Day at={purchasedAt} />
-        </p>
-      </PageHeading>
+      <CheckNotice checked={checked} at={at} isOpen={grantsAccess(story.status)} />
+      <Heading story={story} />
+      {outlook && <OutlookNote outlook={outlook} />}
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="md:order-first md:col-start-2">
-          <Amounts purchase={purchase} />
-          <div className="mt-6 grid gap-3">
-            <LinkButton href={`/lessons/${lesson.slug}`} wide>
-              {linkText(status)}
-            </LinkButton>
-            {receiptUrl && (
-              <LinkButton href={receiptUrl} variant="secondary" wide>
-                Receipt
-              </LinkButton>
-            )}
-          </div>
+          <Amounts story={story} />
+          <Actions story={story} />
         </div>
         <div className="md:col-start-1 md:row-start-1">
-          <Timeline entries={timeline} />
+          <Timeline steps={storySteps(story)} />
         </div>
       </div>
     </>
   );
 }
 
-const findPurchase = cache(async (id: string) => {
-  const user = await requireUser(`/purchases/${id}`);
-  return z.uuid().safeParse(id).success ? getPurchase(user.id, id) : null;
+const findStory = cache(async (id: string) => {
+  await requireUser(`/purchases/${id}`);
+  return getPaymentStory(id);
 });
 
-function linkText(status: PurchaseStatus): string {
-  if (status === "pending") return "Continue payment";
-  return grantsAccess(status) ? "Open the lesson" : "Back to the lesson";
+function Heading({ story: { title, startedAt } }: { story: BuyerStory }) {
+  const above = (
+    <Link href="/profile" className="link inline-flex min-h-11 items-center">
+      Your purchases
+    </Link>
+  );
+  return (
+    <PageHeading title={title} above={above}>
+      <p>
+        Ordered on <Day at={startedAt} />
+      </p>
+    </PageHeading>
+  );
+}
+
+function Actions({ story }: { story: BuyerStory }) {
+  return (
+    <div className="mt-6 grid gap-3">
+      <LinkButton href={`/lessons/${story.slug}`} wide>
+        {linkText(story)}
+      </LinkButton>
+      {story.receiptUrl && (
+        <LinkButton href={story.receiptUrl} variant="secondary" wide>
+          Receipt
+        </LinkButton>
+      )}
+      <CheckForm purchaseId={story.id} />
+    </div>
+  );
+}
+
+function linkText(story: BuyerStory): string {
+  if (story.status === "pending") return "Continue payment";
+  if (story.status === "failed" || story.status === "expired") return "Try again";
+  return grantsAccess(story.status) || isSecondPayment(story) ? "Open the lesson" : "Back to the lesson";
 }

@@ -1,0 +1,37 @@
+"use server";
+
+import { setTimeout as wait } from "node:timers/promises";
+import { redirect } from "next/navigation";
+import { requireUser } from "@/lib/auth";
+import { outageAsFailure } from "@/lib/errors";
+import { handleTask } from "@/lib/operator";
+import { reconcile } from "@/lib/payments/reconcile";
+import { getRoles } from "@/lib/roles";
+
+/** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
+const mostMilliseconds = 50_000;
+
+/** One pass of the reconciler, for an operator; the page's address then says what it found. */
+export async function runReconciler(): Promise<void> {
+  await requireUser("/operator");
+  if (!(await getRoles()).isOperator) redirect("/operator");
+  const report = await Promise.race([
+    reconcile().catch(outageAsFailure),
+    wait(mostMilliseconds, undefined, { ref: false }),
+  ]);
+  if (!report) redirect("/operator?run=long");
+  if ("ok" in report) redirect("/operator?run=down");
+  const { events, refunds, disputes, unfinished, checkouts, requests } = report;
+  const mended = [events, refunds, disputes, unfinished].reduce((sum, part) => sum + part.mended, 0);
+  const found = { mended: mended + checkouts.unsent, sent: requests.sent, failed: report.failed };
+  const query = Object.entries(found).map(([name, count]) => `&${name}=${count}`);
+  redirect(`/operator?run=${report.complete ? "whole" : "part"}${query.join("")}`);
+}
+
+/** An operator has dealt with a task: it leaves the list. */
+export async function finishTask(form: FormData): Promise<void> {
+  const user = await requireUser("/operator");
+  const task = form.get("task");
+  const isDone = typeof task === "string" && (await handleTask(user, task));
+  redirect(`/operator?task=${isDone ? "done" : "gone"}`);
+}

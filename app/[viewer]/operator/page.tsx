@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { requireUser } from "@/lib/auth";
+import { listTasks } from "@/lib/operator";
+import { getWebhookHealth } from "@/lib/payments/webhook-health";
+import { getRoles } from "@/lib/roles";
+import { runReconciler } from "./actions";
+import { ResultNotice } from "./result-notice";
+import { TaskEntry } from "./task-entry";
+
+type Props = PageProps<"/[viewer]/operator">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer } = await params;
+  if (viewer === "_") return {};
+  return { title: (await isOperator()) ? "Operator" : "Not found" };
+}
+
+/** For those who run the shop: what needs a person, and whether Stripe is heard. */
+export default async function OperatorPage({ params, searchParams }: Props) {
+  const { viewer } = await params;
+  if (viewer === "_") return null;
+  if (!(await isOperator())) notFound();
+  const [tasks, webhooks, query] = await Promise.all([listTasks(), getWebhookHealth(), searchParams]);
+  return (
+    <>
+      <ResultNotice query={query} />
+      <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
+        {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
+        <p>{WEBHOOKS[webhooks]}</p>
+      </PageHeading>
+      {tasks.length > 0 && (
+        <ul className="border-t-4 border-ink">
+          {tasks.map((task) => (
+            <TaskEntry key={task.task} task={task} />
+          ))}
+        </ul>
+      )}
+      <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
+        <h2 className="mb-3 font-display text-heading">Compare with Stripe</h2>
+        <p className="text-pretty">
+          Reads what Stripe has, records what is missing here, and sends refunds that wait. It can take up to
+          a minute.
+        </p>
+        <form action={runReconciler} className="mt-5">
+          <SubmitButton variant="secondary">Compare now</SubmitButton>
+        </form>
+      </section>
+    </>
+  );
+}
+
+async function isOperator() {
+  await requireUser("/operator");
+  return (await getRoles()).isOperator;
+}
+
+const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
+  ok: "Stripe’s webhooks arrive.",
+  late: "Some of Stripe’s webhooks did not arrive. What they had to say was read from Stripe itself.",
+  disabled:
+    "Stripe has switched off the webhook to this shop. Switch it on again in Stripe’s dashboard, under Developers, Webhooks.",
+  missing:
+    "Stripe has no webhook for this shop’s address. Add it in Stripe’s dashboard, under Developers, Webhooks.",
+  unknown: "Nobody has compared with Stripe yet, so it is not known whether its webhooks arrive.",
+};

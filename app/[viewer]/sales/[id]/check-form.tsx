@@ -1,0 +1,17 @@
+import { SubmitButton } from "@/components/ui/submit-button";
+import { checkSale } from "./actions";
+
+/** For whoever doubts that the shop has heard everything. */
+export function CheckForm({ saleId }: { saleId: string }) {
+  return (
+    <form action={checkSale}>
+      <input type="hidden" name="saleId" value={saleId} />
+      <SubmitButton variant="secondary" wide>
+        Ask Stripe now
+      </SubmitButton>
+      <p className="mt-2 text-small text-pretty text-soft">
+        Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.
+      </p>
+    </form>
+  );
+}

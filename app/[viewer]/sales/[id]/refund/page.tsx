@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { formatMoney } from "@/lib/money";
+import type { SellerStory } from "@/lib/payment-story";
+import { findSale } from "../find-sale";
+import { AmountForm } from "./amount-form";
+import { ConfirmForm } from "./confirm-form";
+import { canRefund, readWish } from "./wish";
+
+type Props = PageProps<"/[viewer]/sales/[id]/refund">;
+
+export const generateStaticParams = () => [{ id: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer, id } = await params;
+  if (viewer === "_") return {};
+  return { title: (await findSale(id)) ? "Return money" : "Not found" };
+}
+
+/** The step between wanting to return money and doing it. */
+export default async function RefundPage({ params, searchParams }: Props) {
+  const { viewer, id } = await params;
+  if (viewer === "_") return null;
+  const story = await findSale(id);
+  if (!story) notFound();
+  if (story.viewer === "buyer") redirect(`/purchases/${id}`);
+  if (!canRefund(story)) redirect(`/sales/${id}?refund=refund_not_possible`);
+  const wish = readWish(await searchParams, story);
+  const { amountMinor } = wish;
+  const above = (
+    <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
+      Back to the sale
+    </Link>
+  );
+  if (amountMinor === undefined)
+    return (
+      <>
+        <PageHeading title="How much do you return?" above={above} />
+        <AmountForm story={story} wish={wish} />
+      </>
+    );
+  return (
+    <>
+      <PageHeading title={`Return ${formatMoney(amountMinor, story.refundableCurrency)}?`} above={above}>
+        <p>{consequence(story, amountMinor)}</p>
+      </PageHeading>
+      <ConfirmForm story={story} amountMinor={amountMinor} />
+    </>
+  );
+}
+
+function consequence({ status, refundableMinor }: SellerStory, amountMinor: number): string {
+  if (status === "review") return "That is everything that was paid.";
+  return amountMinor === refundableMinor
+    ? "That is everything that is left. The lesson closes for the buyer, and this sale brings in nothing."
+    : "The buyer keeps the lesson. The platform fee shrinks in proportion.";
+}

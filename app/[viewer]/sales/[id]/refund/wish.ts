@@ -1,0 +1,35 @@
+import { formatMoney, parseMoney } from "@/lib/money";
+import type { SellerStory } from "@/lib/payment-story";
+
+/** How much somebody wants to return: an amount in minor units, or what they typed and why that is none. */
+export type Wish = { amountMinor?: number; typed?: string; problem?: string };
+
+type Query = Record<string, string | string[] | undefined>;
+type Rest = Pick<SellerStory, "refundableMinor" | "refundableCurrency">;
+
+/** Reads the wish from the confirmation's address: `?part=all`, or `?amount=` in the currency's units. */
+export function readWish({ part, amount }: Query, { refundableMinor, refundableCurrency }: Rest): Wish {
+  if (part === "all") return { amountMinor: refundableMinor };
+  if (typeof amount !== "string") return {};
+  const minor = parseMoney(amount, refundableCurrency);
+  const problem = problemOf(minor, refundableMinor, refundableCurrency);
+  return minor === null || problem ? { typed: amount, problem } : { amountMinor: minor };
+}
+
+function problemOf(minor: number | null, refundableMinor: number, currency: string): string | undefined {
+  const most = formatMoney(refundableMinor, currency);
+  if (minor === null)
+    return `Please write an amount in ${currency.toUpperCase()}, in figures such as ${sampleOf(refundableMinor, currency)}.`;
+  if (minor === 0) return "Please write how much is to be returned.";
+  return minor > refundableMinor ? `At most ${most} can be returned.` : undefined;
+}
+
+/** In figures only, "$1,234.00" → "1234.00", and as fine as can be paid: an amount that this form takes. */
+const sampleOf = (minor: number, currency: string) =>
+  formatMoney(minor, currency, { exact: true })
+    .replace(/[^\d.]/g, "")
+    .replace(/(\.\d\d)\d$/, "$10");
+
+/** Can a refund begin now? Not while another one is under way. */
+export const canRefund = ({ refundableMinor, requests }: SellerStory): boolean =>
+  refundableMinor > 0 && !requests.some(({ state }) => state === "open");

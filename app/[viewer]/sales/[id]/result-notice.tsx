@@ -1,0 +1,76 @@
+import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { formatMoney } from "@/lib/money";
+import type { SellerStory } from "@/lib/payment-story";
+
+/** What came of "Ask Stripe now" or of a refund, as the address tells it. Anything made up says nothing. */
+export function ResultNotice({ query, story }: { query: Query; story: SellerStory }) {
+  const words = lookUp(CHECKED, query.checked) ?? lookUp(refundWords(story), query.refund);
+  if (!words) return null;
+  return (
+    <div className="mb-8">
+      <Notice tone={words.tone} title={words.title}>
+        {words.text}
+      </Notice>
+    </div>
+  );
+}
+
+type Query = Record<string, string | string[] | undefined>;
+type Words = { tone: NoticeTone; title: string; text?: string };
+
+const lookUp = (words: Record<string, Words>, code: Query[string]) =>
+  typeof code === "string" && Object.hasOwn(words, code) ? words[code] : undefined;
+
+const TOO_FAST: Words = {
+  tone: "warning",
+  title: "That was a little too fast.",
+  text: "Please wait a minute, then try again.",
+};
+
+const CHECKED: Record<string, Words> = {
+  news: { tone: "success", title: "Stripe had news. This page shows it now." },
+  same: { tone: "info", title: "Stripe knows nothing new.", text: "This page is up to date." },
+  rate_limited: TOO_FAST,
+  stripe_error: { tone: "danger", title: "Stripe does not know this payment." },
+  unavailable: {
+    tone: "danger",
+    title: "Stripe cannot be reached at the moment.",
+    text: "This page shows what we knew before. Please try again in a minute.",
+  },
+};
+
+function refundWords({ refundableMinor, refundableCurrency }: SellerStory): Record<string, Words> {
+  const left =
+    refundableMinor > 0
+      ? `At most ${formatMoney(refundableMinor, refundableCurrency)} can be returned now.`
+      : "There is nothing left to return.";
+  return {
+    sent: {
+      tone: "success",
+      title: "The money is on its way back.",
+      text: "The buyer’s bank shows it in 5 to 10 days.",
+    },
+    requested: {
+      tone: "warning",
+      title: "Stripe cannot be reached at the moment.",
+      text: "The refund is noted, and will be sent as soon as it can be. Nothing more to do.",
+    },
+    refund_not_possible: {
+      tone: "warning",
+      title: "Nothing was returned just now.",
+      text: "Another refund of this sale is under way, or there is nothing left. Below stands what there is.",
+    },
+    validation_error: { tone: "danger", title: "Nothing was returned: the form was not right.", text: left },
+    stripe_error: {
+      tone: "danger",
+      title: "Stripe refused this refund.",
+      text: "Why, and what Stripe has now, stands below.",
+    },
+    rate_limited: TOO_FAST,
+    unavailable: {
+      tone: "danger",
+      title: "We lost the connection on the way.",
+      text: "Look below whether the refund is there before you try again.",
+    },
+  };
+}

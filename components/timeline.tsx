@@ -1,0 +1,28 @@
+import { Moment } from "@/components/day";
+import type { StoryStep } from "@/lib/story-steps";
+
+/** Everything that happened to a purchase, oldest first. */
+export function Timeline({ steps }: { steps: StoryStep[] }) {
+  return (
+    <section aria-labelledby="what-happened">
+      <h2 id="what-happened" className="mb-6 font-display text-heading">
+        What happened
+      </h2>
+      <ol className="ml-1.5 border-l-2 border-line">
+        {steps.map(({ at, text, note }) => (
+          <li key={`${at} ${text}`} className="relative pb-7 pl-6 last:pb-0">
+            <span
+              aria-hidden="true"
+              className="absolute top-2 -left-[0.4375rem] size-3 rounded-full bg-ink"
+            />
+            <p className="text-pretty">{text}</p>
+            {note && <p className="text-small text-pretty">{note}</p>}
+            <p className="text-small text-soft">
+              <Moment at={at} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

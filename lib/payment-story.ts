@@ -1,0 +1,108 @@
+import "server-only";
+import { z } from "zod";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+import { Constants } from "@/types/database";
+
+const status = z.enum(Constants.public.Enums.purchase_status);
+const time = z.iso.datetime({ offset: true });
+
+const refund = z.object({
+  id: z.string(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  /** pending, requires_action, succeeded, failed, canceled, or what Stripe will say one day. */
+  status: z.string(),
+  reason: z.string().nullable(),
+  failureReason: z.string().nullable(),
+  at: time,
+  asOf: time,
+});
+
+const dispute = z.object({
+  id: z.string(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  status: z.string(),
+  reason: z.string().nullable(),
+  /** Does it take the access away? Inquiries and won disputes do not. */
+  blocks: z.boolean(),
+  dueBy: time.nullable(),
+  at: time,
+  asOf: time,
+});
+
+/** A refund that was asked for in the shop. `refused`: by Stripe, with its code in `error`. */
+const request = z.object({
+  id: z.uuid(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  reason: z.string(),
+  note: z.string(),
+  state: z.enum(["open", "done", "refused"]),
+  error: z.string().nullable(),
+  automatic: z.boolean(),
+  refundId: z.string().nullable(),
+  at: time,
+});
+
+const common = z.object({
+  id: z.uuid(),
+  lessonId: z.uuid(),
+  title: z.string(),
+  slug: z.string(),
+  status,
+  currency: z.string(),
+  amountMinor: z.int(),
+  paidMinor: z.int(),
+  refundedMinor: z.int(),
+  disputedMinor: z.int(),
+  errorCode: z.string().nullable(),
+  startedAt: time,
+  paidAt: time.nullable(),
+  openedAt: time.nullable(),
+  refunds: z.array(refund),
+  disputes: z.array(dispute),
+  changes: z.array(z.object({ from: status.nullable(), to: status, cause: z.string(), at: time })),
+});
+
+const seller = {
+  /** In the currency that was paid, which in a mismatch is not the promised one. */
+  refundableMinor: z.int(),
+  refundableCurrency: z.string(),
+  platformFeeMinor: z.int().nullable(),
+  netMinor: z.int().nullable(),
+  requests: z.array(request),
+};
+
+const story = z.discriminatedUnion("viewer", [
+  common.extend({
+    viewer: z.literal("buyer"),
+    receiptUrl: z.string().nullable(),
+    errorMessage: z.string().nullable(),
+  }),
+  common.extend({ viewer: z.literal("creator"), ...seller }),
+  common.extend({
+    viewer: z.literal("operator"),
+    ...seller,
+    sessionId: z.string().nullable(),
+    paymentIntentId: z.string().nullable(),
+    buyerId: z.uuid().nullable(),
+    buyerDeletedAt: time.nullable(),
+    creatorId: z.uuid(),
+    errorMessage: z.string().nullable(),
+  }),
+]);
+
+/** One purchase with all that happened to it, as its buyer, its creator or an operator may see it. Amounts in minor units. */
+export type PaymentStory = z.infer<typeof story>;
+export type BuyerStory = Extract<PaymentStory, { viewer: "buyer" }>;
+export type SellerStory = Exclude<PaymentStory, { viewer: "buyer" }>;
+
+/** The story of a purchase as the signed-in person may see it; null when it is none of theirs. */
+export async function getPaymentStory(purchaseId: string): Promise<PaymentStory | null> {
+  if (!z.uuid().safeParse(purchaseId).success) return null;
+  const client = await createClient();
+  const answer = unwrap(await client.rpc("get_payment_story", { purchase: purchaseId }));
+  return answer === null ? null : story.parse(answer);
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { after } from "next/server";
+import type { User } from "@/lib/auth";
+import { type Failure, failure } from "@/lib/errors";
+import { getPaymentStory, type PaymentStory } from "@/lib/payment-story";
+import { refreshMoneyBack, refreshSession } from "@/lib/payments/refresh";
+import { sendOpenRefunds } from "@/lib/payments/refunds";
+import { takeRateLimit } from "@/lib/rate-limit";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+/** `changed`: Stripe knew something that the shop did not. */
+export type Checked = { ok: true; changed: boolean; story: PaymentStory };
+
+const checksPerMinute = 10;
+
+/**
+ * "Check my payment": asks Stripe now about a purchase's session, refunds and disputes, and records what it says.
+ * For the buyer, the creator and operators; anybody else gets purchase_not_found. Also rate_limited, unavailable, stripe_error.
+ * @throws UnavailableError when the database is down.
+ */
+export async function checkPayment(user: User, purchaseId: string): Promise<Checked | Failure> {
+  const before = await getPaymentStory(purchaseId);
+  if (!before) return failure("purchase_not_found");
+  const wait = await takeRateLimit(`check:${user.id}`, checksPerMinute, 60);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const sessionId = await getSessionId(purchaseId);
+  if (!sessionId) return { ok: true, changed: false, story: before };
+  const session = await refreshSession(sessionId);
+  if (!session.ok) return failure(session.code, { retryAfterSeconds: session.retryAfterSeconds });
+  const paymentIntentId = await getPaymentIntentId(purchaseId);
+  if (paymentIntentId) {
+    const moneyBack = await refreshMoneyBack(paymentIntentId);
+    if (!moneyBack.ok) return failure(moneyBack.code, { retryAfterSeconds: moneyBack.retryAfterSeconds });
+  }
+  const story = await getPaymentStory(purchaseId);
+  if (!story) return failure("purchase_not_found");
+  after(sendOpenRefunds);
+  return { ok: true, changed: JSON.stringify(story) !== JSON.stringify(before), story };
+}
+
+// With the service role, because a creator may have a payment checked and still not see Stripe's ids.
+async function getSessionId(purchaseId: string) {
+  const query = createAdminClient().from("purchases").select("stripe_session_id").eq("id", purchaseId);
+  return unwrap(await query.maybeSingle())?.stripe_session_id;
+}
+
+async function getPaymentIntentId(purchaseId: string) {
+  const query = createAdminClient().from("purchases").select("payment_intent_id").eq("id", purchaseId);
+  return unwrap(await query.maybeSingle())?.payment_intent_id;
+}

@@ -1,0 +1,140 @@
+import "server-only";
+import { after } from "next/server";
+import { z } from "zod";
+import type { User } from "@/lib/auth";
+import { type Failure, failure } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { formatMoney } from "@/lib/money";
+import type { RefundOrder } from "@/lib/payments/provider";
+import { type Recorded, recordPaymentFact } from "@/lib/payments/record";
+import { refreshMoneyBack } from "@/lib/payments/refresh";
+import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { takeRateLimit } from "@/lib/rate-limit";
+import { currentRequestId } from "@/lib/request-id";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+import { refundReasons } from "@/types/purchase";
+
+/** What a creator or an operator asks for. `requestId` is made once per form, so that a form sent twice is one refund. */
+export type RefundRequest = {
+  purchaseId: string;
+  requestId: string;
+  amountMinor: number;
+  reason: (typeof refundReasons)[number];
+  note: string;
+};
+
+/** `sent`: Stripe has it. `requested`: kept, and sent as soon as Stripe can be reached. */
+export type RefundResult = { ok: true; state: "sent" | "requested" } | Failure;
+
+const outcome = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.enum(["requested", "not_found", "in_progress", "nothing_left"]) }),
+  z.object({ outcome: z.literal("wrong_amount"), refundableMinor: z.number(), currency: z.string() }),
+]);
+
+const refundsPerMinute = 30;
+
+/**
+ * Refunds a sale, wholly or in part. The database decides who may and how much; its row is committed before Stripe is asked.
+ * Fails with purchase_not_found, validation_error (amount), refund_not_possible, stripe_error, or rate_limited.
+ * @throws UnavailableError when the database is down.
+ */
+export async function requestRefund(user: User, request: RefundRequest): Promise<RefundResult> {
+  const wait = await takeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const asked = await createAdminClient().rpc("request_refund", {
+    actor: user.id,
+    purchase: request.purchaseId,
+    request: request.requestId,
+    amount_minor: request.amountMinor,
+    reason: request.reason,
+    note: request.note,
+  });
+  const answer = outcome.parse(unwrap(asked));
+  if (answer.outcome !== "requested") return refusal(answer);
+  const open = (await listOpen()).find(({ id }) => id === request.requestId);
+  return open ? sendRefund(open) : { ok: true, state: "sent" };
+}
+
+/**
+ * Sends second payments back, each once, and tries requests again whose outcome is not known, the oldest first.
+ * Says how many second payments are new, and how many requests Stripe has now and had not before.
+ * @throws UnavailableError when the database is down; what Stripe did is found again at the next try.
+ */
+export async function sendOpenRefunds(): Promise<{ duplicates: number; tried: number; sent: number }> {
+  const duplicates = unwrap(await createAdminClient().rpc("request_duplicate_refunds"));
+  const orders = await listOpen();
+  let sent = 0;
+  for (const order of orders) {
+    const result = await resendRefund(order);
+    if (result.ok && result.state === "sent") sent += 1;
+  }
+  return { duplicates, tried: orders.length, sent };
+}
+
+/** After any fact: a second payment goes back by itself, once this request is answered, for nobody must wait for it. */
+export function sendBackSecondPayment({ duplicate }: Recorded): void {
+  if (duplicate) after(sendOpenRefunds);
+}
+
+async function listOpen(): Promise<RefundOrder[]> {
+  const rows = unwrap(await createAdminClient().rpc("list_open_refund_requests", { max_rows: 100 }));
+  return rows.map((row) => ({
+    id: row.id,
+    purchaseId: row.purchase_id,
+    paymentIntentId: row.payment_intent_id,
+    amountMinor: row.amount_minor,
+    reason: z.enum(refundReasons).parse(row.reason),
+  }));
+}
+
+/** Looks first whether Stripe has it: an idempotency key lives for a day, a request until it is done. */
+async function resendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
+  const known = await refreshMoneyBack(order.paymentIntentId);
+  if (!known.ok) return { ok: true, state: "requested" };
+  const isDone = known.data.some(({ object }) => requestIdOf(object) === order.id);
+  return isDone ? { ok: true, state: "sent" } : sendRefund(order, attempt);
+}
+
+async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
+  const answer = await provider.createRefund(order, attempt);
+  if (answer.ok) {
+    await recordPaymentFact("refund.created", answer.data);
+    return { ok: true, state: "sent" };
+  }
+  const { code, reason, dead } = answer;
+  log.warn(
+    { requestId: await currentRequestId(), purchaseId: order.purchaseId, code, reason },
+    "refund failed",
+  );
+  // Stripe keeps its own failure under the key. Unless the refund was made all the same, it needs another one.
+  if (dead === "spent_key" && attempt < 2) return resendRefund(order, attempt + 1);
+  if (code === "unavailable") return { ok: true, state: "requested" };
+  // Refused: perhaps somebody refunded it in Stripe's dashboard. What Stripe has is recorded, then the request is closed.
+  await refreshMoneyBack(order.paymentIntentId);
+  unwrap(await createAdminClient().rpc("refuse_refund_request", { request: order.id, error: reason }));
+  return failure("stripe_error", {
+    message: "Stripe refused this refund. This page shows what Stripe has now.",
+  });
+}
+
+const refundMetadata = z.object({ metadata: z.object({ refund_request_id: z.string() }) });
+
+function requestIdOf(refund: object): string | undefined {
+  return refundMetadata.safeParse(refund).data?.metadata.refund_request_id;
+}
+
+function refusal(answer: Exclude<z.infer<typeof outcome>, { outcome: "requested" }>): Failure {
+  switch (answer.outcome) {
+    case "wrong_amount":
+      return failure("validation_error", {
+        message: `The amount must be more than nothing and at most ${formatMoney(answer.refundableMinor, answer.currency)}.`,
+      });
+    case "in_progress":
+      return failure("refund_not_possible", { message: "A refund of this sale is already on its way." });
+    case "nothing_left":
+      return failure("refund_not_possible");
+    default:
+      return failure("purchase_not_found");
+  }
+}

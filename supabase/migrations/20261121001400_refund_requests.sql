@@ -1,0 +1,106 @@
+-- Refunds that the shop asks for: the row first, then Stripe under the row's id.
+
+create type private.refund_reason as enum ('requested_by_customer', 'duplicate', 'fraudulent');
+comment on type private.refund_reason is 'The reasons that Stripe takes (docs.stripe.com/api/refunds/create#create_refund-reason).';
+
+create table private.refund_requests (
+  id uuid primary key,
+  purchase_id uuid not null references public.purchases (id) on delete restrict,
+  payment_intent_id text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason private.refund_reason not null,
+  note text not null default '',
+  requested_by uuid references public.profiles (id) on delete set null,
+  automatic boolean not null default false,
+  state text not null default 'open',
+  stripe_refund_id text,
+  error text,
+  created_at timestamptz not null default now(),
+  constraint refund_requests_amount_positive check (amount_minor > 0),
+  constraint refund_requests_note_length check (char_length(note) <= 500),
+  constraint refund_requests_state_known check (state in ('open', 'done', 'refused')),
+  constraint refund_requests_stripe_refund_id_unique unique (stripe_refund_id),
+  constraint refund_requests_done_has_refund check ((state = 'done') = (stripe_refund_id is not null))
+);
+alter table private.refund_requests enable row level security;
+create unique index refund_requests_one_open_idx on private.refund_requests (purchase_id) where state = 'open' and not automatic;
+create unique index refund_requests_one_automatic_idx on private.refund_requests (purchase_id) where automatic;
+create index refund_requests_purchase_id_idx on private.refund_requests (purchase_id);
+create index refund_requests_requested_by_idx on private.refund_requests (requested_by);
+
+comment on table private.refund_requests is 'The id is the idempotency key and the refund''s metadata, so that one request never becomes two refunds.';
+comment on index private.refund_requests_one_automatic_idx is 'A second payment is sent back by the shop itself once, and never again.';
+
+create function private.finish_refund_request() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  update private.refund_requests set state = 'done', stripe_refund_id = new.id, error = null
+  where id::text = new.request_id and payment_intent_id = new.payment_intent_id and state <> 'done';
+  return null;
+end
+$$;
+comment on function private.finish_refund_request is 'Trigger: Stripe knows the refund, whoever told us first: the answer, the webhook or the reconciler.';
+create trigger finish_refund_request after insert on private.stripe_refunds
+  for each row when (new.request_id is not null) execute function private.finish_refund_request();
+
+create function private.refundable(sale public.purchases) returns table (minor bigint, currency text)
+language sql stable set search_path = '' as $$
+  select greatest(fact.amount_total - (private.money_back_of(fact.payment_intent_id)).refunded, 0), fact.currency
+  from private.stripe_sessions as fact
+  where fact.id = sale.stripe_session_id and fact.state = 'settled' and fact.payment_intent_id is not null
+    and (sale.grants_access or sale.status = 'review')
+$$;
+comment on function private.refundable is 'What can still be sent back, in minor units of what was paid. No row while a dispute holds the payment: Stripe refuses, and a lost one has returned it.';
+
+create function private.may_refund(actor uuid, sale public.purchases) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(sale.creator_id = actor and sale.status <> 'review', false)
+    or exists (select 1 from public.profiles where id = actor and role = 'operator')
+$$;
+comment on function private.may_refund is 'Creators their own sales; what is held for review is an operator''s to decide.';
+
+create function private.is_sending(request private.refund_requests) returns boolean
+language sql stable set search_path = '' as $$
+  select request.state = 'open' and (not request.automatic or exists (
+    select 1 from public.purchases as sale
+    where sale.id = request.purchase_id and sale.status = 'review' and sale.error_code = 'duplicate_payment'
+  ))
+$$;
+comment on function private.is_sending is 'Is this refund to be made now? An automatic one only as long as the payment still is a second one.';
+
+create function public.request_refund(actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+  known private.refund_requests;
+  refundable bigint;
+  paid_currency text;
+begin
+  perform private.lock_payment((select payment_intent_id from public.purchases where id = purchase));
+  select * into sale from public.purchases where id = purchase for update;
+  select * into known from private.refund_requests where id = request;
+  if sale.id is null or not private.may_refund(actor, sale) or known.purchase_id <> purchase then
+    return jsonb_build_object('outcome', 'not_found');
+  elsif known.id is not null then
+    return jsonb_build_object('outcome', 'requested'); -- The same form sent twice.
+  end if;
+  select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;
+  if exists (select 1 from private.refund_requests as other where other.purchase_id = purchase and private.is_sending(other)) then
+    return jsonb_build_object('outcome', 'in_progress');
+  elsif coalesce(refundable, 0) = 0 then
+    return jsonb_build_object('outcome', 'nothing_left');
+  elsif request_refund.amount_minor <> refundable and (
+    request_refund.amount_minor not between 1 and refundable or sale.status = 'review'
+    or mod(private.from_minor(request_refund.amount_minor, paid_currency), private.money_step(paid_currency)) <> 0
+  ) then
+    return jsonb_build_object('outcome', 'wrong_amount', 'refundableMinor', refundable, 'currency', paid_currency);
+  end if;
+  insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
+  values (request, purchase, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
+    request_refund.reason::private.refund_reason, request_refund.note, actor);
+  return jsonb_build_object('outcome', 'requested');
+end
+$$;
+comment on function public.request_refund is
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again), not_found (or not theirs), in_progress, nothing_left, wrong_amount.';

@@ -1,0 +1,44 @@
+-- What is still to be asked of Stripe: refunds that were requested and not confirmed, and second payments nobody has sent back yet.
+
+create function public.request_duplicate_refunds() returns integer
+language sql set search_path = '' as $$
+  with requested as (
+    insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, automatic)
+    select gen_random_uuid(), sale.id, sale.payment_intent_id, part.minor, part.currency, 'duplicate', true
+    from public.purchases as sale, private.refundable(sale) as part
+    where sale.status = 'review' and sale.error_code = 'duplicate_payment' and part.minor > 0
+      and not exists (
+        select 1 from private.refund_requests as other where other.purchase_id = sale.id and private.is_sending(other)
+      )
+    order by sale.id -- As record_payment_fact locks them, so that nobody waits in a circle.
+    on conflict do nothing -- One automatic refund in a purchase's life.
+    returning 1
+  )
+  select count(*)::integer from requested
+$$;
+comment on function public.request_duplicate_refunds is 'The first payment keeps the access; each second one is to be sent back, once. Returns how many requests are new.';
+
+create function public.list_open_refund_requests(max_rows integer)
+returns table (id uuid, purchase_id uuid, payment_intent_id text, amount_minor bigint, reason text, created_at timestamptz)
+language sql stable set search_path = '' as $$
+  select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text, request.created_at
+  from private.refund_requests as request where private.is_sending(request)
+  order by request.created_at limit max_rows
+$$;
+comment on function public.list_open_refund_requests is 'Requests whose refund Stripe has not confirmed yet, the oldest first. To try one again is safe.';
+
+create function public.refuse_refund_request(request uuid, error text) returns void
+language sql set search_path = '' as $$
+  update private.refund_requests set state = 'refused', error = refuse_refund_request.error
+  where id = request and state = 'open'
+$$;
+comment on function public.refuse_refund_request is 'Stripe refused for good, with this code. A person decides what comes next.';
+
+revoke all on private.refund_requests from anon, authenticated, service_role;
+grant usage on type private.refund_reason to service_role;
+grant select, insert, update on private.refund_requests to service_role;
+revoke execute on function public.request_refund, public.request_duplicate_refunds, public.list_open_refund_requests,
+  public.refuse_refund_request from public, anon, authenticated;
+grant execute on function public.request_refund, public.request_duplicate_refunds, public.list_open_refund_requests,
+  public.refuse_refund_request to service_role;
+grant execute on function private.refundable, private.is_sending, private.may_refund to service_role;

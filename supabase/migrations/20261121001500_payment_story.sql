@@ -1,0 +1,76 @@
+-- One purchase as the people around it may see it: buyer, creator, operator; and a creator's sales.
+
+create function private.is_operator() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from public.profiles where id = (select auth.uid()) and role = 'operator')
+$$;
+comment on function private.is_operator is 'Is the signed-in person an operator of the shop?';
+
+create function private.refunds_of(payment_intent text) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'failureReason', failure_reason,
+    'at', created_at, 'asOf', as_of
+  ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = payment_intent
+$$;
+
+create function private.disputes_of(payment_intent text) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'blocks', blocks,
+    'dueBy', due_by, 'at', created_at, 'asOf', as_of
+  ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = payment_intent
+$$;
+
+create function private.changes_of(purchase uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'from', from_status, 'to', to_status, 'cause', cause, 'at', occurred_at
+  ) order by id), '[]') from public.purchase_status_changes where purchase_id = purchase
+$$;
+
+create function private.requests_of(purchase uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', id, 'amountMinor', amount_minor, 'currency', currency, 'reason', reason, 'note', note, 'state', state, 'error', error,
+    'automatic', automatic, 'refundId', stripe_refund_id, 'at', created_at
+  ) order by created_at, id), '[]') from private.refund_requests where purchase_id = purchase
+$$;
+
+create function private.payment_story(purchase uuid) returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object(
+    'viewer', viewer, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', sale.metadata ->> 'slug',
+    'status', sale.status, 'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
+    'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
+    'startedAt', sale.created_at, 'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
+    'openedAt', (select opened_at from public.lesson_openings
+      where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
+    'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
+    'changes', private.changes_of(sale.id)
+  ) || case when viewer = 'buyer' then jsonb_build_object('receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message)
+  else jsonb_build_object(
+    'refundableMinor', case when private.may_refund((select auth.uid()), sale) then coalesce(rest.minor, 0) else 0 end,
+    'refundableCurrency', coalesce(rest.currency, sale.currency),
+    'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency), 'netMinor', private.to_minor(part.net, sale.currency),
+    'requests', private.requests_of(sale.id)
+  ) end || case when viewer = 'operator' then jsonb_build_object(
+    'sessionId', sale.stripe_session_id, 'paymentIntentId', sale.payment_intent_id, 'buyerId', sale.user_id,
+    'buyerDeletedAt', sale.buyer_deleted_at, 'creatorId', sale.creator_id, 'errorMessage', sale.error_message
+  ) else '{}' end
+  from public.purchases as sale
+    left join lateral private.earned(sale) as part on true
+    left join lateral private.refundable(sale) as rest on true,
+    lateral (select case
+      when sale.user_id = (select auth.uid()) then 'buyer'
+      when private.is_operator() then 'operator'
+      when sale.creator_id = (select auth.uid()) then 'creator'
+    end as viewer) as seen
+  where sale.id = purchase and viewer is not null
+$$;
+comment on function private.payment_story is
+  'Security definer, because a policy would show creators the whole row, the buyer included. Null for everybody else. Amounts in minor units.';
+
+create function public.get_payment_story(purchase uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.payment_story(purchase) $$;
+comment on function public.get_payment_story is 'What the signed-in person may see of one purchase: its buyer, its creator, or an operator.';

@@ -1,0 +1,95 @@
+-- What needs a person: one list, derived from the facts, until somebody says it is done.
+
+create table private.handled_tasks (
+  task text primary key,
+  handled_by uuid references public.profiles (id) on delete set null,
+  handled_at timestamptz not null default now()
+);
+alter table private.handled_tasks enable row level security;
+create index handled_tasks_handled_by_idx on private.handled_tasks (handled_by);
+comment on table private.handled_tasks is 'Tasks that a person has dealt with outside the shop. The task''s name holds what it is about, so a new trouble is a new task.';
+
+create function private.found_tasks()
+returns table (task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz)
+language sql stable set search_path = '' as $$
+  select 'mismatch:' || sale.id, 'payment_mismatch', sale.id, sale.stripe_session_id, null, sale.purchase_date, null::timestamptz
+  from public.purchases as sale where sale.status = 'review' and sale.error_code = 'payment_mismatch'
+  union all
+  select 'duplicate:' || sale.id, 'duplicate_stuck', sale.id, sale.payment_intent_id, request.error, sale.purchase_date, null
+  from public.purchases as sale join private.refund_requests as request on request.purchase_id = sale.id and request.automatic
+  where sale.status = 'review' and sale.error_code = 'duplicate_payment'
+    and (request.state <> 'open' or request.created_at < now() - interval '1 hour')
+  union all
+  select 'dispute:' || fact.id || ':' || fact.status, 'dispute', session.purchase_id, fact.id, fact.status, fact.created_at, fact.due_by
+  from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
+  where fact.status not in ('won', 'lost', 'prevented', 'warning_closed', 'under_review', 'warning_under_review', 'appeal_under_review')
+  union all
+  select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id, fact.failure_reason, fact.as_of, null
+  from private.stripe_refunds as fact join private.stripe_sessions as session using (payment_intent_id)
+  where fact.status not in ('succeeded', 'pending', 'canceled')
+  union all
+  select 'request:' || request.id || ':' || request.state, 'refund_' || request.state, request.purchase_id, request.payment_intent_id,
+    request.error, request.created_at, null
+  from private.refund_requests as request
+  where not request.automatic
+    and (request.state = 'refused' or (request.state = 'open' and request.created_at < now() - interval '1 hour'))
+  union all
+  select 'buyer:' || sale.id, 'paid_without_account', sale.id, sale.payment_intent_id, null, sale.purchase_date, null
+  from public.purchases as sale
+  where sale.user_id is null and sale.grants_access
+    and sale.buyer_deleted_at < (select min(occurred_at) from public.purchase_status_changes
+      where purchase_status_changes.purchase_id = sale.id and to_status in ('completed', 'partially_refunded'))
+  union all
+  select 'session:' || session.id, 'second_session', sale.id, session.id, session.payment_intent_id, session.settled_at, null
+  from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
+  where session.state = 'settled' and sale.stripe_session_id <> session.id
+    and not private.is_refunded(session, private.money_back_of(session.payment_intent_id))
+$$;
+comment on function private.found_tasks is 'Everything in the facts that the shop does not settle by itself.';
+
+create function private.operator_tasks()
+returns table (
+  task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz,
+  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
+)
+language sql stable security definer set search_path = '' as $$
+  select found.*, sale.metadata ->> 'title', coalesce(paid.amount_total, sale.amount_minor), coalesce(paid.currency, sale.currency),
+    sale.stripe_session_id, sale.payment_intent_id
+  from private.found_tasks() as found
+    join public.purchases as sale on sale.id = found.purchase_id
+    left join private.stripe_sessions as paid on paid.id = sale.stripe_session_id
+  where (select private.is_operator())
+    and not exists (select 1 from private.handled_tasks where handled_tasks.task = found.task)
+  order by found.due_by nulls last, found.since, found.task limit 200
+$$;
+comment on function private.operator_tasks is 'Security definer: operators see all purchases, and nobody else sees anything here.';
+
+create function public.list_tasks()
+returns table (
+  task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz,
+  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
+)
+language sql stable set search_path = '' as $$ select * from private.operator_tasks() $$;
+comment on function public.list_tasks is 'For operators: what needs a person, the nearest deadline first, at most 200. Empty for everybody else.';
+
+create function public.handle_task(actor uuid, task text) returns boolean
+language sql set search_path = '' as $$
+  with done as (
+    insert into private.handled_tasks (task, handled_by)
+    select found.task, actor from private.found_tasks() as found
+    where found.task = handle_task.task
+      and exists (select 1 from public.profiles where id = actor and role = 'operator')
+    on conflict do nothing
+    returning 1
+  )
+  select exists (select 1 from done)
+$$;
+comment on function public.handle_task is 'An operator has dealt with it. False when there is no such task or no such operator.';
+
+revoke all on private.handled_tasks from anon, authenticated, service_role;
+grant select, insert on private.handled_tasks to service_role;
+revoke execute on function public.list_tasks, public.handle_task from public, anon, authenticated, service_role;
+grant execute on function public.list_tasks to authenticated;
+grant execute on function public.handle_task to service_role;
+grant execute on function private.operator_tasks to authenticated;
+grant execute on function private.found_tasks to service_role;

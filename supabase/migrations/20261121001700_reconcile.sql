@@ -1,0 +1,78 @@
+-- What the reconciler asks the database for, and what it remembers between passes.
+
+create table private.job_state (
+  name text primary key,
+  state jsonb not null,
+  updated_at timestamptz not null default now()
+);
+alter table private.job_state enable row level security;
+create trigger touch_updated_at before update on private.job_state
+  for each row execute function private.touch_updated_at();
+comment on table private.job_state is 'One row per job. Losing it costs a longer next pass, and nothing else.';
+
+create function public.get_job_state(name text) returns jsonb
+language sql stable set search_path = '' as $$
+  select state || jsonb_build_object('updatedAt', updated_at) from private.job_state where job_state.name = get_job_state.name
+$$;
+
+create function public.set_job_state(name text, state jsonb) returns void
+language sql set search_path = '' as $$
+  insert into private.job_state (name, state) values (set_job_state.name, set_job_state.state)
+  on conflict on constraint job_state_pkey do update set state = excluded.state
+$$;
+
+create function public.list_unknown_events(event_ids text[]) returns setof text
+language sql stable set search_path = '' as $$
+  select wanted from unnest(event_ids) as wanted
+  where not exists (select 1 from private.payment_events where event_id = wanted)
+$$;
+comment on function public.list_unknown_events is 'Which of these events of Stripe''s were never recorded.';
+
+create function public.list_unsettled_checkouts(max_rows integer, after uuid default null)
+returns table (purchase_id uuid, session_id text)
+language sql stable set search_path = '' as $$
+  select id, stripe_session_id from public.purchases
+  where status in ('pending', 'processing') and stripe_session_id is not null
+    and expires_at < now() and (after is null or id > after)
+  order by id limit max_rows
+$$;
+comment on function public.list_unsettled_checkouts is 'Checkouts past their time whose end nobody has told us, by id, so that each pass can go on where the last one stopped.';
+
+create function public.list_missing_receipts(max_rows integer) returns setof text
+language sql stable set search_path = '' as $$
+  select stripe_session_id from public.purchases
+  where receipt_url is null and payment_intent_id is not null and grants_access and purchase_date > now() - interval '3 days'
+  order by purchase_date desc limit max_rows
+$$;
+comment on function public.list_missing_receipts is 'Sessions paid in the last days whose receipt only Stripe''s API can tell: events do not carry it.';
+
+create function public.expire_unknown_checkouts() returns integer
+language plpgsql set search_path = '' as $$
+declare
+  ended integer;
+begin
+  perform set_config('lectern.cause', 'expired_unsent', true);
+  update public.purchases set status = 'expired'
+  where status = 'pending' and stripe_session_id is null and expires_at < now() - interval '1 hour';
+  get diagnostics ended = row_count;
+  return ended;
+end
+$$;
+comment on function public.expire_unknown_checkouts is
+  'Checkouts of which Stripe never told us a session: past the time that any session of theirs could have had, nobody can pay them. Should one have been paid after all, the fact still wins.';
+
+create function public.list_unfinished_facts(max_rows integer) returns table (kind text, id text)
+language sql stable set search_path = '' as $$
+  (select 'refund', id from private.stripe_refunds where status not in ('succeeded', 'canceled', 'failed') order by created_at desc limit max_rows)
+  union all
+  (select 'dispute', id from private.stripe_disputes
+    where status not in ('warning_closed', 'prevented', 'won', 'lost') order by created_at desc limit max_rows)
+$$;
+comment on function public.list_unfinished_facts is 'Refunds and disputes that Stripe has not decided yet, the newest first.';
+
+revoke all on private.job_state from anon, authenticated, service_role;
+grant select, insert, update on private.job_state to service_role;
+revoke execute on function public.get_job_state, public.set_job_state, public.list_unknown_events, public.list_unsettled_checkouts,
+  public.list_missing_receipts, public.expire_unknown_checkouts, public.list_unfinished_facts from public, anon, authenticated;
+grant execute on function public.get_job_state, public.set_job_state, public.list_unknown_events, public.list_unsettled_checkouts,
+  public.list_missing_receipts, public.expire_unknown_checkouts, public.list_unfinished_facts to service_role;

@@ -1,0 +1,117 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import type { Dice } from "./dice.ts";
+import type { Person } from "./people.ts";
+import { type Answer, insist, isFinal } from "./request.ts";
+import type { Lesson, World } from "./world.ts";
+
+/** A payment that went through or is on its way, as the learner and Stripe know it. Amount in minor units. */
+export type Bought = {
+  purchaseId: string;
+  sessionId: string;
+  intent: string;
+  amount: number;
+  lesson: Lesson;
+};
+type Offer = { purchaseId: string; sessionId: string };
+
+const offered = z.object({ purchaseId: z.string(), sessionId: z.string(), sessionUrl: z.string() });
+const paidSession = z.object({
+  id: z.string(),
+  status: z.literal("complete"),
+  payment_intent: z.string(),
+  amount_total: z.int(),
+});
+
+/** A learner goes for a lesson: presses Buy in their own way, and pays, or does not. Null where no money moved. */
+export async function buy(world: World, learner: Person, lesson: Lesson, dice: Dice): Promise<Bought | null> {
+  const offers = await pressBuy(world, learner, lesson, dice);
+  let bought: Bought | null = null;
+  // Where two tabs were offered two sessions, the learner pays both if Stripe lets them.
+  for (const offer of offers) {
+    const paid = await payFor(world, offer, lesson, dice);
+    bought ??= paid;
+  }
+  const [offer] = offers;
+  if (offer && dice.chance(0.6)) await comeBack(world, learner, offer, dice);
+  return bought;
+}
+
+async function pressBuy(world: World, learner: Person, lesson: Lesson, dice: Dice): Promise<Offer[]> {
+  const { tally, insisting } = world;
+  const patience = dice.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
+  const press = () =>
+    insist(() => learner.ask("/api/checkout", { lessonId: lesson.id }), { ...insisting, patience });
+  const how = dice.weighted({ once: 5, twice: 3, "two tabs": 3 });
+  tally.add("checkouts");
+  if (how !== "once") tally.add(`checkouts: ${how}`);
+  // A double click: nobody waits for the first answer.
+  if (how === "twice") void learner.ask("/api/checkout", { lessonId: lesson.id });
+  const answers = await Promise.all(how === "two tabs" ? [press(), press()] : [press()]);
+  const offers = answers.flatMap((answer) => readOffer(world, answer));
+  return offers.filter(
+    (offer, at) => offers.findIndex(({ sessionId }) => sessionId === offer.sessionId) === at,
+  );
+}
+
+function readOffer({ tally }: World, answer: Answer | null): Offer[] {
+  if (!answer) tally.add("learners who walked away");
+  else if (answer.status === 409) tally.add("checkouts refused: already bought");
+  else if (answer.status === 200) return [offered.parse(answer.json)];
+  else throw new Error(`A checkout was answered with ${JSON.stringify(answer)}.`);
+  return [];
+}
+
+const cards = { pays: "4242424242424242", declined: "4000000000000002", secure: "4000002500003155" };
+
+/** At Stripe's page. */
+async function payFor(
+  { stripe, tally }: World,
+  offer: Offer,
+  lesson: Lesson,
+  dice: Dice,
+): Promise<Bought | null> {
+  const session = `/sessions/${offer.sessionId}`;
+  const news = dice.weighted({ asEver: 8, drop: 1.5, duplicate: 1 });
+  if (news !== "asEver") await stripe.set("/deliveries", { mode: news, session: offer.sessionId });
+  const bank = lesson.currency === "usd" ? 6 : 0;
+  const ending = dice.weighted({ card: 10, declinedFirst: 2, secure: 1, bank, abandoned: 1.5, expired: 1 });
+  tally.add(`at Stripe's page: ${ending}`);
+  if (ending === "abandoned") return null;
+  if (ending === "expired") {
+    await stripe.act(`${session}/expire`);
+    return null;
+  }
+  await wait(dice.between(0, 400));
+  if (ending === "declinedFirst") await stripe.act(`${session}/pay`, { card: cards.declined });
+  const means =
+    ending === "bank"
+      ? { method: "bank", bank: dice.chance(0.7) ? "settles" : "fails" }
+      : { card: ending === "secure" ? cards.secure : cards.pays };
+  let answer = await stripe.act(`${session}/pay`, means);
+  if (ending === "secure") answer = await stripe.act(`${session}/authenticate`, { outcome: "complete" });
+  const paid = paidSession.safeParse(answer?.json);
+  if (!paid.success) {
+    tally.add("payments that Stripe refused");
+    return null;
+  }
+  tally.add("paid");
+  if (ending === "bank" && dice.chance(0.6)) {
+    await wait(dice.between(0, 1500));
+    await stripe.act(`${session}/settle`, { outcome: dice.chance(0.7) ? "succeed" : "fail" });
+  }
+  const { payment_intent: intent, amount_total: amount } = paid.data;
+  return { ...offer, intent, amount, lesson };
+}
+
+/** The success page asks the shop to look now, sometimes in two tabs. */
+async function comeBack({ tally, insisting }: World, learner: Person, { sessionId }: Offer, dice: Dice) {
+  const verify = () =>
+    insist(() => learner.ask("/api/purchases/verify", { sessionId }), {
+      ...insisting,
+      patience: 3,
+      takes: (answer) => isFinal(answer) || answer.status === 502,
+    });
+  tally.add("came back to the success page");
+  await Promise.all(dice.chance(0.2) ? [verify(), verify()] : [verify()]);
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Books, type Earned, expectedEarnings, expectedSales, type Sale, stands } from "./expected.ts";
+import type { Purchase, ShopBooks } from "./shop-books.ts";
+
+/** Every point in which the shop's rows are not what Stripe's books say; none, if all is well. */
+export function differences(shop: ShopBooks, stripe: Books, feeBasisPoints: number): string[] {
+  const sales = expectedSales(stripe);
+  return [
+    ...purchaseDifferences(shop.purchases, sales),
+    ...accessDifferences(shop.purchases, sales),
+    ...earningDifferences(shop, expectedEarnings(stripe, feeBasisPoints)),
+    ...requestDifferences(shop, stripe),
+  ];
+}
+
+function purchaseDifferences(purchases: Purchase[], sales: Map<string, Sale>): string[] {
+  const found: string[] = [];
+  for (const { id, learner: _, lesson: __, ...row } of purchases) {
+    const sale = sales.get(id);
+    if (sale && !isDeepStrictEqual(row, sale)) found.push(differs(`purchase ${id}`, row, sale));
+    const isOver = row.status === "expired" || row.status === "cancelled";
+    if (!sale && (!isOver || row.session !== null || row.paid > 0))
+      found.push(`purchase ${id} is ${JSON.stringify(row)}, and Stripe has no session for it`);
+  }
+  const known = new Set(purchases.map(({ id }) => id));
+  for (const [id, sale] of sales) {
+    if (!known.has(id))
+      found.push(`Stripe has ${JSON.stringify(sale)} for ${id}, which the shop does not know`);
+  }
+  return found;
+}
+
+/** Per learner and lesson: one standing charge at most, and the lesson is open exactly with one. */
+function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>): string[] {
+  const found: string[] = [];
+  for (const [who, own] of Map.groupBy(
+    purchases,
+    ({ learner, lesson }) => `learner ${learner}, lesson ${lesson}`,
+  )) {
+    const standing = own.flatMap(({ id }) => [sales.get(id)].filter((sale) => sale && stands(sale)));
+    const open = own.filter(({ access }) => access).length;
+    if (standing.length > 1)
+      found.push(`${who}: charged ${standing.length} times: ${JSON.stringify(standing)}`);
+    if (open !== Math.min(standing.length, 1))
+      found.push(`${who}: ${standing.length} payments stand, and ${open} purchases open the lesson`);
+  }
+  return found;
+}
+
+function earningDifferences({ earnings }: ShopBooks, expected: Map<string, Earned>): string[] {
+  const found: string[] = [];
+  const nothing: Earned = { sales: 0, gross: 0, returned: 0, fee: 0, net: 0 };
+  const rows = new Map(earnings.map(({ creator, currency, ...row }) => [`${creator} ${currency}`, row]));
+  for (const name of new Set([...rows.keys(), ...expected.keys()])) {
+    const row = rows.get(name) ?? nothing;
+    const wanted = expected.get(name) ?? nothing;
+    if (!isDeepStrictEqual(row, wanted)) found.push(differs(`earnings of ${name}`, row, wanted));
+  }
+  return found;
+}
+
+/** Every refund that was asked for is settled one way or the other, and none was made twice. */
+function requestDifferences({ requests, purchases }: ShopBooks, { payments }: Books): string[] {
+  const found: string[] = [];
+  const refunds = payments.flatMap((payment) => payment.refunds);
+  for (const { id, purchase, state, automatic, amount, refund } of requests) {
+    const made = refunds.filter(({ metadata }) => metadata.refund_request_id === id);
+    const what = `refund request ${id} (${automatic ? "automatic, " : ""}${state}, ${amount}) of purchase ${purchase}`;
+    if (made.length > 1) found.push(`${what} was carried out ${made.length} times`);
+    const [one] = made;
+    if ((state === "done") !== (one !== undefined) || (one && (one.id !== refund || one.amount !== amount)))
+      found.push(`${what} says ${refund}, and Stripe has ${JSON.stringify(one)}`);
+    // The shop drops its own wish to send a second payment back when it is none any more.
+    const isDropped = automatic && purchases.find((row) => row.id === purchase)?.status !== "review";
+    if (state === "open" && !isDropped) found.push(`${what} is still open`);
+  }
+  return found;
+}
+
+function differs(what: string, row: object, wanted: object): string {
+  const theirs = new Map<string, unknown>(Object.entries(wanted));
+  const parts = Object.entries(row).filter(([name, value]) => !isDeepStrictEqual(value, theirs.get(name)));
+  const words = parts.map(([name, value]) => `${name} ${value}, not ${theirs.get(name)}`);
+  return `${what}: ${words.join("; ")} (${JSON.stringify(wanted)})`;
+}

@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import { z } from "zod";
+import { differences } from "./compare.ts";
+import { createDice } from "./dice.ts";
+import { liveAsLearner } from "./learner.ts";
+import type { Person } from "./people.ts";
+import { calmDown, letTimePass, reconcileAll, replayEverything, sendStuckDuplicatesBack } from "./quiet.ts";
+import { readShopBooks, type ShopBooks } from "./shop-books.ts";
+import { makeWeather, type Weather } from "./weather.ts";
+import { createWorld, feeBasisPoints, type World } from "./world.ts";
+
+type Options = Partial<Weather> & {
+  /** How long things break; the quiet after it comes on top. */
+  seconds: number;
+  /** The same seed makes the same plan, as far as timing allows. */
+  seed: number;
+  onProgress?: (line: string) => void;
+};
+
+/**
+ * The kill test. Learners buy, creators and banks take money back, while the shop's process is killed, Postgres is
+ * stopped under it, Stripe's API breaks and webhooks are lost, doubled and shuffled. Then quiet, one pass of the
+ * reconciler, and the shop's rows must be what Stripe's own books say, to the cent; and still, after every webhook came
+ * once more. Needs a production build in .next. Rejects with everything that differs.
+ */
+export async function runChaos({ seconds, seed, kills = true, onProgress = console.log }: Options) {
+  const folder = await mkdtemp(join(tmpdir(), "lectern-chaos-"));
+  onProgress(`Kill test, seed ${seed}: ${seconds} s of trouble.`);
+  const world = await createWorld(folder, createDice(seed));
+  try {
+    const learners = await trouble(world, { kills }, seconds, onProgress);
+    const passes = await quiet(world, onProgress);
+    await compare(world, learners);
+    await replayEverything(world, world.dice.fork("replay"));
+    const purchases = await compare(world, learners);
+    await countEndings(world);
+    onProgress(`${world.tally.table()}\nThe shop's rows equal Stripe's books for ${purchases} purchases.`);
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+    return {
+      purchases,
+      passes,
+      kills: world.tally.of("shop kills"),
+      stops: world.tally.of("database stops"),
+    };
+  } catch (error) {
+    onProgress(`${world.tally.table()}\nSeed ${seed}; logs and data are kept in ${folder}.`);
+    await world.stop();
+    throw error;
+  }
+}
+
+const atOnce = 12;
+
+async function trouble(world: World, weather: Weather, seconds: number, onProgress: (line: string) => void) {
+  const started = Date.now();
+  const enough = AbortSignal.timeout(seconds * 1000);
+  const told = [
+    "learners",
+    "checkouts",
+    "paid",
+    "refunds asked for",
+    "disputes",
+    "shop kills",
+    "database stops",
+  ];
+  const clock = setInterval(() => {
+    onProgress(`[${Math.round((Date.now() - started) / 1000)} s] ${world.tally.line(told)}`);
+  }, 10_000);
+  const learners: Person[] = [];
+  let count = 0;
+  const visitors = Array.from({ length: atOnce }, async () => {
+    while (!enough.aborted) {
+      const learner = await liveAsLearner(world, `learner-${++count}`);
+      if (learner) learners.push(learner);
+    }
+  });
+  try {
+    await Promise.all([makeWeather(world, weather, enough).then(() => calmDown(world)), ...visitors]);
+  } finally {
+    clearInterval(clock);
+  }
+  return learners;
+}
+
+async function quiet(world: World, onProgress: (line: string) => void): Promise<number> {
+  onProgress("Quiet. Days pass.");
+  await calmDown(world);
+  await letTimePass(world, world.dice.fork("days"));
+  const passes = await reconcileAll(world);
+  onProgress(
+    passes === 1 ? "One pass of the reconciler." : `${passes} passes of the reconciler, each to its budget.`,
+  );
+  await sendStuckDuplicatesBack(world);
+  return passes;
+}
+
+/** How many purchases were compared; rejects with what differs. */
+async function compare(world: World, learners: Person[]): Promise<number> {
+  const { stripe, database } = world;
+  const shop = await readShopBooks(database);
+  const books = { sessions: await stripe.sessions(), payments: await stripe.payments() };
+  const found = [...world.complaints, ...differences(shop, books, feeBasisPoints)];
+  found.push(...(await doorDifferences(shop, learners)), ...(await webhookDifferences(world)));
+  if (found.length > 0) throw new Error(`The shop differs from Stripe's books:\n${found.join("\n")}`);
+  return shop.purchases.length;
+}
+
+async function countEndings({ database, tally }: World): Promise<void> {
+  const { purchases, requests } = await readShopBooks(database);
+  for (const { status } of purchases) tally.add(`in the end: purchase ${status}`);
+  for (const { state, automatic } of requests)
+    tally.add(`in the end: refund request ${state}${automatic ? ", of a second payment" : ""}`);
+}
+
+/** Whether the lesson itself opens to those who own it, and to nobody else. */
+async function doorDifferences({ purchases }: ShopBooks, learners: Person[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const [learner, own] of Map.groupBy(purchases, (row) => row.learner)) {
+    for (const [lesson, rows] of Map.groupBy(own, (row) => row.lesson)) {
+      const wanted = rows.some(({ access }) => access);
+      const answer = await learners.find(({ id }) => id === learner)?.ask(`/api/lessons/${lesson}/access`);
+      if (answer && !isDeepStrictEqual(door.safeParse(answer.json).data, { hasAccess: wanted }))
+        found.push(`learner ${learner}, lesson ${lesson}: the shop says ${JSON.stringify(answer.json)}`);
+    }
+  }
+  return found;
+}
+
+const door = z.object({ hasAccess: z.boolean() });
+
+/** A webhook is recorded, or it is told to come again. */
+async function webhookDifferences({ stripe }: World): Promise<string[]> {
+  const deliveries = await stripe.deliveries();
+  return deliveries.flatMap(({ id, type, attempts }) => {
+    const odd = attempts.filter(({ status }) => status !== null && status !== 200 && status !== 503);
+    return odd.map(({ status }) => `webhook ${id} (${type}) was answered with ${status}`);
+  });
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: "string" },
+      seed: { type: "string" },
+      "no-kills": { type: "boolean", default: false },
+    },
+  });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  await runChaos({ seconds: Number(values.minutes ?? 1) * 60, seed, kills: !values["no-kills"] }).catch(
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+  process.exit();
+}

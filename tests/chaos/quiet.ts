@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { until } from "../support/until.ts";
+import type { Dice } from "./dice.ts";
+import { insist } from "./request.ts";
+import { reconcile } from "./weather.ts";
+import type { World } from "./world.ts";
+
+const days = 6;
+
+/** Nothing is broken any more: what was held goes out, in any order. What was dropped stays dropped. */
+export async function calmDown({ stripe, database, calmDown }: World): Promise<void> {
+  await database.start();
+  await stripe.set("/faults/clear");
+  await stripe.set("/endpoint", { status: "enabled" });
+  await stripe.set("/deliveries", { mode: "deliver" });
+  calmDown();
+  await stripe.set("/deliveries/release", { order: "shuffled" });
+}
+
+/**
+ * Lets days pass, for Stripe and for the shop's rows: sessions end, banks answer, refunds arrive, Stripe tries again
+ * what it could not deliver. Half of the time the shop hears of all that news only when it asks.
+ */
+export async function letTimePass(world: World, dice: Dice): Promise<void> {
+  const { stripe, database } = world;
+  await settleDeliveries(world, "held");
+  if (dice.chance(0.5)) await stripe.set("/deliveries", { mode: "drop" });
+  await stripe.set("/clock", { days });
+  await database.query(
+    `update public.purchases set expires_at = expires_at - interval '${days} days' where status in ('pending', 'processing')`,
+  );
+  await stripe.set("/deliveries", { mode: "deliver" });
+  await settleDeliveries(world, "pending");
+}
+
+const report = z.object({
+  complete: z.boolean(),
+  stopped: z.string().nullable(),
+  failed: z.literal(0),
+  calls: z.int(),
+});
+
+/** Passes of the reconciler until one is complete; how many it took. More than one is for want of time or calls only. */
+export async function reconcileAll(world: World): Promise<number> {
+  for (let passes = 1; ; passes++) {
+    const answer = await reconcile(world);
+    const { complete, stopped } = report.parse(answer?.json);
+    if (!complete && stopped !== "budget") throw new Error(`The reconciler stopped: ${stopped}.`);
+    await settleDeliveries(world, "pending");
+    if (complete) return passes;
+  }
+}
+
+/** A second payment whose refund Stripe refused once, because of a dispute, waits for an operator. */
+export async function sendStuckDuplicatesBack(world: World): Promise<void> {
+  const stuck = await world.database.query(
+    `select sale.id, part.minor::int as minor from public.purchases as sale, private.refundable(sale) as part
+     where sale.status = 'review' and sale.error_code = 'duplicate_payment' and exists (
+       select 1 from private.refund_requests as request
+       where request.purchase_id = sale.id and request.automatic and request.state <> 'open'
+     )`,
+  );
+  for (const { id, minor } of stuck) {
+    const body = { requestId: randomUUID(), amountCents: Number(minor), reason: "duplicate" };
+    await insist(() => world.operator.ask(`/api/purchases/${id}/refunds`, body), world.insisting);
+    world.tally.add("stuck second payments that an operator sent back");
+  }
+  await settleDeliveries(world, "pending");
+}
+
+/** Every webhook that there ever was arrives once more, in any order, those that were lost as well. */
+export async function replayEverything({ stripe, tally }: World, dice: Dice): Promise<void> {
+  const waiting = (await stripe.deliveries()).map(({ id }) => ({ id, turn: dice.below(2 ** 30) }));
+  waiting.sort((one, other) => one.turn - other.turn);
+  const senders = Array.from({ length: 4 }, async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      await stripe.set(`/events/${next.id}/redeliver`);
+      tally.add("webhooks sent once more");
+    }
+  });
+  await Promise.all(senders);
+}
+
+/** Resolves when no webhook is in this state any more. */
+async function settleDeliveries({ stripe }: World, state: "held" | "pending"): Promise<void> {
+  const last: { waiting: unknown[] } = { waiting: [] };
+  await until(
+    `webhooks that are ${state}`,
+    async () => {
+      last.waiting = (await stripe.deliveries()).filter((delivery) => delivery.state === state);
+      return last.waiting.length === 0;
+    },
+    90_000,
+  ).catch((error: unknown) => {
+    throw new Error(`${error} ${JSON.stringify(last.waiting.slice(0, 3))}`);
+  });
+}

@@ -1,0 +1,141 @@
+import { join } from "node:path";
+import { startSandbox } from "../sandbox/index.ts";
+import { freePortOffset } from "../support/free-port-offset.ts";
+import { type Database, openDatabase } from "./database.ts";
+import type { Dice } from "./dice.ts";
+import { type Person, type Place, signUp } from "./people.ts";
+import type { Answer, Insisting } from "./request.ts";
+import { request } from "./request.ts";
+import { type ShopProcess, startKillableShop } from "./shop-process.ts";
+import { openStripeDesk, type StripeDesk } from "./stripe-desk.ts";
+import { createTally, type Tally } from "./tally.ts";
+
+export type Lesson = { id: string; creator: Person; currency: string };
+export type World = {
+  shop: ShopProcess;
+  place: Place;
+  /** What was wrong at the time, whatever came of it. */
+  complaints: string[];
+  stripe: StripeDesk;
+  database: Database;
+  cronSecret: string;
+  lessons: [Lesson, ...Lesson[]];
+  operator: Person;
+  dice: Dice;
+  tally: Tally;
+  insisting: Insisting;
+  /** Nothing is broken from now on: whoever still gets no answer within a minute has found a fault. */
+  calmDown(): void;
+  stop(): Promise<void>;
+};
+
+/** Not the sandbox's: a half per cent makes the fees worth rounding. */
+export const feeBasisPoints = 1250;
+
+const prices: [price: string, currency: string][] = [
+  ["12.00", "usd"],
+  ["9.99", "usd"],
+  ["0.77", "usd"],
+  ["19.50", "eur"],
+  ["1500", "jpy"],
+  ["333", "jpy"],
+  ["4.56", "kwd"],
+  ["1235", "isk"],
+];
+
+/** A sandbox and a shop of their own, with creators, their lessons and an operator. */
+export async function createWorld(folder: string, dice: Dice): Promise<World> {
+  const dataDir = join(folder, "sandbox");
+  const sandbox = await startSandbox({ dataDir, portOffset: await freePortOffset() });
+  const settings = { ...sandbox.env, PLATFORM_FEE_PERCENT: String(feeBasisPoints / 100) };
+  try {
+    const shop = await startKillableShop(settings, join(folder, "shop.log"));
+    const supabase = {
+      url: settings.NEXT_PUBLIC_SUPABASE_URL,
+      key: settings.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+    };
+    await request(`${supabase.url}/_sandbox/auth`, { method: "PUT", body: { confirmEmail: false } });
+    const database = openDatabase({ url: sandbox.databaseUrl, dataDir, supabaseUrl: supabase.url });
+    const complaints: string[] = [];
+    const place = { shopUrl: shop.url, supabase, complain: (what: string) => void complaints.push(what) };
+    const tally = createTally();
+    const patience = createPatience(tally);
+    return {
+      ...{ shop, place, complaints, database, dice, tally, ...patience },
+      ...(await openPeople(place, database, patience.insisting)),
+      stripe: openStripeDesk(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
+      cronSecret: settings.CRON_SECRET,
+      stop: () => shop.stop().finally(sandbox.stop),
+    };
+  } catch (error) {
+    await sandbox.stop();
+    throw error;
+  }
+}
+
+const calmMs = 90_000;
+
+function createPatience(tally: Tally) {
+  let end = Number.POSITIVE_INFINITY;
+  const mayTryAgain = (answer: Answer | null) => {
+    tally.add(answer ? `answers ${answer.status}, tried again` : "requests without an answer");
+    if (Date.now() < end) return;
+    throw new Error(`Nothing is broken any more, and yet somebody gets ${JSON.stringify(answer)} for ever.`);
+  };
+  return {
+    insisting: { mayTryAgain },
+    calmDown(): void {
+      end = Date.now() + calmMs;
+    },
+  };
+}
+
+async function openPeople(place: Place, database: Database, insisting: Insisting) {
+  const enter = async (name: string) => {
+    const person = await signUp(place, `${name}@chaos.test`, insisting);
+    if (!person) throw new Error(`${name} cannot sign up.`);
+    return person;
+  };
+  const operator = await enter("operator");
+  await database.query("update public.profiles set role = 'operator' where id = $1", [operator.id]);
+  const lessons: Lesson[] = [];
+  for (const [index, [price, currency]] of prices.entries()) {
+    // Every second creator has two lessons, in two currencies.
+    const known = index % 3 === 2 ? lessons.at(-1)?.creator : undefined;
+    const creator = known ?? (await enter(`creator-${index}`));
+    if (!known) {
+      await database.query("insert into public.creators (id, slug, name) values ($1, $2, 'Ines Moreau')", [
+        creator.id,
+        `chaos-${index}`,
+      ]);
+    }
+    lessons.push({
+      creator,
+      currency,
+      id: await insertLesson(database, creator, index, { price, currency }),
+    });
+  }
+  const [first, ...others] = lessons;
+  if (!first) throw new Error("A shop needs lessons.");
+  return { operator, lessons: [first, ...others] satisfies [Lesson, ...Lesson[]] };
+}
+
+async function insertLesson(
+  database: Database,
+  creator: Person,
+  index: number,
+  { price, currency }: { price: string; currency: string },
+): Promise<string> {
+  const [row] = await database.query(
+    `with lesson as (
+       insert into public.lessons
+         (creator_id, slug, title, summary, subject, price, currency, status, duration_minutes, published_at)
+       values ($1, $2, 'Kerning', 'Space letters by eye.', 'design', $3, $4, 'published', 24, now())
+       returning id
+     ), body as (
+       insert into public.lesson_contents (lesson_id, body) select id, 'What costs money.' from lesson
+     ) select id from lesson`,
+    [creator.id, `chaos-lesson-${index}`, price, currency],
+  );
+  return String(row?.id);
+}
