@@ -19,11 +19,6 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
     title: "Paid. The lesson is yours.",
     text: "It stays on this page and in your profile.",
   },
-  cancelled: {
-    tone: "info",
-    title: "Nothing was charged.",
-    text: "The lesson waits here if you change your mind.",
-  },
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
   "signed-in": { tone: "success", title: "You are signed in." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },

@@ -16,14 +16,25 @@ export type Access = {
  */
 export async function getAccess(user: User, lessonId: string): Promise<Access | Failure> {
   const client = await createClient();
-  const [lesson, content] = await Promise.all([
+  const [lesson, isReadable] = await Promise.all([
     client.from("lessons").select("creator_id, price_minor, status").eq("id", lessonId).maybeSingle(),
-    client.from("lesson_contents").select("lesson_id").eq("lesson_id", lessonId).maybeSingle(),
+    canRead(lessonId),
   ]);
   const row = unwrap(lesson);
   if (!row) return failure("lesson_not_found");
-  if (!unwrap(content)) return { ok: true, hasAccess: false, reason: "not_purchased" };
+  if (!isReadable) return { ok: true, hasAccess: false, reason: "not_purchased" };
   if (row.creator_id === user.id) return { ok: true, hasAccess: true, reason: "creator" };
   const isFree = row.price_minor === 0 && row.status === "published";
   return { ok: true, hasAccess: true, reason: isFree ? "free" : "purchased" };
+}
+
+/** Can the signed-in person read this lesson's body now, by whatever right? */
+export async function canRead(lessonId: string): Promise<boolean> {
+  const client = await createClient();
+  const content = await client
+    .from("lesson_contents")
+    .select("lesson_id")
+    .eq("lesson_id", lessonId)
+    .maybeSingle();
+  return unwrap(content) !== null;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { type Failure, failure } from "@/lib/errors";
+import { type Failure, failure, messageFor } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { CheckoutOrder, ProviderFailure } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
@@ -126,7 +126,9 @@ async function giveUp({ purchaseId, sessionId }: Order, failed: ProviderFailure)
     return null;
   }
   if (!sessionId && code === "stripe_error") await giveUpRow(purchaseId, code, null);
-  return failure(code, { retryAfterSeconds });
+  // Only of a session that nobody has seen yet can this be said.
+  const message = sessionId ? undefined : `${messageFor(code)} Nothing was charged.`;
+  return failure(code, { retryAfterSeconds, message });
 }
 
 async function endCheckout(purchaseId: string, sessionId: string | null): Promise<void> {

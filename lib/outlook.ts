@@ -4,8 +4,8 @@ import type { BuyerStory } from "@/lib/payment-story";
 /** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
 export type Outlook = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
 
-/** What the buyer should know beyond "paid"; null when there is nothing to add. */
-export function outlookOf(story: BuyerStory): Outlook | null {
+/** What the buyer should know beyond "paid"; null when there is nothing to add. `hasLesson`: have they the lesson by another right? */
+export function outlookOf(story: BuyerStory, hasLesson = false): Outlook | null {
   switch (story.status) {
     case "pending":
       return { mood: "waiting", title: "Your payment is not finished.", text: UNFINISHED };
@@ -18,11 +18,11 @@ export function outlookOf(story: BuyerStory): Outlook | null {
     case "cancelled":
       return { mood: "calm", title: "This payment was cancelled.", text: UNPAID };
     case "review":
-      return isSecondPayment(story) ? sendingSecondBack(story) : LOOKING;
+      return isSecondPayment(story) ? sendingSecondBack(story, hasLesson) : LOOKING;
     case "disputed":
       return disputeOf(story);
     case "refunded":
-      return isSecondPayment(story) ? secondWentBack(story) : refundOf(story);
+      return isSecondPayment(story) ? secondWentBack(story, hasLesson) : refundOf(story);
     default:
       return looseEnd(story);
   }
@@ -34,7 +34,7 @@ export function mayBuyAgain({ status, disputes }: BuyerStory): boolean {
   return status !== "processing" && status !== "review";
 }
 
-/** Is this the second of two payments for the lesson, which the shop sends back by itself? The first one opens the lesson. */
+/** Is this the second of two payments for the lesson, which the shop sends back by itself? */
 export function isSecondPayment({ status, errorCode, changes }: BuyerStory): boolean {
   if (status === "review") return errorCode === "duplicate_payment";
   return status === "refunded" && errorCode !== "payment_mismatch" && changes.at(-1)?.from === "review";
@@ -45,6 +45,7 @@ const UNFINISHED =
 const DEBIT =
   "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
 const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
+const OPEN = "The lesson is open to you without it. ";
 const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
 
 const LOOKING: Outlook = {
@@ -60,19 +61,25 @@ export const isTakenBack = (disputes: BuyerStory["disputes"]) =>
 const failureOf = ({ errorMessage }: BuyerStory) =>
   errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;
 
-function sendingSecondBack({ paidMinor, currency }: BuyerStory): Outlook {
+function sendingSecondBack({ paidMinor, currency }: BuyerStory, hasLesson: boolean): Outlook {
+  if (paidMinor === 0)
+    return {
+      mood: "calm",
+      title: "You ordered this lesson twice.",
+      text: `${hasLesson ? OPEN : ""}This second order cost nothing.`,
+    };
   return {
     mood: "calm",
     title: "You paid twice for this lesson.",
-    text: `Your first payment opens it. This second one of ${formatMoney(paidMinor, currency)} is sent back by itself. ${UNTIL_SHOWN}`,
+    text: `${hasLesson ? OPEN : ""}This second payment of ${formatMoney(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
   };
 }
 
-function secondWentBack({ refundedMinor, currency }: BuyerStory): Outlook {
+function secondWentBack({ refundedMinor, currency }: BuyerStory, hasLesson: boolean): Outlook {
   return {
     mood: "calm",
     title: "You paid twice. The second payment was sent back.",
-    text: `Your first payment opens the lesson; this one of ${formatMoney(refundedMinor, currency)} went back to you by itself. ${UNTIL_SHOWN}`,
+    text: `${hasLesson ? OPEN : ""}This payment of ${formatMoney(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
   };
 }
 

@@ -7,7 +7,13 @@ export const requestScope = new AsyncLocalStorage<string>();
 
 /** The id of the request this code runs for, the same as in its `x-request-id` answer header. */
 export async function currentRequestId(): Promise<string | undefined> {
-  return requestScope.getStore() ?? (await headers()).get("x-request-id") ?? undefined;
+  const id = requestScope.getStore();
+  if (id) return id;
+  try {
+    return (await headers()).get("x-request-id") ?? undefined;
+  } catch {
+    return undefined; // Work that a page leaves for after its answer has no request any more.
+  }
 }
 
 /** A caller's own request id if it looks like one, else a new one. */

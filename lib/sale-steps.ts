@@ -1,3 +1,4 @@
+import { firstOpening } from "@/lib/first-opening";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
 import type { StoryStep } from "@/lib/story-steps";
@@ -19,9 +20,10 @@ type Change = SellerStory["changes"][number];
 
 /** From the payment page to the lesson. */
 function arrivalSteps(story: SellerStory): StoryStep[] {
-  const opening = { at: story.openedAt ?? "", text: "The buyer opened the lesson for the first time." };
+  const at = firstOpening(story);
+  const opening = at ? [{ at, text: "The buyer opened the lesson for the first time." }] : [];
   const arrival = story.changes.slice(0, arrivalLength(story)).map((change) => stepOf(story, change));
-  return [...arrival, ...(story.openedAt ? [opening] : [])];
+  return [...arrival, ...opening];
 }
 
 const laterSteps = (story: SellerStory) =>
@@ -33,9 +35,11 @@ function arrivalLength({ changes }: SellerStory): number {
   return paid === -1 ? changes.length : paid + 1;
 }
 
-function stepOf({ errorCode }: SellerStory, { from, to, at }: Change): StoryStep {
+function stepOf({ errorCode, paidMinor }: SellerStory, { from, to, at }: Change): StoryStep {
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the order had it." };
+  if (to === "review" && paidMinor === 0)
+    return { at, text: "The buyer already had this lesson, so this second order opened nothing." };
   return { at, text: sentence(from, to) };
 }
 
@@ -52,7 +56,7 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   completed: "The payment arrived, and the lesson opened.",
   failed: "The payment did not go through.",
   expired: "The payment page expired before anything was paid.",
-  cancelled: "The buyer cancelled before anything was paid.",
+  cancelled: "The shop gave this checkout up before anything was paid.",
   refunded: "All of the money had gone back.",
   partially_refunded: "A part of the money had gone back. The lesson stayed open.",
   disputed: "The lesson closed until the dispute is decided.",

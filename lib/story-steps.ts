@@ -1,3 +1,4 @@
+import { firstOpening } from "@/lib/first-opening";
 import { formatMoney } from "@/lib/money";
 import { moneyBackSteps } from "@/lib/money-back-steps";
 import type { BuyerStory } from "@/lib/payment-story";
@@ -78,7 +79,8 @@ function kindOf({ changes }: BuyerStory, { to }: Change, index: number) {
 }
 
 /** Refunds and disputes have steps of their own; here only what they did to the lesson. */
-function sentenceFor({ changes, errorCode }: BuyerStory, { from, to }: Change, index: number): string | null {
+function sentenceFor(story: BuyerStory, { from, to }: Change, index: number): string | null {
+  const { changes } = story;
   const wasOpen = from !== null && grantsAccess(from);
   if (grantsAccess(to) && !wasOpen)
     return changes.slice(0, index).some((earlier) => grantsAccess(earlier.to))
@@ -86,11 +88,15 @@ function sentenceFor({ changes, errorCode }: BuyerStory, { from, to }: Change, i
       : "The lesson opened.";
   if (wasOpen && to === "refunded") return "The lesson closed, because all of the money went back.";
   if (wasOpen && to === "disputed") return "The lesson closed until the dispute is decided.";
-  if (to === "review")
-    return errorCode === "payment_mismatch"
-      ? "The payment was not what this order had agreed. A person began to look at it."
-      : "You had already paid for this lesson, so this second payment is to be sent back.";
+  if (to === "review") return whyHeld(story);
   return from === null ? null : (UNPAID[to] ?? null);
+}
+
+function whyHeld({ errorCode, paidMinor }: BuyerStory): string {
+  if (errorCode === "payment_mismatch")
+    return "The payment was not what this order had agreed. A person began to look at it.";
+  if (paidMinor === 0) return "You already had this lesson, so this second order opened nothing.";
+  return "You had already paid for this lesson, so this second payment is to be sent back.";
 }
 
 const UNPAID: Partial<Record<Change["to"], string>> = {
@@ -108,11 +114,7 @@ function sourceOf({ to, cause }: Change): string | null {
   return cause.startsWith("checkout.session.") ? "A message from Stripe confirmed it." : null;
 }
 
-/** The first opening belongs to the learner and the lesson; it is told where this purchase was what opened it. */
-function openingStep({ openedAt, changes }: BuyerStory): StoryStep[] {
-  if (!openedAt) return [];
-  const standing = changes.findLast(({ at }) => Date.parse(at) <= Date.parse(openedAt));
-  return standing && grantsAccess(standing.to)
-    ? [{ at: openedAt, text: "You opened the lesson for the first time." }]
-    : [];
+function openingStep(story: BuyerStory): StoryStep[] {
+  const at = firstOpening(story);
+  return at ? [{ at, text: "You opened the lesson for the first time." }] : [];
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runChaos } from "./chaos/index.ts";
 import { startSandbox } from "./sandbox/index.ts";
 import { checkAdvisors, checkDatabaseTypes } from "./support/database-checks.ts";
 import { freePortOffset } from "./support/free-port-offset.ts";
@@ -53,9 +54,15 @@ async function runAgainstTheShop() {
     env.LECTERN_SHOP_LOG = shop.logFile;
   });
   if (!env.LECTERN_SHOP_LOG) return;
-  await run("API tests", () => vitest("api", folder, env));
-  await run("API tests with a sandbox to themselves", () => vitest("alone", folder));
+  // Both mostly wait, each for a sandbox of its own.
+  await run("API tests", async () =>
+    total(await Promise.all([vitest("api", folder, env), vitest("alone", folder)])),
+  );
   await run("browser tests", () => playwright(folder, env));
+  await run("kill test", async () => {
+    const { passes } = await runChaos({ seconds: 40, seed: 2026, onStop: (stop) => stops.push(stop) });
+    if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
+  });
 }
 
 async function finish(code?: number): Promise<never> {

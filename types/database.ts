@@ -234,7 +234,7 @@ isOneToOne: false
 { Args: { "max_rows": number }; Returns: string[]
                            },
 "list_open_refund_requests":
-{ Args: { "max_rows": number }; Returns: {
+{ Args: { "max_rows": number,"only_automatic"?: boolean }; Returns: {
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
                            },

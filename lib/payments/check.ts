@@ -1,10 +1,9 @@
 import "server-only";
-import { after } from "next/server";
 import type { User } from "@/lib/auth";
 import { type Failure, failure } from "@/lib/errors";
 import { getPaymentStory, type PaymentStory } from "@/lib/payment-story";
 import { refreshMoneyBack, refreshSession } from "@/lib/payments/refresh";
-import { sendOpenRefunds } from "@/lib/payments/refunds";
+import { sendBackSecondPayment } from "@/lib/payments/refunds";
 import { takeRateLimit } from "@/lib/rate-limit";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -35,7 +34,7 @@ export async function checkPayment(user: User, purchaseId: string): Promise<Chec
   }
   const story = await getPaymentStory(purchaseId);
   if (!story) return failure("purchase_not_found");
-  after(sendOpenRefunds);
+  sendBackSecondPayment(session.data);
   return { ok: true, changed: JSON.stringify(story) !== JSON.stringify(before), story };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import type { VerifiedEvent } from "@/lib/payments/events";
 import type { Answer, Fact, ListedEvent } from "@/lib/payments/provider";
 import { recordEvent, recordPaymentFact } from "@/lib/payments/record";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -12,7 +13,7 @@ const millisecondsBetweenCalls = 60;
 const mostCalls = 600;
 const mostMilliseconds = 50_000;
 /** Stripe delivers within seconds: an event older than this that never came says that webhooks do not arrive. */
-const overdueAfterSeconds = 120;
+const overdueAfterSeconds = 30;
 
 export type Pass = ReturnType<typeof startPass>;
 
@@ -25,7 +26,11 @@ export function startPass() {
     stopped: null as string | null,
     /** Facts that could not be recorded: bugs, each with a line in the log. */
     failed: 0,
-    events: { seen: 0, missed: 0, mended: 0, overdue: 0 },
+    events: { seen: 0, missed: 0, mended: 0 },
+    /** Seconds (Stripe's) of the newest event that never came, of the newest that did, and of the oldest that failed. */
+    newestLost: 0,
+    newestTold: 0,
+    oldestFailed: Number.POSITIVE_INFINITY,
 
     /** Asks Stripe, in turn. Null when the pass is over: time or calls are used up, or Stripe is not there. */
     async ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
@@ -34,13 +39,26 @@ export function startPass() {
       if (pass.calls > 0) await wait(millisecondsBetweenCalls);
       pass.calls += 1;
       const answer = await call();
-      if (answer.ok || answer.code !== "unavailable") return answer;
-      pass.stopped = answer.reason;
-      return null;
+      if (answer.ok || answer.dead) return answer;
+      if (answer.code === "stripe_error") fail(new Error(`Stripe refused: ${answer.reason}`));
+      else pass.stopped = answer.reason;
+      return answer.code === "stripe_error" ? answer : null;
     },
 
-    /** Records a fact; true when it changed a purchase. One that cannot be recorded does not stop the others. */
-    record: (cause: string, fact: Fact) => counted(() => recordPaymentFact(cause, fact)),
+    /** Does some of the work; one that cannot be done does not stop the rest. True when it says so itself. */
+    async guard(work: () => Promise<boolean>): Promise<boolean> {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof UnavailableError) throw error;
+        fail(error);
+        return false;
+      }
+    },
+
+    /** Records a fact; true when it changed a purchase. */
+    record: (cause: string, fact: Fact) =>
+      pass.guard(async () => (await recordPaymentFact(cause, fact)).outcome === "recorded"),
 
     /** Records those events that never came, the oldest first. */
     async recordEvents(listed: ListedEvent[]): Promise<void> {
@@ -49,30 +67,25 @@ export function startPass() {
       pass.events.seen += listed.length;
       pass.events.missed += unknown.size;
       for (const { id, event } of listed.toReversed()) {
-        if (!unknown.has(id)) continue;
-        if (!event) {
-          fail(new Error(`${id} is no event that the shop can read`));
-          continue;
-        }
-        if (Date.now() / 1000 - event.created > overdueAfterSeconds) pass.events.overdue += 1;
-        if (await counted(() => recordEvent(event))) pass.events.mended += 1;
+        if (!event) fail(new Error(`${id} is no event that the shop can read`));
+        else if (unknown.has(id)) await catchUp(event);
+        else pass.newestTold = Math.max(pass.newestTold, event.created);
       }
     },
   };
 
-  async function counted(record: () => ReturnType<typeof recordEvent>): Promise<boolean> {
-    try {
-      return (await record()).outcome === "recorded";
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      fail(error);
-      return false;
-    }
+  async function catchUp(event: VerifiedEvent): Promise<void> {
+    const failedBefore = pass.failed;
+    const isMended = await pass.guard(async () => (await recordEvent(event)).outcome === "recorded");
+    if (isMended) pass.events.mended += 1;
+    if (pass.failed > failedBefore) pass.oldestFailed = Math.min(pass.oldestFailed, event.created);
+    const isLost = Date.now() / 1000 - event.created > overdueAfterSeconds;
+    if (isLost) pass.newestLost = Math.max(pass.newestLost, event.created);
   }
 
   function fail(error: unknown): void {
     pass.failed += 1;
-    log.error({ err: error }, "a fact cannot be recorded");
+    log.error({ err: error }, "reconciling failed for one");
   }
 
   return pass;

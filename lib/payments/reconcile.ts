@@ -8,13 +8,15 @@ import { handledEvents } from "@/lib/payments/record";
 import { refreshSession } from "@/lib/payments/refresh";
 import { sendOpenRefunds } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { getWebhookState, type WebhookState } from "@/lib/payments/webhook-health";
 import { currentRequestId } from "@/lib/request-id";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** Far above what is found when webhooks arrive; what is left over waits for the next pass. */
-const most = { checkouts: 200, unfinished: 200, receipts: 50, listPages: 20 };
+const most = { checkouts: 200, unfinished: 100, receipts: 50 };
 const overlapSeconds = 60 * 60;
+const nothingSent = { duplicates: 0, tried: 0, sent: 0, failed: 0 };
 
 /**
  * One pass over everything that a lost webhook, a killed process or an unknown outcome can leave behind. With every
@@ -24,18 +26,17 @@ const overlapSeconds = 60 * 60;
  */
 export async function reconcile() {
   const pass = startPass();
-  const since = await readEvents(pass);
-  const refunds = await readList(pass, "refund.retrieved", (of) => provider.listRefunds({ since, ...of }));
-  const disputes = await readList(pass, "charge.dispute.retrieved", (of) =>
-    provider.listDisputes({ since, ...of }),
-  );
-  const unfinished = await readUnfinished(pass);
+  const newest = await readEvents(pass);
+  const { refunds, disputes } = await readMoneyBack(pass, newest);
   const checkouts = await endCheckouts(pass);
+  // Before what may use up the rest of the time: somebody waits for this money.
+  const requests = await (pass.stopped ? nothingSent : sendOpenRefunds());
+  const unfinished = await readUnfinished(pass);
   const receipts = await findReceipts(pass);
-  const requests = pass.stopped ? { duplicates: 0, tried: 0, sent: 0 } : await sendOpenRefunds();
   const webhook = await checkWebhook(pass);
-  const { calls, stopped, failed, events } = pass;
-  const report = { events, refunds, disputes, unfinished, checkouts, receipts, requests, webhook, calls };
+  const { calls, stopped, events } = pass;
+  const failed = pass.failed + requests.failed;
+  const report = { events, refunds, disputes, checkouts, requests, unfinished, receipts, webhook, calls };
   log.info({ requestId: await currentRequestId(), ...report, stopped, failed }, "reconciled");
   return { complete: stopped === null, stopped, failed, ...report };
 }
@@ -47,12 +48,12 @@ const eventsState = z.object({
   sweep: z.object({ since: z.int().optional(), newest: z.int(), after: z.string() }).optional(),
 });
 
-/** Reads Stripe's event list since the last sweep, newest first, an hour overlapped; answers from which second on. */
+/** Reads Stripe's event list since the last sweep, newest first, an hour overlapped; answers how far the sweeps have come. */
 async function readEvents(pass: Pass): Promise<number | undefined> {
   const state = eventsState
     .catch({})
     .parse(unwrap(await createAdminClient().rpc("get_job_state", { name: "events" })));
-  const since = state.sweep?.since ?? (state.cursor && Math.max(0, state.cursor - overlapSeconds));
+  const since = state.sweep?.since ?? overlapped(state.cursor);
   let newest = state.sweep?.newest ?? 0;
   let after = state.sweep?.after;
   for (;;) {
@@ -61,35 +62,50 @@ async function readEvents(pass: Pass): Promise<number | undefined> {
       // Out of time or Stripe down: go on here next time. Refused: the place is gone, so begin again.
       const sweep = page === null && after ? { since, newest, after } : undefined;
       await saveState("events", { cursor: state.cursor, sweep });
-      return since;
+      return state.cursor;
     }
     const { items, hasMore } = page.data;
     newest = Math.max(newest, ...items.map(({ event }) => event?.created ?? 0));
     await pass.recordEvents(items);
     after = items.at(-1)?.id;
     if (hasMore && after) continue;
-    await saveState("events", { cursor: Math.max(state.cursor ?? 0, newest) });
-    return since;
+    // Not past an event that could not be recorded: it is tried again as long as Stripe has it.
+    const cursor = Math.min(Math.max(state.cursor ?? 0, newest), pass.oldestFailed);
+    await saveState("events", { cursor });
+    return cursor;
   }
 }
 
+const overlapped = (cursor: number | undefined) => cursor && Math.max(0, cursor - overlapSeconds);
+
 type List = (of: Since) => ReturnType<typeof provider.listRefunds>;
+
+/** Refunds and disputes since the last time that both lists were read to their end; events alone go back 30 days only. */
+async function readMoneyBack(pass: Pass, newest: number | undefined) {
+  const saved = unwrap(await createAdminClient().rpc("get_job_state", { name: "money_back" }));
+  const since = overlapped(z.object({ cursor: z.int().optional() }).catch({}).parse(saved).cursor);
+  const refunds = await readList(pass, "refund.retrieved", (of) => provider.listRefunds({ since, ...of }));
+  const disputes = await readList(pass, "charge.dispute.retrieved", (of) =>
+    provider.listDisputes({ since, ...of }),
+  );
+  if (pass.stopped === null) await saveState("money_back", { cursor: newest });
+  return { refunds, disputes };
+}
 
 /** Reads a list of Stripe's as far as it goes back, and records what it holds. */
 async function readList(pass: Pass, cause: string, list: List) {
   const found = { seen: 0, mended: 0 };
   let after: string | undefined;
-  for (let pages = 0; pages < most.listPages; pages++) {
+  for (;;) {
     const page = await pass.ask<Page<Fact>>(() => list({ after }));
-    if (!page?.ok) break;
+    if (!page?.ok) return found;
     for (const fact of page.data.items) {
       found.seen += 1;
       if (await pass.record(cause, fact)) found.mended += 1;
     }
     after = page.data.items.at(-1)?.object.id;
-    if (!page.data.hasMore) break;
+    if (!page.data.hasMore) return found;
   }
-  return found;
 }
 
 /** Refunds that are pending and disputes that are open, however old. */
@@ -115,20 +131,28 @@ async function endCheckouts(pass: Pass) {
   const state = z.object({ after: z.uuid().optional() }).catch({});
   const { after } = state.parse(unwrap(await admin.rpc("get_job_state", { name: "checkouts" })));
   const rows = unwrap(await admin.rpc("list_unsettled_checkouts", { max_rows: most.checkouts, after }));
+  const found = { asked: 0, mended: 0, unsent: 0 };
   let last: string | undefined;
   for (const { purchase_id: purchase, session_id: sessionId } of rows) {
-    const answer = await pass.ask(() => refreshSession(sessionId));
-    if (answer === null) break;
+    if (pass.stopped) break;
     last = purchase;
-    if (!answer.ok && answer.dead === "unknown_session") {
-      unwrap(
-        await admin.rpc("give_up_checkout", { purchase, reason: answer.dead, unknown_session: sessionId }),
-      );
-    }
+    found.asked += 1;
+    if (await pass.guard(() => endCheckout(pass, purchase, sessionId))) found.mended += 1;
   }
   const isEnd = rows.length < most.checkouts && last === rows.at(-1)?.purchase_id;
   await saveState("checkouts", { after: isEnd ? undefined : (last ?? after) });
-  return { asked: rows.length, unsent: unwrap(await admin.rpc("expire_unknown_checkouts")) };
+  found.unsent = unwrap(await admin.rpc("expire_unknown_checkouts"));
+  return found;
+}
+
+/** True when Stripe knew more of it than the shop. */
+async function endCheckout(pass: Pass, purchase: string, sessionId: string): Promise<boolean> {
+  const answer = await pass.ask(() => refreshSession(sessionId));
+  if (answer?.ok) return answer.data.outcome === "recorded";
+  if (answer?.dead !== "unknown_session") return false;
+  const givenUp = { purchase, reason: answer.dead, unknown_session: sessionId };
+  unwrap(await createAdminClient().rpc("give_up_checkout", givenUp));
+  return true;
 }
 
 /** Events do not say where the receipt is: for those who never came back to the success page, Stripe is asked. */
@@ -136,15 +160,24 @@ async function findReceipts(pass: Pass) {
   const sessions = unwrap(
     await createAdminClient().rpc("list_missing_receipts", { max_rows: most.receipts }),
   );
-  for (const sessionId of sessions) await pass.ask(() => refreshSession(sessionId));
-  return { asked: sessions.length };
+  let asked = 0;
+  for (const sessionId of sessions) {
+    if (await pass.guard(async () => (await pass.ask(() => refreshSession(sessionId))) !== null)) asked += 1;
+  }
+  return { asked };
 }
 
 /** Whether Stripe still delivers here, for readiness and the doctor. */
-async function checkWebhook(pass: Pass) {
+async function checkWebhook(pass: Pass): Promise<WebhookState> {
   const url = `${env().NEXT_PUBLIC_SITE_URL}/api/stripe/webhook`;
-  const answer = await pass.ask(() => provider.getWebhookState(url));
-  const webhook = { endpoint: answer?.ok ? answer.data : ("unknown" as const), overdue: pass.events.overdue };
+  const answer = pass.stopped ? null : await provider.getWebhookState(url);
+  const known = await getWebhookState();
+  // What is lost stays lost until an event that is newer has come by itself.
+  const lostAt = Math.max(known?.lostAt ?? 0, pass.newestLost);
+  const webhook: WebhookState = {
+    endpoint: answer?.ok ? answer.data : (known?.endpoint ?? "unknown"),
+    lostAt: pass.newestTold > lostAt ? 0 : lostAt,
+  };
   await saveState("webhook", webhook);
   return webhook;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { after } from "next/server";
 import { z } from "zod";
 import type { User } from "@/lib/auth";
-import { type Failure, failure } from "@/lib/errors";
+import { type Failure, failure, UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { formatMoney } from "@/lib/money";
 import type { RefundOrder } from "@/lib/payments/provider";
@@ -28,7 +28,16 @@ export type RefundRequest = {
 export type RefundResult = { ok: true; state: "sent" | "requested" } | Failure;
 
 const outcome = z.discriminatedUnion("outcome", [
-  z.object({ outcome: z.enum(["requested", "not_found", "in_progress", "nothing_left"]) }),
+  z.object({
+    outcome: z.literal("requested"),
+    state: z.enum(["open", "done", "refused"]),
+    id: z.uuid(),
+    purchaseId: z.uuid(),
+    paymentIntentId: z.string(),
+    amountMinor: z.int(),
+    reason: z.enum(refundReasons),
+  }),
+  z.object({ outcome: z.enum(["not_found", "in_progress", "nothing_left", "operators_only"]) }),
   z.object({ outcome: z.literal("wrong_amount"), refundableMinor: z.number(), currency: z.string() }),
 ]);
 
@@ -52,33 +61,43 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   });
   const answer = outcome.parse(unwrap(asked));
   if (answer.outcome !== "requested") return refusal(answer);
-  const open = (await listOpen()).find(({ id }) => id === request.requestId);
-  return open ? sendRefund(open) : { ok: true, state: "sent" };
+  if (answer.state === "refused") return refusedByStripe();
+  return answer.state === "open" ? sendRefund(answer) : { ok: true, state: "sent" };
 }
 
 /**
- * Sends second payments back, each once, and tries requests again whose outcome is not known, the oldest first.
- * Says how many second payments are new, and how many requests Stripe has now and had not before.
+ * Sends second payments back, each once, and tries requests again whose outcome is not known, the oldest first; with
+ * `onlyAutomatic` only the former. Ends early when Stripe cannot be reached; an order that cannot be sent stops no other.
  * @throws UnavailableError when the database is down; what Stripe did is found again at the next try.
  */
-export async function sendOpenRefunds(): Promise<{ duplicates: number; tried: number; sent: number }> {
-  const duplicates = unwrap(await createAdminClient().rpc("request_duplicate_refunds"));
-  const orders = await listOpen();
-  let sent = 0;
-  for (const order of orders) {
-    const result = await resendRefund(order);
-    if (result.ok && result.state === "sent") sent += 1;
+export async function sendOpenRefunds({ onlyAutomatic = false } = {}) {
+  const found = { duplicates: 0, tried: 0, sent: 0, failed: 0 };
+  found.duplicates = unwrap(await createAdminClient().rpc("request_duplicate_refunds"));
+  for (const order of await listOpen(onlyAutomatic)) {
+    found.tried += 1;
+    try {
+      const result = await sendRefund(order);
+      if (result.ok && result.state === "requested") break;
+      if (result.ok) found.sent += 1;
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      found.failed += 1;
+      log.error({ err: error, purchaseId: order.purchaseId }, "a refund cannot be sent");
+    }
   }
-  return { duplicates, tried: orders.length, sent };
+  return found;
 }
 
 /** After any fact: a second payment goes back by itself, once this request is answered, for nobody must wait for it. */
-export function sendBackSecondPayment({ duplicate }: Recorded): void {
-  if (duplicate) after(sendOpenRefunds);
+export function sendBackSecondPayment({ duplicate }: Pick<Recorded, "duplicate">): void {
+  if (duplicate) after(() => sendOpenRefunds({ onlyAutomatic: true }));
 }
 
-async function listOpen(): Promise<RefundOrder[]> {
-  const rows = unwrap(await createAdminClient().rpc("list_open_refund_requests", { max_rows: 100 }));
+/** At most 50 at a time: each is some calls to Stripe, and the next pass goes on. */
+async function listOpen(only_automatic: boolean): Promise<RefundOrder[]> {
+  const rows = unwrap(
+    await createAdminClient().rpc("list_open_refund_requests", { max_rows: 50, only_automatic }),
+  );
   return rows.map((row) => ({
     id: row.id,
     purchaseId: row.purchase_id,
@@ -89,14 +108,10 @@ async function listOpen(): Promise<RefundOrder[]> {
 }
 
 /** Looks first whether Stripe has it: an idempotency key lives for a day, a request until it is done. */
-async function resendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
+async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
   const known = await refreshMoneyBack(order.paymentIntentId);
   if (!known.ok) return { ok: true, state: "requested" };
-  const isDone = known.data.some(({ object }) => requestIdOf(object) === order.id);
-  return isDone ? { ok: true, state: "sent" } : sendRefund(order, attempt);
-}
-
-async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
+  if (known.data.some(({ object }) => requestIdOf(object) === order.id)) return { ok: true, state: "sent" };
   const answer = await provider.createRefund(order, attempt);
   if (answer.ok) {
     await recordPaymentFact("refund.created", answer.data);
@@ -108,11 +123,15 @@ async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult
     "refund failed",
   );
   // Stripe keeps its own failure under the key. Unless the refund was made all the same, it needs another one.
-  if (dead === "spent_key" && attempt < 2) return resendRefund(order, attempt + 1);
+  if (dead === "spent_key" && attempt < 2) return sendRefund(order, attempt + 1);
   if (code === "unavailable") return { ok: true, state: "requested" };
   // Refused: perhaps somebody refunded it in Stripe's dashboard. What Stripe has is recorded, then the request is closed.
   await refreshMoneyBack(order.paymentIntentId);
   unwrap(await createAdminClient().rpc("refuse_refund_request", { request: order.id, error: reason }));
+  return refusedByStripe();
+}
+
+function refusedByStripe(): Failure {
   return failure("stripe_error", {
     message: "Stripe refused this refund. This page shows what Stripe has now.",
   });
@@ -132,6 +151,10 @@ function refusal(answer: Exclude<z.infer<typeof outcome>, { outcome: "requested"
       });
     case "in_progress":
       return failure("refund_not_possible", { message: "A refund of this sale is already on its way." });
+    case "operators_only":
+      return failure("validation_error", {
+        message: "Only an operator can call a payment fraudulent. Choose another reason.",
+      });
     case "nothing_left":
       return failure("refund_not_possible");
     default:

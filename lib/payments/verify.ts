@@ -49,13 +49,14 @@ async function findPurchase(user: User, sessionId: string): Promise<Verified | n
   const row = unwrap(
     await client
       .from("purchases")
-      .select("id, status, lesson_id, metadata")
+      .select("id, status, lesson_id, metadata, lessons(title, slug)")
       .eq("user_id", user.id)
       .eq("stripe_session_id", sessionId)
       .maybeSingle(),
   );
   if (!row) return null;
-  const { title, slug } = frozenLesson.parse(row.metadata);
+  // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
+  const { title, slug } = row.lessons ?? frozenLesson.parse(row.metadata);
   return {
     ok: true,
     purchaseId: row.id,

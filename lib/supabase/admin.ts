@@ -5,8 +5,9 @@ import { boundedFetch } from "@/lib/supabase/bounded-fetch";
 import type { Database } from "@/types/database";
 
 /**
- * The service-role client, which row-level security does not bind. Only lib/checkout.ts, lib/payments/record.ts and
- * lib/rate-limit.ts import it, each to call one SQL function that decides for itself.
+ * The service-role client, which row-level security does not bind: for lib/checkout.ts, lib/operator.ts,
+ * lib/rate-limit.ts and lib/payments, which call SQL functions that decide for themselves who may; lib/payments/check.ts
+ * also reads Stripe's ids, of a purchase that the person was seen to have a part in.
  */
 export function createAdminClient() {
   return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {

@@ -56,7 +56,7 @@ comment on table public.lessons is 'What is shown of a lesson before it is bough
 comment on table public.lesson_contents is 'What is sold. Apart from lessons, so that row-level security can hide it.';
 comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every signed-in person.';
 comment on constraint lessons_price_chargeable on public.lessons is
-  'Stripe''s smallest and largest charge (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), in a step it accepts.';
+  'Stripe''s smallest charge in USD and its largest, in a step it accepts. Some currencies have a higher minimum, which only Stripe knows (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).';
 
 revoke all on public.lessons, public.lesson_contents from anon, authenticated, service_role;
 grant select on public.lessons to anon, authenticated;

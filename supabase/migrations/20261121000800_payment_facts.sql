@@ -38,6 +38,7 @@ create table private.payment_events (
 );
 alter table private.payment_events enable row level security;
 create index payment_events_purchase_id_idx on private.payment_events (purchase_id);
+create index payment_events_object_id_idx on private.payment_events (object_id);
 
 comment on table private.stripe_sessions is 'One row per Checkout Session of ours. The purchase''s status is a function of these rows.';
 comment on table private.payment_events is 'Every event and answer of Stripe''s that was recorded, for people who ask what happened. Correctness does not rest on it.';

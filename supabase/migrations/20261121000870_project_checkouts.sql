@@ -32,7 +32,7 @@ create function private.has_duplicate(sale public.purchases) returns boolean
 language sql stable set search_path = '' as $$
   select exists (
     select 1 from public.purchases where buyer_key = sale.buyer_key and lesson_id = sale.lesson_id
-      and status = 'review' and error_code = 'duplicate_payment'
+      and status = 'review' and error_code = 'duplicate_payment' and paid_minor > 0
   )
 $$;
 comment on function private.has_duplicate is 'Is a second payment of this learner for this lesson waiting to be sent back? It need not be the one that was just told of.';

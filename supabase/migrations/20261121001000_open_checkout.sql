@@ -69,7 +69,8 @@ language plpgsql set search_path = '' as $$
 begin
   perform set_config('lectern.cause', reason, true);
   update public.purchases set status = 'cancelled', error_code = reason
-  where id = purchase and status = 'pending' and stripe_session_id is not distinct from unknown_session;
+  where id = purchase and stripe_session_id is not distinct from unknown_session
+    and (status = 'pending' or (status = 'processing' and unknown_session is not null));
 end
 $$;
 comment on function public.give_up_checkout is

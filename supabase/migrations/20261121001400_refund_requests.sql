@@ -31,7 +31,6 @@ create index refund_requests_requested_by_idx on private.refund_requests (reques
 
 comment on table private.refund_requests is 'The id is the idempotency key and the refund''s metadata, so that one request never becomes two refunds.';
 comment on index private.refund_requests_one_automatic_idx is 'A second payment is sent back by the shop itself once, and never again.';
-
 create function private.finish_refund_request() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -53,10 +52,15 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.refundable is 'What can still be sent back, in minor units of what was paid. No row while a dispute holds the payment: Stripe refuses, and a lost one has returned it.';
 
+create function private.may_refund_all(actor uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select 1 from public.profiles where id = actor and role = 'operator')
+$$;
+
 create function private.may_refund(actor uuid, sale public.purchases) returns boolean
 language sql stable set search_path = '' as $$
   select coalesce(sale.creator_id = actor and sale.status <> 'review', false)
-    or exists (select 1 from public.profiles where id = actor and role = 'operator')
+    or private.may_refund_all(actor)
 $$;
 comment on function private.may_refund is 'Creators their own sales; what is held for review is an operator''s to decide.';
 
@@ -68,6 +72,12 @@ language sql stable set search_path = '' as $$
   ))
 $$;
 comment on function private.is_sending is 'Is this refund to be made now? An automatic one only as long as the payment still is a second one.';
+
+create function private.requested(request private.refund_requests) returns jsonb
+language sql immutable set search_path = '' as $$
+  select jsonb_build_object('outcome', 'requested', 'state', request.state, 'id', request.id, 'purchaseId', request.purchase_id,
+    'paymentIntentId', request.payment_intent_id, 'amountMinor', request.amount_minor, 'reason', request.reason)
+$$;
 
 create function public.request_refund(actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text) returns jsonb
 language plpgsql set search_path = '' as $$
@@ -83,7 +93,10 @@ begin
   if sale.id is null or not private.may_refund(actor, sale) or known.purchase_id <> purchase then
     return jsonb_build_object('outcome', 'not_found');
   elsif known.id is not null then
-    return jsonb_build_object('outcome', 'requested'); -- The same form sent twice.
+    return private.requested(known); -- The same form sent twice.
+  end if;
+  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor) then
+    return jsonb_build_object('outcome', 'operators_only'); -- It puts the card on the whole shop's block list.
   end if;
   select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;
   if exists (select 1 from private.refund_requests as other where other.purchase_id = purchase and private.is_sending(other)) then
@@ -98,9 +111,10 @@ begin
   end if;
   insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
   values (request, purchase, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
-    request_refund.reason::private.refund_reason, request_refund.note, actor);
-  return jsonb_build_object('outcome', 'requested');
+    request_refund.reason::private.refund_reason, request_refund.note, actor)
+  returning * into known;
+  return private.requested(known);
 end
 $$;
 comment on function public.request_refund is
-  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again), not_found (or not theirs), in_progress, nothing_left, wrong_amount.';
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), operators_only (the reason), in_progress, nothing_left, wrong_amount.';

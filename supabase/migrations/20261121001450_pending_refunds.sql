@@ -18,11 +18,12 @@ language sql set search_path = '' as $$
 $$;
 comment on function public.request_duplicate_refunds is 'The first payment keeps the access; each second one is to be sent back, once. Returns how many requests are new.';
 
-create function public.list_open_refund_requests(max_rows integer)
+create function public.list_open_refund_requests(max_rows integer, only_automatic boolean default false)
 returns table (id uuid, purchase_id uuid, payment_intent_id text, amount_minor bigint, reason text, created_at timestamptz)
 language sql stable set search_path = '' as $$
   select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text, request.created_at
-  from private.refund_requests as request where private.is_sending(request)
+  from private.refund_requests as request
+  where private.is_sending(request) and (request.automatic or not only_automatic)
   order by request.created_at limit max_rows
 $$;
 comment on function public.list_open_refund_requests is 'Requests whose refund Stripe has not confirmed yet, the oldest first. To try one again is safe.';
@@ -41,4 +42,4 @@ revoke execute on function public.request_refund, public.request_duplicate_refun
   public.refuse_refund_request from public, anon, authenticated;
 grant execute on function public.request_refund, public.request_duplicate_refunds, public.list_open_refund_requests,
   public.refuse_refund_request to service_role;
-grant execute on function private.refundable, private.is_sending, private.may_refund to service_role;
+grant execute on function private.refundable, private.is_sending, private.requested, private.may_refund_all, private.may_refund to service_role;

@@ -6,11 +6,17 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.is_operator is 'Is the signed-in person an operator of the shop?';
 
+create function private.last_change_of(object text, created timestamptz) returns timestamptz
+language sql stable set search_path = '' as $$
+  select coalesce(max(occurred_at), created) from private.payment_events where object_id = object and outcome = 'recorded'
+$$;
+comment on function private.last_change_of is 'When Stripe last said something of it that changed the purchase. Saying it again moves nothing.';
+
 create function private.refunds_of(payment_intent text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'failureReason', failure_reason,
-    'at', created_at, 'asOf', as_of
+    'at', created_at, 'asOf', private.last_change_of(id, created_at)
   ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = payment_intent
 $$;
 
@@ -18,7 +24,7 @@ create function private.disputes_of(payment_intent text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'blocks', blocks,
-    'dueBy', due_by, 'at', created_at, 'asOf', as_of
+    'dueBy', due_by, 'at', created_at, 'asOf', private.last_change_of(id, created_at)
   ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = payment_intent
 $$;
 
@@ -34,13 +40,14 @@ language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount_minor, 'currency', currency, 'reason', reason, 'note', note, 'state', state, 'error', error,
     'automatic', automatic, 'refundId', stripe_refund_id, 'at', created_at
-  ) order by created_at, id), '[]') from private.refund_requests where purchase_id = purchase
+  ) order by created_at, id), '[]') from private.refund_requests as request
+  where purchase_id = purchase and (state <> 'open' or private.is_sending(request))
 $$;
 
 create function private.payment_story(purchase uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'viewer', viewer, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', sale.metadata ->> 'slug',
+    'viewer', viewer, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
     'status', sale.status, 'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
     'startedAt', sale.created_at, 'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
@@ -59,6 +66,7 @@ language sql stable security definer set search_path = '' as $$
     'buyerDeletedAt', sale.buyer_deleted_at, 'creatorId', sale.creator_id, 'errorMessage', sale.error_message
   ) else '{}' end
   from public.purchases as sale
+    join public.lessons as lesson on lesson.id = sale.lesson_id
     left join lateral private.earned(sale) as part on true
     left join lateral private.refundable(sale) as rest on true,
     lateral (select case

@@ -28,4 +28,4 @@ comment on function public.list_sales is 'The signed-in creator''s sales, newest
 revoke execute on function public.get_payment_story, public.list_sales from public, anon, authenticated, service_role;
 grant execute on function public.get_payment_story, public.list_sales to authenticated;
 grant execute on function private.is_operator, private.payment_story, private.own_sales to authenticated;
-grant execute on function private.refunds_of, private.disputes_of, private.changes_of, private.requests_of to service_role;
+grant execute on function private.last_change_of, private.refunds_of, private.disputes_of, private.changes_of, private.requests_of to service_role;

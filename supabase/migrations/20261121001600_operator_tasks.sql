@@ -16,15 +16,15 @@ language sql stable set search_path = '' as $$
   from public.purchases as sale where sale.status = 'review' and sale.error_code = 'payment_mismatch'
   union all
   select 'duplicate:' || sale.id, 'duplicate_stuck', sale.id, sale.payment_intent_id, request.error, sale.purchase_date, null
-  from public.purchases as sale join private.refund_requests as request on request.purchase_id = sale.id and request.automatic
-  where sale.status = 'review' and sale.error_code = 'duplicate_payment'
-    and (request.state <> 'open' or request.created_at < now() - interval '1 hour')
+  from public.purchases as sale left join private.refund_requests as request on request.purchase_id = sale.id and request.automatic
+  where sale.status = 'review' and sale.error_code = 'duplicate_payment' and sale.paid_minor > 0
+    and (request.state <> 'open' or coalesce(request.created_at, sale.updated_at) < now() - interval '1 hour')
   union all
   select 'dispute:' || fact.id || ':' || fact.status, 'dispute', session.purchase_id, fact.id, fact.status, fact.created_at, fact.due_by
   from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
   where fact.status not in ('won', 'lost', 'prevented', 'warning_closed', 'under_review', 'warning_under_review', 'appeal_under_review')
   union all
-  select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id, fact.failure_reason, fact.as_of, null
+  select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id, fact.failure_reason, fact.created_at, null
   from private.stripe_refunds as fact join private.stripe_sessions as session using (payment_intent_id)
   where fact.status not in ('succeeded', 'pending', 'canceled')
   union all

@@ -63,12 +63,17 @@ comment on function public.expire_unknown_checkouts is
 
 create function public.list_unfinished_facts(max_rows integer) returns table (kind text, id text)
 language sql stable set search_path = '' as $$
-  (select 'refund', id from private.stripe_refunds where status not in ('succeeded', 'canceled', 'failed') order by created_at desc limit max_rows)
+  (select 'refund', fact.id from private.stripe_refunds as fact
+    where status not in ('succeeded', 'canceled', 'failed')
+      and exists (select 1 from private.stripe_sessions where stripe_sessions.payment_intent_id = fact.payment_intent_id)
+    order by fact.created_at desc limit max_rows)
   union all
-  (select 'dispute', id from private.stripe_disputes
-    where status not in ('warning_closed', 'prevented', 'won', 'lost') order by created_at desc limit max_rows)
+  (select 'dispute', fact.id from private.stripe_disputes as fact
+    where status not in ('warning_closed', 'prevented', 'won', 'lost')
+      and exists (select 1 from private.stripe_sessions where stripe_sessions.payment_intent_id = fact.payment_intent_id)
+    order by fact.created_at desc limit max_rows)
 $$;
-comment on function public.list_unfinished_facts is 'Refunds and disputes that Stripe has not decided yet, the newest first.';
+comment on function public.list_unfinished_facts is 'Refunds and disputes of ours that Stripe has not decided yet, the newest first.';
 
 revoke all on private.job_state from anon, authenticated, service_role;
 grant select, insert, update on private.job_state to service_role;

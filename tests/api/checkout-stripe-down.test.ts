@@ -35,12 +35,16 @@ describe.concurrent("30, 31: Stripe cannot be reached when a checkout opens", ()
     },
   );
 
-  test.each(faults)("%s, once: not even noticed", async (_name, fault) => {
-    const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
-    await breakStripe({ ...fault, times: 1, match: lessonId });
-    const { purchaseId } = await openCheckout(learner, lessonId);
-    expect(await listSessions(purchaseId)).toHaveLength(1);
-  });
+  // Half an answer is the exception: it came, so the SDK does not ask again.
+  test.each(faults.filter(([, { kind }]) => kind !== "truncated"))(
+    "%s, once: not even noticed",
+    async (_name, fault) => {
+      const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+      await breakStripe({ ...fault, times: 1, match: lessonId });
+      const { purchaseId } = await openCheckout(learner, lessonId);
+      expect(await listSessions(purchaseId)).toHaveLength(1);
+    },
+  );
 
   test("30: a call that hangs is cut off after ten seconds and made again", async () => {
     const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);

@@ -15,7 +15,7 @@ const refundsOf = async (purchaseId: string) => (await books(purchaseId)).flatMa
 describe("POST /api/purchases/:id/refunds", () => {
   test("200: a creator sends a part of a sale of theirs back", async () => {
     const { learner, lessonId, teacher, purchaseId } = await createBoughtOrder();
-    const body = wish(500, { reason: "fraudulent", note: "Sound was broken." });
+    const body = wish(500, { reason: "duplicate", note: "Sound was broken." });
     const { status, json } = await askRefund(teacher, purchaseId, body);
     expect({ status, json }).toEqual({
       status: 200,
@@ -26,7 +26,7 @@ describe("POST /api/purchases/:id/refunds", () => {
     expect(await refundsOf(purchaseId)).toMatchObject([
       {
         amount: 500,
-        reason: "fraudulent",
+        reason: "duplicate",
         metadata: { refund_request_id: body.requestId, purchase_id: purchaseId },
       },
     ]);

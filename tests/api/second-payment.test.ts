@@ -4,7 +4,14 @@ import { askCheckout, canRead, createOwnLesson, openCheckout } from "../fixtures
 import { sql } from "../fixtures/database.ts";
 import { getEarnings, getOutcome, untilStatus } from "../fixtures/effects.ts";
 import { expectError } from "../support/shop-client.ts";
-import { books, breakStripe, listSessions, pay, payUnnoticed } from "../support/stripe-control.ts";
+import {
+  books,
+  breakStripe,
+  listSessions,
+  pay,
+  payUnnoticed,
+  untilNextSecond,
+} from "../support/stripe-control.ts";
 import { until } from "../support/until.ts";
 import { deliver, eventOf } from "../support/webhook.ts";
 
@@ -19,6 +26,7 @@ describe("10: two sessions for one lesson are both paid", () => {
     const opening = { user_id: learner.id, lesson_id: lessonId };
     await restOf(learner).from("lesson_openings").insert(opening).throwOnError();
 
+    await untilNextSecond();
     await pay(later.sessionId);
     await untilStatus(later.purchaseId, "refunded");
     expect(await getOutcome(first.purchaseId)).toMatchObject({ status: "completed" });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { z } from "zod";
+import { runCommand } from "../sandbox/command.ts";
 import { differences } from "./compare.ts";
 import { createDice } from "./dice.ts";
 import { liveAsLearner } from "./learner.ts";
@@ -18,6 +19,8 @@ type Options = Partial<Weather> & {
   /** The same seed makes the same plan, as far as timing allows. */
   seed: number;
   onProgress?: (line: string) => void;
+  /** Is told how to stop everything, for whoever must end before it is over. */
+  onStop?: (stop: () => Promise<void>) => void;
 };
 
 /**
@@ -26,10 +29,18 @@ type Options = Partial<Weather> & {
  * reconciler, and the shop's rows must be what Stripe's own books say, to the cent; and still, after every webhook came
  * once more. Needs a production build in .next. Rejects with everything that differs.
  */
-export async function runChaos({ seconds, seed, kills = true, onProgress = console.log }: Options) {
+export async function runChaos({ seconds, seed, kills = true, ...hooks }: Options) {
+  const { onProgress = console.log, onStop = () => {} } = hooks;
   const folder = await mkdtemp(join(tmpdir(), "lectern-chaos-"));
   onProgress(`Kill test, seed ${seed}: ${seconds} s of trouble.`);
   const world = await createWorld(folder, createDice(seed));
+  const { tally } = world;
+  let isToBeSeen = false;
+  const stop = async () => {
+    await world.stop();
+    if (!isToBeSeen) await rm(folder, { recursive: true, force: true });
+  };
+  onStop(stop);
   try {
     const learners = await trouble(world, { kills }, seconds, onProgress);
     const passes = await quiet(world, onProgress);
@@ -37,19 +48,14 @@ export async function runChaos({ seconds, seed, kills = true, onProgress = conso
     await replayEverything(world, world.dice.fork("replay"));
     const purchases = await compare(world, learners);
     await countEndings(world);
-    onProgress(`${world.tally.table()}\nThe shop's rows equal Stripe's books for ${purchases} purchases.`);
-    await world.stop();
-    await rm(folder, { recursive: true, force: true });
-    return {
-      purchases,
-      passes,
-      kills: world.tally.of("shop kills"),
-      stops: world.tally.of("database stops"),
-    };
+    onProgress(`${tally.table()}\nThe shop's rows equal Stripe's books for ${purchases} purchases.`);
+    return { purchases, passes, kills: tally.of("shop kills"), stops: tally.of("database stops") };
   } catch (error) {
-    onProgress(`${world.tally.table()}\nSeed ${seed}; logs and data are kept in ${folder}.`);
-    await world.stop();
+    isToBeSeen = true;
+    onProgress(`${tally.table()}\nSeed ${seed}; logs and data are kept in ${folder}.`);
     throw error;
+  } finally {
+    await stop();
   }
 }
 
@@ -57,34 +63,34 @@ const atOnce = 12;
 
 async function trouble(world: World, weather: Weather, seconds: number, onProgress: (line: string) => void) {
   const started = Date.now();
-  const enough = AbortSignal.timeout(seconds * 1000);
-  const told = [
-    "learners",
-    "checkouts",
-    "paid",
-    "refunds asked for",
-    "disputes",
-    "shop kills",
-    "database stops",
-  ];
+  const enough = new AbortController();
+  const end = setTimeout(() => enough.abort(), seconds * 1000);
   const clock = setInterval(() => {
     onProgress(`[${Math.round((Date.now() - started) / 1000)} s] ${world.tally.line(told)}`);
   }, 10_000);
   const learners: Person[] = [];
   let count = 0;
   const visitors = Array.from({ length: atOnce }, async () => {
-    while (!enough.aborted) {
+    while (!enough.signal.aborted) {
       const learner = await liveAsLearner(world, `learner-${++count}`);
       if (learner) learners.push(learner);
     }
   });
-  try {
-    await Promise.all([makeWeather(world, weather, enough).then(() => calmDown(world)), ...visitors]);
-  } finally {
-    clearInterval(clock);
-  }
+  const skies = makeWeather(world, weather, enough.signal).finally(() => calmDown(world));
+  const all = [skies, ...visitors];
+  // What fails ends the trouble for all, but everybody comes home first.
+  for (const part of all) part.catch(() => enough.abort());
+  const ends = await Promise.allSettled(all);
+  clearInterval(clock);
+  clearTimeout(end);
+  for (const part of ends) if (part.status === "rejected") throw part.reason;
   return learners;
 }
+
+const told = [
+  ...["learners", "checkouts", "paid", "refunds asked for", "disputes"],
+  ...["shop kills", "database stops"],
+];
 
 async function quiet(world: World, onProgress: (line: string) => void): Promise<number> {
   onProgress("Quiet. Days pass.");
@@ -142,19 +148,20 @@ async function webhookDifferences({ stripe }: World): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: "string" },
-      seed: { type: "string" },
-      "no-kills": { type: "boolean", default: false },
-    },
+  await runCommand(async (stopped) => {
+    const { values } = parseArgs({
+      options: {
+        minutes: { type: "string", default: "1" },
+        seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+        "no-kills": { type: "boolean", default: false },
+      },
+    });
+    let stop = async () => {};
+    const onStop = (how: typeof stop) => {
+      stop = how;
+    };
+    const plan = { seconds: Number(values.minutes) * 60, seed: Number(values.seed) };
+    await Promise.race([runChaos({ ...plan, kills: !values["no-kills"], onStop }), stopped]);
+    await stop();
   });
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-  await runChaos({ seconds: Number(values.minutes ?? 1) * 60, seed, kills: !values["no-kills"] }).catch(
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
-  process.exit();
 }

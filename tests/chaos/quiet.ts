@@ -10,11 +10,11 @@ const days = 6;
 
 /** Nothing is broken any more: what was held goes out, in any order. What was dropped stays dropped. */
 export async function calmDown({ stripe, database, calmDown }: World): Promise<void> {
+  calmDown();
   await database.start();
   await stripe.set("/faults/clear");
   await stripe.set("/endpoint", { status: "enabled" });
   await stripe.set("/deliveries", { mode: "deliver" });
-  calmDown();
   await stripe.set("/deliveries/release", { order: "shuffled" });
 }
 

@@ -5,14 +5,25 @@ export type ShopProcess = Awaited<ReturnType<typeof startKillableShop>>;
 /** The production build, which can be killed at any moment and then is started again at once. */
 export async function startKillableShop(env: Record<string, string>, logFile: string) {
   let shop = await startShop(env, logFile);
+  let restart: Promise<void> = Promise.resolve();
+  let isOver = false;
+  const startAgain = async () => {
+    if (isOver) return;
+    process.kill(shop.pid, "SIGKILL");
+    await shop.stop();
+    shop = await startShop(env, logFile);
+  };
   return {
     url: shop.url,
     /** No last words, no open transaction finished; resolves when the next process is ready. */
-    async kill(): Promise<void> {
-      process.kill(shop.pid, "SIGKILL");
-      await shop.stop();
-      shop = await startShop(env, logFile);
+    kill(): Promise<void> {
+      restart = startAgain();
+      return restart;
     },
-    stop: () => shop.stop(),
+    async stop(): Promise<void> {
+      isOver = true;
+      await restart.catch(() => {});
+      await shop.stop();
+    },
   };
 }

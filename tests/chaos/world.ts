@@ -26,6 +26,7 @@ export type World = {
   insisting: Insisting;
   /** Nothing is broken from now on: whoever still gets no answer within a minute has found a fault. */
   calmDown(): void;
+  /** Stops everything; once more does nothing. */
   stop(): Promise<void>;
 };
 
@@ -47,9 +48,14 @@ const prices: [price: string, currency: string][] = [
 export async function createWorld(folder: string, dice: Dice): Promise<World> {
   const dataDir = join(folder, "sandbox");
   const sandbox = await startSandbox({ dataDir, portOffset: await freePortOffset() });
-  const settings = { ...sandbox.env, PLATFORM_FEE_PERCENT: String(feeBasisPoints / 100) };
+  const stops = [sandbox.stop];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
   try {
+    const settings = { ...sandbox.env, PLATFORM_FEE_PERCENT: String(feeBasisPoints / 100) };
     const shop = await startKillableShop(settings, join(folder, "shop.log"));
+    stops.push(shop.stop);
     const supabase = {
       url: settings.NEXT_PUBLIC_SUPABASE_URL,
       key: settings.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
@@ -61,14 +67,13 @@ export async function createWorld(folder: string, dice: Dice): Promise<World> {
     const tally = createTally();
     const patience = createPatience(tally);
     return {
-      ...{ shop, place, complaints, database, dice, tally, ...patience },
+      ...{ shop, place, complaints, database, dice, tally, stop, ...patience },
       ...(await openPeople(place, database, patience.insisting)),
       stripe: openStripeDesk(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
       cronSecret: settings.CRON_SECRET,
-      stop: () => shop.stop().finally(sandbox.stop),
     };
   } catch (error) {
-    await sandbox.stop();
+    await stop();
     throw error;
   }
 }

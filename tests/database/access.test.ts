@@ -41,7 +41,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.request_refund(uuid,uuid,uuid,bigint,text,text)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
   "public.request_duplicate_refunds()": (tx) => tx`select public.request_duplicate_refunds()`,
-  "public.list_open_refund_requests(integer)": (tx) => tx`select * from public.list_open_refund_requests(1)`,
+  "public.list_open_refund_requests(integer,boolean)": (tx) =>
+    tx`select * from public.list_open_refund_requests(1)`,
   "public.refuse_refund_request(uuid,text)": (tx) => tx`select public.refuse_refund_request(${id}, 'X')`,
   "public.get_job_state(text)": (tx) => tx`select public.get_job_state('X')`,
   "public.set_job_state(text,jsonb)": (tx) => tx`select public.set_job_state('X', '{}')`,

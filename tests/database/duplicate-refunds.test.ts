@@ -60,7 +60,7 @@ describe("a second payment", () => {
       expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
       expect(await listOpenRequests(tx, shop)).toEqual([]);
       // A person decides.
-      expect(await requestRefund(tx, await createOperator(tx), second, 1200)).toEqual({
+      expect(await requestRefund(tx, await createOperator(tx), second, 1200)).toMatchObject({
         outcome: "requested",
       });
     }),
@@ -100,7 +100,7 @@ describe("a second payment that became the only one before it was sent back", ()
       await record(tx, later(60, refund(first)));
       expect((await getPurchase(tx, second.purchaseId)).status).toBe("completed");
       expect(await listOpenRequests(tx, shop)).toEqual([]);
-      expect(await requestRefund(tx, shop.creator, second, 300)).toEqual({ outcome: "requested" });
+      expect(await requestRefund(tx, shop.creator, second, 300)).toMatchObject({ outcome: "requested" });
     }),
   );
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { rolledBack } from "../fixtures/database.ts";
 import { facts, record } from "../fixtures/payment-facts.ts";
@@ -22,7 +23,7 @@ describe("an amount to refund, in minor units:", () => {
         expect(answer).toEqual({ outcome: "wrong_amount", refundableMinor: total, currency });
       }
       for (const amount of possible) {
-        expect(await requestRefund(tx, shop.creator, checkout, amount)).toEqual({ outcome: "requested" });
+        expect(await requestRefund(tx, shop.creator, checkout, amount)).toMatchObject({ outcome: "requested" });
         await tx`delete from private.refund_requests where purchase_id = ${checkout.purchaseId}`;
       }
     })(),
@@ -60,7 +61,7 @@ describe("what is held for review", () => {
       expect(await requestRefund(tx, shop.creator, checkout, 1500)).toEqual({ outcome: "not_found" });
       const answer = await requestRefund(tx, operator, checkout, 1499);
       expect(answer).toEqual({ outcome: "wrong_amount", refundableMinor: 1500, currency: "usd" });
-      expect(await requestRefund(tx, operator, checkout, 1500)).toEqual({ outcome: "requested" });
+      expect(await requestRefund(tx, operator, checkout, 1500)).toMatchObject({ outcome: "requested" });
     }),
   );
 
@@ -81,3 +82,16 @@ describe("what is held for review", () => {
     })(),
   );
 });
+
+test(
+  "a refund as fraudulent is an operator's to ask for: it puts the card on the whole shop's block list",
+  rolledBack(async (tx) => {
+    const { shop, checkout } = await createSale(tx);
+    const fraudulent = () => ({ request: randomUUID(), reason: "fraudulent" });
+    const byCreator = await requestRefund(tx, shop.creator, checkout, 300, fraudulent());
+    expect(byCreator).toEqual({ outcome: "operators_only" });
+    const operator = await createOperator(tx);
+    const byOperator = await requestRefund(tx, operator, checkout, 300, fraudulent());
+    expect(byOperator).toMatchObject({ outcome: "requested" });
+  }),
+);

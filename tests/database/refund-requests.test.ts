@@ -28,7 +28,7 @@ describe("a refund is asked for", () => {
   test.each(askers)("by %s: %s", (_who, outcome, asker) =>
     rolledBack(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      expect(await requestRefund(tx, await asker(tx, shop), checkout, 1200)).toEqual({ outcome });
+      expect(await requestRefund(tx, await asker(tx, shop), checkout, 1200)).toMatchObject({ outcome });
       expect(await getRequests(tx, shop)).toHaveLength(outcome === "requested" ? 1 : 0);
     })(),
   );
@@ -47,7 +47,7 @@ describe("a refund is asked for", () => {
     rolledBack(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const request = randomUUID();
-      const wish = { request, reason: "fraudulent", note: "They wrote in." };
+      const wish = { request, reason: "duplicate", note: "They wrote in." };
       await requestRefund(tx, shop.creator, checkout, 300, wish);
       expect(await getRequests(tx, shop)).toMatchObject([
         {
@@ -56,7 +56,7 @@ describe("a refund is asked for", () => {
           payment_intent_id: `pi_${checkout.purchaseId}`,
           amount_minor: 300,
           currency: "usd",
-          reason: "fraudulent",
+          reason: "duplicate",
           note: "They wrote in.",
           requested_by: shop.creator.id,
           state: "open",
@@ -89,10 +89,14 @@ describe("the same form sent twice", () => {
       const { shop, checkout } = await createSale(tx);
       const wish = { request: randomUUID() };
       for (const _click of [1, 2]) {
-        expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toEqual({ outcome: "requested" });
+        expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toMatchObject({
+          outcome: "requested",
+        });
       }
       await record(tx, refund(checkout, { amount: 300, metadata: { refund_request_id: wish.request } }));
-      expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toEqual({ outcome: "requested" });
+      expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toMatchObject({
+        outcome: "requested",
+      });
       expect(await getRequests(tx, shop)).toMatchObject([{ state: "done" }]);
     }),
   );
@@ -120,7 +124,7 @@ describe("a second request", () => {
       const [first] = await getRequests(tx, shop);
       await record(tx, refund(checkout, { amount: 300, metadata: { refund_request_id: first?.id ?? "" } }));
       expect(await ask(901)).toEqual({ outcome: "wrong_amount", refundableMinor: 900, currency: "usd" });
-      expect(await ask(900)).toEqual({ outcome: "requested" });
+      expect(await ask(900)).toMatchObject({ outcome: "requested" });
     }),
   );
 
@@ -132,7 +136,7 @@ describe("a second request", () => {
       const [first] = await getRequests(tx, shop);
       await refuseRefund(tx, first?.id ?? "", "insufficient_funds");
       expect(await listOpenRequests(tx, shop)).toEqual([]);
-      expect(await requestRefund(tx, shop.creator, checkout, 200)).toEqual({ outcome: "requested" });
+      expect(await requestRefund(tx, shop.creator, checkout, 200)).toMatchObject({ outcome: "requested" });
       const refused = { state: "refused", error: "insufficient_funds", stripe_refund_id: null };
       expect(await getRequests(tx, shop)).toContainEqual(expect.objectContaining(refused));
     }),
@@ -185,7 +189,7 @@ describe("nothing is left to refund", () => {
       await record(tx, later(60, refund(checkout, { status: "failed" })));
       await record(tx, dispute(checkout));
       await record(tx, later(60, dispute(checkout, { status: "won" })));
-      expect(await requestRefund(tx, shop.creator, checkout, 1200)).toEqual({ outcome: "requested" });
+      expect(await requestRefund(tx, shop.creator, checkout, 1200)).toMatchObject({ outcome: "requested" });
     }),
   );
 });

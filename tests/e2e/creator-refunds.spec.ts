@@ -174,6 +174,8 @@ test("Ask Stripe now finds what no webhook told", async ({ browser }) => {
   await page.getByRole("button", { name: "Ask Stripe now" }).click();
   await expect(page.getByText("Stripe had news.")).toBeVisible();
   await expectAmounts(page, { Returned: "$4.00" });
+  await page.getByRole("button", { name: "Ask Stripe now" }).click();
+  await expect(page.getByText("Stripe knows nothing new.")).toBeVisible();
 });
 
 const partField = (page: Page) => page.getByLabel("Or a part of it").filter({ visible: true });

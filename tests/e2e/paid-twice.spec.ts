@@ -25,7 +25,7 @@ test("two tabs that were both paid leave one charge: the second goes back by its
   await nextSecondOfStripe();
   await payWith(forgotten, cards.pays);
   await expect(forgotten.getByRole("heading", { name: /^You paid twice/ })).toBeVisible();
-  await expect(forgotten.getByText("Your first payment opens")).toBeVisible();
+  await expect(forgotten.getByText("The lesson is open to you")).toBeVisible();
 
   const [book] = await until("the refund", async () => {
     const found = await books(endedId);

@@ -6,7 +6,11 @@ export async function answerRest(request: Request, app: App): Promise<Response> 
   const answer = await app.fetch(request);
   const { error } = requestContext.getStore() ?? {};
   if (answer.status !== 500 || !(error instanceof Error)) return answer;
-  const body = await answer.clone().json();
+  // Plain text where a connection was lost before the handler began.
+  const body = await answer
+    .clone()
+    .json()
+    .catch(() => ({ code: "SUP" }));
   if (body.code !== "SUP") return answer;
   const headers = new Headers(answer.headers);
   headers.delete("content-length");

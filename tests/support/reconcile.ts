@@ -8,14 +8,14 @@ const report = z.strictObject({
   complete: z.boolean(),
   stopped: z.string().nullable(),
   failed: z.int(),
-  events: z.strictObject({ ...found.shape, missed: z.int(), overdue: z.int() }),
+  events: z.strictObject({ ...found.shape, missed: z.int() }),
   refunds: found,
   disputes: found,
   unfinished: found,
-  checkouts: z.strictObject({ asked: z.int(), unsent: z.int() }),
+  checkouts: z.strictObject({ asked: z.int(), mended: z.int(), unsent: z.int() }),
   receipts: z.strictObject({ asked: z.int() }),
-  requests: z.strictObject({ duplicates: z.int(), tried: z.int(), sent: z.int() }),
-  webhook: z.strictObject({ endpoint: z.string(), overdue: z.int() }),
+  requests: z.strictObject({ duplicates: z.int(), tried: z.int(), sent: z.int(), failed: z.int() }),
+  webhook: z.strictObject({ endpoint: z.string(), lostAt: z.int() }),
   calls: z.int(),
 });
 

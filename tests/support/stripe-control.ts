@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { z } from "zod";
+import { until } from "./until.ts";
 
 const base = new URL(process.env.STRIPE_API_BASE ?? "http://localhost");
 
@@ -118,6 +119,13 @@ export const releaseDeliveries = (sessionId: string, order: "oldest" | "newest" 
 
 /** The switch beside the webhook endpoint in Stripe's dashboard; for everybody who uses this sandbox. */
 export const setEndpoint = (status: "enabled" | "disabled") => control("/endpoint", { status });
+
+/** Waits for Stripe's next second: of two payments within one, their ids decide which was first. */
+export async function untilNextSecond(): Promise<void> {
+  const second = async () => z.object({ now: z.int() }).parse(await control("/clock")).now;
+  const before = await second();
+  await until("Stripe's next second", async () => (await second()) > before);
+}
 
 /** By how many seconds days that were let pass have put Stripe's clock ahead of everybody else's. */
 export const secondsAhead = async () => z.object({ ahead: z.int() }).parse(await control("/clock")).ahead;

@@ -33,13 +33,19 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     "a second payment",
     { status: "review", errorCode: "duplicate_payment" },
     "You paid twice for this lesson.",
-    /second one of \$12 is sent back by itself.*5 to 10 days/,
+    /^This second payment of \$12 goes back to you: by itself, or, should that fail, through a person.*5 to 10 days/,
+  ],
+  [
+    "a second order that cost nothing",
+    { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
+    "You ordered this lesson twice.",
+    /^This second order cost nothing\.$/,
   ],
   [
     "a second payment, sent back",
     { status: "refunded", refundedMinor: 1200, changes: secondSentBack },
     "You paid twice. The second payment was sent back.",
-    /first payment opens the lesson.*\$12 went back/,
+    /^This payment of \$12 went back/,
   ],
   [
     "a mismatch, sent back",
@@ -129,4 +135,14 @@ test("a second payment that became the only one, and was refunded later, is an o
     ...changed("completed", "refunded"),
   ];
   expect(isSecondPayment(storyOf({ status: "refunded", changes }))).toBe(false);
+});
+
+test.each<Fields>([
+  { status: "review", errorCode: "duplicate_payment" },
+  { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
+  { status: "refunded", changes: secondSentBack },
+])("who paid twice is told that the lesson is open only as long as it is: %o", (fields) => {
+  const words = "The lesson is open to you without it.";
+  expect(outlookOf(storyOf(fields), true)?.text).toContain(words);
+  expect(outlookOf(storyOf(fields), false)?.text).not.toMatch(/open/);
 });

@@ -1,37 +1,7 @@
 import { expect, test } from "vitest";
 import type { SellerStory } from "@/lib/payment-story";
 import { saleSteps } from "@/lib/sale-steps";
-
-const second = "2026-11-21T12:00:00Z";
-
-const sale: SellerStory = {
-  viewer: "creator",
-  id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a01",
-  lessonId: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a02",
-  title: "Whistle with two fingers",
-  slug: "whistle",
-  status: "completed",
-  currency: "usd",
-  amountMinor: 1200,
-  paidMinor: 1200,
-  refundedMinor: 0,
-  disputedMinor: 0,
-  errorCode: null,
-  startedAt: "2026-11-21T12:00:00.700Z",
-  paidAt: second,
-  openedAt: null,
-  refunds: [],
-  disputes: [],
-  changes: [
-    { from: null, to: "pending", cause: "checkout", at: "2026-11-21T12:00:00.700Z" },
-    { from: "pending", to: "completed", cause: "checkout.session.completed", at: second },
-  ],
-  refundableMinor: 1200,
-  refundableCurrency: "usd",
-  platformFeeMinor: 120,
-  netMinor: 1080,
-  requests: [],
-};
+import { sale, soldAt as second } from "../fixtures/sales";
 
 const dispute = { currency: "usd", amountMinor: 1200, reason: "fraudulent", blocks: true, dueBy: null };
 const refund = { currency: "usd", reason: null, failureReason: null, status: "succeeded" };
@@ -46,7 +16,12 @@ test("within one second a sale is told from the payment page to what came of it"
     disputes: [{ ...dispute, id: "du_1", status: "needs_response", at: second, asOf: second }],
     changes: [
       ...sale.changes,
-      { from: "completed", to: "disputed", cause: "charge.dispute.created", at: second },
+      {
+        from: "completed",
+        to: "disputed",
+        cause: "charge.dispute.created",
+        at: "2026-11-21T12:00:00.950Z",
+      },
     ],
   };
   expect(textsOf(story)).toEqual([
@@ -92,5 +67,26 @@ test("a payment that is held says why", () => {
   ]);
   expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment" })).toEqual([
     "The buyer had already paid for this lesson, so this second payment goes back.",
+  ]);
+});
+
+test("a second order that cost nothing is not said to go back", () => {
+  const changes = [{ from: "pending" as const, to: "review" as const, cause: "x", at: second }];
+  expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment", paidMinor: 0 })).toEqual([
+    "The buyer already had this lesson, so this second order opened nothing.",
+  ]);
+});
+
+test("an opening that is older than this purchase belongs to another one", () => {
+  expect(textsOf({ ...sale, openedAt: "2026-10-01T12:00:00Z" })).toEqual([
+    "The buyer went to the payment page.",
+    "The payment arrived, and the lesson opened.",
+  ]);
+});
+
+test("it is the shop that gives a checkout up", () => {
+  const changes = [{ from: "pending" as const, to: "cancelled" as const, cause: "outdated", at: second }];
+  expect(textsOf({ ...sale, status: "cancelled", changes })).toEqual([
+    "The shop gave this checkout up before anything was paid.",
   ]);
 });

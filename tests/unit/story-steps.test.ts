@@ -176,3 +176,12 @@ test("the opening is told only where this purchase was what opened the lesson", 
     "You opened the lesson for the first time.",
   );
 });
+
+test("a second order that cost nothing is not said to be sent back", () => {
+  const changes = changed("pending", "review", { at: 22 });
+  expect(told({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
+    "You went to the payment page.",
+    "A coupon covered the whole price. Nothing was charged.",
+    "You already had this lesson, so this second order opened nothing.",
+  ]);
+});

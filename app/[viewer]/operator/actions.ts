@@ -7,6 +7,7 @@ import { outageAsFailure } from "@/lib/errors";
 import { handleTask } from "@/lib/operator";
 import { reconcile } from "@/lib/payments/reconcile";
 import { getRoles } from "@/lib/roles";
+import { findingsQuery } from "./findings";
 
 /** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
 const mostMilliseconds = 50_000;
@@ -21,11 +22,7 @@ export async function runReconciler(): Promise<void> {
   ]);
   if (!report) redirect("/operator?run=long");
   if ("ok" in report) redirect("/operator?run=down");
-  const { events, refunds, disputes, unfinished, checkouts, requests } = report;
-  const mended = [events, refunds, disputes, unfinished].reduce((sum, part) => sum + part.mended, 0);
-  const found = { mended: mended + checkouts.unsent, sent: requests.sent, failed: report.failed };
-  const query = Object.entries(found).map(([name, count]) => `&${name}=${count}`);
-  redirect(`/operator?run=${report.complete ? "whole" : "part"}${query.join("")}`);
+  redirect(`/operator?${findingsQuery(report)}`);
 }
 
 /** An operator has dealt with a task: it leaves the list. */

@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth";
 import { listTasks } from "@/lib/operator";
-import { getWebhookHealth } from "@/lib/payments/webhook-health";
+import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
 import { getRoles } from "@/lib/roles";
 import { runReconciler } from "./actions";
 import { ResultNotice } from "./result-notice";
@@ -23,13 +23,13 @@ export default async function OperatorPage({ params, searchParams }: Props) {
   const { viewer } = await params;
   if (viewer === "_") return null;
   if (!(await isOperator())) notFound();
-  const [tasks, webhooks, query] = await Promise.all([listTasks(), getWebhookHealth(), searchParams]);
+  const [tasks, webhooks, query] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
   return (
     <>
       <ResultNotice query={query} />
       <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
         {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
-        <p>{WEBHOOKS[webhooks]}</p>
+        <p>{webhooks}</p>
       </PageHeading>
       {tasks.length > 0 && (
         <ul className="border-t-4 border-ink">
@@ -57,6 +57,13 @@ async function isOperator() {
   return (await getRoles()).isOperator;
 }
 
+async function describeWebhooks(): Promise<string> {
+  const [health, saved] = await Promise.all([getWebhookHealth(), getWebhookState()]);
+  return saved
+    ? WEBHOOKS[health]
+    : "Nobody has compared with Stripe yet, so it is not known whether its webhooks arrive.";
+}
+
 const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
   ok: "Stripe’s webhooks arrive.",
   late: "Some of Stripe’s webhooks did not arrive. What they had to say was read from Stripe itself.",
@@ -64,5 +71,5 @@ const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
     "Stripe has switched off the webhook to this shop. Switch it on again in Stripe’s dashboard, under Developers, Webhooks.",
   missing:
     "Stripe has no webhook for this shop’s address. Add it in Stripe’s dashboard, under Developers, Webhooks.",
-  unknown: "Nobody has compared with Stripe yet, so it is not known whether its webhooks arrive.",
+  unknown: "Stripe has not said how its webhook to this shop stands, so it is not known whether it is on.",
 };

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { describeFindings } from "./findings";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -19,9 +19,6 @@ export function ResultNotice({ query }: { query: Query }) {
 
 type Words = [tone: NoticeTone, title: string, text?: string];
 
-const count = z.coerce.number().int().min(0).catch(0);
-const counts = z.object({ mended: count, sent: count, failed: count });
-
 function wordsFor(query: Query): Words | null {
   if (query.task === "done") return ["success", "Done. It is off the list."];
   if (query.task === "gone") return ["info", "That was off the list already."];
@@ -34,23 +31,16 @@ function wordsFor(query: Query): Words | null {
       return [
         "warning",
         "Stripe was not compared to the end.",
-        `${findings(query)} The next comparison goes on from there.`,
+        `${describeFindings(query).text} The next comparison goes on from there.`,
       ];
     case "whole":
-      return ["success", "Compared with Stripe.", findings(query)];
+      return compared(query);
     default:
       return null;
   }
 }
 
-function findings(query: Query): string {
-  const { mended, sent, failed } = counts.parse(query);
-  const sentences = [
-    mended === 0
-      ? "Nothing was missing here."
-      : `Purchases that had missed something and are right now: ${mended}.`,
-    sent > 0 && `Refunds sent: ${sent}.`,
-    failed > 0 && `Not understood: ${failed}; the shop’s log says why.`,
-  ];
-  return sentences.filter(Boolean).join(" ");
+function compared(query: Query): Words {
+  const { text, hasFailed } = describeFindings(query);
+  return [hasFailed ? "warning" : "success", "Compared with Stripe.", text];
 }

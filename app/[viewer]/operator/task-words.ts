@@ -31,13 +31,14 @@ export function wordsFor(task: Task): Words {
 }
 
 function disputeWords(status: string): Words {
-  const evidence = "When the buyer first opened the lesson stands on the sale’s page, and is evidence.";
+  const evidence =
+    "If the buyer opened the lesson by this purchase, the sale’s page says when: that is evidence.";
   switch (status) {
     case "needs_response":
     case "appeal_needs_response":
       return {
         title: "A payment is disputed",
-        reason: "The buyer’s bank has taken the money back, and wants to hear the shop’s side.",
+        reason: "The buyer’s bank has taken back what is disputed, and wants to hear the shop’s side.",
         todo: `Answer in Stripe’s dashboard, or accept it there. ${evidence}`,
         canBeDone: false,
       };
@@ -69,7 +70,7 @@ function refundWords({ task, detail }: Task): Words {
     };
   return {
     title: "A refund did not arrive",
-    reason: `${describeRefundFailure(detail)} The money is back at Stripe, and the lesson open again.`,
+    reason: `${describeRefundFailure(detail)} The money is back at Stripe. What that means for the lesson stands on the sale’s page.`,
     todo: "Arrange with the buyer how they get their money, or return it once more on the sale’s page.",
     canBeDone: true,
   };

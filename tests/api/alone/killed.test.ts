@@ -86,7 +86,7 @@ describe("29: the shop's process is killed", () => {
   test("29: in the middle of a pass of the reconciler: the next one ends it, and nothing is left to do", async () => {
     expect((await reconcile()).complete).toBe(true);
     expect(await getOutcome(killed.reconciling.purchaseId)).toMatchObject({ status: "disputed" });
-    expect((await reconcile()).requests).toEqual({ duplicates: 0, tried: 0, sent: 0 });
+    expect((await reconcile()).requests).toMatchObject({ duplicates: 0, tried: 0, sent: 0 });
   });
 });
 

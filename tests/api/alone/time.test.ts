@@ -110,17 +110,18 @@ test("39: all that Stripe ever said, read again after 30 days, changes nothing",
     "expired",
   ]);
   await advanceClock({ days: 30 });
-  // The cursor and the log of events are lost, so that every event is news.
+  // The reconciler has lost its place, and the log of events what was said about these.
+  const ids = all.map(({ purchaseId }) => purchaseId);
   await sql`delete from private.job_state`;
-  await sql`delete from private.payment_events`;
+  await sql`delete from private.payment_events where purchase_id in ${sql(ids)}`;
   const { events, failed: unrecorded } = await reconcile();
-  expect(events.missed).toBe(events.seen);
+  expect(events.missed).toBeGreaterThanOrEqual(6);
   expect(unrecorded).toBe(0);
   expect(await getAll()).toEqual(before);
 
-  const everything = await stripe.events.list({ limit: 100 });
-  for (const event of everything.data.slice(0, 20))
-    expect(await deliver(event)).toMatchObject({ status: 200 });
+  const everything = await stripe.events.list({ limit: 20 });
+  const answers = await Promise.all(everything.data.map((event) => deliver(event)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   expect(await getAll()).toEqual(before);
 });
 

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { canRead } from "@/lib/access";
 import { requireUser } from "@/lib/auth";
-import { getPaymentStory } from "@/lib/payment-story";
+import { isSecondPayment } from "@/lib/outlook";
+import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { verifyCheckout } from "@/lib/payments/verify";
 import { Outage, Unknown } from "./no-answer";
 import { Refresh } from "./refresh";
@@ -24,8 +26,15 @@ export default async function SuccessPage({ params, searchParams }: PageProps<"/
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
   return (
     <>
-      {story?.viewer === "buyer" ? <StatusMessage story={story} /> : <Outage />}
+      {story?.viewer === "buyer" ? (
+        <StatusMessage story={story} hasLesson={await hasLesson(story)} />
+      ) : (
+        <Outage />
+      )}
       {waiting && <Refresh address={address} tries={Number(tries) || 0} />}
     </>
   );
 }
+
+/** This payment opened nothing; of two, the other may have. */
+const hasLesson = async (story: BuyerStory) => isSecondPayment(story) && (await canRead(story.lessonId));

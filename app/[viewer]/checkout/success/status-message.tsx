@@ -1,15 +1,18 @@
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
-import { isSecondPayment, mayBuyAgain, type Outlook, outlookOf } from "@/lib/outlook";
+import { mayBuyAgain, type Outlook, outlookOf } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
 
 /** What became of a payment that has not opened its lesson, and what comes next. */
-export function StatusMessage({ story }: { story: BuyerStory }) {
-  const outlook = story.status === "pending" ? null : outlookOf(story);
+export function StatusMessage({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
+  const outlook = story.status === "pending" ? null : outlookOf(story, hasLesson);
   const { title, text, more } = outlook ?? PENDING;
-  const lesson = { href: `/lessons/${story.slug}`, label: lessonLabel(story) };
+  const lesson = {
+    href: `/lessons/${story.slug}`,
+    label: hasLesson ? "Open the lesson" : "Back to the lesson",
+  };
   const purchase = { href: `/purchases/${story.id}`, label: "See this purchase" };
-  const leadsToLesson = isSecondPayment(story) || (story.paidAt === null && mayBuyAgain(story));
+  const leadsToLesson = hasLesson || (story.paidAt === null && mayBuyAgain(story));
   const [first, second] = leadsToLesson ? [lesson, purchase] : [purchase, lesson];
   return (
     <Message
@@ -30,9 +33,6 @@ export function StatusMessage({ story }: { story: BuyerStory }) {
     </Message>
   );
 }
-
-const lessonLabel = (story: BuyerStory) =>
-  isSecondPayment(story) ? "Open the lesson" : "Back to the lesson";
 
 const PENDING: Omit<Outlook, "mood"> = {
   title: "Your payment is not finished.",

@@ -6,11 +6,12 @@ import { Day } from "@/components/day";
 import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import { LinkButton } from "@/components/ui/button";
+import { canRead } from "@/lib/access";
 import { requireUser } from "@/lib/auth";
 import { isSecondPayment, outlookOf } from "@/lib/outlook";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { storySteps } from "@/lib/story-steps";
-import { grantsAccess } from "@/types/purchase";
+import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
 import { CheckNotice } from "./check-notice";
@@ -34,7 +35,8 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   if (!story) notFound();
   if (story.viewer !== "buyer") redirect(`/sales/${id}`);
   const { checked, at } = await searchParams;
-  const outlook = outlookOf(story);
+  const hasLesson = grantsAccess(story.status) || (isSecondPayment(story) && (await canRead(story.lessonId)));
+  const outlook = outlookOf(story, hasLesson);
   return (
     <>
       <CheckNotice checked={checked} at={at} isOpen={grantsAccess(story.status)} />
@@ -43,7 +45,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="md:order-first md:col-start-2">
           <Amounts story={story} />
-          <Actions story={story} />
+          <Actions story={story} hasLesson={hasLesson} />
         </div>
         <div className="md:col-start-1 md:row-start-1">
           <Timeline steps={storySteps(story)} />
@@ -73,11 +75,11 @@ function Heading({ story: { title, startedAt } }: { story: BuyerStory }) {
   );
 }
 
-function Actions({ story }: { story: BuyerStory }) {
+function Actions({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
   return (
     <div className="mt-6 grid gap-3">
       <LinkButton href={`/lessons/${story.slug}`} wide>
-        {linkText(story)}
+        {linkText(story.status, hasLesson)}
       </LinkButton>
       {story.receiptUrl && (
         <LinkButton href={story.receiptUrl} variant="secondary" wide>
@@ -89,8 +91,8 @@ function Actions({ story }: { story: BuyerStory }) {
   );
 }
 
-function linkText(story: BuyerStory): string {
-  if (story.status === "pending") return "Continue payment";
-  if (story.status === "failed" || story.status === "expired") return "Try again";
-  return grantsAccess(story.status) || isSecondPayment(story) ? "Open the lesson" : "Back to the lesson";
+function linkText(status: PurchaseStatus, hasLesson: boolean): string {
+  if (status === "pending") return "Continue payment";
+  if (status === "failed" || status === "expired") return "Try again";
+  return hasLesson ? "Open the lesson" : "Back to the lesson";
 }

@@ -1,5 +1,6 @@
 import { Moment } from "@/components/day";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { firstOpening } from "@/lib/first-opening";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
 import { describeDisputeReason } from "@/lib/stripe-words";
@@ -43,22 +44,28 @@ function DisputeNotice({ dispute, story }: { dispute: Dispute; story: SellerStor
   );
 }
 
-function WhatToDo({ story: { viewer, openedAt } }: { story: SellerStory }) {
+function WhatToDo({ story }: { story: SellerStory }) {
+  const opened = firstOpening(story);
   return (
     <p>
-      {viewer === "operator"
+      {story.viewer === "operator"
         ? "Answer it in Stripe’s dashboard, or accept it there. "
         : "The shop’s operator answers it in Stripe’s dashboard. "}
-      {openedAt ? (
+      {opened ? (
         <>
-          That the buyer opened the lesson on <Moment at={openedAt} /> is evidence.
+          That the buyer opened the lesson on <Moment at={opened} /> is evidence.
         </>
       ) : (
-        "The buyer has not opened the lesson."
+        noEvidence(story)
       )}
     </p>
   );
 }
+
+const noEvidence = ({ openedAt }: SellerStory) =>
+  openedAt
+    ? "It was not by this purchase that the buyer first opened the lesson."
+    : "The buyer has not opened the lesson.";
 
 function wordsFor({ status, amountMinor, currency }: Dispute): [NoticeTone, string, string] {
   const sum = formatMoney(amountMinor, currency);
@@ -80,7 +87,7 @@ function wordsFor({ status, amountMinor, currency }: Dispute): [NoticeTone, stri
       return [
         "danger",
         `${sum} of this payment is disputed.`,
-        "The bank holds the money, the lesson is closed.",
+        "The bank holds that amount, the lesson is closed.",
       ];
     case "under_review":
     case "appeal_under_review":
@@ -92,7 +99,7 @@ function wordsFor({ status, amountMinor, currency }: Dispute): [NoticeTone, stri
     case "won":
       return ["success", `The dispute over ${sum} is won.`, "The money is back, the payment stands."];
     case "lost":
-      return ["danger", `The dispute over ${sum} is lost.`, "The bank has returned the money to the buyer."];
+      return ["danger", `The dispute over ${sum} is lost.`, `The bank has returned ${sum} to the buyer.`];
     default:
       return [
         "warning",

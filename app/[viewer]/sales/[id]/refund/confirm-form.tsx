@@ -4,8 +4,8 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
-import type { refundReasons } from "@/types/purchase";
 import { refundSale } from "../actions";
+import { reasonsFor } from "./reasons";
 
 /** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund. */
 export function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
@@ -17,7 +17,7 @@ export function ConfirmForm({ story, amountMinor }: { story: SellerStory; amount
         <input type="hidden" name="amountMinor" value={amountMinor} />
         <fieldset>
           <legend className="mb-1 text-small font-semibold">Why</legend>
-          {REASONS.map(({ reason, words }) => (
+          {reasonsFor(story).map(({ reason, words }) => (
             <label key={reason} className="flex min-h-11 cursor-pointer items-center gap-3">
               <input
                 type="radio"
@@ -42,12 +42,6 @@ export function ConfirmForm({ story, amountMinor }: { story: SellerStory; amount
     </Card>
   );
 }
-
-const REASONS: { reason: (typeof refundReasons)[number]; words: string }[] = [
-  { reason: "requested_by_customer", words: "The buyer asked for it" },
-  { reason: "duplicate", words: "It was paid twice" },
-  { reason: "fraudulent", words: "Fraud: Stripe then blocks the card" },
-];
 
 const usualReason = ({ errorCode }: SellerStory) =>
   errorCode === "duplicate_payment" ? "duplicate" : "requested_by_customer";

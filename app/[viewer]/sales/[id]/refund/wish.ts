@@ -33,3 +33,26 @@ const sampleOf = (minor: number, currency: string) =>
 /** Can a refund begin now? Not while another one is under way. */
 export const canRefund = ({ refundableMinor, requests }: SellerStory): boolean =>
   refundableMinor > 0 && !requests.some(({ state }) => state === "open");
+
+/** Why none can begin. */
+export function whyNoRefund(story: SellerStory): string {
+  const { viewer, status, requests, disputes, paidAt, paidMinor } = story;
+  if (requests.some(({ state }) => state === "open"))
+    return "A refund is under way. When it is done, there can be another.";
+  if (status === "disputed")
+    return disputes.some(({ blocks, status: stage }) => blocks && stage !== "lost")
+      ? "While the bank decides, nothing can be returned here."
+      : `The bank itself has returned ${takenBack(story)} of this payment. Nothing more can be returned here.`;
+  if (status === "review" && viewer === "creator")
+    return "The shop’s operator looks at this payment, and returns it if need be.";
+  if (status === "refunded") return "Everything was returned.";
+  if (paidAt && paidMinor === 0) return "A coupon covered the whole price, so there is nothing to return.";
+  return "Nothing was paid, so there is nothing to return.";
+}
+
+/** A dispute can be about a part. Its own amount holds also where the payment's currency was not the order's. */
+function takenBack({ disputes, currency }: SellerStory): string {
+  const lost = disputes.filter(({ blocks }) => blocks);
+  const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return formatMoney(sum, lost[0]?.currency ?? currency);
+}
