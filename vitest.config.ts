@@ -20,7 +20,10 @@ export default defineConfig({
           name: "database",
           include: ["tests/database/**/*.test.ts"],
           globalSetup: "tests/support/require-sandbox.ts",
-          testTimeout: 20_000,
+          // They mostly wait for Postgres.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
+          testTimeout: 30_000,
         },
       },
       {
