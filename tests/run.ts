@@ -60,7 +60,7 @@ async function runAgainstTheShop() {
   );
   await run("browser tests", () => playwright(folder, env));
   await run("kill test", async () => {
-    const { passes } = await runChaos({ seconds: 40, seed: 2026, onStop: (stop) => stops.push(stop) });
+    const { passes } = await runChaos({ seconds: 30, seed: 2026, onStop: (stop) => stops.push(stop) });
     if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
   });
 }
