@@ -9,8 +9,9 @@ export function Timeline({ steps }: { steps: StoryStep[] }) {
         What happened
       </h2>
       <ol className="ml-1.5 border-l-2 border-line">
-        {steps.map(({ at, text, note }) => (
-          <li key={`${at} ${text}`} className="relative pb-7 pl-6 last:pb-0">
+        {steps.map(({ at, text, note }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two equal refunds in one second are two steps, and no step ever moves
+          <li key={`${index} ${text}`} className="relative pb-7 pl-6 last:pb-0">
             <span
               aria-hidden="true"
               className="absolute top-2 -left-[0.4375rem] size-3 rounded-full bg-ink"

@@ -27,6 +27,7 @@ try {
   const { webhooks } = readiness.parse(await answer.json());
   isWell = webhooks === "ok";
   console.log(`${isWell ? "✓" : "✗"} ${advice[webhooks]}`);
+  console.log("  That is how the last comparison found it; npm run reconcile makes a new one.");
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : error}`);
 }

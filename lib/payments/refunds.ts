@@ -37,7 +37,9 @@ const outcome = z.discriminatedUnion("outcome", [
     amountMinor: z.int(),
     reason: z.enum(refundReasons),
   }),
-  z.object({ outcome: z.enum(["not_found", "in_progress", "nothing_left", "operators_only"]) }),
+  z.object({
+    outcome: z.enum(["not_found", "in_progress", "nothing_left", "operators_only", "other_amount"]),
+  }),
   z.object({ outcome: z.literal("wrong_amount"), refundableMinor: z.number(), currency: z.string() }),
 ]);
 
@@ -151,6 +153,10 @@ function refusal(answer: Exclude<z.infer<typeof outcome>, { outcome: "requested"
       });
     case "in_progress":
       return failure("refund_not_possible", { message: "A refund of this sale is already on its way." });
+    case "other_amount":
+      return failure("refund_not_possible", {
+        message: "This request was made before, with another amount. Begin again to refund more.",
+      });
     case "operators_only":
       return failure("validation_error", {
         message: "Only an operator can call a payment fraudulent. Choose another reason.",

@@ -92,6 +92,8 @@ begin
   select * into known from private.refund_requests where id = request;
   if sale.id is null or not private.may_refund(actor, sale) or known.purchase_id <> purchase then
     return jsonb_build_object('outcome', 'not_found');
+  elsif known.amount_minor <> request_refund.amount_minor then
+    return jsonb_build_object('outcome', 'other_amount');
   elsif known.id is not null then
     return private.requested(known); -- The same form sent twice.
   end if;
@@ -117,4 +119,4 @@ begin
 end
 $$;
 comment on function public.request_refund is
-  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), operators_only (the reason), in_progress, nothing_left, wrong_amount.';
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, wrong_amount.';

@@ -53,7 +53,11 @@ returns table (
   title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
 )
 language sql stable security definer set search_path = '' as $$
-  select found.*, sale.metadata ->> 'title', coalesce(paid.amount_total, sale.amount_minor), coalesce(paid.currency, sale.currency),
+  select found.*, sale.metadata ->> 'title', coalesce(
+      (select amount from private.stripe_refunds as fact where fact.id = found.stripe_id),
+      (select amount from private.stripe_disputes as fact where fact.id = found.stripe_id),
+      paid.amount_total, sale.amount_minor
+    ), coalesce(paid.currency, sale.currency),
     sale.stripe_session_id, sale.payment_intent_id
   from private.found_tasks() as found
     join public.purchases as sale on sale.id = found.purchase_id

@@ -132,6 +132,18 @@ describe("37: one refund, however often it is asked for", () => {
     expect(await refundsOf(purchaseId)).toHaveLength(1);
   });
 
+  test("37: the same request with another amount: 409, and nothing more is sent", async () => {
+    const { teacher, purchaseId } = await createBoughtOrder();
+    const body = wish(300);
+    await askRefund(teacher, purchaseId, body);
+    expectError(
+      await askRefund(teacher, purchaseId, { ...body, amountCents: 500 }),
+      409,
+      "refund_not_possible",
+    );
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+  });
+
   test("37: a request of one sale is none of another's", async () => {
     const [one, other] = await Promise.all([createBoughtOrder(), createBoughtOrder()]);
     const body = wish(500);

@@ -95,3 +95,15 @@ test(
     expect(byOperator).toMatchObject({ outcome: "requested" });
   }),
 );
+
+test(
+  "the same request with another amount is refused, so that nobody takes the one for the other",
+  rolledBack(async (tx) => {
+    const { shop, checkout } = await createSale(tx);
+    const request = randomUUID();
+    await requestRefund(tx, shop.creator, checkout, 300, { request });
+    const again = await requestRefund(tx, shop.creator, checkout, 500, { request });
+    expect(again).toEqual({ outcome: "other_amount" });
+    expect(await getRequests(tx, shop)).toHaveLength(1);
+  }),
+);

@@ -30,13 +30,13 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const lesson = await findLesson(viewer, slug);
   if (!lesson) notFound();
   if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
-  // Row-level security decides: whoever has no access gets no body.
+  // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
   const [user, body, { notice }] = await Promise.all([getUser(), getLessonBody(lesson.id), searchParams]);
   if (user && body !== null) noteFirstOpening(user, lesson);
   return (
     <>
       <div className={body === null ? undefined : "mx-auto max-w-reader"}>
-        <UrlNotice code={notice} />
+        <UrlNotice code={body === null && notice === "purchased" ? undefined : notice} />
       </div>
       {body === null ? (
         <ClosedLesson lesson={lesson} story={user && (await findStory(user, lesson.id))} />
