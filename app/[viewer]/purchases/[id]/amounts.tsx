@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
+import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import { isTakenBack } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
@@ -12,37 +12,28 @@ export function Amounts({ story }: { story: BuyerStory }) {
   return (
     <Card>
       <dl className="space-y-3">
-        <Line name="Status">
+        <AmountLine name="Status">
           <PurchaseStatus status={status} />
-        </Line>
-        <Line name="Price">
+        </AmountLine>
+        <AmountLine name="Price">
           <Money minor={amountMinor} currency={currency} />
-        </Line>
+        </AmountLine>
         {paysLess && (
-          <Line name="You paid">
+          <AmountLine name="You paid">
             <Money minor={paidMinor} currency={currency} />
-          </Line>
+          </AmountLine>
         )}
         {refundedMinor > 0 && (
-          <Line name="Returned to you">
+          <AmountLine name="Returned to you">
             <Money minor={refundedMinor} currency={currency} />
-          </Line>
+          </AmountLine>
         )}
         {disputedMinor > 0 && (
-          <Line name={isTakenBack(story.disputes) ? "Taken by your bank" : "Held by your bank"}>
+          <AmountLine name={isTakenBack(story.disputes) ? "Taken by your bank" : "Held by your bank"}>
             <Money minor={disputedMinor} currency={currency} />
-          </Line>
+          </AmountLine>
         )}
       </dl>
     </Card>
-  );
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-4 border-line not-first:border-t not-first:pt-3">
-      <dt className="text-soft">{name}</dt>
-      <dd className="font-semibold">{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
+import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { SellerStory } from "@/lib/payment-story";
 
@@ -12,17 +12,19 @@ export function Amounts({ story }: { story: SellerStory }) {
   return (
     <Card>
       <dl className="space-y-3">
-        <Line name="Status">
+        <AmountLine name="Status">
           <PurchaseStatus status={status} />
-        </Line>
-        <Line name={story.paidAt ? "Paid" : "Price"}>
+        </AmountLine>
+        <AmountLine name={story.paidAt ? "Paid" : "Price"}>
           {money(story.paidAt ? story.paidMinor : story.amountMinor)}
-        </Line>
-        {(refundedMinor > 0 || !isHeld) && <Line name="Returned">{money(refundedMinor)}</Line>}
-        {isHeld && <Line name={heldName(story)}>{money(disputedMinor)}</Line>}
-        {platformFeeMinor !== null && <Line name="Platform fee">{money(platformFeeMinor)}</Line>}
+        </AmountLine>
+        {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
+        {isHeld && <AmountLine name={heldName(story)}>{money(disputedMinor)}</AmountLine>}
+        {platformFeeMinor !== null && <AmountLine name="Platform fee">{money(platformFeeMinor)}</AmountLine>}
         {netMinor !== null && (
-          <Line name={story.viewer === "creator" ? "Yours" : "The creator’s"}>{money(netMinor)}</Line>
+          <AmountLine name={story.viewer === "creator" ? "Yours" : "The creator’s"}>
+            {money(netMinor)}
+          </AmountLine>
         )}
       </dl>
     </Card>
@@ -33,12 +35,3 @@ const heldName = ({ disputes }: SellerStory) =>
   disputes.some(({ blocks, status }) => blocks && status !== "lost")
     ? "Held by the bank"
     : "Taken by the bank";
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-4 border-line not-first:border-t not-first:pt-3">
-      <dt className="text-soft">{name}</dt>
-      <dd className="font-semibold">{children}</dd>
-    </div>
-  );
-}
