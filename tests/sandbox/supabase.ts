@@ -37,7 +37,7 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
     if (url.pathname.startsWith("/_sandbox/")) return answerControl(request, app, postgres);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return answerAuth(request, { app, pool });
-      return answerRest(request, app).catch(lostConnection);
+      return answerRest(request, app);
     });
   });
   const printErrorsAgain = keepRequestErrors(join(dataDir, "supabase.log"));
@@ -56,12 +56,6 @@ async function createAuthSchema(options: LiteOptions) {
   await app.ensureSystemSchema();
   await pool.end();
   await completeAuthSchema(options.adminUrl);
-}
-
-/** Where a connection is lost before Lite has begun, it answers with a plain text that nobody can read as JSON. */
-function lostConnection(error: unknown): Response {
-  if (!(error instanceof SyntaxError)) throw error;
-  return Response.json({ code: "PGRST001", message: "Database connection error." }, { status: 503 });
 }
 
 function allowedOrigins(siteUrl: string, config: SupabaseConfig) {
