@@ -21,7 +21,7 @@ export default defineConfig({
     launchOptions: await chromiumLaunch(),
     // A trace of every test costs a third of the time; `playwright test --trace on` makes one of the test that fails.
     screenshot: "only-on-failure",
-    locale: "en-GB",
+    locale: "en-US",
     timezoneId: "UTC",
   },
   projects: [

@@ -3,6 +3,7 @@ import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import { log } from "@/lib/log";
 import { requestIdOf } from "@/lib/request-id";
 import { refreshSession } from "@/lib/supabase/refresh-session";
+import { type Viewer, viewerSegment } from "@/lib/viewer-segment";
 import { wholePageReader } from "@/lib/whole-page";
 
 /**
@@ -13,11 +14,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = requestIdOf(request);
   request.headers.set("x-request-id", requestId);
   const session = await refreshSession(request);
-  const viewer = session.isMember ? "member" : "guest";
+  const viewer: Viewer = session.isMember ? "member" : "guest";
   // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
   const url = new URL(request.url);
   const { pathname } = url;
-  if (!/^\/auth\/sign-out\/?$/.test(pathname)) url.pathname = `/${viewer}${pathname === "/" ? "" : pathname}`;
+  if (!/^\/auth\/sign-out\/?$/.test(pathname))
+    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${pathname === "/" ? "" : pathname}`;
   if (isDocument(request) && !isSharedPage(request, viewer))
     request.headers.set("user-agent", wholePageReader);
   const response = NextResponse.rewrite(url, { request });

@@ -1,13 +1,14 @@
 import { getUser } from "@/lib/auth";
 import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
+import { getViewer } from "@/lib/viewer";
 import { LessonCard } from "./lesson-card";
 
 // About what a first screen shows; the browser fetches the other covers when they come near.
 const EAGER = 3;
 
 /** Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached. */
-export async function LessonGrid({ lessons, viewer, heading }: LessonGridProps) {
-  const owned = viewer === "member" ? await listOwned(lessons) : undefined;
+export async function LessonGrid({ lessons, heading }: LessonGridProps) {
+  const owned = (await getViewer()) === "member" ? await listOwned(lessons) : undefined;
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {lessons.map((lesson, index) => (
@@ -28,4 +29,4 @@ async function listOwned(lessons: Lesson[]) {
   );
 }
 
-type LessonGridProps = { lessons: Lesson[]; viewer: string; heading?: "h2" | "h3" };
+type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3" };

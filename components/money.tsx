@@ -1,6 +1,16 @@
 import { formatMoney } from "@/lib/money";
+import { getLocale } from "@/lib/viewer";
 
-/** An amount in minor units of its currency, in figures of one height and width. */
-export function Money({ minor, currency, exact }: { minor: number; currency: string; exact?: boolean }) {
-  return <span className="lining-nums tabular-nums">{formatMoney(minor, currency, { exact })}</span>;
+/** An amount in minor units of its currency, as the reader's locale writes it, in figures of one height and width. */
+export async function Money({
+  minor,
+  currency,
+  exact,
+}: {
+  minor: number;
+  currency: string;
+  exact?: boolean;
+}) {
+  const text = formatMoney(minor, currency, { exact, locale: await getLocale() });
+  return <span className="lining-nums tabular-nums">{text}</span>;
 }

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { UnavailableError } from "@/lib/errors";
 import { getRoles, type Roles } from "@/lib/roles";
+import { getViewer } from "@/lib/viewer";
 import { Wordmark } from "./wordmark";
 
 /** The head of every page. A guest's goes by the address alone (see proxy.ts), so that their pages can be cached. */
-export function SiteHeader({ viewer }: { viewer: string }) {
+export async function SiteHeader() {
+  const viewer = await getViewer();
   return (
     <header className="border-b border-line">
       <nav

@@ -24,8 +24,7 @@ export const instant = false;
 export const generateStaticParams = () => [{ viewer: "_" }];
 
 /** The frame of every page, the same for all; only the header differs for those who have a session. */
-export default async function RootLayout({ children, params }: RootLayoutProps) {
-  const { viewer } = await params;
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontVariables}>
       <body className="flex flex-col">
@@ -35,7 +34,7 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
         >
           Skip to the content
         </a>
-        <SiteHeader viewer={viewer} />
+        <SiteHeader />
         <main
           id="content"
           tabIndex={-1}
@@ -48,5 +47,3 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
     </html>
   );
 }
-
-type RootLayoutProps = { children: ReactNode; params: Promise<{ viewer: string }> };

@@ -2,12 +2,13 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
 import { listLessons } from "@/lib/lessons";
+import { getViewer } from "@/lib/viewer";
 import { HowItWorks } from "./how-it-works";
 
 /** The front of the shop: what this is, and the newest lessons. */
-export default async function HomePage({ params, searchParams }: PageProps<"/[viewer]">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function HomePage({ searchParams }: PageProps<"/[viewer]">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const notice = viewer === "member" ? (await searchParams).notice : undefined;
   const { lessons, nextCursor } = await listLessons();
   return (
@@ -21,7 +22,7 @@ export default async function HomePage({ params, searchParams }: PageProps<"/[vi
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
           Newest lessons
         </h2>
-        <LessonGrid lessons={lessons} viewer={viewer} heading="h3" />
+        <LessonGrid lessons={lessons} heading="h3" />
         {lessons.length === 0 && (
           <p className="text-lead text-soft">The first lessons are being written. Come back soon.</p>
         )}

@@ -94,14 +94,15 @@ test("a bank's question keeps the lesson open", async ({ browser }) => {
 async function dispute(reason: string): Promise<string> {
   const { evidence_details: evidence } = await openDispute(sale.paymentIntent, { reason });
   await untilStatus(sale, "disputed");
-  const due = new Date((evidence.due_by ?? 0) * 1000);
-  const day = due.toLocaleDateString("en-GB", {
+  return new Date((evidence.due_by ?? 0) * 1000).toLocaleString("en-US", {
     day: "numeric",
     month: "long",
     year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
     timeZone: "UTC",
+    timeZoneName: "short",
   });
-  return `${day}, ${due.toISOString().slice(11, 16)} UTC`;
 }
 
 const openAsOperator = async (browser: Browser) => openAs(browser, await createOperator());

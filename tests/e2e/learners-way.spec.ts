@@ -81,7 +81,7 @@ async function seeInHistory(page: Page, title: string, price: string) {
 }
 
 const todayInWords = () =>
-  new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  new Date().toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** What the creator's profile says is theirs in this currency, in minor units. */
 async function earned(page: Page, currency: string): Promise<number> {

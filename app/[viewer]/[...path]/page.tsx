@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getViewer } from "@/lib/viewer";
 
 // not-found.tsx says so too, but scripts go by the page's own.
 export const metadata: Metadata = { title: "Not found" };
@@ -7,8 +8,8 @@ export const metadata: Metadata = { title: "Not found" };
 export const generateStaticParams = () => [{ path: ["_"] }];
 
 /** Any address that no other page has: the shop's own page for it, with its header. */
-export default async function UnknownPage({ params }: PageProps<"/[viewer]/[...path]">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function UnknownPage() {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   notFound();
 }

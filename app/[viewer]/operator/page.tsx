@@ -6,22 +6,23 @@ import { requireUser } from "@/lib/auth";
 import { listTasks } from "@/lib/operator";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
 import { getRoles } from "@/lib/roles";
+import { getViewer } from "@/lib/viewer";
 import { runReconciler } from "./actions";
 import { ResultNotice } from "./result-notice";
 import { TaskEntry } from "./task-entry";
 
 type Props = PageProps<"/[viewer]/operator">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { viewer } = await params;
-  if (viewer === "_") return {};
+export async function generateMetadata(): Promise<Metadata> {
+  const viewer = await getViewer();
+  if (!viewer) return {};
   return { title: (await isOperator()) ? "Operator" : "Not found" };
 }
 
 /** For those who run the shop: what needs a person, and whether Stripe is heard. */
-export default async function OperatorPage({ params, searchParams }: Props) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function OperatorPage({ searchParams }: Props) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   if (!(await isOperator())) notFound();
   const [tasks, webhooks, query] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
   return (

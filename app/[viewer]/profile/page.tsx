@@ -5,15 +5,16 @@ import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth";
 import { getEarnings } from "@/lib/earnings";
 import { listPurchases } from "@/lib/purchases";
+import { getViewer } from "@/lib/viewer";
 import { EarningsTable } from "./earnings-table";
 import { PurchaseList } from "./purchase-list";
 
 export const metadata: Metadata = { title: "Profile" };
 
 /** The member's own page: what they bought, and what they earned if they teach. */
-export default async function ProfilePage({ params, searchParams }: PageProps<"/[viewer]/profile">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function ProfilePage({ searchParams }: PageProps<"/[viewer]/profile">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const { after, notice } = await searchParams;
   const user = await requireUser("/profile");
   const cursor = typeof after === "string" ? after : undefined;

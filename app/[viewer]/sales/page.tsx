@@ -6,14 +6,15 @@ import { LinkButton } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth";
 import { getRoles } from "@/lib/roles";
 import { listSales } from "@/lib/sales";
+import { getViewer } from "@/lib/viewer";
 import { SaleRow } from "./sale-row";
 
 export const metadata: Metadata = { title: "Sales" };
 
 /** A creator's sales, newest first. */
-export default async function SalesPage({ params, searchParams }: PageProps<"/[viewer]/sales">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function SalesPage({ searchParams }: PageProps<"/[viewer]/sales">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const { after } = await searchParams;
   await requireUser("/sales");
   if (!(await getRoles()).isCreator) notFound();

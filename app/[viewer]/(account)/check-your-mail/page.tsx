@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { getMailedAddress } from "@/lib/mail-cookies";
 import { readReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SendAgain } from "../send-again";
 import { SentAgain } from "./sent-again";
@@ -20,12 +21,9 @@ const texts = {
 } as const;
 
 /** After signing up or asking for a password. It reads the same whether or not there is an account. */
-export default async function CheckYourMailPage({
-  params,
-  searchParams,
-}: PageProps<"/[viewer]/check-your-mail">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function CheckYourMailPage({ searchParams }: PageProps<"/[viewer]/check-your-mail">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const mail = query.mail === "recovery" ? "recovery" : "confirmation";

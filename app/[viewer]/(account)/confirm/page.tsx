@@ -7,6 +7,7 @@ import { mailedLink } from "@/lib/account-forms";
 import { getUser } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { readMailReturnUrl, withReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { ReturnFields } from "../return-fields";
 import { redeemLink } from "./actions";
 
@@ -26,9 +27,9 @@ const texts = {
 };
 
 /** Where the links in our mails lead. Opening one changes nothing: mail scanners do that, and strangers' pages. */
-export default async function ConfirmPage({ params, searchParams }: PageProps<"/[viewer]/confirm">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function ConfirmPage({ searchParams }: PageProps<"/[viewer]/confirm">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
   const link = mailedLink.safeParse(query);

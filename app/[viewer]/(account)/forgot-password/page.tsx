@@ -3,17 +3,15 @@ import { PageHeading } from "@/components/page-heading";
 import { getFlash } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { readReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../account-links";
 import { ForgotPasswordForm } from "./forgot-password-form";
 
 export const metadata: Metadata = { title: "Forgot your password" };
 
-export default async function ForgotPasswordPage({
-  params,
-  searchParams,
-}: PageProps<"/[viewer]/forgot-password">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function ForgotPasswordPage({ searchParams }: PageProps<"/[viewer]/forgot-password">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const user = viewer === "member" ? await getUser() : null;

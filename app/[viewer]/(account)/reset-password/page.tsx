@@ -5,16 +5,14 @@ import { getFlash } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { isRecovering } from "@/lib/mail-cookies";
 import { readReturnTo, withReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata: Metadata = { title: "Choose a new password" };
 
-export default async function ResetPasswordPage({
-  params,
-  searchParams,
-}: PageProps<"/[viewer]/reset-password">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function ResetPasswordPage({ searchParams }: PageProps<"/[viewer]/reset-password">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const user = viewer === "member" ? await getUser() : null;

@@ -5,13 +5,14 @@ import { Card } from "@/components/ui/card";
 import { UrlNotice } from "@/components/url-notice";
 import { getFlash } from "@/lib/account-flash";
 import { requireUser } from "@/lib/auth";
+import { getViewer } from "@/lib/viewer";
 import { DisplayNameForm } from "./display-name-form";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage({ params, searchParams }: PageProps<"/[viewer]/settings">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function SettingsPage({ searchParams }: PageProps<"/[viewer]/settings">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const user = await requireUser("/settings");
   const query = await searchParams;
   return (

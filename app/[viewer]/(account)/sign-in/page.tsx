@@ -5,6 +5,7 @@ import { getFlash } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { readReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../account-links";
 import { LinkTrouble } from "./link-trouble";
 import { SampleSignIns } from "./sample-sign-ins";
@@ -12,9 +13,9 @@ import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ params, searchParams }: PageProps<"/[viewer]/sign-in">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function SignInPage({ searchParams }: PageProps<"/[viewer]/sign-in">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   if (viewer === "member" && !query.error && (await getUser())) redirect(returnTo.next);

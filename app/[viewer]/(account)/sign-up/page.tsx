@@ -4,14 +4,15 @@ import { PageHeading } from "@/components/page-heading";
 import { getFlash } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { readReturnTo } from "@/lib/return-to";
+import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Make an account" };
 
-export default async function SignUpPage({ params, searchParams }: PageProps<"/[viewer]/sign-up">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function SignUpPage({ searchParams }: PageProps<"/[viewer]/sign-up">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   if (viewer === "member" && (await getUser())) redirect(returnTo.next);

@@ -3,13 +3,14 @@ import { LessonCard } from "@/components/lesson-card";
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
 import { getPublishedLesson } from "@/lib/lessons";
+import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Nothing was charged", robots: { index: false } };
 
 /** Where Stripe sends those who turned back. */
-export default async function CancelPage({ params, searchParams }: PageProps<"/[viewer]/checkout/cancel">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function CancelPage({ searchParams }: PageProps<"/[viewer]/checkout/cancel">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const { lesson: slug } = await searchParams;
   const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
   const back = lesson ? `/lessons/${lesson.slug}` : "/lessons";

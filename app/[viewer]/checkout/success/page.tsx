@@ -5,6 +5,7 @@ import { requireUser } from "@/lib/auth";
 import { isSecondPayment } from "@/lib/outlook";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { verifyCheckout } from "@/lib/payments/verify";
+import { getViewer } from "@/lib/viewer";
 import { Outage, Unknown } from "./no-answer";
 import { Refresh } from "./refresh";
 import { StatusMessage } from "./status-message";
@@ -12,9 +13,9 @@ import { StatusMessage } from "./status-message";
 export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
 
 /** Where Stripe sends people back to. It asks Stripe itself, so a late webhook keeps nobody waiting. */
-export default async function SuccessPage({ params, searchParams }: PageProps<"/[viewer]/checkout/success">) {
-  const { viewer } = await params;
-  if (viewer === "_") return null;
+export default async function SuccessPage({ searchParams }: PageProps<"/[viewer]/checkout/success">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
   const { session_id: sessionId, tries } = await searchParams;
   if (typeof sessionId !== "string") return <Unknown isGuest={viewer === "guest"} />;
   const address = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;

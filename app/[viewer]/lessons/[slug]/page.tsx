@@ -8,6 +8,8 @@ import { getLesson, getLessonBody, getPublishedLesson, type LessonCard, noteOpen
 import { log } from "@/lib/log";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { getClosedPurchase } from "@/lib/purchases";
+import { getViewer } from "@/lib/viewer";
+import type { Viewer } from "@/lib/viewer-segment";
 import { ClosedLesson } from "./closed-lesson";
 import { OpenLesson } from "./open-lesson";
 
@@ -16,8 +18,8 @@ type Props = PageProps<"/[viewer]/lessons/[slug]">;
 export const generateStaticParams = () => [{ slug: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { viewer, slug } = await params;
-  const lesson = viewer === "_" ? null : await findLesson(viewer, slug);
+  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
+  const lesson = viewer && (await findLesson(viewer, slug));
   if (!lesson) return { title: "Not found" };
   const { title, summary: description } = lesson;
   return { title, description, openGraph: { title, description, type: "article" } };
@@ -25,8 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A lesson: open for those who may read it, its cover and its price for all others. */
 export default async function LessonPage({ params, searchParams }: Props) {
-  const { viewer, slug } = await params;
-  if (viewer === "_") return null;
+  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
   const lesson = await findLesson(viewer, slug);
   if (!lesson) notFound();
   if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
@@ -47,7 +49,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   );
 }
 
-const findLesson = cache((viewer: string, slug: string) =>
+const findLesson = cache((viewer: Viewer, slug: string) =>
   viewer === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
 

@@ -11,6 +11,7 @@ import { requireUser } from "@/lib/auth";
 import { isSecondPayment, outlookOf } from "@/lib/outlook";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { storySteps } from "@/lib/story-steps";
+import { getViewer } from "@/lib/viewer";
 import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
@@ -22,15 +23,15 @@ type Props = PageProps<"/[viewer]/purchases/[id]">;
 export const generateStaticParams = () => [{ id: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { viewer, id } = await params;
-  if (viewer === "_") return {};
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
   return { title: (await findStory(id)) ? "Your purchase" : "Not found" };
 }
 
 /** One purchase as its buyer sees it: how it stands, what comes next, and all that happened. */
 export default async function PurchasePage({ params, searchParams }: Props) {
-  const { viewer, id } = await params;
-  if (viewer === "_") return null;
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
   const story = await findStory(id);
   if (!story) notFound();
   if (story.viewer !== "buyer") redirect(`/sales/${id}`);

@@ -6,6 +6,7 @@ import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import type { SellerStory } from "@/lib/payment-story";
 import { saleSteps } from "@/lib/sale-steps";
+import { getViewer } from "@/lib/viewer";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
 import { Disputes } from "./disputes";
@@ -21,15 +22,15 @@ type Props = PageProps<"/[viewer]/sales/[id]">;
 export const generateStaticParams = () => [{ id: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { viewer, id } = await params;
-  if (viewer === "_") return {};
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
   return { title: (await findSale(id)) ? "Sale" : "Not found" };
 }
 
 /** One sale as its creator or an operator sees it: the money, what happened, and the way to return it. */
 export default async function SalePage({ params, searchParams }: Props) {
-  const { viewer, id } = await params;
-  if (viewer === "_") return null;
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
   const story = await findSale(id);
   if (!story) notFound();
   if (story.viewer === "buyer") redirect(`/purchases/${id}`);

@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
+import { getViewer } from "@/lib/viewer";
 import { findSale } from "../find-sale";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
@@ -14,15 +15,15 @@ type Props = PageProps<"/[viewer]/sales/[id]/refund">;
 export const generateStaticParams = () => [{ id: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { viewer, id } = await params;
-  if (viewer === "_") return {};
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
   return { title: (await findSale(id)) ? "Return money" : "Not found" };
 }
 
 /** The step between wanting to return money and doing it. */
 export default async function RefundPage({ params, searchParams }: Props) {
-  const { viewer, id } = await params;
-  if (viewer === "_") return null;
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
   const story = await findSale(id);
   if (!story) notFound();
   if (story.viewer === "buyer") redirect(`/purchases/${id}`);

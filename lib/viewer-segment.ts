@@ -1,0 +1,26 @@
+/** Who a page is rendered for: a guest's rendering is cached and shared, a member's is made for them. */
+export type Viewer = "guest" | "member";
+
+/** The first part of a page's inner address, e.g. "guest~en-GB". Visitors never see it: proxy.ts rewrites to it. */
+export const viewerSegment = (viewer: Viewer, acceptLanguage: string | null): string =>
+  `${viewer}~${localeOf(acceptLanguage)}`;
+
+/** The reading of `viewerSegment`; null for the placeholder that a build renders. */
+export function readViewerSegment(segment: string): { viewer: Viewer; locale: string } | null {
+  const [viewer, locale = "en"] = decodeURIComponent(segment).split("~");
+  return viewer === "guest" || viewer === "member" ? { viewer, locale } : null;
+}
+
+/**
+ * The locale for amounts and dates: the first of an `Accept-Language` header (RFC 9110, 12.5.4; browsers send the
+ * preferred one first) that is a plain language and region which `Intl` knows; else English.
+ */
+export function localeOf(acceptLanguage: string | null): string {
+  for (const part of (acceptLanguage ?? "").slice(0, 200).split(",")) {
+    const tag = part.split(";")[0]?.trim() ?? "";
+    if (!/^[a-z]{2,3}(-([a-z]{2}|\d{3}))?$/i.test(tag)) continue;
+    const [known] = Intl.NumberFormat.supportedLocalesOf(tag);
+    if (known) return known;
+  }
+  return "en";
+}
