@@ -21,7 +21,10 @@ describe("the locale of a reader", () => {
 
 describe("the inner address of a page", () => {
   it("says for whom it is rendered, and how they write amounts", () => {
-    expect(readViewerSegment(viewerSegment("member", "pt-BR"))).toEqual({ viewer: "member", locale: "pt-BR" });
+    expect(readViewerSegment(viewerSegment("member", "pt-BR"))).toEqual({
+      viewer: "member",
+      locale: "pt-BR",
+    });
   });
 
   it("is nobody's while a build renders it", () => {
