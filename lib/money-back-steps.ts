@@ -6,27 +6,34 @@ type Refund = BuyerStory["refunds"][number];
 type Dispute = BuyerStory["disputes"][number];
 
 /** What refunds and disputes did to the money, in sentences to the buyer: how each began, and how those that are over ended. */
-export function moneyBackSteps({ refunds, disputes }: BuyerStory): {
-  begun: StoryStep[];
-  ended: StoryStep[];
-} {
+export function moneyBackSteps(
+  { refunds, disputes }: BuyerStory,
+  locale: string,
+): { begun: StoryStep[]; ended: StoryStep[] } {
   return {
-    begun: [...refunds.map(refundBegun), ...disputes.map(disputeBegun)],
-    ended: [...refunds.flatMap(refundEnded), ...disputes.flatMap(disputeEnded)],
+    begun: [
+      ...refunds.map((refund) => refundBegun(refund, sumOf(refund, locale))),
+      ...disputes.map((dispute) => disputeBegun(dispute, sumOf(dispute, locale))),
+    ],
+    ended: [
+      ...refunds.flatMap((refund) => refundEnded(refund, sumOf(refund, locale))),
+      ...disputes.flatMap((dispute) => disputeEnded(dispute, sumOf(dispute, locale))),
+    ],
   };
 }
 
-function refundBegun({ status, amountMinor, currency, at }: Refund): StoryStep {
-  const sum = formatMoney(amountMinor, currency);
+const sumOf = ({ amountMinor, currency }: Refund | Dispute, locale: string) =>
+  formatMoney(amountMinor, currency, { locale });
+
+function refundBegun({ status, at }: Refund, sum: string): StoryStep {
   if (status === "succeeded") return { at, text: `We sent ${sum} back to you.` };
   const text = `We began to send ${sum} back to you.`;
   if (status !== "requires_action") return { at, text };
   return { at, text, note: "Stripe needs to know where to send it, and asks you by e-mail." };
 }
 
-function refundEnded(refund: Refund): StoryStep[] {
+function refundEnded(refund: Refund, sum: string): StoryStep[] {
   const { status, asOf: at } = refund;
-  const sum = formatMoney(refund.amountMinor, refund.currency);
   if (status === "failed")
     return [{ at, text: `The refund of ${sum} did not arrive.`, note: whyFailed(refund) }];
   return status === "canceled" ? [{ at, text: `The refund of ${sum} was called off.` }] : [];
@@ -37,8 +44,7 @@ const whyFailed = ({ failureReason }: Refund) =>
     ? "The card is no longer valid. We know of it, and look after it."
     : "It could not be delivered. We know of it, and look after it.";
 
-function disputeBegun({ status, reason, amountMinor, currency, at }: Dispute): StoryStep {
-  const sum = formatMoney(amountMinor, currency);
+function disputeBegun({ status, reason, at }: Dispute, sum: string): StoryStep {
   const text = status.startsWith("warning_")
     ? `Your bank asked about this payment of ${sum}.`
     : `${sum} of this payment was disputed with your bank.`;
@@ -50,13 +56,12 @@ function disputeBegun({ status, reason, amountMinor, currency, at }: Dispute): S
 const toWords = (reason: string) =>
   reason === "fraudulent" ? "a payment that you did not make" : reason.replaceAll("_", " ");
 
-function disputeEnded(dispute: Dispute): StoryStep[] {
-  const text = decisionOf(dispute);
+function disputeEnded(dispute: Dispute, sum: string): StoryStep[] {
+  const text = decisionOf(dispute, sum);
   return text ? [{ at: dispute.asOf, text }] : [];
 }
 
-function decisionOf({ status, amountMinor, currency }: Dispute): string | null {
-  const sum = formatMoney(amountMinor, currency);
+function decisionOf({ status }: Dispute, sum: string): string | null {
   switch (status) {
     case "won":
       return "Your bank decided that the payment stands.";

@@ -9,18 +9,24 @@ const wholeOnly = new Set(["isk", "ugx"]);
  */
 export function formatMoney(minor: number, currency: string, { exact = false, locale = "en" } = {}): string {
   const trailingZeroDisplay = exact ? "auto" : "stripIfInteger";
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay });
+  // The digits of the English page around it.
+  const options = { style: "currency", currency, trailingZeroDisplay, numberingSystem: "latn" } as const;
+  const format = new Intl.NumberFormat(locale, options);
   return format.format(minor / 10 ** digitsOf(currency));
 }
 
 /**
  * What somebody typed as an amount, in integer minor units, without any floating point: ("12.50", "usd") → 1250,
  * ("12,5", "eur") → 1250, ("1800", "jpy") → 1800, ("1.250", "kwd") → 1250. Null when it is no amount that can be paid
- * in this currency; thousands are not separated, because a comma may be the decimal one.
+ * in this currency; its sign or code may stand beside it; thousands are not separated, because a comma may be the decimal one.
  */
 export function parseMoney(text: string, currency: string): number | null {
   const digits = digitsOf(currency);
-  const [, whole, fraction = ""] = text.trim().match(/^(\d{1,9})(?:[.,](\d{1,3}))?$/) ?? [];
+  const figures = text
+    .replaceAll(/\p{Sc}/gu, "")
+    .replace(new RegExp(currency, "i"), "")
+    .trim();
+  const [, whole, fraction = ""] = figures.match(/^(\d{1,9})(?:[.,](\d{1,3}))?$/) ?? [];
   if (whole === undefined || fraction.length > digits) return null;
   const minor = Number(whole + fraction.padEnd(digits, "0"));
   return minor % stepOf(currency) === 0 ? minor : null;

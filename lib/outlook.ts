@@ -4,8 +4,11 @@ import type { BuyerStory } from "@/lib/payment-story";
 /** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
 export type Outlook = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
 
+type Money = (minor: number, currency: string) => string;
+
 /** What the buyer should know beyond "paid"; null when there is nothing to add. `hasLesson`: have they the lesson by another right? */
-export function outlookOf(story: BuyerStory, hasLesson = false): Outlook | null {
+export function outlookOf(story: BuyerStory, locale: string, hasLesson = false): Outlook | null {
+  const money: Money = (minor, currency) => formatMoney(minor, currency, { locale });
   switch (story.status) {
     case "pending":
       return { mood: "waiting", title: "Your payment is not finished.", text: UNFINISHED };
@@ -18,13 +21,13 @@ export function outlookOf(story: BuyerStory, hasLesson = false): Outlook | null 
     case "cancelled":
       return { mood: "calm", title: "This payment was cancelled.", text: UNPAID };
     case "review":
-      return isSecondPayment(story) ? sendingSecondBack(story, hasLesson) : LOOKING;
+      return isSecondPayment(story) ? sendingSecondBack(story, money, hasLesson) : LOOKING;
     case "disputed":
       return disputeOf(story);
     case "refunded":
-      return isSecondPayment(story) ? secondWentBack(story, hasLesson) : refundOf(story);
+      return isSecondPayment(story) ? secondWentBack(story, money, hasLesson) : refundOf(story);
     default:
-      return looseEnd(story);
+      return looseEnd(story, money);
   }
 }
 
@@ -61,7 +64,7 @@ export const isTakenBack = (disputes: BuyerStory["disputes"]) =>
 const failureOf = ({ errorMessage }: BuyerStory) =>
   errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;
 
-function sendingSecondBack({ paidMinor, currency }: BuyerStory, hasLesson: boolean): Outlook {
+function sendingSecondBack({ paidMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
   if (paidMinor === 0)
     return {
       mood: "calm",
@@ -71,15 +74,15 @@ function sendingSecondBack({ paidMinor, currency }: BuyerStory, hasLesson: boole
   return {
     mood: "calm",
     title: "You paid twice for this lesson.",
-    text: `${hasLesson ? OPEN : ""}This second payment of ${formatMoney(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
+    text: `${hasLesson ? OPEN : ""}This second payment of ${money(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
   };
 }
 
-function secondWentBack({ refundedMinor, currency }: BuyerStory, hasLesson: boolean): Outlook {
+function secondWentBack({ refundedMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
   return {
     mood: "calm",
     title: "You paid twice. The second payment was sent back.",
-    text: `${hasLesson ? OPEN : ""}This payment of ${formatMoney(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
+    text: `${hasLesson ? OPEN : ""}This payment of ${money(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
   };
 }
 
@@ -116,13 +119,13 @@ function disputeOf({ disputes }: BuyerStory): Outlook {
 }
 
 /** A paid purchase can still have something open: a refund that failed, one on its way, or a question of the bank's. */
-function looseEnd({ refunds, disputes, currency }: BuyerStory): Outlook | null {
+function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Outlook | null {
   const last = refunds.at(-1);
   if (last?.status === "failed")
     return {
       mood: "bad",
       title: "A refund did not reach you.",
-      text: `${formatMoney(last.amountMinor, last.currency)} could not be delivered, so the lesson is open. We know of it, and look after it.`,
+      text: `${money(last.amountMinor, last.currency)} could not be delivered, so the lesson is open. We know of it, and look after it.`,
     };
   if (disputes.some(({ status }) => status === "warning_needs_response" || status === "warning_under_review"))
     return {
@@ -135,7 +138,7 @@ function looseEnd({ refunds, disputes, currency }: BuyerStory): Outlook | null {
   if (sum === 0) return null;
   return {
     mood: "calm",
-    title: `${formatMoney(sum, currency)} of it was sent back to you.`,
+    title: `${money(sum, currency)} of it was sent back to you.`,
     text: `${UNTIL_SHOWN} The lesson stays open.`,
   };
 }

@@ -8,12 +8,11 @@ import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
  * Everything that happened to a sale, oldest first, in sentences to whoever sold it. Our clock and Stripe's whole seconds
  * meet here: nothing stands before the start, and in one second the payment comes first and what it led to last.
  */
-export function saleSteps(story: SellerStory): StoryStep[] {
+export function saleSteps(story: SellerStory, locale: string): StoryStep[] {
   const started = Date.parse(story.startedAt);
   const second = ({ at }: StoryStep) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
-  return [...arrivalSteps(story), ...refundSteps(story), ...disputeSteps(story), ...laterSteps(story)].sort(
-    (a, b) => second(a) - second(b),
-  );
+  const moneyBack = [...refundSteps(story, locale), ...disputeSteps(story, locale)];
+  return [...arrivalSteps(story), ...moneyBack, ...laterSteps(story)].sort((a, b) => second(a) - second(b));
 }
 
 type Change = SellerStory["changes"][number];
@@ -63,9 +62,9 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   review: "The buyer had already paid for this lesson, so this second payment goes back.",
 };
 
-function refundSteps({ refunds }: SellerStory): StoryStep[] {
+function refundSteps({ refunds }: SellerStory, locale: string): StoryStep[] {
   return refunds.flatMap(({ at, asOf, amountMinor, currency, status }) => {
-    const sum = formatMoney(amountMinor, currency);
+    const sum = formatMoney(amountMinor, currency, { locale });
     const begun = { at, text: `A refund of ${sum} began.` };
     if (status === "failed") return [begun, { at: asOf, text: `The refund of ${sum} did not arrive.` }];
     if (status === "canceled") return [begun, { at: asOf, text: `The refund of ${sum} was called off.` }];
@@ -73,9 +72,9 @@ function refundSteps({ refunds }: SellerStory): StoryStep[] {
   });
 }
 
-function disputeSteps({ disputes }: SellerStory): StoryStep[] {
+function disputeSteps({ disputes }: SellerStory, locale: string): StoryStep[] {
   return disputes.flatMap(({ at, asOf, amountMinor, currency, status }) => {
-    const sum = formatMoney(amountMinor, currency);
+    const sum = formatMoney(amountMinor, currency, { locale });
     const isQuestion = status.startsWith("warning_");
     const text = isQuestion
       ? `The buyer’s bank asked about ${sum}.`

@@ -13,15 +13,15 @@ type Change = BuyerStory["changes"][number];
  * Everything that happened to a purchase, oldest first. Our clock and Stripe's whole seconds meet here, so nothing
  * stands before the start of the order, and nothing that follows from the payment before the payment.
  */
-export function storySteps(story: BuyerStory): StoryStep[] {
+export function storySteps(story: BuyerStory, locale: string): StoryStep[] {
   const started = second(story.startedAt);
   const paid = Math.max(started, second(story.paidAt ?? story.startedAt));
-  const moneyBack = moneyBackSteps(story);
+  const moneyBack = moneyBackSteps(story, locale);
   // In one second the order of these lines decides.
   return [
     ...place(started, [{ at: story.startedAt, text: "You went to the payment page." }]),
     ...place(started, changeSteps(story, "unpaid")),
-    ...place(paid, paymentStep(story)),
+    ...place(paid, paymentStep(story, locale)),
     ...place(paid, changeSteps(story, "arrived")),
     ...place(paid, openingStep(story)),
     ...place(paid, moneyBack.begun),
@@ -38,18 +38,12 @@ const place = (notBefore: number, steps: StoryStep[]) =>
 
 const second = (at: string) => Math.floor(Date.parse(at) / 1000);
 
-function paymentStep({
-  paidAt,
-  paidMinor,
-  amountMinor,
-  currency,
-  errorCode,
-  changes,
-}: BuyerStory): StoryStep[] {
+function paymentStep(story: BuyerStory, locale: string): StoryStep[] {
+  const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = story;
   if (!paidAt) return [];
   if (paidMinor === 0)
     return [{ at: paidAt, text: "A coupon covered the whole price. Nothing was charged." }];
-  const sum = formatMoney(paidMinor, currency);
+  const sum = formatMoney(paidMinor, currency, { locale });
   const byBank = changes.some(({ to }) => to === "processing");
   const text = byBank ? `Your bank sent ${sum}.` : `You paid ${sum}.`;
   if (paidMinor === amountMinor || errorCode === "payment_mismatch") return [{ at: paidAt, text }];
@@ -57,7 +51,7 @@ function paymentStep({
     {
       at: paidAt,
       text,
-      note: `The price was ${formatMoney(amountMinor, currency)}; a coupon took off the rest.`,
+      note: `The price was ${formatMoney(amountMinor, currency, { locale })}; a coupon took off the rest.`,
     },
   ];
 }

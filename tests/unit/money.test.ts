@@ -49,6 +49,9 @@ describe("an amount that somebody typed", () => {
     ["500", "isk", 50000],
     ["500.00", "isk", 50000],
     ["500", "ugx", 50000],
+    ["$5", "usd", 500],
+    ["5 €", "eur", 500],
+    ["EUR 5,50", "eur", 550],
   ])("%j in %s is %s", (text, currency, minor) => {
     expect(parseMoney(text, currency)).toBe(minor);
   });
@@ -56,6 +59,8 @@ describe("an amount that somebody typed", () => {
   test.each([
     ["", "usd"],
     ["twelve", "usd"],
+    ["5 EUR", "usd"],
+    ["$", "usd"],
     ["-5", "usd"],
     ["+5", "usd"],
     ["$5", "usd"],

@@ -112,7 +112,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
   ],
   ["dispute won", { status: "completed", disputes: [disputeOf({ status: "won" })] }, null, /^$/],
 ])("%s", (_, fields, title, text) => {
-  const outlook = outlookOf(storyOf(fields));
+  const outlook = outlookOf(storyOf(fields), "en");
   expect(outlook?.title ?? null).toBe(title);
   expect(outlook?.text ?? "").toMatch(text);
 });
@@ -143,6 +143,6 @@ test.each<Fields>([
   { status: "refunded", changes: secondSentBack },
 ])("who paid twice is told that the lesson is open only as long as it is: %o", (fields) => {
   const words = "The lesson is open to you without it.";
-  expect(outlookOf(storyOf(fields), true)?.text).toContain(words);
-  expect(outlookOf(storyOf(fields), false)?.text).not.toMatch(/open/);
+  expect(outlookOf(storyOf(fields), "en", true)?.text).toContain(words);
+  expect(outlookOf(storyOf(fields), "en", false)?.text).not.toMatch(/open/);
 });

@@ -6,7 +6,7 @@ import { sale, soldAt as second } from "../fixtures/sales";
 const dispute = { currency: "usd", amountMinor: 1200, reason: "fraudulent", blocks: true, dueBy: null };
 const refund = { currency: "usd", reason: null, failureReason: null, status: "succeeded" };
 
-const textsOf = (story: SellerStory) => saleSteps(story).map(({ text }) => text);
+const textsOf = (story: SellerStory) => saleSteps(story, "en").map(({ text }) => text);
 
 test("within one second a sale is told from the payment page to what came of it", () => {
   const story: SellerStory = {

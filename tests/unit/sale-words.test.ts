@@ -27,32 +27,34 @@ test.each([
   ["before it is asked for", []],
   ["while it is under way", automatic("open")],
 ])("a second payment is returned by the shop itself, %s", (_, requests) => {
-  expect(reviewWords({ ...held, requests })?.text).toContain("This one is returned by the shop itself.");
+  expect(reviewWords({ ...held, requests }, "en")?.text).toContain(
+    "This one is returned by the shop itself.",
+  );
 });
 
 test.each([
   ["Stripe refused", automatic("refused")],
   ["did not arrive", automatic("done")],
 ])("once an automatic refund %s, a person is dealing with it", (_, requests) => {
-  const text = reviewWords({ ...held, requests })?.text;
+  const text = reviewWords({ ...held, requests }, "en")?.text;
   expect(text).toContain("could not return this one by itself; its operator is dealing with it.");
   expect(text).not.toContain("returned by the shop itself");
 });
 
 test("a second order that cost nothing has nothing to return", () => {
-  expect(reviewWords({ ...held, paidMinor: 0 })).toEqual({
+  expect(reviewWords({ ...held, paidMinor: 0 }, "en")).toEqual({
     title: "The buyer ordered this lesson a second time.",
     text: "The first order opens it. This one cost nothing, so there is nothing to return.",
   });
 });
 
 test("nothing is said of a payment that is not held", () => {
-  expect(reviewWords(sale)).toBeNull();
+  expect(reviewWords(sale, "en")).toBeNull();
 });
 
 test("of a lost dispute the amount is named that the bank has returned", () => {
   const disputes = [disputeOf({ status: "lost", blocks: true, amountMinor: 500 })];
-  expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 })).toBe(
+  expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 }, "en")).toBe(
     "The bank itself has returned $5 of this payment. Nothing more can be returned here.",
   );
 });

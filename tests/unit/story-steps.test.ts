@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { storySteps } from "@/lib/story-steps";
 import { after, changed, disputeOf, type Fields, refundOf, storyOf } from "../fixtures/stories";
 
-const told = (fields: Fields) => storySteps(storyOf(fields)).map(({ text }) => text);
+const told = (fields: Fields) => storySteps(storyOf(fields), "en").map(({ text }) => text);
 
 const bought = {
   paidAt: after(20),
@@ -23,7 +23,7 @@ test.each([
   ["checkout.session.retrieved", "We asked Stripe, and Stripe confirmed it."],
   ["checkout.session.ended", "We asked Stripe, and Stripe confirmed it."],
 ])("says how the shop came to know: %s", (cause, note) => {
-  const steps = storySteps(storyOf({ changes: changed("pending", "completed", { cause }) }));
+  const steps = storySteps(storyOf({ changes: changed("pending", "completed", { cause }) }), "en");
   expect(steps).toContainEqual(expect.objectContaining({ text: "The lesson opened.", note }));
 });
 
@@ -42,7 +42,10 @@ test("a bank debit that settles", () => {
 
 test("a bank debit that fails, with the bank's own words", () => {
   const changes = [...changed("pending", "processing"), ...changed("processing", "failed", { at: 400 })];
-  const steps = storySteps(storyOf({ status: "failed", errorMessage: "The account is closed.", changes }));
+  const steps = storySteps(
+    storyOf({ status: "failed", errorMessage: "The account is closed.", changes }),
+    "en",
+  );
   expect(steps.at(-1)).toEqual({
     at: after(400),
     text: "The payment did not go through. Nothing was charged.",
@@ -51,7 +54,7 @@ test("a bank debit that fails, with the bank's own words", () => {
 });
 
 test("a coupon is named, in part and in whole", () => {
-  const [, paid] = storySteps(storyOf({ paidAt: after(20), paidMinor: 900 }));
+  const [, paid] = storySteps(storyOf({ paidAt: after(20), paidMinor: 900 }), "en");
   expect(paid).toMatchObject({
     text: "You paid $9.",
     note: "The price was $12; a coupon took off the rest.",
@@ -99,7 +102,7 @@ test.each([
     "The lesson closed until the dispute is decided.",
     decision,
   ]);
-  const opening = storySteps(storyOf({ ...bought, disputes })).at(3);
+  const opening = storySteps(storyOf({ ...bought, disputes }), "en").at(3);
   expect(opening?.note).toBe("Reason given: product not received.");
 });
 

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import type { Earnings } from "@/lib/earnings";
+import { getLocale } from "@/lib/viewer";
 import { Section } from "./section";
 
 /** What a creator has earned by currency: a table where there is room for one, lists on a phone. */
@@ -81,7 +82,7 @@ function toList(earned: Earnings) {
 type Column = { name: string; value: (earned: Earnings) => ReactNode };
 
 const COLUMNS: Column[] = [
-  { name: "Sales", value: ({ sales }) => sales.toLocaleString("en") },
+  { name: "Sales", value: ({ sales }) => <Count of={sales} /> },
   {
     name: "Gross",
     value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} exact />,
@@ -96,3 +97,7 @@ const COLUMNS: Column[] = [
   },
   { name: "Yours", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
 ];
+
+async function Count({ of: number }: { of: number }) {
+  return new Intl.NumberFormat(await getLocale(), { numberingSystem: "latn" }).format(number);
+}

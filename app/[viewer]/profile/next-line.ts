@@ -2,7 +2,7 @@ import { formatMoney } from "@/lib/money";
 import type { Purchase } from "@/types/purchase";
 
 /** What happens next with a purchase, in one short line; null where nothing does. */
-export function nextLineOf({ status, refundedMinor, currency }: Purchase): string | null {
+export function nextLineOf({ status, refundedMinor, currency }: Purchase, locale: string): string | null {
   switch (status) {
     case "processing":
       return "Takes up to four business days; then the lesson opens by itself.";
@@ -13,7 +13,7 @@ export function nextLineOf({ status, refundedMinor, currency }: Purchase): strin
     case "refunded":
       return "Sent back to you. It can take 5 to 10 days until your bank shows it.";
     case "partially_refunded":
-      return `${formatMoney(refundedMinor, currency)} was sent back to you. The lesson stays open.`;
+      return `${formatMoney(refundedMinor, currency, { locale })} was sent back to you. The lesson stays open.`;
     case "disputed":
       return "Held or taken back by your bank; this payment does not open the lesson.";
     default:

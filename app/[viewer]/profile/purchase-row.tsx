@@ -2,13 +2,14 @@ import Link from "next/link";
 import { Day } from "@/components/day";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
+import { getLocale } from "@/lib/viewer";
 import type { Purchase } from "@/types/purchase";
 import { nextLineOf } from "./next-line";
 
 /** One purchase in the history: stacked on a phone, one line where there is room. */
-export function PurchaseRow({ purchase }: { purchase: Purchase }) {
+export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
   const { id, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
-  const nextLine = nextLineOf(purchase);
+  const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">

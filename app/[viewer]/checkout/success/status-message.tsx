@@ -2,10 +2,11 @@ import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
 import { mayBuyAgain, type Outlook, outlookOf } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
+import { getLocale } from "@/lib/viewer";
 
 /** What became of a payment that has not opened its lesson, and what comes next. */
-export function StatusMessage({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
-  const outlook = story.status === "pending" ? null : outlookOf(story, hasLesson);
+export async function StatusMessage({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
+  const outlook = story.status === "pending" ? null : outlookOf(story, await getLocale(), hasLesson);
   const { title, text, more } = outlook ?? PENDING;
   const lesson = {
     href: `/lessons/${story.slug}`,

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/lessons";
 import { mayBuyAgain, outlookOf } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
+import { getLocale } from "@/lib/viewer";
 import { BuyForm } from "./buy-form";
 
 /** The price and the way in, beside the lesson where there is room. */
@@ -27,8 +28,8 @@ export function BuyBox({ lesson, isGuest, story }: BuyBoxProps) {
 export type BuyBoxProps = { lesson: Lesson; isGuest?: boolean; story?: BuyerStory | null };
 
 /** To a learner who has ordered the lesson before; and nobody pays again while their money is under way. */
-function WhyClosed({ story }: { story: BuyerStory }) {
-  const outlook = outlookOf(story);
+async function WhyClosed({ story }: { story: BuyerStory }) {
+  const outlook = outlookOf(story, await getLocale());
   return (
     <div className="mt-5">
       {outlook && (

@@ -11,7 +11,7 @@ import { requireUser } from "@/lib/auth";
 import { isSecondPayment, outlookOf } from "@/lib/outlook";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { storySteps } from "@/lib/story-steps";
-import { getViewer } from "@/lib/viewer";
+import { getLocale, getViewer } from "@/lib/viewer";
 import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
@@ -37,7 +37,8 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   if (story.viewer !== "buyer") redirect(`/sales/${id}`);
   const { checked, at } = await searchParams;
   const hasLesson = grantsAccess(story.status) || (isSecondPayment(story) && (await canRead(story.lessonId)));
-  const outlook = outlookOf(story, hasLesson);
+  const locale = await getLocale();
+  const outlook = outlookOf(story, locale, hasLesson);
   return (
     <>
       <CheckNotice checked={checked} at={at} isOpen={grantsAccess(story.status)} />
@@ -49,7 +50,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           <Actions story={story} hasLesson={hasLesson} />
         </div>
         <div className="md:col-start-1 md:row-start-1">
-          <Timeline steps={storySteps(story)} />
+          <Timeline steps={storySteps(story, locale)} />
         </div>
       </div>
     </>

@@ -4,6 +4,7 @@ import { firstOpening } from "@/lib/first-opening";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
 import { describeDisputeReason } from "@/lib/stripe-words";
+import { getLocale } from "@/lib/viewer";
 
 type Dispute = SellerStory["disputes"][number];
 
@@ -19,9 +20,9 @@ export function Disputes({ story }: { story: SellerStory }) {
   );
 }
 
-function DisputeNotice({ dispute, story }: { dispute: Dispute; story: SellerStory }) {
+async function DisputeNotice({ dispute, story }: { dispute: Dispute; story: SellerStory }) {
   const { status, reason, dueBy } = dispute;
-  const [tone, title, text] = wordsFor(dispute);
+  const [tone, title, text] = wordsFor(dispute, await getLocale());
   const needsAnswer = status.endsWith("needs_response");
   return (
     <Notice tone={tone} title={title}>
@@ -67,8 +68,8 @@ const noEvidence = ({ openedAt }: SellerStory) =>
     ? "It was not by this purchase that the buyer first opened the lesson."
     : "The buyer has not opened the lesson.";
 
-function wordsFor({ status, amountMinor, currency }: Dispute): [NoticeTone, string, string] {
-  const sum = formatMoney(amountMinor, currency);
+function wordsFor({ status, amountMinor, currency }: Dispute, locale: string): [NoticeTone, string, string] {
+  const sum = formatMoney(amountMinor, currency, { locale });
   switch (status) {
     case "warning_needs_response":
       return [

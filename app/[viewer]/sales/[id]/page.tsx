@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import type { SellerStory } from "@/lib/payment-story";
 import { saleSteps } from "@/lib/sale-steps";
-import { getViewer } from "@/lib/viewer";
+import { getLocale, getViewer } from "@/lib/viewer";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
 import { Disputes } from "./disputes";
@@ -50,7 +50,7 @@ export default async function SalePage({ params, searchParams }: Props) {
         <div className="space-y-14 md:col-start-1 md:row-start-1">
           <Refunds story={story} />
           <RefundStart story={story} />
-          <Timeline steps={saleSteps(story)} />
+          <Timeline steps={saleSteps(story, await getLocale())} />
         </div>
       </div>
     </>

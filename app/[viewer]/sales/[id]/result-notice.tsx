@@ -1,10 +1,11 @@
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
+import { getLocale } from "@/lib/viewer";
 
 /** What came of "Ask Stripe now" or of a refund, as the address tells it. Anything made up says nothing. */
-export function ResultNotice({ query, story }: { query: Query; story: SellerStory }) {
-  const words = lookUp(CHECKED, query.checked) ?? lookUp(refundWords(story), query.refund);
+export async function ResultNotice({ query, story }: { query: Query; story: SellerStory }) {
+  const words = lookUp(CHECKED, query.checked) ?? lookUp(refundWords(story, await getLocale()), query.refund);
   if (!words) return null;
   return (
     <div className="mb-8">
@@ -39,10 +40,13 @@ const CHECKED: Record<string, Words> = {
   },
 };
 
-function refundWords({ refundableMinor, refundableCurrency }: SellerStory): Record<string, Words> {
+function refundWords(
+  { refundableMinor, refundableCurrency }: SellerStory,
+  locale: string,
+): Record<string, Words> {
   const left =
     refundableMinor > 0
-      ? `At most ${formatMoney(refundableMinor, refundableCurrency)} can be returned now.`
+      ? `At most ${formatMoney(refundableMinor, refundableCurrency, { locale })} can be returned now.`
       : "There is nothing left to return.";
   return {
     sent: {

@@ -2,10 +2,10 @@ import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
 
 /** Why a payment is held, and who does something about it; null when it is not held. */
-export function reviewWords(story: SellerStory): { title: string; text: string } | null {
+export function reviewWords(story: SellerStory, locale: string): { title: string; text: string } | null {
   if (story.status !== "review") return null;
   if (story.errorCode !== "duplicate_payment")
-    return { title: "This payment is not what was agreed.", text: mismatch(story) };
+    return { title: "This payment is not what was agreed.", text: mismatch(story, locale) };
   if (story.paidMinor === 0)
     return {
       title: "The buyer ordered this lesson a second time.",
@@ -26,8 +26,9 @@ function wayBack({ viewer, requests }: SellerStory): string {
     : "The shop could not return this one by itself; its operator is dealing with it.";
 }
 
-function mismatch({ viewer, amountMinor, currency, refundableMinor, refundableCurrency }: SellerStory) {
-  const agreed = `It was to be ${formatMoney(amountMinor, currency)}`;
+function mismatch(story: SellerStory, locale: string) {
+  const { viewer, amountMinor, currency, refundableMinor, refundableCurrency } = story;
+  const agreed = `It was to be ${formatMoney(amountMinor, currency, { locale })}`;
   if (viewer === "creator") return `${agreed}. The lesson stays closed, and the shop’s operator looks at it.`;
-  return `${agreed}; Stripe has ${formatMoney(refundableMinor, refundableCurrency)}, or another mode or account than the order. The lesson stays closed. Look at the payment in Stripe’s dashboard, then return it here; the buyer can buy again.`;
+  return `${agreed}; Stripe has ${formatMoney(refundableMinor, refundableCurrency, { locale })}, or another mode or account than the order. The lesson stays closed. Look at the payment in Stripe’s dashboard, then return it here; the buyer can buy again.`;
 }

@@ -2,15 +2,16 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
+import { getLocale } from "@/lib/viewer";
 import type { Wish } from "./wish";
 
 /**
  * How much is to be returned: everything or a part. Plain GET forms, because each confirmation must be a new document
  * with a new request id, and never one that the router has kept.
  */
-export function AmountForm({ story, wish = {} }: { story: SellerStory; wish?: Wish }) {
+export async function AmountForm({ story, wish = {} }: { story: SellerStory; wish?: Wish }) {
   const { id, status, refundableMinor, refundableCurrency: currency } = story;
-  const everything = formatMoney(refundableMinor, currency);
+  const everything = formatMoney(refundableMinor, currency, { locale: await getLocale() });
   const address = `/sales/${id}/refund`;
   return (
     <div className="max-w-form space-y-6">

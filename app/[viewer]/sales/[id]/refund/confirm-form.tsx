@@ -4,11 +4,13 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
+import { getLocale } from "@/lib/viewer";
 import { refundSale } from "../actions";
 import { reasonsFor } from "./reasons";
 
 /** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund. */
-export function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
+export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
+  const locale = await getLocale();
   return (
     <Card className="max-w-form">
       <form action={refundSale} className="grid gap-6">
@@ -33,7 +35,7 @@ export function ConfirmForm({ story, amountMinor }: { story: SellerStory; amount
         </fieldset>
         <NoteField />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SubmitButton>Return {formatMoney(amountMinor, story.refundableCurrency)}</SubmitButton>
+          <SubmitButton>Return {formatMoney(amountMinor, story.refundableCurrency, { locale })}</SubmitButton>
           <LinkButton href={`/sales/${story.id}`} variant="quiet">
             Not now
           </LinkButton>

@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
 import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
-import { getViewer } from "@/lib/viewer";
+import { getLocale, getViewer } from "@/lib/viewer";
 import { findSale } from "../find-sale";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
@@ -28,7 +28,8 @@ export default async function RefundPage({ params, searchParams }: Props) {
   if (!story) notFound();
   if (story.viewer === "buyer") redirect(`/purchases/${id}`);
   if (!canRefund(story)) redirect(`/sales/${id}?refund=refund_not_possible`);
-  const wish = readWish(await searchParams, story);
+  const locale = await getLocale();
+  const wish = readWish(await searchParams, story, locale);
   const { amountMinor } = wish;
   const above = (
     <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
@@ -44,7 +45,10 @@ export default async function RefundPage({ params, searchParams }: Props) {
     );
   return (
     <>
-      <PageHeading title={`Return ${formatMoney(amountMinor, story.refundableCurrency)}?`} above={above}>
+      <PageHeading
+        title={`Return ${formatMoney(amountMinor, story.refundableCurrency, { locale })}?`}
+        above={above}
+      >
         <p>{consequence(story, amountMinor)}</p>
       </PageHeading>
       <ConfirmForm story={story} amountMinor={amountMinor} />
