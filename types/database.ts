@@ -94,14 +94,14 @@ isOneToOne: false
                   ]
                 },"lessons": {
                   Row: {
-                    "cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"id": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string
+                    "audience": string,"cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"figure_count": number,"id": string,"outcomes": (string)[],"preview": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string,"word_count": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "cover_path"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes": number,"id"?: string,"price": number,"price_minor"?: never,"published_at"?: string | null,"slug": string,"status"?: Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at"?: string
+                    "audience"?: string,"cover_path"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes": number,"figure_count"?: number,"id"?: string,"outcomes"?: (string)[],"preview"?: string,"price": number,"price_minor"?: never,"published_at"?: string | null,"slug": string,"status"?: Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at"?: string,"word_count"?: number
                   }
                   Update: {
-                    "cover_path"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number,"id"?: string,"price"?: number,"price_minor"?: never,"published_at"?: string | null,"slug"?: string,"status"?: Database["public"]['Enums']["lesson_status"],"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string
+                    "audience"?: string,"cover_path"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number,"figure_count"?: number,"id"?: string,"outcomes"?: (string)[],"preview"?: string,"price"?: number,"price_minor"?: never,"published_at"?: string | null,"slug"?: string,"status"?: Database["public"]['Enums']["lesson_status"],"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"word_count"?: number
                   }
                   Relationships: [
                     {
@@ -209,6 +209,14 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"subject_counts": {
+                  Row: {
+                    "lessons": number | null,"subject": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
                 }
           }
           Functions: {
@@ -237,6 +245,9 @@ isOneToOne: false
 { Args: { "max_rows": number,"only_automatic"?: boolean }; Returns: {
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
+                           },
+"list_related_lessons":
+{ Args: { "how_many": number,"lesson_id": string }; Returns: string[]
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {

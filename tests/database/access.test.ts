@@ -37,6 +37,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
   "public.get_payment_story(uuid)": (tx) => tx`select public.get_payment_story(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
+  "public.list_related_lessons(uuid,integer)": (tx) =>
+    tx`select * from public.list_related_lessons(${id}, 3)`,
   "public.handle_task(uuid,text)": (tx) => tx`select public.handle_task(${id}, 'X')`,
   "public.request_refund(uuid,uuid,uuid,bigint,text,text)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,

@@ -110,10 +110,11 @@ describe("functions", () => {
     ).toEqual([]);
   });
 
-  test("six alone act with their owner's rights", async () => {
+  test("seven alone act with their owner's rights", async () => {
     const rows = await sql<{ name: string }[]>`
       select oid::regproc::text as name from pg_proc where pronamespace in ${ours} and prosecdef order by 1`;
     expect(rows.map(({ name }) => name)).toEqual([
+      "private.count_lesson",
       "private.create_profile",
       "private.is_operator",
       "private.mirror_creator_name",
