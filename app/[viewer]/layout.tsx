@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "../globals.css";
 import { fontVariables } from "@/components/fonts";
+import { Navigation } from "@/components/navigation/navigation";
+import { Skeletons } from "@/components/navigation/skeletons";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 
@@ -42,6 +44,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           {children}
         </main>
+        <Skeletons />
+        <Navigation />
         <SiteFooter />
       </body>
     </html>
