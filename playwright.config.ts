@@ -3,6 +3,7 @@ import { chromiumLaunch } from "./tests/support/chromium.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+const onPhone = ["pages.spec.ts", "navigation.spec.ts"];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: desktop, testIgnore: alone },
-    { name: "phone", use: phone, testMatch: "pages.spec.ts" },
+    { name: "phone", use: phone, testMatch: onPhone },
     // These switch the whole sandbox over, or reconcile all of it, so they wait for all others.
     {
       name: "alone",

@@ -18,18 +18,16 @@ export function Skeletons() {
           ))}
         </ul>
       </div>
-      <div
-        aria-hidden="true"
-        data-skeleton="lesson"
-        className="grid gap-x-8 md:grid-cols-[1fr_17rem] lg:gap-x-14 lg:grid-cols-[1fr_var(--container-aside)]"
-      >
-        <div>
-          <Bar className="h-5 w-24" />
-          <Bar className="mt-4 h-12 w-11/12 sm:h-14" />
-          <Bar className="mt-5 h-5 w-52" />
-          <Lines />
+      <div aria-hidden="true" data-skeleton="lesson">
+        <div className="grid gap-x-8 md:grid-cols-[1fr_17rem] lg:grid-cols-[1fr_var(--container-aside)] lg:gap-x-14">
+          <div>
+            <Bar className="h-5 w-24" />
+            <Bar className="mt-4 h-12 w-11/12 sm:h-14" />
+            <Bar className="mt-5 h-5 w-52" />
+            <Lines />
+          </div>
+          <Bar className="h-64 w-full max-md:mt-8" />
         </div>
-        <Bar className="h-64 w-full max-md:mt-8" />
       </div>
       <div aria-hidden="true" data-skeleton="page">
         <Bar className="h-12 w-80 sm:h-14" />
