@@ -2,7 +2,9 @@ import type { Instrumentation } from "next";
 
 /** Before the first request: without a whole configuration the server does not start. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === "nodejs") (await import("@/lib/start")).requireEnv();
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  (await import("@/lib/start")).requireEnv();
+  (await import("@/lib/page-shelf/front")).standInFront();
 }
 
 /** A bug in a page or an action: one line with the digest that the error page shows and the request's id. */

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import { log } from "@/lib/log";
 import { requestIdOf } from "@/lib/request-id";
+import { isSharedPath } from "@/lib/shared-pages";
 import { refreshSession } from "@/lib/supabase/refresh-session";
 import { type Viewer, viewerSegment } from "@/lib/viewer-segment";
 import { wholePageReader } from "@/lib/whole-page";
@@ -45,4 +46,4 @@ const isDocument = (request: NextRequest) => request.headers.get("accept")?.incl
 
 /** The pages that are cached whole and shown to every guest alike. */
 const isSharedPage = ({ method, nextUrl }: NextRequest, viewer: string) =>
-  viewer === "guest" && method === "GET" && /^\/(lessons(\/[^/]+|\/after\/[^/]+)?)?$/.test(nextUrl.pathname);
+  viewer === "guest" && method === "GET" && isSharedPath(nextUrl.pathname);

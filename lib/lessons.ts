@@ -1,5 +1,5 @@
 import "server-only";
-import { cacheLife, cacheTag } from "next/cache";
+import { cacheWithCatalogue } from "@/lib/catalogue-cache";
 import { afterCursor, decodeCursor, encodeCursor } from "@/lib/cursor";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
@@ -30,8 +30,7 @@ export const lessonsPerPage = 12;
 /** Published lessons, newest first, a page at a time. A cursor somebody made up begins at the first page. */
 export async function listLessons({ after = "" }: { after?: string } = {}) {
   "use cache";
-  cacheTag("lessons");
-  cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  cacheWithCatalogue();
   const cursor = decodeCursor(after);
   const query = createPublicClient().from("lessons").select(columns).eq("status", "published");
   const rows = unwrap(
@@ -52,8 +51,7 @@ export async function listLessons({ after = "" }: { after?: string } = {}) {
 /** A published lesson as everybody sees it, or null. */
 export async function getPublishedLesson(slug: string): Promise<LessonCard | null> {
   "use cache";
-  cacheTag("lessons");
-  cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  cacheWithCatalogue();
   const query = createPublicClient()
     .from("lessons")
     .select(columns)

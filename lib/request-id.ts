@@ -17,7 +17,8 @@ export async function currentRequestId(): Promise<string | undefined> {
 }
 
 /** A caller's own request id if it looks like one, else a new one. */
-export function requestIdOf(request: Request): string {
-  const given = request.headers.get("x-request-id");
-  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
-}
+export const requestIdOf = (request: Request): string => toRequestId(request.headers.get("x-request-id"));
+
+/** The same for the bare header. */
+export const toRequestId = (given: string | string[] | null | undefined): string =>
+  typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();

@@ -220,7 +220,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "expire_unknown_checkouts":
+            "catalogue_edition":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "get_job_state":

@@ -31,6 +31,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from private.own_sales(null, null, 1)`,
   "private.payment_story(uuid)": (tx) => tx`select private.payment_story(${id})`,
+  "private.catalogue_edition()": (tx) => tx`select private.catalogue_edition()`,
+  "public.catalogue_edition()": (tx) => tx`select public.catalogue_edition()`,
   "private.is_operator()": (tx) => tx`select private.is_operator()`,
   "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
   "private.found_tasks()": (tx) => tx`select * from private.found_tasks()`,

@@ -1,0 +1,14 @@
+import { expireCatalogue } from "@/lib/catalogue-cache";
+import { hasCronSecret } from "@/lib/cron-secret";
+import { failure } from "@/lib/errors";
+import { notAllowed, route } from "@/lib/http";
+
+/** Lets go of every cached page of the catalogue. The shop calls it itself when it sees a change (lib/page-shelf). */
+export const POST = route(async (request) => {
+  if (!hasCronSecret(request))
+    return failure("unauthenticated", { message: "Send Authorization: Bearer CRON_SECRET." });
+  expireCatalogue();
+  return { revalidated: true };
+});
+
+export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

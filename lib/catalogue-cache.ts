@@ -1,0 +1,16 @@
+import "server-only";
+import { cacheLife, cacheTag, revalidateTag } from "next/cache";
+
+const tag = "lessons";
+
+/**
+ * For each cached function that reads what the catalogue's edition speaks of: shown until the edition changes
+ * (lib/catalogue-edition.ts), made anew each minute in case nobody told, and kept for a day through an outage.
+ */
+export function cacheWithCatalogue(): void {
+  cacheTag(tag);
+  cacheLife({ stale: 60, revalidate: 60, expire: 86_400 });
+}
+
+/** From now on nothing is shown that was cached before. For route handlers. */
+export const expireCatalogue = () => revalidateTag(tag, { expire: 0 });
