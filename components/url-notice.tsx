@@ -20,8 +20,22 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
     text: "It stays on this page and in your profile.",
   },
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
+  "payment-under-way": {
+    tone: "info",
+    title: "Your payment for this lesson is under way.",
+    text: "It is being processed or looked at, so there is nothing to pay now.",
+  },
+  "payment-unavailable": notOpened("We cannot reach the payment service. Please try again in a moment."),
+  "payment-stripe_error": notOpened("The payment service refused. Please try again later."),
+  "payment-rate_limited": notOpened("That was a little too fast. Please wait a minute, then try again."),
+  "payment-lesson_not_found": notOpened("This lesson is no longer sold."),
+  "payment-validation_error": notOpened("There is nothing to pay for this lesson."),
   "signed-in": { tone: "success", title: "You are signed in." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "password-changed": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
   saved: { tone: "success", title: "Saved." },
 };
+
+function notOpened(text: string) {
+  return { tone: "danger" as const, title: "The payment could not be opened.", text };
+}

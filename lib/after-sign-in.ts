@@ -1,7 +1,7 @@
 import "server-only";
 import { getUser } from "@/lib/auth";
-import { startCheckout } from "@/lib/checkout";
 import { UnavailableError } from "@/lib/errors";
+import { openPayment, paymentAddress } from "@/lib/payment-way";
 import { type ReturnTo, withNotice } from "@/lib/return-to";
 
 /**
@@ -12,15 +12,18 @@ import { type ReturnTo, withNotice } from "@/lib/return-to";
  */
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: string): Promise<string> {
   const outcome = lesson ? await resumePurchase(lesson) : undefined;
-  if (outcome?.ok) return outcome.sessionUrl;
+  if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
+  if (outcome?.ok) return withNoticeIf(paymentAddress(outcome), notice);
   if (outcome?.code === "already_purchased") return withNotice(next, "already-yours");
-  return notice ? withNotice(next, notice) : next;
+  return withNoticeIf(next, notice);
 }
+
+const withNoticeIf = (path: string, notice?: string) => (notice ? withNotice(path, notice) : path);
 
 async function resumePurchase(lessonId: string) {
   try {
     const user = await getUser();
-    return user ? await startCheckout(user, { lessonId }) : undefined;
+    return user ? await openPayment(user, lessonId) : undefined;
   } catch (error) {
     if (error instanceof UnavailableError) return undefined;
     throw error;

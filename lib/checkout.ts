@@ -1,10 +1,17 @@
 import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth";
+import { endCheckout, giveUpRow } from "@/lib/end-checkout";
 import { env } from "@/lib/env";
 import { type Failure, failure, messageFor } from "@/lib/errors";
 import { log } from "@/lib/log";
-import type { CheckoutOrder, ProviderFailure } from "@/lib/payments/provider";
+import {
+  type CheckoutOrder,
+  type ProviderFailure,
+  type SessionFact,
+  type UiMode,
+  uiModes,
+} from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { sendBackSecondPayment } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe";
@@ -14,9 +21,11 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 export type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
-export type CheckoutResult =
-  | { ok: true; purchaseId: string; sessionId: string; sessionUrl: string }
-  | Failure;
+type Opened = { ok: true; purchaseId: string; sessionId: string; slug: string };
+/** Paid on Stripe's own page. */
+export type HostedCheckout = Opened & { sessionUrl: string };
+/** Paid inside a page of the shop, by whoever has the secret. */
+export type EmbeddedCheckout = Opened & { clientSecret: string };
 
 const order = z.object({
   outcome: z.literal("open"),
@@ -32,6 +41,7 @@ const order = z.object({
     slug: z.string(),
     customerEmail: z.string(),
     siteUrl: z.string(),
+    uiMode: z.enum(uiModes).default("hosted_page"),
     successUrl: z.string().optional(),
     cancelUrl: z.string().optional(),
   }),
@@ -51,19 +61,45 @@ const checkoutsPerMinute = 30;
  * The database decides whether the lesson can be bought and at which price; its row is committed before Stripe is asked.
  * @throws UnavailableError when the database is down.
  */
-export async function startCheckout(user: User, request: CheckoutRequest): Promise<CheckoutResult> {
-  const wait = await takeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+export async function startCheckout(user: User, request: CheckoutRequest): Promise<HostedCheckout | Failure> {
   if (![request.successUrl, request.cancelUrl].every(isOwnUrl)) {
     return failure("validation_error", {
       message: "successUrl and cancelUrl must be addresses of this site.",
     });
   }
+  return findSession(user, request, "hosted_page", ({ object: { url } }) => url && { sessionUrl: url });
+}
+
+/**
+ * The same for a browser that can pay inside the lesson's page. A payment page that is open already stays the one, so
+ * this may answer a hosted checkout; the other way round the embedded one is ended first, for never are two payable.
+ * @throws UnavailableError when the database is down.
+ */
+export async function startEmbeddedCheckout(
+  user: User,
+  lessonId: string,
+): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
+  return findSession(user, { lessonId }, "embedded_page", ({ object: { url }, clientSecret }) =>
+    clientSecret ? { clientSecret } : url && { sessionUrl: url },
+  );
+}
+
+/** How this browser can pay a session; nothing where it cannot. */
+type Way<T> = (session: SessionFact) => T | "" | null;
+
+async function findSession<T>(
+  user: User,
+  request: CheckoutRequest,
+  uiMode: UiMode,
+  wayOf: Way<T>,
+): Promise<(Opened & T) | Failure> {
+  const wait = await takeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   // An outdated or just paid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const checkout = await openCheckout(user, request);
+    const checkout = await openCheckout(user, request, uiMode);
     if (checkout.outcome === "open") {
-      const result = await offerSession(checkout);
+      const result = await offerSession(checkout, wayOf);
       if (result) return result;
     } else if (checkout.outcome === "outdated") {
       await endCheckout(checkout.purchaseId, checkout.sessionId);
@@ -74,7 +110,11 @@ export async function startCheckout(user: User, request: CheckoutRequest): Promi
   return failure("unavailable", { retryAfterSeconds: 5 });
 }
 
-async function openCheckout(user: User, { lessonId, successUrl, cancelUrl }: CheckoutRequest) {
+async function openCheckout(
+  user: User,
+  { lessonId, successUrl, cancelUrl }: CheckoutRequest,
+  uiMode: UiMode,
+) {
   const answer = await createAdminClient().rpc("open_checkout", {
     buyer: user.id,
     lesson: lessonId,
@@ -84,6 +124,7 @@ async function openCheckout(user: User, { lessonId, successUrl, cancelUrl }: Che
     metadata: {
       customerEmail: user.email,
       siteUrl: env().NEXT_PUBLIC_SITE_URL,
+      uiMode,
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },
@@ -91,26 +132,32 @@ async function openCheckout(user: User, { lessonId, successUrl, cancelUrl }: Che
   return opened.parse(unwrap(answer));
 }
 
-/** The session's page; null when the session turned out to be over and the database must be asked again. */
-async function offerSession(checkout: Order): Promise<CheckoutResult | null> {
+/** The session and how to pay it; null when it is over, or was ended here, and the database must be asked again. */
+async function offerSession<T>(checkout: Order, wayOf: Way<T>): Promise<(Opened & T) | Failure | null> {
+  const { purchaseId, metadata } = checkout;
   const answer = checkout.sessionId
     ? await provider.retrieveSession(checkout.sessionId)
     : await provider.createSession(orderOf(checkout));
   if (!answer.ok) return giveUp(checkout, answer);
   const cause = checkout.sessionId ? "checkout.session.retrieved" : "checkout.session.created";
   sendBackSecondPayment(await recordPaymentFact(cause, answer.data));
-  const { id, url, status } = answer.data.object;
-  if (status !== "open" || !url) return null;
-  return { ok: true, purchaseId: checkout.purchaseId, sessionId: id, sessionUrl: url };
+  const { id, status } = answer.data.object;
+  if (status !== "open") return null;
+  const way = wayOf(answer.data);
+  if (way) return { ok: true, purchaseId, sessionId: id, slug: metadata.slug, ...way };
+  // Another browser may have it open: it must not be payable any more before a new one is.
+  await endCheckout(purchaseId, id);
+  return null;
 }
 
 /** Every value comes from the row, so that the same row always makes the same request under its idempotency key. */
 function orderOf(checkout: Order): CheckoutOrder {
-  const { title, slug, customerEmail, siteUrl, ...urls } = checkout.metadata;
+  const { title, slug, customerEmail, siteUrl, uiMode, ...urls } = checkout.metadata;
   return {
     ...checkout,
     title,
     customerEmail,
+    uiMode,
     successUrl: urls.successUrl ?? `${siteUrl}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: urls.cancelUrl ?? `${siteUrl}/checkout/cancel?lesson=${slug}`,
   };
@@ -129,24 +176,6 @@ async function giveUp({ purchaseId, sessionId }: Order, failed: ProviderFailure)
   // Only of a session that nobody has seen yet can this be said.
   const message = sessionId ? undefined : `${messageFor(code)} Nothing was charged.`;
   return failure(code, { retryAfterSeconds, message });
-}
-
-async function endCheckout(purchaseId: string, sessionId: string | null): Promise<void> {
-  if (!sessionId) return giveUpRow(purchaseId, "outdated", null);
-  let answer = await provider.expireSession(sessionId);
-  // Refused because it is no longer open: perhaps it was just paid. Stripe knows, and what it says is recorded.
-  if (!answer.ok && answer.code === "stripe_error") answer = await provider.retrieveSession(sessionId);
-  if (answer.ok) {
-    sendBackSecondPayment(await recordPaymentFact("checkout.session.ended", answer.data));
-  } else if (answer.dead) {
-    await giveUpRow(purchaseId, answer.dead, sessionId);
-  }
-}
-
-/** Ends the row, provided that `sessionId` is still all it knows: a session that came meanwhile may be paid. */
-async function giveUpRow(purchase: string, reason: string, sessionId: string | null): Promise<void> {
-  const unknown_session = sessionId ?? undefined;
-  unwrap(await createAdminClient().rpc("give_up_checkout", { purchase, reason, unknown_session }));
 }
 
 function refusal(outcome: "already_purchased" | "processing" | "free" | "lesson_not_found"): Failure {

@@ -2,22 +2,39 @@ import { env } from "@/lib/env";
 
 /**
  * What a page may load and where its forms may go. Cached pages are shared, so they cannot carry a nonce, and Next's
- * inline scripts need 'unsafe-inline' (node_modules/next/dist/docs: content-security-policy). Nothing foreign is loaded.
+ * inline scripts need 'unsafe-inline' (node_modules/next/dist/docs: content-security-policy). Nothing foreign is loaded
+ * but Stripe's payment form, and that only where the shop has a key for it.
  */
 export function contentSecurityPolicy(): string {
   // A form's action covers the redirect that follows it: the buy button ends on Stripe's page.
   const checkout = env().STRIPE_API_BASE ?? "https://checkout.stripe.com";
   const development = env().NODE_ENV === "development";
+  const stripe = stripeSources();
   return [
     "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ""}${stripe.script}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${stripe.image}`,
     "font-src 'self'",
-    `connect-src 'self'${development ? " ws:" : ""}`,
+    `connect-src 'self'${development ? " ws:" : ""}${stripe.connect}`,
+    `frame-src 'self'${stripe.frame}`,
     `form-action 'self' ${checkout}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",
   ].join("; ");
+}
+
+/** What Stripe.js and Embedded Checkout need (docs.stripe.com/security/guide#content-security-policy). */
+function stripeSources() {
+  const { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: key, STRIPE_API_BASE: standIn } = env();
+  if (!key) return { script: "", image: "", connect: "", frame: "" };
+  if (standIn) return { script: ` ${standIn}`, image: "", connect: "", frame: ` ${standIn}` };
+  const js = " https://js.stripe.com https://*.js.stripe.com https://checkout.stripe.com";
+  return {
+    script: js,
+    image: " https://*.stripe.com",
+    connect: " https://api.stripe.com https://checkout.stripe.com",
+    frame: `${js} https://hooks.stripe.com`,
+  };
 }

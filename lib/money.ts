@@ -15,6 +15,12 @@ export function formatMoney(minor: number, currency: string, { exact = false, lo
   return format.format(minor / 10 ** digitsOf(currency));
 }
 
+/** What a currency is called beside an amount: "usd" → "US dollars". */
+export function currencyName(currency: string): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "name" });
+  return format.formatToParts(2).find(({ type }) => type === "currency")?.value ?? currency.toUpperCase();
+}
+
 /**
  * What somebody typed as an amount, in integer minor units, without any floating point: ("12.50", "usd") → 1250,
  * ("12,5", "eur") → 1250, ("1800", "jpy") → 1800, ("1.250", "kwd") → 1250. Null when it is no amount that can be paid

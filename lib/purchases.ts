@@ -73,6 +73,19 @@ export async function getClosedPurchase(userId: string, lessonId: string): Promi
   return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
 }
 
+/** This learner's checkout for the lesson that can still be paid; null where there is none. */
+export async function getOpenCheckout(
+  userId: string,
+  lessonId: string,
+): Promise<{ startedAt: string } | null> {
+  const client = await createClient();
+  const query = client.from("purchases").select("created_at").eq("user_id", userId).eq("lesson_id", lessonId);
+  const row = unwrap(
+    await query.eq("status", "pending").gt("expires_at", new Date().toISOString()).maybeSingle(),
+  );
+  return row && { startedAt: row.created_at };
+}
+
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
 /** What the learner has spent and got back by currency, paid purchases only, and how many there are by status. */

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { ErrorCode } from "@/lib/errors";
 import type { VerifiedEvent } from "@/lib/payments/events";
 
+export const uiModes = ["hosted_page", "embedded_page"] as const;
+export type UiMode = (typeof uiModes)[number];
+
 /** What a checkout has frozen before the provider hears of it. Amount in minor units, `expiresAt` in Unix seconds. */
 export type CheckoutOrder = {
   purchaseId: string;
@@ -11,6 +14,8 @@ export type CheckoutOrder = {
   amountMinor: number;
   currency: string;
   expiresAt: number;
+  /** Stripe's own page, or its form inside a page of the shop, which knows no cancelUrl. */
+  uiMode: UiMode;
   successUrl: string;
   cancelUrl: string;
   customerEmail: string;
@@ -36,7 +41,8 @@ export const sessionShape = objectShape.extend({
 
 /** Something the provider said, and the provider's own second (never our clock) in ISO 8601. */
 export type Fact<T = z.infer<typeof objectShape>> = { object: T; occurredAt: string };
-export type SessionFact = Fact<z.infer<typeof sessionShape>>;
+/** The secret of a session that opens inside a page: handed to its buyer's browser, and never recorded nor logged. */
+export type SessionFact = Fact<z.infer<typeof sessionShape>> & { clientSecret: string | null };
 
 /** One page of a list, newest first. */
 export type Page<T> = { items: T[]; hasMore: boolean };

@@ -1,6 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
-import type { z } from "zod";
+import { z } from "zod";
 import { env } from "@/lib/env";
 import { eventShape } from "@/lib/payments/events";
 import {
@@ -9,12 +9,13 @@ import {
   objectShape,
   type PaymentProvider,
   type RefundOrder,
+  type SessionFact,
   type Since,
   sessionShape,
 } from "@/lib/payments/provider";
 import { ask, stripe } from "@/lib/payments/stripe-client";
 
-/** Stripe Checkout, hosted page. */
+/** Stripe Checkout, as a page of its own or inside a page of the shop. */
 export const stripeProvider: PaymentProvider = {
   get livemode() {
     return /_live_/.test(env().STRIPE_SECRET_KEY);
@@ -22,14 +23,14 @@ export const stripeProvider: PaymentProvider = {
   createSession: (order) =>
     ask(
       () => stripe().checkout.sessions.create(sessionParams(order), { idempotencyKey: order.purchaseId }),
-      factOf(sessionShape),
+      sessionFact,
     ),
   retrieveSession: (id) =>
     ask(
       () => stripe().checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] }),
-      factOf(sessionShape),
+      sessionFact,
     ),
-  expireSession: (id) => ask(() => stripe().checkout.sessions.expire(id), factOf(sessionShape)),
+  expireSession: (id) => ask(() => stripe().checkout.sessions.expire(id), sessionFact),
 
   createRefund: (order, attempt) =>
     ask(
@@ -69,7 +70,7 @@ function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParam
   };
   return {
     mode: "payment",
-    ui_mode: "hosted_page",
+    ...placeOf(order),
     line_items: [
       {
         quantity: 1,
@@ -86,9 +87,13 @@ function sessionParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParam
     client_reference_id: order.purchaseId,
     customer_email: order.customerEmail,
     expires_at: order.expiresAt,
-    success_url: order.successUrl,
-    cancel_url: order.cancelUrl,
   };
+}
+
+function placeOf({ uiMode, successUrl, cancelUrl }: CheckoutOrder) {
+  return uiMode === "hosted_page"
+    ? { ui_mode: uiMode, success_url: successUrl, cancel_url: cancelUrl }
+    : { ui_mode: uiMode, return_url: successUrl, redirect_on_completion: "always" as const };
 }
 
 function refundParams({ id, purchaseId, paymentIntentId, amountMinor, reason }: RefundOrder) {
@@ -105,6 +110,13 @@ function listParams({ since, after, paymentIntentId }: Since & { paymentIntentId
     ...(after && { starting_after: after }),
     ...(paymentIntentId && { payment_intent: paymentIntentId }),
   };
+}
+
+const withSecret = z.looseObject({ client_secret: z.string().nullish() });
+
+function sessionFact(answer: object, occurredAt: string): SessionFact {
+  const { client_secret: clientSecret = null, ...session } = withSecret.parse(plain(answer));
+  return { object: sessionShape.parse(session), occurredAt, clientSecret };
 }
 
 function factOf<T>(shape: z.ZodType<T>) {

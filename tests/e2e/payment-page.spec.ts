@@ -1,9 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { control, listSessions } from "../support/stripe-control.ts";
+import { breakStripe, control, listSessions, mendStripe } from "../support/stripe-control.ts";
 import { causesOf, purchasesOf } from "./support/database.ts";
 import { createLesson, type Lesson } from "./support/lessons.ts";
 import { createMember, enterAs, type Person } from "./support/people.ts";
-import { buy, buyButton, cards, payWith } from "./support/shop-steps.ts";
+import { buy, cards, payWith, sessionOnPage } from "./support/shop-steps.ts";
 
 let learner: Person;
 let lesson: Lesson;
@@ -72,8 +72,46 @@ test("whoever turns back is charged nothing, and finds the same payment page on 
   await expect(page.getByRole("heading", { name: "Nothing was charged." })).toBeVisible();
   await page.getByRole("link", { name: "Back to the lesson" }).click();
   await expect(page.getByText(lesson.secret)).toHaveCount(0);
+  await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
   expect(await buy(page)).toBe(session);
   await expectSessions(1);
+});
+
+test("whoever turns back goes on with the same payment in one click", async ({ page }) => {
+  const session = await buy(page);
+  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Finish your purchase" }).click();
+  expect(await sessionOnPage(page)).toBe(session);
+  await payWith(page, cards.pays);
+  await expectOpened(page);
+  // The payment page's way back, in another tab, no longer says that nothing was charged.
+  await page.goto(`/checkout/cancel?lesson=${lesson.slug}`);
+  await expect(page.getByText("This lesson is already yours.")).toBeVisible();
+});
+
+test("whoever abandoned the payment goes on in one click, from the profile, the purchase or the success page", async ({
+  page,
+}) => {
+  const session = await buy(page);
+  const [purchase] = await purchasesOf(learner.id);
+  for (const path of ["/profile", `/purchases/${purchase?.id}`, `/checkout/success?session_id=${session}`]) {
+    await page.goto(path);
+    await page.getByRole("button", { name: /^Finish your purchase/ }).click();
+    expect(await sessionOnPage(page)).toBe(session);
+  }
+  await expectSessions(1);
+});
+
+test("when Stripe cannot be reached, the way on leads to the lesson’s page, which says so", async ({
+  page,
+}) => {
+  const session = await buy(page);
+  await page.goto("/profile");
+  await breakStripe({ kind: "500", times: 20, match: session, path: `/v1/checkout/sessions/${session}` });
+  await page.getByRole("button", { name: /^Finish your purchase/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The payment could not be opened." })).toBeVisible();
+  await mendStripe(session);
+  expect(await buy(page)).toBe(session);
 });
 
 test("an expired payment page leads back to the shop, where the next click opens a new one", async ({
@@ -84,8 +122,7 @@ test("an expired payment page leads back to the shop, where the next click opens
   await page.reload();
   await expect(page.getByRole("heading", { name: "This payment page has expired" })).toBeVisible();
   await page.getByRole("link", { name: "Return to the shop" }).click();
-  await page.getByRole("link", { name: "Back to the lesson" }).click();
-  await buyButton(page).click();
+  await page.getByRole("button", { name: "Finish your purchase" }).click();
   await page.waitForURL((url) => url.pathname.startsWith("/c/pay/") && !url.pathname.endsWith(session));
 });
 

@@ -6,7 +6,9 @@ import { readFlags, runCommand } from "./command.ts";
 import { projectDir } from "./config.ts";
 import type { Sandbox } from "./index.ts";
 import { requireFreePort } from "./ports.ts";
+import { PUBLISHABLE_KEY } from "./stripe/publishable-key.ts";
 
+const withEmbeddedCheckout = { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY };
 const envFiles = [".env.development.local", ".env.local", ".env.development", ".env"];
 
 await runCommand(async (stopped) => {
@@ -16,7 +18,7 @@ await runCommand(async (stopped) => {
   const port = ownServices ? Number(process.env.PORT || 3000) : 3000 + flags.portOffset;
   await requireFreePort("the shop", port);
   const sandbox = ownServices ? undefined : await startOwnSandbox(flags);
-  const shop = startShop(port, sandbox?.env);
+  const shop = startShop(port, sandbox && { ...sandbox.env, ...withEmbeddedCheckout });
   try {
     const ended = Promise.race([shop.ended, ...(sandbox ? [sandbox.crashed] : [])]);
     const failure = await Promise.race([stopped, ended, whenAnswering(port, stopped)]);

@@ -4,11 +4,12 @@ import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { getLocale } from "@/lib/viewer";
 import type { Purchase } from "@/types/purchase";
+import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
 
 /** One purchase in the history: stacked on a phone, one line where there is room. */
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
-  const { id, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  const { id, lessonId, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
   const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
@@ -32,11 +33,13 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
       )}
       <p className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
-        {status === "pending" && (
-          <RowLink href={`/lessons/${lesson.slug}`} label="Continue payment" of={lesson.title} />
-        )}
-        {status === "failed" && (
-          <RowLink href={`/lessons/${lesson.slug}`} label="Try again" of={lesson.title} />
+        {(status === "pending" || status === "failed") && (
+          <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
+            <span>
+              {status === "pending" ? "Finish your purchase" : "Try again"}
+              <span className="sr-only"> of {lesson.title}</span>
+            </span>
+          </PayButton>
         )}
         {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
         <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 /** A lesson's card wherever lessons are listed. */
 export const cardOf = (page: Page, title: string): Locator =>
@@ -16,7 +16,11 @@ export async function findInCatalogue(page: Page, title: string): Promise<Locato
   }
 }
 
-export const buyButton = (page: Page) => page.getByRole("button", { name: "Buy this lesson" });
+/** The lesson page's button that leads to the payment. */
+export const buyButton = (page: Page) =>
+  page
+    .getByRole("complementary", { name: "Buy this lesson" })
+    .getByRole("button", { name: /^(Buy for |Finish your purchase$)/ });
 
 /** Presses Buy, and answers the payment page's session once it is there. */
 export async function buy(page: Page): Promise<string> {
@@ -44,8 +48,8 @@ export const cards = {
   secure: "4000 0025 0000 3155",
 };
 
-/** Fills in the payment page and presses Pay. */
-export async function payWith(page: Page, card: string): Promise<void> {
+/** Fills in the payment page, or the form in its frame, and presses Pay. */
+export async function payWith(page: Page | FrameLocator, card: string): Promise<void> {
   await page.getByLabel("Card number").fill(card);
   await page.getByLabel("Expiry").fill("12 / 40");
   await page.getByLabel("CVC").fill("123");

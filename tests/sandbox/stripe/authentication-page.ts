@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { formatMoney } from "./currencies.ts";
 import { randomText } from "./ids.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
+import { isEmbedded } from "./sessions.ts";
 
 /** The bank's page: the customer proves to be the holder of the card, or fails to. */
 export function authenticationPage(session: Stripe.Checkout.Session): Html {
@@ -19,5 +20,6 @@ export function authenticationPage(session: Stripe.Checkout.Session): Html {
         <button class="secondary" name="outcome" value="fail">Fail authentication</button>
       </form>
     </main>`,
+    isEmbedded(session),
   );
 }

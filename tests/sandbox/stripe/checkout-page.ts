@@ -7,13 +7,14 @@ import { type CheckoutForm, takesBank } from "./checkout-form.ts";
 import { formatMoney } from "./currencies.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { isEmbedded } from "./sessions.ts";
 
 /** The page on which the customer pays. */
 export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session, form: CheckoutForm): Html {
   const amount = formatMoney(session.amount_total ?? 0, session.currency ?? "usd");
   return page(
     `Pay ${amount}`,
-    html`<div class="checkout">
+    html`<div class="checkout ${isEmbedded(session) ? "framed" : ""}">
       <header class="summary">
         <div class="top">${backLink(session)}${testModeBadge()}</div>
         ${summary(sandbox, session, amount)}
@@ -25,6 +26,7 @@ export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session,
         ${takesBank(session) ? testAccounts() : null}
       </main>
     </div>`,
+    isEmbedded(session),
   );
 }
 

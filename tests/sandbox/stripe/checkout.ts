@@ -6,15 +6,20 @@ import { type CheckoutForm, formFields, readForm } from "./checkout-form.ts";
 import { checkoutPage } from "./checkout-page.ts";
 import { closedPage } from "./closed-page.ts";
 import { deliveriesOf, sendDueDeliveries } from "./deliveries.ts";
+import { donePage, embeddedRoutes } from "./embedded.ts";
 import { authenticate, currentIntent, type Payer, type PaymentOutcome, pay } from "./payments.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { isOpen, successUrl } from "./sessions.ts";
+import { isEmbedded, isOpen, successUrl } from "./sessions.ts";
 
-/** The hosted payment page: plain forms, no script. */
+/** The payment page, on its own or in a frame: plain forms that need no script. */
 export function checkoutRoutes(sandbox: Sandbox): Hono {
   const app = new Hono();
-  app.get("/c/pay/:id", (c) =>
-    withSession(sandbox, c, (session) => c.html(checkoutPage(sandbox, session, firstForm(sandbox, session)))),
+  app.get("/c/pay/:id", (c) => withSession(sandbox, c, (session) => showPayment(sandbox, c, session)));
+  app.route(
+    "/",
+    embeddedRoutes(sandbox, (c, session) =>
+      isOpen(sandbox, session) ? showPayment(sandbox, c, session) : c.html(closedPage(session)),
+    ),
   );
   app.post("/c/pay/:id", (c) => withSession(sandbox, c, (session) => submit(sandbox, c, session)));
   app.get("/c/pay/:id/authenticate", (c) =>
@@ -73,6 +78,9 @@ function withSession(
   return isOpen(sandbox, session) || c.req.method === "POST" ? answer(session) : c.html(closedPage(session));
 }
 
+const showPayment = (sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session) =>
+  c.html(checkoutPage(sandbox, session, firstForm(sandbox, session)));
+
 function firstForm(sandbox: Sandbox, session: Stripe.Checkout.Session): CheckoutForm {
   const error = currentIntent(sandbox, session)?.last_payment_error;
   const before = error?.payment_method?.billing_details;
@@ -107,6 +115,10 @@ async function answerBank(sandbox: Sandbox, c: Context, session: Stripe.Checkout
   return leave(sandbox, c, outcome, attempt);
 }
 
+function goBack(c: Context, session: Stripe.Checkout.Session): Response | Promise<Response> {
+  return isEmbedded(session) ? c.html(donePage(session)) : c.redirect(successUrl(session), 303);
+}
+
 async function leave(
   sandbox: Sandbox,
   c: Context,
@@ -114,12 +126,12 @@ async function leave(
   attempt?: string,
 ): Promise<Response> {
   if (outcome.kind === "authenticate") return c.redirect(`/c/pay/${outcome.session.id}/authenticate`, 303);
-  if (outcome.kind === "complete") return c.redirect(successUrl(outcome.session), 303);
+  if (outcome.kind === "complete") return goBack(c, outcome.session);
   if (outcome.kind === "closed") {
     const order = sandbox.store.get("order", outcome.session.id);
     if (!attempt || order?.paidBy !== attempt) return c.html(closedPage(outcome.session), 409);
     await Promise.all(deliveriesOf(sandbox, outcome.session.id).map(({ id }) => sandbox.sending.get(id)));
-    return c.redirect(successUrl(outcome.session), 303);
+    return goBack(c, outcome.session);
   }
   throw new Error(`A ${outcome.kind} payment does not leave the page.`);
 }

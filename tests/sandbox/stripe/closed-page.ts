@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
 import { type Html, page, testModeBadge } from "./page.ts";
-import { successUrl } from "./sessions.ts";
+import { isEmbedded, successUrl } from "./sessions.ts";
 
 /** What stands where there is nothing (more) to pay. */
 export function closedPage(session: Stripe.Checkout.Session | null): Html {
@@ -12,8 +12,9 @@ export function closedPage(session: Stripe.Checkout.Session | null): Html {
       ${testModeBadge()}
       <h1>${title}</h1>
       <p class="muted">${text}</p>
-      ${link ? html`<p class="choices"><a class="primary" href="${link}">Return to the shop</a></p>` : null}
+      ${link ? html`<p class="choices"><a class="primary" href="${link}" target="_top">Return to the shop</a></p>` : null}
     </main>`,
+    session !== null && isEmbedded(session),
   );
 }
 

@@ -3,8 +3,8 @@ import { STYLE } from "./style.ts";
 
 export type Html = ReturnType<typeof html>;
 
-/** A whole page of the sandbox. */
-export function page(title: string, body: Html): Html {
+/** A whole page of the sandbox; `inFrame`: inside a shop's page. */
+export function page(title: string, body: Html, inFrame = false): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -16,9 +16,12 @@ export function page(title: string, body: Html): Html {
 <link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
 </head>
-<body>${body}</body>
+<body>${body}${inFrame ? raw(TELL_SIZE) : null}</body>
 </html>`;
 }
+
+/** The frame is as high as what it shows. */
+const TELL_SIZE = `<script>new ResizeObserver(() => parent.postMessage({ sandbox: "size", height: document.documentElement.offsetHeight }, "*")).observe(document.documentElement);</script>`;
 
 /** The label that no page goes without: nothing here is real money. */
 export function testModeBadge(): Html {

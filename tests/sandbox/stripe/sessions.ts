@@ -62,6 +62,9 @@ export function isOpen(sandbox: Sandbox, { status, expires_at }: Stripe.Checkout
   return status === "open" && expires_at > sandbox.now();
 }
 
+/** Whether the session is paid in a frame inside the shop's page. */
+export const isEmbedded = ({ ui_mode }: Stripe.Checkout.Session): boolean => ui_mode === "embedded_page";
+
 /** Where the customer goes after the payment. */
 export function successUrl(session: Stripe.Checkout.Session): string {
   return (session.success_url ?? session.return_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);

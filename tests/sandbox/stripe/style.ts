@@ -138,11 +138,13 @@ input[aria-invalid] { border-color: var(--bad); }
 .status:is(.open, .pending, .held, .processing, .requires_action, .under_review, .appeal_under_review, .warning_needs_response, .warning_under_review) { background: var(--warn-tint); color: var(--warn); box-shadow: none; }
 .status:is(.failed, .dropped, .not_sent, .lost, .needs_response, .appeal_needs_response) { background: var(--bad-tint); color: var(--bad); box-shadow: none; }
 
+.checkout.framed { min-height: 0; }
+.framed .payment { padding-bottom: 1.5rem; }
 @media (min-width: 52rem) {
-  .checkout { grid-template-columns: 1fr 1fr; }
-  .summary { padding: 4rem 3.5rem; justify-self: end; width: min(100%, 32rem); }
-  .payment { padding: 4rem 3.5rem; border-top: 0; border-left: 1px solid var(--line); }
-  .payment > * { width: 100%; max-width: 25rem; }
+  .checkout:not(.framed) { grid-template-columns: 1fr 1fr; }
+  :not(.framed) > .summary { padding: 4rem 3.5rem; justify-self: end; width: min(100%, 32rem); }
+  :not(.framed) > .payment { padding: 4rem 3.5rem; border-top: 0; border-left: 1px solid var(--line); }
+  :not(.framed) > .payment > * { width: 100%; max-width: 25rem; }
   .panels:not(.stacked) { grid-template-columns: 1fr 1fr; }
   .rows > li > details > summary { grid-template-columns: auto 1fr auto 8.5rem; }
   .rows .what { grid-column: 2; }

@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { mayBuyAgain, type Outlook, outlookOf } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
 import { getLocale } from "@/lib/viewer";
+import { PayButton } from "../pay-button";
 
 /** What became of a payment that has not opened its lesson, and what comes next. */
 export async function StatusMessage({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
@@ -14,15 +15,22 @@ export async function StatusMessage({ story, hasLesson }: { story: BuyerStory; h
   };
   const purchase = { href: `/purchases/${story.id}`, label: "See this purchase" };
   const leadsToLesson = hasLesson || (story.paidAt === null && mayBuyAgain(story));
+  const mayPay = ["pending", "failed", "expired", "cancelled"].includes(story.status);
   const [first, second] = leadsToLesson ? [lesson, purchase] : [purchase, lesson];
   return (
     <Message
       title={title}
       actions={
         <>
-          <LinkButton href={first.href}>{first.label}</LinkButton>
-          <LinkButton href={second.href} variant="quiet">
-            {second.label}
+          {mayPay ? (
+            <PayButton lesson={{ id: story.lessonId, slug: story.slug }}>
+              {story.status === "pending" ? "Finish your purchase" : "Try again"}
+            </PayButton>
+          ) : (
+            <LinkButton href={first.href}>{first.label}</LinkButton>
+          )}
+          <LinkButton href={mayPay ? first.href : second.href} variant="quiet">
+            {mayPay ? first.label : second.label}
           </LinkButton>
         </>
       }

@@ -1,22 +1,25 @@
+import { Moment } from "@/components/day";
 import { LessonLength } from "@/components/lesson-length";
 import { Price } from "@/components/price";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/lessons";
+import { currencyName, formatMoney } from "@/lib/money";
 import { mayBuyAgain, outlookOf } from "@/lib/outlook";
 import type { BuyerStory } from "@/lib/payment-story";
 import { getLocale } from "@/lib/viewer";
 import { BuyForm } from "./buy-form";
+import type { Buying } from "./buying";
 
 /** The price and the way in, beside the lesson where there is room. */
-export function BuyBox({ lesson, isGuest, story }: BuyBoxProps) {
+export function BuyBox({ lesson, isGuest, story, buying }: BuyBoxProps) {
   return (
     <Card className="md:sticky md:top-8">
       <p className="font-display text-display">
         <Price lesson={lesson} />
       </p>
       {story && <WhyClosed story={story} />}
-      {(!story || mayBuyAgain(story)) && <div className="mt-5">{wayIn(lesson, isGuest)}</div>}
+      {(!story || mayBuyAgain(story)) && <div className="mt-5">{wayIn({ lesson, isGuest, buying })}</div>}
       <p className="mt-4 border-t border-line pt-4 text-small text-pretty text-soft">
         Inside: one written lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this
         page.
@@ -25,7 +28,12 @@ export function BuyBox({ lesson, isGuest, story }: BuyBoxProps) {
   );
 }
 
-export type BuyBoxProps = { lesson: Lesson; isGuest?: boolean; story?: BuyerStory | null };
+export type BuyBoxProps = {
+  lesson: Lesson;
+  isGuest?: boolean | undefined;
+  story?: BuyerStory | null | undefined;
+  buying?: Buying | null | undefined;
+};
 
 /** To a learner who has ordered the lesson before; and nobody pays again while their money is under way. */
 async function WhyClosed({ story }: { story: BuyerStory }) {
@@ -51,16 +59,43 @@ async function WhyClosed({ story }: { story: BuyerStory }) {
   );
 }
 
-function wayIn(lesson: Lesson, isGuest = false) {
+function wayIn({ lesson, isGuest, buying }: BuyBoxProps) {
   if (lesson.status !== "published") return <p className="text-pretty">This lesson is no longer sold.</p>;
   if (lesson.priceMinor === 0) return <FreeWayIn slug={lesson.slug} />;
   return (
     <>
-      <BuyForm lessonId={lesson.id} slug={lesson.slug} />
+      <Purchase lesson={lesson} buying={buying} />
       <p className="mt-4 text-small text-pretty text-soft">
         {isGuest && "You sign in or join first. "}
-        You pay on Stripe’s page, and the lesson opens seconds later. One payment, yours to keep.
+        Stripe takes the payment, and the lesson opens seconds later. Yours to keep.
       </p>
+    </>
+  );
+}
+
+/** What is to be paid, said before the click in full; and the button. */
+async function Purchase({ lesson: { id, slug, priceMinor, currency }, buying }: BuyBoxProps) {
+  const total = formatMoney(priceMinor, currency, { locale: await getLocale() });
+  const since = buying?.unfinishedSince;
+  return (
+    <>
+      <p className="-mt-3 mb-5 text-small text-pretty text-soft">
+        The total, in {currencyName(currency)}. One payment; no taxes or fees are added.
+      </p>
+      {since && (
+        <p className="mb-4 text-small text-pretty">
+          <strong className="block font-semibold">Your purchase is not finished.</strong>
+          You began on <Moment at={since} />. It goes on where you left it.
+        </p>
+      )}
+      <BuyForm
+        lessonId={id}
+        slug={slug}
+        label={since ? "Finish your purchase" : `Buy for ${total}`}
+        total={total}
+        embedded={buying?.embedded}
+        opensAtOnce={buying?.opensAtOnce}
+      />
     </>
   );
 }

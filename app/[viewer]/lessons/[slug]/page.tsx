@@ -10,6 +10,7 @@ import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { getClosedPurchase } from "@/lib/purchases";
 import { getViewer } from "@/lib/viewer";
 import type { Viewer } from "@/lib/viewer-segment";
+import { getBuying } from "./buying";
 import { ClosedLesson } from "./closed-lesson";
 import { OpenLesson } from "./open-lesson";
 
@@ -33,7 +34,11 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
   // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
-  const [user, body, { notice }] = await Promise.all([getUser(), getLessonBody(lesson.id), searchParams]);
+  const [user, body, { notice, payment }] = await Promise.all([
+    getUser(),
+    getLessonBody(lesson.id),
+    searchParams,
+  ]);
   if (user && body !== null) noteFirstOpening(user, lesson);
   return (
     <>
@@ -41,7 +46,11 @@ export default async function LessonPage({ params, searchParams }: Props) {
         <UrlNotice code={body === null && notice === "purchased" ? undefined : notice} />
       </div>
       {body === null ? (
-        <ClosedLesson lesson={lesson} story={user && (await findStory(user, lesson.id))} />
+        <ClosedLesson
+          lesson={lesson}
+          story={user && (await findStory(user, lesson.id))}
+          buying={user && (await getBuying(user, lesson.id, payment))}
+        />
       ) : (
         <OpenLesson lesson={lesson} body={body} />
       )}

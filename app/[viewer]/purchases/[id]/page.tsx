@@ -12,7 +12,8 @@ import { isSecondPayment, outlookOf } from "@/lib/outlook";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { storySteps } from "@/lib/story-steps";
 import { getLocale, getViewer } from "@/lib/viewer";
-import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
+import { grantsAccess } from "@/types/purchase";
+import { PayButton } from "../../checkout/pay-button";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
 import { CheckNotice } from "./check-notice";
@@ -36,7 +37,9 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   if (!story) notFound();
   if (story.viewer !== "buyer") redirect(`/sales/${id}`);
   const { checked, at } = await searchParams;
-  const hasLesson = grantsAccess(story.status) || (isSecondPayment(story) && (await canRead(story.lessonId)));
+  const hasLesson =
+    grantsAccess(story.status) ||
+    ((isSecondPayment(story) || isUnpaid(story)) && (await canRead(story.lessonId)));
   const locale = await getLocale();
   const outlook = outlookOf(story, locale, hasLesson);
   return (
@@ -78,10 +81,16 @@ function Heading({ story: { title, startedAt } }: { story: BuyerStory }) {
 }
 
 function Actions({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
+  const mayPay = isUnpaid(story) && !hasLesson;
   return (
     <div className="mt-6 grid gap-3">
-      <LinkButton href={`/lessons/${story.slug}`} wide>
-        {linkText(story.status, hasLesson)}
+      {mayPay && (
+        <PayButton lesson={{ id: story.lessonId, slug: story.slug }} wide>
+          {story.status === "pending" ? "Finish your purchase" : "Try again"}
+        </PayButton>
+      )}
+      <LinkButton href={`/lessons/${story.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
+        {hasLesson ? "Open the lesson" : "Back to the lesson"}
       </LinkButton>
       {story.receiptUrl && (
         <LinkButton href={story.receiptUrl} variant="secondary" wide>
@@ -93,8 +102,6 @@ function Actions({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }
   );
 }
 
-function linkText(status: PurchaseStatus, hasLesson: boolean): string {
-  if (status === "pending") return "Continue payment";
-  if (status === "failed" || status === "expired") return "Try again";
-  return hasLesson ? "Open the lesson" : "Back to the lesson";
-}
+/** Nothing was charged, and the learner may pay: in one click from here. */
+const isUnpaid = ({ status }: BuyerStory) =>
+  status === "pending" || status === "failed" || status === "expired" || status === "cancelled";

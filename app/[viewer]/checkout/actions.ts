@@ -1,0 +1,58 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { isPlainForm } from "@/lib/account-flash";
+import { getUser } from "@/lib/auth";
+import { startCheckout } from "@/lib/checkout";
+import { type Failure, messageFor, outageAsFailure } from "@/lib/errors";
+import { openPayment, paymentAddress } from "@/lib/payment-way";
+import { withNotice } from "@/lib/return-to";
+
+const order = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
+type Order = z.infer<typeof order>;
+
+/** What stood in the way, or the secret with which the lesson's page opens the payment itself. */
+export type BuyState = { message?: string; clientSecret?: string };
+
+/**
+ * The Buy button of a lesson's page. Leads to the payment, by way of signing in where that is needed; comes back to say
+ * why not, or with what Embedded Checkout needs. `at=stripe` asks for Stripe's own page.
+ */
+export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
+  const parsed = order.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { message: messageFor("validation_error") };
+  const checkout = await open(parsed.data, form.get("at") === "stripe");
+  if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
+  if (checkout.ok) redirect(checkout.sessionUrl);
+  if (isOwned(checkout) || (await isPlainForm())) redirect(addressAfter(checkout, parsed.data));
+  return { message: checkout.message ?? messageFor(checkout.code) };
+}
+
+/** The same from any other page, in one click: to the payment, or to a page that says why not. */
+export async function goToPayment(form: FormData): Promise<void> {
+  const parsed = order.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/lessons");
+  const checkout = await open(parsed.data);
+  redirect(checkout.ok ? paymentAddress(checkout) : addressAfter(checkout, parsed.data));
+}
+
+async function open({ lessonId, slug }: Order, onStripe = false) {
+  const user = await getUser().catch(outageAsFailure);
+  if (user && "ok" in user) return user;
+  if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
+  const checkout = onStripe ? startCheckout(user, { lessonId }) : openPayment(user, lessonId);
+  return checkout.catch(outageAsFailure);
+}
+
+const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;
+
+function addressAfter(failed: Failure, { slug }: Order): string {
+  if (isOwned(failed)) return `/lessons/${slug}?notice=already-yours`;
+  // A lesson that is no longer sold may have no page any more.
+  const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;
+  return withNotice(
+    page,
+    failed.code === "already_purchased" ? "payment-under-way" : `payment-${failed.code}`,
+  );
+}

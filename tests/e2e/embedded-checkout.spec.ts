@@ -1,0 +1,162 @@
+import { expect } from "@playwright/test";
+import { control, payUnnoticed, settle } from "../support/stripe-control.ts";
+import { purchasesOf } from "./support/database.ts";
+import {
+  expectOpened,
+  expectPaymentOpen,
+  expectSessions,
+  openPayment,
+  paymentForm,
+  paymentRegion,
+  test,
+} from "./support/embedded-shop.ts";
+import { createLesson, type Lesson } from "./support/lessons.ts";
+import { expectWellMade, listenForComplaints } from "./support/page-checks.ts";
+import { createMember, enterAs, type Person } from "./support/people.ts";
+import { buyButton, cards, payWith } from "./support/shop-steps.ts";
+
+// One worker, so that one shop does for all of them.
+test.describe.configure({ mode: "default" });
+
+let learner: Person;
+let lesson: Lesson;
+
+test.beforeEach(async () => {
+  [learner, lesson] = await Promise.all([createMember(), createLesson()]);
+});
+
+test.describe("a member", () => {
+  test.beforeEach(async ({ context, page }) => {
+    await enterAs(context, learner);
+    await page.goto(`/lessons/${lesson.slug}`);
+  });
+
+  test("knows the total and its currency before the click, pays in the page, and reads", async ({ page }) => {
+    const box = page.getByRole("complementary", { name: "Buy this lesson" });
+    await expect(box).toContainText("The total, in US dollars. One payment; no taxes or fees are added.");
+    await page.getByRole("button", { name: "Buy for $12" }).click();
+    await expectPaymentOpen(page);
+    await expect(page.getByRole("heading", { name: "Pay $12" })).toBeFocused();
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+    expect(await purchasesOf(learner.id)).toMatchObject([{ status: "completed" }]);
+    await expectSessions(learner, ["complete"]);
+  });
+
+  test("sees a well made page while paying, without a complaint of the browser's", async ({ page }) => {
+    const complaints = listenForComplaints(page);
+    await openPayment(page);
+    await expectWellMade(page);
+    expect(complaints).toEqual([]);
+  });
+
+  test("replaces a declined card in the same form", async ({ page }) => {
+    await openPayment(page);
+    await payWith(paymentForm(page), cards.declined);
+    await expect(paymentForm(page).getByRole("alert")).toContainText("declined");
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+    await expectSessions(learner, ["complete"]);
+  });
+
+  test("proves to hold the card by 3-D Secure; whoever fails is charged nothing, and tries again", async ({
+    page,
+  }) => {
+    await openPayment(page);
+    await payWith(paymentForm(page), cards.secure);
+    await paymentForm(page).getByRole("button", { name: "Fail authentication" }).click();
+    await expect(paymentForm(page).getByRole("alert")).toContainText("authenticate");
+    await payWith(paymentForm(page), cards.secure);
+    await paymentForm(page).getByRole("button", { name: "Complete authentication" }).click();
+    await expectOpened(page, lesson);
+  });
+
+  test("who pays by bank is told that it takes days, and finds the lesson open afterwards", async ({
+    page,
+  }) => {
+    await openPayment(page);
+    const form = paymentForm(page);
+    await form.getByLabel("US bank account").check();
+    await form.getByLabel("Routing number").fill("110000000");
+    await form.getByLabel("Account number").fill("000123456789");
+    await form.getByLabel("Account holder").fill("Noor Rahman");
+    await form.getByRole("button", { name: /^Pay / }).click();
+    await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
+    const [purchase] = await purchasesOf(learner.id);
+    await settle(purchase?.stripe_session_id ?? "");
+    await expectOpened(page, lesson);
+  });
+
+  test("who closes the payment is charged nothing, keeps the place, and goes on in the same session", async ({
+    page,
+  }) => {
+    await openPayment(page);
+    await page.getByRole("button", { name: "Back to the lesson" }).click();
+    await expect(paymentRegion(page)).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "Nothing was charged." })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Finish your purchase" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expectPaymentOpen(page);
+    await expectSessions(learner, ["open"]);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+  });
+
+  test("who left finds the purchase on the lesson's page and in the profile, and goes on in one click", async ({
+    page,
+  }) => {
+    await openPayment(page);
+    await page.goto(`/lessons/${lesson.slug}`);
+    await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
+    await page.goto("/profile");
+    await page.getByRole("button", { name: `Finish your purchase of ${lesson.title}` }).click();
+    await expectPaymentOpen(page);
+    expect(page.url()).not.toContain("payment=");
+    await expectSessions(learner, ["open"]);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+  });
+
+  test("who presses Buy twice has one session", async ({ page }) => {
+    await buyButton(page).dblclick();
+    await expectPaymentOpen(page);
+    await expectSessions(learner, ["open"]);
+  });
+
+  test("with two tabs pays once: the other tab is told", async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto(`/lessons/${lesson.slug}`);
+    await Promise.all([openPayment(page), openPayment(other)]);
+    await expectSessions(learner, ["open"]);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+    await payWith(paymentForm(other), cards.pays);
+    await expect(paymentForm(other).getByRole("heading", { name: "This is already paid" })).toBeVisible();
+    await expectSessions(learner, ["complete"]);
+  });
+
+  test("who comes back to a page that the browser kept gets it anew", async ({ page }) => {
+    await openPayment(page);
+    const [purchase] = await purchasesOf(learner.id);
+    await payUnnoticed(purchase?.stripe_session_id ?? "");
+    await page.goto(`/checkout/success?session_id=${purchase?.stripe_session_id}`);
+    await expectOpened(page, lesson);
+    await page.goto(`/lessons/${(await createLesson()).slug}`);
+    await openPayment(page);
+    const reloaded = page.waitForEvent("load");
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await reloaded;
+    await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
+    await expect(paymentRegion(page)).toHaveCount(0);
+  });
+
+  test("whose session has ended meanwhile gets a new one", async ({ page }) => {
+    await openPayment(page);
+    const [purchase] = await purchasesOf(learner.id);
+    await control(`/sessions/${purchase?.stripe_session_id}/expire`, {});
+    await page.reload();
+    await openPayment(page);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+  });
+});
