@@ -288,7 +288,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "request_refund":
-{ Args: { "actor": string,"amount_minor": number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+{ Args: { "actor": string,"amount_minor": number,"believed_minor"?: number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined

@@ -22,6 +22,8 @@ export type RefundRequest = {
   amountMinor: number;
   reason: (typeof refundReasons)[number];
   note: string;
+  /** What the asker was shown as refundable, in minor units: if that has changed meanwhile, nothing is refunded. */
+  believedMinor?: number | undefined;
 };
 
 /** `sent`: Stripe has it. `requested`: kept, and sent as soon as Stripe can be reached. */
@@ -38,7 +40,14 @@ const outcome = z.discriminatedUnion("outcome", [
     reason: z.enum(refundReasons),
   }),
   z.object({
-    outcome: z.enum(["not_found", "in_progress", "nothing_left", "operators_only", "other_amount"]),
+    outcome: z.enum([
+      "not_found",
+      "in_progress",
+      "nothing_left",
+      "changed",
+      "operators_only",
+      "other_amount",
+    ]),
   }),
   z.object({ outcome: z.literal("wrong_amount"), refundableMinor: z.number(), currency: z.string() }),
 ]);
@@ -60,6 +69,7 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
     amount_minor: request.amountMinor,
     reason: request.reason,
     note: request.note,
+    ...(request.believedMinor !== undefined && { believed_minor: request.believedMinor }),
   });
   const answer = outcome.parse(unwrap(asked));
   if (answer.outcome !== "requested") return refusal(answer);
@@ -156,6 +166,10 @@ function refusal(answer: Exclude<z.infer<typeof outcome>, { outcome: "requested"
     case "other_amount":
       return failure("refund_not_possible", {
         message: "This request was made before, with another amount. Begin again to refund more.",
+      });
+    case "changed":
+      return failure("refund_not_possible", {
+        message: "This sale has changed meanwhile. Look at it again.",
       });
     case "operators_only":
       return failure("validation_error", {

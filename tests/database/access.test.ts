@@ -42,7 +42,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,
   "public.handle_task(uuid,text)": (tx) => tx`select public.handle_task(${id}, 'X')`,
-  "public.request_refund(uuid,uuid,uuid,bigint,text,text)": (tx) =>
+  "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
   "public.request_duplicate_refunds()": (tx) => tx`select public.request_duplicate_refunds()`,
   "public.list_open_refund_requests(integer,boolean)": (tx) =>

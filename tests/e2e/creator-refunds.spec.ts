@@ -106,6 +106,18 @@ test("a form sent twice is one refund", async ({ browser }) => {
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
+test("two tabs that confirm the same refund are one", async ({ browser }) => {
+  const sale = await sell(browser);
+  const page = await openAs(browser, sale.creator);
+  const other = await page.context().newPage();
+  for (const tab of [page, other]) await tab.goto(`/sales/${sale.id}/refund?amount=5`);
+  await page.getByRole("button", { name: "Return $5", exact: true }).click();
+  await expect(page.getByText("The money is on its way back.")).toBeVisible();
+  await other.getByRole("button", { name: "Return $5", exact: true }).click();
+  await expect(other.getByText("Nothing was returned just now.")).toBeVisible();
+  expect(await refundsOf(sale)).toEqual([500]);
+});
+
 test("a double press is one refund", async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);

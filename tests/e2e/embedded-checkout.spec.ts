@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { control, payUnnoticed, settle } from "../support/stripe-control.ts";
+import { until } from "../support/until.ts";
 import { purchasesOf } from "./support/database.ts";
 import {
   expectOpened,
@@ -41,6 +42,20 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
     expect(await purchasesOf(learner.id)).toMatchObject([{ status: "completed" }]);
     await expectSessions(learner, ["complete"]);
+  });
+
+  test("has a secret that nobody else hears of: not the log, not the page's address", async ({
+    page,
+    shop,
+  }) => {
+    await openPayment(page);
+    const [purchase] = await purchasesOf(learner.id);
+    const session = purchase?.stripe_session_id ?? "";
+    const frame = page.frames().find((each) => each.url().includes(`${session}_secret_`));
+    expect(frame).toBeDefined();
+    await until("the log's line of this checkout", async () => (await shop.readLog()).includes(session));
+    expect(await shop.readLog()).not.toContain("_secret_");
+    expect(page.url()).not.toContain("_secret_");
   });
 
   test("sees a well made page while paying, without a complaint of the browser's", async ({ page }) => {

@@ -43,6 +43,27 @@ for (const [what, pattern] of [
   });
 }
 
+test("where Stripe’s script does not come, the page says so, and goes on at Stripe’s own", async ({
+  page,
+  context,
+}) => {
+  await enterAs(context, learner);
+  await page.goto(`/lessons/${lesson.slug}`);
+  await page.route("**/stripe.js", () => {});
+  const isRead = Promise.withResolvers<void>();
+  let orders = 0;
+  await page.route(`**/lessons/${lesson.slug}`, async (route) => {
+    if (route.request().method() === "POST" && ++orders > 1) await isRead.promise;
+    await route.continue();
+  });
+  await buyButton(page).click();
+  await expect(page.getByRole("status").filter({ hasText: "The payment form is loading." })).toBeVisible();
+  await expect(page.getByText("The payment form does not load in this browser.")).toBeVisible();
+  isRead.resolve();
+  await sessionOnPage(page);
+  await expectSessions(learner, ["expired", "open"]);
+});
+
 test("with the keyboard alone: the payment opens, is filled in, and leads to the lesson", async ({
   page,
   context,
@@ -84,7 +105,7 @@ test("a signed-out learner who presses Buy signs in, and the payment opens on th
 
 test("a newcomer who presses Buy confirms the address, and the payment opens on the lesson’s page", async ({
   page,
-  shopUrl,
+  shop,
 }) => {
   const someone = newcomer();
   // Mails name the one shop that Auth knows: its links are opened at this one, which stands in its place.
@@ -94,7 +115,7 @@ test("a newcomer who presses Buy confirms the address, and the payment opens on 
   await page.getByRole("link", { name: "Make an account" }).click();
   await fillSignUp(page, someone);
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-  const link = decodeURIComponent(await linkFor(someone.email)).replaceAll(mailed, shopUrl);
+  const link = decodeURIComponent(await linkFor(someone.email)).replaceAll(mailed, shop.url);
   await page.goto(link.replace(/next=(.*)$/, (_, next: string) => `next=${encodeURIComponent(next)}`));
   await redeemButton(page).click();
   await expectPaymentOpen(page);
@@ -114,8 +135,8 @@ test("an address that asks for the payment makes no order", async ({ page, conte
 test.describe("beside a browser without JavaScript", () => {
   let plain: Page;
 
-  test.beforeEach(async ({ browser, shopUrl, context, page }) => {
-    const other = await browser.newContext({ javaScriptEnabled: false, baseURL: shopUrl });
+  test.beforeEach(async ({ browser, shop, context, page }) => {
+    const other = await browser.newContext({ javaScriptEnabled: false, baseURL: shop.url });
     await Promise.all([enterAs(other, learner), enterAs(context, learner)]);
     plain = await other.newPage();
     await Promise.all([plain, page].map((each) => each.goto(`/lessons/${lesson.slug}`)));

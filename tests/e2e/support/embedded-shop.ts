@@ -8,8 +8,8 @@ import type { Person } from "./people.ts";
 import { buyButton } from "./shop-steps.ts";
 
 /** Tests against another shop on the same sandbox, which has a publishable key: it takes payments in its own pages. */
-export const test = base.extend<object, { shopUrl: string }>({
-  shopUrl: [
+export const test = base.extend<object, { shop: Awaited<ReturnType<typeof startSecondShop>> }>({
+  shop: [
     async ({ browserName: _ }, use) => {
       const port = String(await freePort());
       const shop = await startSecondShop({
@@ -17,12 +17,12 @@ export const test = base.extend<object, { shopUrl: string }>({
         NEXT_PUBLIC_SITE_URL: `http://localhost:${port}`,
         NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
       });
-      await use(shop.url);
+      await use(shop);
       await shop.stop();
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  baseURL: ({ shopUrl }, use) => use(shopUrl),
+  baseURL: ({ shop }, use) => use(shop.url),
 });
 
 /** The payment in the lesson's page, and Stripe's form in its frame. */

@@ -8,7 +8,7 @@ import { embedCheckout } from "./embed-checkout";
 /** Stripe's payment form in this page. Whoever opens it is led to it, and can leave it; loaded at the click only. */
 export default function PaymentPanel({
   clientSecret,
-  embedded,
+  embedded: { publishableKey, script },
   total,
   onClose,
   onBroken,
@@ -20,11 +20,15 @@ export default function PaymentPanel({
     setPhase("broken");
     onBroken();
   });
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest("section")?.scrollIntoView();
+  }, []);
   useEffect(() => {
     if (!place.current) return;
     let isLeft = false;
-    const { ready, end } = embedCheckout(place.current, embedded, clientSecret);
+    const payment = { publishableKey, ...(script && { script }) };
+    const { ready, end } = embedCheckout(place.current, payment, clientSecret);
     ready.then(
       () => !isLeft && setPhase("ready"),
       () => !isLeft && giveUp(),
@@ -33,7 +37,8 @@ export default function PaymentPanel({
       isLeft = true;
       end();
     };
-  }, [clientSecret, embedded]);
+    // By their values: a page that is rendered anew must not take away a form that is half filled in.
+  }, [clientSecret, publishableKey, script]);
   return (
     <section aria-labelledby="payment-title" aria-busy={phase === "loading"} className="mb-10 scroll-mt-4">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 border-t-4 border-ink pt-4">

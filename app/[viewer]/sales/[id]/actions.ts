@@ -23,6 +23,7 @@ export async function checkSale(form: FormData): Promise<void> {
 const order = z.object({
   requestId: z.uuid(),
   amountMinor: z.coerce.number().int().positive(),
+  believedMinor: z.coerce.number().int().positive(),
   reason: z.enum(refundReasons),
   // Browsers send a line's end as two characters and count it as one.
   note: z

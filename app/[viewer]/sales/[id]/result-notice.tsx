@@ -62,7 +62,7 @@ function refundWords(
     refund_not_possible: {
       tone: "warning",
       title: "Nothing was returned just now.",
-      text: "Another refund of this sale is under way, or there is nothing left. Below stands what there is.",
+      text: "Another refund of this sale was made meanwhile or is under way, or there is nothing left. Below stands what there is.",
     },
     validation_error: { tone: "danger", title: "Nothing was returned: the form was not right.", text: left },
     stripe_error: {

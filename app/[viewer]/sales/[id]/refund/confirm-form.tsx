@@ -8,7 +8,7 @@ import { getLocale } from "@/lib/viewer";
 import { refundSale } from "../actions";
 import { reasonsFor } from "./reasons";
 
-/** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund. */
+/** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund; what it believed lets two tabs mean one. */
 export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
   const locale = await getLocale();
   return (
@@ -17,6 +17,7 @@ export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; 
         <input type="hidden" name="saleId" value={story.id} />
         <input type="hidden" name="requestId" value={randomUUID()} />
         <input type="hidden" name="amountMinor" value={amountMinor} />
+        <input type="hidden" name="believedMinor" value={story.refundableMinor} />
         <fieldset>
           <legend className="mb-1 text-small font-semibold">Why</legend>
           {reasonsFor(story).map(({ reason, words }) => (

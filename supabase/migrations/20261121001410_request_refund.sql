@@ -1,0 +1,47 @@
+-- Asking for a refund: who may, how much, and once.
+
+create function public.request_refund(
+  actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text, believed_minor bigint default null
+) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+  known private.refund_requests;
+  refundable bigint;
+  paid_currency text;
+begin
+  perform private.lock_payment((select payment_intent_id from public.purchases where id = purchase));
+  select * into sale from public.purchases where id = purchase for update;
+  select * into known from private.refund_requests where id = request;
+  if sale.id is null or not private.may_refund(actor, sale) or known.purchase_id <> purchase then
+    return jsonb_build_object('outcome', 'not_found');
+  elsif known.amount_minor <> request_refund.amount_minor then
+    return jsonb_build_object('outcome', 'other_amount');
+  elsif known.id is not null then
+    return private.requested(known); -- The same form sent twice.
+  end if;
+  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor) then
+    return jsonb_build_object('outcome', 'operators_only'); -- It puts the card on the whole shop's block list.
+  end if;
+  select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;
+  if exists (select 1 from private.refund_requests as other where other.purchase_id = purchase and private.is_sending(other)) then
+    return jsonb_build_object('outcome', 'in_progress');
+  elsif coalesce(refundable, 0) = 0 then
+    return jsonb_build_object('outcome', 'nothing_left');
+  elsif believed_minor <> refundable then
+    return jsonb_build_object('outcome', 'changed'); -- Two tabs that confirm the same refund mean one.
+  elsif request_refund.amount_minor <> refundable and (
+    request_refund.amount_minor not between 1 and refundable or sale.status = 'review'
+    or mod(private.from_minor(request_refund.amount_minor, paid_currency), private.money_step(paid_currency)) <> 0
+  ) then
+    return jsonb_build_object('outcome', 'wrong_amount', 'refundableMinor', refundable, 'currency', paid_currency);
+  end if;
+  insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
+  values (request, purchase, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
+    request_refund.reason::private.refund_reason, request_refund.note, actor)
+  returning * into known;
+  return private.requested(known);
+end
+$$;
+comment on function public.request_refund is
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, changed (believed_minor is what the asker believed to be refundable), wrong_amount.';
