@@ -39,7 +39,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * the files there are. Any other address must come through here: else its first part would be taken for a viewer.
  */
 export const config = {
-  matcher: ["/((?!api/.|_next/(?:static|image|webpack-hmr)|covers/[^/]+\\.svg$|icon\\.svg$).*)"],
+  matcher: ["/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|icon\\.svg$).*)"],
 };
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;

@@ -9,6 +9,7 @@ import { Price } from "./price";
 export function LessonCard({
   lesson,
   owned = false,
+  finished = false,
   eager = false,
   heading: Heading = "h2",
 }: LessonCardProps) {
@@ -29,10 +30,21 @@ export function LessonCard({
       </p>
       <p className="mt-auto flex min-h-9 items-end justify-between border-t border-line pt-2.5 text-small font-semibold">
         <Price lesson={lesson} />
-        {owned && <Badge strong>Owned</Badge>}
+        {(owned || finished) && (
+          <span className="flex flex-wrap justify-end gap-1.5">
+            {finished && <Badge>Finished</Badge>}
+            {owned && <Badge strong>Owned</Badge>}
+          </span>
+        )}
       </p>
     </article>
   );
 }
 
-type LessonCardProps = { lesson: Lesson; owned?: boolean; eager?: boolean; heading?: "h2" | "h3" };
+type LessonCardProps = {
+  lesson: Lesson;
+  owned?: boolean;
+  finished?: boolean;
+  eager?: boolean;
+  heading?: "h2" | "h3";
+};

@@ -1,5 +1,6 @@
 import { getUser } from "@/lib/auth";
 import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
+import { listFinishedLessonIds } from "@/lib/progress";
 import { getViewer } from "@/lib/viewer";
 import { LessonCard } from "./lesson-card";
 
@@ -8,25 +9,33 @@ const EAGER = 3;
 
 /** Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached. */
 export async function LessonGrid({ lessons, heading }: LessonGridProps) {
-  const owned = (await getViewer()) === "member" ? await listOwned(lessons) : undefined;
+  const own = (await getViewer()) === "member" ? await listOwn(lessons) : undefined;
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {lessons.map((lesson, index) => (
         <li key={lesson.id}>
-          <LessonCard lesson={lesson} owned={owned?.has(lesson.id)} eager={index < EAGER} heading={heading} />
+          <LessonCard
+            lesson={lesson}
+            owned={own?.owned.has(lesson.id)}
+            finished={own?.finished.has(lesson.id)}
+            eager={index < EAGER}
+            heading={heading}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-async function listOwned(lessons: Lesson[]) {
+async function listOwn(lessons: Lesson[]) {
   const user = await getUser();
   if (!user) return undefined;
-  return listOwnedLessonIds(
-    user.id,
-    lessons.map((lesson) => lesson.id),
-  );
+  const ids = lessons.map((lesson) => lesson.id);
+  const [owned, finished] = await Promise.all([
+    listOwnedLessonIds(user.id, ids),
+    listFinishedLessonIds(user.id, ids),
+  ]);
+  return { owned, finished };
 }
 
 type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3" };

@@ -2,19 +2,20 @@ import Link from "next/link";
 import { UnavailableError } from "@/lib/errors";
 import { getRoles, type Roles } from "@/lib/roles";
 import { getViewer } from "@/lib/viewer";
+import { Chevron } from "./ui/chevron";
 import { Wordmark } from "./wordmark";
 
 /** The head of every page. A guest's goes by the address alone (see proxy.ts), so that their pages can be cached. */
 export async function SiteHeader() {
   const viewer = await getViewer();
   return (
-    <header className="border-b border-line">
+    <header className="border-b border-line print:hidden">
       <nav
         aria-label="Main"
-        className="mx-auto flex min-h-16 max-w-page flex-wrap items-center justify-between gap-x-4 px-4 py-2 sm:px-6"
+        className="mx-auto flex min-h-16 max-w-page flex-wrap items-center justify-between gap-x-2 px-4 py-2 sm:px-6"
       >
         <Wordmark />
-        <ul className="flex flex-wrap items-center gap-x-1 -mx-2 text-small font-medium sm:gap-x-3">
+        <ul className="-mx-2 flex flex-wrap items-center text-small font-medium sm:gap-x-3">
           <HeaderLink href="/lessons">Lessons</HeaderLink>
           {viewer === "member" ? <MemberLinks /> : <GuestLinks />}
         </ul>
@@ -32,13 +33,40 @@ function GuestLinks() {
   );
 }
 
+/** In one row where there is room; on a phone what is needed less often is folded away, without JavaScript. */
 async function MemberLinks() {
-  const { isCreator, isOperator } = await getRoles().catch(noneInAnOutage);
+  const roles = await getRoles().catch(noneInAnOutage);
   return (
     <>
-      {isCreator && <HeaderLink href="/sales">Sales</HeaderLink>}
-      {isOperator && <HeaderLink href="/operator">Operator</HeaderLink>}
-      <HeaderLink href="/profile">Profile</HeaderLink>
+      <HeaderLink href="/library">My lessons</HeaderLink>
+      <li className="md:hidden">
+        <details className="group relative">
+          <summary className={`${LINK} cursor-pointer list-none gap-1.5 [&::-webkit-details-marker]:hidden`}>
+            Menu
+            <Chevron />
+          </summary>
+          <ul className="absolute -right-2 z-10 min-w-40 rounded-card border border-edge bg-sheet px-2 py-1.5">
+            <AccountLinks {...roles} folded />
+          </ul>
+        </details>
+      </li>
+      <li className="max-md:hidden">
+        <ul className="flex items-center gap-x-3">
+          <AccountLinks {...roles} />
+        </ul>
+      </li>
+    </>
+  );
+}
+
+/** In the folded menu they lead to new documents, in which it is folded again. */
+function AccountLinks({ isCreator, isOperator, folded = false }: Roles & { folded?: boolean }) {
+  const Item = folded ? PlainLink : HeaderLink;
+  return (
+    <>
+      {isCreator && <Item href="/sales">Sales</Item>}
+      {isOperator && <Item href="/operator">Operator</Item>}
+      <Item href="/profile">Profile</Item>
       <li>
         {/* By a new document, so that nothing of the member stays in this one. */}
         <form method="post" action="/auth/sign-out">
@@ -57,7 +85,7 @@ function noneInAnOutage(error: unknown): Roles {
   throw error;
 }
 
-function HeaderLink({ href, children }: { href: string; children: string }) {
+function HeaderLink({ href, children }: HeaderLinkProps) {
   return (
     <li>
       <Link href={href} className={LINK}>
@@ -66,6 +94,18 @@ function HeaderLink({ href, children }: { href: string; children: string }) {
     </li>
   );
 }
+
+function PlainLink({ href, children }: HeaderLinkProps) {
+  return (
+    <li>
+      <a href={href} className={LINK}>
+        {children}
+      </a>
+    </li>
+  );
+}
+
+type HeaderLinkProps = { href: string; children: string };
 
 const LINK =
   "inline-flex min-h-11 items-center px-2 underline decoration-transparent decoration-2 underline-offset-8 hover:decoration-accent";

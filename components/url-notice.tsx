@@ -33,6 +33,8 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   "signed-in": { tone: "success", title: "You are signed in." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "password-changed": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
+  "place-kept": { tone: "success", title: "Your place is kept." },
+  "not-kept": { tone: "danger", title: "That could not be kept.", text: "Please try again in a moment." },
   saved: { tone: "success", title: "Saved." },
 };
 

@@ -4,6 +4,8 @@ import { env } from "@/lib/env";
  * What a page may load and where its forms may go. Cached pages are shared, so they cannot carry a nonce, and Next's
  * inline scripts need 'unsafe-inline' (node_modules/next/dist/docs: content-security-policy). Nothing foreign is loaded
  * but Stripe's payment form, and that only where the shop has a key for it.
+=======
+ * but videos, from Supabase Storage.
  */
 export function contentSecurityPolicy(): string {
   // A form's action covers the redirect that follows it: the buy button ends on Stripe's page.
@@ -18,6 +20,7 @@ export function contentSecurityPolicy(): string {
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}${stripe.connect}`,
     `frame-src 'self'${stripe.frame}`,
+    `media-src 'self' ${new URL(env().NEXT_PUBLIC_SUPABASE_URL).origin}`,
     `form-action 'self' ${checkout}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -4,6 +4,7 @@ const errors = {
   invalid_signature: [400, "The signature of this webhook is missing or wrong."],
   invalid_payload: [400, "The body of this webhook is not a Stripe event."],
   unauthenticated: [401, "Please sign in first."],
+  lesson_closed: [403, "This lesson is not open to you. Whoever has bought it can read it here."],
   not_found: [404, "We could not find that."],
   lesson_not_found: [404, "We could not find that lesson. It may have been taken off the shelf."],
   purchase_not_found: [404, "We could not find that purchase."],

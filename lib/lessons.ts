@@ -22,6 +22,8 @@ export type LessonCard = {
   status: Enums<"lesson_status">;
 };
 
+export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
+
 const columns =
   "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name)";
 
@@ -73,6 +75,16 @@ export async function getLessonBody(lessonId: string): Promise<string | null> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
   return unwrap(await query.maybeSingle())?.body ?? null;
+}
+
+/** What a lesson holds: its body in Markdown and what there is to watch; null as for getLessonBody. */
+export async function getLessonContent(lessonId: string): Promise<LessonContent | null> {
+  const client = await createClient();
+  const query = client.from("lesson_contents").select("body, video_path, video_captions");
+  const row = unwrap(await query.eq("lesson_id", lessonId).maybeSingle());
+  return (
+    row && { body: row.body, hasVideo: row.video_path !== null, hasCaptions: row.video_captions !== null }
+  );
 }
 
 /** Notes when this learner first opened the lesson; later times change nothing. */

@@ -25,6 +25,17 @@ export const refundRequest = z.object({
   note: z.string().trim().max(500).default(""),
 });
 
+/** Fractions are of the lesson's text and of its video; `section` is the anchor of a heading. What is left out stays. */
+export const progressRequest = z
+  .object({
+    section: z.string().max(200),
+    fraction: z.number().min(0).max(1),
+    videoSeconds: z.number().min(0).max(360_000),
+    videoFraction: z.number().min(0).max(1),
+    finished: z.boolean(),
+  })
+  .partial();
+
 export const purchasesQuery = z.object({
   status: purchaseStatus.optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -48,14 +48,14 @@ isOneToOne: true
                   ]
                 },"lesson_contents": {
                   Row: {
-                    "body": string,"created_at": string,"lesson_id": string,"updated_at": string,"video_path": string | null
+                    "body": string,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_path"?: string | null
+                    "body": string,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Update: {
-                    "body"?: string,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_path"?: string | null
+                    "body"?: string,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Relationships: [
                     {
@@ -86,6 +86,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     },{
       foreignKeyName: "lesson_openings_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_progress": {
+                  Row: {
+                    "created_at": string,"finished": boolean,"finished_at": string | null,"fraction": number,"furthest": number,"lesson_id": string,"section": string,"updated_at": string,"user_id": string,"video_fraction": number,"video_seconds": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"finished"?: boolean,"finished_at"?: string | null,"fraction"?: number,"furthest"?: number,"lesson_id": string,"section"?: string,"updated_at"?: string,"user_id": string,"video_fraction"?: number,"video_seconds"?: number
+                  }
+                  Update: {
+                    "created_at"?: string,"finished"?: boolean,"finished_at"?: string | null,"fraction"?: number,"furthest"?: number,"lesson_id"?: string,"section"?: string,"updated_at"?: string,"user_id"?: string,"video_fraction"?: number,"video_seconds"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_progress_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lesson_progress_user_id_fkey"
       columns: ["user_id"]
 isOneToOne: false
       referencedRelation: "profiles"
@@ -241,6 +267,11 @@ isOneToOne: false
 "handle_task":
 { Args: { "actor": string,"task": string }; Returns: boolean
                            },
+"list_library":
+{ Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
+              "cover_path": string,"creator_name": string,"duration_minutes": number,"finished_at": string,"furthest": number,"last_at": string,"lesson_id": string,"section": string,"slug": string,"started": boolean,"subject": string,"title": string
+            }[]
+                           },
 "list_missing_receipts":
 { Args: { "max_rows": number }; Returns: string[]
                            },
@@ -274,6 +305,9 @@ isOneToOne: false
 { Args: { "after"?: string,"max_rows": number }; Returns: {
               "purchase_id": string,"session_id": string
             }[]
+                           },
+"note_progress":
+{ Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "open_checkout":
 { Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json }; Returns: Json

@@ -1,3 +1,4 @@
+import { ContinueLesson } from "@/components/continue-lesson";
 import { LessonGrid } from "@/components/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
@@ -18,6 +19,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[viewer]">)
         <h1 className="font-display text-poster text-balance">Short lessons from people who do the work.</h1>
         <HowItWorks />
       </section>
+      {viewer === "member" && <ContinueLesson />}
       <section aria-labelledby="newest">
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
           Newest lessons

@@ -1,4 +1,4 @@
-import { type Cover, disc, half, ink, rect, sector, stroke, times } from "./draw.ts";
+import { type Cover, disc, half, ink, polar, polygon, rect, ring, sector, stroke, times } from "./draw.ts";
 
 const { cream, black, red, ochre, pink, rust, sky } = ink;
 
@@ -33,6 +33,16 @@ export const music: Record<string, Cover> = {
         half(200 + i * 400, 375, 200, 90, i % 2 ? cream : black),
         half(200 + i * 400, 375, 88, 90, i % 2 ? black : cream),
       ]).flat(),
+    ],
+  },
+  "three-against-two": {
+    ground: black,
+    shapes: [
+      ring(600, 375, 300, 20, sky),
+      polygon([polar(600, 375, 300, -90), polar(600, 375, 300, 30), polar(600, 375, 300, 150)], sky),
+      ring(600, 375, 150, 20, ochre),
+      [-90, 30, 150].map((angle) => disc(...polar(600, 375, 300, angle), 62, cream)),
+      [-90, 90].map((angle) => disc(...polar(600, 375, 150, angle), 46, angle < 0 ? red : ochre)),
     ],
   },
   "why-every-piano-is-out-of-tune": {

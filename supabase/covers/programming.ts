@@ -1,4 +1,4 @@
-import { type Cover, disc, ink, rect, sector, shape, stroke, times } from "./draw.ts";
+import { type Cover, disc, ink, polygon, rect, sector, shape, stroke, times } from "./draw.ts";
 
 const { cream, black, red, pink, ochre, sky, blue, navy, teal } = ink;
 
@@ -35,6 +35,22 @@ export const programming: Record<string, Cover> = {
         disc(150 + 450 - i * 62, 375, 450 - i * 62, colour),
       ),
       disc(150, 375, 60, cream),
+    ],
+  },
+  undo: {
+    ground: sky,
+    shapes: [
+      times(4, (i) => rect(150, 530 - i * 120, 380, 96, i === 3 ? red : navy, 8)),
+      times(2, (i) => rect(670, 530 - i * 120, 380, 96, i === 1 ? ochre : cream, 8)),
+      stroke("M530 130C720 40 860 120 860 330", 26, black),
+      polygon(
+        [
+          [800, 322],
+          [920, 322],
+          [860, 396],
+        ],
+        black,
+      ),
     ],
   },
   "a-small-language": {

@@ -64,6 +64,13 @@ describe("tables and views", () => {
     expect(rows.map(({ name }) => name)).toEqual([
       "lesson_openings.lesson_id",
       "lesson_openings.user_id",
+      "lesson_progress.finished",
+      "lesson_progress.fraction",
+      "lesson_progress.lesson_id",
+      "lesson_progress.section",
+      "lesson_progress.user_id",
+      "lesson_progress.video_fraction",
+      "lesson_progress.video_seconds",
       "profiles.display_name",
     ]);
   });

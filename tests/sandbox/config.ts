@@ -10,6 +10,7 @@ const template = z.object({ subject: z.string(), content_path: z.string() });
 /** What the sandbox honours of supabase/config.toml, table by table. */
 const configSchema = z.object({
   api: z.object({ max_rows: z.number() }),
+  storage: z.object({ enabled: z.boolean(), file_size_limit: z.string() }),
   auth: z.object({
     additional_redirect_urls: z.array(z.string()),
     jwt_expiry: z.number(),

@@ -1,18 +1,23 @@
+import "./lite-flags.ts";
+
+import { join } from "node:path";
 import { App } from "@supabase/lite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
 import type { SupabaseConfig } from "./config.ts";
+import { createFileStore } from "./file-store.ts";
 
 export type LiteOptions = {
   adminUrl: string;
+  dataDir: string;
   siteUrl: string;
   keys: { publishableKey: string; secretKey: string; jwtSecret: string };
   config: SupabaseConfig;
 };
 
 /** Supabase Lite over Postgres, with its faults at this connection mended. */
-export function createLite({ adminUrl, siteUrl, keys, config }: LiteOptions) {
+export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOptions) {
   const pool = createPool(adminUrl);
   const connection = createPostgresConnection({ url: adminUrl });
   // Lite's own driver ends the process when a transaction loses its connection (porsager/postgres#1208).
@@ -22,6 +27,7 @@ export function createLite({ adminUrl, siteUrl, keys, config }: LiteOptions) {
   const app = new App({
     connection,
     api: config.api,
+    storage: config.storage,
     db: { migrations: { enabled: false } },
     studio: { enabled: false },
     auth: {
@@ -34,6 +40,7 @@ export function createLite({ adminUrl, siteUrl, keys, config }: LiteOptions) {
       email: config["auth.email"],
     },
   });
+  app._storageAdapter = createFileStore(join(dataDir, "storage"));
   return { app, pool };
 }
 

@@ -1,3 +1,5 @@
+import "./lite-flags.ts";
+
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

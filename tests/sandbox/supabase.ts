@@ -10,23 +10,25 @@ import { pushMigrations } from "./migrations.ts";
 import type { Postgres } from "./postgres.ts";
 import { keepRequestErrors, requestContext } from "./request-context.ts";
 import { answerRest } from "./rest-gaps.ts";
+import { uploadSeedFiles } from "./seed-files.ts";
+import { answerStorage } from "./storage-gaps.ts";
+import { completeStorageSchema } from "./storage-schema.ts";
 
 type Options = Omit<LiteOptions, "config" | "adminUrl"> & {
   postgres: Postgres;
   port: number;
-  dataDir: string;
   deliver: (message: Message) => Promise<void>;
 };
 
 /**
- * Serves Supabase's Auth and REST with `@supabase/lite`: the `auth` schema first, then migrations and seed, then a
- * fresh app, because Lite reads the database's schema once. What can be switched is in control.ts.
+ * Serves Supabase's Auth, REST and Storage with `@supabase/lite`: the `auth` and `storage` schemas first, then migrations and seed,
+ * then a fresh app, because Lite reads the database's schema once. What can be switched is in control.ts.
  */
 export async function startSupabase(options: Options): Promise<HttpServer> {
   const { postgres, port, dataDir, siteUrl } = options;
   const config = await readSupabaseConfig();
   const lite = { ...options, adminUrl: postgres.adminUrl, config };
-  await createAuthSchema(lite);
+  await createSystemSchemas(lite);
   await pushMigrations(postgres.url, dataDir);
   const { app, pool } = createLite(lite);
   const redirectTo = () => requestContext.getStore()?.redirectTo;
@@ -37,9 +39,11 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
     if (url.pathname.startsWith("/_sandbox/")) return answerControl(request, app, postgres);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return answerAuth(request, { app, pool });
+      if (url.pathname.startsWith("/storage/v1/")) return answerStorage(request, app);
       return answerRest(request, app);
     });
   });
+  await uploadSeedFiles(server.url, options.keys.secretKey);
   const printErrorsAgain = keepRequestErrors(join(dataDir, "supabase.log"));
   return {
     url: server.url,
@@ -51,11 +55,12 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
   };
 }
 
-async function createAuthSchema(options: LiteOptions) {
+async function createSystemSchemas(options: LiteOptions) {
   const { app, pool } = createLite(options);
   await app.ensureSystemSchema();
   await pool.end();
   await completeAuthSchema(options.adminUrl);
+  await completeStorageSchema(options.adminUrl);
 }
 
 function allowedOrigins(siteUrl: string, config: SupabaseConfig) {

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { after } from "next/server";
 import { cache } from "react";
 import { UrlNotice } from "@/components/url-notice";
 import { getUser, type User } from "@/lib/auth";
-import { getLesson, getLessonBody, getPublishedLesson, type LessonCard, noteOpening } from "@/lib/lessons";
-import { log } from "@/lib/log";
+import { getLesson, getLessonContent, getPublishedLesson } from "@/lib/lessons";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
+import { getProgress } from "@/lib/progress";
 import { getClosedPurchase } from "@/lib/purchases";
 import { getViewer } from "@/lib/viewer";
 import type { Viewer } from "@/lib/viewer-segment";
 import { getBuying } from "./buying";
 import { ClosedLesson } from "./closed-lesson";
+import { noteVisit } from "./note-visit";
 import { OpenLesson } from "./open-lesson";
 
 type Props = PageProps<"/[viewer]/lessons/[slug]">;
@@ -34,25 +34,27 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
   // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
-  const [user, body, { notice, payment }] = await Promise.all([
+  const [user, content, { notice, payment }] = await Promise.all([
     getUser(),
-    getLessonBody(lesson.id),
+    getLessonContent(lesson.id),
     searchParams,
   ]);
-  if (user && body !== null) noteFirstOpening(user, lesson);
+  const isLearner = user !== null && user.id !== lesson.creatorId;
+  const progress = user && content && (await getProgress(user.id, lesson.id));
+  if (isLearner && content) noteVisit(user, lesson);
   return (
     <>
-      <div className={body === null ? undefined : "mx-auto max-w-reader"}>
-        <UrlNotice code={body === null && notice === "purchased" ? undefined : notice} />
+      <div className={content ? "mx-auto max-w-reader" : undefined}>
+        <UrlNotice code={!content && notice === "purchased" ? undefined : notice} />
       </div>
-      {body === null ? (
+      {content ? (
+        <OpenLesson lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
+      ) : (
         <ClosedLesson
           lesson={lesson}
           story={user && (await findStory(user, lesson.id))}
           buying={user && (await getBuying(user, lesson.id, payment))}
         />
-      ) : (
-        <OpenLesson lesson={lesson} body={body} />
       )}
     </>
   );
@@ -61,14 +63,6 @@ export default async function LessonPage({ params, searchParams }: Props) {
 const findLesson = cache((viewer: Viewer, slug: string) =>
   viewer === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
-
-/** Begins now, while the request's cookies can be read; nobody waits for it, and a failure of it is only logged. */
-function noteFirstOpening(user: User, { id, creatorId, priceMinor }: LessonCard) {
-  if (creatorId === user.id || priceMinor === 0) return;
-  after(
-    noteOpening(user.id, id).catch((err: unknown) => log.warn({ err, lessonId: id }, "opening not noted")),
-  );
-}
 
 /** The purchase that keeps this lesson closed, as its buyer may see it. */
 async function findStory(user: User, lessonId: string): Promise<BuyerStory | null> {

@@ -1,0 +1,32 @@
+import { watchReading } from "./watch-reading";
+import { watchVideo } from "./watch-video";
+
+/** What is noted: see progressRequest in types/api.ts. */
+export type Note = (progress: Record<string, string | number>) => void;
+
+/** Notes where the learner reads and watches, until the returned function is called. */
+export function watchLesson(lessonId: string): () => void {
+  let waiting: Parameters<Note>[0] | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!waiting) return;
+    const body = JSON.stringify(waiting);
+    waiting = undefined;
+    // Arrives although the page is being left; one that is lost is made up for by the next.
+    fetch(`/api/lessons/${lessonId}/progress`, { method: "POST", body, keepalive: true }).catch(() => {});
+  };
+  const note: Note = (progress) => {
+    waiting = { ...waiting, ...progress };
+    timer ??= setTimeout(send, 3000);
+  };
+  const sendIfLeft = () => document.visibilityState === "hidden" && send();
+  document.addEventListener("visibilitychange", sendIfLeft);
+  const stops = [watchReading(note), watchVideo(note)];
+  return () => {
+    for (const stop of stops) stop();
+    document.removeEventListener("visibilitychange", sendIfLeft);
+    send();
+  };
+}

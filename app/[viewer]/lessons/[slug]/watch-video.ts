@@ -1,0 +1,35 @@
+import type { Note } from "./watch-lesson";
+
+/** Notes the place in the video, and asks for a new link when the one it plays from has run out. */
+export function watchVideo(note: Note): () => void {
+  const video = document.querySelector<HTMLVideoElement>("#lesson-video");
+  if (!video) return () => {};
+  let wantsToPlay = false;
+  let renewedAt = 0;
+  const onTime = () => {
+    const { currentTime, duration } = video;
+    if (duration > 0) note({ videoSeconds: currentTime, videoFraction: Math.min(1, currentTime / duration) });
+  };
+  const onPlay = () => {
+    wantsToPlay = true;
+  };
+  const onPause = () => {
+    wantsToPlay = false;
+  };
+  const onError = () => {
+    // A link that fails at once again is not one that has run out.
+    if (Date.now() - renewedAt < 5000) return;
+    renewedAt = Date.now();
+    const playOn = wantsToPlay;
+    video.src = `${video.src.split("#")[0]}#t=${video.currentTime}`;
+    video.load();
+    if (playOn) video.play().catch(() => {});
+  };
+  const listeners = { timeupdate: onTime, play: onPlay, pause: onPause, error: onError };
+  for (const [event, listener] of Object.entries(listeners)) video.addEventListener(event, listener);
+  // It may have failed before this was here to see it.
+  if (video.error) onError();
+  return () => {
+    for (const [event, listener] of Object.entries(listeners)) video.removeEventListener(event, listener);
+  };
+}

@@ -1,0 +1,17 @@
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, route } from "@/lib/http";
+import { getCaptions } from "@/lib/videos";
+import { id } from "@/types/api";
+
+/** The captions of a lesson's video, for whoever can read the lesson. From here, because a track may not come from elsewhere. */
+export const GET = route<{ id: string }>(async (_request, { params }) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  if (!id.safeParse(params.id).success) return failure("lesson_not_found");
+  const captions = await getCaptions(params.id);
+  if (!captions.ok) return captions;
+  return new Response(captions.text, { headers: { "content-type": "text/vtt; charset=utf-8" } });
+});
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

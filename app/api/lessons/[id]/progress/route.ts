@@ -1,0 +1,23 @@
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, readJson, route } from "@/lib/http";
+import { noteProgress } from "@/lib/progress";
+import { takeRateLimit } from "@/lib/rate-limit";
+import { id, progressRequest } from "@/types/api";
+
+/** A page notes a place every few seconds at most; this is room for many pages. */
+const notesPerMinute = 120;
+
+/** Notes how far the caller has come in a lesson that they can read. */
+export const POST = route<{ id: string }>(async (request, { params }) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  if (!id.safeParse(params.id).success) return failure("lesson_not_found");
+  const body = await readJson(request, progressRequest);
+  if (!body.ok) return body;
+  const retryAfterSeconds = await takeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
+  if (retryAfterSeconds > 0) return failure("rate_limited", { retryAfterSeconds });
+  return noteProgress(params.id, body.data);
+});
+
+export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

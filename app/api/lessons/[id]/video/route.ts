@@ -1,0 +1,17 @@
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, route } from "@/lib/http";
+import { getVideoLink } from "@/lib/videos";
+import { id } from "@/types/api";
+
+/** Leads whoever can read a lesson to its video, by a link that works for minutes. */
+export const GET = route<{ id: string }>(async (_request, { params }) => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  if (!id.safeParse(params.id).success) return failure("lesson_not_found");
+  const link = await getVideoLink(params.id);
+  if (!link.ok) return link;
+  return new Response(null, { status: 302, headers: { location: link.url } });
+});
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

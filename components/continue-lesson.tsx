@@ -1,0 +1,32 @@
+import { getLessonToContinue } from "@/lib/library";
+import { LessonCover } from "./lesson-cover";
+import { ProgressBar } from "./progress-bar";
+import { LinkButton } from "./ui/button";
+import { Card } from "./ui/card";
+
+/** The way back into the lesson that the signed-in learner used last and has not finished; nothing where there is none. */
+export async function ContinueLesson() {
+  const lesson = await getLessonToContinue();
+  if (!lesson) return null;
+  const { slug, title, section, sectionTitle, furthest } = lesson;
+  return (
+    <Card as="section" className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[14rem_1fr] sm:items-center">
+      <div className="max-sm:hidden">
+        <LessonCover lesson={lesson} eager />
+      </div>
+      <div>
+        <p className="text-small font-semibold text-soft">Continue where you left</p>
+        <h2 className="mt-1 font-display text-heading text-balance">{title}</h2>
+        <div className="mt-4 max-w-form">
+          <ProgressBar furthest={furthest} label={`Progress in ${title}`} />
+        </div>
+        <LinkButton
+          href={`/lessons/${slug}${section && `#${section}`}`}
+          className="mt-4 max-w-full wrap-anywhere"
+        >
+          {sectionTitle ? `Continue at “${sectionTitle}”` : "Continue"}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
