@@ -3,17 +3,17 @@ import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
 import { getViewer } from "@/lib/viewer";
 import { LessonCard } from "./lesson-card";
 
-// About what a first screen shows; the browser fetches the other covers when they come near.
-const EAGER = 3;
-
-/** Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached. */
-export async function LessonGrid({ lessons, heading }: LessonGridProps) {
+/**
+ * Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached.
+ * `eager` is about how many a first screen shows; the browser fetches the other covers when they come near.
+ */
+export async function LessonGrid({ lessons, heading, eager = 3 }: LessonGridProps) {
   const owned = (await getViewer()) === "member" ? await listOwned(lessons) : undefined;
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {lessons.map((lesson, index) => (
         <li key={lesson.id}>
-          <LessonCard lesson={lesson} owned={owned?.has(lesson.id)} eager={index < EAGER} heading={heading} />
+          <LessonCard lesson={lesson} owned={owned?.has(lesson.id)} eager={index < eager} heading={heading} />
         </li>
       ))}
     </ul>
@@ -29,4 +29,4 @@ async function listOwned(lessons: Lesson[]) {
   );
 }
 
-type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3" };
+type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3"; eager?: number };
