@@ -11,7 +11,11 @@ export function AboutCreator({ creator }: { creator: LessonTrial["creator"] }) {
       </h2>
       {creator.bio && <p className="mt-2 max-w-reader text-pretty wrap-anywhere">{creator.bio}</p>}
       <p className="mt-1">
-        <Link href={`/creators/${creator.slug}`} className="link inline-flex min-h-11 items-center">
+        <Link
+          href={`/creators/${creator.slug}`}
+          prefetch={false}
+          className="link inline-flex min-h-11 items-center"
+        >
           All lessons by {creator.name}
         </Link>
       </p>
