@@ -19,6 +19,8 @@ export default {
   skipProxyUrlNormalize: true,
   // Cached pages live with the process that made them: a restart never serves what an older database said.
   experimental: {
+    // An unknown address gets app/global-not-found.tsx, whole: not-found.tsx is empty without JavaScript.
+    globalNotFound: true,
     isrFlushToDisk: false,
     // Pages wait for their data on purpose: a page with holes is empty without JavaScript.
     instantInsights: { validationLevel: "manual-warning" },

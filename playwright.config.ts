@@ -3,7 +3,7 @@ import { chromiumLaunch } from "./tests/support/chromium.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
-const onPhone = ["pages.spec.ts", "navigation.spec.ts", "embedded-checkout.spec.ts"];
+const onPhone = ["pages.spec.ts", "navigation.spec.ts", "embedded-checkout.spec.ts", "trying.spec.ts"];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
 export default defineConfig({
@@ -22,6 +22,8 @@ export default defineConfig({
     launchOptions: await chromiumLaunch(),
     // A trace of every test costs a third of the time; `playwright test --trace on` makes one of the test that fails.
     screenshot: "only-on-failure",
+    // What passes through a worker cannot be held up by a test; offline.spec.ts allows it.
+    serviceWorkers: "block",
     locale: "en-US",
     timezoneId: "UTC",
   },

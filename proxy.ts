@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
+import { leadsNowhere, nowhere } from "@/lib/dead-address";
 import { log } from "@/lib/log";
 import { requestIdOf } from "@/lib/request-id";
 import { isSharedPath } from "@/lib/shared-pages";
@@ -15,18 +16,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = requestIdOf(request);
   request.headers.set("x-request-id", requestId);
   const session = await refreshSession(request);
-  const viewer: Viewer = session.isMember ? "member" : "guest";
+  const viewer: Viewer = session.member ? "member" : "guest";
   // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
   const url = new URL(request.url);
   const { pathname } = url;
   if (!/^\/auth\/sign-out\/?$/.test(pathname))
     url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${pathname === "/" ? "" : pathname}`;
+  if (await leadsNowhere(pathname, session.member)) url.pathname = nowhere;
   if (isDocument(request) && !isSharedPage(request, viewer))
     request.headers.set("user-agent", wholePageReader);
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
+  if (!isForAll(pathname)) response.headers.set("x-robots-tag", "noindex");
   // What the shop itself caches must not be kept by anybody between it and the reader: the same address is another page
   // for a member. A browser may keep it, and asks whether it still holds.
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
@@ -39,10 +42,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * the files there are. Any other address must come through here: else its first part would be taken for a viewer.
  */
 export const config = {
-  matcher: ["/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|icon\\.svg$).*)"],
+  matcher: [
+    "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
+  ],
 };
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
+
+/** What search engines may list: all other pages are somebody's own, or a step on the way to one. */
+const isForAll = (pathname: string) => /^\/(lessons(\/[^/]+)?|creators\/[^/]+)?\/?$/.test(pathname);
 
 /** The pages that are cached whole and shown to every guest alike. */
 const isSharedPage = ({ method, nextUrl }: NextRequest, viewer: string) =>

@@ -4,11 +4,11 @@ import { listFinishedLessonIds } from "@/lib/progress";
 import { getViewer } from "@/lib/viewer";
 import { LessonCard } from "./lesson-card";
 
-// About what a first screen shows; the browser fetches the other covers when they come near.
-const EAGER = 3;
-
-/** Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached. */
-export async function LessonGrid({ lessons, heading }: LessonGridProps) {
+/**
+ * Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached.
+ * `eager` is about how many a first screen shows; the browser fetches the other covers when they come near.
+ */
+export async function LessonGrid({ lessons, heading, eager = 3 }: LessonGridProps) {
   const own = (await getViewer()) === "member" ? await listOwn(lessons) : undefined;
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
@@ -18,7 +18,7 @@ export async function LessonGrid({ lessons, heading }: LessonGridProps) {
             lesson={lesson}
             owned={own?.owned.has(lesson.id)}
             finished={own?.finished.has(lesson.id)}
-            eager={index < EAGER}
+            eager={index < eager}
             heading={heading}
           />
         </li>
@@ -38,4 +38,4 @@ async function listOwn(lessons: Lesson[]) {
   return { owned, finished };
 }
 
-type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3" };
+type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3"; eager?: number };

@@ -23,8 +23,8 @@ export type LessonCard = {
 };
 
 export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
-
-const columns =
+/** The columns that `toCard` reads. */
+export const cardColumns =
   "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name)";
 
 export const lessonsPerPage = 12;
@@ -34,7 +34,7 @@ export async function listLessons({ after = "" }: { after?: string } = {}) {
   "use cache";
   cacheWithCatalogue();
   const cursor = decodeCursor(after);
-  const query = createPublicClient().from("lessons").select(columns).eq("status", "published");
+  const query = createPublicClient().from("lessons").select(cardColumns).eq("status", "published");
   const rows = unwrap(
     await (cursor ? query.or(afterCursor("published_at", cursor)) : query)
       .order("published_at", { ascending: false })
@@ -56,7 +56,7 @@ export async function getPublishedLesson(slug: string): Promise<LessonCard | nul
   cacheWithCatalogue();
   const query = createPublicClient()
     .from("lessons")
-    .select(columns)
+    .select(cardColumns)
     .eq("slug", slug)
     .eq("status", "published");
   const row = unwrap(await query.maybeSingle());
@@ -66,7 +66,7 @@ export async function getPublishedLesson(slug: string): Promise<LessonCard | nul
 /** A lesson as the signed-in viewer sees it: also their own drafts and archived ones they have bought. Null if not for them. */
 export async function getLesson(slug: string): Promise<LessonCard | null> {
   const client = await createClient();
-  const row = unwrap(await client.from("lessons").select(columns).eq("slug", slug).maybeSingle());
+  const row = unwrap(await client.from("lessons").select(cardColumns).eq("slug", slug).maybeSingle());
   return row && toCard(row);
 }
 
@@ -129,7 +129,8 @@ type Row = {
   creators: { name: string };
 };
 
-const toCard = (row: Row): LessonCard => ({
+/** A row of `cardColumns` as the shop shows it. */
+export const toCard = (row: Row): LessonCard => ({
   id: row.id,
   slug: row.slug,
   title: row.title,

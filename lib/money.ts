@@ -21,6 +21,13 @@ export function currencyName(currency: string): string {
   return format.formatToParts(2).find(({ type }) => type === "currency")?.value ?? currency.toUpperCase();
 }
 
+/** An amount in integer minor units as a plain decimal, for machines: (950, "eur") → "9.50", (1800, "jpy") → "1800". */
+export function majorUnits(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  const figures = String(minor).padStart(digits + 1, "0");
+  return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
+}
+
 /**
  * What somebody typed as an amount, in integer minor units, without any floating point: ("12.50", "usd") → 1250,
  * ("12,5", "eur") → 1250, ("1800", "jpy") → 1800, ("1.250", "kwd") → 1250. Null when it is no amount that can be paid

@@ -6,11 +6,29 @@ import { Navigation } from "@/components/navigation/navigation";
 import { Skeletons } from "@/components/navigation/skeletons";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
+import { env } from "@/lib/env";
+import { shopImagePath, socialImageSize } from "@/lib/social-images";
+import { getViewer } from "@/lib/viewer";
 
-export const metadata: Metadata = {
-  title: { default: "Lectern: short lessons from people who do the work", template: "%s · Lectern" },
-  description: "A shop for lessons. Pay once, read seconds later, keep it for good.",
-};
+const title = "Lectern: short lessons from people who do the work";
+const description = "A shop for lessons. Pay once, read seconds later, keep it for good.";
+
+/** What pages say of themselves that say nothing else. The site's own address is known only at run time. */
+export async function generateMetadata(): Promise<Metadata> {
+  const viewer = await getViewer();
+  return {
+    metadataBase: viewer ? new URL(env().NEXT_PUBLIC_SITE_URL) : undefined,
+    title: { default: title, template: "%s · Lectern" },
+    description,
+    openGraph: {
+      siteName: "Lectern",
+      title,
+      description,
+      images: [{ url: shopImagePath, ...socialImageSize, alt: title }],
+    },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -47,6 +65,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <Skeletons />
         <Navigation />
         <SiteFooter />
+        {/* Without a connection a page says so. No quotes or arrows: React would escape them. */}
+        <script>{"navigator.serviceWorker?.register(`/service-worker.js`).catch(Boolean)"}</script>
       </body>
     </html>
   );

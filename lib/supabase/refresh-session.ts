@@ -3,13 +3,15 @@ import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { boundedFetch } from "@/lib/supabase/bounded-fetch";
 import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
+import type { Database } from "@/types/database";
 
 /** Auth's own client tries for 25 seconds; nobody waits that long for a page. */
 const patienceMs = 3_000;
 
 /**
  * Refreshes the session in a request's cookies where it has expired, for the page that runs next and for the browser.
- * `isMember` only says which rendering to show: who the member is, each page asks again with a verified token.
+ * `member`, a client that reads as they do, only says which rendering to show: who they are, each page asks again
+ * with a verified token.
  * While Auth is down or busy the visitor is shown the guest's page and keeps their session for the next try.
  */
 export async function refreshSession(request: NextRequest) {
@@ -20,26 +22,30 @@ export async function refreshSession(request: NextRequest) {
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   };
   const hasCookie = request.cookies.getAll().some(({ name }) => name.startsWith(authCookieName));
-  if (!hasCookie) return { isMember: false, applyTo };
+  if (!hasCookie) return { member: null, applyTo };
   const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, NEXT_PUBLIC_SITE_URL } = env();
-  const client = createServerClient(NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
-    cookieOptions: authCookieOptions(NEXT_PUBLIC_SITE_URL),
-    global: { fetch: boundedFetch },
-    cookies: {
-      getAll: () => request.cookies.getAll(),
-      setAll(changed, cacheHeaders) {
-        for (const { name, value, options } of changed) {
-          request.cookies.set(name, value);
-          cookies.push([name, value, options]);
-        }
-        Object.assign(headers, cacheHeaders);
+  const client = createServerClient<Database>(
+    NEXT_PUBLIC_SUPABASE_URL,
+    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+    {
+      cookieOptions: authCookieOptions(NEXT_PUBLIC_SITE_URL),
+      global: { fetch: boundedFetch },
+      cookies: {
+        getAll: () => request.cookies.getAll(),
+        setAll(changed, cacheHeaders) {
+          for (const { name, value, options } of changed) {
+            request.cookies.set(name, value);
+            cookies.push([name, value, options]);
+          }
+          Object.assign(headers, cacheHeaders);
+        },
       },
     },
-  });
+  );
   const answer = await Promise.race([client.auth.getSession(), outOfPatience()]);
   // A refusal that will pass must not sign anybody out, as Auth's client would have it.
   if (answer.error && !isFinal(answer.error.status)) cookies.length = 0;
-  return { isMember: answer.data.session !== null, applyTo };
+  return { member: answer.data.session ? client : null, applyTo };
 }
 
 async function outOfPatience() {

@@ -6,13 +6,19 @@ describe("an address that is no page is 404, whatever it looks like", () => {
     "/nothing",
     "/nothing.txt",
     "/nothing.png",
-    "/robots.txt",
     "/favicon.ico",
     "/covers/lessons",
     "/covers/nothing.svg",
     "/covers/a/b.svg",
     "/lessons/nothing",
     "/lessons/nothing.txt",
+    "/images",
+    "/images/nothing",
+    "/images/lessons",
+    "/images/lessons/nothing",
+    "/creators/nobody",
+    "/lessons/%E0%A4%A",
+    "/%E0%A4%A",
     "/guest",
     "/guest/lessons",
     "/member/lessons",
@@ -26,6 +32,16 @@ describe("an address that is no page is 404, whatever it looks like", () => {
     expect((await ask(path)).status).toBe(404);
   });
 });
+
+test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/creators/nobody"])(
+  "%s says so in a page that needs no script",
+  async (path) => {
+    const { text } = await ask(path, { headers: { accept: "text/html" } });
+    const withoutScripts = text.replaceAll(/<script\b.*?<\/script>/gs, "");
+    expect(withoutScripts).toContain("This page is not in the catalogue.</h1>");
+    expect(withoutScripts).toContain("</html>");
+  },
+);
 
 test("the files there are come without a detour", async () => {
   const icon = await ask("/icon.svg");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatMoney, parseMoney } from "@/lib/money";
+import { formatMoney, majorUnits, parseMoney } from "@/lib/money";
 
 test.each([
   [2400, "usd", "$24"],
@@ -87,4 +87,15 @@ describe("an amount that somebody typed", () => {
       expect(parseMoney(text, "usd")).toBe(cents);
     }
   });
+});
+
+test.each([
+  [1250, "usd", "12.50"],
+  [5, "eur", "0.05"],
+  [0, "usd", "0.00"],
+  [1800, "jpy", "1800"],
+  [1250, "kwd", "1.250"],
+  [123456789, "usd", "1234567.89"],
+])("%i minor units of %s are %s for machines", (minor, currency, text) => {
+  expect(majorUnits(minor, currency)).toBe(text);
 });

@@ -7,6 +7,7 @@ import { getLesson, getLessonContent, getPublishedLesson } from "@/lib/lessons";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { getProgress } from "@/lib/progress";
 import { getClosedPurchase } from "@/lib/purchases";
+import { lessonImagePath, socialImageSize } from "@/lib/social-images";
 import { getViewer } from "@/lib/viewer";
 import type { Viewer } from "@/lib/viewer-segment";
 import { getBuying } from "./buying";
@@ -23,7 +24,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const lesson = viewer && (await findLesson(viewer, slug));
   if (!lesson) return { title: "Not found" };
   const { title, summary: description } = lesson;
-  return { title, description, openGraph: { title, description, type: "article" } };
+  const images = [
+    { url: lessonImagePath(lesson), ...socialImageSize, alt: `${title}, by ${lesson.creatorName}` },
+  ];
+  return {
+    title,
+    description,
+    alternates: { canonical: `/lessons/${lesson.slug}` },
+    openGraph: { siteName: "Lectern", title, description, type: "article", images },
+  };
 }
 
 /** A lesson: open for those who may read it, its cover and its price for all others. */

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { listSubjects } from "@/lib/shelf";
+
+/** The way in by subject, each with how many lessons it has. */
+export async function Subjects() {
+  const subjects = await listSubjects();
+  if (subjects.length === 0) return null;
+  return (
+    <nav aria-labelledby="subjects" className="mb-14 sm:mb-20">
+      <h2 id="subjects" className="mb-2 border-t-4 border-ink pt-4 font-display text-heading">
+        By subject
+      </h2>
+      <ul className="grid grid-cols-2 gap-x-6 sm:gap-x-8 lg:grid-cols-4">
+        {subjects.map(({ subject, lessons }) => (
+          <li key={subject} className="border-b border-line">
+            <Link
+              href={`/lessons?subject=${subject}`}
+              className="flex min-h-14 items-center justify-between gap-3 font-display text-lead sm:text-title decoration-accent decoration-2 underline-offset-4 hover:underline"
+            >
+              <span className="first-letter:uppercase">{subject}</span>
+              <span className="font-sans text-small font-normal text-soft tabular-nums">
+                {lessons}
+                <span className="sr-only">{lessons === 1 ? " lesson" : " lessons"}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

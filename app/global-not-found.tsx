@@ -1,0 +1,30 @@
+import "./globals.css";
+import type { Metadata } from "next";
+import { fontVariables } from "@/components/fonts";
+import { NothingHere } from "@/components/nothing-here";
+import { SiteFooter } from "@/components/site-footer";
+import { Wordmark } from "@/components/wordmark";
+
+export const metadata: Metadata = { title: "Not found · Lectern" };
+
+/**
+ * For every address that no page has. Next sends this page whole, also to those who run no scripts, and it is the same
+ * for all: so its header knows nobody.
+ */
+export default function GlobalNotFound() {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body className="flex flex-col">
+        <header className="border-b border-line">
+          <div className="mx-auto flex min-h-16 max-w-page items-center px-4 py-2 sm:px-6">
+            <Wordmark />
+          </div>
+        </header>
+        <main id="content" className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
+          <NothingHere />
+        </main>
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,14 @@
+import type { MetadataRoute } from "next";
+import { connection } from "next/server";
+import { env } from "@/lib/env";
+import { listPublicAddresses } from "@/lib/public-addresses";
+
+/** Every page that is for all. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  await connection();
+  const addresses = await listPublicAddresses();
+  return addresses.map(({ path, changedAt }) => ({
+    url: env().NEXT_PUBLIC_SITE_URL + path,
+    lastModified: changedAt,
+  }));
+}

@@ -1,0 +1,12 @@
+import { jsonForScript } from "@/lib/json-ld";
+
+/** Facts for search engines (schema.org), beside what people read. */
+export function JsonLd({ data }: { data: object }) {
+  return (
+    <script
+      type="application/ld+json"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: a script's text is not HTML; jsonForScript keeps it inside its element
+      dangerouslySetInnerHTML={{ __html: jsonForScript(data) }}
+    />
+  );
+}

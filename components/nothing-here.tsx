@@ -1,0 +1,21 @@
+import { Message } from "./message";
+import { LinkButton } from "./ui/button";
+
+/** What an address says that leads nowhere. */
+export function NothingHere() {
+  return (
+    <Message
+      title="This page is not in the catalogue."
+      actions={
+        <>
+          <LinkButton href="/lessons">See all lessons</LinkButton>
+          <LinkButton href="/" variant="secondary">
+            To the front page
+          </LinkButton>
+        </>
+      }
+    >
+      <p className="text-soft">The address may be mistyped, or the lesson was taken off the shelf.</p>
+    </Message>
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { sql } from "../fixtures/database.ts";
+import { ask, shopUrl } from "../support/shop-client.ts";
+
+const published = await sql<{ slug: string; price: string; currency: string }[]>`
+  select slug, price, currency from public.lessons
+  where status = 'published' and creator_id::text like 'c0000000-%' order by slug`;
+const hidden = await sql<{ slug: string }[]>`
+  select slug from public.lessons where status <> 'published' and creator_id::text like 'c0000000-%'`;
+
+describe("the sitemap", () => {
+  test("names every published lesson, every creator, and neither drafts nor archived lessons", async () => {
+    const { status, headers, text } = await ask("/sitemap.xml");
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toContain("xml");
+    const urls = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url);
+    expect(urls).toEqual(expect.arrayContaining([`${shopUrl}/`, `${shopUrl}/lessons`]));
+    expect(urls).toContain(`${shopUrl}/creators/ines-moreau`);
+    for (const { slug } of published) expect(urls).toContain(`${shopUrl}/lessons/${slug}`);
+    for (const { slug } of hidden) expect(urls).not.toContain(`${shopUrl}/lessons/${slug}`);
+    expect(hidden).not.toEqual([]);
+  });
+
+  test("is what robots.txt leads to", async () => {
+    const { status, text } = await ask("/robots.txt");
+    expect(status).toBe(200);
+    expect(text).toContain(`Sitemap: ${shopUrl}/sitemap.xml`);
+    expect(text).toContain("Disallow: /api/");
+  });
+});
+
+describe("a lesson's page", () => {
+  test.each(published)("of $slug tells search engines the price that is asked", async (row) => {
+    const { text } = await page(`/lessons/${row.slug}`);
+    const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
+    const [product, course] = JSON.parse(json)["@graph"];
+    for (const { offers } of [product, course]) {
+      expect(Number(offers.price)).toBe(Number(row.price));
+      expect(offers.priceCurrency).toBe(row.currency.toUpperCase());
+    }
+  });
+
+  test("has one address of its own, and a picture", async () => {
+    const { text, headers } = await page("/lessons/kerning?utm_source=letter");
+    expect(text).toContain(`<link rel="canonical" href="${shopUrl}/lessons/kerning"/>`);
+    expect(text).toContain(
+      `<meta property="og:image" content="${shopUrl}/images/lessons/kerning?price=1200usd"/>`,
+    );
+    expect(headers.get("x-robots-tag")).toBeNull();
+  });
+});
+
+test.each(["/sign-in", "/settings", "/profile", "/checkout/success", "/purchases/x", "/sales"])(
+  "%s is not for an index",
+  async (path) => {
+    expect((await page(path)).headers.get("x-robots-tag")).toBe("noindex");
+  },
+);
+
+describe("a shared address has a picture", () => {
+  test.each(["/images/shop", "/images/lessons/kerning", "/images/lessons/a-small-language"])(
+    "%s is a PNG of 1200 × 630 that may be kept",
+    async (path) => {
+      const answer = await fetch(shopUrl + path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("content-type")).toBe("image/png");
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=3600");
+      const png = new DataView(await answer.arrayBuffer());
+      expect(png.getUint32(0)).toBe(0x89504e47);
+      expect([png.getUint32(16), png.getUint32(20)]).toEqual([1200, 630]);
+    },
+  );
+
+  test("but a lesson that is not published has none", async () => {
+    for (const { slug } of hidden) expect((await ask(`/images/lessons/${slug}`)).status).toBe(404);
+  });
+});
+
+const page = (path: string) => ask(path, { headers: { accept: "text/html" } });
