@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
+import { readSearch, toSegment } from "@/lib/lesson-search";
 import { log } from "@/lib/log";
 import { requestIdOf } from "@/lib/request-id";
 import { isSharedPath } from "@/lib/shared-pages";
@@ -20,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const url = new URL(request.url);
   const { pathname } = url;
   if (!/^\/auth\/sign-out\/?$/.test(pathname))
-    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${pathname === "/" ? "" : pathname}`;
+    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${innerPath(url, viewer)}`;
   if (isDocument(request) && !isSharedPage(request, viewer))
     request.headers.set("user-agent", wholePageReader);
   const response = NextResponse.rewrite(url, { request });
@@ -41,6 +42,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   matcher: ["/((?!api/.|_next/(?:static|image|webpack-hmr)|covers/[^/]+\\.svg$|icon\\.svg$).*)"],
 };
+
+/** The page behind an address. The catalogue's has the search in its path, where it is part of what is cached. */
+function innerPath({ pathname, searchParams }: URL, viewer: Viewer): string {
+  if (/^\/lessons\/?$/.test(pathname)) {
+    const search = readSearch(searchParams);
+    return `/catalogue/${toSegment(viewer === "guest" ? { ...search, owned: "" } : search)}`;
+  }
+  // Known by its public address only.
+  if (/^\/catalogue(\/|$)/.test(pathname)) return `/-${pathname}`;
+  return pathname === "/" ? "" : pathname;
+}
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 
