@@ -73,6 +73,7 @@ function useSearch(segment: string) {
   const results = useRef<HTMLDivElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
   const asked = useRef(segment);
+  const underWay = useRef(new Set<string>());
   const timer = useRef<number>(undefined);
 
   function ask(how: "push" | "replace") {
@@ -82,6 +83,7 @@ function useSearch(segment: string) {
     const target = toSegment(search);
     if (target === asked.current) return;
     asked.current = target;
+    underWay.current.add(target);
     startTransition(() => router[how](lessonsPath(search), { scroll: false }));
   }
 
@@ -90,18 +92,30 @@ function useSearch(segment: string) {
     timer.current = window.setTimeout(() => ask("replace"), pauseMilliseconds);
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another address is news
   useEffect(() => {
-    if (asked.current !== segment) fill(form.current, segment);
-    asked.current = segment;
+    if (underWay.current.delete(segment)) {
+      // An answer to what this form asked: more may have been typed since, so the form is left alone.
+      if (segment === asked.current) underWay.current.clear();
+    } else if (segment !== asked.current) {
+      clearTimeout(timer.current);
+      underWay.current.clear();
+      asked.current = segment;
+      fill(form.current, segment);
+    } else if (isAhead(form.current, segment)) askSoon();
     // Read out by the one element that was there before: of a new one screen readers may say nothing.
     const found = results.current?.querySelectorAll("[data-found]") ?? [];
     const shown = Array.from(found).find((element) => element.checkVisibility());
     if (status.current && shown) status.current.textContent = shown.textContent;
-    return () => clearTimeout(timer.current);
   }, [segment]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   return { form, results, status, ask, askSoon, isPending };
 }
+
+/** Whether somebody typed before the script was there. */
+const isAhead = (form: HTMLFormElement | null, segment: string) =>
+  form !== null && readSearch(new FormData(form)).q !== readSegment(segment).q;
 
 function fill(form: HTMLFormElement | null, segment: string) {
   for (const [name, value] of Object.entries(readSegment(segment))) {
