@@ -3,7 +3,13 @@ import { chromiumLaunch } from "./tests/support/chromium.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
-const onPhone = ["pages.spec.ts", "navigation.spec.ts", "embedded-checkout.spec.ts", "trying.spec.ts"];
+const onPhone = [
+  "pages.spec.ts",
+  "navigation.spec.ts",
+  "embedded-checkout.spec.ts",
+  "trying.spec.ts",
+  "search.spec.ts",
+];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/content-security-policy";
 import { leadsNowhere, nowhere } from "@/lib/dead-address";
+import { readSearch, toSegment } from "@/lib/lesson-search";
 import { log } from "@/lib/log";
 import { requestIdOf } from "@/lib/request-id";
 import { isSharedPath } from "@/lib/shared-pages";
@@ -21,7 +22,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const url = new URL(request.url);
   const { pathname } = url;
   if (!/^\/auth\/sign-out\/?$/.test(pathname))
-    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${pathname === "/" ? "" : pathname}`;
+    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${innerPath(url, viewer)}`;
   if (await leadsNowhere(pathname, session.member)) url.pathname = nowhere;
   if (isDocument(request) && !isSharedPage(request, viewer))
     request.headers.set("user-agent", wholePageReader);
@@ -46,6 +47,17 @@ export const config = {
     "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
   ],
 };
+
+/** The page behind an address. The catalogue's has the search in its path, where it is part of what is cached. */
+function innerPath({ pathname, searchParams }: URL, viewer: Viewer): string {
+  if (/^\/lessons\/?$/.test(pathname)) {
+    const search = readSearch(searchParams);
+    return `/catalogue/${toSegment(viewer === "guest" ? { ...search, owned: "" } : search)}`;
+  }
+  // Known by its public address only.
+  if (/^\/catalogue(\/|$)/.test(pathname)) return `/-${pathname}`;
+  return pathname === "/" ? "" : pathname;
+}
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 

@@ -19,13 +19,15 @@ export type LessonCard = {
   coverPath: string | null;
   creatorId: string;
   creatorName: string;
+  creatorSlug: string;
   status: Enums<"lesson_status">;
 };
 
 export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
+
 /** The columns that `toCard` reads. */
 export const cardColumns =
-  "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name)";
+  "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name, slug)";
 
 export const lessonsPerPage = 12;
 
@@ -49,6 +51,18 @@ export async function listLessons({ after = "" }: { after?: string } = {}) {
       rows.length > page.length && last?.published_at ? encodeCursor([last.published_at, last.id]) : null,
   };
 }
+
+/** Published lessons in the order of their ids. */
+export async function listLessonsById(client: Client, ids: string[]): Promise<LessonCard[]> {
+  if (ids.length === 0) return [];
+  const rows = unwrap(
+    await client.from("lessons").select(cardColumns).in("id", ids).eq("status", "published"),
+  );
+  const cards = new Map(rows.map((row) => [row.id, toCard(row)]));
+  return ids.flatMap((id) => cards.get(id) ?? []);
+}
+
+type Client = ReturnType<typeof createPublicClient>;
 
 /** A published lesson as everybody sees it, or null. */
 export async function getPublishedLesson(slug: string): Promise<LessonCard | null> {
@@ -126,7 +140,7 @@ type Row = {
   cover_path: string | null;
   status: Enums<"lesson_status">;
   creator_id: string;
-  creators: { name: string };
+  creators: { name: string; slug: string };
 };
 
 /** A row of `cardColumns` as the shop shows it. */
@@ -142,5 +156,6 @@ export const toCard = (row: Row): LessonCard => ({
   coverPath: row.cover_path,
   creatorId: row.creator_id,
   creatorName: row.creators.name,
+  creatorSlug: row.creators.slug,
   status: row.status,
 });

@@ -249,6 +249,9 @@ isOneToOne: false
             "catalogue_edition":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"count_learners":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -323,6 +326,9 @@ isOneToOne: false
                            },
 "request_refund":
 { Args: { "actor": string,"amount_minor": number,"believed_minor"?: number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+                           },
+"search_lessons":
+{ Args: { "after"?: string,"creator"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined

@@ -41,6 +41,12 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_library(text,timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from public.list_library()`,
   "public.note_progress(uuid,text,real,real,real,boolean)": (tx) => tx`select public.note_progress(${id})`,
+  "public.search_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
+    tx`select public.search_lessons('X')`,
+  "private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
+    tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
+  "private.list_in_catalogue(uuid[])": (tx) => tx`select private.list_in_catalogue('{}')`,
+  "public.count_learners()": (tx) => tx`select public.count_learners()`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,

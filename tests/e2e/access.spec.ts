@@ -86,7 +86,7 @@ test("an address that leads nowhere is answered with 404 and a way on", async ({
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: notFound })).toBeVisible();
   await page.getByRole("link", { name: "See all lessons" }).click();
-  await expect(page.getByRole("heading", { name: "All lessons" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
 /** A page in a browser of this visitor's own; without one, a guest's. */

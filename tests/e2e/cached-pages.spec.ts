@@ -3,7 +3,13 @@ import { createLesson } from "./support/lessons.ts";
 import { createMember, enterAs } from "./support/people.ts";
 import { buyAndPay } from "./support/shop-steps.ts";
 
-for (const path of ["/", "/lessons", "/lessons/kerning"]) {
+for (const path of [
+  "/",
+  "/lessons",
+  "/lessons?q=grid&price=to-20",
+  "/lessons/kerning",
+  "/creators/ines-moreau",
+]) {
   test(`a guest's second visit to ${path} comes from the cache, whole`, async ({ request }) => {
     const visit = () => request.get(path, asBrowser);
     // A page older than a minute is shown once more while it is made anew.
@@ -35,7 +41,7 @@ test("what a member sees never reaches a guest, and the other way round", async 
   expect(answer.headers()["cache-control"]).toMatch(/private|no-store/);
 
   for (const _ of ["just after", "from the cache"]) await expectClosed(await guest.get(address, asBrowser));
-  for (const path of ["/", "/lessons"]) {
+  for (const path of ["/", "/lessons", "/lessons?owned=yes"]) {
     await page.request.get(path, asBrowser);
     const text = await (await guest.get(path, asBrowser)).text();
     expect(text).toContain("Join");

@@ -11,14 +11,14 @@ test("the first stop is a visible link that skips to the content", async ({ page
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("article").first().getByRole("link")).toBeFocused();
+  await expect(page.getByRole("searchbox", { name: "Search the lessons" })).toBeFocused();
 });
 
-for (const path of ["/", "/sign-in", "/lessons/kerning"]) {
+for (const path of ["/", "/sign-in", "/lessons", "/lessons/kerning"]) {
   test(`every stop of the keyboard on ${path} can be seen`, async ({ page }) => {
     await page.goto(path);
     const stops = await page
-      .locator("a[href], button, input:not([type=hidden])")
+      .locator("a[href], button, select, input:not([type=hidden])")
       .filter({ visible: true })
       .count();
     for (let stop = 1; stop <= Math.min(stops, 14); stop++) {

@@ -15,11 +15,11 @@ for (const javaScriptEnabled of [true, false]) {
       const first = await lessonsOn(page);
       expect(first).toHaveLength(12);
       await page.getByRole("link", { name: "More lessons" }).click();
-      await expect(page.getByRole("heading", { level: 1, name: "More lessons" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "Back to the first" })).toBeVisible();
       const second = await lessonsOn(page);
       expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
-      await page.getByRole("link", { name: "Back to the newest" }).click();
-      await expect(page.getByRole("heading", { level: 1, name: "All lessons" })).toBeVisible();
+      await page.getByRole("link", { name: "Back to the first" }).click();
+      await expect(page).toHaveURL("/lessons");
       expect(await lessonsOn(page)).toEqual(first);
     });
   });
@@ -45,7 +45,7 @@ test("somebody who has bought nothing is led to the lessons", async ({ page, con
   await enterAs(context, await createMember());
   await page.goto("/profile");
   await page.getByRole("link", { name: "Choose your first lesson" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "All lessons" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
 /** By address: two lessons may share a title. */

@@ -21,6 +21,9 @@ import { buy, cards, payWith } from "./support/shop-steps.ts";
 const guestPages = [
   "/",
   "/lessons",
+  "/lessons?q=krening&price=to-20&length=short&sort=price-up",
+  "/lessons?q=Unabhaengigkeitserklaerungenundwolfeschlegelsteinhausenbergerdorff&subject=music",
+  "/creators/ines-moreau",
   "/lessons/a-small-language",
   "/lessons/sew-a-pamphlet",
   "/sign-in",
@@ -137,6 +140,8 @@ async function memberPages(member: Person) {
   return [
     "/",
     "/lessons",
+    "/lessons?owned=yes&sort=popular",
+    "/creators/kwame-asante",
     "/lessons/kerning",
     "/lessons/read-a-query-plan?notice=purchased",
     "/lessons/omelette-in-ninety-seconds",

@@ -15,6 +15,7 @@ const lesson: LessonCard = {
   coverPath: null,
   creatorId: "c0000000-0000-4000-8000-000000000001",
   creatorName: "Ines Moreau",
+  creatorSlug: "ines-moreau",
   status: "published",
 };
 const trial: LessonTrial = {

@@ -12,7 +12,7 @@ export async function findInCatalogue(page: Page, title: string): Promise<Locato
     const before = page.url();
     await page.getByRole("link", { name: "More lessons" }).click();
     await page.waitForURL((url) => url.href !== before);
-    await expect(page.getByRole("heading", { name: "More lessons" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Back to the first" })).toBeVisible();
   }
 }
 

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/badge";
 import { LessonLength } from "@/components/lesson-length";
@@ -12,8 +13,11 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
         {lesson.status !== "published" && <Badge>{lesson.status === "draft" ? "Draft" : "Archived"}</Badge>}
       </p>
       <h1 className="font-display text-display text-balance">{lesson.title}</h1>
-      <p className="mt-4 text-soft">
-        {lesson.creatorName} · <LessonLength minutes={lesson.durationMinutes} />
+      <p className="mt-2 text-soft">
+        <Link href={`/creators/${lesson.creatorSlug}`} className="link inline-flex min-h-11 items-center">
+          {lesson.creatorName}
+        </Link>{" "}
+        · <LessonLength minutes={lesson.durationMinutes} />
       </p>
       {children}
     </header>

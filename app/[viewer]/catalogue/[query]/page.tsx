@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { LessonGrid } from "@/components/lesson-grid";
+import { findLessons } from "@/lib/catalogue";
+import { env } from "@/lib/env";
+import { lessonsPath, readSegment } from "@/lib/lesson-search";
+import { getViewer } from "@/lib/viewer";
+import { titleOf } from "../found-words";
+import { FoundHeading } from "./found-heading";
+import { NothingFound } from "./nothing-found";
+import { Pager } from "./pager";
+import { SubjectLinks } from "./subject-links";
+
+type Props = PageProps<"/[viewer]/catalogue/[query]">;
+
+export const generateStaticParams = () => [{ query: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [viewer, { query }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
+  const { subject, ...rest } = readSegment(query);
+  const isOfItsOwn = Object.values(rest).every((value) => value === "");
+  return {
+    title: titleOf(readSegment(query)),
+    alternates: { canonical: `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}` },
+    // The catalogue and its subjects are for search engines; every combination of filters is not.
+    robots: isOfItsOwn ? undefined : { index: false, follow: true },
+  };
+}
+
+/** One page of what a search finds; all lessons, newest first, when nothing is asked for. */
+export default async function CataloguePage({ params }: Props) {
+  const [viewer, { query }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
+  const search = readSegment(query);
+  const found = await findLessons(search);
+  return (
+    <>
+      <SubjectLinks search={search} counts={found.bySubject} />
+      <FoundHeading search={search} found={found} />
+      {found.lessons.length > 0 ? (
+        <LessonGrid lessons={found.lessons} heading="h3" />
+      ) : (
+        <NothingFound search={search} meant={found.meant} />
+      )}
+      <Pager search={search} next={found.next} />
+    </>
+  );
+}

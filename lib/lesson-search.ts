@@ -1,0 +1,85 @@
+/** What is asked of the catalogue, as the address says it: each value one of a known few, or "" for "any". */
+export type LessonSearch = Record<keyof typeof readers, string>;
+
+export const subjects = [
+  "cooking",
+  "craft",
+  "design",
+  "languages",
+  "music",
+  "photography",
+  "programming",
+  "writing",
+] as const;
+
+const oneOf = (values: readonly string[]) => (value: string) => (values.includes(value) ? value : "");
+const like = (form: RegExp) => (value: string) => (form.test(value) ? value : "");
+
+/** In the order in which they stand in an address. */
+const readers = {
+  q: readWords,
+  subject: oneOf(subjects),
+  creator: like(/^[a-z0-9-]{1,120}$/),
+  price: oneOf(["free", "to-20", "over-20"]),
+  length: oneOf(["short", "medium", "long"]),
+  owned: oneOf(["yes", "no"]),
+  sort: oneOf(["new", "popular", "price-up", "price-down"]),
+  after: like(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+};
+
+/** Reads an address's parameters or a form's fields; drops whatever is unknown, so that equal searches become equal. */
+export function readSearch(from: URLSearchParams | FormData): LessonSearch {
+  const read = (name: keyof typeof readers) => readers[name](String(from.get(name) ?? ""));
+  const q = read("q");
+  const sort = read("sort");
+  return {
+    q,
+    subject: read("subject"),
+    creator: read("creator"),
+    price: read("price"),
+    length: read("length"),
+    owned: read("owned"),
+    // Without words there is nothing to fit best, and the newest come first anyway.
+    sort: q || sort !== "new" ? sort : "",
+    after: read("after"),
+  };
+}
+
+/** Words somebody typed, at most 100 characters; those without any letter or digit ask for nothing. */
+function readWords(typed: string): string {
+  const words = typed
+    .slice(0, 400)
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim()
+    .slice(0, 100)
+    .trim();
+  return /[\p{L}\p{N}]/u.test(words) ? words : "";
+}
+
+/** The public address of a search, with `changes` to it; a change of anything but `after` begins at the first page. */
+export function lessonsPath(search: Partial<LessonSearch>, changes: Partial<LessonSearch> = {}): string {
+  const query = toQuery({ ...search, after: "", ...changes });
+  return query ? `/lessons?${query}` : "/lessons";
+}
+
+/** A search as the one path segment of the catalogue's page behind proxy.ts: a page for each search can be cached whole. */
+export const toSegment = (search: LessonSearch): string =>
+  btoa(toQuery(search)).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_") || everything;
+
+/** The reading of `toSegment`. Anything made up is a search for everything. */
+export function readSegment(segment: string): LessonSearch {
+  let query = "";
+  try {
+    if (segment !== everything) query = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {}
+  return readSearch(new URLSearchParams(query));
+}
+
+const everything = "all";
+
+function toQuery(search: Partial<LessonSearch>): string {
+  const names = Object.keys(readers) as (keyof typeof readers)[];
+  return new URLSearchParams(
+    names.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
+  ).toString();
+}
