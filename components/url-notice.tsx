@@ -33,6 +33,16 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   "signed-in": { tone: "success", title: "You are signed in." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "password-changed": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
+  "password-renewed": {
+    tone: "success",
+    title: "Your new password is set.",
+    text: "Everywhere else you are signed out. A mail tells you of the change.",
+  },
+  "email-changed": {
+    tone: "success",
+    title: "Your new e-mail address holds.",
+    text: "Sign in with it from now on.",
+  },
   saved: { tone: "success", title: "Saved." },
 };
 

@@ -11,8 +11,11 @@ export type RouteContext<Params> = { params: Params; note(fields: Record<string,
 /** Far more than any request of the API needs. */
 const maxJsonBytes = 64 * 1024;
 
-/** A handler answers with plain data (200) or a Failure. */
-type Handler<Params> = (request: Request, context: RouteContext<Params>) => Promise<object | Failure>;
+/** A handler answers with plain data (200), a Failure, or, for a file, with a Response of its own. */
+type Handler<Params> = (
+  request: Request,
+  context: RouteContext<Params>,
+) => Promise<object | Response | Failure>;
 
 /**
  * Wraps a route handler: a request id on every answer, one log line per request, and an honest answer when it throws
@@ -30,7 +33,7 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
         note({ err: error });
         return failure(error instanceof UnavailableError ? "unavailable" : "internal_error");
       });
-    const response = isFailure(result) ? refuse(result, requestId) : Response.json(result);
+    const response = toResponse(result, requestId);
     response.headers.set("x-request-id", requestId);
     response.headers.set("cache-control", "no-store");
     const { method, url } = request;
@@ -70,6 +73,11 @@ export function parse<T>(input: unknown, shape: z.ZodType<T>): { ok: true; data:
   if (result.success) return { ok: true, data: result.data };
   const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
   return failure("validation_error", { message: problems.join("; ") });
+}
+
+function toResponse(result: object | Response | Failure, requestId: string): Response {
+  if (result instanceof Response) return result;
+  return isFailure(result) ? refuse(result, requestId) : Response.json(result);
 }
 
 const isFailure = (result: object): result is Failure => "ok" in result && result.ok === false;

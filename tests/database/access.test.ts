@@ -38,6 +38,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.found_tasks()": (tx) => tx`select * from private.found_tasks()`,
   "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
   "public.get_payment_story(uuid)": (tx) => tx`select public.get_payment_story(${id})`,
+  "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,
+  "public.forget_person(uuid)": (tx) => tx`select public.forget_person(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,
