@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
   const url = new URL(request.url);
   const { pathname } = url;
-  if (!/^\/auth\/sign-out\/?$/.test(pathname))
+  if (!/^\/auth\/(sign-out|delete-account)\/?$/.test(pathname))
     url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${innerPath(url, viewer)}`;
   if (await leadsNowhere(pathname, session.member)) url.pathname = nowhere;
   if (isDocument(request) && !isSharedPage(request, viewer))

@@ -11,11 +11,11 @@ export type RouteContext<Params> = { params: Params; note(fields: Record<string,
 /** Far more than any request of the API needs. */
 const maxJsonBytes = 64 * 1024;
 
-/** A handler answers with plain data (200), a Failure, or, where the answer is no JSON, a Response. */
+/** A handler answers with plain data (200), a Failure, or, for a file, with a Response of its own. */
 type Handler<Params> = (
   request: Request,
   context: RouteContext<Params>,
-) => Promise<object | Failure | Response>;
+) => Promise<object | Response | Failure>;
 
 /**
  * Wraps a route handler: a request id on every answer, one log line per request, and an honest answer when it throws
@@ -75,12 +75,12 @@ export function parse<T>(input: unknown, shape: z.ZodType<T>): { ok: true; data:
   return failure("validation_error", { message: problems.join("; ") });
 }
 
-const isFailure = (result: object): result is Failure => "ok" in result && result.ok === false;
-
-function toResponse(result: object, requestId: string): Response {
+function toResponse(result: object | Response | Failure, requestId: string): Response {
   if (result instanceof Response) return result;
   return isFailure(result) ? refuse(result, requestId) : Response.json(result);
 }
+
+const isFailure = (result: object): result is Failure => "ok" in result && result.ok === false;
 
 function refuse({ code, message, retryAfterSeconds }: Failure, requestId: string): Response {
   const seconds = retryAfterSeconds ?? (code === "unavailable" ? 5 : undefined);

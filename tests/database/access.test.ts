@@ -47,6 +47,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
   "private.list_in_catalogue(uuid[])": (tx) => tx`select private.list_in_catalogue('{}')`,
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
+  "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,
+  "public.forget_person(uuid)": (tx) => tx`select public.forget_person(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,
