@@ -1,5 +1,5 @@
 import { Message } from "./message";
-import { Button } from "./ui/button";
+import { buttonClass } from "./ui/button-class";
 
 /** What a person reads when something broke. The reference is what the server's log calls it. */
 export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
@@ -14,7 +14,10 @@ export function ErrorMessage({ error, retry }: { error: unknown; retry: () => vo
       title="Something broke on our side."
       actions={
         <>
-          <Button onClick={() => retry()}>Try again</Button>
+          {/* Not Button: its file brings next/link, and this file comes with every page. */}
+          <button type="button" className={buttonClass({})} onClick={() => retry()}>
+            Try again
+          </button>
           {home}
         </>
       }

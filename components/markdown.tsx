@@ -69,7 +69,9 @@ const COMPONENTS: Components = {
   ),
 };
 
-function Scrollable({ label, ...props }: ComponentProps<"section"> & { label: string }) {
+function Scrollable({ label, ...props }: ComponentProps<"div"> & { label: string }) {
+  // A group, not a section: a lesson has many, and landmarks of one name would fill a screen reader's list.
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable with the keyboard
-  return <section aria-label={label} tabIndex={0} className="scrollable" {...props} />;
+  return <div role="group" aria-label={label} tabIndex={0} className="scrollable" {...props} />;
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 
 /** Collects what the browser complains about while the page lives: script errors, refused requests, policy violations. */
 export function listenForComplaints(page: Page): string[] {
@@ -14,7 +15,7 @@ export function listenForComplaints(page: Page): string[] {
   return complaints;
 }
 
-/** One h1, a title of its own, nothing wider than the screen, and every control with a name. */
+/** One h1, a title of its own, nothing wider than the screen, every control with a name, and nothing that axe finds. */
 export async function expectWellMade(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page).toHaveTitle(/Lectern/);
@@ -22,9 +23,10 @@ export async function expectWellMade(page: Page): Promise<void> {
   expect(await widthBeyondScreen(page), "pixels wider than the screen").toBe(0);
   for (const role of ["button", "link", "textbox"] as const)
     await expect(page.getByRole(role, { name: /^$/ }), `${role} without a name`).toHaveCount(0);
+  await expectAccessible(page);
 }
 
-const widthBeyondScreen = (page: Page) =>
+export const widthBeyondScreen = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth } = document.documentElement;
     return scrollWidth - Math.round(document.documentElement.getBoundingClientRect().width);

@@ -1,0 +1,52 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible.ts";
+import { fillSignIn, fillSignUp } from "./support/account-steps.ts";
+import { createCreator, createMember, enterAs, newcomer } from "./support/people.ts";
+import { createOperator, openAs, sell } from "./support/sale-steps.ts";
+
+// Pages as they are found, on a desktop and on a phone, are checked in pages.spec.ts; here are the states one must bring about.
+
+test("axe finds nothing in a form with an error", async ({ page }) => {
+  const member = await createMember();
+  await page.goto("/sign-in");
+  await fillSignIn(page, { ...member, password: "not the password" });
+  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await page.goto("/sign-up");
+  await fillSignUp(page, { ...newcomer(), password: "short" });
+  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+});
+
+test("axe finds nothing in a refund form with an error", async ({ browser }) => {
+  const sale = await sell(browser);
+  const page = await openAs(browser, sale.creator);
+  await page.goto(`/sales/${sale.id}/refund?amount=much`);
+  await expect(page.getByRole("textbox").first()).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+});
+
+test("axe finds nothing where there is nothing yet", async ({ page, context, browser }) => {
+  await enterAs(context, await createMember());
+  for (const path of ["/profile", "/settings", "/checkout/success"]) {
+    await page.goto(path);
+    await expectAccessible(page);
+  }
+  const creator = await openAs(browser, await createCreator());
+  for (const path of ["/profile", "/sales"]) {
+    await creator.goto(path);
+    await expectAccessible(creator);
+  }
+  const operator = await openAs(browser, await createOperator());
+  await operator.goto("/operator");
+  await expectAccessible(operator);
+});
+
+test("axe finds what is wrong", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("Password").evaluate((field) => {
+    field.removeAttribute("id");
+    document.body.style.color = "#ccc";
+  });
+  await expect(expectAccessible(page)).rejects.toThrow(/label/);
+});

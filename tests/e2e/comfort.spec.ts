@@ -1,0 +1,59 @@
+import { expect, type Page, test } from "@playwright/test";
+import { widthBeyondScreen } from "./support/page-checks.ts";
+import { createMember, enterAs } from "./support/people.ts";
+
+const guestPages = ["/", "/lessons", "/lessons/kerning", "/sign-in", "/sign-up", "/no/such/page"];
+const memberPages = ["/", "/lessons/kerning", "/lessons/omelette-in-ninety-seconds", "/profile", "/settings"];
+
+/** A window of 1280 pixels at 400 %, and the narrowest phones (WCAG 2.2, 1.4.10 Reflow). */
+const narrow = { width: 320, height: 256 };
+/** A window of 1280 pixels at 200 %. */
+const half = { width: 640, height: 450 };
+
+for (const [zoom, viewport] of Object.entries({ "200 %": half, "400 %": narrow })) {
+  test(`at ${zoom} nothing is cut off and nothing scrolls sideways`, async ({ page, context }) => {
+    await page.setViewportSize(viewport);
+    for (const path of guestPages) await expectToFit(page, path);
+    await enterAs(context, await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane"));
+    for (const path of memberPages) await expectToFit(page, path);
+  });
+}
+
+test("text twice as large still fits", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const path of guestPages) {
+    await page.goto(path);
+    await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+    expect(await widthBeyondScreen(page), path).toBe(0);
+  }
+});
+
+test("nothing moves for those who asked for less motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const path of guestPages) {
+    await page.goto(path);
+    expect(await movingElements(page), path).toEqual([]);
+  }
+});
+
+test("with motion allowed, the same look finds what moves", async ({ page }) => {
+  await page.goto("/");
+  expect(await movingElements(page)).not.toEqual([]);
+});
+
+async function expectToFit(page: Page, path: string) {
+  await page.goto(path);
+  expect(await widthBeyondScreen(page), `${path}: pixels wider than the screen`).toBe(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 0.01 });
+}
+
+/** The elements with an animation, or a transition that takes time. */
+const movingElements = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("*")]
+      .filter((element) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+        return animationName !== "none" || scrollBehavior === "smooth" || /[1-9]/.test(transitionDuration);
+      })
+      .map((element) => element.outerHTML.slice(0, 100)),
+  );

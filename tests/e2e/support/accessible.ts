@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, type Page } from "@playwright/test";
+import type Axe from "axe-core";
+
+const source = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const wcagAndBestPractice = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+declare global {
+  var axe: typeof Axe;
+}
+
+/** Axe finds nothing: WCAG 2.2 AA and good practice in light colours, the contrast in dark ones as well. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(source);
+  // Colours that are still on their way to others would be measured.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect(await findings(page, { type: "tag", values: wcagAndBestPractice }), "in light colours").toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await findings(page, { type: "rule", values: ["color-contrast"] }), "in dark colours").toEqual([]);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/** What was found, as one line per element. */
+const findings = (page: Page, runOnly: Axe.RunOnly) =>
+  page.evaluate(async (runOnly) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+  }, runOnly);
