@@ -1,0 +1,52 @@
+import { parseArgs } from "node:util";
+import { withBuiltShop } from "../support/built-shop.ts";
+import { emptyPage } from "../support/empty-page.ts";
+import { scriptBytes } from "../support/page-scripts.ts";
+import { sessionCookie } from "../support/session-cookie.ts";
+import { startEmptyApp } from "./empty-app.ts";
+import { measure, type Target } from "./measure.ts";
+import { judge, tableOf } from "./table.ts";
+
+// `npm run bench`: how fast guests' pages are, beside a page of Next's that only says hello, and beside a member's.
+// `--encoding identity` compares without compression; `--seconds` is the time of each of the measurements.
+
+const pages = { home: "/", catalogue: "/lessons", lesson: "/lessons/kerning" };
+const { values } = parseArgs({
+  options: {
+    encoding: { type: "string", default: "gzip" },
+    seconds: { type: "string", default: "1" },
+    rounds: { type: "string", default: "5" },
+  },
+});
+
+await withBuiltShop(async ({ url, folder }) => {
+  const empty = await startEmptyApp(folder);
+  try {
+    await checkEmptyPage(empty.url);
+    const cookie = await sessionCookie({ email: "ada@lectern.test", password: "lectern-demo" });
+    const headers = { accept: "text/html", "accept-encoding": values.encoding };
+    const targets: Target[] = [{ name: "empty", url: empty.url, headers }];
+    for (const [name, path] of Object.entries(pages)) {
+      targets.push({ name: `${name}, guest`, url: `${url}${path}`, headers });
+      targets.push({ name: `${name}, member`, url: `${url}${path}`, headers: { ...headers, cookie } });
+    }
+    const ms = Number(values.seconds) * 1000;
+    const speeds = await measure(targets, { ms, rounds: Number(values.rounds) });
+    console.log(tableOf(Object.keys(pages), speeds));
+    const faults = judge(Object.keys(pages), speeds);
+    for (const fault of faults) console.error(fault);
+    if (faults.length > 0) process.exitCode = 1;
+  } finally {
+    await empty.stop();
+  }
+});
+
+/** It must be what it says, and weigh what the budget of scripts is reckoned from. */
+async function checkEmptyPage(url: string) {
+  const answer = await fetch(url);
+  if (answer.headers.has("x-request-id")) throw new Error("The empty page goes through the shop's proxy.");
+  const bytes = await scriptBytes(await answer.text(), url);
+  if (bytes === emptyPage.scriptBytes) return;
+  console.error(`tests/support/empty-page.ts says ${emptyPage.scriptBytes}, but it is ${bytes} bytes.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+import { Agent, get } from "node:http";
+
+export type Target = { name: string; url: string; headers: Record<string, string> };
+/** `perSecond`: requests that ten connections get answered. `firstByteMs`: the wait of one visitor who is alone. */
+export type Speed = { perSecond: number; firstByteMs: number };
+
+const connections = 10;
+
+/**
+ * Asks each target in turn, round after round, so that whatever else the machine does falls on all alike; the medians
+ * of the rounds. Connections are kept alive; every answer is read to its end and must be a 200.
+ */
+export async function measure(targets: Target[], { ms, rounds }: { ms: number; rounds: number }) {
+  const seen = new Map<string, Speed[]>(targets.map(({ name }) => [name, []]));
+  for (const target of targets) await load(target, connections, ms);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const target of targets) {
+      const { perSecond } = await load(target, connections, ms);
+      const { firstByteMs } = await load(target, 1, ms);
+      seen.get(target.name)?.push({ perSecond, firstByteMs });
+    }
+  }
+  const medians = new Map<string, Speed>();
+  for (const [name, speeds] of seen) {
+    const perSecond = median(speeds.map((speed) => speed.perSecond));
+    medians.set(name, { perSecond, firstByteMs: median(speeds.map((speed) => speed.firstByteMs)) });
+  }
+  return medians;
+}
+
+async function load(target: Target, visitors: number, ms: number): Promise<Speed> {
+  const agent = new Agent({ keepAlive: true, maxSockets: visitors });
+  const firstBytes: number[] = [];
+  const started = performance.now();
+  const visit = async () => {
+    while (performance.now() - started < ms) firstBytes.push(await firstByteOf(target, agent));
+  };
+  await Promise.all(Array.from({ length: visitors }, visit));
+  const seconds = (performance.now() - started) / 1000;
+  agent.destroy();
+  return { perSecond: firstBytes.length / seconds, firstByteMs: median(firstBytes) };
+}
+
+function firstByteOf({ url, headers }: Target, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = performance.now();
+    const request = get(url, { agent, headers }, (response) => {
+      const firstByte = performance.now() - asked;
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+      response.once("end", () => resolve(firstByte));
+      response.resume();
+    });
+    request.once("error", reject);
+  });
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,56 @@
+import { chromium } from "@playwright/test";
+import lighthouse from "lighthouse";
+import { withBuiltShop } from "../support/built-shop.ts";
+import { chromiumLaunch } from "../support/chromium.ts";
+import { freePort } from "../support/second-shop.ts";
+
+// `npm run lighthouse`: what Lighthouse says of the pages that most people see first, as on a phone (its default), as
+// the median of three runs; fails below the floors.
+
+const pages = { Home: "/", Catalogue: "/lessons", Lesson: "/lessons/kerning" };
+const floors = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
+const categories = Object.keys(floors);
+const runs = 3;
+
+await withBuiltShop(async ({ url }) => {
+  const port = await freePort();
+  const launch = await chromiumLaunch();
+  const browser = await chromium.launch({
+    ...launch,
+    args: [...(launch.args ?? []), `--remote-debugging-port=${port}`],
+  });
+  try {
+    console.log(`| page | ${categories.join(" | ")} |\n|${" --- |".repeat(categories.length + 1)}`);
+    for (const [name, path] of Object.entries(pages)) {
+      const scores = await medianScores(`${url}${path}`, port);
+      console.log(`| ${name} | ${categories.map((category) => scores[category] ?? "?").join(" | ")} |`);
+      for (const [category, floor] of Object.entries(floors))
+        if (!((scores[category] ?? 0) >= floor)) process.exitCode = 1;
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+async function medianScores(url: string, port: number): Promise<Record<string, number>> {
+  // The first visit makes the page.
+  await fetch(url);
+  const seen: Record<string, number[]> = {};
+  for (let run = 0; run < runs; run += 1) {
+    const result = await lighthouse(url, {
+      port,
+      output: "json",
+      onlyCategories: categories,
+      logLevel: "error",
+    });
+    for (const [id, { score, auditRefs }] of Object.entries(result?.lhr.categories ?? {})) {
+      seen[id] = [...(seen[id] ?? []), Math.round((score ?? 0) * 100)];
+      if (run > 0 || id === "performance" || score === 1) continue;
+      const failed = auditRefs.filter((audit) => (result?.lhr.audits[audit.id]?.score ?? 1) < 1);
+      console.error(`${url} ${id}: ${failed.map((audit) => audit.id).join(", ")}`);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(seen).map(([id, scores]) => [id, scores.toSorted((a, b) => a - b)[1] ?? 0]),
+  );
+}
