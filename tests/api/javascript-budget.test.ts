@@ -30,7 +30,7 @@ test("no page loads more scripts than its budget, whoever visits it", async () =
     creator: await cookieOf(order.teacher),
     operator: await cookieOf(await createOperator()),
   };
-  // A page with a part of its address to fill in needs a line here.
+  // A page whose address has something to fill in needs a line here.
   const examples: Record<string, string> = {
     "/lessons/[slug]": `/lessons/l-${order.lessonId}`,
     "/lessons/after/[cursor]": "/lessons/after/none",
@@ -38,6 +38,7 @@ test("no page loads more scripts than its budget, whoever visits it", async () =
     "/sales/[id]": `/sales/${order.purchaseId}`,
     "/sales/[id]/refund": `/sales/${order.purchaseId}/refund`,
     "/[...path]": "/no/such/page",
+    "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
   };
   const table: Record<string, Record<string, string>> = {};
   const tooMuch: string[] = [];
@@ -46,20 +47,21 @@ test("no page loads more scripts than its budget, whoever visits it", async () =
     expect(address, "an address for this page, in `examples`").not.toContain("[");
     const allowed = firstPages.includes(route) ? budget.firstPages : budget.others;
     const row: Record<string, string> = {};
-    for (const [visitor, cookie] of Object.entries(visitors)) {
+    const visit = async ([visitor, cookie]: [string, string]) => {
       const answer = await ask(address, { headers: { accept: "text/html", cookie } });
       // Whoever may not see it is sent elsewhere.
-      if (answer.status >= 300 && route !== "/[...path]") continue;
+      if (answer.status >= 300 && route !== "/[...path]") return;
       const bytes = (await scriptBytes(answer.text, shopUrl)) - emptyPage.scriptBytes;
       row[visitor] = `${(bytes / 1000).toFixed(1)} kB`;
       if (bytes > allowed) tooMuch.push(`${route} as ${visitor}: ${bytes} bytes of ${allowed}`);
-    }
+    };
+    await Promise.all(Object.entries(visitors).map(visit));
     expect(row, `${route} is shown to somebody`).not.toEqual({});
     table[route] = row;
   }
   console.table(table);
   expect(tooMuch).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("the empty page was measured with the Next that is installed", () => {
   const { version } = JSON.parse(readFileSync("node_modules/next/package.json", "utf8"));
