@@ -19,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
   const url = new URL(request.url);
   const { pathname } = url;
-  if (!/^\/auth\/sign-out\/?$/.test(pathname))
+  if (!/^\/auth\/(sign-out|delete-account)\/?$/.test(pathname))
     url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${pathname === "/" ? "" : pathname}`;
   if (isDocument(request) && !isSharedPage(request, viewer))
     request.headers.set("user-agent", wholePageReader);

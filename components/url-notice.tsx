@@ -35,6 +35,16 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   "password-changed": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
   "place-kept": { tone: "success", title: "Your place is kept." },
   "not-kept": { tone: "danger", title: "That could not be kept.", text: "Please try again in a moment." },
+  "password-renewed": {
+    tone: "success",
+    title: "Your new password is set.",
+    text: "Everywhere else you are signed out. A mail tells you of the change.",
+  },
+  "email-changed": {
+    tone: "success",
+    title: "Your new e-mail address holds.",
+    text: "Sign in with it from now on.",
+  },
   saved: { tone: "success", title: "Saved." },
 };
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import type { AccountState } from "@/lib/account-forms";
+import { type AccountState, accountFields } from "@/lib/account-forms";
 import { env } from "@/lib/env";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 
@@ -9,7 +9,7 @@ const text = z.string().optional();
 const flash = z.object({
   try: z.string(),
   values: z.object({ email: text, displayName: text }).optional(),
-  errors: z.object({ email: text, password: text, displayName: text }).optional(),
+  errors: z.partialRecord(z.enum(accountFields), z.string()).optional(),
   message: text,
   unconfirmed: z.boolean().optional(),
 });

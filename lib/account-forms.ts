@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { type AccountFailure, describeProblem } from "@/lib/account-problems";
 
+/** A field of an account form that can be wrong. `currentPassword`: the one that is to be proven. */
+export const accountFields = ["email", "password", "displayName", "currentPassword", "word"] as const;
+export type AccountField = (typeof accountFields)[number];
+
 /** What an account form shows after a try: the words, by field, and what was typed (never a password). */
 export type AccountState = {
   values?: { email?: string; displayName?: string };
-  errors?: { email?: string; password?: string; displayName?: string };
+  errors?: Partial<Record<AccountField, string>>;
   message?: string;
   /** The password was right, but the address waits for its confirmation: offer to send that mail again. */
   unconfirmed?: boolean;
@@ -23,6 +27,17 @@ const newPassword = z
   // Auth hashes with bcrypt, which reads no further.
   .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
 
+const currentPassword = z.string().min(1, "Please enter your present password.");
+
+/** What is typed to say that an account is really to go. */
+export const deletionWord = "delete";
+
+const word = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.literal(deletionWord, `Please type the word ${deletionWord}.`));
+
 const displayName = z
   .string()
   .trim()
@@ -34,10 +49,16 @@ export const signInForm = z.object({ email, password: z.string().min(1, "Please 
 export const signUpForm = z.object({ displayName, email, password: newPassword });
 export const emailForm = z.object({ email });
 export const passwordForm = z.object({ password: newPassword });
+export const newEmailForm = z.object({ email, currentPassword });
+export const newPasswordForm = z.object({ currentPassword, password: newPassword });
+export const deletionForm = z.object({ currentPassword, word });
 export const displayNameForm = z.object({ displayName });
 
 /** What a mailed link carries (supabase/templates), and the form that redeems it. */
-export const mailedLink = z.object({ token_hash: z.string().min(1), type: z.enum(["email", "recovery"]) });
+export const mailedLink = z.object({
+  token_hash: z.string().min(1),
+  type: z.enum(["email", "recovery", "email_change"]),
+});
 
 /** Checks a form. On failure, the state that shows it again with a sentence for each field to mend. */
 export function parseAccountForm<Values>(schema: z.ZodType<Values>, form: FormData): Parsed<Values> {
@@ -56,7 +77,8 @@ export function stateAfter(failure: AccountFailure, form: FormData): AccountStat
   const { place, message } = describeProblem(failure);
   const values = typedValues(form);
   if (failure.problem === "email_not_confirmed") return { values, message, unconfirmed: true };
-  return place === "form" ? { values, message } : { values, errors: { [place]: message } };
+  if (place === "form") return { values, message };
+  return { values, errors: { [place]: message } };
 }
 
 function typedValues(form: FormData) {

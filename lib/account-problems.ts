@@ -2,6 +2,16 @@
 const problems = {
   invalid_email: ["email", "This is not an e-mail address yet. It should read like name@example.com."],
   wrong_credentials: ["password", "The e-mail address or the password is wrong. Please check both."],
+  wrong_password: ["currentPassword", "This is not your present password."],
+  same_email: ["email", "This is the address you already have. Please enter another one."],
+  payment_moved: [
+    "form",
+    "A payment page of yours could not be closed, or was paid this moment. Please look at your purchases, then try again.",
+  ],
+  deletion_unfinished: [
+    "form",
+    "What you bought is cut off from you already, but your sign-in is still there. Please press the button again.",
+  ],
   email_not_confirmed: [
     "email",
     "This e-mail address is not confirmed yet. Open the link in the mail we sent you.",
@@ -27,7 +37,10 @@ const problems = {
     "We cannot reach a service we need right now. Nothing was changed. Please try again in a moment.",
   ],
   unexpected: ["form", "Something broke on our side. Nothing was changed. Please try again."],
-} as const satisfies Record<string, readonly [place: "email" | "password" | "form", message: string]>;
+} as const satisfies Record<
+  string,
+  readonly [place: "email" | "password" | "currentPassword" | "form", message: string]
+>;
 
 export type AccountProblem = keyof typeof problems;
 

@@ -17,10 +17,10 @@ export type AccountOutcome = { ok: true } | AccountFailure;
 
 /** Signs in and sets the session's cookies. A wrong password and an unknown address answer alike. */
 export function signInWithPassword(email: string, password: string): Promise<AccountOutcome> {
-  return limited("sign-in", email, async () => {
+  return limited("sign-in", email, async (forgive) => {
     const client = await createClient();
     const outcome = outcomeOf(await client.auth.signInWithPassword({ email, password }));
-    if (outcome.ok) await forgiveAccountLimit("sign-in", email);
+    if (outcome.ok) await forgive();
     return outcome;
   });
 }
@@ -60,16 +60,20 @@ export function mailPasswordReset(email: string, returnTo: ReturnTo): Promise<Ac
   return mailQuietly(email, () => createPublicClient().auth.resetPasswordForEmail(email, options));
 }
 
-/** Trades the token of a mailed link for a session, once. `type` is the one in the mail's template. */
+/**
+ * Trades the token of a mailed link for a session, once. `type` is the one in the mail's template. `userId` is null where
+ * a change of address still waits for the other mailbox: then nobody is signed in.
+ */
 export async function redeemMailedLink(tokenHash: string, type: MailedLinkType): Promise<RedeemOutcome> {
   const client = await createClient();
   const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
   if (error) return failed(error);
-  return data.user ? { ok: true, userId: data.user.id } : { ok: false, problem: "unexpected" };
+  if (!data.user && type !== "email_change") return { ok: false, problem: "unexpected" };
+  return { ok: true, userId: data.user?.id ?? null };
 }
 
-type RedeemOutcome = { ok: true; userId: string } | AccountFailure;
-type MailedLinkType = "email" | "recovery";
+type RedeemOutcome = { ok: true; userId: string | null } | AccountFailure;
+type MailedLinkType = "email" | "recovery" | "email_change";
 
 /** Sets the signed-in user's password and ends their sessions elsewhere. */
 export async function setPassword(password: string): Promise<AccountOutcome> {
@@ -101,7 +105,7 @@ export async function setDisplayName(userId: string, displayName: string): Promi
  * What a request for a mail takes at least, so that the time hardly tells whether a mail was sent. It is a floor: a sign-up
  * waits for Auth, so a mail server slower than this still tells a new address from a taken one; mailQuietly never waits.
  */
-const mailAnswerMs = 800;
+export const mailAnswerMs = 800;
 
 async function mailQuietly(email: string, send: () => Promise<AuthAnswer>): Promise<AccountOutcome> {
   return limited("mail", email, async () => {
@@ -136,9 +140,15 @@ async function signInInstead(email: string, password: string): Promise<SignUpOut
 
 type Limit = Parameters<typeof takeAccountLimit>[0];
 
-async function limited<Outcome>(what: Limit, email: string, go: () => Promise<Outcome>) {
+/** Runs `go` unless this was tried too often. It may forgive the try, once it succeeded. */
+export async function limited<Outcome>(
+  what: Limit,
+  email: string,
+  go: (forgive: () => Promise<void>) => Promise<Outcome>,
+) {
   const retryAfterSeconds = await takeAccountLimit(what, email);
-  return retryAfterSeconds > 0 ? tooManyTries(retryAfterSeconds) : go();
+  if (retryAfterSeconds > 0) return tooManyTries(retryAfterSeconds);
+  return go(() => forgiveAccountLimit(what, email));
 }
 
 const tooManyTries = (retryAfterSeconds: number): AccountFailure => ({
@@ -149,9 +159,10 @@ const tooManyTries = (retryAfterSeconds: number): AccountFailure => ({
 
 type AuthAnswer = { error: AuthErrorLike | null };
 
-const outcomeOf = ({ error }: AuthAnswer): AccountOutcome => (error ? failed(error) : { ok: true });
+export const outcomeOf = ({ error }: AuthAnswer): AccountOutcome => (error ? failed(error) : { ok: true });
 
-function failed(error: AuthErrorLike): AccountFailure {
+/** What went wrong, in the shop's words; the log has Auth's. */
+export function failed(error: AuthErrorLike): AccountFailure {
   const problem = problemOf(error);
   if (problem === "unavailable" || problem === "unexpected") {
     log.error({ code: error.code, status: error.status, name: error.name }, "auth: refused or unreachable");

@@ -120,12 +120,12 @@ function disputeOf({ disputes }: BuyerStory): Outlook {
 
 /** A paid purchase can still have something open: a refund that failed, one on its way, or a question of the bank's. */
 function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Outlook | null {
-  const last = refunds.at(-1);
-  if (last?.status === "failed")
+  const lost = lostRefund(refunds);
+  if (lost)
     return {
       mood: "bad",
       title: "A refund did not reach you.",
-      text: `${money(last.amountMinor, last.currency)} could not be delivered, so the lesson is open. We know of it, and look after it.`,
+      text: `${money(lost.amountMinor, lost.currency)} could not be delivered, so the lesson is open. We know of it, and look after it.`,
     };
   if (disputes.some(({ status }) => status === "warning_needs_response" || status === "warning_under_review"))
     return {
@@ -141,4 +141,15 @@ function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Ou
     title: `${money(sum, currency)} of it was sent back to you.`,
     text: `${UNTIL_SHOWN} The lesson stays open.`,
   };
+}
+
+/** The newest refund that failed, unless at least as much was sent again after it. */
+function lostRefund(refunds: BuyerStory["refunds"]) {
+  const failed = refunds.findLastIndex(({ status }) => status === "failed");
+  const lost = refunds[failed];
+  const again = refunds
+    .slice(failed + 1)
+    .filter(({ status }) => status !== "failed" && status !== "canceled");
+  const sent = again.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return lost && sent < lost.amountMinor ? lost : null;
 }

@@ -3,20 +3,31 @@ import { afterCursor, decodeCursor, encodeCursor } from "@/lib/cursor";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { Json } from "@/types/database";
-import { frozenLesson, type Purchase, type PurchaseStatus, type TimelineEntry } from "@/types/purchase";
+import {
+  frozenLesson,
+  type Purchase,
+  type PurchaseStatus,
+  paidStatuses,
+  type TimelineEntry,
+} from "@/types/purchase";
 
-const columns =
-  "id, lesson_id, amount_minor, paid_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata, lessons(title, slug)";
+const own =
+  "id, lesson_id, amount_minor, paid_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata";
+const columns = `${own}, lessons(title, slug)` as const;
+/** A lesson that the learner may no longer see has no title to look for. */
+const withLesson = `${own}, lessons!inner(title, slug)` as const;
 
-type Filter = { status?: PurchaseStatus[]; pageSize?: number };
+/** Which purchases: in these statuses, begun or paid in this year (UTC), of lessons with this in the title. */
+export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
+type Filter = PurchaseFilter & { pageSize?: number };
 
 /** A page of the learner's purchases, newest first, from `cursor` on. A cursor somebody made up begins at the first page. */
 export async function listPurchases(
   userId: string,
-  { status, cursor = "", pageSize = 20 }: Filter & { cursor?: string } = {},
+  { cursor = "", pageSize = 20, ...filter }: Filter & { cursor?: string } = {},
 ) {
   const position = decodeCursor(cursor);
-  const query = ownPurchases(await createClient(), userId, status);
+  const query = ownPurchases(await createClient(), userId, filter);
   const after = position ? query.or(afterCursor("purchase_date", position)) : query;
   return toPage(unwrap(await after.limit(pageSize + 1)), pageSize);
 }
@@ -24,18 +35,19 @@ export async function listPurchases(
 /** The same by page number, from 1, for clients that show page numbers; it costs more on long histories. */
 export async function listPurchasesPage(
   userId: string,
-  { status, page, pageSize = 20 }: Filter & { page: number },
+  { page, pageSize = 20, ...filter }: Filter & { page: number },
 ) {
-  const query = ownPurchases(await createClient(), userId, status);
+  const query = ownPurchases(await createClient(), userId, filter);
   const from = (page - 1) * pageSize;
   return toPage(unwrap(await query.range(from, from + pageSize)), pageSize);
 }
 
-/** How many purchases the learner has, in these statuses or in any. */
-export async function countPurchases(userId: string, status?: PurchaseStatus[]): Promise<number> {
-  const client = await createClient();
-  const query = client.from("purchases").select("id", { count: "exact", head: true }).eq("user_id", userId);
-  const answer = await (status ? query.in("status", status) : query);
+/** How many purchases the learner has, all of them or those that the filter leaves. */
+export async function countPurchases(userId: string, filter: PurchaseFilter = {}): Promise<number> {
+  const table = (await createClient()).from("purchases");
+  const how = { count: "exact", head: true } as const;
+  const query = filter.title ? table.select(withLesson, how) : table.select(columns, how);
+  const answer = await narrow(query.eq("user_id", userId), filter);
   unwrap(answer);
   return answer.count ?? 0;
 }
@@ -88,37 +100,38 @@ export async function getOpenCheckout(
 
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
-/** What the learner has spent and got back by currency, paid purchases only, and how many there are by status. */
-export async function getPurchaseStats(userId: string) {
-  const client = await createClient();
-  const rows = unwrap(await client.from("purchase_totals").select("*").eq("user_id", userId));
-  const counts: Partial<Record<PurchaseStatus, number>> = {};
-  const totals = new Map<string, { currency: string; spentMinor: number; refundedMinor: number }>();
-  for (const { status, currency, purchases, paid_minor, refunded_minor } of rows) {
-    if (!status || !currency) continue;
-    counts[status] = (counts[status] ?? 0) + (purchases ?? 0);
-    if (!paid.has(status)) continue;
-    const total = totals.get(currency) ?? { currency, spentMinor: 0, refundedMinor: 0 };
-    total.spentMinor += paid_minor ?? 0;
-    total.refundedMinor += refunded_minor ?? 0;
-    totals.set(currency, total);
-  }
-  return { counts, totals: [...totals.values()].sort((a, b) => a.currency.localeCompare(b.currency)) };
-}
-
-const paid = new Set<PurchaseStatus>(["completed", "partially_refunded", "refunded", "disputed"]);
-
 /** The explicit user_id beside row-level security lets the history index answer. */
 function ownPurchases(
   client: Awaited<ReturnType<typeof createClient>>,
   userId: string,
-  status?: PurchaseStatus[],
+  filter: PurchaseFilter,
 ) {
-  const query = client.from("purchases").select(columns).eq("user_id", userId);
-  return (status ? query.in("status", status) : query)
+  const table = client.from("purchases");
+  const query = filter.title ? table.select(withLesson) : table.select(columns);
+  return narrow(query.eq("user_id", userId), filter)
     .order("purchase_date", { ascending: false })
     .order("id", { ascending: false });
 }
+
+function narrow<Query extends Narrowable<Query>>(
+  query: Query,
+  { status, year, title }: PurchaseFilter,
+): Query {
+  const inStatus = status ? query.in("status", status) : query;
+  const inYear = year
+    ? inStatus.gte("purchase_date", newYear(year)).lt("purchase_date", newYear(year + 1))
+    : inStatus;
+  return title ? inYear.ilike("lessons.title", `%${title.replace(/[\\%_]/g, "\\$&")}%`) : inYear;
+}
+
+const newYear = (year: number) => new Date(Date.UTC(year, 0)).toISOString();
+
+type Narrowable<Query> = {
+  in(column: "status", values: PurchaseStatus[]): Query;
+  gte(column: "purchase_date", value: string): Query;
+  lt(column: "purchase_date", value: string): Query;
+  ilike(column: "lessons.title", pattern: string): Query;
+};
 
 type Row = {
   id: string;
@@ -141,6 +154,8 @@ function toPage(rows: Row[], pageSize: number) {
   const nextCursor = rows.length > page.length && last ? encodeCursor([last.purchase_date, last.id]) : null;
   return { purchases: page.map(toPurchase), nextCursor };
 }
+
+const paid = new Set<PurchaseStatus>(paidStatuses);
 
 const toPurchase = (row: Row): Purchase => ({
   id: row.id,

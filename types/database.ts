@@ -28,19 +28,19 @@ isOneToOne: false
                   ]
                 },"creators": {
                   Row: {
-                    "bio": string,"created_at": string,"id": string,"name": string,"slug": string
+                    "account_id": string | null,"bio": string,"created_at": string,"id": string,"name": string,"slug": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "bio"?: string,"created_at"?: string,"id": string,"name": string,"slug": string
+                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id": string,"name": string,"slug": string
                   }
                   Update: {
-                    "bio"?: string,"created_at"?: string,"id"?: string,"name"?: string,"slug"?: string
+                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id"?: string,"name"?: string,"slug"?: string
                   }
                   Relationships: [
                     {
-      foreignKeyName: "creators_id_fkey"
-      columns: ["id"]
+      foreignKeyName: "creators_account_id_fkey"
+      columns: ["account_id"]
 isOneToOne: true
       referencedRelation: "profiles"
       referencedColumns: ["id"]
@@ -223,7 +223,7 @@ isOneToOne: false
                   ]
                 },"purchase_totals": {
                   Row: {
-                    "currency": string,"paid_minor": number | null,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null
+                    "currency": string,"disputed_minor": number | null,"paid_minor": number | null,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null,"year": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -251,6 +251,12 @@ isOneToOne: false
                            },
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"export_purchases":
+{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
+                           },
+"forget_person":
+{ Args: { "person": string }; Returns: undefined
                            },
 "get_job_state":
 { Args: { "name": string }; Returns: Json

@@ -9,6 +9,14 @@ export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 export const grantsAccess = (status: PurchaseStatus): boolean =>
   status === "completed" || status === "partially_refunded";
 
+/** Paid as agreed, whatever became of the money later. A payment that is being checked is not among them. */
+export const paidStatuses = [
+  "completed",
+  "partially_refunded",
+  "refunded",
+  "disputed",
+] as const satisfies PurchaseStatus[];
+
 /** Why money goes back, in Stripe's words (docs.stripe.com/api/refunds/create#create_refund-reason). */
 export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"] as const;
 

@@ -14,16 +14,19 @@ create table public.profiles (
 alter table public.profiles enable row level security;
 
 create table public.creators (
-  id uuid primary key references public.profiles (id) on delete cascade,
+  id uuid primary key,
+  account_id uuid references public.profiles (id) on delete set null,
   slug text not null,
   name text not null,
   bio text not null default '',
   created_at timestamptz not null default now(),
+  constraint creators_account_is_id check (account_id is null or account_id = id),
   constraint creators_slug_unique unique (slug),
   constraint creators_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   constraint creators_bio_length check (char_length(bio) <= 2000)
 );
 alter table public.creators enable row level security;
+create index creators_account_id_idx on public.creators (account_id);
 
 -- An account gets its profile in the same transaction, so no signed-in person is without one.
 create function private.create_profile() returns trigger
@@ -52,8 +55,20 @@ create trigger mirror_creator_name after update of display_name on public.profil
 create trigger touch_updated_at before update on public.profiles
   for each row execute function private.touch_updated_at();
 
+create function private.link_creator() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  new.account_id := new.id;
+  return new;
+end
+$$;
+comment on function private.link_creator is 'Trigger: whoever begins to teach has an account; only its deletion takes it away (forget_person).';
+create trigger link_creator before insert on public.creators
+  for each row execute function private.link_creator();
+
 comment on table public.profiles is 'One row per account, seen by its owner only.';
 comment on table public.creators is 'What the public sees of somebody who teaches. The name mirrors the profile''s.';
+comment on column public.creators.account_id is 'Null once the account is deleted: what was sold stays with "A former creator".';
 
 create policy "owners read their profile" on public.profiles
   for select to authenticated using (id = (select auth.uid()));

@@ -19,7 +19,8 @@ begin
     raise exception 'what a purchase promised cannot be changed' using errcode = 'check_violation';
   end if;
   if new.user_id is null then
-    new.metadata := new.metadata - 'customerEmail'; -- The money row stays; the person does not.
+    -- The money row stays; the person does not, nor what a client of theirs may have written into addresses.
+    new.metadata := new.metadata - '{customerEmail,successUrl,cancelUrl}'::text[];
     new.buyer_deleted_at := coalesce(old.buyer_deleted_at, now());
   end if;
   new.version := old.version + 1;

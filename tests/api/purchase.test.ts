@@ -54,14 +54,20 @@ describe("GET /api/purchases/stats", () => {
     ]);
     const { purchaseId: inYen } = await openCheckout(learner, yen.lessonId);
     await openCheckout(learner, unpaid.lessonId);
+    await sql`update public.purchases set purchase_date = '2025-12-31T23:59:59Z' where user_id = ${learner.id}`;
     await sql`
       update public.purchases
       set status = 'refunded', paid_amount = amount, refunded_amount = amount, stripe_session_id = 'cs_' || id, payment_intent_id = 'pi_' || id
       where id = ${inYen}`;
+    const one = { year: 2025, purchases: 1, disputedCents: 0 };
     expect((await stats(learner)).json).toEqual({
       totals: [
         { currency: "jpy", spentCents: 1800, refundedCents: 1800 },
         { currency: "usd", spentCents: 1200, refundedCents: 0 },
+      ],
+      byYear: [
+        { ...one, currency: "jpy", spentCents: 1800, refundedCents: 1800, netCents: 0 },
+        { ...one, currency: "usd", spentCents: 1200, refundedCents: 0, netCents: 1200 },
       ],
       counts: { completed: 1, refunded: 1, pending: 1 },
     });
@@ -71,7 +77,7 @@ describe("GET /api/purchases/stats", () => {
   test("200: somebody who bought nothing", async () => {
     expect(await stats(await createLearner())).toMatchObject({
       status: 200,
-      json: { totals: [], counts: {} },
+      json: { totals: [], byYear: [], counts: {} },
     });
   });
 });

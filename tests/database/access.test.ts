@@ -41,6 +41,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_library(text,timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from public.list_library()`,
   "public.note_progress(uuid,text,real,real,real,boolean)": (tx) => tx`select public.note_progress(${id})`,
+  "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,
+  "public.forget_person(uuid)": (tx) => tx`select public.forget_person(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,

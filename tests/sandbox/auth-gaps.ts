@@ -1,19 +1,33 @@
 import { createHash, randomInt } from "node:crypto";
 import type { App } from "@supabase/lite";
 import type { Pool } from "pg";
+import { answerAdmin } from "./auth-admin.ts";
+import { confirmOneMailbox } from "./auth-email-change.ts";
+import type { SupabaseConfig } from "./config.ts";
 
-type Auth = { app: App; pool: Pool };
+type Auth = {
+  app: App;
+  pool: Pool;
+  secretKey: string;
+  config: SupabaseConfig;
+  /** Tells a person by mail that their password was changed, where the configuration asks for it. */
+  tellPasswordChanged: (email: string) => Promise<void>;
+};
 type Forward = (body: string) => Promise<Response>;
 
 /** Answers what Supabase Lite's auth API leaves out or does otherwise than hosted Supabase; the rest goes to Lite. */
 export async function answerAuth(request: Request, auth: Auth): Promise<Response> {
   if (request.method === "OPTIONS") return preflight(request);
+  const { pathname } = new URL(request.url);
+  if (/^(GET|DELETE)$/.test(request.method) && pathname.startsWith("/auth/v1/admin/users/"))
+    return answerAdmin(request, auth);
+  if (request.method === "PUT" && pathname === "/auth/v1/user") return updateUser(request, auth);
   if (request.method !== "POST") return auth.app.fetch(request);
   const body = await request.text();
   const forward: Forward = (body) => auth.app.fetch(new Request(request, { body }));
-  switch (new URL(request.url).pathname) {
+  switch (pathname) {
     case "/auth/v1/verify":
-      return forward(withKnownType(body));
+      return verify(body, auth, forward);
     case "/auth/v1/resend":
       return resend(body, auth, forward);
     case "/auth/v1/signup":
@@ -34,10 +48,25 @@ function preflight(request: Request) {
   return new Response(null, { status: 204, headers });
 }
 
-/** Lite knows the confirmation of an address only by its old name. */
-function withKnownType(body: string) {
+/** Lite knows the confirmation of an address only by its old name, and asks one mailbox only about a change. */
+async function verify(body: string, { pool, config }: Auth, forward: Forward) {
   const { type, ...rest } = parse(body);
-  return JSON.stringify({ ...rest, type: type === "email" ? "signup" : type });
+  const { double_confirm_changes, otp_expiry } = config["auth.email"];
+  if (type === "email_change" && double_confirm_changes && typeof rest.token_hash === "string") {
+    const answer = await confirmOneMailbox({ tokenHash: rest.token_hash, pool, expirySeconds: otp_expiry });
+    if (answer) return answer;
+  }
+  return forward(JSON.stringify({ ...rest, type: type === "email" ? "signup" : type }));
+}
+
+/** Lite sends no notices. */
+async function updateUser(request: Request, { app, tellPasswordChanged }: Auth) {
+  const { password } = parse(await request.clone().text());
+  const answer = await app.fetch(request);
+  if (!answer.ok || password === undefined) return answer;
+  const { email } = parse(await answer.clone().text());
+  if (typeof email === "string") await tellPasswordChanged(email);
+  return answer;
 }
 
 /** Lite refuses every resend as sent too often. */

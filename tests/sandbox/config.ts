@@ -24,6 +24,8 @@ const configSchema = z.object({
   }),
   "auth.email.template.confirmation": template,
   "auth.email.template.recovery": template,
+  "auth.email.template.email_change": template,
+  "auth.email.notification.password_changed": template.extend({ enabled: z.boolean() }),
 });
 
 export type SupabaseConfig = z.infer<typeof configSchema>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { answerAuth } from "./auth-gaps.ts";
-import { createAuthMailer, type Message } from "./auth-mail.ts";
+import { createAuthMailer, type Message, sendPasswordChanged } from "./auth-mail.ts";
 import { completeAuthSchema } from "./auth-schema.ts";
 import { readSupabaseConfig, type SupabaseConfig } from "./config.ts";
 import { answerControl } from "./control.ts";
@@ -32,13 +32,21 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
   await pushMigrations(postgres.url, dataDir);
   const { app, pool } = createLite(lite);
   const redirectTo = () => requestContext.getStore()?.redirectTo;
-  app._mailer = createAuthMailer({ ...lite, redirectTo });
+  const mail = { ...lite, redirectTo };
+  app._mailer = createAuthMailer(mail);
+  const auth = {
+    app,
+    pool,
+    config,
+    secretKey: options.keys.secretKey,
+    tellPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
+  };
   const origins = allowedOrigins(siteUrl, config);
   const server = await listen(port, (request) => {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_sandbox/")) return answerControl(request, app, postgres);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
-      if (url.pathname.startsWith("/auth/v1/")) return answerAuth(request, { app, pool });
+      if (url.pathname.startsWith("/auth/v1/")) return answerAuth(request, auth);
       if (url.pathname.startsWith("/storage/v1/")) return answerStorage(request, app);
       return answerRest(request, app);
     });

@@ -87,6 +87,28 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     /\$12.*lesson is open.*We know of it/,
   ],
   [
+    "refund that failed before a smaller one arrived",
+    {
+      status: "partially_refunded",
+      refunds: [refundOf({ status: "failed" }), refundOf({ amountMinor: 500 })],
+    },
+    "A refund did not reach you.",
+    /\$12 could not be delivered/,
+  ],
+  [
+    "refund that failed and was sent again in two parts",
+    {
+      status: "partially_refunded",
+      refunds: [
+        refundOf({ amountMinor: 700, status: "failed" }),
+        refundOf({ amountMinor: 500 }),
+        refundOf({ amountMinor: 200 }),
+      ],
+    },
+    "$7 of it was sent back to you.",
+    /stays open/,
+  ],
+  [
     "disputed",
     { status: "disputed", disputes: [open] },
     "This payment is disputed.",

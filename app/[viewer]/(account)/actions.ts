@@ -1,11 +1,8 @@
 "use server";
 
-import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
-import { isPlainForm, keepFlash } from "@/lib/account-flash";
 import {
   type AccountState,
-  displayNameForm,
   emailForm,
   parseAccountForm,
   passwordForm,
@@ -13,20 +10,18 @@ import {
   signUpForm,
   stateAfter,
 } from "@/lib/account-forms";
-import type { AccountFailure } from "@/lib/account-problems";
 import {
   createAccount,
   mailConfirmation,
   mailPasswordReset,
-  setDisplayName,
   setPassword,
   signInWithPassword,
 } from "@/lib/accounts";
 import { destinationAfterSignIn } from "@/lib/after-sign-in";
-import { getUser, requireUser } from "@/lib/auth";
-import { UnavailableError } from "@/lib/errors";
+import { getUser } from "@/lib/auth";
 import { forgetRecovery, isRecovering, rememberMailedAddress } from "@/lib/mail-cookies";
-import { readReturnTo, withReturnTo } from "@/lib/return-to";
+import { withReturnTo } from "@/lib/return-to";
+import { answer, failureOfOutage, returnTo } from "./answer";
 
 export async function signIn(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/sign-in", async () => {
@@ -91,28 +86,3 @@ export async function resetPassword(_: AccountState, form: FormData): Promise<Ac
     redirect(await destinationAfterSignIn(returnTo(form), "password-changed"));
   });
 }
-
-export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
-  return answer(form, "/settings", async () => {
-    const user = await requireUser("/settings");
-    const parsed = parseAccountForm(displayNameForm, form);
-    if (!parsed.ok) return parsed.state;
-    const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
-    if (isCreator) updateTag("lessons");
-    redirect("/settings?notice=saved");
-  });
-}
-
-/** Runs the action of the form on `page`; what it says, and an outage, become words in that form. */
-async function answer(form: FormData, page: string, go: () => Promise<AccountState>): Promise<AccountState> {
-  const state = await go().catch((error: unknown) => stateAfter(failureOfOutage(error), form));
-  if (await isPlainForm()) redirect(withReturnTo(page, returnTo(form), { try: await keepFlash(state) }));
-  return state;
-}
-
-function failureOfOutage(error: unknown): AccountFailure {
-  if (error instanceof UnavailableError) return { ok: false, problem: "unavailable" };
-  throw error;
-}
-
-const returnTo = (form: FormData) => readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });

@@ -18,7 +18,10 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
           <Table earnings={earnings} />
           <div className="sm:hidden">{earnings.map(toList)}</div>
           <p className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 text-small text-soft">
-            <span>Returned is what was refunded, and what a bank holds in a dispute.</span>
+            <span>
+              Sales kept leaves out what was refunded in full or is disputed; gross and returned include it.
+              Returned is what was refunded, and what a bank holds in a dispute.
+            </span>
             <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
               All sales
             </Link>
@@ -82,7 +85,7 @@ function toList(earned: Earnings) {
 type Column = { name: string; value: (earned: Earnings) => ReactNode };
 
 const COLUMNS: Column[] = [
-  { name: "Sales", value: ({ sales }) => <Count of={sales} /> },
+  { name: "Sales kept", value: ({ sales }) => <Count of={sales} /> },
   {
     name: "Gross",
     value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} exact />,

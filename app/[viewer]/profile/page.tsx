@@ -4,27 +4,34 @@ import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth";
 import { getEarnings } from "@/lib/earnings";
-import { listPurchases } from "@/lib/purchases";
+import { getPurchaseStats } from "@/lib/purchase-stats";
+import { countPurchases, listPurchases } from "@/lib/purchases";
 import { getViewer } from "@/lib/viewer";
 import { EarningsTable } from "./earnings-table";
-import { PurchaseList } from "./purchase-list";
+import { filterOf, isNarrowed, readWish } from "./filter";
+import { History } from "./history";
+import { SpendingTable } from "./spending-table";
 
 export const metadata: Metadata = { title: "Profile" };
 
-/** The member's own page: what they bought, and what they earned if they teach. */
+/** The member's own page: what they bought and spent, and what they earned if they teach. */
 export default async function ProfilePage({ searchParams }: PageProps<"/[viewer]/profile">) {
   const viewer = await getViewer();
   if (!viewer) return null;
-  const { after, notice } = await searchParams;
+  const query = await searchParams;
   const user = await requireUser("/profile");
-  const cursor = typeof after === "string" ? after : undefined;
-  const [history, earnings] = await Promise.all([
-    listPurchases(user.id, { cursor, pageSize: 10 }),
-    getEarnings(user.id),
+  const wish = readWish(query);
+  const filter = filterOf(wish);
+  const isWhole = !wish.after && !isNarrowed(wish);
+  const [{ purchases, nextCursor }, found, stats, earnings] = await Promise.all([
+    listPurchases(user.id, { ...filter, cursor: wish.after, pageSize: 10 }),
+    countPurchases(user.id, filter),
+    getPurchaseStats(user.id),
+    isWhole ? getEarnings(user.id) : null,
   ]);
   return (
     <>
-      <UrlNotice code={notice} />
+      <UrlNotice code={query.notice} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 pb-4">
         <PageHeading title={user.displayName}>
           <p className="wrap-anywhere">{user.email}</p>
@@ -34,8 +41,9 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[viewer]
         </LinkButton>
       </div>
       <div className="space-y-16">
-        {earnings && !cursor && <EarningsTable earnings={earnings} />}
-        <PurchaseList {...history} isFirstPage={!cursor} />
+        {earnings && <EarningsTable earnings={earnings} />}
+        <History {...{ purchases, nextCursor, found, wish }} totals={stats.rows} />
+        {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>
     </>
   );

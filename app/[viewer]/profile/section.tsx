@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
 /** A part of the profile under its own heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
   return (
-    <section>
+    <section id={id}>
       <h2 className="mb-2 border-t-4 border-ink pt-4 font-display text-heading">{title}</h2>
       {children}
     </section>

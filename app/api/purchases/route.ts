@@ -17,7 +17,7 @@ export const GET = route(async (request) => {
     cursor
       ? listPurchases(user.id, { status, cursor, pageSize })
       : listPurchasesPage(user.id, { status, page, pageSize }),
-    countPurchases(user.id, status),
+    countPurchases(user.id, { status }),
   ]);
   const totalPages = Math.ceil(totalCount / pageSize);
   return { data: purchases.map(toJson), pagination: { page, pageSize, totalCount, totalPages, nextCursor } };

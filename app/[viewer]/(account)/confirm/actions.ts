@@ -29,6 +29,8 @@ async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: R
   const outcome = await redeemMailedLink(token_hash, type);
   if (!outcome.ok) return withReturnTo("/sign-in", returnTo, { error: "link_expired" });
   if (type === "email") return destinationAfterSignIn(returnTo, "confirmed");
+  if (!outcome.userId) return "/check-both-mailboxes?one=done";
+  if (type === "email_change") return "/settings?notice=email-changed";
   await rememberRecovery(outcome.userId);
   return withReturnTo("/reset-password", returnTo);
 }

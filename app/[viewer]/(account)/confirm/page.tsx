@@ -24,6 +24,11 @@ const texts = {
     lead: "First we sign you in, then you choose it.",
     button: "Choose a new password",
   },
+  email_change: {
+    title: "Change your address",
+    lead: "The new address holds once the links in both mails were opened: the one to it, and the one to the old address.",
+    button: "Agree to the change",
+  },
 };
 
 /** Where the links in our mails lead. Opening one changes nothing: mail scanners do that, and strangers' pages. */

@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AccountState } from "@/lib/account-forms";
 import { AccountForm } from "../account-form";
-import { changeDisplayName } from "../actions";
+import { changeDisplayName } from "./actions";
 
 export function DisplayNameForm({
   displayName,

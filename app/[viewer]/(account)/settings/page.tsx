@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { buttonClass } from "@/components/ui/button-class";
 import { UrlNotice } from "@/components/url-notice";
 import { getFlash } from "@/lib/account-flash";
 import { requireUser } from "@/lib/auth";
 import { getViewer } from "@/lib/viewer";
 import { DisplayNameForm } from "./display-name-form";
+import { Setting } from "./setting";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -17,22 +18,29 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[viewer
   const query = await searchParams;
   return (
     <>
-      <PageHeading title="Settings">
-        <p>Signed in as {user.email}.</p>
-      </PageHeading>
+      <PageHeading title="Settings" />
       <UrlNotice code={query.notice} />
       <DisplayNameForm initial={await getFlash(query.try)} displayName={user.displayName} />
-      <section aria-labelledby="password" className="mt-6">
-        <Card>
-          <h2 id="password" className="text-small font-semibold">
-            Password
-          </h2>
-          <p className="mt-1 mb-5 text-small text-soft">We mail you a link that lets you choose a new one.</p>
-          <LinkButton href="/forgot-password?next=/settings" variant="secondary" wide>
-            Change the password
-          </LinkButton>
-        </Card>
-      </section>
+      <Setting title="E-mail" text={user.email}>
+        <LinkButton href="/settings/email" variant="secondary" size="small">
+          Change the e-mail address
+        </LinkButton>
+      </Setting>
+      <Setting title="Password" text="You need the present one to set a new one.">
+        <LinkButton href="/settings/password" variant="secondary" size="small">
+          Change the password
+        </LinkButton>
+      </Setting>
+      <Setting title="Your data" text="Everything we keep of you in one file (JSON).">
+        <a href="/api/account/export" className={buttonClass({ variant: "secondary", size: "small" })}>
+          Download your data
+        </a>
+      </Setting>
+      <Setting title="Delete the account" text="First you see what goes, and what stays.">
+        <LinkButton href="/settings/delete" variant="secondary" size="small">
+          Delete the account
+        </LinkButton>
+      </Setting>
     </>
   );
 }

@@ -1,21 +1,30 @@
 import { getUser } from "@/lib/auth";
 import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http";
-import { getPurchaseStats } from "@/lib/purchases";
+import { getPurchaseStats, type Spending } from "@/lib/purchase-stats";
 
-/** What the caller has spent, by currency, and how many purchases they have, by status. */
+/** What the caller has spent, by currency and by year, and how many purchases they have, by status. */
 export const GET = route(async () => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
-  const { totals, counts } = await getPurchaseStats(user.id);
+  const { totals, counts, byYear } = await getPurchaseStats(user.id);
   return {
-    totals: totals.map(({ currency, spentMinor, refundedMinor }) => ({
-      currency,
-      spentCents: spentMinor,
-      refundedCents: refundedMinor,
+    totals: totals.map(toJson),
+    byYear: byYear.map((spending) => ({
+      year: spending.year,
+      ...toJson(spending),
+      purchases: spending.purchases,
+      disputedCents: spending.disputedMinor,
+      netCents: spending.netMinor,
     })),
     counts,
   };
+});
+
+const toJson = ({ currency, spentMinor, refundedMinor }: Spending) => ({
+  currency,
+  spentCents: spentMinor,
+  refundedCents: refundedMinor,
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { getMailedAddress } from "@/lib/mail-cookies";
+import { getViewer } from "@/lib/viewer";
+import { AccountLink, AccountLinks } from "../account-links";
+
+export const metadata: Metadata = { title: "Check both mailboxes" };
+
+/** While a change of address waits: for both mailboxes, or, after `?one=done`, for the other one. */
+export default async function CheckBothMailboxesPage({
+  searchParams,
+}: PageProps<"/[viewer]/check-both-mailboxes">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const { one } = await searchParams;
+  const email = await getMailedAddress();
+  return (
+    <>
+      {one === "done" ? (
+        <PageHeading title="One mailbox has agreed">
+          <p>Now open the link in the mail to the other address. Then the new address holds.</p>
+        </PageHeading>
+      ) : (
+        <PageHeading
+          title="Check both mailboxes"
+          above={email && <span className="wrap-anywhere">{email}</span>}
+        >
+          <p>
+            We mailed a link to your present address and to the new one. Open both within an hour, in any
+            order.
+          </p>
+        </PageHeading>
+      )}
+      <p className="text-soft">
+        Until both were opened, nothing changes. No mail after a few minutes? Look among the spam. An address
+        that has an account of its own gets none: delete that account first.
+      </p>
+      <AccountLinks>
+        <AccountLink to="/settings" returnTo={{ next: "/" }}>
+          Back to the settings
+        </AccountLink>
+      </AccountLinks>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+
+export const metadata: Metadata = { title: "Goodbye" };
+
+/** After an account was deleted. */
+export default function GoodbyePage() {
+  return (
+    <>
+      <PageHeading title="Your account is deleted">
+        <p>You are signed out everywhere. Thank you for learning with us.</p>
+      </PageHeading>
+      <p className="mb-8 text-soft">
+        Keep Stripe’s receipts: with their numbers a payment is still found, without your name.
+      </p>
+      <LinkButton href="/lessons" variant="secondary">
+        Look at the lessons
+      </LinkButton>
+    </>
+  );
+}

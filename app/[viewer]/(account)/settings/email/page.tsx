@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { getFlash } from "@/lib/account-flash";
+import { requireUser } from "@/lib/auth";
+import { getViewer } from "@/lib/viewer";
+import { AccountLink, AccountLinks } from "../../account-links";
+import { EmailForm } from "./email-form";
+
+export const metadata: Metadata = { title: "Change your e-mail address" };
+
+export default async function EmailPage({ searchParams }: PageProps<"/[viewer]/settings/email">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const user = await requireUser("/settings/email");
+  const query = await searchParams;
+  return (
+    <>
+      <PageHeading title="Change your e-mail address">
+        <p className="wrap-anywhere">
+          Now it is {user.email}. We mail a link to this address and to the new one; when both were opened,
+          the new one holds.
+        </p>
+      </PageHeading>
+      <EmailForm initial={await getFlash(query.try)} email={user.email} />
+      <AccountLinks>
+        <AccountLink to="/settings" returnTo={{ next: "/" }}>
+          Back to the settings
+        </AccountLink>
+        <AccountLink to="/forgot-password" returnTo={{ next: "/settings/email" }}>
+          Forgot your password?
+        </AccountLink>
+      </AccountLinks>
+    </>
+  );
+}

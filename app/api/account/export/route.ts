@@ -1,0 +1,37 @@
+import { exportAccount } from "@/lib/account-export";
+import { getUser } from "@/lib/auth";
+import { failure } from "@/lib/errors";
+import { notAllowed, route } from "@/lib/http";
+import { takeRateLimit } from "@/lib/rate-limit";
+
+const copiesPerTenMinutes = 5;
+
+/** A copy of the caller's own data, as a file. */
+export const GET = route(async () => {
+  const user = await getUser();
+  if (!user) return failure("unauthenticated");
+  const wait = await takeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
+  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const day = new Date().toISOString().slice(0, 10);
+  return new Response(streamOf(await exportAccount(user)), {
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-disposition": `attachment; filename="lectern-${day}.json"`,
+    },
+  });
+});
+
+/** The next piece is made when the reader has taken the last one. */
+function streamOf(texts: AsyncGenerator<string>) {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await texts.return(undefined)),
+  });
+}
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -1,0 +1,32 @@
+import { deleteAccount } from "@/lib/account-deletion";
+import { keepFlash } from "@/lib/account-flash";
+import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/account-forms";
+import { getUser } from "@/lib/auth";
+import { UnavailableError } from "@/lib/errors";
+import { isFromOwnPage } from "@/lib/own-page";
+
+/** The form on /settings/delete leads here and on to a new document, so that no page of the member's is left behind. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromOwnPage(request.headers))
+    return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
+  const user = await getUser();
+  if (!user) return seeOther("/sign-in?next=/settings/delete");
+  const form = await request.formData();
+  const state = await tryDeletion(user, form).catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error;
+    return stateAfter({ ok: false, problem: "unavailable" }, form);
+  });
+  return seeOther(state ? `/settings/delete?try=${await keepFlash(state)}` : "/goodbye");
+}
+
+type User = Parameters<typeof deleteAccount>[0];
+
+/** What the form is to say then; null when the account is gone. */
+async function tryDeletion(user: User, form: FormData): Promise<AccountState | null> {
+  const parsed = parseAccountForm(deletionForm, form);
+  if (!parsed.ok) return parsed.state;
+  const outcome = await deleteAccount(user, parsed.values.currentPassword);
+  return outcome.ok ? null : stateAfter(outcome, form);
+}
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } });

@@ -1,0 +1,72 @@
+-- Somebody deletes their account: the money rows stay, the person goes.
+
+create function private.lock_checkouts_of(person uuid) returns void
+language plpgsql set search_path = '' as $$
+declare
+  bought uuid;
+begin
+  for bought in select distinct lesson_id from public.purchases where user_id = person order by lesson_id loop
+    perform private.lock_checkout(person, bought);
+  end loop;
+end
+$$;
+comment on function private.lock_checkouts_of is
+  'Every lesson of theirs, as record_payment_fact and open_checkout take one, so that nobody waits in a circle over two rows of one lesson.';
+
+create function private.forget_purchases(person uuid) returns void
+language sql set search_path = '' as $$
+  -- Why money went back is written by people, perhaps about this one.
+  update private.refund_requests set note = ''
+  where note <> '' and (requested_by = person or purchase_id in (select id from public.purchases where user_id = person));
+  update private.refund_requests set requested_by = null where requested_by = person;
+  update public.purchases set user_id = null where user_id = person;
+$$;
+comment on function private.forget_purchases is 'What they bought, and the refunds they asked for, without them. The trigger guard_purchase takes the e-mail address out.';
+
+create function private.forget_creator(person uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  delete from public.lessons where creator_id = person
+    and not exists (select 1 from public.purchases where purchases.lesson_id = lessons.id);
+  update public.lessons set status = 'archived' where creator_id = person and status <> 'archived';
+  if exists (select 1 from public.lessons where creator_id = person)
+    or exists (select 1 from public.creator_earnings_daily where creator_id = person) then
+    update public.creators
+    set account_id = null, name = 'A former creator', slug = 'former-' || person, bio = ''
+    where id = person and account_id is not null;
+  else
+    delete from public.creators where id = person;
+  end if;
+end
+$$;
+comment on function private.forget_creator is
+  'Lessons that nobody ordered go; the others are off the shelf, and stay open to those who bought them.';
+
+create function public.forget_person(person uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform private.lock_checkouts_of(person);
+  perform 1 from public.profiles where id = person for update;
+  perform private.forget_purchases(person);
+  perform private.forget_creator(person);
+end
+$$;
+comment on function public.forget_person is
+  'The first half of deleting an account, in one transaction; Auth deletes the account itself, and with it the profile. Doing it again does nothing.';
+
+create function private.forget_deleted() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.forget_purchases(old.id);
+  perform private.forget_creator(old.id);
+  return old;
+end
+$$;
+comment on function private.forget_deleted is
+  'Trigger: an account that is deleted in Supabase''s dashboard leaves no more behind than one deleted in the shop. Security definer: Auth''s own role may not write here.';
+create trigger forget_deleted before delete on public.profiles
+  for each row execute function private.forget_deleted();
+
+revoke execute on function public.forget_person from public, anon, authenticated;
+grant execute on function public.forget_person to service_role;
+grant execute on function private.lock_checkouts_of, private.forget_purchases, private.forget_creator to service_role;
