@@ -1,8 +1,8 @@
 import "server-only";
-import { revalidateTag } from "next/cache";
 import { withPassword } from "@/lib/account-changes";
 import { type AccountOutcome, endSession } from "@/lib/accounts";
 import type { User } from "@/lib/auth";
+import { expireCatalogue } from "@/lib/catalogue-cache";
 import { endCheckout } from "@/lib/checkout";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -24,7 +24,7 @@ export async function deleteAccount(user: User, password: string): Promise<Accou
   });
   if (!outcome.ok) return outcome;
   // What they taught is off the shelf.
-  revalidateTag("lessons", { expire: 0 });
+  expireCatalogue();
   await endSession();
   return outcome;
 }

@@ -41,7 +41,7 @@ isOneToOne: false
                     {
       foreignKeyName: "creators_account_id_fkey"
       columns: ["account_id"]
-isOneToOne: true
+isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
     }

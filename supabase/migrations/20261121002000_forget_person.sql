@@ -26,6 +26,9 @@ comment on function private.forget_purchases is 'What they bought, and the refun
 create function private.forget_creator(person uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
+  if not exists (select 1 from public.creators where id = person) then
+    return;
+  end if;
   delete from public.lessons where creator_id = person
     and not exists (select 1 from public.purchases where purchases.lesson_id = lessons.id);
   update public.lessons set status = 'archived' where creator_id = person and status <> 'archived';

@@ -41,13 +41,14 @@ test("a forgotten password is replaced by mail; the old one and the used link st
 }) => {
   const member = await createMember();
   await askForPassword(page, member);
+  const link = await linkFor(member.email);
   await followMail(page, member);
   await page.getByLabel("New password").fill("a better password");
   await page.getByRole("button", { name: "Set the password" }).click();
   await expect(page.getByText("Your new password is set.")).toBeVisible();
   await signOut(page);
 
-  await page.goto(await linkFor(member.email));
+  await page.goto(link);
   await redeemButton(page).click();
   await expect(page.getByText("This link was used already, or it is too old.")).toBeVisible();
   await fillSignIn(page, member);

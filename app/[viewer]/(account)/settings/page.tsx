@@ -18,10 +18,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[viewer
   const query = await searchParams;
   return (
     <>
-      <PageHeading title="Settings" />
+      <PageHeading title="Settings">
+        <p className="wrap-anywhere">Signed in as {user.email}.</p>
+      </PageHeading>
       <UrlNotice code={query.notice} />
       <DisplayNameForm initial={await getFlash(query.try)} displayName={user.displayName} />
-      <Setting title="E-mail" text={user.email}>
+      <Setting title="E-mail" text="A link to the present and to the new address makes the change.">
         <LinkButton href="/settings/email" variant="secondary" size="small">
           Change the e-mail address
         </LinkButton>
