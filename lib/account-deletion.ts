@@ -3,7 +3,7 @@ import { withPassword } from "@/lib/account-changes";
 import { type AccountOutcome, endSession } from "@/lib/accounts";
 import type { User } from "@/lib/auth";
 import { expireCatalogue } from "@/lib/catalogue-cache";
-import { endCheckout } from "@/lib/checkout";
+import { endCheckout } from "@/lib/end-checkout";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";

@@ -17,5 +17,5 @@ export const getRoles = cache(async (): Promise<Roles> => {
   if (!user) return { isCreator: false, isOperator: false };
   const query = (await createClient()).from("profiles").select("role, creators(id)").eq("id", user.id);
   const row = unwrap(await query.maybeSingle());
-  return { isCreator: Boolean(row?.creators), isOperator: row?.role === "operator" };
+  return { isCreator: (row?.creators.length ?? 0) > 0, isOperator: row?.role === "operator" };
 });

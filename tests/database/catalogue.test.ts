@@ -117,13 +117,14 @@ describe("functions", () => {
     ).toEqual([]);
   });
 
-  test("nine alone act with their owner's rights", async () => {
+  test("ten alone act with their owner's rights", async () => {
     const rows = await sql<{ name: string }[]>`
       select oid::regproc::text as name from pg_proc where pronamespace in ${ours} and prosecdef order by 1`;
     expect(rows.map(({ name }) => name)).toEqual([
       "private.catalogue_edition",
       "private.count_lesson",
       "private.create_profile",
+      "private.forget_deleted",
       "private.is_operator",
       "private.mirror_creator_name",
       "private.note_catalogue_change",
