@@ -55,4 +55,4 @@ function ratiosOf(page: string, speeds: Speeds) {
 const speedOf = (name: string, speeds: Speeds): Speed =>
   speeds.get(name) ?? { perSecond: Number.NaN, firstByteMs: Number.NaN };
 
-const times = (ratio: number) => `${ratio.toFixed(ratio < 10 ? 2 : 0)} ×`;
+const times = (ratio: number) => `${Number(ratio.toPrecision(2))} ×`;
