@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatMoney, majorUnits, parseMoney } from "@/lib/money";
+import { currencyName, formatMoney, majorUnits, parseMoney } from "@/lib/money";
 
 test.each([
   [2400, "usd", "$24"],
@@ -99,3 +99,9 @@ test.each([
 ])("%i minor units of %s are %s for machines", (minor, currency, text) => {
   expect(majorUnits(minor, currency)).toBe(text);
 });
+
+test.each([
+  ["usd", "US dollars"],
+  ["eur", "euros"],
+  ["jpy", "Japanese yen"],
+])("the currency %s is called %s", (currency, name) => expect(currencyName(currency)).toBe(name));

@@ -32,7 +32,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
       {nextLine && (
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
       )}
-      <p className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
+      <div className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
         {(status === "pending" || status === "failed") && (
           <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
             <span>
@@ -43,7 +43,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
         )}
         {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
         <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />
-      </p>
+      </div>
     </li>
   );
 }
