@@ -9,6 +9,8 @@ const onPhone = [
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
   "search.spec.ts",
+  "account-changes.spec.ts",
+  "history-filters.spec.ts",
 ];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
