@@ -27,7 +27,7 @@ values
     'b0000000-0000-4000-8000-000000000406',
     $md$## Watch it once, and do nothing
 
-The film above lasts a minute and six seconds. The first time only watch: two, then three, then both, then both with words. The low sound is the left hand, the high one the right.
+The film lasts a minute and six seconds. The first time only watch: two, then three, then both, then both with words. The low sound is the left hand, the high one the right.
 
 ## Say it
 

@@ -2,7 +2,10 @@
 
 update public.lessons set
   -- As many of the body's own sections as the table says; in the body each begins with a line "## …".
-  preview = array_to_string((string_to_array(body, E'\n## '))[1:trial.sections], E'\n## '),
+  -- Without marks of footnotes, whose texts stand at the body's end.
+  preview = regexp_replace(
+    array_to_string((string_to_array(body, E'\n## '))[1:trial.sections], E'\n## '), '\[\^[^]]+\]', '', 'g'
+  ),
   outcomes = trial.outcomes,
   audience = trial.audience
 from public.lesson_contents, (
@@ -236,6 +239,23 @@ from public.lesson_contents, (
         'pay in złoty, złote and złotych'
       ],
       'For learners who can read Polish aloud and know a few nouns. No grammar is assumed beyond “one” and “many”.'
+    ),
+    (
+      'three-against-two', 2, array[
+        'say three against two in four words',
+        'tap it with both hands, without counting',
+        'hear it under a waltz that swings'
+      ],
+      'For anyone with two hands and a table. No notation; the film has captions, and the rhythm can be read as a table, too.'
+    ),
+    (
+      'undo', 2, array[
+        'build undo and redo from two stacks and forty lines',
+        'write commands that know their opposite',
+        'undo typing by the word, and not by the letter',
+        'avoid the three mistakes that lose somebody’s work'
+      ],
+      'For programmers who build something that people edit. The code is TypeScript, without libraries; you should be at ease with closures.'
     )
 ) as trial (slug, sections, outcomes, audience)
 where lessons.slug = trial.slug and lesson_contents.lesson_id = lessons.id and lessons.preview = '';
