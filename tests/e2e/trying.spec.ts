@@ -1,7 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sql } from "./support/database.ts";
 import { createLesson } from "./support/lessons.ts";
-import { expectWellMade } from "./support/page-checks.ts";
 import { createCreator, createMember, enterAs } from "./support/people.ts";
 import { buyAndPay } from "./support/shop-steps.ts";
 
@@ -95,7 +94,6 @@ async function expectNothingHere(page: Page) {
   const answer = await page.goto("/lessons/no-such-lesson");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This page is not in the catalogue." })).toBeVisible();
-  await expectWellMade(page);
   await page.getByRole("link", { name: "See all lessons" }).click();
   await expect(page).toHaveURL(/\/lessons$/);
 }
