@@ -1,5 +1,4 @@
 import { Message } from "./message";
-import { buttonClass } from "./ui/button-class";
 
 /** What a person reads when something broke. The reference is what the server's log calls it. */
 export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
@@ -14,8 +13,12 @@ export function ErrorMessage({ error, retry }: { error: unknown; retry: () => vo
       title="Something broke on our side."
       actions={
         <>
-          {/* Not Button: its file brings next/link, and this file comes with every page. */}
-          <button type="button" className={buttonClass({})} onClick={() => retry()}>
+          {/* Not Button: its file brings next/link and every look of a button, and this one comes with every page. */}
+          <button
+            type="button"
+            className="min-h-12 cursor-pointer rounded-control bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong"
+            onClick={() => retry()}
+          >
             Try again
           </button>
           {home}

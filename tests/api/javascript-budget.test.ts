@@ -9,7 +9,7 @@ import { ask, shopUrl } from "../support/shop-client.ts";
 
 /** In bytes beyond what an empty page of Next loads. */
 const budget = { firstPages: 10_000, others: 25_000 };
-const firstPages = ["/", "/lessons", "/lessons/[slug]"];
+const firstPages = ["/", "/catalogue/[query]", "/lessons/[slug]"];
 
 /** Every page that there is, as Next's folders name it. */
 const routes = globSync("app/**/page.tsx").map(
@@ -19,6 +19,10 @@ const routes = globSync("app/**/page.tsx").map(
       .filter((part) => !/^(app|\[viewer\]|\(.*\)|page\.tsx)$/.test(part))
       .join("/")}`,
 );
+
+test("home, catalogue and lesson are among the pages", () => {
+  expect(routes).toEqual(expect.arrayContaining(firstPages));
+});
 
 test("no page loads more scripts than its budget, whoever visits it", async () => {
   const order = await createBoughtOrder();
