@@ -31,6 +31,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "progress",
+    tables: ["lesson_progress"],
+    pageSize: 500,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("lesson_progress").select("*").eq("user_id", userId);
+      return unwrap(await rows.order("lesson_id").range(from, to));
+    },
+  },
+  {
     name: "lessons",
     tables: ["lessons", "lesson_contents"],
     pageSize: 20,
