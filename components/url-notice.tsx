@@ -42,7 +42,7 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   },
   "email-changed": {
     tone: "success",
-    title: "Your new e-mail address holds.",
+    title: "Your e-mail address is changed.",
     text: "Sign in with it from now on.",
   },
   saved: { tone: "success", title: "Saved." },

@@ -2,7 +2,7 @@
 const problems = {
   invalid_email: ["email", "This is not an e-mail address yet. It should read like name@example.com."],
   wrong_credentials: ["password", "The e-mail address or the password is wrong. Please check both."],
-  wrong_password: ["currentPassword", "This is not your present password."],
+  wrong_password: ["currentPassword", "This is not your current password."],
   same_email: ["email", "This is the address you already have. Please enter another one."],
   payment_moved: [
     "form",

@@ -5,7 +5,7 @@ import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** What can be tried and known of a lesson before it is bought. `outcomes` end the sentence "After it you can …". */
+/** What can be tried and known of a lesson before it is bought. `outcomes` end the sentence "After this lesson you can …". */
 export type LessonTrial = {
   preview: string;
   outcomes: string[];

@@ -1,5 +1,5 @@
 export type ButtonLook = {
-  variant?: "primary" | "secondary" | "quiet";
+  variant?: "primary" | "secondary" | "quiet" | "danger";
   size?: "small" | "medium" | "large";
   wide?: boolean;
 };
@@ -28,6 +28,7 @@ const BASE =
 const VARIANTS = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-edge bg-sheet text-ink hover:border-ink",
+  danger: "bg-bad text-on-accent hover:opacity-90",
   quiet: "text-ink underline decoration-line underline-offset-4 hover:decoration-accent",
 };
 

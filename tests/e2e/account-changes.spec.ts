@@ -16,20 +16,20 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/settings/email");
       if (javaScriptEnabled) await expectWellMade(page);
       await page.getByLabel("New e-mail").fill(email);
-      await page.getByLabel("Present password").fill("not the password");
+      await page.getByLabel("Current password").fill("not the password");
       await page.getByRole("button", { name: "Mail both addresses" }).click();
-      await expect(page.getByLabel("Present password")).toHaveAccessibleDescription(/not your present/);
+      await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(/not your present/);
       await expect(page.getByLabel("New e-mail")).toHaveValue(email);
       expect(await mailTo(email)).toHaveLength(0);
 
-      await page.getByLabel("Present password").fill(member.password);
+      await page.getByLabel("Current password").fill(member.password);
       await page.getByRole("button", { name: "Mail both addresses" }).click();
       await expect(page.getByRole("heading", { name: "Check both mailboxes" })).toBeVisible();
       await agree(page, email);
-      await expect(page.getByRole("heading", { name: "One mailbox has agreed" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "One address is confirmed" })).toBeVisible();
       expect(await addressOf(member.id)).toBe(member.email);
       await agree(page, member.email);
-      await expect(page.getByText("Your new e-mail address holds.")).toBeVisible();
+      await expect(page.getByText("Your e-mail address is changed.")).toBeVisible();
       await expect(page.getByText(`Signed in as ${email}`)).toBeVisible();
       expect(await addressOf(member.id)).toBe(email);
     });
@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/settings/password");
       if (javaScriptEnabled) await expectWellMade(page);
       await changePassword(page, "not the password", "a better password");
-      await expect(page.getByLabel("Present password")).toHaveAttribute("aria-invalid", "true");
+      await expect(page.getByLabel("Current password")).toHaveAttribute("aria-invalid", "true");
       await changePassword(page, member.password, "a better password");
       await expect(page.getByText("Your new password is set.")).toBeVisible();
       expect((await mailTo(member.email)).map(({ subject }) => subject)).toEqual([
@@ -70,11 +70,11 @@ for (const javaScriptEnabled of [true, false]) {
       await enterAs(context, member);
       await page.goto("/settings/delete");
       if (javaScriptEnabled) await expectWellMade(page);
-      await page.getByLabel("Present password").fill(member.password);
+      await page.getByLabel("Current password").fill(member.password);
       await page.getByLabel(/Type the word/).fill("no");
       await page.getByRole("button", { name: "Delete my account" }).click();
       await expect(page.getByLabel(/Type the word/)).toHaveAccessibleDescription(/type the word delete/);
-      await page.getByLabel("Present password").fill(member.password);
+      await page.getByLabel("Current password").fill(member.password);
       await page.getByLabel(/Type the word/).fill("Delete");
       await page.getByRole("button", { name: "Delete my account" }).click();
       await expect(page.getByRole("heading", { name: "Your account is deleted" })).toBeVisible();
@@ -94,7 +94,7 @@ test("an address that has an account of its own answers like a free one, and get
   await enterAs(context, member);
   await page.goto("/settings/email");
   await page.getByLabel("New e-mail").fill(other.email);
-  await page.getByLabel("Present password").fill(member.password);
+  await page.getByLabel("Current password").fill(member.password);
   await page.getByRole("button", { name: "Mail both addresses" }).click();
   await expect(page.getByRole("heading", { name: "Check both mailboxes" })).toBeVisible();
   expect(await mailTo(other.email)).toHaveLength(0);
@@ -111,11 +111,11 @@ test("one's own data comes as a file", async ({ page, context }) => {
 
 async function agree(page: Page, email: string) {
   await page.goto(await linkFor(email));
-  await page.getByRole("button", { name: "Agree to the change" }).click();
+  await page.getByRole("button", { name: "Confirm the change" }).click();
 }
 
 async function changePassword(page: Page, present: string, password: string) {
-  await page.getByLabel("Present password").fill(present);
+  await page.getByLabel("Current password").fill(present);
   await page.getByLabel("New password").fill(password);
   await page.getByRole("button", { name: "Set the new password" }).click();
 }

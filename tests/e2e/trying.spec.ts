@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
       const beginning = page.getByRole("region", { name: "How it begins" });
       await expect(beginning).toContainText("A large number behaves like an amount.");
       await expect(page.getByRole("main")).not.toContainText("one summer");
-      await expect(page.getByRole("region", { name: "After it you can" })).toContainText(
+      await expect(page.getByRole("region", { name: "After this lesson you can" })).toContainText(
         "ask for apples, rolls and coffee",
       );
       await beginning.getByRole("link", { name: "Back to the price" }).click();

@@ -15,7 +15,7 @@ export function LibraryEmpty({ kind, isFirstPage }: { kind: LibraryKind; isFirst
 }
 
 const WORDS: Record<LibraryKind, string> = {
-  all: "Nothing here yet. What you buy comes here, and so do free lessons once you have opened them.",
-  "in-progress": "Nothing is half read. A lesson comes here when you open it.",
+  all: "Nothing here yet. Lessons you buy appear here, and free ones once you have opened them.",
+  "in-progress": "Nothing in progress. A lesson appears here when you open it.",
   finished: "Nothing finished yet. At the end of each lesson you can mark it as finished.",
 };

@@ -17,8 +17,8 @@ export default async function CheckBothMailboxesPage({
   return (
     <>
       {one === "done" ? (
-        <PageHeading title="One mailbox has agreed">
-          <p>Now open the link in the mail to the other address. Then the new address holds.</p>
+        <PageHeading title="One address is confirmed">
+          <p>Now open the link in the mail to the other address. Then the change is done.</p>
         </PageHeading>
       ) : (
         <PageHeading

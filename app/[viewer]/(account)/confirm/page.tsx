@@ -26,8 +26,8 @@ const texts = {
   },
   email_change: {
     title: "Change your address",
-    lead: "The new address holds once the links in both mails were opened: the one to it, and the one to the old address.",
-    button: "Agree to the change",
+    lead: "Your address changes once both links are opened: the one we mailed to the new address, and the one to the old.",
+    button: "Confirm the change",
   },
 };
 

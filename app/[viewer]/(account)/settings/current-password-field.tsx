@@ -7,7 +7,7 @@ export function CurrentPasswordField({ email, error }: { email: string; error?: 
       {/* For password managers, which file a password under the name beside it. */}
       <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
       <Field
-        label="Present password"
+        label="Current password"
         name="currentPassword"
         type="password"
         autoComplete="current-password"

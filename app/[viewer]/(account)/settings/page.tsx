@@ -23,12 +23,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[viewer
       </PageHeading>
       <UrlNotice code={query.notice} />
       <DisplayNameForm initial={await getFlash(query.try)} displayName={user.displayName} />
-      <Setting title="E-mail" text="A link to the present and to the new address makes the change.">
+      <Setting title="E-mail" text="You confirm it by a link to your current address and one to the new one.">
         <LinkButton href="/settings/email" variant="secondary" size="small">
           Change the e-mail address
         </LinkButton>
       </Setting>
-      <Setting title="Password" text="You need the present one to set a new one.">
+      <Setting title="Password" text="You need your current password to set a new one.">
         <LinkButton href="/settings/password" variant="secondary" size="small">
           Change the password
         </LinkButton>

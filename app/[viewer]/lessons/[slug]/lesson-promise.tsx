@@ -10,7 +10,7 @@ export async function LessonPromise({ lesson, trial }: { lesson: Lesson; trial: 
   return (
     <section aria-labelledby="promise">
       <h2 id="promise" className="mb-4 font-display text-heading">
-        {trial.outcomes.length > 0 ? "After it you can" : "What is inside"}
+        {trial.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
       </h2>
       {trial.outcomes.length > 0 && <Outcomes outcomes={trial.outcomes} />}
       <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2">

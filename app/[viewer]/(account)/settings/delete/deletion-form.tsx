@@ -23,7 +23,9 @@ export function DeletionForm({ email, state }: Props) {
           error={state?.errors?.word}
           required
         />
-        <SubmitButton wide>Delete my account for good</SubmitButton>
+        <SubmitButton variant="danger" wide>
+          Delete my account for good
+        </SubmitButton>
       </form>
     </Card>
   );

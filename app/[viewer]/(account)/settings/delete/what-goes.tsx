@@ -20,7 +20,7 @@ export function WhatGoes({ facts: { lessons, bankPayments, isCreator } }: { fact
         <h2 className="font-semibold">What stays</h2>
         <ul className="mt-2 list-disc space-y-1 pl-5 text-small">
           <li>
-            What was paid and refunded, without you: the law wants such records kept, and money may still have
+            What was paid and refunded, without you: the law requires such records, and money may still have
             to go back.
           </li>
           {isCreator && (

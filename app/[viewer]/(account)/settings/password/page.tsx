@@ -24,7 +24,7 @@ export default async function PasswordPage({ searchParams }: PageProps<"/[viewer
           Back to the settings
         </AccountLink>
         <AccountLink to="/forgot-password" returnTo={{ next: "/settings" }}>
-          Forgot the present one? We mail you a link
+          Forgot your current password? We mail you a link
         </AccountLink>
       </AccountLinks>
     </>
