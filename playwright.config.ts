@@ -9,6 +9,7 @@ const onPhone = [
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
   "search.spec.ts",
+  "search-typing.spec.ts",
   "account-changes.spec.ts",
   "history-filters.spec.ts",
 ];

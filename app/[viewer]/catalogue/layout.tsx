@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PageHeading } from "@/components/page-heading";
+import { Button } from "@/components/ui/button";
 import { getViewer } from "@/lib/viewer";
 import { SearchForm } from "./search-form";
 
@@ -10,7 +11,9 @@ export default async function CatalogueLayout({ children }: { children: ReactNod
   return (
     <>
       <PageHeading title="Lessons" />
-      <SearchForm isMember={viewer === "member"}>{children}</SearchForm>
+      <SearchForm isMember={viewer === "member"} button={<Button type="submit">Search</Button>}>
+        {children}
+      </SearchForm>
     </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useRouter, useSelectedLayoutSegment } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
-import { Button } from "@/components/ui/button";
 import { lessonsPath, readSearch, readSegment, toSegment } from "@/lib/lesson-search";
 import { Filters } from "./filters";
 
@@ -12,7 +11,7 @@ const pauseMilliseconds = 250;
  * The catalogue's form, a plain one that asks for /lessons, above its results. With a script it asks by itself: a
  * moment after the last letter, and at once for a choice. It stays while the results change, and so does what is typed.
  */
-export function SearchForm({ isMember, children }: { isMember: boolean; children: ReactNode }) {
+export function SearchForm({ isMember, button, children }: SearchFormProps) {
   const segment = useSelectedLayoutSegment() ?? "";
   const search = readSegment(segment);
   const { form, results, status, ask, askSoon, isPending } = useSearch(segment);
@@ -48,7 +47,7 @@ export function SearchForm({ isMember, children }: { isMember: boolean; children
               defaultValue={search.q}
               className="block min-h-12 w-full min-w-0 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
             />
-            <Button type="submit">Search</Button>
+            {button}
           </div>
           <Filters search={search} isMember={isMember} />
         </form>
@@ -64,6 +63,9 @@ export function SearchForm({ isMember, children }: { isMember: boolean; children
     </>
   );
 }
+
+// The button comes ready-made from the server: the browser needs no script for its looks.
+type SearchFormProps = { isMember: boolean; button: ReactNode; children: ReactNode };
 
 /** Brings form and address together: what is chosen becomes the address; an address from elsewhere fills the form. */
 function useSearch(segment: string) {
