@@ -12,6 +12,7 @@ const onPhone = [
   "search-typing.spec.ts",
   "account-changes.spec.ts",
   "history-filters.spec.ts",
+  "reading.spec.ts",
 ];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 

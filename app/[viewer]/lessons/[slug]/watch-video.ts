@@ -21,7 +21,8 @@ export function watchVideo(note: Note): () => void {
     if (Date.now() - renewedAt < 5000) return;
     renewedAt = Date.now();
     const playOn = wantsToPlay;
-    video.src = `${video.src.split("#")[0]}#t=${video.currentTime}`;
+    // Where nothing was played yet, the address still says where to begin.
+    if (video.currentTime > 0) video.src = `${video.src.split("#")[0]}#t=${video.currentTime}`;
     video.load();
     if (playOn) video.play().catch(() => {});
   };

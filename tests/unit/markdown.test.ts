@@ -1,0 +1,92 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { typeset } from "@/components/markdown";
+import { listSections } from "@/lib/markdown/list-sections";
+
+const html = (text: string) => renderToStaticMarkup(typeset(text).body);
+
+describe("what a creator writes", () => {
+  test.each([
+    ["a script", "<script>alert(1)</script>"],
+    ["a handler", '<img src="x" onerror="alert(1)">'],
+    ["a frame", '<iframe src="https://elsewhere.example"></iframe>'],
+    ["a key with something in it", "<kbd onclick=alert(1)>x</kbd>"],
+    ["a style", "<style>body { display: none }</style>"],
+  ])("as HTML stays text: %s", (_what, text) => {
+    expect(html(text)).not.toMatch(/<(script|img|iframe|kbd|style)/);
+    expect(html(`Before ${text} after.`)).not.toMatch(/<(script|img|iframe|kbd|style)/);
+  });
+
+  test("as a link keeps only harmless protocols", () => {
+    expect(html("[x](javascript:alert(1)) ![y](data:text/html,z)")).not.toMatch(/javascript|data:/);
+    expect(html("[x](https://elsewhere.example)")).toContain('rel="nofollow noreferrer"');
+  });
+
+  test("as a key is one", () => {
+    expect(html("Press <kbd>Ctrl</kbd>+<kbd>Z</kbd>.")).toContain("<kbd>Ctrl</kbd>+<kbd>Z</kbd>");
+  });
+
+  test("as a picture with a title has a caption, without one has none", () => {
+    expect(html('![Two stacks](/figures/a.svg "Undo moves one thing.")')).toMatch(
+      /<figure><img src="\/figures\/a.svg" alt="Two stacks"[^>]*><figcaption>Undo moves one thing.<\/figcaption>/,
+    );
+    expect(html("![Two stacks](/figures/a.svg)")).not.toContain("figure>");
+    expect(html("![](/figures/a.svg)")).toContain('alt=""');
+  });
+});
+
+describe("code", () => {
+  test("in a known language is marked up on the server", () => {
+    expect(html("```ts\nconst x = 1;\n```")).toContain('<span class="hljs-keyword">const</span>');
+    expect(html("```sql\nselect 1\n```")).toContain("hljs-keyword");
+  });
+
+  test("in an unknown one, or in none, stays as it is, and none becomes HTML", () => {
+    expect(html("```klingon\nconst x\n```")).not.toContain("hljs");
+    expect(html("```\nconst x\n```")).not.toContain("hljs");
+    expect(html("```html\n<script>alert(1)</script>\n```")).not.toContain("<script");
+  });
+});
+
+describe("footnotes", () => {
+  const text = "Watch it.[^a] Again.[^a]\n\n[^a]: A note.";
+
+  test("stand at the end under a heading that links are described by, and lead back", () => {
+    const page = html(text);
+    expect(page).toMatch(/<h2[^>]*id="footnote-label"[^>]*>Notes<\/h2>/);
+    expect(page).toContain('aria-describedby="footnote-label"');
+    expect(page).toContain('aria-label="Back to reference 1"');
+    expect(page).toContain('aria-label="Back to reference 1-2"');
+  });
+
+  test("are no section of the lesson", () => {
+    expect(listSections(`## One\n\n${text}`).map(({ title }) => title)).toEqual(["One"]);
+  });
+});
+
+describe("sections", () => {
+  test("are named after their headings, in any script, each name once", () => {
+    const text =
+      "# Über *alles*\n\n## Twice\n\n## Twice\n\n### 文字\n\n## 🎹\n\n#### Deep\n\n## `code` & <b>";
+    expect(listSections(text)).toEqual([
+      { id: "s-über-alles", title: "Über alles", depth: 2 },
+      { id: "s-twice", title: "Twice", depth: 2 },
+      { id: "s-twice-2", title: "Twice", depth: 2 },
+      { id: "s-文字", title: "文字", depth: 3 },
+      { id: "s-section", title: "🎹", depth: 2 },
+      { id: "s-code", title: "code &", depth: 2 },
+    ]);
+  });
+
+  test("are the same where they are typeset, and headings lead to themselves unless they hold a link", () => {
+    const text = "## One\n\n## [Two](https://elsewhere.example)";
+    expect(typeset(text).sections).toEqual(listSections(text));
+    expect(html(text)).toContain('<h2 id="s-one"><a href="#s-one">One</a></h2>');
+    expect(html(text)).toContain('<h2 id="s-two"><a href="https://elsewhere.example"');
+  });
+
+  test("never take an id of the page's own", () => {
+    for (const { id } of listSections("## Content\n\n## finish\n\n## lesson-video"))
+      expect(id).toMatch(/^s-/);
+  });
+});
