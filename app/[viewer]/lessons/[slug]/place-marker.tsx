@@ -15,7 +15,7 @@ export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
         <input type="hidden" name="fraction" value={index / sections.length} />
         <button type="submit" className={buttonClass({ variant: "quiet", size: "small" })}>
           I am here
-          <span className="sr-only">: {sections[index]?.title}</span>
+          <span className="sr-only"> in “{sections[index]?.title}”</span>
         </button>
       </form>
     </noscript>

@@ -20,7 +20,8 @@ export async function setFinished(form: FormData): Promise<void> {
   if (!wish.success) redirect("/library");
   const { lessonId, slug, finished } = wish.data;
   await note(lessonId, slug, { finished: finished === "yes" });
-  redirect(`/lessons/${slug}#finish`);
+  // Another address than before, or the browser would only scroll.
+  redirect(`/lessons/${slug}?finished=${finished}#finish`);
 }
 
 /** Keeps the learner's place without JavaScript, and comes back to it. */
