@@ -44,7 +44,7 @@ export const sections: Section[] = [
     tables: ["lessons", "lesson_contents"],
     pageSize: 20,
     read: async (client, userId, from, to) => {
-      const rows = client.from("lessons").select("*, lesson_contents(body, video_path)");
+      const rows = client.from("lessons").select("*, lesson_contents(body, video_path, video_captions)");
       return unwrap(await rows.eq("creator_id", userId).order("id").range(from, to));
     },
   },
