@@ -210,30 +210,3 @@ $md$,
     null, null
   )
 on conflict do nothing;
-
-update public.lessons set
-  -- As in 07_previews.sql: the body's own beginning.
-  preview = array_to_string((string_to_array(body, E'\n## '))[1:1], E'\n## '),
-  outcomes = trial.outcomes,
-  audience = trial.audience
-from public.lesson_contents, (
-  values
-    (
-      'three-against-two', array[
-        'say three against two, and tap it while you say it',
-        'point to the one place in the bar where both hands meet',
-        'hear the rhythm in a waltz that swings'
-      ],
-      'For anybody with two hands and a table. You read no music, and need no instrument.'
-    ),
-    (
-      'undo', array[
-        'build undo and redo from two stacks, in forty lines',
-        'write commands that know their own opposite',
-        'let typing undo by the word and not by the letter',
-        'avoid the three mistakes that lose people''s work'
-      ],
-      'For programmers who write anything with a button in it. The examples are TypeScript and SQL; the idea is neither.'
-    )
-) as trial (slug, outcomes, audience)
-where lesson_contents.lesson_id = lessons.id and lessons.slug = trial.slug;
