@@ -37,15 +37,16 @@ test("a shop without a publishable key loads nothing of Stripe's, and only leads
   expect(policy["form-action"]).toEqual(["'self'", "https://checkout.stripe.com"]);
 });
 
-test("a shop with one loads Stripe's script and frames from Stripe alone", async () => {
+test("a shop with one loads scripts and frames of Stripe's alone, and videos from its own storage", async () => {
   const policy = await policyOf({ NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: "pk_live_1" });
   expect(policy["script-src"]).toContain("https://js.stripe.com");
   expect(policy["frame-src"]).toEqual(
     expect.arrayContaining(["https://js.stripe.com", "https://hooks.stripe.com"]),
   );
   expect(policy["connect-src"]).toContain("https://api.stripe.com");
-  const foreign = Object.values(policy)
-    .flat()
+  expect(policy["media-src"]).toEqual(["'self'", "https://project.supabase.co"]);
+  const foreign = Object.entries(policy)
+    .flatMap(([directive, sources]) => (directive === "media-src" ? [] : sources))
     .filter((source) => source.startsWith("http"));
   for (const source of foreign) expect(source).toMatch(/^https:\/\/(\*\.|[a-z*.]+\.)?stripe\.com$/);
 });
