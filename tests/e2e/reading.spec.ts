@@ -43,7 +43,7 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   await page.getByRole("button", { name: "Mark as finished" }).click();
   await expect(page.getByText("Finished on")).toBeVisible();
   await page.goto("/library?show=in-progress");
-  await expect(page.getByText("Nothing is half read.")).toBeVisible();
+  await expect(page.getByText("Nothing in progress.")).toBeVisible();
   await page.getByRole("link", { name: "Finished", exact: true }).click();
   await expect(page.getByRole("link", { name: lesson.title })).toBeVisible();
   await expect(await findInCatalogue(page, lesson.title)).toContainText("Finished");
