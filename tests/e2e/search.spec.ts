@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       const mistyped = `${word.slice(0, 4)}z${word.slice(5)}`;
       await page.goto(`/lessons?q=${mistyped}`);
       await expect(found(page)).toHaveText(`1 lesson for “${word}”`);
-      await expect(page.getByText(`No lesson has “${mistyped}”`)).toBeVisible();
+      await expect(page.getByText(`No lesson matches “${mistyped}”`)).toBeVisible();
     });
 
     test("where nothing is found there is a way on", async ({ page }) => {

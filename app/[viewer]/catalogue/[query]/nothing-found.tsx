@@ -42,9 +42,10 @@ async function waysOn(search: LessonSearch, meant: string | null): Promise<Way[]
   const { q, subject, creator } = search;
   const creatorName = creator ? (await getCreator(creator))?.name : undefined;
   const words = q.split(" ").filter((word) => word.length > 2);
+  const filters = filtersOf(search, creatorName);
   const ways = [
     meant && { text: `Did you mean “${meant}”?`, search: { ...search, q: meant } },
-    ...filtersOf(search, creatorName).map(({ text, name }) => ({
+    ...filters.map(({ text, name }) => ({
       text: `Without the filter “${text}”`,
       search: { ...search, [name]: "" },
     })),
@@ -52,7 +53,11 @@ async function waysOn(search: LessonSearch, meant: string | null): Promise<Way[]
       text: `In every subject, not only ${capitalise(subject)}`,
       search: { ...search, subject: "" },
     },
-    q && { text: `“${q}” without any filter`, search: readSearch(new URLSearchParams({ q })) },
+    q &&
+      filters.length + (subject ? 1 : 0) > 1 && {
+        text: `“${q}” without any filter`,
+        search: readSearch(new URLSearchParams({ q })),
+      },
     ...(words.length > 1 ? words.slice(0, 4) : []).map((word) => ({
       text: `Only “${word}”`,
       search: { ...search, q: word },
