@@ -9,7 +9,7 @@ const ways = [
   {
     javaScriptEnabled: true,
     title: "Sharpen a kitchen knife on one stone",
-    sentence: "An edge is where two planes meet.",
+    sentence: "A burr left in place feels sharp today and folds over tomorrow.",
     creator: "haruka@lectern.test",
     price: "€22",
     currency: "EUR",
@@ -18,7 +18,7 @@ const ways = [
   {
     javaScriptEnabled: false,
     title: "Dashi",
-    sentence: "1 litre of soft water",
+    sentence: "This time you may press.",
     creator: "haruka@lectern.test",
     price: "¥1,800",
     currency: "JPY",

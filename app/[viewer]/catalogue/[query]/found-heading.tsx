@@ -17,7 +17,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
       </h2>
       {found.meant && found.total > 0 && (
         <p className="mt-1 text-small wrap-anywhere text-soft">
-          No lesson matches “{q}”. These match “{found.meant}”.
+          No lesson matches “{q}”. Showing “{found.meant}” instead.
         </p>
       )}
       {(price.endsWith("-20") || sort.startsWith("price")) && (
