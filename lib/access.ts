@@ -4,7 +4,7 @@ import { type Failure, failure } from "@/lib/errors";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-export type Access = {
+type Access = {
   ok: true;
   hasAccess: boolean;
   reason: "free" | "creator" | "purchased" | "not_purchased";

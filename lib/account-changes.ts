@@ -8,11 +8,11 @@ import { mailReturnUrl } from "@/lib/return-to";
 import { createPublicClient } from "@/lib/supabase/public";
 import { bearerToken, createClient } from "@/lib/supabase/server";
 
-// What an account is changed by asks for the present password first: an unlocked phone is not its owner.
+// What an account is changed by asks for the current password first: an unlocked phone is not its owner.
 // Every function here throws UnavailableError when Supabase or the way to it is down.
 
 /**
- * Signs in anew with the present password, in a session of its own, which `go` may use and which ends after it. Counts
+ * Signs in anew with the current password, in a session of its own, which `go` may use and which ends after it. Counts
  * against the limit of signing in. Answers wrong_password or too_many_tries, or what `go` answers.
  */
 export async function withPassword(
@@ -52,7 +52,7 @@ export function changeEmail(user: User, email: string, password: string): Promis
   );
 }
 
-/** Sets a new password where the present one is known. This browser gets a new session; all others end. */
+/** Sets a new password where the current one is known. This browser gets a new session; all others end. */
 export async function changePassword(user: User, present: string, password: string): Promise<AccountOutcome> {
   const email = await getPresentEmail(user);
   return limited("sign-in", email, async (forgive) => {

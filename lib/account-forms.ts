@@ -3,7 +3,7 @@ import { type AccountFailure, describeProblem } from "@/lib/account-problems";
 
 /** A field of an account form that can be wrong. `currentPassword`: the one that is to be proven. */
 export const accountFields = ["email", "password", "displayName", "currentPassword", "word"] as const;
-export type AccountField = (typeof accountFields)[number];
+type AccountField = (typeof accountFields)[number];
 
 /** What an account form shows after a try: the words, by field, and what was typed (never a password). */
 export type AccountState = {
@@ -27,7 +27,7 @@ const newPassword = z
   // Auth hashes with bcrypt, which reads no further.
   .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
 
-const currentPassword = z.string().min(1, "Please enter your present password.");
+const currentPassword = z.string().min(1, "Please enter your current password.");
 
 /** What is typed to say that an account is really to go. */
 export const deletionWord = "delete";

@@ -42,7 +42,7 @@ const problems = {
   readonly [place: "email" | "password" | "currentPassword" | "form", message: string]
 >;
 
-export type AccountProblem = keyof typeof problems;
+type AccountProblem = keyof typeof problems;
 
 export type AccountFailure = { ok: false; problem: AccountProblem; retryAfterSeconds?: number };
 

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { cacheWithCatalogue } from "@/lib/catalogue-cache";
 import { getCreator } from "@/lib/creators";
 import type { LessonSearch } from "@/lib/lesson-search";
-import { type LessonCard, lessonsPerPage, listLessonsById } from "@/lib/lessons";
+import { type LessonCard, listLessonsById } from "@/lib/lessons";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
+
+const lessonsPerPage = 12;
 
 /** One page of what was found. `total` and the counts `bySubject` (of every subject, whichever was asked for) are of all pages. */
 export type Found = {

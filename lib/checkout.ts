@@ -20,7 +20,7 @@ import { currentRequestId } from "@/lib/request-id";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-export type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
+type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
 type Opened = { ok: true; purchaseId: string; sessionId: string; slug: string };
 /** Paid on Stripe's own page. */
 export type HostedCheckout = Opened & { sessionUrl: string };

@@ -1,6 +1,5 @@
 import "server-only";
 import { cacheWithCatalogue } from "@/lib/catalogue-cache";
-import { afterCursor, decodeCursor, encodeCursor } from "@/lib/cursor";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -29,27 +28,15 @@ export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: bool
 export const cardColumns =
   "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name, slug)";
 
-export const lessonsPerPage = 12;
-
-/** Published lessons, newest first, a page at a time. A cursor somebody made up begins at the first page. */
-export async function listLessons({ after = "" }: { after?: string } = {}) {
+/** The newest published lessons. */
+export async function listNewestLessons(howMany: number): Promise<LessonCard[]> {
   "use cache";
   cacheWithCatalogue();
-  const cursor = decodeCursor(after);
   const query = createPublicClient().from("lessons").select(cardColumns).eq("status", "published");
   const rows = unwrap(
-    await (cursor ? query.or(afterCursor("published_at", cursor)) : query)
-      .order("published_at", { ascending: false })
-      .order("id", { ascending: false })
-      .limit(lessonsPerPage + 1),
+    await query.order("published_at", { ascending: false }).order("id", { ascending: false }).limit(howMany),
   );
-  const page = rows.slice(0, lessonsPerPage);
-  const last = page.at(-1);
-  return {
-    lessons: page.map(toCard),
-    nextCursor:
-      rows.length > page.length && last?.published_at ? encodeCursor([last.published_at, last.id]) : null,
-  };
+  return rows.map(toCard);
 }
 
 /** Published lessons in the order of their ids. */

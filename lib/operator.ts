@@ -50,7 +50,7 @@ const task = z
 
 /** Something that needs a person. Amounts in minor units. */
 export type Task = z.infer<typeof task>;
-export type TaskKind = Task["kind"];
+type TaskKind = Task["kind"];
 
 /** What needs a person, the nearest deadline first, at most 200; empty for everybody but operators. */
 export async function listTasks(): Promise<Task[]> {

@@ -17,7 +17,7 @@ export type Spending = {
   netMinor: number;
 };
 
-export type PurchaseStats = Awaited<ReturnType<typeof getPurchaseStats>>;
+type PurchaseStats = Awaited<ReturnType<typeof getPurchaseStats>>;
 
 /**
  * What the learner has spent by currency, and by year and currency (newest year first), paid purchases only; how many

@@ -3,7 +3,7 @@ import { ContinueLesson } from "@/components/continue-lesson";
 import { LessonGrid } from "@/components/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
-import { listLessons } from "@/lib/lessons";
+import { listNewestLessons } from "@/lib/lessons";
 import { getViewer } from "@/lib/viewer";
 import { Hero } from "./hero";
 import { HowItWorks } from "./how-it-works";
@@ -18,7 +18,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[viewer]">)
   const viewer = await getViewer();
   if (!viewer) return null;
   const notice = viewer === "member" ? (await searchParams).notice : undefined;
-  const { lessons } = await listLessons();
+  const lessons = await listNewestLessons(newest);
   return (
     <>
       <UrlNotice code={notice} />
@@ -29,7 +29,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[viewer]">)
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
           Newest lessons
         </h2>
-        <LessonGrid lessons={lessons.slice(0, newest)} heading="h3" eager={0} />
+        <LessonGrid lessons={lessons} heading="h3" eager={0} />
         {lessons.length === 0 ? (
           <p className="text-lead text-soft">The first lessons are being written. Come back soon.</p>
         ) : (

@@ -9,7 +9,7 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** `changed`: Stripe knew something that the shop did not. */
-export type Checked = { ok: true; changed: boolean; story: PaymentStory };
+type Checked = { ok: true; changed: boolean; story: PaymentStory };
 
 const checksPerMinute = 10;
 

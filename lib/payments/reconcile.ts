@@ -28,7 +28,7 @@ export async function reconcile() {
   const pass = startPass();
   const newest = await readEvents(pass);
   const { refunds, disputes } = await readMoneyBack(pass, newest);
-  const checkouts = await endCheckouts(pass);
+  const checkouts = await settleCheckouts(pass);
   // Before what may use up the rest of the time: somebody waits for this money.
   const requests = await (pass.stopped ? nothingSent : sendOpenRefunds());
   const unfinished = await readUnfinished(pass);
@@ -128,7 +128,7 @@ async function readUnfinished(pass: Pass) {
 }
 
 /** Checkouts past their time: what became of them, by Stripe. Each pass goes on where the last one stopped. */
-async function endCheckouts(pass: Pass) {
+async function settleCheckouts(pass: Pass) {
   const admin = createAdminClient();
   const state = z.object({ after: z.uuid().optional() }).catch({});
   const { after } = state.parse(unwrap(await admin.rpc("get_job_state", { name: "checkouts" })));
@@ -139,7 +139,7 @@ async function endCheckouts(pass: Pass) {
     if (pass.stopped) break;
     last = purchase;
     found.asked += 1;
-    if (await pass.guard(() => endCheckout(pass, purchase, sessionId))) found.mended += 1;
+    if (await pass.guard(() => settleCheckout(pass, purchase, sessionId))) found.mended += 1;
   }
   const isEnd = rows.length < most.checkouts && last === rows.at(-1)?.purchase_id;
   await saveState("checkouts", { after: isEnd ? undefined : (last ?? after) });
@@ -148,7 +148,7 @@ async function endCheckouts(pass: Pass) {
 }
 
 /** True when Stripe knew more of it than the shop. */
-async function endCheckout(pass: Pass, purchase: string, sessionId: string): Promise<boolean> {
+async function settleCheckout(pass: Pass, purchase: string, sessionId: string): Promise<boolean> {
   const answer = await pass.ask(() => refreshSession(sessionId));
   if (answer?.ok) return answer.data.outcome === "recorded";
   if (answer?.dead !== "unknown_session") return false;

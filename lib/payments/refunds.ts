@@ -27,7 +27,7 @@ export type RefundRequest = {
 };
 
 /** `sent`: Stripe has it. `requested`: kept, and sent as soon as Stripe can be reached. */
-export type RefundResult = { ok: true; state: "sent" | "requested" } | Failure;
+type RefundResult = { ok: true; state: "sent" | "requested" } | Failure;
 
 const outcome = z.discriminatedUnion("outcome", [
   z.object({

@@ -9,7 +9,7 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { frozenLesson, grantsAccess, type PurchaseStatus } from "@/types/purchase";
 
-export type Verified = {
+type Verified = {
   ok: true;
   purchaseId: string;
   status: PurchaseStatus;

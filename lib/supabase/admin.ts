@@ -5,7 +5,7 @@ import { boundedFetch } from "@/lib/supabase/bounded-fetch";
 import type { Database } from "@/types/database";
 
 /**
- * The service-role client, which row-level security does not bind: for lib/checkout.ts, lib/operator.ts, lib/account-deletion.ts,
+ * The service-role client, which row-level security does not bind: for lib/checkout.ts, lib/end-checkout.ts, lib/operator.ts, lib/account-deletion.ts,
  * lib/rate-limit.ts and lib/payments, which call SQL functions that decide for themselves who may; lib/payments/check.ts
  * also reads Stripe's ids, of a purchase that the person was seen to have a part in.
  */

@@ -28,7 +28,7 @@ test("a free lesson asks guests to sign in, and opens for every member", async (
   const lesson = await createLesson({ price: "0" });
   const guest = await openAs(browser);
   await guest.goto(`/lessons/${lesson.slug}`);
-  await expect(guest.getByText("Free", { exact: true })).toBeVisible();
+  await expect(guest.getByRole("complementary").getByText("Free", { exact: true })).toBeVisible();
   await expect(guest.getByText(lesson.secret)).toHaveCount(0);
   await guest.getByRole("link", { name: "Sign in to read it" }).click();
   await expect(guest).toHaveURL(`/sign-in?next=${encodeURIComponent(`/lessons/${lesson.slug}`)}`);

@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("New e-mail").fill(email);
       await page.getByLabel("Current password").fill("not the password");
       await page.getByRole("button", { name: "Mail both addresses" }).click();
-      await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(/not your present/);
+      await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(/not your current/);
       await expect(page.getByLabel("New e-mail")).toHaveValue(email);
       expect(await mailTo(email)).toHaveLength(0);
 

@@ -42,6 +42,13 @@ test("axe finds nothing where there is nothing yet", async ({ page, context, bro
   await expectAccessible(operator);
 });
 
+test("axe finds nothing in a lesson's code, tables, pictures and footnotes", async ({ page, context }) => {
+  await enterAs(context, { id: "", name: "", email: "kwame@lectern.test", password: "lectern-demo" });
+  await page.goto("/lessons/undo");
+  await expect(page.locator("pre code span").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("axe finds what is wrong", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("Password").evaluate((field) => {

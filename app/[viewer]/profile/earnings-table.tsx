@@ -1,11 +1,11 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Count } from "@/components/count";
 import { Money } from "@/components/money";
 import type { Earnings } from "@/lib/earnings";
-import { getLocale } from "@/lib/viewer";
+import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";
 
-/** What a creator has earned by currency: a table where there is room for one, lists on a phone. */
+/** What a creator has earned by currency. */
 export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
   return (
     <Section title="Earnings so far">
@@ -15,8 +15,13 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
         </p>
       ) : (
         <>
-          <Table earnings={earnings} />
-          <div className="sm:hidden">{earnings.map(toList)}</div>
+          <MoneyTable
+            caption="Earnings so far, by currency"
+            rowsAre="Currency"
+            rows={earnings}
+            nameOf={({ currency }) => currency.toUpperCase()}
+            columns={COLUMNS}
+          />
           <p className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 text-small text-soft">
             <span>
               Sales kept leaves out what was refunded in full or is disputed; gross and returned include it.
@@ -32,59 +37,7 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
   );
 }
 
-function Table({ earnings }: { earnings: Earnings[] }) {
-  return (
-    <table className="hidden w-full table-fixed text-right tabular-nums sm:table">
-      <thead className="align-bottom text-small text-soft">
-        <tr className="border-b border-line *:py-3 *:pl-3 *:font-medium *:first:pl-0 *:first:text-left">
-          <th scope="col">Currency</th>
-          {COLUMNS.map(({ name }) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{earnings.map(toRow)}</tbody>
-    </table>
-  );
-}
-
-function toRow(earned: Earnings) {
-  return (
-    <tr
-      key={earned.currency}
-      className="border-b border-line whitespace-nowrap *:py-3 *:pl-3 *:first:pl-0 *:last:font-semibold"
-    >
-      <th scope="row" className="text-left font-medium">
-        {earned.currency.toUpperCase()}
-      </th>
-      {COLUMNS.map(({ name, value }) => (
-        <td key={name}>{value(earned)}</td>
-      ))}
-    </tr>
-  );
-}
-
-function toList(earned: Earnings) {
-  return (
-    <section key={earned.currency} className="border-b border-line py-4">
-      <h3 className="mb-1 font-semibold">{earned.currency.toUpperCase()}</h3>
-      <dl className="tabular-nums">
-        {COLUMNS.map(({ name, value }) => (
-          <div key={name} className="flex justify-between gap-x-4 py-0.5 last:font-semibold">
-            <dt className="text-soft">{name}</dt>
-            <dd>{value(earned)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-type Column = { name: string; value: (earned: Earnings) => ReactNode };
-
-const COLUMNS: Column[] = [
+const COLUMNS: Column<Earnings>[] = [
   { name: "Sales kept", value: ({ sales }) => <Count of={sales} /> },
   {
     name: "Gross",
@@ -100,7 +53,3 @@ const COLUMNS: Column[] = [
   },
   { name: "Yours", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
 ];
-
-async function Count({ of: number }: { of: number }) {
-  return new Intl.NumberFormat(await getLocale(), { numberingSystem: "latn" }).format(number);
-}

@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 /** A lesson's card wherever lessons are listed. */
-export const cardOf = (page: Page, title: string): Locator =>
+const cardOf = (page: Page, title: string): Locator =>
   page.getByRole("article").filter({ has: page.getByRole("heading", { name: title }) });
 
 /** Leafs through the catalogue until the lesson's card is there. */

@@ -26,7 +26,7 @@ export default async function CheckBothMailboxesPage({
           above={email && <span className="wrap-anywhere">{email}</span>}
         >
           <p>
-            We mailed a link to your present address and to the new one. Open both within an hour, in any
+            We mailed a link to your current address and to the new one. Open both within an hour, in any
             order.
           </p>
         </PageHeading>

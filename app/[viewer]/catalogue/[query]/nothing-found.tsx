@@ -2,7 +2,7 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { findLessons } from "@/lib/catalogue";
 import { getCreator } from "@/lib/creators";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/lesson-search";
-import { listLessons } from "@/lib/lessons";
+import { listNewestLessons } from "@/lib/lessons";
 import { capitalise, filtersOf } from "../found-words";
 import { SearchLink } from "../search-link";
 
@@ -10,7 +10,7 @@ const shown = 3;
 
 /** What to try when nothing fits: another spelling, one thing less, or what is new. */
 export async function NothingFound({ search, meant }: { search: LessonSearch; meant: string | null }) {
-  const [ways, { lessons }] = await Promise.all([waysOn(search, meant), listLessons()]);
+  const [ways, lessons] = await Promise.all([waysOn(search, meant), listNewestLessons(shown)]);
   return (
     <>
       <p className="font-semibold">You could try:</p>
@@ -28,7 +28,7 @@ export async function NothingFound({ search, meant }: { search: LessonSearch; me
           <h2 id="newest" className="mb-6 font-display text-heading">
             Newest lessons
           </h2>
-          <LessonGrid lessons={lessons.slice(0, shown)} heading="h3" />
+          <LessonGrid lessons={lessons} heading="h3" />
         </section>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { LessonLength } from "@/components/lesson-length";
+import { formatCount } from "@/lib/count";
 import type { LessonTrial } from "@/lib/lesson-trial";
 import type { LessonCard as Lesson } from "@/lib/lessons";
 import { getLocale } from "@/lib/viewer";
@@ -58,8 +59,7 @@ function Fact({ name, wide = false, children }: { name: string; wide?: boolean; 
 
 /** E.g. "415 words, 2 figures". A figure is a picture, a table or a piece of code. */
 function amountOf({ wordCount, figureCount }: LessonTrial, locale: string): string {
-  const format = new Intl.NumberFormat(locale);
-  const words = `${format.format(wordCount)}\u00a0${wordCount === 1 ? "word" : "words"}`;
+  const words = `${formatCount(wordCount, locale)}\u00a0${wordCount === 1 ? "word" : "words"}`;
   if (figureCount === 0) return words;
-  return `${words}, ${format.format(figureCount)}\u00a0${figureCount === 1 ? "figure" : "figures"}`;
+  return `${words}, ${formatCount(figureCount, locale)}\u00a0${figureCount === 1 ? "figure" : "figures"}`;
 }

@@ -1,13 +1,14 @@
 import { watchReading } from "./watch-reading";
 import { watchVideo } from "./watch-video";
 
-/** What is noted: see progressRequest in types/api.ts. */
-export type Note = (progress: Record<string, string | number>) => void;
+/** What is noted (see progressRequest in types/api.ts), and within how many milliseconds it is sent. */
+export type Note = (progress: Record<string, string | number>, withinMs: number) => void;
 
 /** Notes where the learner reads and watches, until the returned function is called. */
 export function watchLesson(lessonId: string): () => void {
   let waiting: Parameters<Note>[0] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = 0;
   const send = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -17,9 +18,12 @@ export function watchLesson(lessonId: string): () => void {
     // Arrives although the page is being left; one that is lost is made up for by the next.
     fetch(`/api/lessons/${lessonId}/progress`, { method: "POST", body, keepalive: true }).catch(() => {});
   };
-  const note: Note = (progress) => {
+  const note: Note = (progress, withinMs) => {
     waiting = { ...waiting, ...progress };
-    timer ??= setTimeout(send, 3000);
+    if (timer && dueAt <= Date.now() + withinMs) return;
+    clearTimeout(timer);
+    dueAt = Date.now() + withinMs;
+    timer = setTimeout(send, withinMs);
   };
   const sendIfLeft = () => document.visibilityState === "hidden" && send();
   document.addEventListener("visibilitychange", sendIfLeft);

@@ -17,7 +17,7 @@ export function watchReading(note: Note): () => void {
     const section = headings.findLast((heading) => heading.getBoundingClientRect().top < middle)?.id ?? "";
     const isAtEnd = top + height < innerHeight;
     const fraction = isAtEnd ? 1 : Math.min(1, Math.max(0, (middle - top) / height));
-    if (section || fraction > 0) note({ section, fraction });
+    if (section || fraction > 0) note({ section, fraction }, 3000);
   };
   // Each block that crosses the middle of the screen.
   const observer = new IntersectionObserver(lookAgain, { rootMargin: "-50% 0px" });

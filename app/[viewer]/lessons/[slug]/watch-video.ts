@@ -6,15 +6,19 @@ export function watchVideo(note: Note): () => void {
   if (!video) return () => {};
   let wantsToPlay = false;
   let renewedAt = 0;
-  const onTime = () => {
+  const notePlace = (withinMs: number) => {
     const { currentTime, duration } = video;
-    if (duration > 0) note({ videoSeconds: currentTime, videoFraction: Math.min(1, currentTime / duration) });
+    if (duration > 0)
+      note({ videoSeconds: currentTime, videoFraction: Math.min(1, currentTime / duration) }, withinMs);
   };
+  const onTime = () => notePlace(15_000);
+  const onSeeked = () => notePlace(1000);
   const onPlay = () => {
     wantsToPlay = true;
   };
   const onPause = () => {
     wantsToPlay = false;
+    notePlace(0);
   };
   const onError = () => {
     // A link that fails at once again is not one that has run out.
@@ -26,7 +30,7 @@ export function watchVideo(note: Note): () => void {
     video.load();
     if (playOn) video.play().catch(() => {});
   };
-  const listeners = { timeupdate: onTime, play: onPlay, pause: onPause, error: onError };
+  const listeners = { timeupdate: onTime, seeked: onSeeked, play: onPlay, pause: onPause, error: onError };
   for (const [event, listener] of Object.entries(listeners)) video.addEventListener(event, listener);
   // It may have failed before this was here to see it.
   if (video.error) onError();
