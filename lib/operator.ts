@@ -50,7 +50,6 @@ const task = z
 
 /** Something that needs a person. Amounts in minor units. */
 export type Task = z.infer<typeof task>;
-type TaskKind = Task["kind"];
 
 /** What needs a person, the nearest deadline first, at most 200; empty for everybody but operators. */
 export async function listTasks(): Promise<Task[]> {

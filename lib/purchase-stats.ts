@@ -17,8 +17,6 @@ export type Spending = {
   netMinor: number;
 };
 
-type PurchaseStats = Awaited<ReturnType<typeof getPurchaseStats>>;
-
 /**
  * What the learner has spent by currency, and by year and currency (newest year first), paid purchases only; how many
  * purchases there are by status; and the rows that all of it is added up from.
