@@ -4,7 +4,8 @@ import type { Note } from "./watch-lesson";
 export function watchReading(note: Note): () => void {
   const text = document.querySelector("#lesson-text .prose");
   if (!text) return () => {};
-  let hasMoved = false;
+  // Perhaps before this was here to see it.
+  let hasMoved = scrollY > 0;
   const onScroll = () => {
     hasMoved = true;
   };
