@@ -9,24 +9,30 @@ export async function ContinueLesson() {
   const lesson = await getLessonToContinue();
   if (!lesson) return null;
   const { slug, title, section, sectionTitle, furthest } = lesson;
+  const isRead = furthest >= 1;
   return (
     <Card as="section" className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[14rem_1fr] sm:items-center">
       <div className="max-sm:hidden">
         <LessonCover lesson={lesson} eager />
       </div>
       <div>
-        <p className="text-small font-semibold text-soft">Continue where you left</p>
+        <p className="text-small font-semibold text-soft">Continue where you left off</p>
         <h2 className="mt-1 font-display text-heading text-balance">{title}</h2>
         <div className="mt-4 max-w-form">
           <ProgressBar furthest={furthest} label={`Progress in ${title}`} />
         </div>
         <LinkButton
-          href={`/lessons/${slug}${section && `#${section}`}`}
+          href={`/lessons/${slug}${isRead ? "#finish" : section && `#${section}`}`}
           className="mt-4 max-w-full wrap-anywhere"
         >
-          {sectionTitle ? `Continue at “${sectionTitle}”` : "Continue"}
+          {wayOn(isRead, sectionTitle)}
         </LinkButton>
       </div>
     </Card>
   );
+}
+
+function wayOn(isRead: boolean, sectionTitle: string | undefined): string {
+  if (isRead) return "Read to the end: finish it";
+  return sectionTitle ? `Continue at “${sectionTitle}”` : "Continue";
 }

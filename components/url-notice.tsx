@@ -38,7 +38,7 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   "password-renewed": {
     tone: "success",
     title: "Your new password is set.",
-    text: "Everywhere else you are signed out. A mail tells you of the change.",
+    text: "Everywhere else you are signed out within the hour. A mail tells you of the change.",
   },
   "email-changed": {
     tone: "success",

@@ -43,7 +43,8 @@ const displayName = z
   .trim()
   .min(1, "Please tell us what to call you.")
   .max(80, "Please use at most 80 characters.")
-  .regex(/^[^\p{Cc}]*$/u, "Please use letters, spaces and signs only.");
+  // Nor what turns the direction of the text after it.
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "Please use letters, spaces and signs only.");
 
 export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
 export const signUpForm = z.object({ displayName, email, password: newPassword });

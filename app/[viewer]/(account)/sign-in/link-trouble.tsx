@@ -1,3 +1,5 @@
+import { Message } from "@/components/message";
+import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { describeProblem } from "@/lib/account-problems";
 import { type ReturnTo, withReturnTo } from "@/lib/return-to";
@@ -27,5 +29,17 @@ export function LinkTrouble({ error, returnTo }: { error: unknown; returnTo: Ret
         </p>
       </Notice>
     </div>
+  );
+}
+
+/** To somebody who opens an old link and is signed in: most often the one that signed them in. */
+export function UsedLink({ email, next }: { email: string; next: string }) {
+  return (
+    <Message
+      title="This link was used already, or it is too old."
+      actions={<LinkButton href={next}>Go on</LinkButton>}
+    >
+      <p className="wrap-anywhere">You are signed in as {email}, so there is nothing more to do with it.</p>
+    </Message>
   );
 }

@@ -4,10 +4,10 @@ import { PageHeading } from "@/components/page-heading";
 import { getFlash } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { env } from "@/lib/env";
-import { readReturnTo } from "@/lib/return-to";
+import { type ReturnTo, readReturnTo } from "@/lib/return-to";
 import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../account-links";
-import { LinkTrouble } from "./link-trouble";
+import { LinkTrouble, UsedLink } from "./link-trouble";
 import { SampleSignIns } from "./sample-sign-ins";
 import { SignInForm } from "./sign-in-form";
 
@@ -18,15 +18,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/[viewer]/
   if (!viewer) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
-  if (viewer === "member" && !query.error && (await getUser())) redirect(returnTo.next);
+  const user = viewer === "member" ? await getUser() : null;
+  if (user && query.error === "link_expired") return <UsedLink email={user.email} next={returnTo.next} />;
+  if (user && !query.error) redirect(returnTo.next);
   return (
     <>
       <PageHeading title="Sign in">
-        {returnTo.lesson ? (
-          <p>Then you go on to the payment.</p>
-        ) : (
-          <p>Your lessons are where you left them.</p>
-        )}
+        <p>{whatComesNext(returnTo)}</p>
       </PageHeading>
       <LinkTrouble error={query.error} returnTo={returnTo} />
       <SignInForm initial={await getFlash(query.try)} returnTo={returnTo} />
@@ -41,4 +39,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/[viewer]/
       {env().STRIPE_API_BASE && <SampleSignIns returnTo={returnTo} />}
     </>
   );
+}
+
+function whatComesNext({ lesson, next }: ReturnTo): string {
+  if (lesson) return "Then you go on to the payment.";
+  if (next.startsWith("/checkout/success"))
+    return "You were signed out while you paid. Sign in, and we show what became of your payment.";
+  return "Your lessons are where you left them.";
 }

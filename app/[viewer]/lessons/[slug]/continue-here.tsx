@@ -15,13 +15,19 @@ export function ContinueHere({ progress, sections }: { progress: Progress; secti
     );
   }
   if (!place) return null;
+  const isRead = progress.furthest >= 1;
   return (
     <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-y border-line py-4">
       <div className="min-w-40 grow basis-52">
         <ProgressBar furthest={progress.furthest} label="Your progress" />
       </div>
-      <LinkButton href={`#${place.id}`} variant="secondary" size="small" className="max-w-full wrap-anywhere">
-        Continue at “{place.title}”
+      <LinkButton
+        href={isRead ? "#finish" : `#${place.id}`}
+        variant="secondary"
+        size="small"
+        className="max-w-full wrap-anywhere"
+      >
+        {isRead ? "Mark as finished" : `Continue at “${place.title}”`}
       </LinkButton>
     </div>
   );

@@ -12,7 +12,7 @@ export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
   const lessons = (viewer === "member" ? await withoutOwned(related) : related).slice(0, shown);
   if (lessons.length === 0) return null;
   return (
-    <section aria-labelledby="related" className="mt-16 border-t-4 border-ink pt-5 sm:mt-20">
+    <section aria-labelledby="related" className="mt-16 border-t-4 border-ink pt-5 sm:mt-20 print:hidden">
       <h2 id="related" className="mb-6 font-display text-heading">
         On the same shelf
       </h2>
