@@ -53,7 +53,7 @@ describe("an account form", () => {
     expect(parseAccountForm(signInForm, formOf({ email: "ada@lectern.test", password: "x" })).ok).toBe(true);
   });
 
-  it.each(["", "   ", "x".repeat(81), "zero\u0000byte", "two\nlines"])(
+  it.each(["", "   ", "x".repeat(81), "zero\u0000byte", "two\nlines", "\u202eevil"])(
     "refuses the name %j",
     (displayName) => {
       expect(parseAccountForm(displayNameForm, formOf({ displayName })).ok).toBe(false);
