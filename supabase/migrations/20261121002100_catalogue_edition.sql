@@ -25,7 +25,7 @@ create trigger note_catalogue_change after insert or update or delete or truncat
 
 create function private.catalogue_edition() returns text
 language sql stable security definer set search_path = '' as $$
-  select coalesce(sum(id), 0)::text from private.catalogue_changes
+  select count(*) || '.' || coalesce(sum(id), 0) from private.catalogue_changes
 $$;
 
 create function public.catalogue_edition() returns text
@@ -36,7 +36,7 @@ comment on table private.catalogue_changes is
 comment on function private.note_catalogue_change is
   'Security definer: whoever may change a lesson need not see this table. To forget old rows changes the edition once more, which does no harm.';
 comment on function private.catalogue_edition is
-  'Security definer: everybody may know that something changed. A sum, because changes may be committed in another order than they were numbered.';
+  'Security definer: everybody may know that something changed. Count and sum, because changes may be committed in another order than they were numbered; new numbers are larger than forgotten ones, so both cannot stay.';
 comment on function public.catalogue_edition is 'Another word after every change of what guests are shown of lessons and creators.';
 
 revoke all on private.catalogue_changes from anon, authenticated, service_role;

@@ -72,3 +72,14 @@ test("changes older than a day are forgotten, which is one more edition", () =>
     ).toEqual([]);
     expect(await editionOf(tx)).not.toBe(before);
   })());
+
+test("a change is another edition, too, when the numbers that are forgotten add up to its own", () =>
+  rolledBack(async (tx) => {
+    const { lessonId } = await createShop(tx);
+    await tx`delete from private.catalogue_changes`;
+    await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
+    await tx`insert into private.catalogue_changes overriding system value values (1, now() - interval '2 days')`;
+    const before = await editionOf(tx);
+    await tx`update public.lessons set price = 13 where id = ${lessonId}`;
+    expect(await editionOf(tx)).not.toBe(before);
+  })());
