@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { viewerSegment } from "@/lib/viewer-segment";
 import { type Account, createLearner, password } from "../fixtures/accounts.ts";
 import { createCompletedOrder, createPaidOrder } from "../fixtures/checkouts.ts";
 import { sql } from "../fixtures/database.ts";
@@ -42,7 +43,7 @@ describe("a paid lesson's page, plain over HTTP", () => {
 
   test("nor does anybody who writes the address as the shop does inside", async () => {
     const { lesson } = await createSecretLesson();
-    for (const viewer of ["member", "guest", "_"]) {
+    for (const viewer of [viewerSegment("member", "en"), viewerSegment("guest", "en"), "_"]) {
       expect(await read(`/${viewer}${lesson.path}`)).not.toContain(lesson.secret);
     }
     const cookies = ["lectern-auth=base64-e30", "lectern-auth=x", "lectern-auth.0=base64-e30"];
