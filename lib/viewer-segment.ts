@@ -13,14 +13,28 @@ export function readViewerSegment(segment: string): { viewer: Viewer; locale: st
 
 /**
  * The locale for amounts and dates: the first of an `Accept-Language` header (RFC 9110, 12.5.4; browsers send the
- * preferred one first) that is a plain language and region which `Intl` knows; else English.
+ * preferred one first) that is a plain language and region which `Intl` knows; else English. A region that writes as
+ * its language does is left out, so that nobody can invent locales: pages are cached by them.
  */
 export function localeOf(acceptLanguage: string | null): string {
   for (const part of (acceptLanguage ?? "").slice(0, 200).split(",")) {
     const tag = part.split(";")[0]?.trim() ?? "";
     if (!/^[a-z]{2,3}(-([a-z]{2}|\d{3}))?$/i.test(tag)) continue;
-    const [known] = Intl.NumberFormat.supportedLocalesOf(tag);
+    const known = knownLocaleOf(tag);
     if (known) return known;
   }
   return "en";
+}
+
+/** To ask `Intl` takes longer than to hand out a page. */
+const known = new Map<string, string | undefined>();
+const knownAtMost = 1_000;
+
+function knownLocaleOf(tag: string): string | undefined {
+  if (!known.has(tag)) {
+    if (known.size >= knownAtMost) known.clear();
+    const [supported] = Intl.NumberFormat.supportedLocalesOf(tag);
+    known.set(tag, supported && new Intl.NumberFormat(supported).resolvedOptions().locale);
+  }
+  return known.get(tag);
 }
