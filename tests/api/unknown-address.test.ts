@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { viewerSegment } from "@/lib/viewer-segment";
 import { ask } from "../support/shop-client.ts";
 
 describe("an address that is no page is 404, whatever it looks like", () => {
@@ -19,9 +20,15 @@ describe("an address that is no page is 404, whatever it looks like", () => {
     "/creators/nobody",
     "/lessons/%E0%A4%A",
     "/%E0%A4%A",
-    "/guest",
-    "/guest/lessons",
-    "/member/lessons",
+    "/lessons/%00",
+    "/lessons/kerning%00",
+    "/creators/%00",
+    "/%00",
+    `/${viewerSegment("guest", "en")}`,
+    `/${viewerSegment("guest", "en")}/lessons`,
+    `/${viewerSegment("guest", "en")}/catalogue/all`,
+    `/${viewerSegment("member", "en")}/lessons/kerning`,
+    "/catalogue/all",
     "/_/lessons",
     "/auth/lessons",
     "/auth",
@@ -33,7 +40,7 @@ describe("an address that is no page is 404, whatever it looks like", () => {
   });
 });
 
-test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/creators/nobody"])(
+test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/lessons/%00", "/creators/nobody"])(
   "%s says so in a page that needs no script",
   async (path) => {
     const { text } = await ask(path, { headers: { accept: "text/html" } });
