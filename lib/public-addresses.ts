@@ -1,5 +1,6 @@
 import "server-only";
-import { cacheLife, cacheTag } from "next/cache";
+import { cacheLife } from "next/cache";
+import { tagWithCatalogue } from "@/lib/catalogue-cache";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -14,7 +15,7 @@ const creatorsAtMost = 9_000;
 /** The addresses of all pages that a search engine should know. `changedAt` is an ISO time. */
 export async function listPublicAddresses(): Promise<Address[]> {
   "use cache";
-  cacheTag("lessons");
+  tagWithCatalogue();
   cacheLife({ stale: 300, revalidate: 3600, expire: 86_400 });
   const [creators, lessons] = await Promise.all([
     inBatches(readCreators, creatorsAtMost),
@@ -34,8 +35,13 @@ async function readLessons(from: number): Promise<Address[]> {
   return rows.map((row) => ({ path: `/lessons/${row.slug}`, changedAt: row.updated_at }));
 }
 
+/** Those of whom there is something to buy; a creator who is gone is none of them. */
 async function readCreators(from: number): Promise<Address[]> {
-  const query = createPublicClient().from("creators").select("slug").order("slug");
+  const query = createPublicClient()
+    .from("creators")
+    .select("slug, lessons!inner()")
+    .eq("lessons.status", "published")
+    .order("slug");
   const rows = unwrap(await query.range(from, from + batch - 1));
   return rows.map(({ slug }) => ({ path: `/creators/${slug}` }));
 }

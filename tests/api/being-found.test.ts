@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createTeacher } from "../fixtures/accounts.ts";
 import { sql } from "../fixtures/database.ts";
 import { ask, shopUrl } from "../support/shop-client.ts";
 
@@ -9,7 +10,7 @@ const hidden = await sql<{ slug: string }[]>`
   select slug from public.lessons where status <> 'published' and creator_id::text like 'c0000000-%'`;
 
 describe("the sitemap", () => {
-  test("names every published lesson, every creator, and neither drafts nor archived lessons", async () => {
+  test("names every published lesson and who teaches one, and neither drafts nor archived lessons", async () => {
     const { status, headers, text } = await ask("/sitemap.xml");
     expect(status).toBe(200);
     expect(headers.get("content-type")).toContain("xml");
@@ -48,6 +49,22 @@ describe("a lesson's page", () => {
     );
     expect(headers.get("x-robots-tag")).toBeNull();
   });
+});
+
+test("a creator without a published lesson is in no sitemap and not for an index; one with a lesson is", async () => {
+  const { id } = await createTeacher();
+  const [creator] = await sql<{ slug: string }[]>`select slug from public.creators where id = ${id}`;
+  const mark = '<meta name="robots" content="noindex"/>';
+  expect((await page(`/creators/${creator?.slug}`)).text).toContain(mark);
+  expect((await page("/creators/ines-moreau")).text).not.toContain(mark);
+  expect((await ask("/sitemap.xml")).text).not.toContain(`/creators/${creator?.slug}<`);
+});
+
+test("a page of search results is not for an index and claims to be no other page", async () => {
+  const { text } = await page("/lessons?q=ink");
+  expect(text).toContain('<meta name="robots" content="noindex, follow"/>');
+  expect(text).not.toContain('rel="canonical"');
+  expect((await page("/lessons")).text).toContain(`<link rel="canonical" href="${shopUrl}/lessons"/>`);
 });
 
 test.each(["/sign-in", "/settings", "/profile", "/checkout/success", "/purchases/x", "/sales"])(

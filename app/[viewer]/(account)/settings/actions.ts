@@ -1,6 +1,5 @@
 "use server";
 
-import { updateTag } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeEmail, changePassword } from "@/lib/account-changes";
 import {
@@ -13,6 +12,7 @@ import {
 } from "@/lib/account-forms";
 import { setDisplayName } from "@/lib/accounts";
 import { requireUser } from "@/lib/auth";
+import { refreshCatalogue } from "@/lib/catalogue-cache";
 import { rememberMailedAddress } from "@/lib/mail-cookies";
 import { answer } from "../answer";
 
@@ -22,7 +22,7 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
     const parsed = parseAccountForm(displayNameForm, form);
     if (!parsed.ok) return parsed.state;
     const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
-    if (isCreator) updateTag("lessons");
+    if (isCreator) refreshCatalogue();
     redirect("/settings?notice=saved");
   });
 }

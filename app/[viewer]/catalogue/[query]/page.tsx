@@ -21,9 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const isOfItsOwn = Object.values(rest).every((value) => value === "");
   return {
     title: titleOf(readSegment(query)),
-    alternates: { canonical: `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}` },
     // The catalogue and its subjects are for search engines; every combination of filters is not.
-    robots: isOfItsOwn ? undefined : { index: false, follow: true },
+    ...(isOfItsOwn
+      ? { alternates: { canonical: `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}` } }
+      : { robots: { index: false, follow: true } }),
   };
 }
 

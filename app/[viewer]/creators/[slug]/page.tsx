@@ -17,6 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [viewer, { slug }] = await Promise.all([getViewer(), params]);
   const creator = viewer && (await getCreator(slug));
   if (!creator) return { title: "Not found" };
+  const { total } = await findLessons(searchOf(creator.slug));
   const { name: title, bio } = creator;
   const description = bio || `Lessons by ${title}.`;
   const canonical = `${env().NEXT_PUBLIC_SITE_URL}/creators/${creator.slug}`;
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     alternates: { canonical },
     openGraph: { title, description, type: "profile" },
+    robots: total === 0 ? { index: false } : undefined,
   };
 }
 
@@ -34,7 +36,7 @@ export default async function CreatorPage({ params }: Props) {
   if (!viewer) return null;
   const creator = await getCreator(slug);
   if (!creator) notFound();
-  const search = readSearch(new URLSearchParams({ creator: creator.slug }));
+  const search = searchOf(creator.slug);
   const { lessons, total, next } = await findLessons(search);
   return (
     <>
@@ -57,3 +59,5 @@ export default async function CreatorPage({ params }: Props) {
     </>
   );
 }
+
+const searchOf = (creator: string) => readSearch(new URLSearchParams({ creator }));
