@@ -3,9 +3,7 @@ import { env } from "@/lib/env";
 /**
  * What a page may load and where its forms may go. Cached pages are shared, so they cannot carry a nonce, and Next's
  * inline scripts need 'unsafe-inline' (node_modules/next/dist/docs: content-security-policy). Nothing foreign is loaded
- * but Stripe's payment form, and that only where the shop has a key for it.
-=======
- * but videos, from Supabase Storage.
+ * but videos, from Supabase Storage, and Stripe's payment form where the shop has a key for it.
  */
 export function contentSecurityPolicy(): string {
   // A form's action covers the redirect that follows it: the buy button ends on Stripe's page.

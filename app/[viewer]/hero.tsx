@@ -2,8 +2,8 @@ import Link from "next/link";
 import { LessonCover } from "@/components/lesson-cover";
 import { LessonLength } from "@/components/lesson-length";
 import { buttonClass } from "@/components/ui/button-class";
+import { getFreeLesson } from "@/lib/catalogue";
 import type { LessonCard as Lesson } from "@/lib/lessons";
-import { getFreeLesson } from "@/lib/shelf";
 
 /** What this is in one breath, a field to search in, and one lesson to try at once. */
 export async function Hero() {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { listSubjects } from "@/lib/shelf";
+import { listSubjects } from "@/lib/catalogue";
 
 /** The way in by subject, each with how many lessons it has. */
 export async function Subjects() {

@@ -6,13 +6,21 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; rawHeaders:
 
 type Question = { method?: string; path: string; headers: IncomingHttpHeaders };
 
-/** Asks this very server, on the port it listens on. Rejects when the connection breaks. */
-export function askSelf(server: Server, { method = "GET", path, headers }: Question): Promise<Answer> {
+/** Longer than a page takes whose every question to the database runs out of time. In milliseconds. */
+const silenceMs = 15_000;
+
+/** Asks this very server, on the port it listens on. Rejects when the connection breaks or is silent for too long. */
+export function askSelf(
+  server: Server,
+  { method = "GET", path, headers }: Question,
+  timeout = silenceMs,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ ...addressOf(server), method, path, headers }, (response) => {
+    const asked = request({ ...addressOf(server), method, path, headers, timeout }, (response) => {
       const { statusCode: status = 0, headers, rawHeaders } = response;
       buffer(response).then((body) => resolve({ status, headers, rawHeaders, body }), reject);
     });
+    asked.once("timeout", () => asked.destroy(new Error(`${path} was not answered`)));
     asked.once("error", reject);
     asked.end();
   });

@@ -1,13 +1,13 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Answer } from "@/lib/page-shelf/ask-self";
+import type { Answer } from "@/lib/page-cache/ask-self";
 
-/** A page as it is sent, in each encoding. `headers` without those of one sending, as name, value, name, value … */
+/** A page as it is sent, in each encoding that was worth making. `headers` without those of one sending, as name, value, name, value … */
 export type Page = {
   status: number;
   headers: string[];
   etag: string | undefined;
-  bodies: Record<Encoding, Buffer>;
+  bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>>;
   putAt: number;
 };
 export type Encoding = "br" | "gzip" | "identity";
@@ -18,7 +18,7 @@ const capacity = 400;
 const freshMs = 60_000;
 
 /** Guests' pages as they were last sent: the least recently visited make room for others. */
-export class Shelf {
+export class PageCache {
   readonly #pages = new Map<string, Page>();
   #generation = 0;
 
@@ -67,18 +67,24 @@ export const isForEverybody = ({ status, headers }: Answer): boolean =>
 const ofOneAnswer =
   /^(connection|keep-alive|transfer-encoding|content-length|date|x-request-id|x-nextjs-cache)$/i;
 
-export async function toPage({ status, headers, rawHeaders, body }: Answer): Promise<Page> {
+/** A page to be kept. */
+export async function toPage(answer: Answer): Promise<Page> {
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   const [br, gzipped] = await Promise.all([
-    promisify(brotliCompress)(body, quality),
-    promisify(gzip)(body, { level: 9 }),
+    promisify(brotliCompress)(answer.body, quality),
+    promisify(gzip)(answer.body, { level: 9 }),
   ]);
+  const page = toPassingPage(answer);
+  return { ...page, bodies: { ...page.bodies, br, gzip: gzipped } };
+}
+
+/** A page that is not kept, for which compressing would cost more than sending. */
+export function toPassingPage({ status, headers, rawHeaders, body }: Answer): Page {
   const lines = new Map<string, [string, string]>();
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
     if (!ofOneAnswer.test(name)) lines.set(`${name.toLowerCase()}: ${value}`, [name, value]);
   }
-  const bodies = { br, gzip: gzipped, identity: body };
   const kept = [...lines.values()].flat();
-  return { status, headers: kept, etag: headers.etag, bodies, putAt: performance.now() };
+  return { status, headers: kept, etag: headers.etag, bodies: { identity: body }, putAt: performance.now() };
 }

@@ -4,17 +4,17 @@ import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { followCatalogue } from "@/lib/catalogue-edition";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { askSelf } from "@/lib/page-shelf/ask-self";
-import { createDesk } from "@/lib/page-shelf/desk";
-import { Shelf } from "@/lib/page-shelf/shelf";
+import { askSelf } from "@/lib/page-cache/ask-self";
+import { PageCache } from "@/lib/page-cache/cache";
+import { createServing } from "@/lib/page-cache/serve";
 
 const channel = "http.server.request.start";
 
 /**
- * Stands in front of Next in the server that `next start` has made: before each page it asks whether the catalogue
- * has changed, and guests' pages it answers from the shelf. Next has no hook so early; Node has.
+ * Puts a request handler in front of Next's in the server that `next start` has made: before each page it asks whether
+ * the catalogue has changed, and guests' pages it answers from the cache. Next has no hook so early; Node has.
  */
-export function standInFront(): void {
+export function putHandlerInFront(): void {
   subscribe(channel, takeOver);
 }
 
@@ -25,30 +25,30 @@ function takeOver(message: unknown): void {
   unsubscribe(channel, takeOver);
   const handlers = server.listeners("request");
   server.removeAllListeners("request");
-  const answer = createFront(server);
+  const handle = createHandler(server);
   server.on("request", (request, response) =>
-    answer(request, response, () => {
-      for (const handle of handlers) handle.call(server, request, response);
+    handle(request, response, () => {
+      for (const next of handlers) next.call(server, request, response);
     }),
   );
 }
 
-type Front = (request: IncomingMessage, response: ServerResponse, toNext: () => void) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse, toNext: () => void) => void;
 
-function createFront(server: Server): Front {
-  const shelf = new Shelf();
-  const desk = createDesk(server, shelf);
+function createHandler(server: Server): Handler {
+  const cache = new PageCache();
+  const serving = createServing(server, cache);
   const catalogueIsCurrent = followCatalogue(async () => {
     const path = "/api/jobs/revalidate";
     const headers = { authorization: `Bearer ${env().CRON_SECRET}`, "x-request-id": randomUUID() };
     const { status } = await askSelf(server, { method: "POST", path, headers });
     if (status !== 200) throw new Error(`${path} answered ${status}`);
-    shelf.expire();
+    cache.expire();
   });
   return (request, response, toNext) => {
-    if (!isPage(request) || desk.isOwnQuestion(request)) return toNext();
+    if (!isPage(request) || serving.isOwnQuestion(request)) return toNext();
     const wait = catalogueIsCurrent();
-    const serve = () => desk.serve(request, response, toNext);
+    const serve = () => serving.serve(request, response, toNext);
     if (!wait) return serve();
     wait.then(serve).catch((err: unknown) => {
       log.error({ err }, "page not served");

@@ -1,10 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
-import { askSelf } from "@/lib/page-shelf/ask-self";
-import { type Encoding, isForEverybody, type Page, type Shelf, toPage } from "@/lib/page-shelf/shelf";
+import { askSelf } from "@/lib/page-cache/ask-self";
+import {
+  type Encoding,
+  isForEverybody,
+  type Page,
+  type PageCache,
+  toPage,
+  toPassingPage,
+} from "@/lib/page-cache/cache";
 import { toRequestId } from "@/lib/request-id";
-import { isSharedPath } from "@/lib/shared-pages";
+import { isSharedUrl } from "@/lib/shared-pages";
 import { authCookieName } from "@/lib/supabase/cookie";
 import { viewerSegment } from "@/lib/viewer-segment";
 
@@ -12,29 +19,29 @@ import { viewerSegment } from "@/lib/viewer-segment";
 const own = randomUUID();
 const ownHeader = "x-lectern-own";
 
-/** Hands pages over the counter: from the shelf if they are there, else as Next makes them, and then puts them there. */
-export function createDesk(server: Server, shelf: Shelf) {
+/** Answers with guests' pages: from the cache if they are there, else as Next makes them, and then keeps them there. */
+export function createServing(server: Server, cache: PageCache) {
   const making = new Map<string, Promise<Page>>();
 
   /** One making for all who wait for the same page; after a change of the catalogue another one. */
   function make(key: string, request: IncomingMessage, requestId: string): Promise<Page> {
-    const id = `${shelf.generation} ${key}`;
+    const id = `${cache.generation} ${key}`;
     const made = making.get(id) ?? makePage(key, request, requestId).finally(() => making.delete(id));
     making.set(id, made);
     return made;
   }
 
   async function makePage(key: string, request: IncomingMessage, requestId: string): Promise<Page> {
-    const { generation } = shelf;
-    const { url: path = "/", headers } = request;
-    // Nothing else of the request has a say in a page that is for everybody.
-    const { host = "", accept = "*/*", "accept-language": languages = "" } = headers;
+    const { generation } = cache;
+    // Nothing else of the request has a say in a page that is for everybody; its query has none either.
+    const { host = "", accept = "*/*", "accept-language": languages = "" } = request.headers;
     const said = { host, accept, "accept-language": languages, "x-request-id": requestId, [ownHeader]: own };
-    const answer = await askSelf(server, { path, headers: said });
-    const old = answer.status >= 500 ? shelf.getOld(key) : undefined;
+    const answer = await askSelf(server, { path: pathOf(request), headers: said });
+    const old = answer.status >= 500 ? cache.getOld(key) : undefined;
     if (old) return old;
+    if (!isForEverybody(answer)) return toPassingPage(answer);
     const page = await toPage(answer);
-    if (isForEverybody(answer) && generation === shelf.generation) shelf.put(key, page);
+    if (generation === cache.generation) cache.put(key, page);
     return page;
   }
 
@@ -48,10 +55,10 @@ export function createDesk(server: Server, shelf: Shelf) {
         return;
       }
       const requestId = toRequestId(request.headers["x-request-id"]);
-      const page = shelf.get(key);
+      const page = cache.get(key);
       if (page) {
         send(page, request, response, ["x-request-id", requestId, "x-nextjs-cache", "HIT"]);
-        log.info({ requestId, method: "GET", path: request.url, viewer: "guest" }, "page");
+        log.info({ requestId, method: "GET", path: pathOf(request), viewer: "guest" }, "page");
       } else {
         // This visit proxy.ts notes in the log.
         const sendMade = (made: Page) =>
@@ -62,14 +69,17 @@ export function createDesk(server: Server, shelf: Shelf) {
   };
 }
 
-/** The page's place on the shelf: its address and the reader's locale; null for what is not the same for every guest. */
-function keyOf({ method, url = "", headers }: IncomingMessage): string | null {
-  if (method !== "GET" || !isSharedPath(url)) return null;
+/** What a page is kept under: its path and the reader's locale; null for what is not the same for every guest. */
+function keyOf(request: IncomingMessage): string | null {
+  const { method, url = "", headers } = request;
+  if (method !== "GET" || !isSharedUrl(url)) return null;
   // A navigation inside the shop asks for the page's data only; a member is shown a page of their own.
   if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
-  return `${viewerSegment("guest", headers["accept-language"] ?? null)} ${url}`;
+  return `${viewerSegment("guest", headers["accept-language"] ?? null)} ${pathOf(request)}`;
 }
+
+const pathOf = ({ url = "" }: IncomingMessage): string => url.split("?", 1)[0] ?? "";
 
 function send(page: Page, request: IncomingMessage, response: ServerResponse, own: string[]): void {
   const { status, etag, headers, bodies } = page;
@@ -78,8 +88,9 @@ function send(page: Page, request: IncomingMessage, response: ServerResponse, ow
     return;
   }
   const encoding = encodingFor(request.headers["accept-encoding"]);
-  const body = bodies[encoding];
-  const coded = encoding === "identity" ? [] : ["content-encoding", encoding];
+  const compressed = encoding === "identity" ? undefined : bodies[encoding];
+  const body = compressed ?? bodies.identity;
+  const coded = compressed ? ["content-encoding", encoding] : [];
   response.writeHead(status, [...headers, ...own, ...coded, "content-length", String(body.length)]).end(body);
 }
 

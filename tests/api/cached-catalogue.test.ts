@@ -80,7 +80,7 @@ test("a page is the same in every encoding, and a browser that has it is told so
   expect(refusing.response.headers["content-encoding"]).toBeUndefined();
 });
 
-test("what comes from the shelf has each promise of a page: id, policy, nobody else's cache", async () => {
+test("what comes from the page cache has each promise of a page: id, policy, nobody else's cache", async () => {
   const id = randomUUID();
   const { path } = await createSeenLesson();
   const { headers } = await visit(path, { "x-request-id": id });
@@ -93,6 +93,11 @@ test("what comes from the shelf has each promise of a page: id, policy, nobody e
   expect(other.headers.get("x-request-id")).not.toBe(id);
 });
 
+test("what a letter or an advertisement adds to an address makes no other page of it", async () => {
+  const { path } = await createSeenLesson();
+  expect((await visit(`${path}?utm_source=${randomUUID()}`)).headers.get("x-nextjs-cache")).toBe("HIT");
+});
+
 test("each reader has the page in their own locale", async () => {
   const { path } = await createSeenLesson();
   const german = () => visit(path, { "accept-language": "de-DE,de;q=0.9" });
@@ -102,7 +107,7 @@ test("each reader has the page in their own locale", async () => {
   }
 });
 
-test("a member, and whoever claims to be the shop, is not served from the shelf by mistake", async () => {
+test("a member, and whoever claims to be the shop, is not served from the page cache by mistake", async () => {
   const { teacher, path } = await createSeenLesson();
   const cookie = await sessionCookie({ email: teacher.email, password });
   for (const _ of [1, 2]) expect((await visit(path, { cookie })).text).toContain("Sign out");

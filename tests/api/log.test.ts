@@ -89,3 +89,25 @@ test("nothing private is in the log: no address, token, key, secret or card numb
   expect(log).not.toMatch(/[\w.+-]+@[\w-]+\.\w{2,}/);
   expect(log).not.toMatch(/\beyJ[\w-]+\.[\w-]+\.|sk_test_|whsec_|sb_secret_|\b4[0-9]{3} ?([0-9]{4} ?){3}\b/);
 });
+
+test("an address with a zero byte is a visit like any other, and no error", async () => {
+  const requestId = randomUUID();
+  await ask("/lessons/%00", { headers: { accept: "text/html", "x-request-id": requestId } });
+  const lines = await until("its line", async () => {
+    const found = (await readLog()).split("\n").filter((line) => line.includes(requestId));
+    return found.some((line) => line.includes('"msg":"page"')) && found;
+  });
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
+
+test("a page's line names its path without the query, whoever answers it", async () => {
+  for (const _ of ["made", "kept"]) {
+    const requestId = randomUUID();
+    const headers = { accept: "text/html", "x-request-id": requestId };
+    await ask(`/lessons/kerning?email=${requestId}@example.com`, { headers });
+    const line = await until("its line", async () =>
+      (await readLog()).split("\n").find((line) => line.includes(requestId)),
+    );
+    expect(JSON.parse(line)).toMatchObject({ requestId, path: "/lessons/kerning" });
+  }
+});

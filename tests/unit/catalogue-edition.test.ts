@@ -3,7 +3,14 @@ import { followCatalogue } from "@/lib/catalogue-edition";
 
 /** A catalogue whose edition, clock and mishaps the test decides. */
 function createStory() {
-  const story = { edition: "1", time: 0, asked: 0, changes: 0, ask: async () => story.edition };
+  const story = {
+    edition: "1",
+    time: 0,
+    asked: 0,
+    changes: 0,
+    warnings: [] as string[],
+    ask: async () => story.edition,
+  };
   const visit = followCatalogue(
     async () => {
       story.changes += 1;
@@ -14,6 +21,7 @@ function createStory() {
         return story.ask();
       },
       now: () => story.time,
+      warn: (_about, words) => story.warnings.push(words),
     },
   );
   return Object.assign(story, { visit });
@@ -51,6 +59,38 @@ test("many visits at once ask once", async () => {
   expect(story.asked).toBe(1);
 });
 
+test("after a quiet hour every visit waits, not the first alone", async () => {
+  const story = createStory();
+  await story.visit();
+  story.time = 3_600_000;
+  story.edition = "2";
+  const first = story.visit();
+  story.time += 1;
+  const second = story.visit();
+  expect(first).toBeInstanceOf(Promise);
+  expect(second).toBeInstanceOf(Promise);
+  await second;
+  expect(story).toMatchObject({ asked: 2, changes: 2 });
+});
+
+test("that the database is down is said once, and that it is back", async () => {
+  const story = createStory();
+  await story.visit();
+  const { ask } = story;
+  story.ask = () => Promise.reject(new Error("down"));
+  for (const time of [1_000, 2_000]) {
+    story.time = time;
+    await story.visit();
+  }
+  expect(story.warnings).toEqual(["the catalogue's changes are not seen"]);
+  story.ask = ask;
+  for (const time of [3_000, 4_000]) {
+    story.time = time;
+    await story.visit();
+  }
+  expect(story.warnings).toEqual(["the catalogue's changes are not seen", "the catalogue is followed again"]);
+});
+
 test("a change is told twice, for what was being made meanwhile, and then no more", async () => {
   const story = createStory();
   for (const time of [0, 1_000, 2_000, 3_000]) {
@@ -83,7 +123,7 @@ test("a change that could not be told is told at the next visit", async () => {
       times.push(time);
       if (times.length === 1) throw new Error("not yet");
     },
-    { ask: async () => "1", now: () => time },
+    { ask: async () => "1", now: () => time, warn: () => {} },
   );
   await visit();
   time = 1_000;

@@ -1,7 +1,7 @@
 import { LessonGrid } from "@/components/lesson-grid";
 import { getUser } from "@/lib/auth";
+import { listRelatedLessons } from "@/lib/catalogue";
 import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
-import { listRelatedLessons } from "@/lib/shelf";
 import { getViewer } from "@/lib/viewer";
 
 const shown = 3;

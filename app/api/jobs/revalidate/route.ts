@@ -3,7 +3,7 @@ import { hasCronSecret } from "@/lib/cron-secret";
 import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http";
 
-/** Lets go of every cached page of the catalogue. The shop calls it itself when it sees a change (lib/page-shelf). */
+/** Lets go of every cached page of the catalogue. The shop calls it itself when it sees a change (lib/page-cache). */
 export const POST = route(async (request) => {
   if (!hasCronSecret(request))
     return failure("unauthenticated", { message: "Send Authorization: Bearer CRON_SECRET." });
