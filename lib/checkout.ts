@@ -21,6 +21,7 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
+type Wish = CheckoutRequest & { resuming?: boolean };
 type Opened = { ok: true; purchaseId: string; sessionId: string; slug: string };
 /** Paid on Stripe's own page. */
 export type HostedCheckout = Opened & { sessionUrl: string };
@@ -49,9 +50,10 @@ const order = z.object({
 const opened = z.discriminatedUnion("outcome", [
   order,
   z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
-  z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found"]) }),
+  z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found", "over"]) }),
 ]);
 type Order = z.infer<typeof order>;
+type Refusal = "already_purchased" | "processing" | "free" | "lesson_not_found" | "over";
 
 /** Enough for one person's double clicks, tabs and devices, and far too few to flood Stripe. */
 const checkoutsPerMinute = 30;
@@ -73,13 +75,14 @@ export async function startCheckout(user: User, request: CheckoutRequest): Promi
 /**
  * The same for a browser that can pay inside the lesson's page. A payment page that is open already stays the one, so
  * this may answer a hosted checkout; the other way round the embedded one is ended first, for never are two payable.
+ * `resuming` goes on with the checkout that is open, and never makes another.
  * @throws UnavailableError when the database is down.
  */
 export async function startEmbeddedCheckout(
   user: User,
-  lessonId: string,
+  request: { lessonId: string; resuming?: boolean },
 ): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
-  return findSession(user, { lessonId }, "embedded_page", ({ object: { url }, clientSecret }) =>
+  return findSession(user, request, "embedded_page", ({ object: { url }, clientSecret }) =>
     clientSecret ? { clientSecret } : url && { sessionUrl: url },
   );
 }
@@ -89,7 +92,7 @@ type Way<T> = (session: SessionFact) => T | "" | null;
 
 async function findSession<T>(
   user: User,
-  request: CheckoutRequest,
+  request: Wish,
   uiMode: UiMode,
   wayOf: Way<T>,
 ): Promise<(Opened & T) | Failure> {
@@ -112,7 +115,7 @@ async function findSession<T>(
 
 async function openCheckout(
   user: User,
-  { lessonId, successUrl, cancelUrl }: CheckoutRequest,
+  { lessonId, successUrl, cancelUrl, resuming = false }: Wish,
   uiMode: UiMode,
 ) {
   const answer = await createAdminClient().rpc("open_checkout", {
@@ -120,6 +123,7 @@ async function openCheckout(
     lesson: lessonId,
     fee_percentage: env().PLATFORM_FEE_PERCENT,
     livemode: provider.livemode,
+    resuming,
     // Frozen in a new row; an open checkout keeps what it was opened with.
     metadata: {
       customerEmail: user.email,
@@ -178,7 +182,7 @@ async function giveUp({ purchaseId, sessionId }: Order, failed: ProviderFailure)
   return failure(code, { retryAfterSeconds, message });
 }
 
-function refusal(outcome: "already_purchased" | "processing" | "free" | "lesson_not_found"): Failure {
+function refusal(outcome: Refusal): Failure {
   if (outcome === "processing") {
     return failure("already_purchased", {
       message: "Your payment for this lesson is being processed or looked at.",
@@ -186,6 +190,10 @@ function refusal(outcome: "already_purchased" | "processing" | "free" | "lesson_
   }
   if (outcome === "free")
     return failure("validation_error", { message: "This lesson is free: just open it." });
+  if (outcome === "over")
+    return failure("validation_error", {
+      message: "The purchase that you began cannot be finished any more. You can begin anew.",
+    });
   return failure(outcome);
 }
 

@@ -23,14 +23,16 @@ export function getEmbeddedPayment(): EmbeddedPayment | undefined {
 /**
  * Opens the checkout in the way that the browser which sent this form can pay: inside the lesson's page if the shop
  * has a publishable key and the form came by script, else on Stripe's own page.
+ * `resuming` only goes on inside the lesson's page, and makes no new order.
  * @throws UnavailableError when the database is down.
  */
 export async function openPayment(
   user: User,
   lessonId: string,
+  { resuming = false } = {},
 ): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
   if (!getEmbeddedPayment() || (await isPlainForm())) return startCheckout(user, { lessonId });
-  return startEmbeddedCheckout(user, lessonId);
+  return startEmbeddedCheckout(user, { lessonId, resuming });
 }
 
 /** Where an open checkout is paid: Stripe's page, or the lesson's, which opens the payment by itself. */

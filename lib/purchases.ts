@@ -85,17 +85,18 @@ export async function getClosedPurchase(userId: string, lessonId: string): Promi
   return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
 }
 
-/** This learner's checkout for the lesson that can still be paid; null where there is none. */
+/** This learner's checkout for the lesson that Buy would go on with (see private.is_current); null where there is none. */
 export async function getOpenCheckout(
   userId: string,
-  lessonId: string,
+  { id, priceMinor, currency }: { id: string; priceMinor: number; currency: string },
 ): Promise<{ startedAt: string } | null> {
-  const client = await createClient();
-  const query = client.from("purchases").select("created_at").eq("user_id", userId).eq("lesson_id", lessonId);
-  const row = unwrap(
-    await query.eq("status", "pending").gt("expires_at", new Date().toISOString()).maybeSingle(),
-  );
-  return row && { startedAt: row.created_at };
+  const query = (await createClient())
+    .from("purchases")
+    .select("created_at, expires_at, stripe_session_id")
+    .match({ user_id: userId, lesson_id: id, status: "pending", amount_minor: priceMinor, currency });
+  const row = unwrap(await query.maybeSingle());
+  const minutesLeft = row ? (Date.parse(row.expires_at) - Date.now()) / 60_000 : 0;
+  return row && minutesLeft > (row.stripe_session_id ? 5 : 31) ? { startedAt: row.created_at } : null;
 }
 
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];

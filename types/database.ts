@@ -319,7 +319,7 @@ isOneToOne: false
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "open_checkout":
-{ Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json }; Returns: Json
+{ Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json

@@ -25,7 +25,9 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.is_current is 'May this open checkout still be offered, or is it to be replaced?';
 
-create function public.open_checkout(buyer uuid, lesson uuid, fee_percentage numeric, livemode boolean, metadata jsonb) returns jsonb
+create function public.open_checkout(
+  buyer uuid, lesson uuid, fee_percentage numeric, livemode boolean, metadata jsonb, resuming boolean default false
+) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   wanted public.lessons;
@@ -49,6 +51,8 @@ begin
     return jsonb_build_object('outcome', 'lesson_not_found', 'sessionId', known.stripe_session_id);
   elsif wanted.price = 0 then
     return jsonb_build_object('outcome', 'free');
+  elsif resuming and (known.id is null or not private.is_current(known, wanted, fee_percentage, livemode)) then
+    return jsonb_build_object('outcome', 'over');
   elsif known.id is null then
     known := private.open_row(wanted, buyer, fee_percentage, livemode, metadata);
   elsif not private.is_current(known, wanted, fee_percentage, livemode) then
@@ -62,7 +66,7 @@ begin
 end
 $$;
 comment on function public.open_checkout is
-  'The learner''s one open checkout for a lesson: the one there is, or a new row. Outcomes: open, outdated (end it, then ask again), processing (money is on its way or being looked at), already_purchased, free, lesson_not_found.';
+  'The learner''s one open checkout for a lesson: the one there is, or a new row; `resuming` never makes one. Outcomes: open, outdated (end it, then ask again), over (nothing to resume), processing (money is on its way or being looked at), already_purchased, free, lesson_not_found.';
 
 create function public.give_up_checkout(purchase uuid, reason text, unknown_session text default null) returns void
 language plpgsql set search_path = '' as $$

@@ -51,7 +51,7 @@ begin
     'select array(select lesson_id from %1$s and ($9 is null or subject = $9) and %3$s
       order by %2$s desc, published_at desc, lesson_id desc limit $10)',
     matching, key,
-    case when place is null then 'true'
+    case when after is null then 'true' when place is null then 'false' -- That lesson is gone.
       else format('(%s, published_at, lesson_id) < (%L, %L, %L)', key, place[1], place[2], place[3]) end
   ) into lessons
   using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator, subject, least(max_rows, 100) + 1;

@@ -19,7 +19,7 @@ async function arrange() {
   return {
     learner,
     lessonId,
-    embed: () => startEmbeddedCheckout(userOf(learner), lessonId),
+    embed: () => startEmbeddedCheckout(userOf(learner), { lessonId }),
     host: () => startCheckout(userOf(learner), { lessonId }),
   };
 }

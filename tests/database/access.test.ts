@@ -67,7 +67,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_missing_receipts(integer)": (tx) => tx`select public.list_missing_receipts(1)`,
   "public.expire_unknown_checkouts()": (tx) => tx`select public.expire_unknown_checkouts()`,
   "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
-  "public.open_checkout(uuid,uuid,numeric,boolean,jsonb)": (tx) =>
+  "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
   "public.give_up_checkout(uuid,text,text)": (tx) => tx`select public.give_up_checkout(${id}, 'X')`,
   "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>

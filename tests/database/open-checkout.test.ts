@@ -48,6 +48,21 @@ describe("opening a checkout", () => {
   );
 
   test(
+    "resuming goes on with a current one, and neither makes nor replaces one",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx);
+      const resume = () => openCheckout(tx, learner, lessonId, { resuming: true });
+      expect(await resume()).toEqual({ outcome: "over" });
+      const first = await openCheckout(tx, learner, lessonId);
+      expect(await resume()).toEqual(first);
+      await tx`update public.lessons set price = 13 where id = ${lessonId}`;
+      expect(await resume()).toEqual({ outcome: "over" });
+      const rows = await tx`select id, status from public.purchases where user_id = ${learner.id}`;
+      expect(rows).toEqual([{ id: first.purchaseId, status: "pending" }]);
+    }),
+  );
+
+  test(
     "is each learner's own",
     rolledBack(async (tx) => {
       const { learner, otherLearner, lessonId } = await createShop(tx);

@@ -61,6 +61,7 @@ test.describe("a member", () => {
   test("sees a well made page while paying, without a complaint of the browser's", async ({ page }) => {
     const complaints = listenForComplaints(page);
     await openPayment(page);
+    await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
     await expectWellMade(page);
     expect(complaints).toEqual([]);
   });
@@ -109,6 +110,7 @@ test.describe("a member", () => {
     await page.getByRole("button", { name: "Back to the lesson" }).click();
     await expect(paymentRegion(page)).toHaveCount(0);
     await expect(page.getByRole("status").filter({ hasText: "Nothing was charged." })).toBeVisible();
+    await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Finish your purchase" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expectPaymentOpen(page);

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { fillSignIn, fillSignUp, redeemButton } from "./support/account-steps.ts";
-import { purchasesOf } from "./support/database.ts";
+import { purchasesOf, sql } from "./support/database.ts";
 import {
   expectOpened,
   expectPaymentOpen,
@@ -130,6 +130,21 @@ test("an address that asks for the payment makes no order", async ({ page, conte
   await expect(page.getByRole("button", { name: "Buy for $12" })).toBeVisible();
   await expect(paymentRegion(page)).toHaveCount(0);
   expect(await purchasesOf(learner.id)).toEqual([]);
+});
+
+test("an address that asks for a payment whose price has changed makes no order, and promises no old one", async ({
+  page,
+  context,
+}) => {
+  await enterAs(context, learner);
+  await page.goto(`/lessons/${lesson.slug}`);
+  await openPayment(page);
+  await sql`update public.lessons set price = 13 where id = ${lesson.id}`;
+  await page.goto(`/lessons/${lesson.slug}?payment=open`);
+  await expect(page.getByRole("button", { name: "Buy for $13" })).toBeVisible();
+  await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
+  expect(await purchasesOf(learner.id)).toMatchObject([{ status: "pending" }]);
+  await expectSessions(learner, ["open"]);
 });
 
 test.describe("beside a browser without JavaScript", () => {

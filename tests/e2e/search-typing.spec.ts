@@ -54,6 +54,30 @@ test("a slow answer to earlier letters never replaces the one to later ones", as
   await expect(page).toHaveURL(`/lessons?q=${word}`);
 });
 
+test("what is typed and chosen before the script is there is asked for as well", async ({ page }) => {
+  const { word } = await createFindable();
+  const script = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await script.promise;
+    await route.continue();
+  });
+  await page.goto(`/lessons?q=${word}`, { waitUntil: "commit" });
+  await showFilters(page);
+  await page.getByLabel("Price").selectOption("Free");
+  script.resolve();
+  await expect(page).toHaveURL(`/lessons?q=${word}&price=free`);
+  await expect(found(page)).toHaveText(`No lessons for “${word}”`);
+});
+
+test("a later page of the catalogue stays, although the form does not name it", async ({ page }) => {
+  await page.goto("/lessons");
+  await page.getByRole("link", { name: "More lessons" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  await expect(page).toHaveURL(/after=/);
+});
+
 test("letters that are still being composed are not searched", async ({ page }) => {
   const { word } = await createFindable();
   const half = word.slice(0, 8);

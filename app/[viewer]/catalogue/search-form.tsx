@@ -103,8 +103,8 @@ function useSearch(segment: string) {
       clearTimeout(timer.current);
       underWay.current.clear();
       asked.current = segment;
-      fill(form.current, segment);
-    } else if (isAhead(form.current, segment)) askSoon();
+      for (const { field, value } of differing(form.current, segment)) field.value = value;
+    } else if (differing(form.current, segment).length > 0) askSoon(); // Chosen before the script was there.
     // Read out by the one element that was there before: of a new one screen readers may say nothing.
     const found = results.current?.querySelectorAll("[data-found]") ?? [];
     const shown = Array.from(found).find((element) => element.checkVisibility());
@@ -115,13 +115,10 @@ function useSearch(segment: string) {
   return { form, results, status, ask, askSoon, isPending };
 }
 
-/** Whether somebody typed before the script was there. */
-const isAhead = (form: HTMLFormElement | null, segment: string) =>
-  form !== null && readSearch(new FormData(form)).q !== readSegment(segment).q;
-
-function fill(form: HTMLFormElement | null, segment: string) {
-  for (const [name, value] of Object.entries(readSegment(segment))) {
+/** The fields that say something else than the address, each with what that says. */
+const differing = (form: HTMLFormElement | null, segment: string) =>
+  Object.entries(readSegment(segment)).flatMap(([name, value]) => {
     const field = form?.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
-  }
-}
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+    return isField && field.value !== value ? [{ field, value }] : [];
+  });

@@ -17,12 +17,14 @@ export type BuyState = { message?: string; clientSecret?: string };
 
 /**
  * The Buy button of a lesson's page. Leads to the payment, by way of signing in where that is needed; comes back to say
- * why not, or with what Embedded Checkout needs. `at=stripe` asks for Stripe's own page.
+ * why not, or with what Embedded Checkout needs. `at=stripe` asks for Stripe's own page; `resume=yes`
+ * goes on with the checkout that is open, and makes no order.
  */
 export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
   const parsed = order.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { message: messageFor("validation_error") };
-  const checkout = await open(parsed.data, form.get("at") === "stripe");
+  const way = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
+  const checkout = await open(parsed.data, way);
   if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
   if (checkout.ok) redirect(checkout.sessionUrl);
   if (isOwned(checkout) || (await isPlainForm())) redirect(addressAfter(checkout, parsed.data));
@@ -37,11 +39,11 @@ export async function goToPayment(form: FormData): Promise<void> {
   redirect(checkout.ok ? paymentAddress(checkout) : addressAfter(checkout, parsed.data));
 }
 
-async function open({ lessonId, slug }: Order, onStripe = false) {
+async function open({ lessonId, slug }: Order, { onStripe = false, resuming = false } = {}) {
   const user = await getUser().catch(outageAsFailure);
   if (user && "ok" in user) return user;
   if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
-  const checkout = onStripe ? startCheckout(user, { lessonId }) : openPayment(user, lessonId);
+  const checkout = onStripe ? startCheckout(user, { lessonId }) : openPayment(user, lessonId, { resuming });
   return checkout.catch(outageAsFailure);
 }
 

@@ -9,7 +9,7 @@ export function nextLineOf({ status, refundedMinor, currency }: Purchase, locale
     case "review":
       return "We are looking at this payment. Nothing for you to do.";
     case "failed":
-      return "Nothing was charged. You can try again.";
+      return "Nothing was charged.";
     case "refunded":
       return "Sent back to you. It can take 5 to 10 days until your bank shows it.";
     case "partially_refunded":

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Day } from "@/components/day";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
+import { canRead } from "@/lib/access";
 import { getLocale } from "@/lib/viewer";
 import type { Purchase } from "@/types/purchase";
 import { PayButton } from "../checkout/pay-button";
@@ -10,6 +11,8 @@ import { nextLineOf } from "./next-line";
 /** One purchase in the history: stacked on a phone, one line where there is room. */
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
   const { id, lessonId, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  // Bought since by another payment: there is nothing to try again.
+  const mayPay = status === "pending" || (status === "failed" && !(await canRead(lessonId)));
   const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
@@ -33,7 +36,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
       )}
       <div className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
-        {(status === "pending" || status === "failed") && (
+        {mayPay && (
           <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
             <span>
               {status === "pending" ? "Finish your purchase" : "Try again"}

@@ -1,5 +1,5 @@
 import { LessonGrid } from "@/components/lesson-grid";
-import { findLessons } from "@/lib/catalogue";
+import { type Found, findLessons } from "@/lib/catalogue";
 import { getCreator } from "@/lib/creators";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/lesson-search";
 import { listNewestLessons } from "@/lib/lessons";
@@ -9,15 +9,19 @@ import { SearchLink } from "../search-link";
 const shown = 3;
 
 /** What to try when nothing fits: another spelling, one thing less, or what is new. */
-export async function NothingFound({ search, meant }: { search: LessonSearch; meant: string | null }) {
-  const [ways, lessons] = await Promise.all([waysOn(search, meant), listNewestLessons(shown)]);
+export async function NothingFound({ search, found }: { search: LessonSearch; found: Found }) {
+  const [ways, lessons] = await Promise.all([waysOn(search, found), listNewestLessons(shown)]);
   return (
     <>
       <p className="font-semibold">You could try:</p>
       <ul className="mt-1 mb-12 list-disc pl-5 marker:text-soft">
-        {ways.map(({ text, address }) => (
+        {[...ways, everything].map(({ text, search }) => (
           <li key={text} className="wrap-anywhere">
-            <SearchLink href={address} scroll={false} className="link inline-flex min-h-11 items-center">
+            <SearchLink
+              href={lessonsPath(search)}
+              scroll={false}
+              className="link inline-flex min-h-11 items-center"
+            >
               {text}
             </SearchLink>
           </li>
@@ -35,39 +39,44 @@ export async function NothingFound({ search, meant }: { search: LessonSearch; me
   );
 }
 
-type Way = { text: string; address: string };
+type Way = { text: string; search: LessonSearch };
 
-/** Ways that lead somewhere: each but the last was tried. */
-async function waysOn(search: LessonSearch, meant: string | null): Promise<Way[]> {
-  const { q, subject, creator } = search;
-  const creatorName = creator ? (await getCreator(creator))?.name : undefined;
-  const words = q.split(" ").filter((word) => word.length > 2);
-  const filters = filtersOf(search, creatorName);
-  const ways = [
-    meant && { text: `Did you mean “${meant}”?`, search: { ...search, q: meant } },
-    ...filters.map(({ text, name }) => ({
-      text: `Without the filter “${text}”`,
-      search: { ...search, [name]: "" },
-    })),
-    subject && {
+const everything = { text: "All lessons, newest first", search: {} };
+
+/** At most three ways that lead somewhere, found by at most five searches: they cost, and anybody may ask for them. */
+async function waysOn(search: LessonSearch, { meant, bySubject }: Found): Promise<Way[]> {
+  const { subject, creator } = search;
+  const q = meant ?? search.q;
+  const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
+  const ways: Way[] = [];
+  if (subject && Object.keys(bySubject).length > 0)
+    ways.push({
       text: `In every subject, not only ${capitalise(subject)}`,
-      search: { ...search, subject: "" },
-    },
-    q &&
-      filters.length + (subject ? 1 : 0) > 1 && {
-        text: `“${q}” without any filter`,
-        search: readSearch(new URLSearchParams({ q })),
-      },
-    ...(words.length > 1 ? words.slice(0, 4) : []).map((word) => ({
-      text: `Only “${word}”`,
-      search: { ...search, q: word },
-    })),
-  ];
-  const tried = await Promise.all(
-    ways.map(async (way) => way && (await findLessons({ ...way.search, after: "" })).total > 0 && way),
-  );
-  return tried
-    .flatMap((way) => way || [])
-    .map(({ text, search: found }) => ({ text, address: lessonsPath(found) }))
-    .concat({ text: "All lessons, newest first", address: lessonsPath({}) });
+      search: { ...search, q, subject: "" },
+    });
+  const plain = { text: `“${q}” without any filter`, search: readSearch(new URLSearchParams({ q })) };
+  // What finds nothing without any filter finds nothing with some of them.
+  if (filters.length > 0 && (!q || (await leadsSomewhere(plain)))) {
+    const without = filters.map(({ text, name }) => ({
+      text: `Without the filter “${text}”`,
+      search: { ...search, q, [name]: "" },
+    }));
+    ways.push(...(await firstThatLead(without, shown - ways.length)));
+    if (q && (filters.length > 1 || subject)) ways.push(plain);
+  }
+  if (ways.length > 0) return ways.slice(0, shown);
+  const words = q.split(" ").filter((word) => word.length > 2);
+  const single = words.map((word) => ({ text: `Only “${word}”`, search: { ...search, q: word } }));
+  return words.length > 1 ? firstThatLead(single.slice(0, 4), shown) : [];
 }
+
+async function firstThatLead(ways: Way[], howMany: number): Promise<Way[]> {
+  const found: Way[] = [];
+  for (const way of ways) {
+    if (found.length === howMany) break;
+    if (await leadsSomewhere(way)) found.push(way);
+  }
+  return found;
+}
+
+const leadsSomewhere = async ({ search }: Way) => (await findLessons({ ...search, after: "" })).total > 0;

@@ -40,8 +40,10 @@ export default async function CataloguePage({ params }: Props) {
       <FoundHeading search={search} found={found} />
       {found.lessons.length > 0 ? (
         <LessonGrid lessons={found.lessons} heading="h3" />
+      ) : found.total > 0 ? (
+        <p className="text-lead">The list has changed meanwhile. Please begin again with its first page.</p>
       ) : (
-        <NothingFound search={search} meant={found.meant} />
+        <NothingFound search={search} found={found} />
       )}
       <Pager search={search} next={found.next} />
     </>

@@ -21,8 +21,7 @@ export function BuyBox({ lesson, isGuest, story, buying }: BuyBoxProps) {
       {story && <WhyClosed story={story} />}
       {(!story || mayBuyAgain(story)) && <div className="mt-5">{wayIn({ lesson, isGuest, buying })}</div>}
       <p className="mt-4 border-t border-line pt-4 text-small text-pretty text-soft">
-        Inside: one written lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this
-        page.
+        Inside: one lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this page.
       </p>
     </Card>
   );
@@ -82,12 +81,6 @@ async function Purchase({ lesson: { id, slug, priceMinor, currency }, buying }: 
       <p className="-mt-3 mb-5 text-small text-pretty text-soft">
         The total, in {currencyName(currency)}. One payment; no taxes or fees are added.
       </p>
-      {since && (
-        <p className="mb-4 text-small text-pretty">
-          <strong className="block font-semibold">Your purchase is not finished.</strong>
-          You began on <Moment at={since} />. It goes on where you left it.
-        </p>
-      )}
       <BuyForm
         lessonId={id}
         slug={slug}
@@ -95,8 +88,18 @@ async function Purchase({ lesson: { id, slug, priceMinor, currency }, buying }: 
         total={total}
         embedded={buying?.embedded}
         opensAtOnce={buying?.opensAtOnce}
+        unfinished={since && <Unfinished since={since} />}
       />
     </>
+  );
+}
+
+function Unfinished({ since }: { since: string }) {
+  return (
+    <p className="text-small text-pretty">
+      <strong className="block font-semibold">Your purchase is not finished.</strong>
+      You began on <Moment at={since} />. It goes on where you left it.
+    </p>
   );
 }
 

@@ -24,7 +24,7 @@ import type { PaymentPanelProps } from "./payment-panel";
  * The button that leads to the payment, and what stood in its way. Where the shop has a key the payment opens in this
  * page; without a script, and where Stripe's does not load, it is on Stripe's own.
  */
-export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce }: BuyFormProps) {
+export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce, unfinished }: BuyFormProps) {
   const [state, buy] = useActionState(buyLesson, {});
   const [left, setLeft] = useState<BuyState>();
   const form = useRef<HTMLFormElement>(null);
@@ -43,6 +43,7 @@ export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce }:
     <form ref={form} action={buy} onSubmit={() => void (embedded && loadPanel())} className="space-y-4">
       <input type="hidden" name="lessonId" value={lessonId} />
       <input type="hidden" name="slug" value={slug} />
+      {!state.clientSecret && unfinished}
       {state.message && <Notice tone="danger">{state.message}</Notice>}
       {left === state && state.clientSecret && (
         <Notice title="Nothing was charged.">Your purchase waits for you here.</Notice>
@@ -54,6 +55,7 @@ export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce }:
           {left ? "Finish your purchase" : label}
         </SubmitButton>
       )}
+      {opensAtOnce && <button type="submit" name="resume" value="yes" hidden />}
       {isPaying && embedded && (
         <InSlot near={form}>
           <Suspense fallback={null}>
@@ -80,6 +82,8 @@ type BuyFormProps = {
   total: string;
   embedded?: EmbeddedPayment | undefined;
   opensAtOnce?: boolean | undefined;
+  /** That a checkout waits, until this page has opened it. */
+  unfinished?: ReactNode;
 };
 
 const loadPanel = (): Promise<{ default: ComponentType<PaymentPanelProps> }> =>
@@ -107,7 +111,7 @@ function useOpening(form: RefObject<HTMLFormElement | null>, opensAtOnce = false
     if (!opensAtOnce || isDone.current) return;
     isDone.current = true;
     window.history.replaceState(null, "", window.location.pathname);
-    form.current?.requestSubmit();
+    form.current?.requestSubmit(form.current.querySelector<HTMLElement>("[name=resume]"));
   }, [form, opensAtOnce]);
 }
 

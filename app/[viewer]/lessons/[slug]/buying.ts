@@ -1,5 +1,6 @@
 import "server-only";
 import type { User } from "@/lib/auth";
+import type { LessonCard } from "@/lib/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/payment-way";
 import { getOpenCheckout } from "@/lib/purchases";
 
@@ -14,9 +15,9 @@ export type Buying = {
 };
 
 /** `payment` is the address's own word: it opens a checkout that there is, and never makes one. */
-export async function getBuying(user: User, lessonId: string, payment: unknown): Promise<Buying> {
+export async function getBuying(user: User, lesson: LessonCard, payment: unknown): Promise<Buying> {
   const embedded = getEmbeddedPayment();
-  const unfinishedSince = (await getOpenCheckout(user.id, lessonId))?.startedAt ?? null;
+  const unfinishedSince = (await getOpenCheckout(user.id, lesson))?.startedAt ?? null;
   const opensAtOnce = payment === "open" && unfinishedSince !== null;
   return { ...(embedded && { embedded }), unfinishedSince, opensAtOnce };
 }

@@ -62,7 +62,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
         <ClosedLesson
           lesson={lesson}
           story={user && (await findStory(user, lesson.id))}
-          buying={user && (await getBuying(user, lesson.id, payment))}
+          buying={user && (await getBuying(user, lesson, payment))}
         />
       )}
     </>
