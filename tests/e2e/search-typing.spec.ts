@@ -57,11 +57,13 @@ test("a slow answer to earlier letters never replaces the one to later ones", as
 test("what is typed and chosen before the script is there is asked for as well", async ({ page }) => {
   const { word } = await createFindable();
   const script = Promise.withResolvers<void>();
-  await page.route("**/_next/static/chunks/**", async (route) => {
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
     await script.promise;
     await route.continue();
   });
   await page.goto(`/lessons?q=${word}`, { waitUntil: "commit" });
+  // Its looks decide whether the filters are folded away.
+  await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
   await showFilters(page);
   await page.getByLabel("Price").selectOption("Free");
   script.resolve();
