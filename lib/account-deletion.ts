@@ -4,6 +4,7 @@ import { type AccountOutcome, endSession } from "@/lib/accounts";
 import type { User } from "@/lib/auth";
 import { expireCatalogue } from "@/lib/catalogue-cache";
 import { endCheckout } from "@/lib/end-checkout";
+import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
@@ -19,8 +20,9 @@ import type { PurchaseStatus } from "@/types/purchase";
 export async function deleteAccount(user: User, password: string): Promise<AccountOutcome> {
   const outcome = await withPassword(user, password, async () => {
     if (!(await closePaymentPages(user.id))) return { ok: false, problem: "payment_moved" };
-    unwrap(await createAdminClient().rpc("forget_person", { person: user.id }));
-    return deleteSignIn(user.id);
+    return (await forgetPerson(user.id))
+      ? deleteSignIn(user.id)
+      : { ok: false, problem: "deletion_unfinished" };
   });
   if (!outcome.ok) return outcome;
   // What they taught is off the shelf.
@@ -60,6 +62,18 @@ async function closePaymentPages(userId: string): Promise<boolean> {
   const ids = open.map(({ id }) => id);
   const closed = ids.length > 0 ? unwrap(await own().in("id", ids)) : [];
   return closed.every(({ status }) => status === "expired" || status === "cancelled");
+}
+
+/** False when the database gave no answer: it may be done all the same, or be done in a moment. */
+async function forgetPerson(person: string): Promise<boolean> {
+  try {
+    unwrap(await createAdminClient().rpc("forget_person", { person }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    log.warn({ userId: person, err: error }, "auth: a deletion was not answered");
+    return false;
+  }
 }
 
 async function deleteSignIn(userId: string): Promise<AccountOutcome> {

@@ -7,19 +7,28 @@ type Client = Awaited<ReturnType<typeof createClient>>;
 type Section = {
   /** Its name in the file. */
   name: string;
-  /** The tables whose rows of this person it holds: a test sees to it that no table is missing. */
+  /** The tables whose rows of this person it holds (of another schema than public, with its name). */
   tables: string[];
   pageSize: number;
   read(client: Client, userId: string, from: number, to: number): Promise<unknown[]>;
 };
 
-/** All that the shop keeps of a person, list by list. Read under their own rights, a page at a time. */
+/**
+ * What the shop keeps of a person, list by list. Read under their own rights, a page at a time. A test sees to it that
+ * no table is missing, and names those that are left out.
+ */
 export const sections: Section[] = [
   {
     name: "purchases",
     tables: ["purchases", "purchase_status_changes"],
     pageSize: 100,
     read: async (client, _, skip) => unwrap(await client.rpc("export_purchases", { skip })),
+  },
+  {
+    name: "refundsAskedFor",
+    tables: ["private.refund_requests"],
+    pageSize: 100,
+    read: async (client, _, skip) => unwrap(await client.rpc("export_refund_requests", { skip })),
   },
   {
     name: "openedLessons",
@@ -66,8 +75,8 @@ export const sections: Section[] = [
 export const headTables = ["profiles", "creators"];
 
 /**
- * A copy of everything that the shop keeps of this person, as JSON text piece by piece, so that a long history needs no
- * more memory than a short one. Amounts as the database has them; `…Minor` in minor units. Times in UTC.
+ * A copy of what the shop keeps of this person, as JSON text piece by piece, so that a long history needs no more memory
+ * than a short one; of a film the name only. Amounts as the database has them; `…Minor` in minor units. Times in UTC.
  * @throws UnavailableError when the database is down; a copy that has begun breaks off instead.
  */
 export async function exportAccount({ id, email }: User): Promise<AsyncGenerator<string>> {

@@ -10,7 +10,7 @@ const problems = {
   ],
   deletion_unfinished: [
     "form",
-    "What you bought is cut off from you already, but your sign-in is still there. Please press the button again.",
+    "This is not finished: your sign-in is still there, but what you bought may be cut off from you already. Please press the button again.",
   ],
   email_not_confirmed: [
     "email",

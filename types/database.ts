@@ -258,6 +258,9 @@ isOneToOne: false
 "export_purchases":
 { Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
                            },
+"export_refund_requests":
+{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
+                           },
 "forget_person":
 { Args: { "person": string }; Returns: undefined
                            },
@@ -296,6 +299,9 @@ isOneToOne: false
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
               "currency": string,"id": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"returned_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
             }[]
+                           },
+"list_stray_videos":
+{ Args: { "max_rows": number }; Returns: string[]
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {

@@ -12,6 +12,7 @@ import { getWebhookState, type WebhookState } from "@/lib/payments/webhook-healt
 import { currentRequestId } from "@/lib/request-id";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
+import { removeStrayVideos } from "@/lib/videos";
 
 /** Far above what is found when webhooks arrive; what is left over waits for the next pass. */
 const most = { checkouts: 200, unfinished: 100, receipts: 50 };
@@ -33,8 +34,9 @@ export async function reconcile() {
   const requests = await (pass.stopped ? nothingSent : sendOpenRefunds());
   const unfinished = await readUnfinished(pass);
   const receipts = await findReceipts(pass);
-  // No money in it, but the one job that already runs every few minutes: the catalogue's order by popularity.
+  // No money in these two, but the one job that already runs every few minutes: the catalogue's order by popularity, and films of lessons that are gone.
   await pass.guard(async () => unwrap(await createAdminClient().rpc("count_learners")) > 0);
+  await pass.guard(removeStrayVideos);
   const webhook = await checkWebhook(pass);
   const { calls, stopped, events } = pass;
   const failed = pass.failed + requests.failed;

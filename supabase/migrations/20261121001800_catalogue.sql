@@ -60,7 +60,7 @@ create table private.search_words (
 );
 alter table private.search_words enable row level security;
 create index search_words_word_idx on private.search_words (word);
-comment on table private.search_words is 'Words that stand or stood in a published lesson, for mending typing errors. Before one is proposed the catalogue is asked whether it still holds it. Not unique: two who publish at once would wait for each other.';
+comment on table private.search_words is 'Words that stand or stood in a published lesson, for mending typing errors; of its creator''s name only as long as it is theirs. Before one is proposed the catalogue is asked whether it still holds it. Not unique: two who publish at once would wait for each other.';
 
 create function private.list_in_catalogue(changed uuid[]) returns void
 language sql set search_path = '' as $$
@@ -101,12 +101,17 @@ create function private.follow_creator() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.list_in_catalogue(array(select id from public.lessons where creator_id = new.id));
+  delete from private.search_words
+  where word = any (string_to_array(private.plain_words(old.name), ' '))
+    and not exists (select 1 from private.catalogue where document @@ plainto_tsquery('pg_catalog.simple', word));
   return null;
 end
 $$;
-comment on function private.follow_creator is 'Trigger: lessons are found by their creator''s name. Security definer, as follow_lesson.';
+comment on function private.follow_creator is 'Trigger: lessons are found by their creator''s name, and a name that nobody has any more is kept nowhere. Security definer, as follow_lesson.';
 create trigger follow_creator after update of name on public.creators
   for each row when (old.name is distinct from new.name) execute function private.follow_creator();
+create trigger follow_deleted_creator after delete on public.creators
+  for each row execute function private.follow_creator();
 
 select private.list_in_catalogue(array(select id from public.lessons));
 revoke all on private.catalogue, private.search_words from anon, authenticated, service_role;

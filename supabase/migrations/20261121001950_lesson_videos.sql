@@ -1,4 +1,4 @@
--- Video lessons: private files, to which only those who can read the lesson get a link, for minutes.
+-- Video lessons: private files, to which the shop gives those who can read the lesson a link, for minutes.
 
 alter table public.lesson_contents
   add column video_captions text,
@@ -12,16 +12,16 @@ insert into storage.buckets (id, name, public, allowed_mime_types)
 values ('lesson-videos', 'lesson-videos', false, '{video/mp4,video/webm}')
 on conflict (id) do nothing;
 
--- Files are uploaded by the service role. Nobody else lists, downloads or changes them: a reader may only have a link signed.
-create policy "readers of a lesson have links to its video signed" on storage.objects
-  for select to authenticated using (
-    bucket_id = 'lesson-videos'
-    and storage.operation() = 'storage.object.sign'
-    and exists (
-      select 1 from public.lesson_contents
-      where lesson_contents.video_path = objects.name
-        and lesson_contents.lesson_id = case
-          when objects.name ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/' then left(objects.name, 36)::uuid
-        end
-    )
-  );
+-- No policy on the bucket's files: only the service role uploads them, and has links signed. Whoever signs chooses how long a link lives.
+
+create function public.list_stray_videos(max_rows integer) returns setof text
+language sql stable set search_path = '' as $$
+  select name from storage.objects
+  where bucket_id = 'lesson-videos' and created_at < now() - interval '1 day'
+    and not exists (select 1 from public.lessons where id::text = split_part(objects.name, '/', 1))
+  order by name limit max_rows
+$$;
+comment on function public.list_stray_videos is
+  'Files of lessons that are gone, for the reconciler to remove. A day, because a file may be there before its lesson.';
+revoke execute on function public.list_stray_videos from public, anon, authenticated;
+grant execute on function public.list_stray_videos to service_role;

@@ -1,4 +1,4 @@
--- What somebody bought, whole, for the copy of their own data that they may take with them.
+-- What somebody bought, and the refunds they asked for, whole, for the copy of their own data that they may take with them.
 
 create function public.export_purchases(skip integer default 0, max_rows integer default 100) returns setof jsonb
 language sql stable set search_path = '' as $$
@@ -10,5 +10,20 @@ $$;
 comment on function public.export_purchases is
   'The signed-in person''s purchases, oldest first, each with its timeline, refunds and disputes. New ones come last, so that pages do not shift.';
 
-revoke execute on function public.export_purchases from public, anon, authenticated, service_role;
-grant execute on function public.export_purchases to authenticated;
+create function private.own_refund_requests(skip integer, max_rows integer) returns setof jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('id', id, 'purchaseId', purchase_id, 'amountMinor', amount_minor, 'currency', currency,
+    'reason', reason, 'note', note, 'state', state, 'createdAt', created_at)
+  from private.refund_requests
+  where requested_by = (select auth.uid())
+  order by created_at, id offset skip limit least(max_rows, 100)
+$$;
+comment on function private.own_refund_requests is 'Security definer: nobody reads the table itself, which also holds what Stripe said.';
+
+create function public.export_refund_requests(skip integer default 0, max_rows integer default 100) returns setof jsonb
+language sql stable set search_path = '' as $$ select private.own_refund_requests(skip, max_rows) $$;
+comment on function public.export_refund_requests is 'The refunds that the signed-in person asked for as a creator or an operator, with the notes they wrote, oldest first.';
+
+revoke execute on function public.export_purchases, public.export_refund_requests from public, anon, authenticated, service_role;
+grant execute on function public.export_purchases, public.export_refund_requests to authenticated;
+grant execute on function private.own_refund_requests to authenticated;

@@ -106,6 +106,19 @@ describe("deleting an account", () => {
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
+  test("does not say that nothing was changed when the database was too slow to say so", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    const { to, cookies } = await sql.begin(async (tx) => {
+      await tx`select from public.profiles where id = ${learner.id} for update`;
+      return sendForm(learner);
+    });
+    expect(to).toMatch(/^\/settings\/delete\?try=/);
+    expect(decodeURIComponent(cookies.join())).toContain("what you bought may be cut off from you already");
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect(await exists(learner)).toBe(false);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
+  });
+
   test.each<[string, Try]>([
     ["a wrong password", { currentPassword: "not the password" }],
     ["no password", { currentPassword: "" }],

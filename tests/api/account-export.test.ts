@@ -36,6 +36,7 @@ describe("GET /api/account/export", () => {
           metadata: { customerEmail: learner.email },
         },
       ],
+      refundsAskedFor: [],
       openedLessons: [{ lesson_id: lessonId }],
       lessons: [],
       earningsByDay: [],

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLearner } from "../fixtures/accounts.ts";
 import { createPaidOrder } from "../fixtures/checkouts.ts";
+import { sql } from "../fixtures/database.ts";
 import { countLogged, getEffects } from "../fixtures/effects.ts";
+import { createPurchase, createShop } from "../fixtures/shop.ts";
 import { startGate } from "../support/gate.ts";
 import { startSecondShop } from "../support/second-shop.ts";
 import { ask, expectError } from "../support/shop-client.ts";
+import { until } from "../support/until.ts";
 import { deliver, eventOf } from "../support/webhook.ts";
 
 let gate: Awaited<ReturnType<typeof startGate>>;
@@ -96,5 +100,22 @@ describe("while the database is down", () => {
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     }
     gate.set("open");
+  });
+
+  test("a copy of somebody's data that has begun breaks off, and the log says so under its request", async () => {
+    const learner = await createLearner();
+    const sold = await createShop(sql);
+    for (let count = 0; count < 150; count++)
+      await createPurchase(sql, sold, { user_id: learner.id, status: "expired" });
+    const headers = { authorization: `Bearer ${learner.token}`, "accept-encoding": "identity" };
+    const answer = await fetch(`${shop.url}/api/account/export`, { headers });
+    expect(answer.status).toBe(200);
+    gate.set("shut");
+    await expect(answer.text()).rejects.toThrow();
+    gate.set("open");
+    const line = `"requestId":"${answer.headers.get("x-request-id")}"`;
+    await until("the line in the log", async () =>
+      (await shop.readLog()).split("\n").some((entry) => entry.includes(line) && entry.includes("broke off")),
+    );
   });
 });

@@ -132,6 +132,7 @@ describe("functions", () => {
       "private.mirror_creator_name",
       "private.note_catalogue_change",
       "private.operator_tasks",
+      "private.own_refund_requests",
       "private.own_sales",
       "private.payment_story",
     ]);

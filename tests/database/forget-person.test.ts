@@ -75,6 +75,9 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
     rolledBack(async (tx) => {
       const shop = await createShop(tx);
       const name = `Ines ${randomUUID()}`;
+      const word = `x${randomUUID().replaceAll("-", "")}`;
+      await tx`update public.profiles set display_name = ${word} where id = ${shop.creator.id}`;
+      expect(await findEverywhere(tx, word)).toContain("private.search_words");
       await tx`update public.profiles set display_name = ${name} where id = ${shop.creator.id}`;
       await tx`update public.creators set bio = ${`I am ${name}`} where id = ${shop.creator.id}`;
       const unsold = await createLesson(tx, { creator_id: shop.creator.id });
@@ -82,6 +85,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
       await erase(tx, shop.creator);
 
       expect(await findEverywhere(tx, name)).toEqual([]);
+      expect(await findEverywhere(tx, word)).toEqual([]);
       expect(await tx`select slug, name, bio from public.creators where id = ${shop.creator.id}`).toEqual([
         { slug: `former-${shop.creator.id}`, name: "A former creator", bio: "" },
       ]);
@@ -100,8 +104,11 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
     "of somebody who began to teach and sold nothing leaves nothing at all",
     rolledBack(async (tx) => {
       const { creator } = await createShop(tx);
+      const name = `x${randomUUID().replaceAll("-", "")}`;
+      await tx`update public.profiles set display_name = ${name} where id = ${creator.id}`;
       await erase(tx, creator);
       expect(await findEverywhere(tx, creator.id)).toEqual([]);
+      expect(await findEverywhere(tx, name)).toEqual([]);
     }),
   );
 });

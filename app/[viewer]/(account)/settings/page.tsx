@@ -33,7 +33,10 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[viewer
           Change the password
         </LinkButton>
       </Setting>
-      <Setting title="Your data" text="Everything we keep of you in one file (JSON).">
+      <Setting
+        title="Your data"
+        text="Your profile, purchases, progress and what you teach, in one file (JSON)."
+      >
         <a href="/api/account/export" className={buttonClass({ variant: "secondary", size: "small" })}>
           Download your data
         </a>

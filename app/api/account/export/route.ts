@@ -2,7 +2,9 @@ import { exportAccount } from "@/lib/account-export";
 import { getUser } from "@/lib/auth";
 import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http";
+import { log } from "@/lib/log";
 import { takeRateLimit } from "@/lib/rate-limit";
+import { currentRequestId } from "@/lib/request-id";
 
 const copiesPerTenMinutes = 5;
 
@@ -13,7 +15,7 @@ export const GET = route(async () => {
   const wait = await takeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(streamOf(await exportAccount(user)), {
+  return new Response(streamOf(await exportAccount(user), await currentRequestId()), {
     headers: {
       "content-type": "application/json; charset=utf-8",
       "content-disposition": `attachment; filename="lectern-${day}.json"`,
@@ -21,14 +23,19 @@ export const GET = route(async () => {
   });
 });
 
-/** The next piece is made when the reader has taken the last one. */
-function streamOf(texts: AsyncGenerator<string>) {
+/** The next piece is made when the reader has taken the last one. The request's own line in the log is written by then. */
+function streamOf(texts: AsyncGenerator<string>, requestId: string | undefined) {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        const { done, value } = await texts.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        log.error({ requestId, err: error }, "a copy of somebody's data broke off");
+        controller.error(error);
+      }
     },
     cancel: async () => void (await texts.return(undefined)),
   });
