@@ -1,9 +1,14 @@
+import { isKeptNotice } from "@/lib/notice";
 import { Notice, type NoticeTone } from "./ui/notice";
 
-/** What `?notice=` in an address says about the step just taken. Unknown codes say nothing. */
-export function UrlNotice({ code }: { code: string | string[] | undefined }) {
-  const notice = typeof code === "string" && Object.hasOwn(NOTICES, code) ? NOTICES[code] : undefined;
-  if (!notice) return null;
+/**
+ * What `?notice=` in an address says about the step just taken: what the shop has told this browser (lib/notice.ts), and
+ * what the page knows to be true of its reader (`known`). Anything else an address may say is not repeated.
+ */
+export async function UrlNotice({ code, known = [] }: UrlNoticeProps) {
+  if (typeof code !== "string" || !Object.hasOwn(NOTICES, code)) return null;
+  const notice = NOTICES[code];
+  if (!notice || !(known.includes(code) || (await isKeptNotice(code)))) return null;
   return (
     <div className="mb-8">
       <Notice tone={notice.tone} title={notice.title}>
@@ -12,6 +17,8 @@ export function UrlNotice({ code }: { code: string | string[] | undefined }) {
     </div>
   );
 }
+
+type UrlNoticeProps = { code: string | string[] | undefined; known?: string[] | undefined };
 
 const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }> = {
   purchased: {

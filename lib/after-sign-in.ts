@@ -1,8 +1,9 @@
 import "server-only";
 import { getUser } from "@/lib/auth";
 import { UnavailableError } from "@/lib/errors";
+import { keepNotice } from "@/lib/notice";
 import { openPayment, paymentAddress } from "@/lib/payment-way";
-import { type ReturnTo, withNotice } from "@/lib/return-to";
+import type { ReturnTo } from "@/lib/return-to";
 
 /**
  * Where to send a visitor who has just signed in: on to the payment page of the purchase that was interrupted,
@@ -14,11 +15,11 @@ export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?
   const outcome = lesson ? await resumePurchase(lesson) : undefined;
   if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
   if (outcome?.ok) return withNoticeIf(paymentAddress(outcome), notice);
-  if (outcome?.code === "already_purchased") return withNotice(next, "already-yours");
+  if (outcome?.code === "already_purchased") return keepNotice(next, "already-yours");
   return withNoticeIf(next, notice);
 }
 
-const withNoticeIf = (path: string, notice?: string) => (notice ? withNotice(path, notice) : path);
+const withNoticeIf = (path: string, notice?: string) => (notice ? keepNotice(path, notice) : path);
 
 async function resumePurchase(lessonId: string) {
   try {

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { control, payUnnoticed, settle } from "../support/stripe-control.ts";
+import { control, settle } from "../support/stripe-control.ts";
 import { until } from "../support/until.ts";
 import { purchasesOf } from "./support/database.ts";
 import {
@@ -138,33 +138,6 @@ test.describe("a member", () => {
     await buyButton(page).dblclick();
     await expectPaymentOpen(page);
     await expectSessions(learner, ["open"]);
-  });
-
-  test("with two tabs pays once: the other tab is told", async ({ page, context }) => {
-    const other = await context.newPage();
-    await other.goto(`/lessons/${lesson.slug}`);
-    await Promise.all([openPayment(page), openPayment(other)]);
-    await expectSessions(learner, ["open"]);
-    await payWith(paymentForm(page), cards.pays);
-    await expectOpened(page, lesson);
-    await payWith(paymentForm(other), cards.pays);
-    await expect(paymentForm(other).getByRole("heading", { name: "This is already paid" })).toBeVisible();
-    await expectSessions(learner, ["complete"]);
-  });
-
-  test("who comes back to a page that the browser kept gets it anew", async ({ page }) => {
-    await openPayment(page);
-    const [purchase] = await purchasesOf(learner.id);
-    await payUnnoticed(purchase?.stripe_session_id ?? "");
-    await page.goto(`/checkout/success?session_id=${purchase?.stripe_session_id}`);
-    await expectOpened(page, lesson);
-    await page.goto(`/lessons/${(await createLesson()).slug}`);
-    await openPayment(page);
-    const reloaded = page.waitForEvent("load");
-    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-    await reloaded;
-    await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
-    await expect(paymentRegion(page)).toHaveCount(0);
   });
 
   test("whose session has ended meanwhile gets a new one", async ({ page }) => {

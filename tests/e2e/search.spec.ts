@@ -43,12 +43,32 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(`/lessons?q=${word}&subject=music&price=to-20`);
     });
 
+    test("a page after a lesson that is gone says so, and leads back to the first", async ({ page }) => {
+      await page.goto(`/lessons?after=${randomUUID()}`);
+      await expect(page.getByText("The list has changed meanwhile.")).toBeVisible();
+      await page.getByRole("link", { name: "Back to the first" }).click();
+      await expect(page).toHaveURL("/lessons");
+    });
+
     test("a mistyped word finds what was meant, and says so", async ({ page }) => {
       const { word } = await createFindable();
       const mistyped = `${word.slice(0, 4)}z${word.slice(5)}`;
       await page.goto(`/lessons?q=${mistyped}`);
       await expect(found(page)).toHaveText(`1 lesson for “${word}”`);
       await expect(page.getByText(`No lesson matches “${mistyped}”`)).toBeVisible();
+    });
+
+    test("signs without a word are not searched, and the page says so", async ({ page }) => {
+      await page.goto("/lessons");
+      const hint = page.getByText("There is no word to search for.");
+      await expect(hint).toBeHidden();
+      await words(page).fill("🐈 %");
+      await expect(hint).toBeVisible();
+      await page.getByRole("button", { name: "Search" }).click();
+      await expect(words(page)).toHaveValue("🐈 %");
+      await expect(page).toHaveURL("/lessons");
+      await words(page).fill("c++");
+      await expect(hint).toBeHidden();
     });
 
     test("where nothing is found there is a way on", async ({ page }) => {

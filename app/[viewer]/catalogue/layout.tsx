@@ -11,9 +11,21 @@ export default async function CatalogueLayout({ children }: { children: ReactNod
   return (
     <>
       <PageHeading title="Lessons" />
-      <SearchForm isMember={viewer === "member"} button={<Button type="submit">Search</Button>}>
+      <SearchForm isMember={viewer === "member"} button={<SearchButton />}>
         {children}
       </SearchForm>
+    </>
+  );
+}
+
+/** With what is said of a field that holds signs only. */
+function SearchButton() {
+  return (
+    <>
+      <Button type="submit">Search</Button>
+      <p className="hidden w-full text-small peer-invalid:block">
+        There is no word to search for. Please type a letter or a number.
+      </p>
     </>
   );
 }

@@ -37,15 +37,16 @@ export function SearchForm({ isMember, button, children }: SearchFormProps) {
         >
           <input type="hidden" name="subject" defaultValue={search.subject} />
           <input type="hidden" name="creator" defaultValue={search.creator} />
-          <div className="flex max-w-reader gap-2">
+          <div className="flex max-w-reader flex-wrap gap-2">
             <input
               type="search"
               name="q"
               aria-label="Search the lessons"
               placeholder="Title, subject or creator"
               maxLength={100}
+              pattern="\s*|.*[\p{L}\p{N}].*"
               defaultValue={search.q}
-              className="block min-h-12 w-full min-w-0 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
+              className="peer block min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
             />
             {button}
           </div>

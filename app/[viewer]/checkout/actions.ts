@@ -6,8 +6,8 @@ import { isPlainForm } from "@/lib/account-flash";
 import { getUser } from "@/lib/auth";
 import { startCheckout } from "@/lib/checkout";
 import { type Failure, messageFor, outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/notice";
 import { openPayment, paymentAddress } from "@/lib/payment-way";
-import { withNotice } from "@/lib/return-to";
 
 const order = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
 type Order = z.infer<typeof order>;
@@ -27,7 +27,7 @@ export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> 
   const checkout = await open(parsed.data, way);
   if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
   if (checkout.ok) redirect(checkout.sessionUrl);
-  if (isOwned(checkout) || (await isPlainForm())) redirect(addressAfter(checkout, parsed.data));
+  if (isOwned(checkout) || (await isPlainForm())) redirect(await addressAfter(checkout, parsed.data));
   return { message: checkout.message ?? messageFor(checkout.code) };
 }
 
@@ -36,7 +36,7 @@ export async function goToPayment(form: FormData): Promise<void> {
   const parsed = order.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
   const checkout = await open(parsed.data);
-  redirect(checkout.ok ? paymentAddress(checkout) : addressAfter(checkout, parsed.data));
+  redirect(checkout.ok ? paymentAddress(checkout) : await addressAfter(checkout, parsed.data));
 }
 
 async function open({ lessonId, slug }: Order, { onStripe = false, resuming = false } = {}) {
@@ -49,11 +49,11 @@ async function open({ lessonId, slug }: Order, { onStripe = false, resuming = fa
 
 const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;
 
-function addressAfter(failed: Failure, { slug }: Order): string {
-  if (isOwned(failed)) return `/lessons/${slug}?notice=already-yours`;
+async function addressAfter(failed: Failure, { slug }: Order): Promise<string> {
+  if (isOwned(failed)) return keepNotice(`/lessons/${slug}`, "already-yours");
   // A lesson that is no longer sold may have no page any more.
   const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;
-  return withNotice(
+  return keepNotice(
     page,
     failed.code === "already_purchased" ? "payment-under-way" : `payment-${failed.code}`,
   );

@@ -8,6 +8,7 @@ import { destinationAfterSignIn } from "@/lib/after-sign-in";
 import { getUser } from "@/lib/auth";
 import { UnavailableError } from "@/lib/errors";
 import { rememberRecovery } from "@/lib/mail-cookies";
+import { keepNotice } from "@/lib/notice";
 import { type ReturnTo, readReturnTo, withReturnTo } from "@/lib/return-to";
 
 /** Trades the token of a mailed link for a session, and goes on from there. */
@@ -30,7 +31,7 @@ async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: R
   if (!outcome.ok) return withReturnTo("/sign-in", returnTo, { error: "link_expired" });
   if (type === "email") return destinationAfterSignIn(returnTo, "confirmed");
   if (!outcome.userId) return "/check-both-mailboxes?one=done";
-  if (type === "email_change") return "/settings?notice=email-changed";
+  if (type === "email_change") return keepNotice("/settings", "email-changed");
   await rememberRecovery(outcome.userId);
   return withReturnTo("/reset-password", returnTo);
 }

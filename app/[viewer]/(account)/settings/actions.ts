@@ -14,6 +14,7 @@ import { setDisplayName } from "@/lib/accounts";
 import { requireUser } from "@/lib/auth";
 import { refreshCatalogue } from "@/lib/catalogue-cache";
 import { rememberMailedAddress } from "@/lib/mail-cookies";
+import { keepNotice } from "@/lib/notice";
 import { answer } from "../answer";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
@@ -23,7 +24,7 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
     if (!parsed.ok) return parsed.state;
     const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
     if (isCreator) refreshCatalogue();
-    redirect("/settings?notice=saved");
+    redirect(await keepNotice("/settings", "saved"));
   });
 }
 
@@ -48,6 +49,6 @@ export async function setNewPassword(_: AccountState, form: FormData): Promise<A
     const { currentPassword, password } = parsed.values;
     const outcome = await changePassword(user, currentPassword, password);
     if (!outcome.ok) return stateAfter(outcome, form);
-    redirect("/settings?notice=password-renewed");
+    redirect(await keepNotice("/settings", "password-renewed"));
   });
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { UrlNotice } from "@/components/url-notice";
 import { getUser, type User } from "@/lib/auth";
-import { getLesson, getLessonContent, getPublishedLesson } from "@/lib/lessons";
+import { getLesson, getLessonContent, getPublishedLesson, type LessonCard } from "@/lib/lessons";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { getProgress } from "@/lib/progress";
 import { getClosedPurchase } from "@/lib/purchases";
@@ -54,7 +54,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   return (
     <>
       <div className={content ? "mx-auto max-w-reader" : undefined}>
-        <UrlNotice code={!content && notice === "purchased" ? undefined : notice} />
+        <UrlNotice code={notice} known={content ? knownOf(lesson, isLearner) : []} />
       </div>
       {content ? (
         <OpenLesson lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
@@ -72,6 +72,10 @@ export default async function LessonPage({ params, searchParams }: Props) {
 const findLesson = cache((viewer: Viewer, slug: string) =>
   viewer === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
+
+/** What a payment may say here of a lesson that is open to its reader. */
+const knownOf = ({ priceMinor }: LessonCard, isLearner: boolean) =>
+  isLearner && priceMinor > 0 ? ["purchased", "already-yours"] : ["already-yours"];
 
 /** The purchase that keeps this lesson closed, as its buyer may see it. */
 async function findStory(user: User, lessonId: string): Promise<BuyerStory | null> {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { EmbeddedPayment } from "@/lib/payment-way";
@@ -24,6 +25,7 @@ export default function PaymentPanel({
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest("section")?.scrollIntoView();
   }, []);
+  useStanding();
   useEffect(() => {
     if (!place.current) return;
     let isLeft = false;
@@ -68,6 +70,16 @@ export type PaymentPanelProps = {
   /** Called once where Stripe's form cannot be shown. */
   onBroken: () => void;
 };
+
+/** Whoever comes back to this tab may have paid in another one: the page then shows how the purchase stands. */
+function useStanding() {
+  const router = useRouter();
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && router.refresh();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [router]);
+}
 
 function Waiting({ children }: { children: string }) {
   return (

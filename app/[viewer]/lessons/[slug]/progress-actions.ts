@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth";
 import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/notice";
 import { noteProgress, type ProgressNote } from "@/lib/progress";
 
 const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
@@ -30,11 +31,11 @@ export async function keepPlace(form: FormData): Promise<void> {
   if (!wish.success) redirect("/library");
   const { lessonId, slug, section, fraction } = wish.data;
   await note(lessonId, slug, { section, fraction });
-  redirect(`/lessons/${slug}?notice=place-kept#${encodeURIComponent(section)}`);
+  redirect(await keepNotice(`/lessons/${slug}#${encodeURIComponent(section)}`, "place-kept"));
 }
 
 async function note(lessonId: string, slug: string, progress: ProgressNote): Promise<void> {
   await requireUser(`/lessons/${slug}`);
   const noted = await noteProgress(lessonId, progress).catch(outageAsFailure);
-  if (!noted.ok) redirect(`/lessons/${slug}?notice=not-kept`);
+  if (!noted.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
 }

@@ -1,0 +1,21 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { env } from "@/lib/env";
+import { withNotice } from "@/lib/return-to";
+import { authCookieOptions } from "@/lib/supabase/cookie";
+
+const secondsToArrive = 10;
+
+/**
+ * The address of the page at `path` that says `notice`, and leave for this browser to be told it: nobody else's link
+ * can make a page say so, nor does a later reload. Only where cookies can be set: in actions and route handlers.
+ */
+export async function keepNotice(path: string, notice: string): Promise<string> {
+  const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
+  (await cookies()).set({ ...options, name: "lectern-notice", value: notice, maxAge: secondsToArrive });
+  return withNotice(path, notice);
+}
+
+/** Has the shop just sent this browser to a page that is to say so? */
+export const isKeptNotice = async (notice: string) =>
+  (await cookies()).get("lectern-notice")?.value === notice;
