@@ -2,7 +2,6 @@ import "server-only";
 import { withPassword } from "@/lib/account-changes";
 import { type AccountOutcome, endSession } from "@/lib/accounts";
 import type { User } from "@/lib/auth";
-import { expireCatalogue } from "@/lib/catalogue-cache";
 import { endCheckout } from "@/lib/end-checkout";
 import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -25,8 +24,6 @@ export async function deleteAccount(user: User, password: string): Promise<Accou
       : { ok: false, problem: "deletion_unfinished" };
   });
   if (!outcome.ok) return outcome;
-  // What they taught is off the shelf.
-  expireCatalogue();
   await endSession();
   return outcome;
 }

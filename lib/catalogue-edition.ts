@@ -63,6 +63,13 @@ export function followCatalogue(
   };
 }
 
+/** Whether the database tells the edition soon enough; else changes show only when cached pages are made anew. */
+export const isCatalogueSeen = (): Promise<boolean> =>
+  getEdition().then(
+    () => true,
+    () => false,
+  );
+
 async function getEdition(): Promise<string> {
   const query = createPublicClient().rpc("catalogue_edition");
   return unwrap(await query.abortSignal(AbortSignal.timeout(patienceMs)));

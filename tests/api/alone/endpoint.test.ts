@@ -35,7 +35,7 @@ afterEach(() => setEndpoint("enabled"));
 describe("41: the webhook endpoint is disabled at Stripe", () => {
   test("41: the reconciler catches up, and readiness and the doctor say so, until it is enabled again", async () => {
     await reconcile();
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 0, out: expect.stringContaining("webhooks arrive") });
 
     await setEndpoint("disabled");
@@ -45,14 +45,14 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     expect((await reconcile()).webhook).toMatchObject({ endpoint: "disabled" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "partially_refunded", refunded_minor: 500 });
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "disabled" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "disabled", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("disabled the webhook") });
 
     await setEndpoint("enabled");
     await openDispute(await paymentIntentOf({ sessionId }));
     await untilStatus(purchaseId, "disputed");
     await reconcile();
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok", catalogue: "ok" });
   });
 
   test("41: enabled, and yet an event of eleven minutes ago has never come: late", async () => {
@@ -63,7 +63,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     await setEndpoint("enabled");
     expect((await reconcile(later.url)).events).toMatchObject({ missed: 1, mended: 1 });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "late" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "late", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("never arrived") });
     await reconcile(later.url);
     expect(await readiness(), "as long as nothing newer came by itself").toMatchObject({ webhooks: "late" });
@@ -76,7 +76,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     const report = await reconcile(later.url);
     undo();
     expect(report.webhook).toMatchObject({ endpoint: "missing" });
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "missing" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "missing", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("no webhook endpoint") });
   });
 });
@@ -84,7 +84,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
 describe("npm run doctor", () => {
   test("before the reconciler has run nobody knows whether webhooks arrive", async () => {
     await sql`delete from private.job_state where name = 'webhook'`;
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "unknown" });
+    expect(await readiness()).toEqual({ status: "ready", webhooks: "unknown", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("npm run reconcile") });
   });
 

@@ -1,3 +1,4 @@
+import { isCatalogueSeen } from "@/lib/catalogue-edition";
 import { env } from "@/lib/env";
 import { notAllowed, route } from "@/lib/http";
 import { pingDatabase } from "@/lib/lessons";
@@ -5,12 +6,14 @@ import { getWebhookHealth } from "@/lib/payments/webhook-health";
 
 /**
  * Ready: the configuration is whole and the database answers; else 503. Says beside it whether Stripe's webhooks arrive,
- * as the last pass of the reconciler found: a shop without them still serves, and the reconciler catches up.
+ * as the last pass of the reconciler found, and whether the catalogue's changes are seen: a shop without either still
+ * serves, and catches up.
  */
 export const GET = route(async () => {
   env();
   await pingDatabase();
-  return { status: "ready", webhooks: await getWebhookHealth() };
+  const [webhooks, seen] = await Promise.all([getWebhookHealth(), isCatalogueSeen()]);
+  return { status: "ready", webhooks, catalogue: seen ? "ok" : "unseen" };
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");
