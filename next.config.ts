@@ -26,6 +26,8 @@ export default {
     instantInsights: { validationLevel: "manual-warning" },
   },
   htmlLimitedBots: new RegExp(`^${wholePageReader}$`),
+  // Next's own lines in development would name what forms answer, and mailed links with their tokens.
+  logging: { serverFunctions: false, incomingRequests: { ignore: [/token_hash=/] } },
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 } satisfies NextConfig;

@@ -11,11 +11,14 @@ export async function ContinueLesson() {
   const { slug, title, section, sectionTitle, furthest } = lesson;
   const isRead = furthest >= 1;
   return (
-    <Card as="section" className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[14rem_1fr] sm:items-center">
+    <Card
+      as="section"
+      className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] sm:items-center"
+    >
       <div className="max-sm:hidden">
         <LessonCover lesson={lesson} eager />
       </div>
-      <div>
+      <div className="min-w-0">
         <p className="text-small font-semibold text-soft">Continue where you left off</p>
         <h2 className="mt-1 font-display text-heading text-balance">{title}</h2>
         <div className="mt-4 max-w-form">

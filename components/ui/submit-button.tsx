@@ -1,29 +1,40 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "./button-class";
 
 /**
  * The button that sends its form. While the action runs it spins and ignores further clicks, and it keeps
- * its label and the focus, which `disabled` would take away.
+ * its label and the focus, which `disabled` would take away. Without a connection it says so, and the form stays.
  */
 export function SubmitButton({ children, className, name, value, ...look }: SubmitButtonProps) {
   const { pending } = useFormStatus();
-  const ignoreWhilePending = (event: MouseEvent) => pending && event.preventDefault();
+  const [isOffline, setOffline] = useState(false);
+  const onClick = (event: MouseEvent) => {
+    setOffline(!navigator.onLine);
+    if (pending || !navigator.onLine) event.preventDefault();
+  };
   return (
-    <button
-      type="submit"
-      name={name}
-      value={value}
-      aria-disabled={pending}
-      aria-busy={pending}
-      onClick={ignoreWhilePending}
-      className={buttonClass(look, className)}
-    >
-      {pending && <span aria-hidden className="spinner" />}
-      {children}
-    </button>
+    <>
+      <button
+        type="submit"
+        name={name}
+        value={value}
+        aria-disabled={pending}
+        aria-busy={pending}
+        onClick={onClick}
+        className={buttonClass(look, className)}
+      >
+        {pending && <span aria-hidden className="spinner" />}
+        {children}
+      </button>
+      {isOffline && (
+        <span role="alert" className="block w-full text-small font-medium text-bad">
+          There is no connection. Nothing was sent: please try again when you are online.
+        </span>
+      )}
+    </>
   );
 }
 

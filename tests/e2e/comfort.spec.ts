@@ -28,6 +28,21 @@ test("text twice as large still fits", async ({ page }) => {
   }
 });
 
+test("a shelf with a lesson on it fits with text twice as large in half a window", async ({
+  page,
+  context,
+}) => {
+  await enterAs(context, await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane"));
+  await page.setViewportSize(half);
+  await page.goto("/lessons/omelette-in-ninety-seconds");
+  for (const path of ["/library", "/"]) {
+    await page.goto(path);
+    await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+    await expect(page.getByText("Continue where you left off")).toBeVisible();
+    expect(await widthBeyondScreen(page), path).toBe(0);
+  }
+});
+
 test("nothing moves for those who asked for less motion", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const path of guestPages) {

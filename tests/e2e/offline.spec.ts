@@ -18,6 +18,19 @@ test("without a connection a page says that nothing is lost, and comes back with
   await expect(page.getByRole("heading", { level: 1, name: "Kerning" })).toBeVisible();
 });
 
+test("a form without a connection keeps what was typed, and says what to do", async ({ page, context }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("ada@lectern.test");
+  await page.getByLabel("Password").fill("lectern-demo");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "There is no connection." })).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue("ada@lectern.test");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+});
+
 test("nothing that was read is kept for later", async ({ page }) => {
   await page.goto("/lessons/kerning");
   await page.evaluate(() => navigator.serviceWorker.ready);
