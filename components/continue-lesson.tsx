@@ -13,7 +13,7 @@ export async function ContinueLesson() {
   return (
     <Card
       as="section"
-      className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] sm:items-center"
+      className="mb-10 grid gap-x-8 gap-y-5 sm:grid-cols-[min(14rem,35%)_minmax(0,1fr)] sm:items-center"
     >
       <div className="max-sm:hidden">
         <LessonCover lesson={lesson} eager />

@@ -82,7 +82,9 @@ test("a member whose link was used already is told so", async ({ page, context }
   await enterAs(context, await createMember());
   await page.goto("/confirm?token_hash=none&type=recovery");
   await redeemButton(page).click();
-  await expect(page.getByText("This link was used already, or it is too old.")).toBeVisible();
+  const title = "This link was used already, or it is too old.";
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await expect(page.getByText("so there is nothing more to do with it.")).toBeVisible();
 });
 
 test("without a recovery link nobody sets a password", async ({ page, context, baseURL }) => {

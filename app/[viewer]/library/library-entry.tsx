@@ -11,7 +11,7 @@ export function LibraryEntry({ entry }: { entry: Entry }) {
   const { slug, title, creatorName, durationMinutes, section, finishedAt } = entry;
   const href = `/lessons/${slug}${section && !finishedAt ? `#${section}` : ""}`;
   return (
-    <li className="group relative grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-5 gap-y-3 border-b border-line py-5 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_minmax(0,14rem)] sm:gap-x-8">
+    <li className="group relative grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-5 gap-y-3 border-b border-line py-5 sm:grid-cols-[min(9rem,20%)_minmax(0,1fr)_min(14rem,30%)] sm:gap-x-8">
       <LessonCover lesson={entry} />
       <div>
         <h2 className="font-display text-title text-balance">
