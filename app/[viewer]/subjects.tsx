@@ -12,12 +12,12 @@ export async function Subjects() {
       </h2>
       <ul className="grid grid-cols-2 gap-x-6 sm:gap-x-8 lg:grid-cols-4">
         {subjects.map(({ subject, lessons }) => (
-          <li key={subject} className="border-b border-line">
+          <li key={subject} className="min-w-0 border-b border-line">
             <Link
               href={`/lessons?subject=${subject}`}
-              className="flex min-h-14 items-center justify-between gap-3 font-display text-lead sm:text-title decoration-accent decoration-2 underline-offset-4 hover:underline"
+              className="flex min-h-14 flex-wrap items-center justify-between gap-x-3 font-display text-lead sm:text-title decoration-accent decoration-2 underline-offset-4 hover:underline"
             >
-              <span className="first-letter:uppercase">{subject}</span>
+              <span className="min-w-0 wrap-anywhere first-letter:uppercase">{subject}</span>
               <span className="font-sans text-small font-normal text-soft tabular-nums">
                 {lessons}
                 <span className="sr-only">{lessons === 1 ? " lesson" : " lessons"}</span>
