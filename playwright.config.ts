@@ -4,7 +4,6 @@ import { chromiumLaunch } from "./tests/support/chromium.ts";
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 const onPhone = [
-  "pages.spec.ts",
   "navigation.spec.ts",
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
@@ -21,8 +20,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Pages mostly wait for the shop: three keep two cores busy.
-  workers: 3,
+  // Pages mostly wait for the shop: four keep two cores busy.
+  workers: 4,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["dot"], ["json"]],

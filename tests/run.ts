@@ -24,11 +24,11 @@ process.once("SIGTERM", () => finish(143));
 await run("format and lint", () =>
   command("biome", ["ci", ...(process.stdout.isTTY ? [] : ["--colors=off"]), "."]),
 );
-await run("types", async () => {
-  await command("next", ["typegen"]);
-  await command("tsc", ["--noEmit"]);
-});
-await run("unit tests", () => vitest("unit", folder));
+await run("types of the routes", () => command("next", ["typegen"]));
+await Promise.all([
+  run("types", () => command("tsc", ["--noEmit"])),
+  run("unit tests", () => vitest("unit", folder)),
+]);
 
 let env: Record<string, string> = {};
 await run("start the sandbox", async () => {
@@ -54,15 +54,17 @@ async function runAgainstTheShop() {
     env.LECTERN_SHOP_LOG = shop.logFile;
   });
   if (!env.LECTERN_SHOP_LOG) return;
-  // Both mostly wait, each for a sandbox of its own.
-  await run("API tests", async () =>
-    total(await Promise.all([vitest("api", folder, env), vitest("alone", folder)])),
-  );
+  // They mostly wait, each for a sandbox of its own.
+  await Promise.all([
+    run("API tests", async () =>
+      total(await Promise.all([vitest("api", folder, env), vitest("alone", folder)])),
+    ),
+    run("kill test", async () => {
+      const { passes } = await runChaos({ seconds: 30, seed: 2026, onStop: (stop) => stops.push(stop) });
+      if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
+    }),
+  ]);
   await run("browser tests", () => playwright(folder, env));
-  await run("kill test", async () => {
-    const { passes } = await runChaos({ seconds: 30, seed: 2026, onStop: (stop) => stops.push(stop) });
-    if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
-  });
 }
 
 async function finish(code?: number): Promise<never> {

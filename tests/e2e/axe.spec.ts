@@ -4,7 +4,7 @@ import { fillSignIn, fillSignUp } from "./support/account-steps.ts";
 import { createCreator, createMember, enterAs, newcomer } from "./support/people.ts";
 import { createOperator, openAs, sell } from "./support/sale-steps.ts";
 
-// Pages as they are found, on a desktop and on a phone, are checked in pages.spec.ts; here are the states one must bring about.
+// Pages as they are found, wide and narrow, are checked in pages.spec.ts; here are the states one must bring about.
 
 test("axe finds nothing in a form with an error", async ({ page }) => {
   const member = await createMember();

@@ -16,7 +16,11 @@ import { purchaseOnce } from "./support/purchase-steps.ts";
 import { createOperator, openAs, sell, untilStatus } from "./support/sale-steps.ts";
 import { buy, cards, payWith } from "./support/shop-steps.ts";
 
-// On a desktop and on a phone, see playwright.config.ts.
+// Each visit is looked at as wide as a desktop, and as narrow as a phone.
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
 
 const guestPages = [
   "/",
@@ -160,6 +164,9 @@ async function expectGoodVisit(page: Page, path: string) {
   const complaints = listenForComplaints(page);
   const answer = await page.goto(path);
   expect(answer?.status()).toBe(200);
-  await expectWellMade(page);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expectWellMade(page);
+  }
   expect(complaints).toEqual([]);
 }
