@@ -24,6 +24,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** What was found, as one line per element. */
 const findings = (page: Page, runOnly: Axe.RunOnly) =>
   page.evaluate(async (runOnly) => {
+    // Those that were on their way before motion was reduced.
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
     // Frames are others' pages without axe: asking them only makes the browser complain.
     const options: Axe.RunOptions = { runOnly, resultTypes: ["violations"], iframes: false };
     const { violations } = await globalThis.axe.run(document, options);
