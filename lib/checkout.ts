@@ -1,58 +1,23 @@
 import "server-only";
-import { z } from "zod";
 import type { User } from "@/lib/auth";
 import { endCheckout, giveUpRow } from "@/lib/end-checkout";
 import { env } from "@/lib/env";
 import { type Failure, failure, messageFor } from "@/lib/errors";
 import { log } from "@/lib/log";
-import {
-  type CheckoutOrder,
-  type ProviderFailure,
-  type SessionFact,
-  type UiMode,
-  uiModes,
-} from "@/lib/payments/provider";
+import { type CheckoutRequest, type Order, openCheckout, type Wish } from "@/lib/open-checkout";
+import type { CheckoutOrder, ProviderFailure, SessionFact, UiMode } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { sendBackSecondPayment } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe";
 import { takeRateLimit } from "@/lib/rate-limit";
 import { currentRequestId } from "@/lib/request-id";
-import { createAdminClient } from "@/lib/supabase/admin";
-import { unwrap } from "@/lib/supabase/unwrap";
 
-type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
-type Wish = CheckoutRequest & { resuming?: boolean };
 type Opened = { ok: true; purchaseId: string; sessionId: string; slug: string };
 /** Paid on Stripe's own page. */
 export type HostedCheckout = Opened & { sessionUrl: string };
 /** Paid inside a page of the shop, by whoever has the secret. */
 export type EmbeddedCheckout = Opened & { clientSecret: string };
 
-const order = z.object({
-  outcome: z.literal("open"),
-  purchaseId: z.uuid(),
-  sessionId: z.string().nullable(),
-  lessonId: z.uuid(),
-  creatorId: z.uuid(),
-  amountMinor: z.int().positive(),
-  currency: z.string(),
-  expiresAt: z.int(),
-  metadata: z.object({
-    title: z.string(),
-    slug: z.string(),
-    customerEmail: z.string(),
-    siteUrl: z.string(),
-    uiMode: z.enum(uiModes).default("hosted_page"),
-    successUrl: z.string().optional(),
-    cancelUrl: z.string().optional(),
-  }),
-});
-const opened = z.discriminatedUnion("outcome", [
-  order,
-  z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
-  z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found", "over"]) }),
-]);
-type Order = z.infer<typeof order>;
 type Refusal = "already_purchased" | "processing" | "free" | "lesson_not_found" | "over";
 
 /** Enough for one person's double clicks, tabs and devices, and far too few to flood Stripe. */
@@ -111,29 +76,6 @@ async function findSession<T>(
     }
   }
   return failure("unavailable", { retryAfterSeconds: 5 });
-}
-
-async function openCheckout(
-  user: User,
-  { lessonId, successUrl, cancelUrl, resuming = false }: Wish,
-  uiMode: UiMode,
-) {
-  const answer = await createAdminClient().rpc("open_checkout", {
-    buyer: user.id,
-    lesson: lessonId,
-    fee_percentage: env().PLATFORM_FEE_PERCENT,
-    livemode: provider.livemode,
-    resuming,
-    // Frozen in a new row; an open checkout keeps what it was opened with.
-    metadata: {
-      customerEmail: user.email,
-      siteUrl: env().NEXT_PUBLIC_SITE_URL,
-      uiMode,
-      ...(successUrl && { successUrl }),
-      ...(cancelUrl && { cancelUrl }),
-    },
-  });
-  return opened.parse(unwrap(answer));
 }
 
 /** The session and how to pay it; null when it is over, or was ended here, and the database must be asked again. */
