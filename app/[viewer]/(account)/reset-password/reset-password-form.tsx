@@ -6,6 +6,7 @@ import type { AccountState } from "@/lib/account-forms";
 import type { ReturnTo } from "@/lib/return-to";
 import { AccountForm } from "../account-form";
 import { resetPassword } from "../actions";
+import { NewPasswordField } from "../new-password-field";
 
 export function ResetPasswordForm({
   returnTo,
@@ -22,16 +23,7 @@ export function ResetPasswordForm({
         <>
           {/* For password managers, which file a password under the name beside it. */}
           <Field label="E-mail" type="email" autoComplete="username" value={email} readOnly />
-          <Field
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={8}
-            hint={errors?.password ? undefined : "At least 8 characters."}
-            error={errors?.password}
-            required
-          />
+          <NewPasswordField label="New password" error={errors?.password} />
           <SubmitButton wide>Set the password</SubmitButton>
         </>
       )}

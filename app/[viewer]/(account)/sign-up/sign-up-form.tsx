@@ -6,6 +6,7 @@ import type { AccountState } from "@/lib/account-forms";
 import type { ReturnTo } from "@/lib/return-to";
 import { AccountForm } from "../account-form";
 import { signUp } from "../actions";
+import { NewPasswordField } from "../new-password-field";
 
 export function SignUpForm({
   returnTo,
@@ -36,16 +37,7 @@ export function SignUpForm({
             error={errors?.email}
             required
           />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={8}
-            hint={errors?.password ? undefined : "At least 8 characters."}
-            error={errors?.password}
-            required
-          />
+          <NewPasswordField label="Password" error={errors?.password} />
           <SubmitButton wide>Make an account</SubmitButton>
         </>
       )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AccountState } from "@/lib/account-forms";
 import { AccountForm } from "../../account-form";
+import { NewPasswordField } from "../../new-password-field";
 import { setNewPassword } from "../actions";
 import { CurrentPasswordField } from "../current-password-field";
 
@@ -15,16 +15,7 @@ export function PasswordForm({ email, initial }: Props) {
       {({ errors }) => (
         <>
           <CurrentPasswordField email={email} error={errors?.currentPassword} />
-          <Field
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            minLength={8}
-            hint={errors?.password ? undefined : "At least 8 characters."}
-            error={errors?.password}
-            required
-          />
+          <NewPasswordField label="New password" error={errors?.password} />
           <SubmitButton wide>Set the new password</SubmitButton>
         </>
       )}
