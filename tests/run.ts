@@ -69,7 +69,8 @@ async function runAgainstTheShop() {
 
 async function finish(code?: number): Promise<never> {
   for (const stop of stops.splice(0).reverse()) await stop();
-  const { passed, failed } = total(results);
+  const { passed, failed, failures = [] } = total(results);
+  for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(code ?? (failed > 0 ? 1 : 0));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { atOnce, inCommittedShop } from "../fixtures/committed.ts";
-import { as, type Queries, refusal, rolledBack, sql, type Tx } from "../fixtures/database.ts";
+import { as, type Queries, refusal, rolledBackAlone, sql, type Tx } from "../fixtures/database.ts";
 import { createLesson, createShop, type Shop } from "../fixtures/shop.ts";
 
 async function editionOf(tx: Queries): Promise<string> {
@@ -19,7 +19,7 @@ const changes: Record<string, (tx: Tx, shop: Shop) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
-  rolledBack(async (tx) => {
+  rolledBackAlone(async (tx) => {
     const shop = await createShop(tx);
     const before = await editionOf(tx);
     await change(tx, shop);
@@ -30,7 +30,7 @@ test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
 );
 
 test("a purchase is no other edition", () =>
-  rolledBack(async (tx) => {
+  rolledBackAlone(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const before = await editionOf(tx);
     await tx`select public.open_checkout(${learner.id}, ${lessonId}, 10, false, '{}')`;
@@ -38,7 +38,7 @@ test("a purchase is no other edition", () =>
   })());
 
 test("a change that is taken back is none", () =>
-  rolledBack(async (tx) => {
+  rolledBackAlone(async (tx) => {
     const { lessonId } = await createShop(tx);
     const before = await editionOf(tx);
     await refusal(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
@@ -63,7 +63,7 @@ test(
 );
 
 test("changes older than a day are forgotten, which is one more edition", () =>
-  rolledBack(async (tx) => {
+  rolledBackAlone(async (tx) => {
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
     const before = await editionOf(tx);
     await createShop(tx);
@@ -74,7 +74,7 @@ test("changes older than a day are forgotten, which is one more edition", () =>
   })());
 
 test("a change is another edition, too, when the numbers that are forgotten add up to its own", () =>
-  rolledBack(async (tx) => {
+  rolledBackAlone(async (tx) => {
     const { lessonId } = await createShop(tx);
     await tx`delete from private.catalogue_changes`;
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
-export type Counts = { passed: number; failed: number };
+/** `failures` are the names of what failed, for the end of a long run. */
+export type Counts = { passed: number; failed: number; failures?: string[] };
 
 /** Counted by itself, or worth one test. */
 export type Work = () => Promise<Counts> | Promise<void>;
@@ -11,18 +13,19 @@ export type Work = () => Promise<Counts> | Promise<void>;
 export async function step(name: string, work: Work): Promise<Counts> {
   const started = Date.now();
   console.log(`\n▸ ${name} …`);
-  const counts = await attempt(work);
+  const counts = await attempt(name, work);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed > 0 ? "✗" : "✓"} ${name} (${seconds} s)`);
   return counts;
 }
 
-async function attempt(work: Work): Promise<Counts> {
+async function attempt(name: string, work: Work): Promise<Counts> {
   try {
     return (await work()) ?? { passed: 1, failed: 0 };
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return { passed: 0, failed: 1, failures: [`${name}: ${message}`] };
   }
 }
 
@@ -30,6 +33,7 @@ export function total(all: Counts[]): Counts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    failures: all.flatMap(({ failures = [] }) => failures),
   };
 }
 
@@ -48,8 +52,15 @@ export async function vitest(
   const report = join(folder, `${project}.json`);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const code = await exitCode("vitest", ["run", "--project", project, ...reporters], env);
-  const { numPassedTests = 0, numFailedTests = 0 } = await readReport<VitestReport>(report);
-  return counted(numPassedTests, numFailedTests, code);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = await readReport<VitestReport>(report);
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) =>
+        failure(`${relative(process.cwd(), name)} > ${fullName}`, failureMessages[0]),
+      ),
+  );
+  return counted(project, { passed: numPassedTests, failed: numFailedTests, failures }, code);
 }
 
 /** Runs the browser tests and counts them; a test that passed only when tried again has failed. */
@@ -58,20 +69,60 @@ export async function playwright(folder: string, env: Record<string, string>): P
   // The Chromium from npm unpacks itself into the temp folder, where another user's copy may be in its way.
   const own = { TMPDIR: folder, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = await exitCode("playwright", ["test"], { ...env, ...own });
-  const {
-    expected = 0,
-    unexpected = 0,
-    flaky = 0,
-  } = (await readReport<PlaywrightReport>(report)).stats ?? {};
-  return counted(expected, unexpected + flaky, code);
+  const { stats, suites = [] } = await readReport<PlaywrightReport>(report);
+  const { expected: passed = 0, unexpected = 0, flaky = 0 } = stats ?? {};
+  return counted(
+    "browser",
+    { passed, failed: unexpected + flaky, failures: suites.flatMap(failuresOf) },
+    code,
+  );
 }
 
-type VitestReport = { numPassedTests?: number; numFailedTests?: number };
-type PlaywrightReport = { stats?: { expected: number; unexpected: number; flaky: number } };
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
+};
+type PlaywrightSuite = {
+  file: string;
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    tests: { status: string; projectName: string; results: { error?: { message?: string } }[] }[];
+  }[];
+};
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: PlaywrightSuite[];
+};
 
-function counted(passed: number, failed: number, code: number | null): Counts {
-  const brokeOtherwise = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: brokeOtherwise ? 1 : failed };
+function failuresOf({ file, suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ projectName, results }) =>
+        failure(
+          `${file} > ${title} (${projectName})`,
+          results.find(({ error }) => error !== undefined)?.error?.message,
+        ),
+      ),
+  );
+  return [...own, ...suites.flatMap(failuresOf)];
+}
+
+/** A test's name, and what it says in its first three lines. */
+function failure(name: string, message = ""): string {
+  const lines = stripVTControlCharacters(message).split("\n").slice(0, 3);
+  return [name, ...lines].join("\n    ");
+}
+
+function counted(name: string, counts: Counts, code: number | null): Counts {
+  const brokeOtherwise = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+  if (!brokeOtherwise) return counts;
+  return { ...counts, failed: 1, failures: [`The ${name} tests as a whole: see above.`] };
 }
 
 async function readReport<T extends object>(file: string): Promise<Partial<T>> {
