@@ -113,9 +113,12 @@ function failuresOf({ file, suites = [], specs }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(failuresOf)];
 }
 
-/** A test's name, and what it says in its first three lines. */
+/** A test's name, and the first lines of what it says, without the stack. */
 function failure(name: string, message = ""): string {
-  const lines = stripVTControlCharacters(message).split("\n").slice(0, 3);
+  const lines = stripVTControlCharacters(message)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line))
+    .slice(0, 4);
   return [name, ...lines].join("\n    ");
 }
 
