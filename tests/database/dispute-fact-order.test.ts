@@ -104,8 +104,8 @@ describe("a history with disputes, told in any order:", () => {
         paid(sale),
         later(60, refund(sale, { amount: 500 })),
         later(60, dispute(sale, { status: "lost" })),
-        later(60, dispute(sale, { id: "du_second" })),
-        later(61, dispute(sale, { id: "du_second", status: "won" })),
+        later(60, dispute(sale, { id: `du_second_${sale.purchaseId}` })),
+        later(61, dispute(sale, { id: `du_second_${sale.purchaseId}`, status: "won" })),
       ],
     ],
   ];

@@ -59,7 +59,7 @@ const histories: [string, status: string, (checkout: Checkout) => Fact[]][] = [
     "one session expires, and the next one under the same promise is paid",
     "completed",
     (checkout) => {
-      const next = { id: "cs_next", payment_intent: "pi_next" };
+      const next = { id: `cs_next_${checkout.purchaseId}`, payment_intent: `pi_next_${checkout.purchaseId}` };
       return [
         minute(opened(checkout), 0),
         minute(expired(checkout), 1),

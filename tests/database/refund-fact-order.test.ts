@@ -71,9 +71,9 @@ describe("a history with refunds, told in any order:", () => {
       (sale) => [
         opened(sale),
         later(1, paid(sale)),
-        later(60, refund(sale, { id: "re_1", amount: 333 })),
-        later(60, refund(sale, { id: "re_2", amount: 333, status: null })),
-        later(60, refund(sale, { id: "re_3", amount: 534 })),
+        later(60, refund(sale, { id: `re_1_${sale.purchaseId}`, amount: 333 })),
+        later(60, refund(sale, { id: `re_2_${sale.purchaseId}`, amount: 333, status: null })),
+        later(60, refund(sale, { id: `re_3_${sale.purchaseId}`, amount: 534 })),
       ],
     ],
     [
@@ -81,10 +81,13 @@ describe("a history with refunds, told in any order:", () => {
       { status: "partially_refunded", refunded_minor: 500 },
       (sale) => [
         paid(sale),
-        later(60, refund(sale, { id: "re_1", amount: 700, status: "requires_action" })),
-        later(60, refund(sale, { id: "re_1", amount: 700, status: "canceled" })),
-        later(60, refund(sale, { id: "re_2", amount: 500, status: "pending" })),
-        later(60, { ...refund(sale, { id: "re_2", amount: 500 }), eventId: `evt_${sale.purchaseId}` }),
+        later(60, refund(sale, { id: `re_1_${sale.purchaseId}`, amount: 700, status: "requires_action" })),
+        later(60, refund(sale, { id: `re_1_${sale.purchaseId}`, amount: 700, status: "canceled" })),
+        later(60, refund(sale, { id: `re_2_${sale.purchaseId}`, amount: 500, status: "pending" })),
+        later(60, {
+          ...refund(sale, { id: `re_2_${sale.purchaseId}`, amount: 500 }),
+          eventId: `evt_${sale.purchaseId}`,
+        }),
       ],
     ],
     [

@@ -34,8 +34,8 @@ const stories: Story[] = [
     "both are paid in one second and a part of each goes back",
     ["partially_refunded", "review"],
     (first, second) => [
-      paid(first, { id: "cs_a" }),
-      paid(second, { id: "cs_b" }),
+      paid(first, { id: `cs_a_${first.purchaseId}` }),
+      paid(second, { id: `cs_b_${first.purchaseId}` }),
       later(60, refund(first, { amount: 100 })),
       later(60, refund(second, { amount: 100 })),
     ],
