@@ -4,6 +4,7 @@ import "../globals.css";
 import { fontVariables } from "@/components/fonts";
 import { Navigation } from "@/components/navigation/navigation";
 import { Skeletons } from "@/components/navigation/skeletons";
+import { OfflinePage } from "@/components/offline-page";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { env } from "@/lib/env";
@@ -65,8 +66,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <Skeletons />
         <Navigation />
         <SiteFooter />
-        {/* Without a connection a page says so. No quotes or arrows: React would escape them. */}
-        <script>{"navigator.serviceWorker?.register(`/service-worker.js`).catch(Boolean)"}</script>
+        <OfflinePage />
       </body>
     </html>
   );

@@ -6,7 +6,7 @@ import { getViewer } from "@/lib/viewer";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { EmailForm } from "./email-form";
 
-export const metadata: Metadata = { title: "Change your e-mail address" };
+export const metadata: Metadata = { title: "Change your e-mail" };
 
 export default async function EmailPage({ searchParams }: PageProps<"/[viewer]/settings/email">) {
   const viewer = await getViewer();
@@ -15,7 +15,7 @@ export default async function EmailPage({ searchParams }: PageProps<"/[viewer]/s
   const query = await searchParams;
   return (
     <>
-      <PageHeading title="Change your e-mail address">
+      <PageHeading title="Change your e-mail">
         <p className="wrap-anywhere">
           Now it is {user.email}. We mail a link to this address and to the new one; when both were opened,
           the new one holds.
