@@ -1,4 +1,4 @@
-import { isKeptNotice } from "@/lib/notice";
+import { getKeptNotice } from "@/lib/notice";
 import { Notice, type NoticeTone } from "./ui/notice";
 
 /**
@@ -8,7 +8,7 @@ import { Notice, type NoticeTone } from "./ui/notice";
 export async function UrlNotice({ code, known = [] }: UrlNoticeProps) {
   if (typeof code !== "string" || !Object.hasOwn(NOTICES, code)) return null;
   const notice = NOTICES[code];
-  if (!notice || !(known.includes(code) || (await isKeptNotice(code)))) return null;
+  if (!notice || !(known.includes(code) || (await getKeptNotice(code)))) return null;
   return (
     <div className="mb-8">
       <Notice tone={notice.tone} title={notice.title}>

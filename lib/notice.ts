@@ -16,6 +16,8 @@ export async function keepNotice(path: string, notice: string): Promise<string> 
   return withNotice(path, notice);
 }
 
-/** Has the shop just sent this browser to a page that is to say so? */
-export const isKeptNotice = async (notice: string) =>
-  (await cookies()).get("lectern-notice")?.value === notice;
+/** The notice that an address claims, if the shop has just sent this browser there to be told it. */
+export async function getKeptNotice(claimed: string | string[] | undefined): Promise<string | null> {
+  const kept = (await cookies()).get("lectern-notice")?.value;
+  return kept !== undefined && kept === claimed ? kept : null;
+}

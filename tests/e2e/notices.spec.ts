@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { createLesson } from "./support/lessons.ts";
 import { createMember, enterAs, type Person } from "./support/people.ts";
+import { createOperator, openAs, sell } from "./support/sale-steps.ts";
 
 let member: Person;
 
@@ -12,21 +13,39 @@ test.beforeEach(async ({ context }) => {
 test("nobody's link makes a page say what did not happen", async ({ page }) => {
   const { slug, title } = await createLesson();
   const free = await createLesson({ price: "0" });
-  for (const [path, heading, codes] of [
-    ["/settings", "Settings", ["saved", "email-changed", "password-renewed"]],
-    [`/lessons/${slug}`, title, ["already-yours", "purchased", "payment-under-way", "place-kept"]],
-    [`/lessons/${free.slug}`, free.title, ["purchased"]],
-  ] as const) {
-    const said = await textOf(path, heading);
-    for (const code of codes) expect(await textOf(`${path}?notice=${code}`, heading), code).toBe(said);
-  }
+  await expectUnmoved(page, "/settings", "Settings", ["saved", "email-changed", "password-renewed"]);
+  const codes = ["already-yours", "purchased", "payment-under-way", "place-kept"];
+  await expectUnmoved(page, `/lessons/${slug}`, title, codes);
+  await expectUnmoved(page, `/lessons/${free.slug}`, free.title, ["purchased"]);
+});
 
-  async function textOf(address: string, heading: string) {
+test("nor that Stripe was asked, that money went back, or that books were compared", async ({ browser }) => {
+  const sale = await sell(browser);
+  const { title } = sale.lesson;
+  const buyer = await openAs(browser, sale.learner);
+  await expectUnmoved(buyer, `/purchases/${sale.id}`, title, ["same@1795000000000", "news@1795000000000"]);
+  const creator = await openAs(browser, sale.creator);
+  const codes = ["checked:news", "refund:sent", "refund:refund_not_possible"];
+  await expectUnmoved(creator, `/sales/${sale.id}`, title, codes);
+  const operator = await openAs(browser, await createOperator());
+  // What needs them may change meanwhile; a notice stands above all of it.
+  for (const code of ["run=whole", "task=done"]) {
+    await operator.goto(`/operator?notice=${code}`);
+    await expect(operator.getByRole("main").locator("> *").first()).toContainText("needs you");
+  }
+});
+
+/** The page says the same whatever the address claims. */
+async function expectUnmoved(page: Page, path: string, heading: string, codes: string[]) {
+  const textOf = async (address: string) => {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     return page.getByRole("main").textContent();
-  }
-});
+  };
+  const said = await textOf(path);
+  for (const code of codes)
+    expect(await textOf(`${path}?notice=${encodeURIComponent(code)}`), code).toBe(said);
+}
 
 test("what was done is said once, and the same link elsewhere says nothing", async ({ page, browser }) => {
   await page.goto("/settings");

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth";
 import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/notice";
 import { handleTask } from "@/lib/operator";
 import { reconcile } from "@/lib/payments/reconcile";
 import { getRoles } from "@/lib/roles";
@@ -12,7 +13,7 @@ import { findingsQuery } from "./findings";
 /** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
 const mostMilliseconds = 50_000;
 
-/** One pass of the reconciler, for an operator; the page's address then says what it found. */
+/** One pass of the reconciler, for an operator; the page then says what it found. */
 export async function runReconciler(): Promise<void> {
   await requireUser("/operator");
   if (!(await getRoles()).isOperator) redirect("/operator");
@@ -20,9 +21,9 @@ export async function runReconciler(): Promise<void> {
     reconcile().catch(outageAsFailure),
     wait(mostMilliseconds, undefined, { ref: false }),
   ]);
-  if (!report) redirect("/operator?run=long");
-  if ("ok" in report) redirect("/operator?run=down");
-  redirect(`/operator?${findingsQuery(report)}`);
+  if (!report) redirect(await keepNotice("/operator", "run=long"));
+  if ("ok" in report) redirect(await keepNotice("/operator", "run=down"));
+  redirect(await keepNotice("/operator", findingsQuery(report)));
 }
 
 /** An operator has dealt with a task: it leaves the list. */
@@ -30,5 +31,5 @@ export async function finishTask(form: FormData): Promise<void> {
   const user = await requireUser("/operator");
   const task = form.get("task");
   const isDone = typeof task === "string" && (await handleTask(user, task));
-  redirect(`/operator?task=${isDone ? "done" : "gone"}`);
+  redirect(await keepNotice("/operator", `task=${isDone ? "done" : "gone"}`));
 }

@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { reconcile } from "@/lib/payments/reconcile";
 
 type Report = Awaited<ReturnType<typeof reconcile>>;
-type Query = Record<string, string | string[] | undefined>;
 
-/** What a pass of the reconciler found, as the query of the operator's page. */
+/** What a pass of the reconciler found, as a notice for the operator's page: a query string. */
 export function findingsQuery({
   complete,
   failed,
@@ -26,9 +25,9 @@ const count = z.coerce.number().int().min(0).catch(0);
 const counts = z.object({ mended: count, unsent: count, sent: count, failed: count });
 
 /** The same in words. "Nothing" only where everything was compared. */
-export function describeFindings(query: Query): { text: string; hasFailed: boolean } {
-  const { mended, unsent, sent, failed } = counts.parse(query);
-  const isWhole = query.run === "whole" && failed === 0;
+export function describeFindings(query: URLSearchParams): { text: string; hasFailed: boolean } {
+  const { mended, unsent, sent, failed } = counts.parse(Object.fromEntries(query));
+  const isWhole = query.get("run") === "whole" && failed === 0;
   const sentences = [
     isWhole && mended + unsent === 0 && "Nothing was missing here.",
     mended > 0 && `Facts that were missing here and are recorded now: ${mended}.`,

@@ -24,10 +24,10 @@ export default async function OperatorPage({ searchParams }: Props) {
   const viewer = await getViewer();
   if (!viewer) return null;
   if (!(await isOperator())) notFound();
-  const [tasks, webhooks, query] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
+  const [tasks, webhooks, { notice }] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
   return (
     <>
-      <ResultNotice query={query} />
+      <ResultNotice code={notice} />
       <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
         {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
         <p>{webhooks}</p>

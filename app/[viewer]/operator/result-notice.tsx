@@ -1,11 +1,10 @@
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { getKeptNotice } from "@/lib/notice";
 import { describeFindings } from "./findings";
 
-type Query = Record<string, string | string[] | undefined>;
-
-/** What came of a pass of the reconciler, or of "Done", as the address tells it. Anything made up says nothing. */
-export function ResultNotice({ query }: { query: Query }) {
-  const words = wordsFor(query);
+/** What came of a pass of the reconciler, or of "Done": a query string (findings.ts). */
+export async function ResultNotice({ code }: { code: string | string[] | undefined }) {
+  const words = wordsFor(new URLSearchParams((await getKeptNotice(code)) ?? ""));
   if (!words) return null;
   const [tone, title, text] = words;
   return (
@@ -19,10 +18,10 @@ export function ResultNotice({ query }: { query: Query }) {
 
 type Words = [tone: NoticeTone, title: string, text?: string];
 
-function wordsFor(query: Query): Words | null {
-  if (query.task === "done") return ["success", "Done. It is off the list."];
-  if (query.task === "gone") return ["info", "That was off the list already."];
-  switch (query.run) {
+function wordsFor(query: URLSearchParams): Words | null {
+  if (query.get("task") === "done") return ["success", "Done. It is off the list."];
+  if (query.get("task") === "gone") return ["info", "That was off the list already."];
+  switch (query.get("run")) {
     case "down":
       return ["danger", "The database cannot be reached at the moment.", "Please try again in a minute."];
     case "long":
@@ -40,7 +39,7 @@ function wordsFor(query: Query): Words | null {
   }
 }
 
-function compared(query: Query): Words {
+function compared(query: URLSearchParams): Words {
   const { text, hasFailed } = describeFindings(query);
   return [hasFailed ? "warning" : "success", "Compared with Stripe.", text];
 }

@@ -1,29 +1,24 @@
 import { Moment } from "@/components/day";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
+import { getKeptNotice } from "@/lib/notice";
 
-/** What came of "Check my payment", as the address tells it. Anything made up says nothing. */
-export function CheckNotice({ checked, at, isOpen }: CheckNoticeProps) {
-  const known = typeof checked === "string" && Object.hasOwn(NOTICES, checked) ? NOTICES[checked] : undefined;
+/** What came of "Check my payment", and when, in milliseconds: `same@1795000000000`. */
+export async function CheckNotice({ code, isOpen }: CheckNoticeProps) {
+  const [result = "", at] = (await getKeptNotice(code))?.split("@") ?? [];
+  const known = Object.hasOwn(NOTICES, result) ? NOTICES[result] : undefined;
   if (!known) return null;
-  const { tone, title, text } = checked === "news" && isOpen ? OPENED : known;
-  const time = toTime(at);
+  const { tone, title, text } = result === "news" && isOpen ? OPENED : known;
+  const time = new Date(Number(at)).toISOString();
   return (
     <div className="mb-8">
       <Notice tone={tone} title={title}>
-        {text}
-        {time && (
-          <>
-            {" "}
-            Asked on <Moment at={time} />.
-          </>
-        )}
+        {text} Asked on <Moment at={time} />.
       </Notice>
     </div>
   );
 }
 
-type Param = string | string[] | undefined;
-type CheckNoticeProps = { checked: Param; at: Param; isOpen: boolean };
+type CheckNoticeProps = { code: string | string[] | undefined; isOpen: boolean };
 type Words = { tone: NoticeTone; title: string; text?: string };
 
 const OPENED: Words = { tone: "success", title: "The payment is there. The lesson is open." };
@@ -42,8 +37,3 @@ const NOTICES: Record<string, Words> = {
     text: "Please wait a minute, then check again.",
   },
 };
-
-function toTime(at: Param): string | null {
-  const time = new Date(typeof at === "string" ? Number(at) : Number.NaN);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
-}

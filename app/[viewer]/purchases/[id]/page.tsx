@@ -36,7 +36,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const story = await findStory(id);
   if (!story) notFound();
   if (story.viewer !== "buyer") redirect(`/sales/${id}`);
-  const { checked, at } = await searchParams;
+  const { notice } = await searchParams;
   const hasLesson =
     grantsAccess(story.status) ||
     ((isSecondPayment(story) || isUnpaid(story)) && (await canRead(story.lessonId)));
@@ -44,7 +44,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const outlook = outlookOf(story, locale, hasLesson);
   return (
     <>
-      <CheckNotice checked={checked} at={at} isOpen={grantsAccess(story.status)} />
+      <CheckNotice code={notice} isOpen={grantsAccess(story.status)} />
       <Heading story={story} />
       {outlook && <OutlookNote outlook={outlook} />}
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">

@@ -4,20 +4,21 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth";
 import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/notice";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
 import { refundReasons } from "@/types/purchase";
 
 const saleIdOf = (form: FormData) => z.uuid().safeParse(form.get("saleId")).data;
 
-/** Asks Stripe how a sale stands, and comes back to its page, whose address then says what came of it. */
+/** Asks Stripe how a sale stands, and comes back to its page, which then says what came of it. */
 export async function checkSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const user = await requireUser(`/sales/${saleId}`);
   const checked = await checkPayment(user, saleId).catch(outageAsFailure);
   const result = checked.ok ? (checked.changed ? "news" : "same") : checked.code;
-  redirect(`/sales/${saleId}?checked=${result}`);
+  redirect(await keepNotice(`/sales/${saleId}`, `checked:${result}`));
 }
 
 const order = z.object({
@@ -38,7 +39,7 @@ export async function refundSale(form: FormData): Promise<void> {
   if (!saleId) redirect("/sales");
   const user = await requireUser(`/sales/${saleId}`);
   const parsed = order.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect(`/sales/${saleId}?refund=validation_error`);
+  if (!parsed.success) redirect(await keepNotice(`/sales/${saleId}`, "refund:validation_error"));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(outageAsFailure);
-  redirect(`/sales/${saleId}?refund=${result.ok ? result.state : result.code}`);
+  redirect(await keepNotice(`/sales/${saleId}`, `refund:${result.ok ? result.state : result.code}`));
 }

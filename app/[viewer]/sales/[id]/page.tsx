@@ -34,10 +34,10 @@ export default async function SalePage({ params, searchParams }: Props) {
   const story = await findSale(id);
   if (!story) notFound();
   if (story.viewer === "buyer") redirect(`/purchases/${id}`);
-  const query = await searchParams;
+  const { notice } = await searchParams;
   return (
     <>
-      <ResultNotice query={query} story={story} />
+      <ResultNotice code={notice} story={story} />
       <Heading story={story} />
       <Disputes story={story} />
       <ReviewNote story={story} />

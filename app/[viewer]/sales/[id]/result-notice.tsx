@@ -1,11 +1,19 @@
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/money";
+import { getKeptNotice } from "@/lib/notice";
 import type { SellerStory } from "@/lib/payment-story";
 import { getLocale } from "@/lib/viewer";
+import { canRefund } from "./refund/wish";
 
-/** What came of "Ask Stripe now" or of a refund, as the address tells it. Anything made up says nothing. */
-export async function ResultNotice({ query, story }: { query: Query; story: SellerStory }) {
-  const words = lookUp(CHECKED, query.checked) ?? lookUp(refundWords(story, await getLocale()), query.refund);
+/** Sent by a page, which can leave nothing with the browser; so it is said only where it is true. */
+export const NOT_POSSIBLE = "refund:refund_not_possible";
+
+/** What came of "Ask Stripe now" or of a refund: `checked:same`, `refund:sent`. */
+export async function ResultNotice({ code, story }: ResultNoticeProps) {
+  const isTrue = code === NOT_POSSIBLE && !canRefund(story);
+  const [subject, result = ""] = (isTrue ? code : await getKeptNotice(code))?.split(":") ?? [];
+  const known = subject === "checked" ? CHECKED : refundWords(story, await getLocale());
+  const words = Object.hasOwn(known, result) ? known[result] : undefined;
   if (!words) return null;
   return (
     <div className="mb-8">
@@ -16,11 +24,8 @@ export async function ResultNotice({ query, story }: { query: Query; story: Sell
   );
 }
 
-type Query = Record<string, string | string[] | undefined>;
+type ResultNoticeProps = { code: string | string[] | undefined; story: SellerStory };
 type Words = { tone: NoticeTone; title: string; text?: string };
-
-const lookUp = (words: Record<string, Words>, code: Query[string]) =>
-  typeof code === "string" && Object.hasOwn(words, code) ? words[code] : undefined;
 
 const TOO_FAST: Words = {
   tone: "warning",

@@ -6,6 +6,7 @@ import { formatMoney } from "@/lib/money";
 import type { SellerStory } from "@/lib/payment-story";
 import { getLocale, getViewer } from "@/lib/viewer";
 import { findSale } from "../find-sale";
+import { NOT_POSSIBLE } from "../result-notice";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
 import { canRefund, readWish } from "./wish";
@@ -27,7 +28,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
   const story = await findSale(id);
   if (!story) notFound();
   if (story.viewer === "buyer") redirect(`/purchases/${id}`);
-  if (!canRefund(story)) redirect(`/sales/${id}?refund=refund_not_possible`);
+  if (!canRefund(story)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
   const locale = await getLocale();
   const wish = readWish(await searchParams, story, locale);
   const { amountMinor } = wish;
