@@ -5,6 +5,7 @@ const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height:
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 const onPhone = [
   "navigation.spec.ts",
+  "loading.spec.ts",
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
   "search.spec.ts",

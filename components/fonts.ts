@@ -1,9 +1,11 @@
 import localFont from "next/font/local";
 
+// Where a typeface is not there at once, the page keeps the one it began with: nothing moves on a slow line.
 const fraunces = localFont({
   src: "../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
   variable: "--font-fraunces",
   weight: "100 900",
+  display: "optional",
   adjustFontFallback: "Times New Roman",
 });
 
@@ -11,6 +13,7 @@ const figtree = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
   variable: "--font-figtree",
   weight: "300 900",
+  display: "optional",
   adjustFontFallback: false,
   fallback: [],
 });
@@ -20,6 +23,7 @@ const figtreeExtended = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
   variable: "--font-figtree-extended",
   weight: "300 900",
+  display: "optional",
   preload: false,
   adjustFontFallback: "Arial",
   declarations: [
@@ -32,6 +36,7 @@ const figtreeItalic = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2",
   variable: "--font-figtree-italic",
   weight: "300 900",
+  display: "optional",
   style: "italic",
   preload: false,
   adjustFontFallback: false,

@@ -12,10 +12,10 @@ export async function SiteHeader() {
     <header className="border-b border-line print:hidden">
       <nav
         aria-label="Main"
-        className="mx-auto flex min-h-16 max-w-page flex-wrap items-center justify-between gap-x-2 px-4 py-2 sm:px-6"
+        className="mx-auto flex min-h-16 max-w-page flex-wrap items-center justify-between gap-x-0.5 px-4 py-2 sm:px-6"
       >
         <Wordmark />
-        <ul className="-mx-2 flex flex-wrap items-center text-small font-medium sm:gap-x-3">
+        <ul className="-mx-1.5 flex flex-wrap items-center text-small font-medium sm:-mx-2 sm:gap-x-3">
           <HeaderLink href="/lessons">Lessons</HeaderLink>
           {viewer === "member" ? <MemberLinks /> : <GuestLinks />}
         </ul>
@@ -108,4 +108,4 @@ function PlainLink({ href, children }: HeaderLinkProps) {
 type HeaderLinkProps = { href: string; children: string };
 
 const LINK =
-  "inline-flex min-h-11 items-center px-2 underline decoration-transparent decoration-2 underline-offset-8 hover:decoration-accent";
+  "inline-flex min-h-11 items-center px-1.5 underline decoration-transparent decoration-2 underline-offset-8 hover:decoration-accent sm:px-2";

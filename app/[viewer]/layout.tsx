@@ -61,9 +61,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 outline-none sm:px-6 sm:pt-12"
         >
+          <Skeletons />
           {children}
         </main>
-        <Skeletons />
         <Navigation />
         <SiteFooter />
         <OfflinePage />

@@ -1,41 +1,51 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 
 // What is there sooner needs no skeleton: it would only flicker.
 const PATIENCE_MS = 150;
 // After this a page that does not come is not waited for: the old one is shown again.
 const SURRENDER_MS = 10_000;
+const FORMS = /^(sign|settings|forgot|reset|confirm|check-)/;
 
 /**
  * After a followed link: shows the next page's skeleton while that is on its way, and when it has come moves the focus
  * to its content, as a browser does with a new document. Browsers without the Navigation API do without.
  */
 export function Navigation() {
-  const [isLoading, setLoading] = useState(false);
+  const status = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const history = "navigation" in window && window.navigation;
     if (!(history instanceof EventTarget)) return;
     let from: string | undefined;
     let timers: number[] = [];
-    const show = (skeleton: string | null) => {
-      document.documentElement.toggleAttribute("data-loading", skeleton !== null);
-      if (skeleton) document.documentElement.setAttribute("data-loading", skeleton);
-      setLoading(skeleton !== null);
+    let scrolledTo = 0;
+    // Not by React's state: the router changes the history in the middle of React's own work.
+    const say = (words: string) => status.current?.replaceChildren(words);
+    const show = (skeleton: string) => {
+      scrolledTo = scrollY;
+      document.documentElement.setAttribute("data-loading", skeleton);
+      scrollTo(0, 0);
+      say("Loading…");
     };
     const stop = () => {
       timers.forEach(clearTimeout);
       timers = [];
-      show(null);
+      document.documentElement.removeAttribute("data-loading");
+      say("");
+    };
+    const surrender = () => {
+      stop();
+      scrollTo(0, scrolledTo);
     };
     const onClick = (event: MouseEvent) => {
-      const path = followedPath(event);
-      if (!path) return;
+      const link = followedLink(event);
+      if (!link) return;
       stop();
       from = location.pathname;
       timers = [
-        window.setTimeout(() => show(skeletonOf(path)), PATIENCE_MS),
-        window.setTimeout(stop, SURRENDER_MS),
+        window.setTimeout(() => show(skeletonOf(link)), PATIENCE_MS),
+        window.setTimeout(surrender, SURRENDER_MS),
       ];
     };
     const onArrival = () => {
@@ -53,24 +63,25 @@ export function Navigation() {
       window.removeEventListener("pageshow", stop);
     };
   }, []);
-  return (
-    <p role="status" className="sr-only">
-      {isLoading && "Loading…"}
-    </p>
-  );
+  return <p ref={status} role="status" className="sr-only" />;
 }
 
-/** Where a click leads, if it leads to another page of the shop in this tab. */
-function followedPath(event: MouseEvent): string | null {
+/** What was clicked, if it leads to another page of the shop in this tab. */
+function followedLink(event: MouseEvent): HTMLAnchorElement | null {
   const link = event.target instanceof Element && event.target.closest("a");
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return null;
   const { origin, pathname } = link;
   if (link.target || link.hasAttribute("download") || origin !== location.origin) return null;
-  return pathname === location.pathname || pathname.startsWith("/api/") ? null : pathname;
+  return pathname === location.pathname || pathname.startsWith("/api/") ? null : link;
 }
 
-function skeletonOf(path: string): string {
-  if (path === "/" || path === "/lessons" || path.startsWith("/creators/")) return "shelf";
-  return path.startsWith("/lessons/") ? "lesson" : "page";
+/** What the page will look like, as far as its address and the way to it tell: a place in a lesson is one to read on. */
+function skeletonOf(link: HTMLAnchorElement): string {
+  const [, first, second] = link.pathname.split("/");
+  if (!first) return "front";
+  if (first === "creators") return "creator";
+  if (first !== "lessons") return FORMS.test(first) ? "form" : "page";
+  if (!second) return "shelf";
+  return link.hash || location.pathname === "/library" || link.closest("[data-owned]") ? "reader" : "lesson";
 }
