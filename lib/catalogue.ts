@@ -15,8 +15,10 @@ export type Found = {
   lessons: LessonCard[];
   total: number;
   bySubject: Record<string, number>;
-  /** The words searched for instead, when those typed stand in no lesson. */
+  /** The words searched for instead, when some of those typed stand in no lesson. */
   meant: string | null;
+  /** No lesson has all of the words; these have some. */
+  partial: boolean;
   /** The lesson after which the next page begins. */
   next: string | null;
 };
@@ -96,6 +98,7 @@ async function askFor(search: LessonSearch, client: Client): Promise<Found> {
     total: found.total,
     bySubject: found.subjects,
     meant: found.meant,
+    partial: found.partial,
     next: found.hasMore ? (found.lessons.at(-1) ?? null) : null,
   };
 }
@@ -119,6 +122,7 @@ const lengths: Record<string, { min_minutes?: number; max_minutes?: number }> = 
 
 const answer = z.object({
   meant: z.string().nullable(),
+  partial: z.boolean(),
   total: z.int(),
   subjects: z.record(z.string(), z.int()),
   lessons: z.array(z.uuid()),

@@ -11,9 +11,14 @@ language sql stable strict parallel safe set search_path = '' as $$
 $$;
 comment on function private.plain_words is 'Words as they are compared: small letters and digits without accents, one space between. What is left has no meaning in a query''s syntax.';
 
+-- Small words like "the" stand everywhere and tell nothing.
+create text search dictionary private.telling_words (template = pg_catalog.simple, stopwords = english);
+create text search configuration private.whole_words (copy = pg_catalog.simple);
+alter text search configuration private.whole_words alter mapping for asciiword with private.telling_words;
+
 create function private.search_vector(written text) returns tsvector
 language sql stable strict parallel safe set search_path = '' as $$
-  select to_tsvector('pg_catalog.english', plain) || to_tsvector('pg_catalog.simple', plain)
+  select to_tsvector('pg_catalog.english', plain) || to_tsvector('private.whole_words', plain)
   from private.plain_words(written) as plain
 $$;
 comment on function private.search_vector is 'Stems, so that "grids" finds "grid"; and whole words, whose beginnings are found while somebody types.';
@@ -50,9 +55,8 @@ create index catalogue_dearest_idx on private.catalogue (usd_cents desc, publish
 create index catalogue_cheapest_idx on private.catalogue ((-usd_cents) desc, published_at desc, lesson_id desc);
 create index catalogue_subject_idx on private.catalogue (subject, published_at desc, lesson_id desc);
 create index catalogue_creator_idx on private.catalogue (creator_id, published_at desc, lesson_id desc);
-create index purchases_learners_idx on public.purchases (lesson_id) where grants_access;
 comment on table private.catalogue is 'Apart from lessons, because row-level security keeps an index on what people type from being used.';
-comment on column private.catalogue.learners is 'Purchases that stand, as of the last count_learners: exact on each sale would make a lesson''s sales wait for each other.';
+comment on column private.catalogue.learners is 'People who have it, as of the last count_learners: exact on each sale would make a lesson''s sales wait for each other.';
 
 create table private.search_words (
   id bigint generated always as identity primary key,
@@ -62,56 +66,4 @@ alter table private.search_words enable row level security;
 create index search_words_word_idx on private.search_words (word);
 comment on table private.search_words is 'Words that stand or stood in a published lesson, for mending typing errors; of its creator''s name only as long as it is theirs. Before one is proposed the catalogue is asked whether it still holds it. Not unique: two who publish at once would wait for each other.';
 
-create function private.list_in_catalogue(changed uuid[]) returns void
-language sql set search_path = '' as $$
-  delete from private.catalogue using public.lessons
-  where lesson_id = lessons.id and lesson_id = any (changed) and status <> 'published';
-
-  insert into private.catalogue
-  select lessons.id, creator_id, subject, private.rough_usd_cents(price, currency), duration_minutes, published_at,
-    (select count(*) from public.purchases where lesson_id = lessons.id and grants_access),
-    setweight(private.search_vector(title), 'A') || setweight(private.search_vector(concat_ws(' ', subject, creators.name)), 'B')
-      || setweight(private.search_vector(summary), 'C')
-  from public.lessons join public.creators on creators.id = creator_id
-  where lessons.id = any (changed) and status = 'published'
-  order by lessons.id -- as count_learners, so that the two do not wait for each other in a circle
-  on conflict (lesson_id) do update set creator_id = excluded.creator_id, subject = excluded.subject,
-    usd_cents = excluded.usd_cents, minutes = excluded.minutes, published_at = excluded.published_at, document = excluded.document;
-
-  insert into private.search_words (word)
-  select distinct found.word from public.lessons join public.creators on creators.id = creator_id,
-    string_to_array(private.plain_words(concat_ws(' ', title, subject, creators.name, summary)), ' ') as words, unnest(words) as found (word)
-  where lessons.id = any (changed) and status = 'published' and char_length(found.word) between 3 and 40
-    and not exists (select 1 from private.search_words as known where known.word = found.word);
-$$;
-comment on function private.list_in_catalogue is 'Makes the catalogue say what these lessons say now.';
-
-create function private.follow_lesson() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.list_in_catalogue(array[new.id]);
-  return null;
-end
-$$;
-comment on function private.follow_lesson is 'Trigger. Security definer: who may change a lesson needs no rights on the catalogue.';
-create trigger follow_lesson after insert or update on public.lessons
-  for each row execute function private.follow_lesson();
-
-create function private.follow_creator() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.list_in_catalogue(array(select id from public.lessons where creator_id = new.id));
-  delete from private.search_words
-  where word = any (string_to_array(private.plain_words(old.name), ' '))
-    and not exists (select 1 from private.catalogue where document @@ plainto_tsquery('pg_catalog.simple', word));
-  return null;
-end
-$$;
-comment on function private.follow_creator is 'Trigger: lessons are found by their creator''s name, and a name that nobody has any more is kept nowhere. Security definer, as follow_lesson.';
-create trigger follow_creator after update of name on public.creators
-  for each row when (old.name is distinct from new.name) execute function private.follow_creator();
-create trigger follow_deleted_creator after delete on public.creators
-  for each row execute function private.follow_creator();
-
-select private.list_in_catalogue(array(select id from public.lessons));
 revoke all on private.catalogue, private.search_words from anon, authenticated, service_role;

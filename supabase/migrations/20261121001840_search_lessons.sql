@@ -21,27 +21,36 @@ declare
     || matching || ' group by subject) as counted';
   reader constant uuid := (select auth.uid());
   plain text := private.plain_words(left(words, 100));
-  query tsquery := private.search_query(plain);
+  queries tsquery[];
+  query tsquery;
   meant text;
+  partial boolean;
   key text;
   place text[];
   subjects jsonb;
   lessons uuid[];
 begin
-  execute counting into subjects using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator;
-  if subjects = '{}' and query is not null then
-    meant := private.meant_words(plain);
-    if meant is not null then
-      query := private.search_query(meant);
-      execute counting into subjects using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator;
-    end if;
-  end if;
+  -- All words as they were typed, else as they were meant, else some of them.
+  for attempt in 1..3 loop
+    partial := attempt = 3;
+    -- "Write butter" may be meant when a lesson has both; when none has, "better" only lacks a lesson.
+    meant := case attempt when 2 then private.meant_words(plain) when 3 then private.meant_words(plain, 7) end;
+    continue when attempt = 2 and meant is null;
+    queries := private.word_queries(coalesce(meant, plain), partial);
+    query := private.joined(queries, case when partial then '|' else '&' end);
+    -- Nothing but small words: they are no reason to show everything.
+    if query is null and plain <> '' then query := ''; end if;
+    execute counting into subjects using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator;
+    exit when subjects <> '{}' or query is null;
+  end loop;
 
   key := case
     when sort = 'popular' then 'learners'
     when sort = 'price-up' then '(-usd_cents)'
     when sort = 'price-down' then 'usd_cents'
-    when sort = 'new' or query is null then 'published_at'
+    when sort = 'new' or query is null or subjects = '{}' then 'published_at'
+    when partial then format('private.fitness(document, %L, %L)', queries,
+      private.rarities(queries, (select sum(value::bigint)::bigint from jsonb_each_text(subjects))))
     else 'ts_rank(''{0.1, 0.2, 0.4, 1}'', document, $1)'
   end;
   -- The position is a lesson, and not its values: nobody can make one up, and an address tells nothing of sales.
@@ -58,6 +67,7 @@ begin
 
   return jsonb_build_object(
     'meant', meant,
+    'partial', partial and subjects <> '{}',
     'total', (select coalesce(sum(value::integer), 0) from jsonb_each_text(subjects) where subject is null or find_lessons.subject = jsonb_each_text.key),
     'subjects', subjects,
     'lessons', to_jsonb(lessons[1:least(max_rows, 100)]),
@@ -76,32 +86,7 @@ language sql stable set search_path = '' as $$
   select private.find_lessons(words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator, sort, after, max_rows)
 $$;
 comment on function public.search_lessons is
-  'Ids of published lessons, after the lesson `after`, sorted by "new", "popular", "price-up", "price-down", or by how well they fit the words; with `total`, counts by subject (whatever the subject asked for), and the words that were `meant` when those typed stand nowhere. Cents are rough US cents.';
+  'Ids of published lessons, after the lesson `after`, sorted by "new", "popular", "price-up", "price-down", or by how well they fit the words; with `total`, counts by subject (whatever the subject asked for), the words that were `meant` when those typed stand nowhere, and whether no lesson has them all (`partial`). Cents are rough US cents.';
 
-create function public.count_learners() returns integer
-language plpgsql set search_path = '' as $$
-declare
-  changed integer;
-begin
-  if not pg_try_advisory_xact_lock(hashtext('count_learners')) then
-    return 0; -- Somebody else is counting.
-  end if;
-  with counted as (
-    select lesson_id, coalesce(standing.learners, 0) as learners
-    from private.catalogue left join (
-      select lesson_id, count(*)::integer as learners from public.purchases where grants_access group by lesson_id
-    ) as standing using (lesson_id)
-    where catalogue.learners <> coalesce(standing.learners, 0)
-    order by lesson_id for update of catalogue
-  )
-  update private.catalogue set learners = counted.learners from counted where catalogue.lesson_id = counted.lesson_id;
-  get diagnostics changed = row_count;
-  return changed;
-end
-$$;
-comment on function public.count_learners is 'For a job: brings the order by popularity up to date, and answers how many lessons changed.';
-
-grant select, update (learners) on private.catalogue to service_role;
-revoke execute on function public.search_lessons, public.count_learners from public, anon, authenticated, service_role;
+revoke execute on function public.search_lessons from public, anon, authenticated, service_role;
 grant execute on function private.find_lessons, public.search_lessons to anon, authenticated;
-grant execute on function public.count_learners to service_role;

@@ -19,7 +19,7 @@ create table public.lesson_progress (
   constraint lesson_progress_video_fraction_range check (video_fraction between 0 and 1)
 );
 alter table public.lesson_progress enable row level security;
-create index lesson_progress_lesson_id_idx on public.lesson_progress (lesson_id);
+create index lesson_progress_lesson_id_idx on public.lesson_progress (lesson_id, user_id);
 
 create function private.follow_progress() returns trigger
 language plpgsql set search_path = '' as $$

@@ -9,7 +9,12 @@ test(
   "among 10,000 lessons words are found by index, and every page begins where the last one ended",
   rolledBack(async (tx) => {
     await createLessons(tx, 10_000);
-    for (const asked of [{ words: "stoneware pot77" }, { words: "pot123" }, { words: "pto1234" }]) {
+    for (const asked of [
+      { words: "stoneware pot77" },
+      { words: "pot123" },
+      { words: "pto1234" },
+      { words: "pot77 pot88" },
+    ]) {
       expect(await scansOf(tx, asked), JSON.stringify(asked)).toMatchObject({ whole: 0 });
     }
     for (const sort of ["new", "popular", "price-up", "price-down"]) {

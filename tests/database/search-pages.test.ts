@@ -133,11 +133,44 @@ describe("a reader's own lessons", () => {
   );
 
   test(
+    "count where they are free and begun, once for each learner, but not for their creator",
+    rolledBack(async (tx) => {
+      const { shelf, learner, other } = await createBoughtShelf(tx);
+      const { mine = "", refunded = "", later = "" } = shelf.ids;
+      await tx`update public.lessons set price = 0 where id in (${mine}, ${refunded})`;
+      const begun = [
+        { lesson_id: mine, user_id: learner.id },
+        { lesson_id: refunded, user_id: learner.id },
+        { lesson_id: refunded, user_id: other.id },
+        { lesson_id: refunded, user_id: shelf.creator.id },
+        { lesson_id: later, user_id: learner.id },
+      ];
+      await tx`insert into public.lesson_progress ${tx(begun)}`;
+      await as(tx, "service_role", () => tx`select public.count_learners()`);
+      const counted = await tx`
+        select lesson_id, learners from private.catalogue where creator_id = ${shelf.creator.id} order by learners desc`;
+      expect(counted).toEqual([
+        { lesson_id: refunded, learners: 2 },
+        { lesson_id: mine, learners: 1 },
+        { lesson_id: later, learners: 0 },
+      ]);
+      expect((await search(tx, { sort: "popular" }, shelf)).names).toEqual(["refunded", "mine", "later"]);
+    }),
+  );
+
+  test(
     "are said of no lesson: an answer holds ids, counts and words",
     rolledBack(async (tx) => {
       const { shelf } = await createBoughtShelf(tx);
       const { names, ...answer } = await search(tx, { sort: "popular" }, shelf);
-      expect(Object.keys(answer).sort()).toEqual(["hasMore", "lessons", "meant", "subjects", "total"]);
+      expect(Object.keys(answer).sort()).toEqual([
+        "hasMore",
+        "lessons",
+        "meant",
+        "partial",
+        "subjects",
+        "total",
+      ]);
       expect(names).toHaveLength(3);
     }),
   );

@@ -5,10 +5,16 @@ import { createShelf, search } from "../fixtures/lessons-to-find.ts";
 
 const shelf = {
   title: { title: "Zymurgy at home" },
-  summary: { summary: "Everything but zymurgy, with a café and a fjord." },
+  summary: { summary: "Everything but zymurgy, with a café, a fjord and the world." },
   both: { title: "The grids of zymurgy", summary: "More zymurgy: yeast, malt, patience." },
   accents: { title: "Smørrebrød, crème brûlée and Zażółć gęślą jaźń" },
   hyphens: { title: "A square-back quire, well-sewn" },
+  trial: {
+    title: "Beer",
+    outcomes: ["fill a fermenter", "empty it"],
+    audience: "For brewers.",
+    preview: "## Sugar\n\nRead the [saccharometer](https://unseenhost.test/x).",
+  },
   script: { title: "الخط العربي in one evening" },
 };
 
@@ -34,8 +40,12 @@ describe("words find a lesson", () => {
     ["square back", ["hyphens"]],
     ["square-ba", ["hyphens"]],
     ["wellsewn", []],
+    ["fermenter", ["trial"]],
+    ["brewers", ["trial"]],
+    ["saccharometer", ["trial"]],
+    ["unseenhost", []],
+    ["wor", ["summary"]],
     ["العربي", ["script"]],
-    ["zymurgy nowhere", []],
   ])("%j: %j", async (words, names) => {
     expect((await find(words)).names).toEqual(names);
   });
@@ -49,13 +59,26 @@ describe("words find a lesson", () => {
       expect((await search(tx, { words: "quillon" }, mine)).names).toEqual([]);
     })());
 
-  test("by what it says now", () =>
+  test.each([
+    { title: "Quillwork" },
+    { outcomes: ["do quillwork", "stop"] },
+    { audience: "Quillwork." },
+    { preview: "Quillwork." },
+  ])("by what it says now: %j", (now) =>
     rolledBack(async (tx) => {
-      const mine = await createShelf(tx, { a: { title: "Xylography" } });
-      await tx`update public.lessons set title = 'Quillwork' where id = ${mine.ids.a ?? ""}`;
+      const before = Object.fromEntries(
+        Object.entries(now).map(([name, text]) => [
+          name,
+          typeof text === "string" ? "Xylography" : ["xylography", "more"],
+        ]),
+      );
+      const mine = await createShelf(tx, { a: before });
+      expect((await search(tx, { words: "xylography" }, mine)).names).toEqual(["a"]);
+      await tx`update public.lessons set ${tx(now)} where id = ${mine.ids.a ?? ""}`;
       expect((await search(tx, { words: "quillwork" }, mine)).names).toEqual(["a"]);
       expect((await search(tx, { words: "xylography" }, mine)).names).toEqual([]);
-    })());
+    })(),
+  );
 });
 
 describe("typing errors", () => {
@@ -65,7 +88,11 @@ describe("typing errors", () => {
     ["zymurrgy home", "zymurgy home"],
     ["zimur", "zymurgy"],
     ["yeest", "yeast"],
+    ["fermentre", "fermenter"],
+    ["sacharometer", "saccharometer"],
     ["ysaet", null],
+    ["suger", null],
+    ["fermintar", null],
     ["zz", null],
     ["qqqqqqqqq", null],
   ])("%j is taken for %j", async (words, meant) => {

@@ -71,14 +71,27 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(hint).toBeHidden();
     });
 
-    test("where nothing is found there is a way on", async ({ page }) => {
+    test("where no lesson has all words, those that have some are shown, and the page says so", async ({
+      page,
+    }) => {
       const { word, title } = await createFindable();
       await page.goto(`/lessons?q=${word}+qqqqqqqq`);
-      await expect(found(page)).toHaveText(`No lessons for “${word} qqqqqqqq”`);
-      await expect(page.getByRole("heading", { name: "Newest lessons" })).toBeVisible();
-      await expect(page.getByRole("link", { name: "Only “qqqqqqqq”" })).toHaveCount(0);
-      await page.getByRole("link", { name: `Only “${word}”` }).click();
+      await expect(found(page)).toHaveText(`1 lesson for “${word} qqqqqqqq”`);
+      await expect(page.getByText("No lesson has all of these words. These have some.")).toBeVisible();
       await expect(card(page, title)).toBeVisible();
+      await page.goto(`/lessons?q=${word}+qqqqqqqq&length=short`);
+      await expect(page.getByText("No lesson that passes the filters has all of these words.")).toBeVisible();
+    });
+
+    test("where nothing is found there is a way on", async ({ page }) => {
+      const { word, title } = await createFindable();
+      for (const nothing of ["qqqqqqqq", "how to"]) {
+        await page.goto(`/lessons?q=${nothing}`);
+        await expect(found(page)).toHaveText(`No lessons for “${nothing}”`);
+        await expect(page.getByText("You could try:")).toBeVisible();
+      }
+      await page.getByRole("link", { name: "All lessons, newest first" }).click();
+      await expect(found(page)).toHaveText(/^\d+ lessons$/);
       await page.goto(`/lessons?q=${word}&price=free`);
       await page.getByRole("link", { name: "Without the filter “Free”" }).click();
       await expect(card(page, title)).toBeVisible();

@@ -15,9 +15,12 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
         {found.total === 0 ? "No lessons" : found.total === 1 ? "1 lesson" : `${found.total} lessons`}
         {words && ` for “${words}”`}
       </h2>
-      {found.meant && found.total > 0 && (
+      {found.total > 0 && (found.partial || found.meant) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">
-          No lesson matches “{q}”. Showing “{found.meant}” instead.
+          {found.meant && `No lesson matches “${q}”. `}
+          {found.partial
+            ? `No lesson ${filters.length > 0 ? "that passes the filters " : ""}has all of these words. These have some.`
+            : `Showing “${found.meant}” instead.`}
         </p>
       )}
       {(price.endsWith("-20") || sort.startsWith("price")) && (

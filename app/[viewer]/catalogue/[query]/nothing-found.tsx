@@ -8,7 +8,7 @@ import { SearchLink } from "../search-link";
 
 const shown = 3;
 
-/** What to try when nothing fits: another spelling, one thing less, or what is new. */
+/** What to try when nothing fits: one thing less, or what is new. */
 export async function NothingFound({ search, found }: { search: LessonSearch; found: Found }) {
   const [ways, lessons] = await Promise.all([waysOn(search, found), listNewestLessons(shown)]);
   return (
@@ -64,10 +64,7 @@ async function waysOn(search: LessonSearch, { meant, bySubject }: Found): Promis
     ways.push(...(await firstThatLead(without, shown - ways.length)));
     if (q && (filters.length > 1 || subject)) ways.push(plain);
   }
-  if (ways.length > 0) return ways.slice(0, shown);
-  const words = q.split(" ").filter((word) => word.length > 2);
-  const single = words.map((word) => ({ text: `Only “${word}”`, search: { ...search, q: word } }));
-  return words.length > 1 ? firstThatLead(single.slice(0, 4), shown) : [];
+  return ways.slice(0, shown);
 }
 
 async function firstThatLead(ways: Way[], howMany: number): Promise<Way[]> {

@@ -1,0 +1,42 @@
+-- How many people have each lesson: what the catalogue calls popular.
+
+create index purchases_learners_idx on public.purchases (lesson_id) where grants_access;
+
+create function public.count_learners() returns integer
+language plpgsql set search_path = '' as $$
+declare
+  changed integer;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('count_learners')) then
+    return 0; -- Somebody else is counting.
+  end if;
+  with buyers as (
+    select lesson_id, count(*) as people from public.purchases where grants_access group by lesson_id
+  ),
+  -- Free lessons are nobody's purchase: whoever has begun one has it, as in list_library.
+  beginners as (
+    select lessons.id as lesson_id, count(*) as people
+    from public.lessons join public.lesson_progress on lesson_progress.lesson_id = lessons.id
+    where price = 0 and status = 'published' and user_id <> creator_id
+      and not exists (
+        select 1 from public.purchases
+        where purchases.lesson_id = lessons.id and purchases.user_id = lesson_progress.user_id and grants_access
+      )
+    group by lessons.id
+  ),
+  counted as (
+    select lesson_id, (coalesce(buyers.people, 0) + coalesce(beginners.people, 0))::integer as learners
+    from private.catalogue left join buyers using (lesson_id) left join beginners using (lesson_id)
+    where catalogue.learners <> coalesce(buyers.people, 0) + coalesce(beginners.people, 0)
+    order by lesson_id for update of catalogue
+  )
+  update private.catalogue set learners = counted.learners from counted where catalogue.lesson_id = counted.lesson_id;
+  get diagnostics changed = row_count;
+  return changed;
+end
+$$;
+comment on function public.count_learners is 'For a job: brings the order by popularity up to date, and answers how many lessons changed.';
+
+grant select, update (learners) on private.catalogue to service_role;
+revoke execute on function public.count_learners from public, anon, authenticated, service_role;
+grant execute on function public.count_learners to service_role;
