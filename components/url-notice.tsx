@@ -10,7 +10,7 @@ export async function UrlNotice({ code, known = [] }: UrlNoticeProps) {
   const notice = NOTICES[code];
   if (!notice || !(known.includes(code) || (await getKeptNotice(code)))) return null;
   return (
-    <div className="mb-8">
+    <div data-arrival className="mb-8">
       <Notice tone={notice.tone} title={notice.title}>
         {notice.text}
       </Notice>

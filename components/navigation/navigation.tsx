@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { followFocus } from "./follow-focus";
+import { keepPlaces } from "./keep-places";
 
 // What is there sooner needs no skeleton: it would only flicker.
 const PATIENCE_MS = 150;
@@ -9,15 +11,16 @@ const SURRENDER_MS = 10_000;
 const FORMS = /^(sign|settings|forgot|reset|confirm|check-)/;
 
 /**
- * After a followed link: shows the next page's skeleton while that is on its way, and when it has come moves the focus
- * to its content, as a browser does with a new document. Browsers without the Navigation API do without.
+ * After a followed link: shows the next page's skeleton while that is on its way; browsers without the Navigation API do
+ * without. Has the focus follow what changes, and keeps the way back to places in pages.
  */
 export function Navigation() {
   const status = useRef<HTMLParagraphElement>(null);
+  useEffect(followFocus, []);
+  useEffect(keepPlaces, []);
   useEffect(() => {
     const history = "navigation" in window && window.navigation;
     if (!(history instanceof EventTarget)) return;
-    let from: string | undefined;
     let timers: number[] = [];
     let scrolledTo = 0;
     // Not by React's state: the router changes the history in the middle of React's own work.
@@ -42,24 +45,17 @@ export function Navigation() {
       const link = followedLink(event);
       if (!link) return;
       stop();
-      from = location.pathname;
       timers = [
         window.setTimeout(() => show(skeletonOf(link)), PATIENCE_MS),
         window.setTimeout(surrender, SURRENDER_MS),
       ];
     };
-    const onArrival = () => {
-      stop();
-      if (from && from !== location.pathname)
-        document.getElementById("content")?.focus({ preventScroll: true });
-      from = undefined;
-    };
     document.addEventListener("click", onClick);
-    history.addEventListener("currententrychange", onArrival);
+    history.addEventListener("currententrychange", stop);
     window.addEventListener("pageshow", stop);
     return () => {
       document.removeEventListener("click", onClick);
-      history.removeEventListener("currententrychange", onArrival);
+      history.removeEventListener("currententrychange", stop);
       window.removeEventListener("pageshow", stop);
     };
   }, []);

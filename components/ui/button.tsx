@@ -14,10 +14,13 @@ export function Button({
   return <button type={type} className={buttonClass({ variant, size, wide }, className)} {...props} />;
 }
 
-/** A link that looks like a button. Addresses outside the shop get a plain anchor. */
+/**
+ * A link that looks like a button. Addresses outside the shop get a plain anchor, and so do places in the page: the
+ * browser has the keyboard go on from there, Next's router does not.
+ */
 export function LinkButton({ variant, size, wide, className, href, children }: LinkButtonProps) {
   const look = buttonClass({ variant, size, wide }, className);
-  if (/^https?:/.test(href)) {
+  if (/^(https?:|#)/.test(href)) {
     return (
       <a className={look} href={href} rel="noreferrer">
         {children}

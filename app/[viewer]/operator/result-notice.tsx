@@ -8,7 +8,7 @@ export async function ResultNotice({ code }: { code: string | string[] | undefin
   if (!words) return null;
   const [tone, title, text] = words;
   return (
-    <div className="mb-8">
+    <div data-arrival className="mb-8">
       <Notice tone={tone} title={title}>
         {text}
       </Notice>

@@ -4,7 +4,11 @@ import { describeProblem } from "@/lib/account-problems";
 /** How sending the mail again went, as `?again=` says it. */
 export function SentAgain({ outcome }: { outcome: unknown }) {
   if (typeof outcome !== "string") return null;
-  return <div className="mb-6">{outcome === "sent" ? <Sent /> : <NotSent problem={outcome} />}</div>;
+  return (
+    <div data-arrival className="mb-6">
+      {outcome === "sent" ? <Sent /> : <NotSent problem={outcome} />}
+    </div>
+  );
 }
 
 const Sent = () => <Notice tone="success" title="Sent again." />;

@@ -8,7 +8,7 @@ import { type ReturnTo, withReturnTo } from "@/lib/return-to";
 export function LinkTrouble({ error, returnTo }: { error: unknown; returnTo: ReturnTo }) {
   if (error === "unavailable") {
     return (
-      <div className="mb-6">
+      <div data-arrival className="mb-6">
         <Notice tone="warning" title="We could not check your link just now.">
           Please open it again in a moment.
         </Notice>
@@ -17,7 +17,7 @@ export function LinkTrouble({ error, returnTo }: { error: unknown; returnTo: Ret
   }
   if (error !== "link_expired") return null;
   return (
-    <div className="mb-6">
+    <div data-arrival className="mb-6">
       <Notice tone="warning" title={describeProblem({ problem: "link_expired" }).message}>
         <p>
           Links work once, for an hour. To confirm your address, sign in: if it still waits, you can have a

@@ -10,7 +10,7 @@ export async function CheckNotice({ code, isOpen }: CheckNoticeProps) {
   const { tone, title, text } = result === "news" && isOpen ? OPENED : known;
   const time = new Date(Number(at)).toISOString();
   return (
-    <div className="mb-8">
+    <div data-arrival className="mb-8">
       <Notice tone={tone} title={title}>
         {text} Asked on <Moment at={time} />.
       </Notice>

@@ -16,7 +16,7 @@ export async function ResultNotice({ code, story }: ResultNoticeProps) {
   const words = Object.hasOwn(known, result) ? known[result] : undefined;
   if (!words) return null;
   return (
-    <div className="mb-8">
+    <div data-arrival className="mb-8">
       <Notice tone={words.tone} title={words.title}>
         {words.text}
       </Notice>
