@@ -38,6 +38,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse, toNext: () =
 function createHandler(server: Server): Handler {
   const cache = new PageCache();
   const serving = createServing(server, cache);
+  // In development a page is made for one visit: its script asks for debug data by that visit's id, and code changes.
+  const keepsPages = env().NODE_ENV !== "development";
   const catalogueIsCurrent = followCatalogue(async () => {
     const path = "/api/jobs/revalidate";
     const headers = { authorization: `Bearer ${env().CRON_SECRET}`, "x-request-id": randomUUID() };
@@ -48,7 +50,7 @@ function createHandler(server: Server): Handler {
   return (request, response, toNext) => {
     if (!isPage(request) || serving.isOwnQuestion(request)) return toNext();
     const wait = catalogueIsCurrent();
-    const serve = () => serving.serve(request, response, toNext);
+    const serve = () => (keepsPages ? serving.serve(request, response, toNext) : toNext());
     if (!wait) return serve();
     wait.then(serve).catch((err: unknown) => {
       log.error({ err }, "page not served");
