@@ -10,16 +10,15 @@ import { startShop } from "./shop.ts";
 type Changes = Record<string, string | undefined>;
 
 /** Another process of the shop on the same sandbox, with some of its settings changed, on a free port. */
-export async function startSecondShop(changes: Changes = {}) {
+export async function startSecondShop(changes: Changes = {}, mode?: "start" | "dev") {
   const folder = await mkdtemp(join(tmpdir(), "lectern-shop-"));
   const logFile = join(folder, "shop.log");
   const remove = () => rm(folder, { recursive: true, force: true });
-  const shop = await startShop(settings({ PORT: String(await freePort()), ...changes }), logFile).catch(
-    async (error: unknown) => {
-      await remove();
-      throw error;
-    },
-  );
+  const env = settings({ PORT: String(await freePort()), ...changes });
+  const shop = await startShop(env, logFile, mode).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   const readLog = () => readFile(logFile, "utf8");
   return { ...shop, readLog, stop: () => shop.stop().then(remove) };
 }

@@ -12,15 +12,20 @@ type Shop = {
   kill(): Promise<void>;
 };
 
-/** Serves the production build with this environment; resolves when it is ready for requests. */
-export async function startShop(env: Record<string, string>, logFile: string): Promise<Shop> {
+/** Serves the production build with this environment, or what there is in development; resolves when it is ready. */
+export async function startShop(
+  env: Record<string, string>,
+  logFile: string,
+  mode: "start" | "dev" = "start",
+): Promise<Shop> {
   const log = await open(logFile, "a");
-  const child = spawn("next", ["start", "--hostname", "127.0.0.1"], {
+  // In development Next answers its own script under the name that it was started with only.
+  const child = spawn("next", [mode, "--hostname", mode === "dev" ? "localhost" : "127.0.0.1"], {
     stdio: ["ignore", log.fd, log.fd],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      NODE_ENV: "production",
+      NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
       ...env,
     },
