@@ -72,3 +72,16 @@ const movingElements = (page: Page) =>
       })
       .map((element) => element.outerHTML.slice(0, 100)),
   );
+
+test("on the narrowest phones the head is one row, for members as well", async ({ page, context }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const isMember of [false, true]) {
+    if (isMember) await enterAs(context, await createMember());
+    await page.goto("/lessons");
+    const [name, menu] = await Promise.all([
+      page.getByRole("link", { name: "Lectern", exact: true }).boundingBox(),
+      page.getByRole("navigation", { name: "Main" }).getByRole("list").first().boundingBox(),
+    ]);
+    expect(menu?.y).toBe(name?.y);
+  }
+});
