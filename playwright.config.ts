@@ -13,6 +13,13 @@ const onPhone = [
   "account-changes.spec.ts",
   "history-filters.spec.ts",
   "reading.spec.ts",
+  "learners-way.spec.ts",
+  "payment-page.spec.ts",
+  "interrupted-purchase.spec.ts",
+  "buying-once.spec.ts",
+  "video-lesson.spec.ts",
+  "refunds-seen.spec.ts",
+  "success-page.spec.ts",
 ];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 

@@ -56,17 +56,16 @@ async function runAgainstTheShop() {
     env.LECTERN_SHOP_LOG = shop.logFile;
   });
   if (!env.LECTERN_SHOP_LOG) return;
-  // They mostly wait, each for a sandbox of its own.
+  // They mostly wait, each for a sandbox of its own; the longest go on beside the browser tests.
+  const alone = run("API tests on a sandbox of their own", () => vitest("alone", folder));
   await Promise.all([
-    run("API tests", async () =>
-      total(await Promise.all([vitest("api", folder, env), vitest("alone", folder)])),
-    ),
+    run("API tests", () => vitest("api", folder, env)),
     run("kill test", async () => {
       const { passes } = await runChaos({ seconds: 30, seed: 2026, onStop: (stop) => stops.push(stop) });
       if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
     }),
   ]);
-  await run("browser tests", () => playwright(folder, env));
+  await Promise.all([alone, run("browser tests", () => playwright(folder, env))]);
 }
 
 async function finish(code?: number): Promise<never> {

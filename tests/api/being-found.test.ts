@@ -88,7 +88,14 @@ describe("a shared address has a picture", () => {
     },
   );
 
-  test("but a lesson that is not published has none", async () => {
+  test("of its own: neither another lesson's nor the shop's", async () => {
+    const paths = ["/images/shop", "/images/lessons/kerning", "/images/lessons/a-small-language"];
+    const pictures = await Promise.all(paths.map(async (path) => (await fetch(shopUrl + path)).bytes()));
+    expect(new Set(pictures.map((png) => Buffer.from(png).toString("base64"))).size).toBe(paths.length);
+  });
+
+  test("but a lesson that is unknown or not published has none", async () => {
+    expect((await ask("/images/lessons/no-such-lesson")).status).toBe(404);
     for (const { slug } of hidden) expect((await ask(`/images/lessons/${slug}`)).status).toBe(404);
   });
 });

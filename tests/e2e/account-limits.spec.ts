@@ -2,7 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Browser, expect, test } from "@playwright/test";
-import { fillSignIn, header } from "./support/account-steps.ts";
+import { expectSignedIn, fillSignIn } from "./support/account-steps.ts";
 import { sql } from "./support/database.ts";
 import { createMember, newcomer, type Person } from "./support/people.ts";
 
@@ -82,5 +82,5 @@ async function pageOf(browser: Browser, client: string) {
 async function expectToEnter(page: Awaited<ReturnType<typeof pageOf>>, person: Person) {
   await page.goto("/sign-in");
   await fillSignIn(page, person);
-  await expect(header(page).getByRole("link", { name: "Profile" })).toBeVisible();
+  await expectSignedIn(page);
 }

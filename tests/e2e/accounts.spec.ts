@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import {
   askForPassword,
+  expectSignedIn,
   fillSignIn,
   fillSignUp,
   followMail,
-  header,
   redeemButton,
   signOut,
 } from "./support/account-steps.ts";
@@ -24,7 +24,7 @@ test("before the address is confirmed nobody gets in, and the mail can be sent a
   await page.getByRole("button", { name: "Send the mail again" }).click();
   await expect(page.getByText("Sent again.")).toBeVisible();
   await followMail(page, someone, 2);
-  await expect(header(page).getByRole("link", { name: "Profile" })).toBeVisible();
+  await expectSignedIn(page);
 });
 
 test("signing up with a taken address answers like with a new one", async ({ page, browser }) => {
@@ -54,7 +54,7 @@ test("a forgotten password is replaced by mail; the old one and the used link st
   await fillSignIn(page, member);
   await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
   await fillSignIn(page, { ...member, password: "a better password" });
-  await expect(header(page).getByRole("link", { name: "Profile" })).toBeVisible();
+  await expectSignedIn(page);
 });
 
 test("an old password link is refused, and a new one can be asked for", async ({ page }) => {

@@ -1,22 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
-import { fillSignIn, fillSignUp } from "./support/account-steps.ts";
-import { createCreator, createMember, enterAs, newcomer } from "./support/people.ts";
+import { createCreator, createMember, enterAs } from "./support/people.ts";
 import { createOperator, openAs, sell } from "./support/sale-steps.ts";
 
-// Pages as they are found, wide and narrow, are checked in pages.spec.ts; here are the states one must bring about.
-
-test("axe finds nothing in a form with an error", async ({ page }) => {
-  const member = await createMember();
-  await page.goto("/sign-in");
-  await fillSignIn(page, { ...member, password: "not the password" });
-  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-  await expectAccessible(page);
-  await page.goto("/sign-up");
-  await fillSignUp(page, { ...newcomer(), password: "short" });
-  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-  await expectAccessible(page);
-});
+// Whole pages, wide and narrow, are checked in pages.spec.ts and page-states.spec.ts.
 
 test("axe finds nothing in a refund form with an error", async ({ browser }) => {
   const sale = await sell(browser);

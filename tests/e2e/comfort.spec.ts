@@ -19,6 +19,18 @@ for (const [zoom, viewport] of Object.entries({ "200 %": half, "400 %": narrow }
   });
 }
 
+test("pages are dark on light by day, and light on dark by night", async ({ page }) => {
+  for (const path of ["/", "/lessons/kerning", "/offline.html"]) {
+    await page.goto(path);
+    await page.emulateMedia({ colorScheme: "light" });
+    const day = await brightness(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const night = await brightness(page);
+    expect(Math.min(day.background, night.text), path).toBeGreaterThan(200);
+    expect(Math.max(day.text, night.background), path).toBeLessThan(60);
+  }
+});
+
 test("text twice as large still fits", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   for (const path of guestPages) {
@@ -85,3 +97,11 @@ test("on the narrowest phones the head is one row, for members as well", async (
     expect(menu?.y).toBe(name?.y);
   }
 });
+
+/** How bright the page's colours are, from 0 to 255. */
+const brightness = (page: Page) =>
+  page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    const mean = (rgb: string) => (rgb.match(/\d+/g) ?? []).reduce((sum, part) => sum + Number(part) / 3, 0);
+    return { background: mean(backgroundColor), text: mean(color) };
+  });

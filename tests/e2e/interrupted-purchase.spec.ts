@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { fillSignIn, fillSignUp, followMail, header } from "./support/account-steps.ts";
+import { expectSignedIn, fillSignIn, fillSignUp, followMail } from "./support/account-steps.ts";
 import { purchasesOf } from "./support/database.ts";
 import { createLesson } from "./support/lessons.ts";
 import { createMember, newcomer } from "./support/people.ts";
@@ -38,7 +38,7 @@ test("whoever owns the lesson already finds it open after signing in", async ({ 
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto("/sign-in");
   await fillSignIn(elsewhere, learner);
-  await expect(header(elsewhere).getByRole("link", { name: "Profile" })).toBeVisible();
+  await expectSignedIn(elsewhere);
   await buyAndPay(elsewhere, lesson);
 
   await page.goto(`/lessons/${lesson.slug}`);
@@ -54,7 +54,7 @@ for (const next of ["https://evil.example/", "//evil.example", "/\\evil.example"
     const learner = await createMember();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await fillSignIn(page, learner);
-    await expect(header(page).getByRole("link", { name: "Profile" })).toBeVisible();
+    await expectSignedIn(page);
     expect(page.url()).toBe(`${baseURL}/`);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { fillSignUp, header } from "./support/account-steps.ts";
+import { expectSignedIn, fillSignUp, header } from "./support/account-steps.ts";
 import { createLesson } from "./support/lessons.ts";
 import { mailTo } from "./support/mail.ts";
 import { createMember, newcomer } from "./support/people.ts";
@@ -14,7 +14,7 @@ test("where no confirmation is asked for, signing up signs in", async ({ page })
   const someone = newcomer();
   await page.goto("/sign-up");
   await fillSignUp(page, someone);
-  await expect(header(page).getByRole("link", { name: "Profile" })).toBeVisible();
+  await expectSignedIn(page);
   expect(await mailTo(someone.email)).toHaveLength(0);
 });
 

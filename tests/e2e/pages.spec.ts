@@ -10,17 +10,11 @@ import {
 } from "../support/stripe-control.ts";
 import { purchasesOf } from "./support/database.ts";
 import { createLesson } from "./support/lessons.ts";
-import { expectWellMade, listenForComplaints } from "./support/page-checks.ts";
+import { expectGoodVisit, expectWellMadeAtAnyWidth, listenForComplaints } from "./support/page-checks.ts";
 import { createMember, enterAs, type Person } from "./support/people.ts";
 import { purchaseOnce } from "./support/purchase-steps.ts";
 import { createOperator, openAs, sell, untilStatus } from "./support/sale-steps.ts";
 import { buy, cards, payWith } from "./support/shop-steps.ts";
-
-// Each visit is looked at as wide as a desktop, and as narrow as a phone.
-const sizes = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
 
 const guestPages = [
   "/",
@@ -36,10 +30,12 @@ const guestPages = [
   "/forgot-password",
   "/check-your-mail?mail=confirmation",
   "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email",
+  "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=recovery",
   "/goodbye",
   "/reset-password",
   "/checkout/cancel?lesson=sounds-first",
   "/checkout/success",
+  "/offline.html",
 ];
 
 for (const path of guestPages) {
@@ -48,11 +44,17 @@ for (const path of guestPages) {
   });
 }
 
-test("an unknown address is well made, beside its 404", async ({ page }) => {
+test("an unknown address is well made, beside its 404, for a guest and for a member", async ({
+  page,
+  context,
+}) => {
   const complaints = listenForComplaints(page);
   await page.goto("/no/such/page");
-  await expectWellMade(page);
-  expect(complaints).toEqual([expect.stringContaining("404")]);
+  await expectWellMadeAtAnyWidth(page);
+  await enterAs(context, await createMember());
+  await page.goto("/no/such/page");
+  await expectWellMadeAtAnyWidth(page);
+  expect(complaints).toEqual(Array(2).fill(expect.stringContaining("404")));
 });
 
 test("every page is well made for a member", async ({ page, context }) => {
@@ -168,15 +170,4 @@ async function told(page: Page, path: string, notice: string): Promise<string> {
   const url = process.env.NEXT_PUBLIC_SITE_URL ?? "";
   await page.context().addCookies([{ url, name: "lectern-notice", value: encodeURIComponent(notice) }]);
   return `${path}?notice=${encodeURIComponent(notice)}`;
-}
-
-async function expectGoodVisit(page: Page, path: string) {
-  const complaints = listenForComplaints(page);
-  const answer = await page.goto(path);
-  expect(answer?.status()).toBe(200);
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await expectWellMade(page);
-  }
-  expect(complaints).toEqual([]);
 }

@@ -56,6 +56,17 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole("link", { name: "Join" })).toBeVisible();
 }
 
+/** The page's head offers what only members have, at any width. */
+export const expectSignedIn = (page: Page) =>
+  expect(header(page).getByRole("link", { name: "My lessons" })).toBeVisible();
+
+/** Follows a member's link in the page's head, where a phone has it folded away. */
+export async function followInHead(page: Page, name: string): Promise<void> {
+  const menu = header(page).locator("summary");
+  if (await menu.isVisible()) await menu.click();
+  await header(page).getByRole("link", { name }).click();
+}
+
 /** The links in the head of the page, which tell members from guests. */
 export const header = (page: Page) => page.getByRole("navigation", { name: "Main" });
 

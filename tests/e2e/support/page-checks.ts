@@ -27,6 +27,26 @@ export async function expectWellMade(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+const desktop = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+/** Well made as wide as a desktop, and as narrow as a phone. */
+export async function expectWellMadeAtAnyWidth(page: Page): Promise<void> {
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    await expectWellMade(page);
+  }
+}
+
+/** Opens a page, which must be well made at any width, and nothing for the browser to complain about. */
+export async function expectGoodVisit(page: Page, path: string): Promise<void> {
+  const complaints = listenForComplaints(page);
+  const answer = await page.goto(path);
+  expect(answer?.status()).toBe(200);
+  await expectWellMadeAtAnyWidth(page);
+  expect(complaints).toEqual([]);
+}
+
 export const widthBeyondScreen = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth } = document.documentElement;
