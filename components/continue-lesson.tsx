@@ -36,6 +36,6 @@ export async function ContinueLesson() {
 }
 
 function wayOn(isRead: boolean, sectionTitle: string | undefined): string {
-  if (isRead) return "Read to the end: finish it";
+  if (isRead) return "Mark it as finished";
   return sectionTitle ? `Continue at “${sectionTitle}”` : "Continue";
 }

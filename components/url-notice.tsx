@@ -10,7 +10,7 @@ export async function UrlNotice({ code, known = [] }: UrlNoticeProps) {
   const notice = NOTICES[code];
   if (!notice || !(known.includes(code) || (await getKeptNotice(code)))) return null;
   return (
-    <div data-arrival className="mb-8">
+    <div data-arrival={notice.tone} className="mb-8">
       <Notice tone={notice.tone} title={notice.title}>
         {notice.text}
       </Notice>
@@ -33,7 +33,7 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
     text: "It is being processed or looked at, so there is nothing to pay now.",
   },
   "payment-unavailable": notOpened("We cannot reach the payment service. Please try again in a moment."),
-  "payment-stripe_error": notOpened("The payment service refused. Please try again later."),
+  "payment-stripe_error": notOpened("The payment service turned this down. Please try again later."),
   "payment-rate_limited": notOpened("That was a little too fast. Please wait a minute, then try again."),
   "payment-lesson_not_found": notOpened("This lesson is no longer sold."),
   "payment-validation_error": notOpened("There is nothing to pay for this lesson."),
@@ -41,7 +41,7 @@ const NOTICES: Record<string, { tone: NoticeTone; title: string; text?: string }
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "password-changed": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
   "place-kept": { tone: "success", title: "Your place is kept." },
-  "not-kept": { tone: "danger", title: "That could not be kept.", text: "Please try again in a moment." },
+  "not-kept": { tone: "danger", title: "We could not save that.", text: "Please try again in a moment." },
   "password-renewed": {
     tone: "success",
     title: "Your new password is set.",

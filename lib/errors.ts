@@ -14,7 +14,7 @@ const errors = {
   payload_too_large: [413, "That is more than we accept at once."],
   rate_limited: [429, "That was a little too fast. Please wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Please try again."],
-  stripe_error: [502, "The payment service refused this request. Please try again later."],
+  stripe_error: [502, "The payment service turned this down. Please try again later."],
   unavailable: [503, "We cannot reach a service we need right now. Please try again in a moment."],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 

@@ -41,8 +41,8 @@ function refundEnded(refund: Refund, sum: string): StoryStep[] {
 
 const whyFailed = ({ failureReason }: Refund) =>
   failureReason === "lost_or_stolen_card" || failureReason === "expired_or_canceled_card"
-    ? "The card is no longer valid. We know of it, and look after it."
-    : "It could not be delivered. We know of it, and look after it.";
+    ? "The card is no longer valid. We know about it and are taking care of it."
+    : "It could not be delivered. We know about it and are taking care of it.";
 
 function disputeBegun({ status, reason, at }: Dispute, sum: string): StoryStep {
   const text = status.startsWith("warning_")

@@ -125,7 +125,7 @@ function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Ou
     return {
       mood: "bad",
       title: "A refund did not reach you.",
-      text: `${money(lost.amountMinor, lost.currency)} could not be delivered, so the lesson is open. We know of it, and look after it.`,
+      text: `${money(lost.amountMinor, lost.currency)} could not be delivered, so the lesson is open. We know about it and are taking care of it.`,
     };
   if (disputes.some(({ status }) => status === "warning_needs_response" || status === "warning_under_review"))
     return {

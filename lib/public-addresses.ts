@@ -1,6 +1,8 @@
 import "server-only";
 import { cacheLife } from "next/cache";
+import { listSubjects } from "@/lib/catalogue";
 import { tagWithCatalogue } from "@/lib/catalogue-cache";
+import { lessonsPath } from "@/lib/lesson-search";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -17,11 +19,13 @@ export async function listPublicAddresses(): Promise<Address[]> {
   "use cache";
   tagWithCatalogue();
   cacheLife({ stale: 300, revalidate: 3600, expire: 86_400 });
-  const [creators, lessons] = await Promise.all([
+  const [subjects, creators, lessons] = await Promise.all([
+    listSubjects(),
     inBatches(readCreators, creatorsAtMost),
     inBatches(readLessons, lessonsAtMost),
   ]);
-  return [{ path: "/" }, { path: "/lessons" }, ...creators, ...lessons];
+  const shelves = subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) }));
+  return [{ path: "/" }, { path: "/lessons" }, ...shelves, ...creators, ...lessons];
 }
 
 async function readLessons(from: number): Promise<Address[]> {

@@ -8,25 +8,17 @@ import { OfflinePage } from "@/components/offline-page";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { env } from "@/lib/env";
-import { shopImagePath, socialImageSize } from "@/lib/social-images";
+import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/open-graph";
 import { getViewer } from "@/lib/viewer";
-
-const title = "Lectern: short lessons from people who do the work";
-const description = "A shop for lessons. Pay once, read seconds later, keep it for good.";
 
 /** What pages say of themselves that say nothing else. The site's own address is known only at run time. */
 export async function generateMetadata(): Promise<Metadata> {
   const viewer = await getViewer();
   return {
     metadataBase: viewer ? new URL(env().NEXT_PUBLIC_SITE_URL) : undefined,
-    title: { default: title, template: "%s · Lectern" },
-    description,
-    openGraph: {
-      siteName: "Lectern",
-      title,
-      description,
-      images: [{ url: shopImagePath, ...socialImageSize, alt: title }],
-    },
+    title: { default: shopTitle, template: "%s · Lectern" },
+    description: shopDescription,
+    openGraph: shopOpenGraph,
     twitter: { card: "summary_large_image" },
   };
 }

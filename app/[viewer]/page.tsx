@@ -4,12 +4,16 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
 import { listNewestLessons } from "@/lib/lessons";
+import { shopOpenGraph } from "@/lib/open-graph";
 import { getViewer } from "@/lib/viewer";
 import { Hero } from "./hero";
 import { HowItWorks } from "./how-it-works";
 import { Subjects } from "./subjects";
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+export const metadata: Metadata = {
+  alternates: { canonical: "/" },
+  openGraph: { ...shopOpenGraph, url: "/" },
+};
 
 const newest = 6;
 

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Count } from "@/components/count";
 import { listSubjects } from "@/lib/catalogue";
 
 /** The way in by subject, each with how many lessons it has. */
@@ -19,7 +20,7 @@ export async function Subjects() {
             >
               <span className="min-w-0 wrap-anywhere first-letter:uppercase">{subject}</span>
               <span className="font-sans text-small font-normal text-soft tabular-nums">
-                {lessons}
+                <Count of={lessons} />
                 <span className="sr-only">{lessons === 1 ? " lesson" : " lessons"}</span>
               </span>
             </Link>

@@ -3,8 +3,9 @@ import { createTeacher } from "../fixtures/accounts.ts";
 import { sql } from "../fixtures/database.ts";
 import { ask, shopUrl } from "../support/shop-client.ts";
 
-const published = await sql<{ slug: string; price: string; currency: string }[]>`
-  select slug, price, currency from public.lessons
+type Published = { slug: string; subject: string; price: string; currency: string };
+const published = await sql<Published[]>`
+  select slug, subject, price, currency from public.lessons
   where status = 'published' and creator_id::text like 'c0000000-%' order by slug`;
 const hidden = await sql<{ slug: string }[]>`
   select slug from public.lessons where status <> 'published' and creator_id::text like 'c0000000-%'`;
@@ -18,6 +19,7 @@ describe("the sitemap", () => {
     expect(urls).toEqual(expect.arrayContaining([`${shopUrl}/`, `${shopUrl}/lessons`]));
     expect(urls).toContain(`${shopUrl}/creators/ines-moreau`);
     for (const { slug } of published) expect(urls).toContain(`${shopUrl}/lessons/${slug}`);
+    for (const { subject } of published) expect(urls).toContain(`${shopUrl}/lessons?subject=${subject}`);
     for (const { slug } of hidden) expect(urls).not.toContain(`${shopUrl}/lessons/${slug}`);
     expect(hidden).not.toEqual([]);
   });
@@ -66,6 +68,19 @@ test("a page of search results is not for an index and claims to be no other pag
   expect(text).not.toContain('rel="canonical"');
   expect((await page("/lessons")).text).toContain(`<link rel="canonical" href="${shopUrl}/lessons"/>`);
 });
+
+test.each(["/", "/lessons", "/lessons?subject=music", "/lessons/kerning", "/creators/ines-moreau"])(
+  "%s is shared under the one address that search engines know",
+  async (path) => {
+    const { text } = await page(path);
+    const [, canonical] = /<link rel="canonical" href="(.*?)"/.exec(text) ?? [];
+    const [, shared] = /<meta property="og:url" content="(.*?)"/.exec(text) ?? [];
+    expect(canonical).toBe(new URL(path, shopUrl).href.replace(/\/$/, ""));
+    expect(shared).toBe(canonical);
+    expect(text).toContain('<meta property="og:site_name" content="Lectern"/>');
+    expect(text).toContain('<meta property="og:image" ');
+  },
+);
 
 test.each(["/sign-in", "/settings", "/profile", "/checkout/success", "/purchases/x", "/sales"])(
   "%s is not for an index",

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       await startCheckout(page);
       await openPurchase(page, lesson);
       await checkButton(page).click();
-      await expect(page.getByText("Stripe knows nothing new.")).toBeVisible();
+      await expect(page.getByText("Nothing has changed at Stripe.")).toBeVisible();
       await expect(page.getByRole("heading", { name: "Your payment is not finished." })).toBeVisible();
     });
 
@@ -84,7 +84,7 @@ test("the button shows that it works, and takes no second press meanwhile", asyn
   await expect(checkButton(page)).toHaveAttribute("aria-busy", "true");
   await checkButton(page).press("Enter");
   pressedTwice.resolve();
-  await expect(page.getByText("Stripe knows nothing new.")).toBeVisible();
+  await expect(page.getByText("Nothing has changed at Stripe.")).toBeVisible();
   expect(checks).toBe(1);
 });
 

@@ -124,7 +124,7 @@ test("after a check, a refund, and a task that is done, the focus is on what cam
   await take(creator, {
     does: "asks",
     at: button("Ask Stripe now"),
-    leadsTo: notice("Stripe knows nothing new."),
+    leadsTo: notice("Nothing has changed at Stripe."),
   });
   await creator.goto(`/sales/${sale.id}/refund?part=all`);
   await take(creator, {

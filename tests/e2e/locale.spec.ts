@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { sql } from "./support/database.ts";
 import { createLesson } from "./support/lessons.ts";
-import { createMember, enterAs } from "./support/people.ts";
+import { createCreator, createMember, enterAs } from "./support/people.ts";
 import { purchaseOnce } from "./support/purchase-steps.ts";
 import { buyAndPay } from "./support/shop-steps.ts";
 
@@ -27,6 +28,26 @@ test("each guest reads prices as they are written where they live, from one cach
 
 test.describe("a learner in Germany", () => {
   test.use({ locale: "de-DE" });
+
+  test("reads how many lessons there are as numbers are written there", async ({ page }) => {
+    const { id } = await createCreator();
+    try {
+      // Older than all others, so that they are in nobody's way.
+      await sql`
+        insert into public.lessons
+          (creator_id, slug, title, summary, subject, price, currency, status, duration_minutes, published_at)
+        select ${id}, 'many-' || gen_random_uuid(), 'One of many', 'Like all others.', 'music', 1, 'usd', 'published', 9, '2020-01-05'
+        from generate_series(1, 1001)`;
+      await page.goto(`/creators/c-${id}`);
+      await expect(page.getByRole("heading", { level: 2, name: "1.001 lessons" })).toBeVisible();
+      await page.goto(`/lessons?creator=c-${id}`);
+      await expect(page.getByRole("heading", { level: 2, name: "1.001 lessons" })).toBeVisible();
+      const subjects = page.getByRole("navigation", { name: "Subjects" });
+      await expect(subjects.getByRole("link")).toHaveText(["All1.001", "Music1.001"]);
+    } finally {
+      await sql`delete from public.lessons where creator_id = ${id}`;
+    }
+  });
 
   test("reads the amount and the day of a purchase as they are written there", async ({ page, context }) => {
     const [member, lesson] = await Promise.all([createMember(), createLesson()]);

@@ -78,6 +78,25 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("who confirmed in another tab is led on from the page that says to check the mail", async ({
+  page,
+  context,
+}) => {
+  const [someone, { slug, title }] = [newcomer(), await createLesson()];
+  await signUpFrom(page, `/sign-up?next=/lessons/${slug}`, someone);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(await linkFor(someone.email));
+  await redeemButton(other).click();
+  await expect(other.getByText("Your e-mail address is confirmed.")).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(`/lessons/${slug}`);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await page.goto("/check-your-mail?mail=recovery");
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+});
+
 test("a member whose link was used already is told so", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/confirm?token_hash=none&type=recovery");

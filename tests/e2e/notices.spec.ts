@@ -66,3 +66,27 @@ test("what was done is said once, and the same link elsewhere says nothing", asy
   await expect(page.getByLabel("Name")).toHaveValue("Noor R.");
   await expect(page.getByText("Saved.")).toHaveCount(0);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("what was done gives way to what then went wrong, and is said again when it is mended", async ({
+      page,
+    }) => {
+      await page.goto("/settings");
+      const save = async (name: string) => {
+        await page.getByLabel("Name").fill(name);
+        await page.getByRole("button", { name: "Save" }).click();
+      };
+      await save("Noor R.");
+      await expect(page.getByText("Saved.")).toBeVisible();
+      await save(" ");
+      await expect(page.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+      await expect(page.getByText("Saved.")).toBeHidden();
+      await save("Noor Rahman");
+      await expect(page.getByText("Saved.")).toBeVisible();
+      await expect(page.getByLabel("Name")).not.toHaveAttribute("aria-invalid");
+    });
+  });
+}

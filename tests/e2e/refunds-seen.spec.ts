@@ -40,6 +40,20 @@ test("a refund made in Stripe's dashboard closes the lesson, and every page says
   ]);
 });
 
+test("who reads while the money goes back is shown the closed lesson, and not told to try again", async ({
+  page,
+}) => {
+  await page.goto(`/lessons/${lesson.slug}`);
+  const finish = page.getByRole("button", { name: "Mark as finished" });
+  await expect(finish).toBeVisible();
+  await refundPayment(payment);
+  await purchaseOnce(learner, "refunded");
+  await finish.click();
+  await expect(page.getByText("Your money was sent back.")).toBeVisible();
+  await expect(page.getByText(lesson.secret)).toHaveCount(0);
+  await expect(page.getByText("Please try again")).toHaveCount(0);
+});
+
 test("a partial refund keeps the lesson open, and every page names the amount", async ({ page }) => {
   await refundPayment(payment, { amount: 500 });
   await purchaseOnce(learner, "partially_refunded");

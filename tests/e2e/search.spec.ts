@@ -81,6 +81,12 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(card(page, title)).toBeVisible();
       await page.goto(`/lessons?q=${word}+qqqqqqqq&length=short`);
       await expect(page.getByText("No lesson that passes the filters has all of these words.")).toBeVisible();
+      const mistyped = `${word.slice(0, 4)}z${word.slice(5)}`;
+      await page.goto(`/lessons?q=${mistyped}+qqqqqqqq`);
+      await expect(found(page)).toHaveText(`1 lesson for “${word} qqqqqqqq”`);
+      await expect(page.getByText("No lesson", { exact: false }).filter({ visible: true })).toHaveText(
+        `No lesson matches “${mistyped} qqqqqqqq”; these have some of the words.`,
+      );
     });
 
     test("where nothing is found there is a way on", async ({ page }) => {

@@ -84,7 +84,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     "refund that failed",
     { status: "completed", refunds: [refundOf({ status: "failed" })] },
     "A refund did not reach you.",
-    /\$12.*lesson is open.*We know of it/,
+    /\$12.*lesson is open.*We know about it/,
   ],
   [
     "refund that failed before a smaller one arrived",

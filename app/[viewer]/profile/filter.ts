@@ -8,7 +8,7 @@ export const groups = {
   paid: ["Paid", ["completed", "partially_refunded"]],
   open: ["Open", ["pending", "processing"]],
   refunded: ["Refunded", ["refunded", "partially_refunded"]],
-  trouble: ["Trouble", ["failed", "disputed", "review"]],
+  trouble: ["Needs attention", ["failed", "disputed", "review"]],
   unpaid: ["Not paid", ["expired", "cancelled"]],
 } as const satisfies Record<string, [name: string, statuses: PurchaseStatus[] | null]>;
 

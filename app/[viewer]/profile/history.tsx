@@ -52,9 +52,7 @@ function NothingHere({ wish }: { wish: Wish }) {
   return (
     <div className="max-w-reader space-y-6 py-8">
       <p className="text-lead text-pretty wrap-anywhere">
-        {wish.title
-          ? `No purchase of yours has “${wish.title}” in its title here.`
-          : "Nothing of yours is here."}
+        {wish.title ? `No purchase matches “${wish.title}”.` : "No purchases match these filters."}
       </p>
       <LinkButton href="/profile#purchases" variant="secondary">
         Show all purchases

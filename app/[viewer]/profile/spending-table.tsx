@@ -18,7 +18,7 @@ export function SpendingTable({ byYear }: { byYear: Row[] }) {
         columns={COLUMNS}
       />
       <p className="mt-4 max-w-reader text-small text-pretty text-soft">
-        Counted are paid purchases, in the year of the payment (UTC). Returned is what was refunded, and what
+        These totals count paid purchases, in the year you paid (UTC). Returned is what was refunded, and what
         a bank holds or took back in a dispute. Payments that we are checking are not counted.
       </p>
     </Section>

@@ -32,8 +32,8 @@ export default async function CheckBothMailboxesPage({
         </PageHeading>
       )}
       <p className="text-soft">
-        Until both were opened, nothing changes. No mail after a few minutes? Look among the spam. An address
-        that has an account of its own gets none: delete that account first.
+        Nothing changes until you have opened both. No mail after a few minutes? Check your spam folder. An
+        address that has an account of its own gets none: delete that account first.
       </p>
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
+import { getUser } from "@/lib/auth";
 import { getMailedAddress } from "@/lib/mail-cookies";
 import { readReturnTo } from "@/lib/return-to";
 import { getViewer } from "@/lib/viewer";
@@ -27,6 +29,8 @@ export default async function CheckYourMailPage({ searchParams }: PageProps<"/[v
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const mail = query.mail === "recovery" ? "recovery" : "confirmation";
+  // Confirmed meanwhile in another tab; a password may be forgotten by somebody who is signed in.
+  if (mail === "confirmation" && viewer === "member" && (await getUser())) redirect(returnTo.next);
   const email = await getMailedAddress();
   return (
     <>
@@ -35,7 +39,7 @@ export default async function CheckYourMailPage({ searchParams }: PageProps<"/[v
       </PageHeading>
       <SentAgain outcome={query.again} />
       <p className="mb-5 text-soft">
-        Nothing there after a few minutes? Look among the spam, and see that the address is right. Only the
+        Nothing there after a few minutes? Check your spam folder, and see that the address is right. Only the
         newest link works, once, for an hour.
       </p>
       {email && <SendAgain email={email} mail={mail} returnTo={returnTo} />}

@@ -20,7 +20,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/[v
     return (
       <>
         <PageHeading title="Open the link in your mail">
-          <p>A new password is chosen from the link we mail you, within an hour of opening it.</p>
+          <p>To choose a new password, open the link we mail you. You then have an hour.</p>
         </PageHeading>
         <LinkButton href={withReturnTo("/forgot-password", returnTo)}>Mail me a new link</LinkButton>
       </>

@@ -20,8 +20,8 @@ export function LinkTrouble({ error, returnTo }: { error: unknown; returnTo: Ret
     <div data-arrival className="mb-6">
       <Notice tone="warning" title={describeProblem({ problem: "link_expired" }).message}>
         <p>
-          Links work once, for an hour. To confirm your address, sign in: if it still waits, you can have a
-          new mail there. To choose a password,{" "}
+          Links work once, for an hour. To confirm your address, sign in, and ask for a new mail there. To
+          choose a password,{" "}
           <a className="link" href={withReturnTo("/forgot-password", returnTo)}>
             ask for a new link
           </a>

@@ -1,6 +1,8 @@
 import type { Found } from "@/lib/catalogue";
+import { formatCount } from "@/lib/count";
 import { getCreator } from "@/lib/creators";
 import { type LessonSearch, lessonsPath } from "@/lib/lesson-search";
+import { getLocale } from "@/lib/viewer";
 import { filtersOf } from "../found-words";
 import { SearchLink } from "../search-link";
 
@@ -8,20 +10,20 @@ import { SearchLink } from "../search-link";
 export async function FoundHeading({ search, found }: { search: LessonSearch; found: Found }) {
   const { q, creator, price, sort } = search;
   const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
+  const locale = await getLocale();
   const words = found.meant && found.total > 0 ? found.meant : q;
   return (
     <header className="mt-6 mb-8 border-t border-line pt-5">
       <h2 data-found className="font-display text-title wrap-anywhere">
-        {found.total === 0 ? "No lessons" : found.total === 1 ? "1 lesson" : `${found.total} lessons`}
+        {found.total === 0
+          ? "No lessons"
+          : found.total === 1
+            ? "1 lesson"
+            : `${formatCount(found.total, locale)} lessons`}
         {words && ` for “${words}”`}
       </h2>
       {found.total > 0 && (found.partial || found.meant) && (
-        <p className="mt-1 text-small wrap-anywhere text-soft">
-          {found.meant && `No lesson matches “${q}”. `}
-          {found.partial
-            ? `No lesson ${filters.length > 0 ? "that passes the filters " : ""}has all of these words. These have some.`
-            : `Showing “${found.meant}” instead.`}
-        </p>
+        <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
       )}
       {(price.endsWith("-20") || sort.startsWith("price")) && (
         <p className="mt-1 text-small text-soft">
@@ -55,4 +57,13 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
       )}
     </header>
   );
+}
+
+/** Of lessons that do not have all of the words as they were typed. */
+function whatIsShown(typed: string, { partial, meant }: Found, isFiltered: boolean): string {
+  if (!partial) return `No lesson matches “${typed}”. Showing “${meant}” instead.`;
+  const none = isFiltered ? "No lesson that passes the filters" : "No lesson";
+  return meant
+    ? `${none} matches “${typed}”; these have some of the words.`
+    : `${none} has all of these words. These have some.`;
 }

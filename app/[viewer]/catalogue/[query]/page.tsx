@@ -3,6 +3,7 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { findLessons } from "@/lib/catalogue";
 import { env } from "@/lib/env";
 import { lessonsPath, readSegment } from "@/lib/lesson-search";
+import { shopOpenGraph } from "@/lib/open-graph";
 import { getViewer } from "@/lib/viewer";
 import { titleOf } from "../found-words";
 import { FoundHeading } from "./found-heading";
@@ -19,11 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!viewer) return {};
   const { subject, ...rest } = readSegment(query);
   const isOfItsOwn = Object.values(rest).every((value) => value === "");
+  const title = titleOf(readSegment(query));
+  const url = `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}`;
   return {
-    title: titleOf(readSegment(query)),
+    title,
     // The catalogue and its subjects are for search engines; every combination of filters is not.
     ...(isOfItsOwn
-      ? { alternates: { canonical: `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}` } }
+      ? { alternates: { canonical: url }, openGraph: { ...shopOpenGraph, title, url } }
       : { robots: { index: false, follow: true } }),
   };
 }

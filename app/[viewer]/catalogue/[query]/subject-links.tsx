@@ -1,3 +1,4 @@
+import { Count } from "@/components/count";
 import { type LessonSearch, lessonsPath, subjects } from "@/lib/lesson-search";
 import { capitalise } from "../found-words";
 import { SearchLink } from "../search-link";
@@ -22,7 +23,7 @@ export function SubjectLinks({ search, counts }: { search: LessonSearch; counts:
             >
               {subject ? capitalise(subject) : "All"}
               <span className="text-fine text-soft tabular-nums">
-                {subject ? (counts[subject] ?? 0) : all}
+                <Count of={subject ? (counts[subject] ?? 0) : all} />
               </span>
             </SearchLink>
           </li>

@@ -4,10 +4,12 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { findLessons } from "@/lib/catalogue";
+import { formatCount } from "@/lib/count";
 import { getCreator } from "@/lib/creators";
 import { env } from "@/lib/env";
 import { lessonsPath, readSearch } from "@/lib/lesson-search";
-import { getViewer } from "@/lib/viewer";
+import { shopOpenGraph } from "@/lib/open-graph";
+import { getLocale, getViewer } from "@/lib/viewer";
 
 type Props = PageProps<"/[viewer]/creators/[slug]">;
 
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical },
-    openGraph: { title, description, type: "profile" },
+    openGraph: { ...shopOpenGraph, title, description, type: "profile", url: canonical },
     robots: total === 0 ? { index: false } : undefined,
   };
 }
@@ -37,7 +39,7 @@ export default async function CreatorPage({ params }: Props) {
   const creator = await getCreator(slug);
   if (!creator) notFound();
   const search = searchOf(creator.slug);
-  const { lessons, total, next } = await findLessons(search);
+  const [{ lessons, total, next }, locale] = await Promise.all([findLessons(search), getLocale()]);
   return (
     <>
       <PageHeading title={creator.name}>
@@ -45,7 +47,11 @@ export default async function CreatorPage({ params }: Props) {
       </PageHeading>
       <section aria-labelledby="lessons">
         <h2 id="lessons" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
-          {total === 0 ? "No lessons yet" : total === 1 ? "1 lesson" : `${total} lessons`}
+          {total === 0
+            ? "No lessons yet"
+            : total === 1
+              ? "1 lesson"
+              : `${formatCount(total, locale)} lessons`}
         </h2>
         <LessonGrid lessons={lessons} heading="h3" />
       </section>

@@ -16,7 +16,7 @@ export function LessonBeginning({ lesson, preview }: { lesson: Lesson; preview: 
         <p className="font-display text-title">{endOf(lesson)}</p>
         <p>
           <a href="#buy" className="link inline-flex min-h-11 items-center">
-            {lesson.priceMinor === 0 ? "Back to the way in" : "Back to the price"}
+            {lesson.priceMinor === 0 ? "Back to sign-in" : "Back to the price"}
           </a>
         </p>
       </div>

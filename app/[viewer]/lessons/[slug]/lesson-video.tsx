@@ -22,7 +22,7 @@ export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps)
       {hasCaptions && (
         <track kind="captions" srcLang="en" label="English" src={`${address}/captions`} default />
       )}
-      <p>Your browser shows no videos. The lesson’s text stands below.</p>
+      <p>Your browser cannot play this video. The lesson’s text is below.</p>
     </video>
   );
 }

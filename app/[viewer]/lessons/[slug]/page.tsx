@@ -4,6 +4,7 @@ import { cache } from "react";
 import { UrlNotice } from "@/components/url-notice";
 import { getUser, type User } from "@/lib/auth";
 import { getLesson, getLessonContent, getPublishedLesson, type LessonCard } from "@/lib/lessons";
+import { shopOpenGraph } from "@/lib/open-graph";
 import { type BuyerStory, getPaymentStory } from "@/lib/payment-story";
 import { getProgress } from "@/lib/progress";
 import { getClosedPurchase } from "@/lib/purchases";
@@ -27,11 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const images = [
     { url: lessonImagePath(lesson), ...socialImageSize, alt: `${title}, by ${lesson.creatorName}` },
   ];
+  const url = `/lessons/${lesson.slug}`;
   return {
     title,
     description,
-    alternates: { canonical: `/lessons/${lesson.slug}` },
-    openGraph: { siteName: "Lectern", title, description, type: "article", images },
+    alternates: { canonical: url },
+    openGraph: { ...shopOpenGraph, title, description, type: "article", url, images },
   };
 }
 

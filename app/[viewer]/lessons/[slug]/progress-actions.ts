@@ -37,5 +37,7 @@ export async function keepPlace(form: FormData): Promise<void> {
 async function note(lessonId: string, slug: string, progress: ProgressNote): Promise<void> {
   await requireUser(`/lessons/${slug}`);
   const noted = await noteProgress(lessonId, progress).catch(outageAsFailure);
+  // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
+  if (!noted.ok && noted.code === "lesson_closed") redirect(`/lessons/${slug}`);
   if (!noted.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
 }

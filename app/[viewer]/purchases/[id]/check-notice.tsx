@@ -25,7 +25,7 @@ const OPENED: Words = { tone: "success", title: "The payment is there. The lesso
 
 const NOTICES: Record<string, Words> = {
   news: { tone: "success", title: "Stripe had news. This page shows it now." },
-  same: { tone: "info", title: "Stripe knows nothing new.", text: "This page is up to date." },
+  same: { tone: "info", title: "Nothing has changed at Stripe.", text: "This page is up to date." },
   "no-answer": {
     tone: "danger",
     title: "Stripe cannot be reached at the moment.",

@@ -35,7 +35,7 @@ const TOO_FAST: Words = {
 
 const CHECKED: Record<string, Words> = {
   news: { tone: "success", title: "Stripe had news. This page shows it now." },
-  same: { tone: "info", title: "Stripe knows nothing new.", text: "This page is up to date." },
+  same: { tone: "info", title: "Nothing has changed at Stripe.", text: "This page is up to date." },
   rate_limited: TOO_FAST,
   stripe_error: { tone: "danger", title: "Stripe does not know this payment." },
   unavailable: {

@@ -17,8 +17,8 @@ export default async function EmailPage({ searchParams }: PageProps<"/[viewer]/s
     <>
       <PageHeading title="Change your e-mail">
         <p className="wrap-anywhere">
-          Now it is {user.email}. We mail a link to this address and to the new one; when both were opened,
-          the new one holds.
+          Your address is {user.email}. We mail a link to it and to the new one. The change takes effect once
+          you have opened both.
         </p>
       </PageHeading>
       <EmailForm initial={await getFlash(query.try)} email={user.email} />
