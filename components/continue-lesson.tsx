@@ -36,6 +36,6 @@ export async function ContinueLesson() {
 }
 
 function wayOn(isRead: boolean, sectionTitle: string | undefined): string {
-  if (isRead) return "Mark it as finished";
+  if (isRead) return "Go to the end";
   return sectionTitle ? `Continue at “${sectionTitle}”` : "Continue";
 }
