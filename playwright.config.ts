@@ -18,8 +18,6 @@ const onPhone = [
   "interrupted-purchase.spec.ts",
   "buying-once.spec.ts",
   "video-lesson.spec.ts",
-  "refunds-seen.spec.ts",
-  "success-page.spec.ts",
 ];
 const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 

@@ -41,15 +41,13 @@ if (env.DATABASE_URL) {
   const databaseUrl = env.DATABASE_URL;
   await run("generated types are current", () => checkDatabaseTypes(databaseUrl, folder));
   await run("Supabase's security and performance advisors", () => checkAdvisors(databaseUrl, folder));
-  await Promise.all([
-    run("database tests", () => vitest("database", folder, env)),
-    !checkOnly && run("production build", () => command("next", ["build"])),
-  ]);
+  await run("database tests", () => vitest("database", folder, env));
   if (!checkOnly) await runAgainstTheShop();
 }
 await finish();
 
 async function runAgainstTheShop() {
+  await run("production build", () => command("next", ["build"]));
   await run("start the shop", async () => {
     const shop = await startShop(env, join(folder, "shop.log"));
     stops.push(shop.stop);

@@ -13,7 +13,7 @@ const steps: Step[] = [
     click: (page) => page.getByRole("link", { name: "Lectern" }).click(),
     skeleton: "front",
   },
-  { from: "/lessons?q=kerning", click: follow("/lessons/kerning"), skeleton: "lesson" },
+  { from: "/creators/ines-moreau", click: follow("/lessons/kerning"), skeleton: "lesson" },
   { from: "/lessons/kerning", click: follow("/creators/ines-moreau"), skeleton: "creator" },
   { from: "/library", click: follow("/lessons/omelette-in-ninety-seconds"), skeleton: "reader" },
   { from: "/settings", click: follow("/settings/password"), skeleton: "form" },
