@@ -26,8 +26,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Pages mostly wait for the shop: four keep two cores busy.
-  workers: 4,
+  // Pages mostly wait for the shop: five keep two cores busy.
+  workers: 5,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["dot"], ["json"]],
