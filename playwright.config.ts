@@ -8,14 +8,12 @@ const onPhone = [
   "loading.spec.ts",
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
-  "search.spec.ts",
   "search-typing.spec.ts",
   "account-changes.spec.ts",
   "history-filters.spec.ts",
   "reading.spec.ts",
   "learners-way.spec.ts",
   "payment-page.spec.ts",
-  "interrupted-purchase.spec.ts",
   "buying-once.spec.ts",
   "video-lesson.spec.ts",
 ];
@@ -26,8 +24,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Pages mostly wait for the shop: five keep two cores busy.
-  workers: 5,
+  // Pages mostly wait for the shop: four keep two cores busy.
+  workers: 4,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["dot"], ["json"]],

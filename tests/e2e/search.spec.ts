@@ -6,7 +6,7 @@ import { expectWellMade } from "./support/page-checks.ts";
 import { createCreator, createMember, enterAs } from "./support/people.ts";
 import { card, createFindable, found, words } from "./support/search-steps.ts";
 
-// On a desktop and on a phone, see playwright.config.ts. Each test has a lesson with a word that stands in no other.
+// Each test has a lesson with a word that stands in no other.
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
