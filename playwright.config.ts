@@ -9,11 +9,9 @@ const onPhone = [
   "embedded-checkout.spec.ts",
   "trying.spec.ts",
   "search-typing.spec.ts",
-  "account-changes.spec.ts",
   "history-filters.spec.ts",
   "reading.spec.ts",
   "learners-way.spec.ts",
-  "payment-page.spec.ts",
   "buying-once.spec.ts",
   "video-lesson.spec.ts",
 ];

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, type Themes } from "./accessible.ts";
+import { expectAccessible, expectStillAccessible } from "./accessible.ts";
 
 /** Collects what the browser complains about while the page lives: script errors, refused requests, policy violations. */
 export function listenForComplaints(page: Page): string[] {
@@ -17,25 +17,30 @@ export function listenForComplaints(page: Page): string[] {
 }
 
 /** One h1, a title of its own, nothing wider than the screen, every control with a name, and nothing that axe finds. */
-export async function expectWellMade(page: Page, themes: Themes = "light and dark"): Promise<void> {
+export async function expectWellMade(page: Page): Promise<void> {
+  await expectInOrder(page);
+  await expectAccessible(page);
+}
+
+async function expectInOrder(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page).toHaveTitle(/Lectern/);
   await expect(page.getByRole("main")).toHaveCount(1);
   expect(await widthBeyondScreen(page), "pixels wider than the screen").toBe(0);
   for (const role of ["button", "link", "textbox"] as const)
     await expect(page.getByRole(role, { name: /^$/ }), `${role} without a name`).toHaveCount(0);
-  await expectAccessible(page, themes);
 }
 
 const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-/** Well made as wide as a desktop, and as narrow as a phone; colours are the same at both. */
+/** Well made as wide as a desktop, and as narrow as a phone; axe looks at colours once. */
 export async function expectWellMadeAtAnyWidth(page: Page): Promise<void> {
   await page.setViewportSize(desktop);
   await expectWellMade(page);
   await page.setViewportSize(phone);
-  await expectWellMade(page, "light");
+  await expectInOrder(page);
+  await expectStillAccessible(page);
 }
 
 /** Opens a page, which must be well made at any width, and nothing for the browser to complain about. */
