@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   (await import("@/lib/start")).requireEnv();
-  (await import("@/lib/page-cache/request-handler")).putHandlerInFront();
+  (await import("@/lib/rendering/page-cache-handler")).putHandlerInFront();
 }
 
 /** A bug in a page or an action: one line with the digest that the error page shows and the request's id. */

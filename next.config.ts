@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { wholePageReader } from "./lib/whole-page";
+import { wholePageReader } from "./lib/rendering/whole-page";
 
 // The content security policy is set by proxy.ts: it names addresses that are known only at run time.
 const securityHeaders = Object.entries({
@@ -11,7 +11,7 @@ const securityHeaders = Object.entries({
 
 export default {
   cacheComponents: true,
-  // Pages are sent whole (see app/[viewer]/layout.tsx); there is no shell to prefetch apart from them.
+  // Pages are sent whole (see app/[variant]/layout.tsx); there is no shell to prefetch apart from them.
   partialPrefetching: false,
   // A redirect on the webhook's path would count as a failed delivery, so no path redirects for its trailing slash.
   skipTrailingSlashRedirect: true,

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { chromiumLaunch } from "./tests/support/chromium.ts";
+import { chromiumLaunch } from "./tests/support/browser/chromium.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
@@ -7,15 +7,15 @@ const onPhone = [
   "navigation.spec.ts",
   "loading.spec.ts",
   "embedded-checkout.spec.ts",
-  "trying.spec.ts",
+  "lesson-preview.spec.ts",
   "search-typing.spec.ts",
   "history-filters.spec.ts",
   "reading.spec.ts",
-  "learners-way.spec.ts",
+  "learner-journey.spec.ts",
   "buying-once.spec.ts",
   "video-lesson.spec.ts",
 ];
-const alone = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
+const isolated = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -39,13 +39,13 @@ export default defineConfig({
     timezoneId: "UTC",
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: alone },
+    { name: "desktop", use: desktop, testIgnore: isolated },
     { name: "phone", use: phone, testMatch: onPhone },
     // These switch the whole sandbox over, or reconcile all of it, so they wait for all others.
     {
-      name: "alone",
+      name: "isolated",
       use: desktop,
-      testMatch: alone,
+      testMatch: isolated,
       dependencies: ["desktop", "phone"],
       workers: 1,
     },

@@ -1,13 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy } from "@/lib/content-security-policy";
-import { leadsNowhere, nowhere } from "@/lib/dead-address";
-import { readSearch, toSegment } from "@/lib/lesson-search";
+import { readSearch, toSegment } from "@/lib/catalogue/search-params";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { requestIdOf } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
-import { requestIdOf } from "@/lib/request-id";
-import { isSharedPath } from "@/lib/shared-pages";
+import { leadsNowhere, nowhere } from "@/lib/rendering/not-found-rewrite";
+import { isSharedPath } from "@/lib/rendering/routes";
+import { type Viewer, viewerSegment } from "@/lib/rendering/variant-segment";
+import { wholePageReader } from "@/lib/rendering/whole-page";
 import { refreshSession } from "@/lib/supabase/refresh-session";
-import { type Viewer, viewerSegment } from "@/lib/viewer-segment";
-import { wholePageReader } from "@/lib/whole-page";
 
 /**
  * Before each page: refreshes the session, and sends members and guests to their own rendering of the same address.

@@ -30,7 +30,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "api",
-          include: ["tests/api/*.test.ts"],
+          include: ["tests/api/**/*.test.ts"],
+          exclude: ["tests/api/isolated/**"],
           globalSetup: "tests/support/require-sandbox.ts",
           // They mostly wait for other processes. A group of its own, because no other project has as many workers.
           maxWorkers: 4,
@@ -42,8 +43,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "alone",
-          include: ["tests/api/alone/*.test.ts"],
+          name: "isolated",
+          include: ["tests/api/isolated/*.test.ts"],
           globalSetup: "tests/support/own-sandbox.ts",
           setupFiles: "tests/support/use-own-sandbox.ts",
           // What one file does to the clock or to Stripe, all others would feel.

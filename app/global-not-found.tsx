@@ -1,7 +1,7 @@
 import "./globals.css";
 import type { Metadata } from "next";
 import { fontVariables } from "@/components/fonts";
-import { NothingHere } from "@/components/nothing-here";
+import { NothingHere } from "@/components/not-found-message";
 import { SiteFooter } from "@/components/site-footer";
 import { Wordmark } from "@/components/wordmark";
 

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
+import { listPublicAddresses } from "@/lib/catalogue/sitemap";
 import { env } from "@/lib/env";
-import { listPublicAddresses } from "@/lib/public-addresses";
 
 /** Every page that is for all. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -1,4 +1,4 @@
-import { getLessonToContinue } from "@/lib/library";
+import { getLessonToContinue } from "@/lib/learning/library";
 import { LessonCover } from "./lesson-cover";
 import { ProgressBar } from "./progress-bar";
 import { LinkButton } from "./ui/button";

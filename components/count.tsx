@@ -1,5 +1,5 @@
-import { formatCount } from "@/lib/count";
-import { getLocale } from "@/lib/viewer";
+import { formatCount } from "@/lib/format/count";
+import { getLocale } from "@/lib/rendering/variant";
 
 /** A number of things, as the reader's locale writes it. */
 export async function Count({ of: number }: { of: number }) {

@@ -1,5 +1,5 @@
-import { formatDay, formatMoment } from "@/lib/dates";
-import { getLocale } from "@/lib/viewer";
+import { formatDay, formatMoment } from "@/lib/format/dates";
+import { getLocale } from "@/lib/rendering/variant";
 
 /** A date as the reader's locale writes it, e.g. "21 November 2026". */
 export async function Day({ at }: { at: string }) {

@@ -1,4 +1,4 @@
-import { jsonForScript } from "@/lib/json-ld";
+import { jsonForScript } from "@/lib/catalogue/structured-data";
 
 /** Facts for search engines (schema.org), beside what people read. */
 export function JsonLd({ data }: { data: object }) {

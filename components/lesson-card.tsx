@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { LessonCard as Lesson } from "@/lib/lessons";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { Badge } from "./badge";
 import { LessonCover } from "./lesson-cover";
 import { LessonLength } from "./lesson-length";

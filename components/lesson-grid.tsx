@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
-import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/lessons";
-import { listFinishedLessonIds } from "@/lib/progress";
-import { getViewer } from "@/lib/viewer";
+import { getUser } from "@/lib/auth/session";
+import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/catalogue/lessons";
+import { listFinishedLessonIds } from "@/lib/learning/progress";
+import { getViewer } from "@/lib/rendering/variant";
 import { LessonCard } from "./lesson-card";
 
 /**

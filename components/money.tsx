@@ -1,5 +1,5 @@
-import { formatMoney } from "@/lib/money";
-import { getLocale } from "@/lib/viewer";
+import { formatMoney } from "@/lib/format/money";
+import { getLocale } from "@/lib/rendering/variant";
 
 /** An amount in minor units of its currency, as the reader's locale writes it, in figures of one height and width. */
 export async function Money({

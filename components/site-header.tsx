@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { getRoles, type Roles } from "@/lib/auth/roles";
 import { UnavailableError } from "@/lib/errors";
-import { getRoles, type Roles } from "@/lib/roles";
-import { getViewer } from "@/lib/viewer";
+import { getViewer } from "@/lib/rendering/variant";
 import { Chevron } from "./ui/chevron";
 import { Wordmark } from "./wordmark";
 

@@ -1,5 +1,5 @@
 import { Moment } from "@/components/day";
-import type { StoryStep } from "@/lib/story-steps";
+import type { StoryStep } from "@/lib/purchases/buyer-timeline";
 
 /** Everything that happened to a purchase, oldest first. */
 export function Timeline({ steps }: { steps: StoryStep[] }) {

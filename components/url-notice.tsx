@@ -1,8 +1,8 @@
-import { getKeptNotice } from "@/lib/notice";
+import { getKeptNotice } from "@/lib/http/flash";
 import { Notice, type NoticeTone } from "./ui/notice";
 
 /**
- * What `?notice=` in an address says about the step just taken: what the shop has told this browser (lib/notice.ts), and
+ * What `?notice=` in an address says about the step just taken: what the shop has told this browser (lib/http/flash.ts), and
  * what the page knows to be true of its reader (`known`). Anything else an address may say is not repeated.
  */
 export async function UrlNotice({ code, known = [] }: UrlNoticeProps) {

@@ -5,7 +5,7 @@ import { runChaos } from "./chaos/index.ts";
 import { startSandbox } from "./sandbox/index.ts";
 import { checkAdvisors, checkDatabaseTypes } from "./support/database-checks.ts";
 import { freePortOffset } from "./support/free-port-offset.ts";
-import { startShop } from "./support/shop.ts";
+import { startShop } from "./support/http/shop.ts";
 import { type Counts, command, playwright, step, total, vitest, type Work } from "./support/steps.ts";
 
 /**
@@ -55,7 +55,7 @@ async function runAgainstTheShop() {
   });
   if (!env.LECTERN_SHOP_LOG) return;
   // They mostly wait, each for a sandbox of its own; the longest go on beside the browser tests.
-  const alone = run("API tests on a sandbox of their own", () => vitest("alone", folder));
+  const isolated = run("API tests on a sandbox of their own", () => vitest("isolated", folder));
   await Promise.all([
     run("API tests", () => vitest("api", folder, env)),
     run("kill test", async () => {
@@ -63,7 +63,7 @@ async function runAgainstTheShop() {
       if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
     }),
   ]);
-  await Promise.all([alone, run("browser tests", () => playwright(folder, env))]);
+  await Promise.all([isolated, run("browser tests", () => playwright(folder, env))]);
 }
 
 async function finish(code?: number): Promise<never> {

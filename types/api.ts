@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decodeCursor } from "@/lib/cursor";
+import { decodeCursor } from "@/lib/http/cursor";
 import { purchaseStatus, refundReasons } from "@/types/purchase";
 
 // What the HTTP API takes. What it answers is typed where it is made.

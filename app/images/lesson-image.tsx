@@ -1,8 +1,8 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LessonCard } from "@/lib/lessons";
-import { formatMoney } from "@/lib/money";
+import type { LessonCard } from "@/lib/catalogue/lessons";
+import { formatMoney } from "@/lib/format/money";
 import { colours, display, Frame, Mark } from "./frame";
 import { shopImage } from "./shop-image";
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
-import { socialImageSize } from "@/lib/social-images";
+import { socialImageSize } from "@/lib/catalogue/social-images";
 
 /** The bytes of a PNG of what is drawn, 1200 × 630, in the shop's typefaces. */
 export async function pictureOf(drawing: ReactElement): Promise<ArrayBuffer> {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { followFocus } from "./follow-focus";
-import { keepPlaces } from "./keep-places";
+import { keepPlaces } from "./preserve-hash-history";
 
 // What is there sooner needs no skeleton: it would only flicker.
 const PATIENCE_MS = 150;

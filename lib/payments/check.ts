@@ -1,10 +1,10 @@
 import "server-only";
-import type { User } from "@/lib/auth";
+import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
-import { getPaymentStory, type PaymentStory } from "@/lib/payment-story";
+import { takeRateLimit } from "@/lib/http/rate-limit";
 import { refreshMoneyBack, refreshSession } from "@/lib/payments/refresh";
 import { sendBackSecondPayment } from "@/lib/payments/refunds";
-import { takeRateLimit } from "@/lib/rate-limit";
+import { getPaymentStory, type PaymentStory } from "@/lib/purchases/details";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 

@@ -3,7 +3,7 @@ import Stripe from "stripe";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { type Failure, failure } from "@/lib/errors";
-import { parseJson, readBody } from "@/lib/request-body";
+import { parseJson, readBody } from "@/lib/http/body";
 
 /** Stripe's largest events are far smaller; more than this is refused before anything is hashed. */
 const maxBytes = 1024 * 1024;

@@ -1,18 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { currentRequestId } from "@/lib/http/request-id";
+import { removeStrayVideos } from "@/lib/learning/video";
 import { log } from "@/lib/log";
 import type { Fact, Page, Since } from "@/lib/payments/provider";
 import { type Pass, startPass } from "@/lib/payments/reconcile-pass";
 import { handledEvents } from "@/lib/payments/record";
 import { refreshSession } from "@/lib/payments/refresh";
 import { sendOpenRefunds } from "@/lib/payments/refunds";
-import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
 import { getWebhookState, type WebhookState } from "@/lib/payments/webhook-health";
-import { currentRequestId } from "@/lib/request-id";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { removeStrayVideos } from "@/lib/videos";
 
 /** Far above what is found when webhooks arrive; what is left over waits for the next pass. */
 const most = { checkouts: 200, unfinished: 100, receipts: 50 };

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { currentRequestId } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
 import type { VerifiedEvent } from "@/lib/payments/events";
 import type { Fact } from "@/lib/payments/provider";
-import { currentRequestId } from "@/lib/request-id";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { Constants } from "@/types/database";

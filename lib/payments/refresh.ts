@@ -1,7 +1,7 @@
 import "server-only";
 import type { Answer, Fact, Page } from "@/lib/payments/provider";
 import { type Recorded, recordPaymentFact } from "@/lib/payments/record";
-import { stripeProvider as provider } from "@/lib/payments/stripe";
+import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
 
 /** Asks Stripe how a session stands, and records the answer. */
 export async function refreshSession(sessionId: string): Promise<Answer<Recorded>> {

@@ -1,10 +1,10 @@
 import "server-only";
-import type { User } from "@/lib/auth";
+import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
+import { takeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { refreshSession } from "@/lib/payments/refresh";
 import { sendBackSecondPayment } from "@/lib/payments/refunds";
-import { takeRateLimit } from "@/lib/rate-limit";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { frozenLesson, grantsAccess, type PurchaseStatus } from "@/types/purchase";

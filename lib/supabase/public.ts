@@ -1,7 +1,7 @@
 import "server-only";
 import { createClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/bounded-fetch";
+import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /** A client that is nobody (role anon), for what is cached and shown to everyone. Row-level security applies. */

@@ -1,8 +1,8 @@
 import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/bounded-fetch";
 import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
+import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /** Auth's own client tries for 25 seconds; nobody waits that long for a page. */

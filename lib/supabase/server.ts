@@ -2,8 +2,8 @@ import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/bounded-fetch";
 import { authCookieOptions } from "@/lib/supabase/cookie";
+import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { freePort } from "../support/second-shop.ts";
+import { freePort } from "../support/http/second-shop.ts";
 import { command } from "../support/steps.ts";
 import { until } from "../support/until.ts";
 

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { withBuiltShop } from "../support/built-shop.ts";
-import { emptyPage } from "../support/empty-page.ts";
-import { scriptBytes } from "../support/page-scripts.ts";
-import { sessionCookie } from "../support/session-cookie.ts";
+import { emptyPage } from "../support/browser/empty-page.ts";
+import { withBuiltShop } from "../support/http/built-shop.ts";
+import { scriptBytes } from "../support/http/page-scripts.ts";
+import { sessionCookie } from "../support/http/session-cookie.ts";
 import { startEmptyApp } from "./empty-app.ts";
 import { measure, type Target } from "./measure.ts";
 import { judge, tableOf } from "./table.ts";
@@ -47,6 +47,8 @@ async function checkEmptyPage(url: string) {
   if (answer.headers.has("x-request-id")) throw new Error("The empty page goes through the shop's proxy.");
   const bytes = await scriptBytes(await answer.text(), url);
   if (bytes === emptyPage.scriptBytes) return;
-  console.error(`tests/support/empty-page.ts says ${emptyPage.scriptBytes}, but it is ${bytes} bytes.`);
+  console.error(
+    `tests/support/browser/empty-page.ts says ${emptyPage.scriptBytes}, but it is ${bytes} bytes.`,
+  );
   process.exitCode = 1;
 }

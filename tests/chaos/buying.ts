@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Dice } from "./dice.ts";
 import type { Person } from "./people.ts";
+import type { Dice } from "./prng.ts";
 import { type Answer, insist, isFinal } from "./request.ts";
 import type { Lesson, World } from "./world.ts";
 

@@ -1,4 +1,4 @@
-import type { Payment, Session } from "./stripe-desk.ts";
+import type { Payment, Session } from "./stripe-client.ts";
 
 /** What a purchase must come to, in minor units. */
 export type Sale = {

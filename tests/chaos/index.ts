@@ -5,12 +5,12 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { z } from "zod";
 import { runCommand } from "../sandbox/command.ts";
 import { differences } from "./compare.ts";
-import { createDice } from "./dice.ts";
+import { makeWeather, type Weather } from "./fault-injection.ts";
 import { liveAsLearner } from "./learner.ts";
 import type { Person } from "./people.ts";
+import { createDice } from "./prng.ts";
 import { calmDown, letTimePass, reconcileAll, replayEverything, sendStuckDuplicatesBack } from "./quiet.ts";
 import { readShopBooks, type ShopBooks } from "./shop-books.ts";
-import { makeWeather, type Weather } from "./weather.ts";
 import { createWorld, feeBasisPoints, type World } from "./world.ts";
 
 type Options = Partial<Weather> & {

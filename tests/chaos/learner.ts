@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { buy } from "./buying.ts";
-import type { Dice } from "./dice.ts";
-import { moneyBack } from "./money-back.ts";
 import { type Person, signUp } from "./people.ts";
+import type { Dice } from "./prng.ts";
+import { moneyBack } from "./reversals.ts";
 import type { Lesson, World } from "./world.ts";
 
 /** What one learner does, from the sign-up on, with everything that comes of it. Answers them, to be asked later on. */

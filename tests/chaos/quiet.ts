@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { until } from "../support/until.ts";
-import type { Dice } from "./dice.ts";
+import { reconcile } from "./fault-injection.ts";
+import type { Dice } from "./prng.ts";
 import { insist } from "./request.ts";
-import { reconcile } from "./weather.ts";
 import type { World } from "./world.ts";
 
 const days = 6;

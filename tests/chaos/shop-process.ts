@@ -1,4 +1,4 @@
-import { startShop } from "../support/shop.ts";
+import { startShop } from "../support/http/shop.ts";
 
 export type ShopProcess = Awaited<ReturnType<typeof startKillableShop>>;
 

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { startSandbox } from "../sandbox/index.ts";
 import { freePortOffset } from "../support/free-port-offset.ts";
+import { createTally, type Tally } from "./counters.ts";
 import { type Database, openDatabase } from "./database.ts";
-import type { Dice } from "./dice.ts";
 import { type Person, type Place, signUp } from "./people.ts";
+import type { Dice } from "./prng.ts";
 import type { Answer, Insisting } from "./request.ts";
 import { request } from "./request.ts";
 import { type ShopProcess, startKillableShop } from "./shop-process.ts";
-import { openStripeDesk, type StripeDesk } from "./stripe-desk.ts";
-import { createTally, type Tally } from "./tally.ts";
+import { openStripeDesk, type StripeDesk } from "./stripe-client.ts";
 
 export type Lesson = { id: string; creator: Person; currency: string };
 export type World = {

@@ -1,8 +1,8 @@
 import { chromium } from "@playwright/test";
 import lighthouse from "lighthouse";
-import { withBuiltShop } from "../support/built-shop.ts";
-import { chromiumLaunch } from "../support/chromium.ts";
-import { freePort } from "../support/second-shop.ts";
+import { chromiumLaunch } from "../support/browser/chromium.ts";
+import { withBuiltShop } from "../support/http/built-shop.ts";
+import { freePort } from "../support/http/second-shop.ts";
 
 // `npm run lighthouse`: what Lighthouse says of the pages that most people see first, as on a phone (its default), as
 // the median of three runs; fails below the floors.

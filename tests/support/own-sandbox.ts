@@ -8,7 +8,7 @@ import { parseEnv } from "node:util";
 import type { TestProject } from "vitest/node";
 import { projectDir } from "../sandbox/config.ts";
 import { freePortOffset } from "./free-port-offset.ts";
-import { startShop } from "./shop.ts";
+import { startShop } from "./http/shop.ts";
 import { until } from "./until.ts";
 
 type Env = Record<string, string>;

@@ -1,5 +1,5 @@
 import { failure } from "@/lib/errors";
-import { route } from "@/lib/http";
+import { route } from "@/lib/http/route";
 
 const notFound = route<{ path: string[] }>(async () => failure("not_found"));
 

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
-import { startCheckout } from "@/lib/checkout";
+import { getUser } from "@/lib/auth/session";
+import { startCheckout } from "@/lib/checkout/start";
 import { failure } from "@/lib/errors";
-import { notAllowed, readJson, route } from "@/lib/http";
+import { notAllowed, readJson, route } from "@/lib/http/route";
 import { checkoutRequest } from "@/types/api";
 
 /** Opens the payment page for a lesson, or finds the one that is open already. */

@@ -1,4 +1,4 @@
-import { notAllowed, route } from "@/lib/http";
+import { notAllowed, route } from "@/lib/http/route";
 
 /** Alive: the process answers. */
 export const GET = route(async () => ({ status: "ok" }));

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, parse, route } from "@/lib/http";
-import { countPurchases, listPurchases, listPurchasesPage } from "@/lib/purchases";
+import { notAllowed, parse, route } from "@/lib/http/route";
+import { countPurchases, listPurchases, listPurchasesPage } from "@/lib/purchases/list";
 import { purchasesQuery } from "@/types/api";
 import type { Purchase } from "@/types/purchase";
 

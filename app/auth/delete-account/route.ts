@@ -1,9 +1,9 @@
-import { deleteAccount } from "@/lib/account-deletion";
-import { keepFlash } from "@/lib/account-flash";
-import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/account-forms";
-import { getUser } from "@/lib/auth";
+import { deleteAccount } from "@/lib/account/delete";
+import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
+import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { isFromOwnPage } from "@/lib/own-page";
+import { keepFlash } from "@/lib/http/form-flash";
+import { isFromOwnPage } from "@/lib/http/same-origin";
 
 /** The form on /settings/delete leads here and on to a new document, so that no page of the member's is left behind. */
 export async function POST(request: Request): Promise<Response> {

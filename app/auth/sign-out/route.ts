@@ -1,5 +1,5 @@
-import { endSession } from "@/lib/accounts";
-import { isFromOwnPage } from "@/lib/own-page";
+import { endSession } from "@/lib/auth/accounts";
+import { isFromOwnPage } from "@/lib/http/same-origin";
 
 /** The form in the head of the page leads here and on to a new document, so that no page of the member's is left behind. */
 export async function POST({ headers }: Request): Promise<Response> {

@@ -1,10 +1,10 @@
-import { exportAccount } from "@/lib/account-export";
-import { getUser } from "@/lib/auth";
+import { exportAccount } from "@/lib/account/export";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
+import { takeRateLimit } from "@/lib/http/rate-limit";
+import { currentRequestId } from "@/lib/http/request-id";
+import { notAllowed, route } from "@/lib/http/route";
 import { log } from "@/lib/log";
-import { takeRateLimit } from "@/lib/rate-limit";
-import { currentRequestId } from "@/lib/request-id";
 
 const copiesPerTenMinutes = 5;
 

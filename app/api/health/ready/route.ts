@@ -1,7 +1,7 @@
-import { isCatalogueSeen } from "@/lib/catalogue-edition";
+import { pingDatabase } from "@/lib/catalogue/lessons";
+import { isCatalogueSeen } from "@/lib/catalogue/version";
 import { env } from "@/lib/env";
-import { notAllowed, route } from "@/lib/http";
-import { pingDatabase } from "@/lib/lessons";
+import { notAllowed, route } from "@/lib/http/route";
 import { getWebhookHealth } from "@/lib/payments/webhook-health";
 
 /**

@@ -1,6 +1,6 @@
-import { hasCronSecret } from "@/lib/cron-secret";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
+import { hasCronSecret } from "@/lib/http/cron-secret";
+import { notAllowed, route } from "@/lib/http/route";
 import { reconcile } from "@/lib/payments/reconcile";
 
 /** For a scheduler, every few minutes: looks for what Stripe knows and the shop does not, and mends it. */

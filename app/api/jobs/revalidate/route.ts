@@ -1,7 +1,7 @@
-import { expireCatalogue } from "@/lib/catalogue-cache";
-import { hasCronSecret } from "@/lib/cron-secret";
+import { expireCatalogue } from "@/lib/catalogue/cache";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
+import { hasCronSecret } from "@/lib/http/cron-secret";
+import { notAllowed, route } from "@/lib/http/route";
 
 /** Lets go of every cached page of the catalogue. The shop calls it itself when it sees a change (lib/page-cache). */
 export const POST = route(async (request) => {

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
-import { getPurchase } from "@/lib/purchases";
+import { notAllowed, route } from "@/lib/http/route";
+import { getPurchase } from "@/lib/purchases/list";
 import { id } from "@/types/api";
 
 /** One purchase of the caller's, with its timeline. Another's does not exist for them. */

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
-import { getPurchaseStats, type Spending } from "@/lib/purchase-stats";
+import { notAllowed, route } from "@/lib/http/route";
+import { getPurchaseStats, type Spending } from "@/lib/purchases/stats";
 
 /** What the caller has spent, by currency and by year, and how many purchases they have, by status. */
 export const GET = route(async () => {

@@ -1,6 +1,6 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, readJson, route } from "@/lib/http";
+import { notAllowed, readJson, route } from "@/lib/http/route";
 import { verifyCheckout } from "@/lib/payments/verify";
 import { verifyRequest } from "@/types/api";
 

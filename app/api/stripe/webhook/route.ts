@@ -1,4 +1,4 @@
-import { notAllowed, route } from "@/lib/http";
+import { notAllowed, route } from "@/lib/http/route";
 import { readEvent } from "@/lib/payments/events";
 import { recordEvent } from "@/lib/payments/record";
 import { sendBackSecondPayment } from "@/lib/payments/refunds";

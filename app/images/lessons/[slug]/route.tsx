@@ -1,5 +1,5 @@
 import { cacheLife } from "next/cache";
-import { getPublishedLesson } from "@/lib/lessons";
+import { getPublishedLesson } from "@/lib/catalogue/lessons";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
 

@@ -1,7 +1,7 @@
-import { getAccess } from "@/lib/access";
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
+import { notAllowed, route } from "@/lib/http/route";
+import { getAccess } from "@/lib/learning/access";
 import { id } from "@/types/api";
 
 /** Whether the caller can read a lesson, and why. */

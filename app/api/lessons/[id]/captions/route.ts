@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
-import { getCaptions } from "@/lib/videos";
+import { notAllowed, route } from "@/lib/http/route";
+import { getCaptions } from "@/lib/learning/video";
 import { id } from "@/types/api";
 
 /** The captions of a lesson's video, for whoever can read the lesson. From here, because a track may not come from elsewhere. */

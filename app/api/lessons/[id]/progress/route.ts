@@ -1,8 +1,8 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, readJson, route } from "@/lib/http";
-import { noteProgress } from "@/lib/progress";
-import { takeRateLimit } from "@/lib/rate-limit";
+import { takeRateLimit } from "@/lib/http/rate-limit";
+import { notAllowed, readJson, route } from "@/lib/http/route";
+import { noteProgress } from "@/lib/learning/progress";
 import { id, progressRequest } from "@/types/api";
 
 /** A page notes a place every few seconds at most; this is room for many pages. */

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, route } from "@/lib/http";
-import { getVideoLink } from "@/lib/videos";
+import { notAllowed, route } from "@/lib/http/route";
+import { getVideoLink } from "@/lib/learning/video";
 import { id } from "@/types/api";
 
 /** Leads whoever can read a lesson to its video, by a link that works for minutes. */

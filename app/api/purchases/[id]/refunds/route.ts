@@ -1,8 +1,8 @@
-import { getUser } from "@/lib/auth";
+import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { notAllowed, parse, readJson, route } from "@/lib/http";
-import { getPaymentStory } from "@/lib/payment-story";
+import { notAllowed, parse, readJson, route } from "@/lib/http/route";
 import { requestRefund } from "@/lib/payments/refunds";
+import { getPaymentStory } from "@/lib/purchases/details";
 import { id, refundRequest } from "@/types/api";
 
 /** Refunds a sale of the caller's, wholly or in part; operators any. The same `requestId` again is the same refund. */

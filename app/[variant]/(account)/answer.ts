@@ -1,0 +1,28 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { type AccountState, stateAfter } from "@/lib/auth/forms";
+import type { AccountFailure } from "@/lib/auth/problems";
+import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
+import { UnavailableError } from "@/lib/errors";
+import { isPlainForm, keepFlash } from "@/lib/http/form-flash";
+
+/** Runs the action of the form on `page`; what it says, and an outage, become words in that form. */
+export async function answer(
+  form: FormData,
+  page: string,
+  go: () => Promise<AccountState>,
+): Promise<AccountState> {
+  const state = await go().catch((error: unknown) => stateAfter(failureOfOutage(error), form));
+  if (await isPlainForm()) redirect(withReturnTo(page, returnTo(form), { try: await keepFlash(state) }));
+  return state;
+}
+
+/** An outage as a failure; a bug, and a redirect, go on. */
+export function failureOfOutage(error: unknown): AccountFailure {
+  if (error instanceof UnavailableError) return { ok: false, problem: "unavailable" };
+  throw error;
+}
+
+/** Where the visitor was going when they met the form. */
+export const returnTo = (form: FormData) =>
+  readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });

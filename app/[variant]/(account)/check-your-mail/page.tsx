@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { getMailedAddress } from "@/lib/auth/pending-email-cookie";
+import { readReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { getViewer } from "@/lib/rendering/variant";
+import { AccountLink, AccountLinks } from "../account-links";
+import { SendAgain } from "../send-again";
+import { SentAgain } from "./sent-again";
+
+export const metadata: Metadata = { title: "Check your mail" };
+
+const texts = {
+  confirmation: {
+    lead: "Open the link in it to confirm your address. That signs you in and takes you on.",
+    startOver: "/sign-up",
+  },
+  recovery: {
+    lead: "If there is an account with this address, the mail has a link that lets you choose a new password.",
+    startOver: "/forgot-password",
+  },
+} as const;
+
+/** After signing up or asking for a password. It reads the same whether or not there is an account. */
+export default async function CheckYourMailPage({ searchParams }: PageProps<"/[variant]/check-your-mail">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  const mail = query.mail === "recovery" ? "recovery" : "confirmation";
+  // Confirmed meanwhile in another tab; a password may be forgotten by somebody who is signed in.
+  if (mail === "confirmation" && viewer === "member" && (await getUser())) redirect(returnTo.next);
+  const email = await getMailedAddress();
+  return (
+    <>
+      <PageHeading title="Check your mail" above={email && <span className="wrap-anywhere">{email}</span>}>
+        <p>{texts[mail].lead}</p>
+      </PageHeading>
+      <SentAgain outcome={query.again} />
+      <p className="mb-5 text-soft">
+        Nothing there after a few minutes? Check your spam folder, and see that the address is right. Only the
+        newest link works, once, for an hour.
+      </p>
+      {email && <SendAgain email={email} mail={mail} returnTo={returnTo} />}
+      <AccountLinks>
+        <AccountLink to={texts[mail].startOver} returnTo={returnTo}>
+          Use another address
+        </AccountLink>
+        <AccountLink to="/sign-in" returnTo={returnTo}>
+          Have an account already? Sign in
+        </AccountLink>
+      </AccountLinks>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { destinationAfterSignIn } from "@/lib/account/after-sign-in";
+import { redeemMailedLink } from "@/lib/auth/accounts";
+import { mailedLink } from "@/lib/auth/forms";
+import { rememberRecovery } from "@/lib/auth/pending-email-cookie";
+import { type ReturnTo, readReturnTo, withReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { UnavailableError } from "@/lib/errors";
+import { keepNotice } from "@/lib/http/flash";
+
+/** Trades the token of a mailed link for a session, and goes on from there. */
+export async function redeemLink(form: FormData): Promise<void> {
+  const returnTo = readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });
+  const link = mailedLink.safeParse(Object.fromEntries(form));
+  if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
+  const destination = await redeem(link.data, returnTo).catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error;
+    return withReturnTo("/sign-in", returnTo, { error: "unavailable" });
+  });
+  redirect(destination);
+}
+
+/** Uses the link up, and says where to go on. */
+async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: ReturnTo): Promise<string> {
+  // Whoever was signed in may now be somebody else: they are to see so before anything is paid for.
+  const returnTo = (await getUser()) ? { next: asked.next } : asked;
+  const outcome = await redeemMailedLink(token_hash, type);
+  if (!outcome.ok) return withReturnTo("/sign-in", returnTo, { error: "link_expired" });
+  if (type === "email") return destinationAfterSignIn(returnTo, "confirmed");
+  if (!outcome.userId) return "/check-both-mailboxes?one=done";
+  if (type === "email_change") return keepNotice("/settings", "email-changed");
+  await rememberRecovery(outcome.userId);
+  return withReturnTo("/reset-password", returnTo);
+}

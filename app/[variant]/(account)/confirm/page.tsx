@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { mailedLink } from "@/lib/auth/forms";
+import { readMailReturnUrl, withReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { getViewer } from "@/lib/rendering/variant";
+import { ReturnFields } from "../return-fields";
+import { redeemLink } from "./actions";
+
+export const metadata: Metadata = { title: "The link in your mail" };
+
+const texts = {
+  email: {
+    title: "Confirm your address",
+    lead: "That signs you in and takes you on.",
+    button: "Confirm my address",
+  },
+  recovery: {
+    title: "A new password",
+    lead: "First we sign you in, then you choose it.",
+    button: "Choose a new password",
+  },
+  email_change: {
+    title: "Change your address",
+    lead: "Your address changes once both links are opened: the one we mailed to the new address, and the one to the old.",
+    button: "Confirm the change",
+  },
+};
+
+/** Where the links in our mails lead. Opening one changes nothing: mail scanners do that, and strangers' pages. */
+export default async function ConfirmPage({ searchParams }: PageProps<"/[variant]/confirm">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
+  const link = mailedLink.safeParse(query);
+  if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
+  const user = viewer === "member" ? await getUser() : null;
+  const { title, lead, button } = texts[link.data.type];
+  return (
+    <>
+      <PageHeading title={title}>
+        <p>{lead}</p>
+      </PageHeading>
+      {user && (
+        <div className="mb-6 wrap-anywhere">
+          <Notice tone="warning" title={`You are signed in as ${user.email}.`}>
+            This link signs you in to the account it was sent to. Did somebody else give it to you? Then leave
+            it.
+          </Notice>
+        </div>
+      )}
+      <form action={redeemLink}>
+        <input type="hidden" name="token_hash" value={link.data.token_hash} />
+        <input type="hidden" name="type" value={link.data.type} />
+        <ReturnFields returnTo={returnTo} />
+        <SubmitButton wide>{button}</SubmitButton>
+      </form>
+    </>
+  );
+}

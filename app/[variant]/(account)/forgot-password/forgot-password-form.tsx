@@ -1,0 +1,37 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/auth/forms";
+import type { ReturnTo } from "@/lib/auth/return-to";
+import { AccountForm } from "../account-form";
+import { requestPasswordReset } from "../actions";
+
+export function ForgotPasswordForm({
+  returnTo,
+  email,
+  initial,
+}: {
+  returnTo: ReturnTo;
+  email?: string | undefined;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={requestPasswordReset} initial={initial} returnTo={returnTo}>
+      {({ values, errors }) => (
+        <>
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            defaultValue={values?.email ?? email}
+            error={errors?.email}
+            required
+          />
+          <SubmitButton wide>Mail me a link</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

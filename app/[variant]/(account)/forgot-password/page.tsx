@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { readReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { AccountLink, AccountLinks } from "../account-links";
+import { ForgotPasswordForm } from "./forgot-password-form";
+
+export const metadata: Metadata = { title: "Forgot your password" };
+
+export default async function ForgotPasswordPage({ searchParams }: PageProps<"/[variant]/forgot-password">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  const user = viewer === "member" ? await getUser() : null;
+  return (
+    <>
+      <PageHeading title="A new password">
+        <p>We mail you a link. It lets you choose a new one.</p>
+      </PageHeading>
+      <ForgotPasswordForm initial={await getFlash(query.try)} returnTo={returnTo} email={user?.email} />
+      {!user && (
+        <AccountLinks>
+          <AccountLink to="/sign-in" returnTo={returnTo}>
+            Remembered it? Sign in
+          </AccountLink>
+          <AccountLink to="/sign-up" returnTo={returnTo}>
+            New here? Make an account
+          </AccountLink>
+        </AccountLinks>
+      )}
+    </>
+  );
+}

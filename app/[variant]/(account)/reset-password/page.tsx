@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { isRecovering } from "@/lib/auth/pending-email-cookie";
+import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { ResetPasswordForm } from "./reset-password-form";
+
+export const metadata: Metadata = { title: "Choose a new password" };
+
+export default async function ResetPasswordPage({ searchParams }: PageProps<"/[variant]/reset-password">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  const user = viewer === "member" ? await getUser() : null;
+  if (!user || !(await isRecovering(user.id))) {
+    return (
+      <>
+        <PageHeading title="Open the link in your mail">
+          <p>To choose a new password, open the link we mail you. You then have an hour.</p>
+        </PageHeading>
+        <LinkButton href={withReturnTo("/forgot-password", returnTo)}>Mail me a new link</LinkButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeading title="Choose a new password">
+        <p>You stay signed in here. Everywhere else you are signed out within the hour.</p>
+      </PageHeading>
+      <ResetPasswordForm initial={await getFlash(query.try)} returnTo={returnTo} email={user.email} />
+    </>
+  );
+}

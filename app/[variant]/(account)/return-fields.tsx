@@ -1,0 +1,11 @@
+import type { ReturnTo } from "@/lib/auth/return-to";
+
+/** Carries through a form where its sender wants to go on afterwards. */
+export function ReturnFields({ returnTo: { next, lesson } }: { returnTo: ReturnTo }) {
+  return (
+    <>
+      <input type="hidden" name="next" value={next} />
+      {lesson && <input type="hidden" name="lesson" value={lesson} />}
+    </>
+  );
+}

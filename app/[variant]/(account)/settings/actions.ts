@@ -1,0 +1,54 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { changeEmail, changePassword } from "@/lib/account/change";
+import { setDisplayName } from "@/lib/auth/accounts";
+import {
+  type AccountState,
+  displayNameForm,
+  newEmailForm,
+  newPasswordForm,
+  parseAccountForm,
+  stateAfter,
+} from "@/lib/auth/forms";
+import { rememberMailedAddress } from "@/lib/auth/pending-email-cookie";
+import { requireUser } from "@/lib/auth/session";
+import { refreshCatalogue } from "@/lib/catalogue/cache";
+import { keepNotice } from "@/lib/http/flash";
+import { answer } from "../answer";
+
+export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
+  return answer(form, "/settings", async () => {
+    const user = await requireUser("/settings");
+    const parsed = parseAccountForm(displayNameForm, form);
+    if (!parsed.ok) return parsed.state;
+    const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
+    if (isCreator) refreshCatalogue();
+    redirect(await keepNotice("/settings", "saved"));
+  });
+}
+
+export async function askForNewEmail(_: AccountState, form: FormData): Promise<AccountState> {
+  return answer(form, "/settings/email", async () => {
+    const user = await requireUser("/settings/email");
+    const parsed = parseAccountForm(newEmailForm, form);
+    if (!parsed.ok) return parsed.state;
+    const { email, currentPassword } = parsed.values;
+    const outcome = await changeEmail(user, email, currentPassword);
+    if (!outcome.ok) return stateAfter(outcome, form);
+    await rememberMailedAddress(email);
+    redirect("/check-both-mailboxes");
+  });
+}
+
+export async function setNewPassword(_: AccountState, form: FormData): Promise<AccountState> {
+  return answer(form, "/settings/password", async () => {
+    const user = await requireUser("/settings/password");
+    const parsed = parseAccountForm(newPasswordForm, form);
+    if (!parsed.ok) return parsed.state;
+    const { currentPassword, password } = parsed.values;
+    const outcome = await changePassword(user, currentPassword, password);
+    if (!outcome.ok) return stateAfter(outcome, form);
+    redirect(await keepNotice("/settings", "password-renewed"));
+  });
+}

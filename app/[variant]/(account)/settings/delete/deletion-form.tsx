@@ -1,0 +1,32 @@
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type AccountState, deletionWord } from "@/lib/auth/forms";
+import { CurrentPasswordField } from "../current-password-field";
+
+type Props = { email: string; state?: AccountState | undefined };
+
+/** A form of plain HTML: it leads to a new document, so that no page of the member's is left behind. */
+export function DeletionForm({ email, state }: Props) {
+  return (
+    <Card>
+      <form action="/auth/delete-account" method="post" className="grid gap-5">
+        {state?.message && <Notice tone="danger">{state.message}</Notice>}
+        <CurrentPasswordField email={email} error={state?.errors?.currentPassword} />
+        <Field
+          label={`Type the word “${deletionWord}”`}
+          name="word"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={state?.errors?.word}
+          required
+        />
+        <SubmitButton variant="danger" wide>
+          Delete my account for good
+        </SubmitButton>
+      </form>
+    </Card>
+  );
+}

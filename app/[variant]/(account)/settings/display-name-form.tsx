@@ -1,0 +1,34 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/auth/forms";
+import { AccountForm } from "../account-form";
+import { changeDisplayName } from "./actions";
+
+export function DisplayNameForm({
+  displayName,
+  initial,
+}: {
+  displayName: string;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={changeDisplayName} initial={initial}>
+      {({ values, errors }) => (
+        <>
+          <Field
+            label="Name"
+            name="displayName"
+            autoComplete="name"
+            maxLength={80}
+            defaultValue={values?.displayName ?? displayName}
+            error={errors?.displayName}
+            required
+          />
+          <SubmitButton wide>Save</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

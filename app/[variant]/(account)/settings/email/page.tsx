@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { requireUser } from "@/lib/auth/session";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { AccountLink, AccountLinks } from "../../account-links";
+import { EmailForm } from "./email-form";
+
+export const metadata: Metadata = { title: "Change your e-mail" };
+
+export default async function EmailPage({ searchParams }: PageProps<"/[variant]/settings/email">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const user = await requireUser("/settings/email");
+  const query = await searchParams;
+  return (
+    <>
+      <PageHeading title="Change your e-mail">
+        <p className="wrap-anywhere">
+          Your address is {user.email}. We mail a link to it and to the new one. The change takes effect once
+          you have opened both.
+        </p>
+      </PageHeading>
+      <EmailForm initial={await getFlash(query.try)} email={user.email} />
+      <AccountLinks>
+        <AccountLink to="/settings" returnTo={{ next: "/" }}>
+          Back to the settings
+        </AccountLink>
+        <AccountLink to="/forgot-password" returnTo={{ next: "/settings/email" }}>
+          Forgot your password?
+        </AccountLink>
+      </AccountLinks>
+    </>
+  );
+}

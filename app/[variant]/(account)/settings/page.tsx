@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { UrlNotice } from "@/components/url-notice";
+import { requireUser } from "@/lib/auth/session";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { DisplayNameForm } from "./display-name-form";
+import { Setting } from "./setting";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage({ searchParams }: PageProps<"/[variant]/settings">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const user = await requireUser("/settings");
+  const query = await searchParams;
+  return (
+    <>
+      <PageHeading title="Settings">
+        <p className="wrap-anywhere">Signed in as {user.email}.</p>
+      </PageHeading>
+      <UrlNotice code={query.notice} />
+      <DisplayNameForm initial={await getFlash(query.try)} displayName={user.displayName} />
+      <Setting title="E-mail" text="You confirm it by a link to your current address and one to the new one.">
+        <LinkButton href="/settings/email" variant="secondary" size="small">
+          Change the e-mail address
+        </LinkButton>
+      </Setting>
+      <Setting title="Password" text="You need your current password to set a new one.">
+        <LinkButton href="/settings/password" variant="secondary" size="small">
+          Change the password
+        </LinkButton>
+      </Setting>
+      <Setting
+        title="Your data"
+        text="Your profile, purchases, progress and what you teach, in one file (JSON)."
+      >
+        <a href="/api/account/export" className={buttonClass({ variant: "secondary", size: "small" })}>
+          Download your data
+        </a>
+      </Setting>
+      <Setting title="Delete the account" text="First you see what goes, and what stays.">
+        <LinkButton href="/settings/delete" variant="secondary" size="small">
+          Delete the account
+        </LinkButton>
+      </Setting>
+    </>
+  );
+}

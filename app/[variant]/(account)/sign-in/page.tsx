@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { AccountLink, AccountLinks } from "../account-links";
+import { LinkTrouble, UsedLink } from "./link-error";
+import { SampleSignIns } from "./sample-sign-ins";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/[variant]/sign-in">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  const user = viewer === "member" ? await getUser() : null;
+  if (user && query.error === "link_expired") return <UsedLink email={user.email} next={returnTo.next} />;
+  if (user && !query.error) redirect(returnTo.next);
+  return (
+    <>
+      <PageHeading title="Sign in">
+        <p>{whatComesNext(returnTo)}</p>
+      </PageHeading>
+      <LinkTrouble error={query.error} returnTo={returnTo} />
+      <SignInForm initial={await getFlash(query.try)} returnTo={returnTo} />
+      <AccountLinks>
+        <AccountLink to="/forgot-password" returnTo={returnTo}>
+          Forgot your password?
+        </AccountLink>
+        <AccountLink to="/sign-up" returnTo={returnTo}>
+          New here? Make an account
+        </AccountLink>
+      </AccountLinks>
+      {env().STRIPE_API_BASE && <SampleSignIns returnTo={returnTo} />}
+    </>
+  );
+}
+
+function whatComesNext({ lesson, next }: ReturnTo): string {
+  if (lesson) return "Then you go on to the payment.";
+  if (next.startsWith("/checkout/success"))
+    return "You were signed out while you paid. Sign in, and we show what became of your payment.";
+  return "Your lessons are where you left them.";
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/auth/forms";
+import type { ReturnTo } from "@/lib/auth/return-to";
+import { AccountForm } from "../account-form";
+import { signIn } from "../actions";
+
+export function SignInForm({
+  returnTo,
+  initial,
+}: {
+  returnTo: ReturnTo;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={signIn} initial={initial} returnTo={returnTo}>
+      {({ values, errors }) => (
+        <>
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={values?.email}
+            error={errors?.email}
+            required
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            error={errors?.password}
+            required
+          />
+          <SubmitButton wide>Sign in</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { readReturnTo } from "@/lib/auth/return-to";
+import { getUser } from "@/lib/auth/session";
+import { getFlash } from "@/lib/http/form-flash";
+import { getViewer } from "@/lib/rendering/variant";
+import { AccountLink, AccountLinks } from "../account-links";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Make an account" };
+
+export default async function SignUpPage({ searchParams }: PageProps<"/[variant]/sign-up">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const returnTo = readReturnTo(query);
+  if (viewer === "member" && (await getUser())) redirect(returnTo.next);
+  return (
+    <>
+      <PageHeading title="Make an account">
+        {returnTo.lesson ? (
+          <p>Then you go on to the payment.</p>
+        ) : (
+          <p>It is free, and keeps the lessons you buy.</p>
+        )}
+      </PageHeading>
+      <SignUpForm initial={await getFlash(query.try)} returnTo={returnTo} />
+      <AccountLinks>
+        <AccountLink to="/sign-in" returnTo={returnTo}>
+          Been here before? Sign in
+        </AccountLink>
+      </AccountLinks>
+    </>
+  );
+}

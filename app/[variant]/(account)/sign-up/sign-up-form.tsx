@@ -1,0 +1,46 @@
+"use client";
+
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccountState } from "@/lib/auth/forms";
+import type { ReturnTo } from "@/lib/auth/return-to";
+import { AccountForm } from "../account-form";
+import { signUp } from "../actions";
+import { NewPasswordField } from "../new-password-field";
+
+export function SignUpForm({
+  returnTo,
+  initial,
+}: {
+  returnTo: ReturnTo;
+  initial?: AccountState | undefined;
+}) {
+  return (
+    <AccountForm action={signUp} initial={initial} returnTo={returnTo}>
+      {({ values, errors }) => (
+        <>
+          <Field
+            label="Name"
+            name="displayName"
+            autoComplete="name"
+            maxLength={80}
+            defaultValue={values?.displayName}
+            error={errors?.displayName}
+            required
+          />
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            defaultValue={values?.email}
+            error={errors?.email}
+            required
+          />
+          <NewPasswordField label="Password" error={errors?.password} />
+          <SubmitButton wide>Make an account</SubmitButton>
+        </>
+      )}
+    </AccountForm>
+  );
+}

@@ -1,0 +1,45 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireUser } from "@/lib/auth/session";
+import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/http/flash";
+import { checkPayment } from "@/lib/payments/check";
+import { requestRefund } from "@/lib/payments/refunds";
+import { refundReasons } from "@/types/purchase";
+
+const saleIdOf = (form: FormData) => z.uuid().safeParse(form.get("saleId")).data;
+
+/** Asks Stripe how a sale stands, and comes back to its page, which then says what came of it. */
+export async function checkSale(form: FormData): Promise<void> {
+  const saleId = saleIdOf(form);
+  if (!saleId) redirect("/sales");
+  const user = await requireUser(`/sales/${saleId}`);
+  const checked = await checkPayment(user, saleId).catch(outageAsFailure);
+  const result = checked.ok ? (checked.changed ? "news" : "same") : checked.code;
+  redirect(await keepNotice(`/sales/${saleId}`, `checked:${result}`));
+}
+
+const order = z.object({
+  requestId: z.uuid(),
+  amountMinor: z.coerce.number().int().positive(),
+  believedMinor: z.coerce.number().int().positive(),
+  reason: z.enum(refundReasons),
+  // Browsers send a line's end as two characters and count it as one.
+  note: z
+    .string()
+    .overwrite((note) => note.replaceAll("\r\n", "\n").trim())
+    .max(500),
+});
+
+/** Returns the amount that the confirmation named. Sent twice, the same form is one refund, by its requestId. */
+export async function refundSale(form: FormData): Promise<void> {
+  const saleId = saleIdOf(form);
+  if (!saleId) redirect("/sales");
+  const user = await requireUser(`/sales/${saleId}`);
+  const parsed = order.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect(await keepNotice(`/sales/${saleId}`, "refund:validation_error"));
+  const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(outageAsFailure);
+  redirect(await keepNotice(`/sales/${saleId}`, `refund:${result.ok ? result.state : result.code}`));
+}

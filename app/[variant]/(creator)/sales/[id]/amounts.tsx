@@ -1,0 +1,37 @@
+import { Money } from "@/components/money";
+import { PurchaseStatus } from "@/components/purchase-status";
+import { AmountLine } from "@/components/ui/amount-line";
+import { Card } from "@/components/ui/card";
+import type { SellerStory } from "@/lib/purchases/details";
+
+/** The status and the money of one sale. What was paid is the sum of the lines below it. */
+export function Amounts({ story }: { story: SellerStory }) {
+  const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = story;
+  const money = (minor: number) => <Money minor={minor} currency={currency} exact />;
+  const isHeld = disputedMinor > 0;
+  return (
+    <Card>
+      <dl className="space-y-3">
+        <AmountLine name="Status">
+          <PurchaseStatus status={status} />
+        </AmountLine>
+        <AmountLine name={story.paidAt ? "Paid" : "Price"}>
+          {money(story.paidAt ? story.paidMinor : story.amountMinor)}
+        </AmountLine>
+        {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
+        {isHeld && <AmountLine name={heldName(story)}>{money(disputedMinor)}</AmountLine>}
+        {platformFeeMinor !== null && <AmountLine name="Platform fee">{money(platformFeeMinor)}</AmountLine>}
+        {netMinor !== null && (
+          <AmountLine name={story.viewer === "creator" ? "Yours" : "The creator’s"}>
+            {money(netMinor)}
+          </AmountLine>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+const heldName = ({ disputes }: SellerStory) =>
+  disputes.some(({ blocks, status }) => blocks && status !== "lost")
+    ? "Held by the bank"
+    : "Taken by the bank";

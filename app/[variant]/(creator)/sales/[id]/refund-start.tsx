@@ -1,0 +1,19 @@
+import type { SellerStory } from "@/lib/purchases/details";
+import { getLocale } from "@/lib/rendering/variant";
+import { AmountForm } from "./refund/amount-form";
+import { canRefund, whyNoRefund } from "./refund/refund-amount";
+
+/** Where a refund begins; the next page asks whether it is meant. */
+export async function RefundStart({ story }: { story: SellerStory }) {
+  const locale = await getLocale();
+  return (
+    <section id="refund">
+      <h2 className="mb-4 font-display text-heading">Return money</h2>
+      {canRefund(story) ? (
+        <AmountForm story={story} />
+      ) : (
+        <p className="text-pretty">{whyNoRefund(story, locale)}</p>
+      )}
+    </section>
+  );
+}

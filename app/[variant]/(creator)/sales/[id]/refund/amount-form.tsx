@@ -1,0 +1,45 @@
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatMoney } from "@/lib/format/money";
+import type { SellerStory } from "@/lib/purchases/details";
+import { getLocale } from "@/lib/rendering/variant";
+import type { Wish } from "./refund-amount";
+
+/**
+ * How much is to be returned: everything or a part. Plain GET forms, because each confirmation must be a new document
+ * with a new request id, and never one that the router has kept.
+ */
+export async function AmountForm({ story, wish = {} }: { story: SellerStory; wish?: Wish }) {
+  const { id, status, refundableMinor, refundableCurrency: currency } = story;
+  const everything = formatMoney(refundableMinor, currency, { locale: await getLocale() });
+  const address = `/sales/${id}/refund`;
+  return (
+    <div className="max-w-form space-y-6">
+      <form action={address}>
+        <input type="hidden" name="part" value="all" />
+        <SubmitButton variant="secondary" wide>
+          Return everything, {everything}
+        </SubmitButton>
+      </form>
+      {/* What does not match its order goes back whole. */}
+      {status !== "review" && (
+        <form action={address} className="space-y-4 border-t border-line pt-6">
+          <Field
+            label={`Or a part of it, in ${currency.toUpperCase()}`}
+            name="amount"
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={20}
+            required
+            defaultValue={wish.typed}
+            error={wish.problem}
+            hint={`More than nothing, less than ${everything}.`}
+          />
+          <SubmitButton variant="secondary" wide>
+            Return a part
+          </SubmitButton>
+        </form>
+      )}
+    </div>
+  );
+}

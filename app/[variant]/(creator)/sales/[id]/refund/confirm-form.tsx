@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatMoney } from "@/lib/format/money";
+import type { SellerStory } from "@/lib/purchases/details";
+import { getLocale } from "@/lib/rendering/variant";
+import { refundSale } from "../actions";
+import { reasonsFor } from "./reasons";
+
+/** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund; what it believed lets two tabs mean one. */
+export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
+  const locale = await getLocale();
+  return (
+    <Card className="max-w-form">
+      <form action={refundSale} className="grid gap-6">
+        <input type="hidden" name="saleId" value={story.id} />
+        <input type="hidden" name="requestId" value={randomUUID()} />
+        <input type="hidden" name="amountMinor" value={amountMinor} />
+        <input type="hidden" name="believedMinor" value={story.refundableMinor} />
+        <fieldset>
+          <legend className="mb-1 text-small font-semibold">Why</legend>
+          {reasonsFor(story).map(({ reason, words }) => (
+            <label key={reason} className="flex min-h-11 cursor-pointer items-center gap-3">
+              <input
+                type="radio"
+                name="reason"
+                value={reason}
+                required
+                defaultChecked={reason === usualReason(story)}
+                className="size-5 shrink-0"
+              />
+              {words}
+            </label>
+          ))}
+        </fieldset>
+        <NoteField />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <SubmitButton>Return {formatMoney(amountMinor, story.refundableCurrency, { locale })}</SubmitButton>
+          <LinkButton href={`/sales/${story.id}`} variant="quiet">
+            Not now
+          </LinkButton>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+const usualReason = ({ errorCode }: SellerStory) =>
+  errorCode === "duplicate_payment" ? "duplicate" : "requested_by_customer";
+
+function NoteField() {
+  return (
+    <div>
+      <label htmlFor="note" className="mb-1.5 block text-small font-semibold">
+        A note
+      </label>
+      <textarea
+        id="note"
+        name="note"
+        rows={3}
+        maxLength={500}
+        aria-describedby="note-hint"
+        className="block w-full rounded-control border border-edge bg-sheet px-3.5 py-2.5 text-body text-ink hover:border-ink"
+      />
+      <p id="note-hint" className="mt-1.5 text-small text-pretty text-soft">
+        For you and the shop; the buyer does not see it.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { formatMoney } from "@/lib/format/money";
+import type { SellerStory } from "@/lib/purchases/details";
+import { getLocale, getViewer } from "@/lib/rendering/variant";
+import { findSale } from "../get-sale";
+import { NOT_POSSIBLE } from "../result-notice";
+import { AmountForm } from "./amount-form";
+import { ConfirmForm } from "./confirm-form";
+import { canRefund, readWish } from "./refund-amount";
+
+type Props = PageProps<"/[variant]/sales/[id]/refund">;
+
+export const generateStaticParams = () => [{ id: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
+  return { title: (await findSale(id)) ? "Return money" : "Not found" };
+}
+
+/** The step between wanting to return money and doing it. */
+export default async function RefundPage({ params, searchParams }: Props) {
+  const [viewer, { id }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
+  const story = await findSale(id);
+  if (!story) notFound();
+  if (story.viewer === "buyer") redirect(`/purchases/${id}`);
+  if (!canRefund(story)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
+  const locale = await getLocale();
+  const wish = readWish(await searchParams, story, locale);
+  const { amountMinor } = wish;
+  const above = (
+    <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
+      Back to the sale
+    </Link>
+  );
+  if (amountMinor === undefined)
+    return (
+      <>
+        <PageHeading title="How much do you return?" above={above} />
+        <AmountForm story={story} wish={wish} />
+      </>
+    );
+  return (
+    <>
+      <PageHeading
+        title={`Return ${formatMoney(amountMinor, story.refundableCurrency, { locale })}?`}
+        above={above}
+      >
+        <p>{consequence(story, amountMinor)}</p>
+      </PageHeading>
+      <ConfirmForm story={story} amountMinor={amountMinor} />
+    </>
+  );
+}
+
+function consequence({ status, refundableMinor }: SellerStory, amountMinor: number): string {
+  if (status === "review") return "That is everything that was paid.";
+  return amountMinor === refundableMinor
+    ? "That is everything that is left. The lesson closes for the buyer, and this sale brings in nothing."
+    : "The buyer keeps the lesson. The platform fee shrinks in proportion.";
+}

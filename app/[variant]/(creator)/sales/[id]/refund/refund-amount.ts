@@ -1,0 +1,60 @@
+import { formatMoney, parseMoney } from "@/lib/format/money";
+import type { SellerStory } from "@/lib/purchases/details";
+
+/** How much somebody wants to return: an amount in minor units, or what they typed and why that is none. */
+export type Wish = { amountMinor?: number; typed?: string; problem?: string };
+
+type Query = Record<string, string | string[] | undefined>;
+type Rest = Pick<SellerStory, "refundableMinor" | "refundableCurrency">;
+
+/** Reads the wish from the confirmation's address: `?part=all`, or `?amount=` in the currency's units. */
+export function readWish({ part, amount }: Query, rest: Rest, locale: string): Wish {
+  const { refundableMinor, refundableCurrency } = rest;
+  if (part === "all") return { amountMinor: refundableMinor };
+  if (typeof amount !== "string") return {};
+  const minor = parseMoney(amount, refundableCurrency);
+  const problem = problemOf(minor, rest, locale);
+  return minor === null || problem ? { typed: amount, problem } : { amountMinor: minor };
+}
+
+function problemOf(minor: number | null, rest: Rest, locale: string): string | undefined {
+  const { refundableMinor, refundableCurrency: currency } = rest;
+  const most = formatMoney(refundableMinor, currency, { locale });
+  if (minor === null)
+    return `Please write an amount in ${currency.toUpperCase()}, in figures such as ${sampleOf(refundableMinor, currency)}.`;
+  if (minor === 0) return "Please write how much is to be returned.";
+  return minor > refundableMinor ? `At most ${most} can be returned.` : undefined;
+}
+
+/** In figures only, as English writes them: "$1,234.00" → "1234.00", and as fine as can be paid: an amount that this form takes. */
+const sampleOf = (minor: number, currency: string) =>
+  formatMoney(minor, currency, { exact: true })
+    .replace(/[^\d.]/g, "")
+    .replace(/(\.\d\d)\d$/, "$10");
+
+/** Can a refund begin now? Not while another one is under way. */
+export const canRefund = ({ refundableMinor, requests }: SellerStory): boolean =>
+  refundableMinor > 0 && !requests.some(({ state }) => state === "open");
+
+/** Why none can begin. */
+export function whyNoRefund(story: SellerStory, locale: string): string {
+  const { viewer, status, requests, disputes, paidAt, paidMinor } = story;
+  if (requests.some(({ state }) => state === "open"))
+    return "A refund is under way. When it is done, there can be another.";
+  if (status === "disputed")
+    return disputes.some(({ blocks, status: stage }) => blocks && stage !== "lost")
+      ? "While the bank decides, nothing can be returned here."
+      : `The bank itself has returned ${takenBack(story, locale)} of this payment. Nothing more can be returned here.`;
+  if (status === "review" && viewer === "creator")
+    return "The shop’s operator looks at this payment, and returns it if need be.";
+  if (status === "refunded") return "Everything was returned.";
+  if (paidAt && paidMinor === 0) return "A coupon covered the whole price, so there is nothing to return.";
+  return "Nothing was paid, so there is nothing to return.";
+}
+
+/** A dispute can be about a part. Its own amount holds also where the payment's currency was not the order's. */
+function takenBack({ disputes, currency }: SellerStory, locale: string): string {
+  const lost = disputes.filter(({ blocks }) => blocks);
+  const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return formatMoney(sum, lost[0]?.currency ?? currency, { locale });
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { Moment } from "@/components/day";
+import { Money } from "@/components/money";
+import { PurchaseStatus } from "@/components/purchase-status";
+import type { Sale } from "@/lib/sales/list";
+
+/** One sale: stacked on a phone, one line where there is room. */
+export function SaleRow({ sale }: { sale: Sale }) {
+  const { id, title, soldAt, status, paidMinor, returnedMinor, netMinor } = sale;
+  return (
+    <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
+      <div>
+        <h2 className="font-display text-title text-balance">
+          <Link href={`/sales/${id}`} className="link wrap-anywhere decoration-transparent">
+            {title}
+          </Link>
+        </h2>
+        <p className="mt-1 text-small text-soft">
+          <Moment at={soldAt} />
+        </p>
+      </div>
+      <p className="text-small">
+        <PurchaseStatus status={status} />
+      </p>
+      <dl className="grid grid-cols-3 gap-x-4 lg:text-right">
+        <Sum name="Paid" minor={paidMinor} currency={sale.currency} />
+        <Sum name="Returned" minor={returnedMinor} currency={sale.currency} />
+        <Sum name="Yours" minor={netMinor} currency={sale.currency} strong />
+      </dl>
+    </li>
+  );
+}
+
+function Sum({ name, minor, currency, strong = false }: SumProps) {
+  return (
+    <div>
+      <dt className="text-fine text-soft">{name}</dt>
+      <dd className={strong ? "font-semibold" : minor === 0 ? "text-soft" : undefined}>
+        <Money minor={minor} currency={currency} exact />
+      </dd>
+    </div>
+  );
+}
+
+type SumProps = { name: string; minor: number; currency: string; strong?: boolean };

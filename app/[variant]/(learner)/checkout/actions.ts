@@ -1,0 +1,60 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { getUser } from "@/lib/auth/session";
+import { openPayment, paymentAddress } from "@/lib/checkout/mode";
+import { startCheckout } from "@/lib/checkout/start";
+import { type Failure, messageFor, outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/http/flash";
+import { isPlainForm } from "@/lib/http/form-flash";
+
+const order = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
+type Order = z.infer<typeof order>;
+
+/** What stood in the way, or the secret with which the lesson's page opens the payment itself. */
+export type BuyState = { message?: string; clientSecret?: string };
+
+/**
+ * The Buy button of a lesson's page. Leads to the payment, by way of signing in where that is needed; comes back to say
+ * why not, or with what Embedded Checkout needs. `at=stripe` asks for Stripe's own page; `resume=yes`
+ * goes on with the checkout that is open, and makes no order.
+ */
+export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
+  const parsed = order.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { message: messageFor("validation_error") };
+  const way = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
+  const checkout = await open(parsed.data, way);
+  if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
+  if (checkout.ok) redirect(checkout.sessionUrl);
+  if (isOwned(checkout) || (await isPlainForm())) redirect(await addressAfter(checkout, parsed.data));
+  return { message: checkout.message ?? messageFor(checkout.code) };
+}
+
+/** The same from any other page, in one click: to the payment, or to a page that says why not. */
+export async function goToPayment(form: FormData): Promise<void> {
+  const parsed = order.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/lessons");
+  const checkout = await open(parsed.data);
+  redirect(checkout.ok ? paymentAddress(checkout) : await addressAfter(checkout, parsed.data));
+}
+
+async function open({ lessonId, slug }: Order, { onStripe = false, resuming = false } = {}) {
+  const user = await getUser().catch(outageAsFailure);
+  if (user && "ok" in user) return user;
+  if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
+  const checkout = onStripe ? startCheckout(user, { lessonId }) : openPayment(user, lessonId, { resuming });
+  return checkout.catch(outageAsFailure);
+}
+
+const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;
+
+async function addressAfter(failed: Failure, { slug }: Order): Promise<string> {
+  if (isOwned(failed)) return keepNotice(`/lessons/${slug}`, "already-yours");
+  // A lesson that is no longer sold may have no page any more.
+  const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;
+  return keepNotice(
+    page,
+    failed.code === "already_purchased" ? "payment-under-way" : `payment-${failed.code}`,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { LessonCard } from "@/components/lesson-card";
+import { Message } from "@/components/message";
+import { LinkButton } from "@/components/ui/button";
+import { getPublishedLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { canRead } from "@/lib/learning/access";
+import { getViewer } from "@/lib/rendering/variant";
+import { PayButton } from "../pay-button";
+
+export const metadata: Metadata = { title: "Nothing was charged", robots: { index: false } };
+
+/** Where Stripe sends those who turned back. One click leads on with the same payment. */
+export default async function CancelPage({ searchParams }: PageProps<"/[variant]/checkout/cancel">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const { lesson: slug } = await searchParams;
+  const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
+  // Paid in another tab meanwhile: then the words below would not be true.
+  if (viewer === "member" && lesson && (await canRead(lesson.id)))
+    redirect(`/lessons/${lesson.slug}?notice=already-yours`);
+  return (
+    <Message title="Nothing was charged." actions={<WaysOn lesson={lesson} />}>
+      <p>You left the payment page before paying.{lesson && " The lesson waits for you here."}</p>
+      {lesson && (
+        <div className="pt-4 sm:max-w-aside text-body">
+          <LessonCard lesson={lesson} eager />
+        </div>
+      )}
+    </Message>
+  );
+}
+
+function WaysOn({ lesson }: { lesson: Lesson | null }) {
+  if (!lesson) return <LinkButton href="/lessons">See all lessons</LinkButton>;
+  return (
+    <>
+      {lesson.priceMinor > 0 && <PayButton lesson={lesson}>Finish your purchase</PayButton>}
+      <LinkButton href={`/lessons/${lesson.slug}`} variant="quiet">
+        Back to the lesson
+      </LinkButton>
+    </>
+  );
+}

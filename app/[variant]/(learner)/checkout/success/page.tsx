@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { requireUser } from "@/lib/auth/session";
+import { canRead } from "@/lib/learning/access";
+import { verifyCheckout } from "@/lib/payments/verify";
+import { type BuyerStory, getPaymentStory } from "@/lib/purchases/details";
+import { isSecondPayment } from "@/lib/purchases/status-message";
+import { getViewer } from "@/lib/rendering/variant";
+import { Outage, Unknown } from "./no-answer";
+import { Refresh } from "./refresh";
+import { StatusMessage } from "./status-message";
+
+export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
+
+/** Where Stripe sends people back to. It asks Stripe itself, so a late webhook keeps nobody waiting. */
+export default async function SuccessPage({ searchParams }: PageProps<"/[variant]/checkout/success">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const { session_id: sessionId, tries } = await searchParams;
+  if (typeof sessionId !== "string") return <Unknown isGuest={viewer === "guest"} />;
+  const address = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
+  const user = await requireUser(address);
+  const checkout = await verifyCheckout(user, sessionId);
+  if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
+  if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
+  const story = checkout.ok ? await getPaymentStory(checkout.purchaseId) : null;
+  const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
+  return (
+    <>
+      {story?.viewer === "buyer" ? (
+        <StatusMessage story={story} hasLesson={await hasLesson(story)} />
+      ) : (
+        <Outage />
+      )}
+      {waiting && <Refresh address={address} tries={Number(tries) || 0} />}
+    </>
+  );
+}
+
+/** This payment opened nothing; of two, the other may have. */
+const hasLesson = async (story: BuyerStory) => isSecondPayment(story) && (await canRead(story.lessonId));

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { ContinueLesson } from "@/components/continue-lesson";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { requireUser } from "@/lib/auth/session";
+import { type LibraryKind, libraryKinds, listLibrary } from "@/lib/learning/library";
+import { getViewer } from "@/lib/rendering/variant";
+import { LibraryEmpty } from "./library-empty";
+import { LibraryEntry } from "./library-entry";
+import { LibraryFilter } from "./library-filter";
+
+export const metadata: Metadata = { title: "My lessons" };
+
+/** A learner's own shelf: what they have bought, and the free lessons they have begun, with how far they came. */
+export default async function LibraryPage({ searchParams }: PageProps<"/[variant]/library">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  await requireUser("/library");
+  const { show, after } = await searchParams;
+  const kind = libraryKinds.find((known) => known === show) ?? "all";
+  const cursor = typeof after === "string" ? after : undefined;
+  const { entries, nextCursor } = await listLibrary({ kind, cursor });
+  const isEmptyShelf = entries.length === 0 && kind === "all" && !cursor;
+  return (
+    <>
+      <PageHeading title="My lessons" />
+      {kind === "all" && !cursor && <ContinueLesson />}
+      {!isEmptyShelf && <LibraryFilter kind={kind} />}
+      {entries.length === 0 && <LibraryEmpty kind={cursor ? "all" : kind} isFirstPage={!cursor} />}
+      <ul className="border-t border-line empty:hidden">
+        {entries.map((entry) => (
+          <LibraryEntry key={entry.lessonId} entry={entry} />
+        ))}
+      </ul>
+      <Pages kind={kind} nextCursor={nextCursor} isFirstPage={!cursor} />
+    </>
+  );
+}
+
+function Pages({ kind, nextCursor, isFirstPage }: PagesProps) {
+  if (!nextCursor && isFirstPage) return null;
+  const show = kind === "all" ? "" : `show=${kind}&`;
+  return (
+    <nav aria-label="Pages of your lessons" className="mt-8 flex flex-wrap gap-3">
+      {nextCursor && (
+        <LinkButton href={`/library?${show}after=${encodeURIComponent(nextCursor)}`} variant="secondary">
+          More of your lessons
+        </LinkButton>
+      )}
+      {!isFirstPage && (
+        <LinkButton href={`/library?${show}`.replace(/[?&]$/, "")} variant="quiet">
+          Back to the first page
+        </LinkButton>
+      )}
+    </nav>
+  );
+}
+
+type PagesProps = { kind: LibraryKind; nextCursor: string | null; isFirstPage: boolean };

@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { Count } from "@/components/count";
+import { Money } from "@/components/money";
+import type { Earnings } from "@/lib/sales/earnings";
+import { type Column, MoneyTable } from "./money-table";
+import { Section } from "./section";
+
+/** What a creator has earned by currency. */
+export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
+  return (
+    <Section title="Earnings so far">
+      {earnings.length === 0 ? (
+        <p className="pt-2 text-lead">
+          Nothing sold yet. What your lessons earn appears here with the first sale.
+        </p>
+      ) : (
+        <>
+          <MoneyTable
+            caption="Earnings so far, by currency"
+            rowsAre="Currency"
+            rows={earnings}
+            nameOf={({ currency }) => currency.toUpperCase()}
+            columns={COLUMNS}
+          />
+          <p className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 text-small text-soft">
+            <span>
+              Sales kept leaves out what was refunded in full or is disputed; gross and returned include it.
+              Returned is what was refunded, and what a bank holds in a dispute.
+            </span>
+            <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
+              All sales
+            </Link>
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+const COLUMNS: Column<Earnings>[] = [
+  { name: "Sales kept", value: ({ sales }) => <Count of={sales} /> },
+  {
+    name: "Gross",
+    value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} exact />,
+  },
+  {
+    name: "Returned",
+    value: ({ returnedMinor, currency }) => <Money minor={returnedMinor} currency={currency} exact />,
+  },
+  {
+    name: "Platform fee",
+    value: ({ platformFeeMinor, currency }) => <Money minor={platformFeeMinor} currency={currency} exact />,
+  },
+  { name: "Yours", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
+];

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { PurchaseFilter } from "@/lib/purchases/list";
+import type { PurchaseStatus } from "@/types/purchase";
+
+/** The parts of a history that the page offers, each with its name and the statuses in it. */
+export const groups = {
+  all: ["All", null],
+  paid: ["Paid", ["completed", "partially_refunded"]],
+  open: ["Open", ["pending", "processing"]],
+  refunded: ["Refunded", ["refunded", "partially_refunded"]],
+  trouble: ["Needs attention", ["failed", "disputed", "review"]],
+  unpaid: ["Not paid", ["expired", "cancelled"]],
+} as const satisfies Record<string, [name: string, statuses: PurchaseStatus[] | null]>;
+
+export type Group = keyof typeof groups;
+
+/** What the address asks the history for. Anything made up asks for everything. */
+export type Wish = { show: Group; year: number | null; title: string; after: string };
+
+const wish = z.object({
+  show: z.enum(["all", "paid", "open", "refunded", "trouble", "unpaid"]).catch("all"),
+  year: z.coerce.number().int().min(2000).max(2999).nullable().catch(null),
+  title: z.string().trim().max(140).catch(""),
+  after: z.string().max(500).catch(""),
+});
+
+export const readWish = (query: Record<string, string | string[] | undefined>): Wish => wish.parse(query);
+
+export const isNarrowed = ({ show, year, title }: Wish) => show !== "all" || year !== null || title !== "";
+
+/** The same as the database is asked. */
+export function filterOf({ show, year, title }: Wish): PurchaseFilter {
+  const [, statuses] = groups[show];
+  return { ...(statuses && { status: [...statuses] }), ...(year && { year }), ...(title && { title }) };
+}
+
+/** The address of the history as wished, from its newest entry on unless `after` says otherwise. */
+export function historyUrl({
+  show,
+  year,
+  title,
+  after = "",
+}: Omit<Wish, "after"> & { after?: string }): string {
+  const query = new URLSearchParams();
+  if (show !== "all") query.set("show", show);
+  if (year) query.set("year", String(year));
+  if (title) query.set("title", title);
+  if (after) query.set("after", after);
+  return `/profile${query.size > 0 ? `?${query}` : ""}#purchases`;
+}

@@ -1,0 +1,65 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { PurchaseTotal } from "@/lib/purchases/stats";
+import { type Group, groups, historyUrl, type Wish } from "./filter";
+import { YearField } from "./year-field";
+
+type Props = { wish: Wish; totals: PurchaseTotal[] };
+
+/** The ways to a part of the history: by how it stands, by year, by title. What would be empty is not offered. */
+export function HistoryFilters({ wish, totals }: Props) {
+  const years = [...new Set(totals.map(({ year }) => year))].sort((a, b) => b - a);
+  const count = totals.reduce((sum, { purchases }) => sum + purchases, 0);
+  const isLong = years.length > 1 || count > 10;
+  return (
+    <div className="space-y-5 pt-2 pb-6">
+      <GroupLinks wish={wish} totals={totals} />
+      {(isLong || wish.year !== null || wish.title !== "") && (
+        <form action="/profile#purchases" className="flex flex-wrap items-end gap-3">
+          {wish.show !== "all" && <input type="hidden" name="show" value={wish.show} />}
+          <YearField years={years} chosen={wish.year} />
+          <div className="grow sm:max-w-80">
+            <Field label="Title" name="title" type="search" maxLength={140} defaultValue={wish.title} />
+          </div>
+          <Button type="submit" variant="secondary">
+            Show
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function GroupLinks({ wish, totals }: Props) {
+  const counted = (Object.keys(groups) as Group[]).map((group) => ({
+    group,
+    count: countIn(group, wish, totals),
+  }));
+  const offered = counted.filter(({ group, count }) => count > 0 || group === "all" || group === wish.show);
+  if (offered.length < 3 && wish.show === "all") return null;
+  return (
+    <nav aria-label="Which purchases" className="flex flex-wrap gap-2">
+      {offered.map(({ group, count }) => (
+        <Link
+          key={group}
+          href={historyUrl({ ...wish, show: group, after: "" })}
+          aria-current={group === wish.show ? "true" : undefined}
+          className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge px-3.5 text-small font-semibold hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+        >
+          {groups[group][0]}
+          {!wish.title && <span className="font-normal tabular-nums">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** In the chosen year, whatever the title. */
+function countIn(group: Group, { year }: Wish, totals: PurchaseTotal[]): number {
+  const [, statuses] = groups[group];
+  return totals
+    .filter((total) => year === null || total.year === year)
+    .filter(({ status }) => statuses === null || statuses.some((one) => one === status))
+    .reduce((sum, { purchases }) => sum + purchases, 0);
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { UrlNotice } from "@/components/url-notice";
+import { requireUser } from "@/lib/auth/session";
+import { countPurchases, listPurchases } from "@/lib/purchases/list";
+import { getPurchaseStats } from "@/lib/purchases/stats";
+import { getViewer } from "@/lib/rendering/variant";
+import { getEarnings } from "@/lib/sales/earnings";
+import { EarningsTable } from "./earnings-table";
+import { filterOf, isNarrowed, readWish } from "./filter";
+import { History } from "./history";
+import { SpendingTable } from "./spending-table";
+
+export const metadata: Metadata = { title: "Profile" };
+
+/** The member's own page: what they bought and spent, and what they earned if they teach. */
+export default async function ProfilePage({ searchParams }: PageProps<"/[variant]/profile">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const query = await searchParams;
+  const user = await requireUser("/profile");
+  const wish = readWish(query);
+  const filter = filterOf(wish);
+  const isWhole = !wish.after && !isNarrowed(wish);
+  const [{ purchases, nextCursor }, found, stats, earnings] = await Promise.all([
+    listPurchases(user.id, { ...filter, cursor: wish.after, pageSize: 10 }),
+    countPurchases(user.id, filter),
+    getPurchaseStats(user.id),
+    isWhole ? getEarnings(user.id) : null,
+  ]);
+  return (
+    <>
+      <UrlNotice code={query.notice} />
+      <div className="flex flex-wrap items-start justify-between gap-x-8 pb-4">
+        <PageHeading title={user.displayName}>
+          <p className="wrap-anywhere">{user.email}</p>
+        </PageHeading>
+        <LinkButton href="/settings" variant="secondary" size="small" className="mb-8">
+          Settings
+        </LinkButton>
+      </div>
+      <div className="space-y-16">
+        {earnings && <EarningsTable earnings={earnings} />}
+        <History {...{ purchases, nextCursor, found, wish }} totals={stats.rows} />
+        {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
+      </div>
+    </>
+  );
+}

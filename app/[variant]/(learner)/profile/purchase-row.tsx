@@ -1,0 +1,71 @@
+import Link from "next/link";
+import { Day } from "@/components/day";
+import { Money } from "@/components/money";
+import { PurchaseStatus } from "@/components/purchase-status";
+import { canRead } from "@/lib/learning/access";
+import { getLocale } from "@/lib/rendering/variant";
+import type { Purchase } from "@/types/purchase";
+import { PayButton } from "../checkout/pay-button";
+import { nextLineOf } from "./next-line";
+
+/** One purchase in the history: stacked on a phone, one line where there is room. */
+export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
+  const { id, lessonId, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  // Bought since by another payment: there is nothing to try again.
+  const mayPay = status === "pending" || (status === "failed" && !(await canRead(lessonId)));
+  const nextLine = nextLineOf(purchase, await getLocale());
+  return (
+    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
+      <div className="col-span-2 lg:col-span-1">
+        <h3 className="font-display text-title text-balance">
+          <Link href={`/lessons/${lesson.slug}`} className="link decoration-transparent">
+            {lesson.title}
+          </Link>
+        </h3>
+        <p className="mt-1 text-small text-soft">
+          <Day at={purchasedAt} />
+        </p>
+      </div>
+      <p className="text-small">
+        <PurchaseStatus status={status} />
+      </p>
+      <p className="text-right font-semibold">
+        <Money minor={amountMinor} currency={currency} />
+      </p>
+      {nextLine && (
+        <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
+      )}
+      <div className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
+        {mayPay && (
+          <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
+            <span>
+              {status === "pending" ? "Finish your purchase" : "Try again"}
+              <span className="sr-only"> of {lesson.title}</span>
+            </span>
+          </PayButton>
+        )}
+        {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
+        <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />
+      </div>
+    </li>
+  );
+}
+
+function RowLink({ href, label, of: title }: { href: string; label: string; of: string }) {
+  const look = "link inline-flex min-h-11 items-center";
+  const name = (
+    <span>
+      {label}
+      <span className="sr-only"> for {title}</span>
+    </span>
+  );
+  return href.startsWith("/") ? (
+    <Link href={href} className={look}>
+      {name}
+    </Link>
+  ) : (
+    <a href={href} className={look} rel="noreferrer">
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,41 @@
+import { Count } from "@/components/count";
+import { Money } from "@/components/money";
+import type { Spending } from "@/lib/purchases/stats";
+import { type Column, MoneyTable } from "./money-table";
+import { Section } from "./section";
+
+type Row = Spending & { year: number };
+
+/** What the member spent by year and currency. */
+export function SpendingTable({ byYear }: { byYear: Row[] }) {
+  return (
+    <Section title="What you spent">
+      <MoneyTable
+        caption="What you spent, by year and currency"
+        rowsAre="Year"
+        rows={byYear}
+        nameOf={({ year, currency }) => `${year} · ${currency.toUpperCase()}`}
+        columns={COLUMNS}
+      />
+      <p className="mt-4 max-w-reader text-small text-pretty text-soft">
+        These totals count paid purchases, in the year you paid (UTC). Returned is what was refunded, and what
+        a bank holds or took back in a dispute. Payments that we are checking are not counted.
+      </p>
+    </Section>
+  );
+}
+
+const COLUMNS: Column<Row>[] = [
+  { name: "Purchases", value: ({ purchases }) => <Count of={purchases} /> },
+  {
+    name: "Paid",
+    value: ({ spentMinor, currency }) => <Money minor={spentMinor} currency={currency} exact />,
+  },
+  {
+    name: "Returned",
+    value: ({ refundedMinor, disputedMinor, currency }) => (
+      <Money minor={refundedMinor + disputedMinor} currency={currency} exact />
+    ),
+  },
+  { name: "Spent", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
+];

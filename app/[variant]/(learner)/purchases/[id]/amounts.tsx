@@ -1,0 +1,39 @@
+import { Money } from "@/components/money";
+import { PurchaseStatus } from "@/components/purchase-status";
+import { AmountLine } from "@/components/ui/amount-line";
+import { Card } from "@/components/ui/card";
+import type { BuyerStory } from "@/lib/purchases/details";
+import { isTakenBack } from "@/lib/purchases/status-message";
+
+/** The status and the money of one purchase. */
+export function Amounts({ story }: { story: BuyerStory }) {
+  const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = story;
+  const paysLess = paidAt !== null && paidMinor !== amountMinor && story.errorCode !== "payment_mismatch";
+  return (
+    <Card>
+      <dl className="space-y-3">
+        <AmountLine name="Status">
+          <PurchaseStatus status={status} />
+        </AmountLine>
+        <AmountLine name="Price">
+          <Money minor={amountMinor} currency={currency} />
+        </AmountLine>
+        {paysLess && (
+          <AmountLine name="You paid">
+            <Money minor={paidMinor} currency={currency} />
+          </AmountLine>
+        )}
+        {refundedMinor > 0 && (
+          <AmountLine name="Returned to you">
+            <Money minor={refundedMinor} currency={currency} />
+          </AmountLine>
+        )}
+        {disputedMinor > 0 && (
+          <AmountLine name={isTakenBack(story.disputes) ? "Taken by your bank" : "Held by your bank"}>
+            <Money minor={disputedMinor} currency={currency} />
+          </AmountLine>
+        )}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+"use server";
+
+import { setTimeout as wait } from "node:timers/promises";
+import { redirect } from "next/navigation";
+import { getRoles } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/http/flash";
+import { handleTask } from "@/lib/operator/tasks";
+import { reconcile } from "@/lib/payments/reconcile";
+import { findingsQuery } from "./reconcile-summary";
+
+/** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
+const mostMilliseconds = 50_000;
+
+/** One pass of the reconciler, for an operator; the page then says what it found. */
+export async function runReconciler(): Promise<void> {
+  await requireUser("/operator");
+  if (!(await getRoles()).isOperator) redirect("/operator");
+  const report = await Promise.race([
+    reconcile().catch(outageAsFailure),
+    wait(mostMilliseconds, undefined, { ref: false }),
+  ]);
+  if (!report) redirect(await keepNotice("/operator", "run=long"));
+  if ("ok" in report) redirect(await keepNotice("/operator", "run=down"));
+  redirect(await keepNotice("/operator", findingsQuery(report)));
+}
+
+/** An operator has dealt with a task: it leaves the list. */
+export async function finishTask(form: FormData): Promise<void> {
+  const user = await requireUser("/operator");
+  const task = form.get("task");
+  const isDone = typeof task === "string" && (await handleTask(user, task));
+  redirect(await keepNotice("/operator", `task=${isDone ? "done" : "gone"}`));
+}

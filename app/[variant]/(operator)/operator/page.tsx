@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeading } from "@/components/page-heading";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getRoles } from "@/lib/auth/roles";
+import { requireUser } from "@/lib/auth/session";
+import { listTasks } from "@/lib/operator/tasks";
+import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
+import { getViewer } from "@/lib/rendering/variant";
+import { runReconciler } from "./actions";
+import { ResultNotice } from "./result-notice";
+import { TaskEntry } from "./task-entry";
+
+type Props = PageProps<"/[variant]/operator">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const viewer = await getViewer();
+  if (!viewer) return {};
+  return { title: (await isOperator()) ? "Operator" : "Not found" };
+}
+
+/** For those who run the shop: what needs a person, and whether Stripe is heard. */
+export default async function OperatorPage({ searchParams }: Props) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  if (!(await isOperator())) notFound();
+  const [tasks, webhooks, { notice }] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
+  return (
+    <>
+      <ResultNotice code={notice} />
+      <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
+        {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
+        <p>{webhooks}</p>
+      </PageHeading>
+      {tasks.length > 0 && (
+        <ul className="border-t-4 border-ink">
+          {tasks.map((task) => (
+            <TaskEntry key={task.task} task={task} />
+          ))}
+        </ul>
+      )}
+      <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
+        <h2 className="mb-3 font-display text-heading">Compare with Stripe</h2>
+        <p className="text-pretty">
+          Reads what Stripe has, records what is missing here, and sends refunds that wait. It can take up to
+          a minute.
+        </p>
+        <form action={runReconciler} className="mt-5">
+          <SubmitButton variant="secondary">Compare now</SubmitButton>
+        </form>
+      </section>
+    </>
+  );
+}
+
+async function isOperator() {
+  await requireUser("/operator");
+  return (await getRoles()).isOperator;
+}
+
+async function describeWebhooks(): Promise<string> {
+  const [health, saved] = await Promise.all([getWebhookHealth(), getWebhookState()]);
+  return saved
+    ? WEBHOOKS[health]
+    : "Nobody has compared with Stripe yet, so it is not known whether its webhooks arrive.";
+}
+
+const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
+  ok: "Stripe’s webhooks arrive.",
+  late: "Some of Stripe’s webhooks did not arrive. What they had to say was read from Stripe itself.",
+  disabled:
+    "Stripe has switched off the webhook to this shop. Switch it on again in Stripe’s dashboard, under Developers, Webhooks.",
+  missing:
+    "Stripe has no webhook for this shop’s address. Add it in Stripe’s dashboard, under Developers, Webhooks.",
+  unknown: "Stripe has not said how its webhook to this shop stands, so it is not known whether it is on.",
+};

@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { Copyable } from "@/components/copyable";
+import { Day, Moment } from "@/components/day";
+import { Money } from "@/components/money";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Task } from "@/lib/operator/tasks";
+import { finishTask } from "./actions";
+import { wordsFor } from "./task-messages";
+
+/** Something that needs a person: why, until when, what to do, and what it is called at Stripe. */
+export function TaskEntry({ task }: { task: Task }) {
+  const { title, reason, todo, canBeDone } = wordsFor(task);
+  return (
+    <li className="grid gap-x-14 gap-y-4 border-b border-line py-7 md:grid-cols-[1fr_var(--container-aside)]">
+      <div className="max-w-reader">
+        <h2 className="font-display text-title text-balance">{title}</h2>
+        <p className="mt-1 text-small wrap-anywhere text-soft">
+          {task.title}, <Money minor={task.amountMinor} currency={task.currency} />, since{" "}
+          <Day at={task.since} />
+        </p>
+        {task.dueBy && (
+          <p className="mt-3 font-semibold text-bad">
+            Due by <Moment at={task.dueBy} />
+          </p>
+        )}
+        <p className="mt-3 text-pretty">{reason}</p>
+        <p className="mt-2 text-pretty">{todo}</p>
+        <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Link
+            href={`/sales/${task.purchaseId}`}
+            className="link inline-flex min-h-11 items-center font-semibold"
+          >
+            See the sale
+          </Link>
+          {canBeDone && (
+            <form action={finishTask}>
+              <input type="hidden" name="task" value={task.task} />
+              <SubmitButton variant="secondary" size="small">
+                Done
+              </SubmitButton>
+            </form>
+          )}
+        </div>
+      </div>
+      <ul aria-label="At Stripe" className="space-y-1.5 text-fine">
+        {idsOf(task).map((id) => (
+          <li key={id}>
+            <Copyable>{id}</Copyable>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** A second session's own payment stands in its detail. */
+function idsOf({ kind, stripeId, detail, sessionId, paymentIntentId }: Task): string[] {
+  const ids = kind === "second_session" ? [stripeId, detail] : [stripeId, paymentIntentId, sessionId];
+  return [...new Set(ids.filter((id) => id !== null))];
+}

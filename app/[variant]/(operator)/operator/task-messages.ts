@@ -1,0 +1,106 @@
+import type { Task } from "@/lib/operator/tasks";
+import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
+
+/** `canBeDone`: does it need somebody to say so? Other tasks leave the list by themselves once they are solved. */
+type Words = { title: string; reason: string; todo: string; canBeDone: boolean };
+
+/** What a task is about, in plain words. */
+export function wordsFor(task: Task): Words {
+  switch (task.kind) {
+    case "dispute":
+      return disputeWords(task.detail ?? "");
+    case "refund_failed":
+      return refundWords(task);
+    case "refund_refused":
+      return {
+        title: "Stripe refused a refund",
+        reason: `Somebody asked for it, and nothing was returned. ${describeRefusal(task.detail)}`,
+        todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
+        canBeDone: true,
+      };
+    case "duplicate_stuck":
+      return {
+        title: "A second payment has not gone back",
+        reason: `The buyer paid twice for one lesson. ${task.detail ? describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
+        todo: "Return it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
+        canBeDone: false,
+      };
+    default:
+      return WORDS[task.kind];
+  }
+}
+
+function disputeWords(status: string): Words {
+  const evidence =
+    "If the buyer opened the lesson by this purchase, the sale’s page says when: that is evidence.";
+  switch (status) {
+    case "needs_response":
+    case "appeal_needs_response":
+      return {
+        title: "A payment is disputed",
+        reason: "The buyer’s bank has taken back what is disputed, and wants to hear the shop’s side.",
+        todo: `Answer in Stripe’s dashboard, or accept it there. ${evidence}`,
+        canBeDone: false,
+      };
+    case "warning_needs_response":
+      return {
+        title: "A bank asks about a payment",
+        reason: "Nothing is taken yet. An answer, or a refund, can keep it from becoming a dispute.",
+        todo: `Answer in Stripe’s dashboard. ${evidence}`,
+        canBeDone: true,
+      };
+    default:
+      return {
+        title: "A dispute has taken an unknown turn",
+        reason: `Stripe says “${status.replaceAll("_", " ")}”, which this shop does not know. The lesson is closed to be safe.`,
+        todo: "Look at it in Stripe’s dashboard.",
+        canBeDone: true,
+      };
+  }
+}
+
+/** A task's name ends with the refund's status. */
+function refundWords({ task, detail }: Task): Words {
+  if (task.endsWith(":requires_action"))
+    return {
+      title: "A refund waits for the buyer",
+      reason: "Stripe does not know where to send it, and has asked the buyer by e-mail.",
+      todo: "Nothing, as long as they answer. If they never do, the refund fails, and that will stand here.",
+      canBeDone: true,
+    };
+  return {
+    title: "A refund did not arrive",
+    reason: `${describeRefundFailure(detail)} The money is back at Stripe. What that means for the lesson stands on the sale’s page.`,
+    todo: "Arrange with the buyer how they get their money, or return it once more on the sale’s page.",
+    canBeDone: true,
+  };
+}
+
+type PlainKind = Exclude<Task["kind"], "dispute" | "refund_failed" | "refund_refused" | "duplicate_stuck">;
+
+const WORDS: Record<PlainKind, Words> = {
+  payment_mismatch: {
+    title: "Paid, but not as agreed",
+    reason: "Amount, currency or mode of the payment are not those of the order. The lesson stays closed.",
+    todo: "Look at the payment in Stripe’s dashboard, then return it on the sale’s page. The buyer can buy again.",
+    canBeDone: false,
+  },
+  refund_open: {
+    title: "A refund waits for Stripe",
+    reason: "It was asked for more than an hour ago, and Stripe has not confirmed it. The shop keeps trying.",
+    todo: "Press “Compare now” below. If it stays here, look at the shop’s log.",
+    canBeDone: false,
+  },
+  paid_without_account: {
+    title: "Paid after the account was deleted",
+    reason: "The buyer deleted their account, and then the payment arrived. Nobody can read the lesson.",
+    todo: "Return the payment on the sale’s page.",
+    canBeDone: true,
+  },
+  second_session: {
+    title: "One purchase was paid twice",
+    reason: "Two checkouts of the same purchase were paid. The sale’s page shows only the first.",
+    todo: "Find the second one in Stripe’s dashboard by the ids beside, and return it there.",
+    canBeDone: true,
+  },
+};

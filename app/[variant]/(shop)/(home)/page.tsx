@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { ContinueLesson } from "@/components/continue-lesson";
+import { LessonGrid } from "@/components/lesson-grid";
+import { LinkButton } from "@/components/ui/button";
+import { UrlNotice } from "@/components/url-notice";
+import { listNewestLessons } from "@/lib/catalogue/lessons";
+import { shopOpenGraph } from "@/lib/catalogue/open-graph";
+import { getViewer } from "@/lib/rendering/variant";
+import { Hero } from "./hero";
+import { HowItWorks } from "./how-it-works";
+import { Subjects } from "./subjects";
+
+export const metadata: Metadata = {
+  alternates: { canonical: "/" },
+  openGraph: { ...shopOpenGraph, url: "/" },
+};
+
+const newest = 6;
+
+/** The front of the shop: what this is, the ways in, and what is new. */
+export default async function HomePage({ searchParams }: PageProps<"/[variant]">) {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const notice = viewer === "member" ? (await searchParams).notice : undefined;
+  const lessons = await listNewestLessons(newest);
+  return (
+    <>
+      <UrlNotice code={notice} />
+      <Hero />
+      {viewer === "member" && <ContinueLesson />}
+      <Subjects />
+      <section aria-labelledby="newest" className="mb-16 sm:mb-20">
+        <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
+          Newest lessons
+        </h2>
+        <LessonGrid lessons={lessons} heading="h3" eager={0} />
+        {lessons.length === 0 ? (
+          <p className="text-lead text-soft">The first lessons are being written. Come back soon.</p>
+        ) : (
+          <p className="mt-12">
+            <LinkButton href="/lessons" variant="secondary">
+              All lessons
+            </LinkButton>
+          </p>
+        )}
+      </section>
+      <HowItWorks />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { getCreator } from "@/lib/catalogue/creators";
+import type { Found } from "@/lib/catalogue/search";
+import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { formatCount } from "@/lib/format/count";
+import { getLocale } from "@/lib/rendering/variant";
+import { filtersOf } from "../result-messages";
+import { SearchLink } from "../search-link";
+
+/** How many lessons were found, for which words, and through which filters, each of which can be taken off. */
+export async function FoundHeading({ search, found }: { search: LessonSearch; found: Found }) {
+  const { q, creator, price, sort } = search;
+  const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
+  const locale = await getLocale();
+  const words = found.meant && found.total > 0 ? found.meant : q;
+  return (
+    <header className="mt-6 mb-8 border-t border-line pt-5">
+      <h2 data-found className="font-display text-title wrap-anywhere">
+        {found.total === 0
+          ? "No lessons"
+          : found.total === 1
+            ? "1 lesson"
+            : `${formatCount(found.total, locale)} lessons`}
+        {words && ` for “${words}”`}
+      </h2>
+      {found.total > 0 && (found.partial || found.meant) && (
+        <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
+      )}
+      {(price.endsWith("-20") || sort.startsWith("price")) && (
+        <p className="mt-1 text-small text-soft">
+          Prices in other currencies are compared with dollars at a rough rate.
+        </p>
+      )}
+      {(filters.length > 0 || search.subject || q) && (
+        <ul aria-label="Filters" className="mt-2 flex flex-wrap items-center gap-2">
+          {filters.map(({ text, without }) => (
+            <li key={text}>
+              <SearchLink
+                href={without}
+                scroll={false}
+                aria-label={`Remove the filter: ${text}`}
+                className="inline-flex min-h-11 items-center gap-2 rounded-control bg-well px-3.5 text-small font-medium"
+              >
+                {text} <span aria-hidden>×</span>
+              </SearchLink>
+            </li>
+          ))}
+          <li>
+            <SearchLink
+              href={lessonsPath({})}
+              scroll={false}
+              className="link inline-flex min-h-11 items-center text-small font-medium"
+            >
+              Clear all
+            </SearchLink>
+          </li>
+        </ul>
+      )}
+    </header>
+  );
+}
+
+/** Of lessons that do not have all of the words as they were typed. */
+function whatIsShown(typed: string, { partial, meant }: Found, isFiltered: boolean): string {
+  if (!partial) return `No lesson matches “${typed}”. Showing “${meant}” instead.`;
+  const none = isFiltered ? "No lesson that passes the filters" : "No lesson";
+  return meant
+    ? `${none} matches “${typed}”; these have some of the words.`
+    : `${none} has all of these words. These have some.`;
+}

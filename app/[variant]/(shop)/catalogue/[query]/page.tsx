@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { LessonGrid } from "@/components/lesson-grid";
+import { shopOpenGraph } from "@/lib/catalogue/open-graph";
+import { findLessons } from "@/lib/catalogue/search";
+import { lessonsPath, readSegment } from "@/lib/catalogue/search-params";
+import { env } from "@/lib/env";
+import { getViewer } from "@/lib/rendering/variant";
+import { titleOf } from "../result-messages";
+import { FoundHeading } from "./found-heading";
+import { NothingFound } from "./nothing-found";
+import { Pager } from "./pager";
+import { SubjectLinks } from "./subject-links";
+
+type Props = PageProps<"/[variant]/catalogue/[query]">;
+
+export const generateStaticParams = () => [{ query: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [viewer, { query }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return {};
+  const { subject, ...rest } = readSegment(query);
+  const isOfItsOwn = Object.values(rest).every((value) => value === "");
+  const title = titleOf(readSegment(query));
+  const url = `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}`;
+  return {
+    title,
+    // The catalogue and its subjects are for search engines; every combination of filters is not.
+    ...(isOfItsOwn
+      ? { alternates: { canonical: url }, openGraph: { ...shopOpenGraph, title, url } }
+      : { robots: { index: false, follow: true } }),
+  };
+}
+
+/** One page of what a search finds; all lessons, newest first, when nothing is asked for. */
+export default async function CataloguePage({ params }: Props) {
+  const [viewer, { query }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
+  const search = readSegment(query);
+  const found = await findLessons(search);
+  return (
+    <>
+      <SubjectLinks search={search} counts={found.bySubject} />
+      <FoundHeading search={search} found={found} />
+      {found.lessons.length > 0 ? (
+        <LessonGrid lessons={found.lessons} heading="h3" />
+      ) : found.total > 0 ? (
+        <p className="text-lead">The list has changed meanwhile. Please begin again with its first page.</p>
+      ) : (
+        <NothingFound search={search} found={found} />
+      )}
+      <Pager search={search} next={found.next} />
+    </>
+  );
+}

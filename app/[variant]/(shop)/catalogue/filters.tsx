@@ -1,0 +1,45 @@
+import { useId } from "react";
+import type { LessonSearch } from "@/lib/catalogue/search-params";
+import { type Choice, choices, sorting } from "./search-messages";
+
+/** Everything beside the words that a search can ask for; folded away on a phone, where the results come first. */
+export function Filters({ search, isMember }: { search: LessonSearch; isMember: boolean }) {
+  return (
+    <details className="filters mt-2">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-small font-semibold">
+        Filter and sort
+        <span aria-hidden className="chevron" />
+      </summary>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 pt-1 pb-2 md:flex">
+        <Select name="price" choice={choices.price} value={search.price} />
+        <Select name="length" choice={choices.length} value={search.length} />
+        {isMember && <Select name="owned" choice={choices.owned} value={search.owned} />}
+        <Select name="sort" choice={sorting(search.q !== "")} value={search.sort} />
+      </div>
+    </details>
+  );
+}
+
+function Select({ name, choice, value }: { name: string; choice: Choice; value: string }) {
+  const id = useId();
+  return (
+    <div className="md:w-52">
+      <label htmlFor={id} className="mb-1 block text-fine font-semibold text-soft">
+        {choice.label}
+      </label>
+      <select
+        id={id}
+        name={name}
+        defaultValue={value}
+        className="block min-h-11 w-full cursor-pointer rounded-control border border-edge bg-sheet px-2.5 text-small text-ink hover:border-ink"
+      >
+        <option value="">{choice.any}</option>
+        {Object.entries(choice.options).map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { PageHeading } from "@/components/page-heading";
+import { Button } from "@/components/ui/button";
+import { getViewer } from "@/lib/rendering/variant";
+import { SearchForm } from "./search-form";
+
+/** What stays while searches change: the heading and the form. proxy.ts shows this at /lessons. */
+export default async function CatalogueLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  if (!viewer) return children;
+  return (
+    <>
+      <PageHeading title="Lessons" />
+      <SearchForm isMember={viewer === "member"} button={<SearchButton />}>
+        {children}
+      </SearchForm>
+    </>
+  );
+}
+
+/** With what is said of a field that holds signs only. */
+function SearchButton() {
+  return (
+    <>
+      <Button type="submit">Search</Button>
+      <p className="hidden w-full text-small peer-invalid:block">
+        There is no word to search for. Please type a letter or a number.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { choices } from "./search-messages";
+
+/** The title of a search's page, e.g. "Design lessons: “grid”". */
+export function titleOf({ q, subject }: LessonSearch): string {
+  const lessons = subject ? `${capitalise(subject)} lessons` : "All lessons";
+  return q ? `${subject ? lessons : "Lessons"}: “${q}”` : lessons;
+}
+
+/** The filters that are on, each with the address of the same search without it. */
+export function filtersOf(search: LessonSearch, creatorName?: string) {
+  const { creator, price, length, owned } = search;
+  const on = [
+    ["creator", creator && `By ${creatorName ?? creator}`],
+    ["price", textOf(choices.price.options, price)],
+    ["length", textOf(choices.length.options, length)],
+    ["owned", textOf(choices.owned.options, owned)],
+  ] as const;
+  return on.flatMap(([name, text]) =>
+    text ? [{ name, text, without: lessonsPath(search, { [name]: "" }) }] : [],
+  );
+}
+
+export const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const textOf = (options: Record<string, string>, value: string) => options[value] ?? "";

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LessonGrid } from "@/components/lesson-grid";
+import { PageHeading } from "@/components/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { getCreator } from "@/lib/catalogue/creators";
+import { shopOpenGraph } from "@/lib/catalogue/open-graph";
+import { findLessons } from "@/lib/catalogue/search";
+import { lessonsPath, readSearch } from "@/lib/catalogue/search-params";
+import { env } from "@/lib/env";
+import { formatCount } from "@/lib/format/count";
+import { getLocale, getViewer } from "@/lib/rendering/variant";
+
+type Props = PageProps<"/[variant]/creators/[slug]">;
+
+export const generateStaticParams = () => [{ slug: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
+  const creator = viewer && (await getCreator(slug));
+  if (!creator) return { title: "Not found" };
+  const { total } = await findLessons(searchOf(creator.slug));
+  const { name: title, bio } = creator;
+  const description = bio || `Lessons by ${title}.`;
+  const canonical = `${env().NEXT_PUBLIC_SITE_URL}/creators/${creator.slug}`;
+  return {
+    title,
+    description,
+    alternates: { canonical },
+    openGraph: { ...shopOpenGraph, title, description, type: "profile", url: canonical },
+    robots: total === 0 ? { index: false } : undefined,
+  };
+}
+
+/** Somebody who teaches, and their newest lessons; the catalogue goes on from there. */
+export default async function CreatorPage({ params }: Props) {
+  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
+  if (!viewer) return null;
+  const creator = await getCreator(slug);
+  if (!creator) notFound();
+  const search = searchOf(creator.slug);
+  const [{ lessons, total, next }, locale] = await Promise.all([findLessons(search), getLocale()]);
+  return (
+    <>
+      <PageHeading title={creator.name}>
+        {creator.bio && <p className="whitespace-pre-line">{creator.bio}</p>}
+      </PageHeading>
+      <section aria-labelledby="lessons">
+        <h2 id="lessons" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
+          {total === 0
+            ? "No lessons yet"
+            : total === 1
+              ? "1 lesson"
+              : `${formatCount(total, locale)} lessons`}
+        </h2>
+        <LessonGrid lessons={lessons} heading="h3" />
+      </section>
+      {next && (
+        <p className="mt-14">
+          <LinkButton href={lessonsPath(search, { after: next })} variant="secondary">
+            More lessons by {creator.name}
+          </LinkButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+const searchOf = (creator: string) => readSearch(new URLSearchParams({ creator }));

@@ -1,0 +1,25 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/badge";
+import { LessonLength } from "@/components/lesson-length";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+
+/** A lesson's title with its subject above and its creator and length below. */
+export function LessonHeading({ lesson, children }: { lesson: Lesson; children?: ReactNode }) {
+  return (
+    <header className="mb-8">
+      <p className="mb-3 flex flex-wrap items-center gap-3 text-small font-semibold text-accent">
+        <span className="inline-block first-letter:uppercase">{lesson.subject}</span>
+        {lesson.status !== "published" && <Badge>{lesson.status === "draft" ? "Draft" : "Archived"}</Badge>}
+      </p>
+      <h1 className="font-display text-display text-balance">{lesson.title}</h1>
+      <p className="mt-2 text-soft">
+        <Link href={`/creators/${lesson.creatorSlug}`} className="link inline-flex min-h-11 items-center">
+          {lesson.creatorName}
+        </Link>{" "}
+        · <LessonLength minutes={lesson.durationMinutes} />
+      </p>
+      {children}
+    </header>
+  );
+}

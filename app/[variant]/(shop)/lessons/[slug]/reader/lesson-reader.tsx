@@ -1,0 +1,55 @@
+import { LessonCover } from "@/components/lesson-cover";
+import { typeset } from "@/components/markdown";
+import type { LessonCard as Lesson, LessonContent } from "@/lib/catalogue/lessons";
+import type { Progress } from "@/lib/learning/progress";
+import { LessonHeading } from "../lesson-heading";
+import { RelatedLessons } from "../related-lessons";
+import { FinishForm } from "../sales-page/finish-form";
+import { LessonVideo } from "./lesson-video";
+import { PlaceMarker } from "./place-marker";
+import { KeepPlace } from "./reading-tracker";
+import { ContinueHere } from "./resume-banner";
+import { TableOfContents } from "./table-of-contents";
+
+/** A lesson from the inside, set for reading. A creator's own has no progress to keep. */
+export function OpenLesson({ lesson, content, progress, isLearner }: OpenLessonProps) {
+  const { body, sections } = typeset(content.body, (section) =>
+    isLearner ? <PlaceMarker lesson={lesson} sections={sections} section={section} /> : null,
+  );
+  const chapters = sections.filter(({ depth }) => depth === 2);
+  return (
+    <>
+      <article className="mx-auto max-w-reader xl:grid xl:max-w-none xl:grid-cols-[1fr_var(--container-reader)_1fr] xl:gap-x-8">
+        <div className="xl:col-start-2">
+          <LessonHeading lesson={lesson} />
+          {progress && <ContinueHere progress={progress} sections={sections} />}
+          <div className="mb-10">
+            {content.hasVideo ? (
+              <LessonVideo lesson={lesson} hasCaptions={content.hasCaptions} progress={progress} />
+            ) : (
+              <LessonCover lesson={lesson} eager />
+            )}
+          </div>
+        </div>
+        {chapters.length > 3 && <TableOfContents chapters={chapters} />}
+        <div className="xl:col-start-2 xl:row-start-2" id="lesson-text">
+          {content.body.trim() ? (
+            body
+          ) : (
+            <p className="text-lead text-soft">This lesson is still being written.</p>
+          )}
+          {isLearner && <FinishForm lesson={lesson} finishedAt={progress?.finishedAt ?? null} />}
+        </div>
+        {isLearner && <KeepPlace lessonId={lesson.id} />}
+      </article>
+      <RelatedLessons lesson={lesson} />
+    </>
+  );
+}
+
+type OpenLessonProps = {
+  lesson: Lesson;
+  content: LessonContent;
+  progress: Progress | null;
+  isLearner: boolean;
+};

@@ -1,0 +1,25 @@
+import { buttonClass } from "@/components/ui/button-class";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import type { Section } from "@/lib/markdown/sections";
+import { keepPlace } from "./progress-actions";
+
+/** Without JavaScript, the way to keep one's place: a button under each heading. */
+export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
+  const index = sections.findIndex(({ id }) => id === section);
+  return (
+    <noscript>
+      <form action={keepPlace} className="print:hidden">
+        <input type="hidden" name="lessonId" value={lesson.id} />
+        <input type="hidden" name="slug" value={lesson.slug} />
+        <input type="hidden" name="section" value={section} />
+        <input type="hidden" name="fraction" value={index / sections.length} />
+        <button type="submit" className={buttonClass({ variant: "quiet", size: "small" })}>
+          I am here
+          <span className="sr-only"> in “{sections[index]?.title}”</span>
+        </button>
+      </form>
+    </noscript>
+  );
+}
+
+type PlaceMarkerProps = { lesson: Lesson; sections: Section[]; section: string };

@@ -1,0 +1,43 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireUser } from "@/lib/auth/session";
+import { outageAsFailure } from "@/lib/errors";
+import { keepNotice } from "@/lib/http/flash";
+import { noteProgress, type ProgressNote } from "@/lib/learning/progress";
+
+const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
+const finish = z.object({ ...lesson, finished: z.enum(["yes", "no"]) });
+const place = z.object({
+  ...lesson,
+  section: z.string().min(1).max(200),
+  fraction: z.coerce.number().min(0).max(1),
+});
+
+/** Marks a lesson as finished, or takes that back, and comes back to where its page says so. */
+export async function setFinished(form: FormData): Promise<void> {
+  const wish = finish.safeParse(Object.fromEntries(form));
+  if (!wish.success) redirect("/library");
+  const { lessonId, slug, finished } = wish.data;
+  await note(lessonId, slug, { finished: finished === "yes" });
+  // Another address than before, or the browser would only scroll.
+  redirect(`/lessons/${slug}?finished=${finished}#finish`);
+}
+
+/** Keeps the learner's place without JavaScript, and comes back to it. */
+export async function keepPlace(form: FormData): Promise<void> {
+  const wish = place.safeParse(Object.fromEntries(form));
+  if (!wish.success) redirect("/library");
+  const { lessonId, slug, section, fraction } = wish.data;
+  await note(lessonId, slug, { section, fraction });
+  redirect(await keepNotice(`/lessons/${slug}#${encodeURIComponent(section)}`, "place-kept"));
+}
+
+async function note(lessonId: string, slug: string, progress: ProgressNote): Promise<void> {
+  await requireUser(`/lessons/${slug}`);
+  const noted = await noteProgress(lessonId, progress).catch(outageAsFailure);
+  // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
+  if (!noted.ok && noted.code === "lesson_closed") redirect(`/lessons/${slug}`);
+  if (!noted.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
+}

@@ -1,0 +1,34 @@
+import { Day } from "@/components/day";
+import { ProgressBar } from "@/components/progress-bar";
+import { LinkButton } from "@/components/ui/button";
+import type { Progress } from "@/lib/learning/progress";
+import type { Section } from "@/lib/markdown/sections";
+
+/** Where the learner left the lesson, with the way there; nothing on a first visit. */
+export function ContinueHere({ progress, sections }: { progress: Progress; sections: Section[] }) {
+  const place = sections.find(({ id }) => id === progress.section);
+  if (progress.finishedAt) {
+    return (
+      <p className="mb-8 border-l-4 border-good bg-good-wash px-4 py-3">
+        You finished this lesson on <Day at={progress.finishedAt} />.
+      </p>
+    );
+  }
+  if (!place) return null;
+  const isRead = progress.furthest >= 1;
+  return (
+    <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-y border-line py-4">
+      <div className="min-w-40 grow basis-52">
+        <ProgressBar furthest={progress.furthest} label="Your progress" />
+      </div>
+      <LinkButton
+        href={isRead ? "#finish" : `#${place.id}`}
+        variant="secondary"
+        size="small"
+        className="max-w-full wrap-anywhere"
+      >
+        {isRead ? "Mark as finished" : `Continue at “${place.title}”`}
+      </LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from "next/link";
+import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+
+/** Who teaches this, in their own words. */
+export function AboutCreator({ creator }: { creator: LessonTrial["creator"] }) {
+  return (
+    <section aria-labelledby="creator" className="border-t border-line pt-6">
+      <p className="mb-1 text-small font-semibold text-soft">Taught by</p>
+      <h2 id="creator" className="font-display text-title wrap-anywhere">
+        {creator.name}
+      </h2>
+      {creator.bio && <p className="mt-2 max-w-reader text-pretty wrap-anywhere">{creator.bio}</p>}
+      <p className="mt-1">
+        <Link
+          href={`/creators/${creator.slug}`}
+          prefetch={false}
+          className="link inline-flex min-h-11 items-center"
+        >
+          All lessons by {creator.name}
+        </Link>
+      </p>
+    </section>
+  );
+}

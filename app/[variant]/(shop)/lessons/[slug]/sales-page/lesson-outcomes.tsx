@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { LessonLength } from "@/components/lesson-length";
+import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { formatCount } from "@/lib/format/count";
+import { getLocale } from "@/lib/rendering/variant";
+
+/** What one gets: what one can do afterwards, how long it takes, how much there is, and for whom it is. */
+export async function LessonPromise({ lesson, trial }: { lesson: Lesson; trial: LessonTrial }) {
+  const locale = await getLocale();
+  return (
+    <section aria-labelledby="promise">
+      <h2 id="promise" className="mb-4 font-display text-heading">
+        {trial.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
+      </h2>
+      {trial.outcomes.length > 0 && <Outcomes outcomes={trial.outcomes} />}
+      <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+        <Fact name="How long">
+          <LessonLength minutes={lesson.durationMinutes} />
+        </Fact>
+        {trial.wordCount > 0 && <Fact name="How much">{amountOf(trial, locale)}</Fact>}
+        {trial.audience && (
+          <Fact name="For whom" wide>
+            {trial.audience}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Outcomes({ outcomes }: { outcomes: string[] }) {
+  return (
+    <ul className="mb-8 text-lead">
+      {outcomes.map((outcome) => (
+        <li key={outcome} className="flex gap-4 border-t border-line py-3 text-pretty last:border-b">
+          <svg
+            viewBox="0 0 16 16"
+            aria-hidden="true"
+            className="mt-1.5 size-4 shrink-0 fill-none stroke-accent stroke-[2.5]"
+          >
+            <path d="M2 9 6 13 14 3" />
+          </svg>
+          <span className="wrap-anywhere">{outcome}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? "sm:col-span-2" : undefined}>
+      <dt className="text-small font-semibold text-soft">{name}</dt>
+      <dd className="max-w-reader text-pretty wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+/** E.g. "415 words, 2 figures". A figure is a picture, a table or a piece of code. */
+function amountOf({ wordCount, figureCount }: LessonTrial, locale: string): string {
+  const words = `${formatCount(wordCount, locale)}\u00a0${wordCount === 1 ? "word" : "words"}`;
+  if (figureCount === 0) return words;
+  return `${words}, ${formatCount(figureCount, locale)}\u00a0${figureCount === 1 ? "figure" : "figures"}`;
+}

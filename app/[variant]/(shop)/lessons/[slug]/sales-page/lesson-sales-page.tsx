@@ -1,0 +1,42 @@
+import { LessonCover } from "@/components/lesson-cover";
+import { getLessonTrial } from "@/lib/catalogue/lesson-preview";
+import { LessonData } from "../lesson-data";
+import { LessonHeading } from "../lesson-heading";
+import { RelatedLessons } from "../related-lessons";
+import { AboutCreator } from "./about-creator";
+import { BuyBox, type BuyBoxProps } from "./buy-box";
+import { LessonPromise } from "./lesson-outcomes";
+import { LessonBeginning } from "./lesson-preview";
+
+/** A lesson from the outside: what it is, how it begins, and how to open it; on a phone the way in comes before the cover. */
+export async function ClosedLesson({ lesson, isGuest, story, buying }: BuyBoxProps) {
+  const trial = await getLessonTrial(lesson);
+  return (
+    <>
+      {lesson.status === "published" && <LessonData lesson={lesson} trial={trial} />}
+      <article className="grid gap-x-8 md:grid-cols-[1fr_17rem] md:grid-rows-[auto_1fr] lg:gap-x-14 lg:grid-cols-[1fr_var(--container-aside)]">
+        <LessonHeading lesson={lesson}>
+          <p className="mt-5 max-w-reader text-lead text-pretty">{lesson.summary}</p>
+        </LessonHeading>
+        <aside
+          id="buy"
+          tabIndex={-1}
+          aria-label="Buy this lesson"
+          className="scroll-mt-6 outline-none max-md:mb-8 md:col-start-2 md:row-span-2 md:row-start-1"
+        >
+          <BuyBox lesson={lesson} isGuest={isGuest} story={story} buying={buying} />
+        </aside>
+        <div className="min-w-0 space-y-12 sm:space-y-14">
+          <div>
+            <div data-payment />
+            <LessonCover lesson={lesson} eager />
+          </div>
+          {trial && <LessonPromise lesson={lesson} trial={trial} />}
+          {trial?.preview && <LessonBeginning lesson={lesson} preview={trial.preview} />}
+          {trial && <AboutCreator creator={trial.creator} />}
+        </div>
+      </article>
+      <RelatedLessons lesson={lesson} />
+    </>
+  );
+}

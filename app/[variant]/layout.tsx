@@ -1,0 +1,65 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import "../globals.css";
+import { fontVariables } from "@/components/fonts";
+import { Navigation } from "@/components/navigation/navigation";
+import { Skeletons } from "@/components/navigation/skeletons";
+import { OfflinePage } from "@/components/offline-page";
+import { SiteFooter } from "@/components/site-footer";
+import { SiteHeader } from "@/components/site-header";
+import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-graph";
+import { env } from "@/lib/env";
+import { getViewer } from "@/lib/rendering/variant";
+
+/** What pages say of themselves that say nothing else. The site's own address is known only at run time. */
+export async function generateMetadata(): Promise<Metadata> {
+  const viewer = await getViewer();
+  return {
+    metadataBase: viewer ? new URL(env().NEXT_PUBLIC_SITE_URL) : undefined,
+    title: { default: shopTitle, template: "%s · Lectern" },
+    description: shopDescription,
+    openGraph: shopOpenGraph,
+    twitter: { card: "summary_large_image" },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f4ec" },
+    { media: "(prefers-color-scheme: dark)", color: "#14161d" },
+  ],
+};
+
+// Pages are sent whole, so that they can be read without JavaScript: a streamed part would need a script to appear.
+export const instant = false;
+
+// A placeholder, so that a build needs no database; the real ones, guest and member, are made by proxy.ts.
+export const generateStaticParams = () => [{ viewer: "_" }];
+
+/** The frame of every page, the same for all; only the header differs for those who have a session. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body className="flex flex-col">
+        <a
+          href="#content"
+          className="absolute top-2 left-2 z-10 -translate-y-20 rounded-control bg-accent px-4 py-3 font-semibold text-on-accent focus:translate-y-0"
+        >
+          Skip to the content
+        </a>
+        <SiteHeader />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 outline-none sm:px-6 sm:pt-12"
+        >
+          <Skeletons />
+          {children}
+        </main>
+        <Navigation />
+        <SiteFooter />
+        <OfflinePage />
+      </body>
+    </html>
+  );
+}

@@ -1,9 +1,0 @@
-import type { Metadata } from "next";
-import { NothingHere } from "@/components/nothing-here";
-
-export const metadata: Metadata = { title: "Not found" };
-
-/** For what a page did not find. */
-export default function NotFound() {
-  return <NothingHere />;
-}

@@ -1,0 +1,81 @@
+import "server-only";
+import { withPassword } from "@/lib/account/change";
+import { type AccountOutcome, endSession } from "@/lib/auth/accounts";
+import type { User } from "@/lib/auth/session";
+import { endCheckout } from "@/lib/checkout/expire";
+import { UnavailableError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+import type { PurchaseStatus } from "@/types/purchase";
+
+/**
+ * Deletes the account of whoever knows its password: open payment pages are closed, purchases are kept without the
+ * person, and Auth deletes the rest. Should it break off in between, doing it again goes on from there.
+ * Beside what withPassword answers: payment_moved, deletion_unfinished.
+ * @throws UnavailableError when Supabase or the way to it is down, before anything was deleted.
+ */
+export async function deleteAccount(user: User, password: string): Promise<AccountOutcome> {
+  const outcome = await withPassword(user, password, async () => {
+    if (!(await closePaymentPages(user.id))) return { ok: false, problem: "payment_moved" };
+    return (await forgetPerson(user.id))
+      ? deleteSignIn(user.id)
+      : { ok: false, problem: "deletion_unfinished" };
+  });
+  if (!outcome.ok) return outcome;
+  await endSession();
+  return outcome;
+}
+
+/** What somebody should know before they delete their account. */
+export async function getDeletionFacts(userId: string) {
+  const client = await createClient();
+  const count = (of: PurchaseStatus[]) =>
+    client
+      .from("purchases")
+      .select("id", { count: "exact", head: true })
+      .eq("user_id", userId)
+      .in("status", of);
+  const [owned, underWay, creator] = await Promise.all([
+    count(["completed", "partially_refunded"]),
+    count(["processing"]),
+    client.from("creators").select("id").eq("id", userId).maybeSingle(),
+  ]);
+  for (const answer of [owned, underWay]) unwrap(answer);
+  return {
+    lessons: owned.count ?? 0,
+    bankPayments: underWay.count ?? 0,
+    isCreator: unwrap(creator) !== null,
+  };
+}
+
+/** False when one of them can still be paid, or was paid just now: then nothing is to be deleted yet. */
+async function closePaymentPages(userId: string): Promise<boolean> {
+  const client = await createClient();
+  const own = () => client.from("purchases").select("id, stripe_session_id, status").eq("user_id", userId);
+  const open = unwrap(await own().eq("status", "pending"));
+  for (const { id, stripe_session_id } of open) await endCheckout(id, stripe_session_id);
+  const ids = open.map(({ id }) => id);
+  const closed = ids.length > 0 ? unwrap(await own().in("id", ids)) : [];
+  return closed.every(({ status }) => status === "expired" || status === "cancelled");
+}
+
+/** False when the database gave no answer: it may be done all the same, or be done in a moment. */
+async function forgetPerson(person: string): Promise<boolean> {
+  try {
+    unwrap(await createAdminClient().rpc("forget_person", { person }));
+    return true;
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    log.warn({ userId: person, err: error }, "auth: a deletion was not answered");
+    return false;
+  }
+}
+
+async function deleteSignIn(userId: string): Promise<AccountOutcome> {
+  const { error } = await createAdminClient().auth.admin.deleteUser(userId);
+  if (!error || error.code === "user_not_found") return { ok: true };
+  log.error({ userId, code: error.code, status: error.status }, "auth: an account could not be deleted");
+  return { ok: false, problem: "deletion_unfinished" };
+}

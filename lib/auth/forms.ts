@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
+
+/** A field of an account form that can be wrong. `currentPassword`: the one that is to be proven. */
+export const accountFields = ["email", "password", "displayName", "currentPassword", "word"] as const;
+type AccountField = (typeof accountFields)[number];
+
+/** What an account form shows after a try: the words, by field, and what was typed (never a password). */
+export type AccountState = {
+  values?: { email?: string; displayName?: string };
+  errors?: Partial<Record<AccountField, string>>;
+  message?: string;
+  /** The password was right, but the address waits for its confirmation: offer to send that mail again. */
+  unconfirmed?: boolean;
+};
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: describeProblem({ problem: "invalid_email" }).message }));
+
+const newPassword = z
+  .string()
+  .min(8, "Please use at least 8 characters.")
+  // Auth hashes with bcrypt, which reads no further.
+  .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
+
+const currentPassword = z.string().min(1, "Please enter your current password.");
+
+/** What is typed to say that an account is really to go. */
+export const deletionWord = "delete";
+
+const word = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.literal(deletionWord, `Please type the word ${deletionWord}.`));
+
+const displayName = z
+  .string()
+  .trim()
+  .min(1, "Please tell us what to call you.")
+  .max(80, "Please use at most 80 characters.")
+  // Nor what turns the direction of the text after it.
+  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "Please use letters, spaces and signs only.");
+
+export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
+export const signUpForm = z.object({ displayName, email, password: newPassword });
+export const emailForm = z.object({ email });
+export const passwordForm = z.object({ password: newPassword });
+export const newEmailForm = z.object({ email, currentPassword });
+export const newPasswordForm = z.object({ currentPassword, password: newPassword });
+export const deletionForm = z.object({ currentPassword, word });
+export const displayNameForm = z.object({ displayName });
+
+/** What a mailed link carries (supabase/templates), and the form that redeems it. */
+export const mailedLink = z.object({
+  token_hash: z.string().min(1),
+  type: z.enum(["email", "recovery", "email_change"]),
+});
+
+/** Checks a form. On failure, the state that shows it again with a sentence for each field to mend. */
+export function parseAccountForm<Values>(schema: z.ZodType<Values>, form: FormData): Parsed<Values> {
+  const result = schema.safeParse(Object.fromEntries(form));
+  if (result.success) return { ok: true, values: result.data };
+  const errors = Object.fromEntries(
+    result.error.issues.toReversed().map(({ path, message }) => [path[0], message]),
+  );
+  return { ok: false, state: { values: typedValues(form), errors } };
+}
+
+type Parsed<Values> = { ok: true; values: Values } | { ok: false; state: AccountState };
+
+/** The state that shows a form again after it was understood but could not be done. */
+export function stateAfter(failure: AccountFailure, form: FormData): AccountState {
+  const { place, message } = describeProblem(failure);
+  const values = typedValues(form);
+  if (failure.problem === "email_not_confirmed") return { values, message, unconfirmed: true };
+  if (place === "form") return { values, message };
+  return { values, errors: { [place]: message } };
+}
+
+function typedValues(form: FormData) {
+  const typed = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.slice(0, 254) : undefined;
+  };
+  return { email: typed("email"), displayName: typed("displayName") };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { isAuthRetryableFetchError } from "@supabase/supabase-js";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { safeNext } from "@/lib/auth/safe-next";
+import { UnavailableError } from "@/lib/errors";
+import { bearerToken, createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+export type User = { id: string; email: string; displayName: string };
+
+/**
+ * Who sent this request, by a verified token (never by what a cookie merely says), or null. Asked once per page.
+ * @throws UnavailableError when Supabase cannot be reached.
+ */
+export const getUser = cache(async (): Promise<User | null> => {
+  const client = await createClient();
+  const { data, error } = await client.auth.getClaims(await bearerToken());
+  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
+  if (!data) return null;
+  const { sub: id, email } = data.claims;
+  const profile = unwrap(await client.from("profiles").select("display_name").eq("id", id).maybeSingle());
+  return profile && { id, email: email ?? "", displayName: profile.display_name };
+});
+
+/** The signed-in user; anybody else is sent to sign in and comes back to `next`. */
+export async function requireUser(next: string): Promise<User> {
+  return (await getUser()) ?? redirect(`/sign-in?next=${encodeURIComponent(safeNext(next))}`);
+}

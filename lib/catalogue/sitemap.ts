@@ -1,0 +1,61 @@
+import "server-only";
+import { cacheLife } from "next/cache";
+import { tagWithCatalogue } from "@/lib/catalogue/cache";
+import { listSubjects } from "@/lib/catalogue/search";
+import { lessonsPath } from "@/lib/catalogue/search-params";
+import { createPublicClient } from "@/lib/supabase/public";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+type Address = { path: string; changedAt?: string };
+
+/** PostgREST answers no more rows at once. */
+const batch = 1000;
+/** A sitemap holds 50,000 addresses; with more lessons the newest are in it, and the catalogue leads to the others. */
+const lessonsAtMost = 40_000;
+const creatorsAtMost = 9_000;
+
+/** The addresses of all pages that a search engine should know. `changedAt` is an ISO time. */
+export async function listPublicAddresses(): Promise<Address[]> {
+  "use cache";
+  tagWithCatalogue();
+  cacheLife({ stale: 300, revalidate: 3600, expire: 86_400 });
+  const [subjects, creators, lessons] = await Promise.all([
+    listSubjects(),
+    inBatches(readCreators, creatorsAtMost),
+    inBatches(readLessons, lessonsAtMost),
+  ]);
+  const shelves = subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) }));
+  return [{ path: "/" }, { path: "/lessons" }, ...shelves, ...creators, ...lessons];
+}
+
+async function readLessons(from: number): Promise<Address[]> {
+  const query = createPublicClient()
+    .from("lessons")
+    .select("slug, updated_at")
+    .eq("status", "published")
+    .order("published_at", { ascending: false })
+    .order("id", { ascending: false });
+  const rows = unwrap(await query.range(from, from + batch - 1));
+  return rows.map((row) => ({ path: `/lessons/${row.slug}`, changedAt: row.updated_at }));
+}
+
+/** Those of whom there is something to buy; a creator who is gone is none of them. */
+async function readCreators(from: number): Promise<Address[]> {
+  const query = createPublicClient()
+    .from("creators")
+    .select("slug, lessons!inner()")
+    .eq("lessons.status", "published")
+    .order("slug");
+  const rows = unwrap(await query.range(from, from + batch - 1));
+  return rows.map(({ slug }) => ({ path: `/creators/${slug}` }));
+}
+
+async function inBatches(read: (from: number) => Promise<Address[]>, atMost: number): Promise<Address[]> {
+  const all: Address[] = [];
+  for (let from = 0; from < atMost; from += batch) {
+    const rows = await read(from);
+    all.push(...rows);
+    if (rows.length < batch) break;
+  }
+  return all;
+}

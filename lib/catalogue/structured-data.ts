@@ -1,0 +1,73 @@
+import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonCard } from "@/lib/catalogue/lessons";
+import { lessonImagePath } from "@/lib/catalogue/social-images";
+import { majorUnits } from "@/lib/format/money";
+
+/** JSON that may stand inside a `<script>`: without "<" nothing in it can end the element. */
+export const jsonForScript = (data: object): string => JSON.stringify(data).replaceAll("<", "\\u003c");
+
+/**
+ * A published lesson as schema.org tells it: a product with its price, a course with its length, and the way to it.
+ * `siteUrl` without a slash at its end.
+ */
+export function describeLesson(lesson: LessonCard, trial: LessonTrial | null, siteUrl: string): object {
+  const url = `${siteUrl}/lessons/${lesson.slug}`;
+  const provider = { "@type": "Organization", name: "Lectern", url: siteUrl, sameAs: siteUrl };
+  const common = {
+    name: lesson.title,
+    description: lesson.summary,
+    url,
+    image: siteUrl + lessonImagePath(lesson),
+    category: capitalise(lesson.subject),
+    offers: offerOf(lesson, url),
+  };
+  const product = { "@type": "Product", "@id": `${url}#product`, ...common, brand: provider };
+  const course = {
+    "@type": "Course",
+    "@id": `${url}#course`,
+    ...common,
+    provider,
+    author: authorOf(lesson, trial, siteUrl),
+    isAccessibleForFree: lesson.priceMinor === 0,
+    timeRequired: `PT${lesson.durationMinutes}M`,
+    ...(trial && trial.outcomes.length > 0 && { teaches: trial.outcomes }),
+    hasCourseInstance: {
+      "@type": "CourseInstance",
+      courseMode: "Online",
+      courseWorkload: `PT${lesson.durationMinutes}M`,
+    },
+  };
+  return { "@context": "https://schema.org", "@graph": [product, course, wayTo(lesson, siteUrl)] };
+}
+
+const offerOf = ({ priceMinor, currency }: LessonCard, url: string) => ({
+  "@type": "Offer",
+  url,
+  price: majorUnits(priceMinor, currency),
+  priceCurrency: currency.toUpperCase(),
+  category: priceMinor === 0 ? "Free" : "Paid",
+  availability: "https://schema.org/InStock",
+});
+
+const authorOf = (lesson: LessonCard, trial: LessonTrial | null, siteUrl: string) => ({
+  "@type": "Person",
+  name: lesson.creatorName,
+  ...(trial && { url: `${siteUrl}/creators/${trial.creator.slug}` }),
+});
+
+function wayTo({ subject, title, slug }: LessonCard, siteUrl: string) {
+  const steps: [name: string, path: string][] = [
+    ["Lessons", "/lessons"],
+    [capitalise(subject), `/lessons?subject=${subject}`],
+    [title, `/lessons/${slug}`],
+  ];
+  const itemListElement = steps.map(([name, path], index) => ({
+    "@type": "ListItem",
+    position: index + 1,
+    name,
+    item: siteUrl + path,
+  }));
+  return { "@type": "BreadcrumbList", itemListElement };
+}
+
+const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,41 @@
+import "server-only";
+import type { User } from "@/lib/auth/session";
+import {
+  type EmbeddedCheckout,
+  type HostedCheckout,
+  startCheckout,
+  startEmbeddedCheckout,
+} from "@/lib/checkout/start";
+import { env } from "@/lib/env";
+import type { Failure } from "@/lib/errors";
+import { isPlainForm } from "@/lib/http/form-flash";
+
+/** What a page needs to take payments itself. The key is public; `script` is the sandbox's stand-in for Stripe's own. */
+export type EmbeddedPayment = { publishableKey: string; script?: string };
+
+/** Undefined where the shop has no publishable key: then everybody pays on Stripe's own page. */
+export function getEmbeddedPayment(): EmbeddedPayment | undefined {
+  const { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_API_BASE: base } = env();
+  if (!publishableKey) return undefined;
+  return { publishableKey, ...(base && { script: new URL("/stripe.js", base).href }) };
+}
+
+/**
+ * Opens the checkout in the way that the browser which sent this form can pay: inside the lesson's page if the shop
+ * has a publishable key and the form came by script, else on Stripe's own page.
+ * `resuming` only goes on inside the lesson's page, and makes no new order.
+ * @throws UnavailableError when the database is down.
+ */
+export async function openPayment(
+  user: User,
+  lessonId: string,
+  { resuming = false } = {},
+): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
+  if (!getEmbeddedPayment() || (await isPlainForm())) return startCheckout(user, { lessonId });
+  return startEmbeddedCheckout(user, { lessonId, resuming });
+}
+
+/** Where an open checkout is paid: Stripe's page, or the lesson's, which opens the payment by itself. */
+export function paymentAddress(checkout: HostedCheckout | EmbeddedCheckout): string {
+  return "sessionUrl" in checkout ? checkout.sessionUrl : `/lessons/${checkout.slug}?payment=open`;
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import type { z } from "zod";
+import { type Failure, failure, messageFor, statusFor, UnavailableError } from "@/lib/errors";
+import { parseJson, readBody } from "@/lib/http/body";
+import { requestIdOf, requestScope } from "@/lib/http/request-id";
+import { log } from "@/lib/log";
+
+/** What a handler gets beside the request. `note` adds fields to the request's one log line. */
+export type RouteContext<Params> = { params: Params; note(fields: Record<string, unknown>): void };
+
+/** Far more than any request of the API needs. */
+const maxJsonBytes = 64 * 1024;
+
+/** A handler answers with plain data (200), a Failure, or, for a file, with a Response of its own. */
+type Handler<Params> = (
+  request: Request,
+  context: RouteContext<Params>,
+) => Promise<object | Response | Failure>;
+
+/**
+ * Wraps a route handler: a request id on every answer, one log line per request, and an honest answer when it throws
+ * (503 for an outage, 500 for a bug).
+ */
+export function route<Params = Record<string, never>>(handler: Handler<Params>) {
+  return async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
+    const started = performance.now();
+    const requestId = requestIdOf(request);
+    const noted: Record<string, unknown> = {};
+    const note = (fields: Record<string, unknown>) => void Object.assign(noted, fields);
+    const result = await requestScope
+      .run(requestId, async () => handler(request, { params: await params, note }))
+      .catch((error: unknown) => {
+        note({ err: error });
+        return failure(error instanceof UnavailableError ? "unavailable" : "internal_error");
+      });
+    const response = toResponse(result, requestId);
+    response.headers.set("x-request-id", requestId);
+    response.headers.set("cache-control", "no-store");
+    const { method, url } = request;
+    const fields = { requestId, method, path: new URL(url).pathname, status: response.status, ...noted };
+    const ms = Math.round(performance.now() - started);
+    log[response.status >= 500 ? "error" : "info"]({ ...fields, ms }, "request");
+    return response;
+  };
+}
+
+/** Handlers for the methods an address does not have, so that they answer as the API does (RFC 9110, 15.5.6). */
+export function notAllowed(allow: string) {
+  const refuseMethod = route(async () => failure("method_not_allowed"));
+  const handler = async (request: Request) => {
+    const response = await refuseMethod(request, { params: Promise.resolve({}) });
+    response.headers.set("allow", allow);
+    return response;
+  };
+  return { DELETE: handler, GET: handler, PATCH: handler, POST: handler, PUT: handler };
+}
+
+/** The JSON body in the wanted shape, or payload_too_large, or validation_error with what is wrong in it. */
+export async function readJson<T>(
+  request: Request,
+  shape: z.ZodType<T>,
+): Promise<{ ok: true; data: T } | Failure> {
+  const bytes = await readBody(request, maxJsonBytes);
+  if (bytes === null) return failure("payload_too_large");
+  const body = parseJson(bytes);
+  if (body === undefined) return failure("validation_error", { message: "The body must be JSON." });
+  return parse(body, shape);
+}
+
+/** Checks input from outside against a shape; the failure names each field and what is wrong with it. */
+export function parse<T>(input: unknown, shape: z.ZodType<T>): { ok: true; data: T } | Failure {
+  const result = shape.safeParse(input);
+  if (result.success) return { ok: true, data: result.data };
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  return failure("validation_error", { message: problems.join("; ") });
+}
+
+function toResponse(result: object | Response | Failure, requestId: string): Response {
+  if (result instanceof Response) return result;
+  return isFailure(result) ? refuse(result, requestId) : Response.json(result);
+}
+
+const isFailure = (result: object): result is Failure => "ok" in result && result.ok === false;
+
+function refuse({ code, message, retryAfterSeconds }: Failure, requestId: string): Response {
+  const seconds = retryAfterSeconds ?? (code === "unavailable" ? 5 : undefined);
+  const body = { error: { code, message: message ?? messageFor(code), requestId } };
+  const response = Response.json(body, { status: statusFor(code) });
+  if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
+  return response;
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { User } from "@/lib/auth/session";
+import { type Failure, failure } from "@/lib/errors";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+type Access = {
+  ok: true;
+  hasAccess: boolean;
+  reason: "free" | "creator" | "purchased" | "not_purchased";
+};
+
+/**
+ * Whether this learner can read a lesson's body, and why. The answer is row-level security's own: the body's row is
+ * asked for, and only the reason is worked out here. A lesson they cannot even see is lesson_not_found.
+ */
+export async function getAccess(user: User, lessonId: string): Promise<Access | Failure> {
+  const client = await createClient();
+  const [lesson, isReadable] = await Promise.all([
+    client.from("lessons").select("creator_id, price_minor, status").eq("id", lessonId).maybeSingle(),
+    canRead(lessonId),
+  ]);
+  const row = unwrap(lesson);
+  if (!row) return failure("lesson_not_found");
+  if (!isReadable) return { ok: true, hasAccess: false, reason: "not_purchased" };
+  if (row.creator_id === user.id) return { ok: true, hasAccess: true, reason: "creator" };
+  const isFree = row.price_minor === 0 && row.status === "published";
+  return { ok: true, hasAccess: true, reason: isFree ? "free" : "purchased" };
+}
+
+/** Can the signed-in person read this lesson's body now, by whatever right? */
+export async function canRead(lessonId: string): Promise<boolean> {
+  const client = await createClient();
+  const content = await client
+    .from("lesson_contents")
+    .select("lesson_id")
+    .eq("lesson_id", lessonId)
+    .maybeSingle();
+  return unwrap(content) !== null;
+}

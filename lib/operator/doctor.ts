@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { env } from "../env.ts";
+
+// `npm run doctor`: is the configuration whole, does the shop answer, do Stripe's webhooks arrive, are the catalogue's changes seen?
+// Exits with 1 if not.
+
+const webhookAdvice = {
+  ok: "Stripe's webhooks arrive.",
+  late: "Stripe had events that never arrived here. Look at Developers → Webhooks in Stripe's dashboard.",
+  disabled:
+    "Stripe has disabled the webhook endpoint. Enable it under Developers → Webhooks; the reconciler catches up.",
+  missing: "Stripe has no webhook endpoint for this address. Add it (README, Go live).",
+  unknown: "Whether webhooks arrive is not known: run the reconciler first (npm run reconcile).",
+};
+const catalogueAdvice = {
+  ok: "The catalogue's changes are seen at once.",
+  unseen:
+    "The database does not tell of the catalogue's changes within 0.3 s: they show after a minute. Are all migrations applied, is the database near?",
+};
+const readiness = z.object({
+  webhooks: z.enum(["ok", "late", "disabled", "missing", "unknown"]),
+  catalogue: z.enum(["ok", "unseen"]),
+});
+
+const mark = (state: string) => (state === "ok" ? "✓" : "✗");
+
+let isWell = false;
+try {
+  const { NEXT_PUBLIC_SITE_URL: site } = env();
+  console.log("✓ The configuration is whole.");
+  const answer = await fetch(`${site}/api/health/ready`, { signal: AbortSignal.timeout(20_000) }).catch(
+    () => null,
+  );
+  if (!answer) throw new Error(`Nothing answers at ${site}. Is the shop running?`);
+  if (!answer.ok)
+    throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);
+  console.log("✓ The shop answers, and reaches its database.");
+  const { webhooks, catalogue } = readiness.parse(await answer.json());
+  isWell = webhooks === "ok" && catalogue === "ok";
+  console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
+  console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
+  console.log("  That is how the last comparison found it; npm run reconcile makes a new one.");
+} catch (error) {
+  console.error(`✗ ${error instanceof Error ? error.message : error}`);
+}
+process.exitCode = isWell ? 0 : 1;

@@ -1,0 +1,114 @@
+import { formatMoney } from "@/lib/format/money";
+import type { BuyerStory } from "@/lib/purchases/details";
+import { firstOpening } from "@/lib/purchases/first-open";
+import { moneyBackSteps } from "@/lib/purchases/reversal-events";
+import { grantsAccess } from "@/types/purchase";
+
+/** One thing that happened, in a sentence to the buyer; `note` is a second one that explains it. */
+export type StoryStep = { at: string; text: string; note?: string };
+
+type Change = BuyerStory["changes"][number];
+
+/**
+ * Everything that happened to a purchase, oldest first. Our clock and Stripe's whole seconds meet here, so nothing
+ * stands before the start of the order, and nothing that follows from the payment before the payment.
+ */
+export function storySteps(story: BuyerStory, locale: string): StoryStep[] {
+  const started = second(story.startedAt);
+  const paid = Math.max(started, second(story.paidAt ?? story.startedAt));
+  const moneyBack = moneyBackSteps(story, locale);
+  // In one second the order of these lines decides.
+  return [
+    ...place(started, [{ at: story.startedAt, text: "You went to the payment page." }]),
+    ...place(started, changeSteps(story, "unpaid")),
+    ...place(paid, paymentStep(story, locale)),
+    ...place(paid, changeSteps(story, "arrived")),
+    ...place(paid, openingStep(story)),
+    ...place(paid, moneyBack.begun),
+    ...place(paid, changeSteps(story, "closed")),
+    ...place(paid, moneyBack.ended),
+    ...place(paid, changeSteps(story, "reopened")),
+  ]
+    .sort((a, b) => a.order - b.order)
+    .map(({ step }) => step);
+}
+
+const place = (notBefore: number, steps: StoryStep[]) =>
+  steps.map((step) => ({ step, order: Math.max(notBefore, second(step.at)) }));
+
+const second = (at: string) => Math.floor(Date.parse(at) / 1000);
+
+function paymentStep(story: BuyerStory, locale: string): StoryStep[] {
+  const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = story;
+  if (!paidAt) return [];
+  if (paidMinor === 0)
+    return [{ at: paidAt, text: "A coupon covered the whole price. Nothing was charged." }];
+  const sum = formatMoney(paidMinor, currency, { locale });
+  const byBank = changes.some(({ to }) => to === "processing");
+  const text = byBank ? `Your bank sent ${sum}.` : `You paid ${sum}.`;
+  if (paidMinor === amountMinor || errorCode === "payment_mismatch") return [{ at: paidAt, text }];
+  return [
+    {
+      at: paidAt,
+      text,
+      note: `The price was ${formatMoney(amountMinor, currency, { locale })}; a coupon took off the rest.`,
+    },
+  ];
+}
+
+function changeSteps(story: BuyerStory, kind: ReturnType<typeof kindOf>): StoryStep[] {
+  return story.changes.flatMap((change, index) => {
+    const text = kindOf(story, change, index) === kind && sentenceFor(story, change, index);
+    if (!text) return [];
+    const note = change.to === "failed" ? story.errorMessage : sourceOf(change);
+    return [{ at: change.at, text, ...(note && { note }) }];
+  });
+}
+
+function kindOf({ changes }: BuyerStory, { to }: Change, index: number) {
+  if (to in UNPAID) return "unpaid";
+  const arrival = changes.findIndex((one) => grantsAccess(one.to) || one.to === "review");
+  if (index === arrival) return "arrived";
+  return grantsAccess(to) ? "reopened" : "closed";
+}
+
+/** Refunds and disputes have steps of their own; here only what they did to the lesson. */
+function sentenceFor(story: BuyerStory, { from, to }: Change, index: number): string | null {
+  const { changes } = story;
+  const wasOpen = from !== null && grantsAccess(from);
+  if (grantsAccess(to) && !wasOpen)
+    return changes.slice(0, index).some((earlier) => grantsAccess(earlier.to))
+      ? "The lesson opened again."
+      : "The lesson opened.";
+  if (wasOpen && to === "refunded") return "The lesson closed, because all of the money went back.";
+  if (wasOpen && to === "disputed") return "The lesson closed until the dispute is decided.";
+  if (to === "review") return whyHeld(story);
+  return from === null ? null : (UNPAID[to] ?? null);
+}
+
+function whyHeld({ errorCode, paidMinor }: BuyerStory): string {
+  if (errorCode === "payment_mismatch")
+    return "The payment was not what this order had agreed. A person began to look at it.";
+  if (paidMinor === 0) return "You already had this lesson, so this second order opened nothing.";
+  return "You had already paid for this lesson, so this second payment is to be sent back.";
+}
+
+const UNPAID: Partial<Record<Change["to"], string>> = {
+  processing: "You agreed to a bank debit, and your bank began to confirm it.",
+  failed: "The payment did not go through. Nothing was charged.",
+  expired: "The payment page expired. Nothing was charged.",
+  cancelled: "The order was cancelled. Nothing was charged.",
+};
+
+/** How the shop came to know. What it asks Stripe itself is recorded under names that Stripe does not send. */
+function sourceOf({ to, cause }: Change): string | null {
+  if (!grantsAccess(to) && to !== "processing") return null;
+  if (/\.(retrieved|ended|created)$/.test(cause) && cause.startsWith("checkout.session."))
+    return "We asked Stripe, and Stripe confirmed it.";
+  return cause.startsWith("checkout.session.") ? "A message from Stripe confirmed it." : null;
+}
+
+function openingStep(story: BuyerStory): StoryStep[] {
+  const at = firstOpening(story);
+  return at ? [{ at, text: "You opened the lesson for the first time." }] : [];
+}

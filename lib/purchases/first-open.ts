@@ -1,0 +1,15 @@
+import type { PaymentStory } from "@/lib/purchases/details";
+import { grantsAccess } from "@/types/purchase";
+
+/**
+ * When the buyer first opened the lesson, if this purchase was what opened it; else null. The opening belongs to the
+ * learner and the lesson, and can be older than this purchase.
+ */
+export function firstOpening({
+  openedAt,
+  changes,
+}: Pick<PaymentStory, "openedAt" | "changes">): string | null {
+  if (!openedAt) return null;
+  const standing = changes.findLast(({ at }) => Date.parse(at) <= Date.parse(openedAt));
+  return standing && grantsAccess(standing.to) ? openedAt : null;
+}

@@ -1,0 +1,173 @@
+import "server-only";
+import { afterCursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+import type { Json } from "@/types/database";
+import {
+  frozenLesson,
+  type Purchase,
+  type PurchaseStatus,
+  paidStatuses,
+  type TimelineEntry,
+} from "@/types/purchase";
+
+const own =
+  "id, lesson_id, amount_minor, paid_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata";
+const columns = `${own}, lessons(title, slug)` as const;
+/** A lesson that the learner may no longer see has no title to look for. */
+const withLesson = `${own}, lessons!inner(title, slug)` as const;
+
+/** Which purchases: in these statuses, begun or paid in this year (UTC), of lessons with this in the title. */
+export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
+type Filter = PurchaseFilter & { pageSize?: number };
+
+/** A page of the learner's purchases, newest first, from `cursor` on. A cursor somebody made up begins at the first page. */
+export async function listPurchases(
+  userId: string,
+  { cursor = "", pageSize = 20, ...filter }: Filter & { cursor?: string } = {},
+) {
+  const position = decodeCursor(cursor);
+  const query = ownPurchases(await createClient(), userId, filter);
+  const after = position ? query.or(afterCursor("purchase_date", position)) : query;
+  return toPage(unwrap(await after.limit(pageSize + 1)), pageSize);
+}
+
+/** The same by page number, from 1, for clients that show page numbers; it costs more on long histories. */
+export async function listPurchasesPage(
+  userId: string,
+  { page, pageSize = 20, ...filter }: Filter & { page: number },
+) {
+  const query = ownPurchases(await createClient(), userId, filter);
+  const from = (page - 1) * pageSize;
+  return toPage(unwrap(await query.range(from, from + pageSize)), pageSize);
+}
+
+/** How many purchases the learner has, all of them or those that the filter leaves. */
+export async function countPurchases(userId: string, filter: PurchaseFilter = {}): Promise<number> {
+  const table = (await createClient()).from("purchases");
+  const how = { count: "exact", head: true } as const;
+  const query = filter.title ? table.select(withLesson, how) : table.select(columns, how);
+  const answer = await narrow(query.eq("user_id", userId), filter);
+  unwrap(answer);
+  return answer.count ?? 0;
+}
+
+/** One purchase of this learner's with everything that happened to it, oldest first; null if it is not theirs. */
+export async function getPurchase(
+  userId: string,
+  id: string,
+): Promise<(Purchase & { timeline: TimelineEntry[] }) | null> {
+  const client = await createClient();
+  const [purchase, changes] = await Promise.all([
+    client.from("purchases").select(columns).eq("user_id", userId).eq("id", id).maybeSingle(),
+    client
+      .from("purchase_status_changes")
+      .select("from_status, to_status, cause, occurred_at")
+      .eq("purchase_id", id)
+      .order("id"),
+  ]);
+  const row = unwrap(purchase);
+  if (!row) return null;
+  const timeline = unwrap(changes).map((change) => ({
+    from: change.from_status,
+    to: change.to_status,
+    cause: change.cause,
+    at: change.occurred_at,
+  }));
+  return { ...toPurchase(row), timeline };
+}
+
+/** This learner's purchase that says why the lesson is closed to them: one that holds money up, else the newest that ended. */
+export async function getClosedPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
+  const client = await createClient();
+  const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
+  const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
+  return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
+}
+
+/** This learner's checkout for the lesson that Buy would go on with (see private.is_current); null where there is none. */
+export async function getOpenCheckout(
+  userId: string,
+  { id, priceMinor, currency }: { id: string; priceMinor: number; currency: string },
+): Promise<{ startedAt: string } | null> {
+  const query = (await createClient())
+    .from("purchases")
+    .select("created_at, expires_at, stripe_session_id")
+    .match({ user_id: userId, lesson_id: id, status: "pending", amount_minor: priceMinor, currency });
+  const row = unwrap(await query.maybeSingle());
+  const minutesLeft = row ? (Date.parse(row.expires_at) - Date.now()) / 60_000 : 0;
+  return row && minutesLeft > (row.stripe_session_id ? 5 : 31) ? { startedAt: row.created_at } : null;
+}
+
+const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
+
+/** The explicit user_id beside row-level security lets the history index answer. */
+function ownPurchases(
+  client: Awaited<ReturnType<typeof createClient>>,
+  userId: string,
+  filter: PurchaseFilter,
+) {
+  const table = client.from("purchases");
+  const query = filter.title ? table.select(withLesson) : table.select(columns);
+  return narrow(query.eq("user_id", userId), filter)
+    .order("purchase_date", { ascending: false })
+    .order("id", { ascending: false });
+}
+
+function narrow<Query extends Narrowable<Query>>(
+  query: Query,
+  { status, year, title }: PurchaseFilter,
+): Query {
+  const inStatus = status ? query.in("status", status) : query;
+  const inYear = year
+    ? inStatus.gte("purchase_date", newYear(year)).lt("purchase_date", newYear(year + 1))
+    : inStatus;
+  return title ? inYear.ilike("lessons.title", `%${title.replace(/[\\%_]/g, "\\$&")}%`) : inYear;
+}
+
+const newYear = (year: number) => new Date(Date.UTC(year, 0)).toISOString();
+
+type Narrowable<Query> = {
+  in(column: "status", values: PurchaseStatus[]): Query;
+  gte(column: "purchase_date", value: string): Query;
+  lt(column: "purchase_date", value: string): Query;
+  ilike(column: "lessons.title", pattern: string): Query;
+};
+
+type Row = {
+  id: string;
+  lesson_id: string;
+  amount_minor: number;
+  paid_minor: number;
+  refunded_minor: number;
+  currency: string;
+  status: PurchaseStatus;
+  purchase_date: string;
+  receipt_url: string | null;
+  metadata: Json;
+  lessons: { title: string; slug: string } | null;
+};
+
+/** Callers ask for one row more than a page holds: that row says whether there is a next page. */
+function toPage(rows: Row[], pageSize: number) {
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  const nextCursor = rows.length > page.length && last ? encodeCursor([last.purchase_date, last.id]) : null;
+  return { purchases: page.map(toPurchase), nextCursor };
+}
+
+const paid = new Set<PurchaseStatus>(paidStatuses);
+
+const toPurchase = (row: Row): Purchase => ({
+  id: row.id,
+  lessonId: row.lesson_id,
+  // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
+  lesson: row.lessons ?? frozenLesson.parse(row.metadata),
+  // What was paid, once it is: less than the price where a coupon applied.
+  amountMinor: paid.has(row.status) ? row.paid_minor : row.amount_minor,
+  refundedMinor: row.refunded_minor,
+  currency: row.currency,
+  status: row.status,
+  purchasedAt: row.purchase_date,
+  receiptUrl: row.receipt_url,
+});

@@ -1,0 +1,85 @@
+import { formatMoney } from "@/lib/format/money";
+import type { StoryStep } from "@/lib/purchases/buyer-timeline";
+import type { SellerStory } from "@/lib/purchases/details";
+import { firstOpening } from "@/lib/purchases/first-open";
+import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
+
+/**
+ * Everything that happened to a sale, oldest first, in sentences to whoever sold it. Our clock and Stripe's whole seconds
+ * meet here: nothing stands before the start, and in one second the payment comes first and what it led to last.
+ */
+export function saleSteps(story: SellerStory, locale: string): StoryStep[] {
+  const started = Date.parse(story.startedAt);
+  const second = ({ at }: StoryStep) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
+  const moneyBack = [...refundSteps(story, locale), ...disputeSteps(story, locale)];
+  return [...arrivalSteps(story), ...moneyBack, ...laterSteps(story)].sort((a, b) => second(a) - second(b));
+}
+
+type Change = SellerStory["changes"][number];
+
+/** From the payment page to the lesson. */
+function arrivalSteps(story: SellerStory): StoryStep[] {
+  const at = firstOpening(story);
+  const opening = at ? [{ at, text: "The buyer opened the lesson for the first time." }] : [];
+  const arrival = story.changes.slice(0, arrivalLength(story)).map((change) => stepOf(story, change));
+  return [...arrival, ...opening];
+}
+
+const laterSteps = (story: SellerStory) =>
+  story.changes.slice(arrivalLength(story)).map((change) => stepOf(story, change));
+
+/** The first changes of status, up to the one that shows that there is money. */
+function arrivalLength({ changes }: SellerStory): number {
+  const paid = changes.findIndex(({ to }) => grantsAccess(to) || to === "review");
+  return paid === -1 ? changes.length : paid + 1;
+}
+
+function stepOf({ errorCode, paidMinor }: SellerStory, { from, to, at }: Change): StoryStep {
+  if (to === "review" && errorCode === "payment_mismatch")
+    return { at, text: "The payment arrived, but not as the order had it." };
+  if (to === "review" && paidMinor === 0)
+    return { at, text: "The buyer already had this lesson, so this second order opened nothing." };
+  return { at, text: sentence(from, to) };
+}
+
+function sentence(from: PurchaseStatus | null, to: PurchaseStatus): string {
+  const wasHeld = from === "disputed" || from === "refunded" || from === "review";
+  if (grantsAccess(to) && wasHeld) return "The lesson opened again.";
+  if (grantsAccess(to) && from === "partially_refunded") return "A refund did not go through.";
+  return SENTENCES[to];
+}
+
+const SENTENCES: Record<PurchaseStatus, string> = {
+  pending: "The buyer went to the payment page.",
+  processing: "The buyer agreed to a bank debit, and their bank began to confirm it.",
+  completed: "The payment arrived, and the lesson opened.",
+  failed: "The payment did not go through.",
+  expired: "The payment page expired before anything was paid.",
+  cancelled: "The shop gave this checkout up before anything was paid.",
+  refunded: "All of the money had gone back.",
+  partially_refunded: "A part of the money had gone back. The lesson stayed open.",
+  disputed: "The lesson closed until the dispute is decided.",
+  review: "The buyer had already paid for this lesson, so this second payment goes back.",
+};
+
+function refundSteps({ refunds }: SellerStory, locale: string): StoryStep[] {
+  return refunds.flatMap(({ at, asOf, amountMinor, currency, status }) => {
+    const sum = formatMoney(amountMinor, currency, { locale });
+    const begun = { at, text: `A refund of ${sum} began.` };
+    if (status === "failed") return [begun, { at: asOf, text: `The refund of ${sum} did not arrive.` }];
+    if (status === "canceled") return [begun, { at: asOf, text: `The refund of ${sum} was called off.` }];
+    return [begun];
+  });
+}
+
+function disputeSteps({ disputes }: SellerStory, locale: string): StoryStep[] {
+  return disputes.flatMap(({ at, asOf, amountMinor, currency, status }) => {
+    const sum = formatMoney(amountMinor, currency, { locale });
+    const isQuestion = status.startsWith("warning_");
+    const text = isQuestion
+      ? `The buyer’s bank asked about ${sum}.`
+      : `The buyer’s bank took ${sum} back for a dispute.`;
+    const isDecided = status === "won" || status === "lost";
+    return [{ at, text }, ...(isDecided ? [{ at: asOf, text: `The dispute was ${status}.` }] : [])];
+  });
+}

@@ -1,0 +1,155 @@
+import { formatMoney } from "@/lib/format/money";
+import type { BuyerStory } from "@/lib/purchases/details";
+
+/** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
+export type Outlook = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
+
+type Money = (minor: number, currency: string) => string;
+
+/** What the buyer should know beyond "paid"; null when there is nothing to add. `hasLesson`: have they the lesson by another right? */
+export function outlookOf(story: BuyerStory, locale: string, hasLesson = false): Outlook | null {
+  const money: Money = (minor, currency) => formatMoney(minor, currency, { locale });
+  switch (story.status) {
+    case "pending":
+      return { mood: "waiting", title: "Your payment is not finished.", text: UNFINISHED };
+    case "processing":
+      return { mood: "waiting", title: "Your bank is confirming the payment.", text: DEBIT };
+    case "failed":
+      return { mood: "bad", title: "The payment did not go through.", text: failureOf(story) };
+    case "expired":
+      return { mood: "calm", title: "This payment page has expired.", text: UNPAID };
+    case "cancelled":
+      return { mood: "calm", title: "This payment was cancelled.", text: UNPAID };
+    case "review":
+      return isSecondPayment(story) ? sendingSecondBack(story, money, hasLesson) : LOOKING;
+    case "disputed":
+      return disputeOf(story);
+    case "refunded":
+      return isSecondPayment(story) ? secondWentBack(story, money, hasLesson) : refundOf(story);
+    default:
+      return looseEnd(story, money);
+  }
+}
+
+/** May the learner pay for this lesson again? Not while money is on its way, looked at, or held by a bank. */
+export function mayBuyAgain({ status, disputes }: BuyerStory): boolean {
+  if (status === "disputed") return isTakenBack(disputes);
+  return status !== "processing" && status !== "review";
+}
+
+/** Is this the second of two payments for the lesson, which the shop sends back by itself? */
+export function isSecondPayment({ status, errorCode, changes }: BuyerStory): boolean {
+  if (status === "review") return errorCode === "duplicate_payment";
+  return status === "refunded" && errorCode !== "payment_mismatch" && changes.at(-1)?.from === "review";
+}
+
+const UNFINISHED =
+  "We have not heard of a payment yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check my payment”.";
+const DEBIT =
+  "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
+const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
+const OPEN = "The lesson is open to you without it. ";
+const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
+
+const LOOKING: Outlook = {
+  mood: "waiting",
+  title: "We are looking at this payment.",
+  text: "It is not what this order had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
+};
+
+/** Has the bank decided every dispute that takes the access away? */
+export const isTakenBack = (disputes: BuyerStory["disputes"]) =>
+  disputes.every(({ blocks, status }) => !blocks || status === "lost");
+
+const failureOf = ({ errorMessage }: BuyerStory) =>
+  errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;
+
+function sendingSecondBack({ paidMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
+  if (paidMinor === 0)
+    return {
+      mood: "calm",
+      title: "You ordered this lesson twice.",
+      text: `${hasLesson ? OPEN : ""}This second order cost nothing.`,
+    };
+  return {
+    mood: "calm",
+    title: "You paid twice for this lesson.",
+    text: `${hasLesson ? OPEN : ""}This second payment of ${money(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
+  };
+}
+
+function secondWentBack({ refundedMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
+  return {
+    mood: "calm",
+    title: "You paid twice. The second payment was sent back.",
+    text: `${hasLesson ? OPEN : ""}This payment of ${money(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
+  };
+}
+
+function refundOf({ refunds }: BuyerStory): Outlook {
+  const closed = "This payment no longer opens the lesson; you can buy it again whenever you like.";
+  if (refunds.some(({ status }) => status === "requires_action"))
+    return {
+      mood: "waiting",
+      title: "Your refund needs a word from you.",
+      text: `Stripe has sent you an e-mail that asks where the money should go. ${closed}`,
+    };
+  return {
+    mood: "calm",
+    title: refunds.some(({ status }) => status === "pending")
+      ? "Your money is on its way back."
+      : "Your money was sent back.",
+    text: `${UNTIL_SHOWN} ${closed}`,
+  };
+}
+
+function disputeOf({ disputes }: BuyerStory): Outlook {
+  if (isTakenBack(disputes))
+    return {
+      mood: "bad",
+      title: "Your bank took this payment back.",
+      text: "It was disputed, and your bank decided that the money returns to you. So this payment does not open the lesson; you can buy it again.",
+    };
+  return {
+    mood: "bad",
+    title: "This payment is disputed.",
+    text: "Your bank holds the money while it decides, which can take two or three months. If the payment stands, the lesson opens again by itself; if not, your bank returns the money.",
+    more: "Was it a mistake? Tell your bank that the payment is yours.",
+  };
+}
+
+/** A paid purchase can still have something open: a refund that failed, one on its way, or a question of the bank's. */
+function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Outlook | null {
+  const lost = lostRefund(refunds);
+  if (lost)
+    return {
+      mood: "bad",
+      title: "A refund did not reach you.",
+      text: `${money(lost.amountMinor, lost.currency)} could not be delivered, so the lesson is open. We know about it and are taking care of it.`,
+    };
+  if (disputes.some(({ status }) => status === "warning_needs_response" || status === "warning_under_review"))
+    return {
+      mood: "calm",
+      title: "Your bank has a question about this payment.",
+      text: "The lesson stays open while it asks. Nothing for you to do.",
+    };
+  const returned = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
+  const sum = returned.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  if (sum === 0) return null;
+  return {
+    mood: "calm",
+    title: `${money(sum, currency)} of it was sent back to you.`,
+    text: `${UNTIL_SHOWN} The lesson stays open.`,
+  };
+}
+
+/** The newest refund that failed, unless at least as much was sent again after it. */
+function lostRefund(refunds: BuyerStory["refunds"]) {
+  const failed = refunds.findLastIndex(({ status }) => status === "failed");
+  const lost = refunds[failed];
+  const again = refunds
+    .slice(failed + 1)
+    .filter(({ status }) => status !== "failed" && status !== "canceled");
+  const sent = again.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return lost && sent < lost.amountMinor ? lost : null;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import {
+  createBoughtOrder,
+  createCompletedOrder,
+  createOrder,
+  createPaidOrder,
+  type Order,
+} from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { findEverywhere } from "../../support/database/find-text.ts";
+import { listTasks } from "../../support/database/tasks.ts";
+import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
+import { getOutcome, untilStatus } from "../../support/http/effects.ts";
+import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { ask, shopUrl } from "../../support/http/shop-client.ts";
+import { breakStripe, control, mendStripe, payByBank, stripe } from "../../support/stripe/control.ts";
+import { deliver } from "../../support/stripe/webhook.ts";
+
+type Try = { currentPassword?: string; word?: string; origin?: string };
+
+/** Sends the form of /settings/delete as this person's browser does, and answers where it leads. */
+async function sendForm({ email }: { email: string }, { origin = shopUrl, ...typed }: Try = {}) {
+  const cookie = await sessionCookie({ email, password });
+  const response = await fetch(`${shopUrl}/auth/delete-account`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin },
+    body: new URLSearchParams({ currentPassword: password, word: "delete", ...typed }),
+  });
+  return {
+    status: response.status,
+    to: response.headers.get("location"),
+    cookies: response.headers.getSetCookie(),
+  };
+}
+
+const exists = async ({ id }: { id: string }) =>
+  (await sql`select from auth.users where id = ${id}`).length === 1;
+
+describe("deleting an account", () => {
+  test("takes the person away everywhere, keeps the payment, and signs out", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    const { status, to, cookies } = await sendForm(learner);
+    expect({ status, to }).toEqual({ status: 303, to: "/goodbye" });
+    expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
+    expect(await findEverywhere(sql, learner.email)).toEqual([]);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });
+    expect(await listTasks(purchaseId)).toEqual([]);
+    expect((await ask("/api/purchases", { token: learner.token })).status).toBe(401);
+  });
+
+  test("what Stripe says later is still recorded: a refund of the kept purchase", async () => {
+    const { learner, purchaseId, paymentIntent } = await createBoughtOrder();
+    await sendForm(learner);
+    await control(`/payments/${paymentIntent}/refund`, {});
+    await untilStatus(purchaseId, "refunded");
+    expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 1200 });
+  });
+
+  test("a webhook about the payment that comes only afterwards finds its purchase", async () => {
+    const { learner, purchaseId, event } = await createPaidOrder();
+    await sql`update public.purchases set status = 'processing' where id = ${purchaseId}`;
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect((await deliver(event)).status).toBe(200);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });
+    expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
+  });
+
+  test("a bank payment under way that settles afterwards is an operator's to send back", async () => {
+    const { learner, purchaseId, sessionId } = await createOrder();
+    await payByBank(sessionId);
+    await untilStatus(purchaseId, "processing");
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    await control(`/sessions/${sessionId}/settle`, { outcome: "succeed" });
+    await untilStatus(purchaseId, "completed");
+    expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
+  });
+
+  test("closes open payment pages first, so that nobody pays for nothing", async () => {
+    const { learner, purchaseId, sessionId } = await createOrder();
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
+  });
+
+  test("waits when the payment page was paid this moment: the lesson is theirs, and they decide anew", async () => {
+    const { learner, purchaseId } = await createPaidOrder();
+    await expectRefused(await sendForm(learner), learner);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
+  });
+
+  test("waits when Stripe cannot be asked to close a payment page", async () => {
+    const { learner, purchaseId, sessionId }: Order = await createOrder();
+    await breakStripe({ kind: "500", match: sessionId, times: 20 });
+    await expectRefused(await sendForm(learner), learner);
+    await mendStripe(sessionId);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "pending" });
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+  });
+
+  test("goes on where it broke off after the first half", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    await sql`select public.forget_person(${learner.id})`;
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect(await exists(learner)).toBe(false);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
+  });
+
+  test("does not say that nothing was changed when the database was too slow to say so", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    const { to, cookies } = await sql.begin(async (tx) => {
+      await tx`select from public.profiles where id = ${learner.id} for update`;
+      return sendForm(learner);
+    });
+    expect(to).toMatch(/^\/settings\/delete\?try=/);
+    expect(decodeURIComponent(cookies.join())).toContain("what you bought may be cut off from you already");
+    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect(await exists(learner)).toBe(false);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
+  });
+
+  test.each<[string, Try]>([
+    ["a wrong password", { currentPassword: "not the password" }],
+    ["no password", { currentPassword: "" }],
+    ["another word", { word: "keep" }],
+  ])("cannot be done with %s", async (_, typed) => {
+    const learner = await createLearner();
+    await expectRefused(await sendForm(learner, typed), learner);
+  });
+
+  test("cannot be done from another site's page, nor by nobody", async () => {
+    const learner = await createLearner();
+    expect((await sendForm(learner, { origin: "https://elsewhere.test" })).status).toBe(403);
+    expect(await exists(learner)).toBe(true);
+    const { status, headers } = await ask("/auth/delete-account", {
+      method: "POST",
+      headers: { origin: shopUrl },
+    });
+    expect({ status, to: headers.get("location") }).toEqual({
+      status: 303,
+      to: "/sign-in?next=/settings/delete",
+    });
+  });
+
+  test("of eight tries at once one deletes, and none breaks", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => sendForm(learner).catch(() => null)));
+    expect(answers.filter((answer) => answer !== null && answer.status >= 500)).toEqual([]);
+    expect(await exists(learner)).toBe(false);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
+  });
+
+  test("an operator still refunds the kept purchase", async () => {
+    const { learner, purchaseId } = await createCompletedOrder();
+    await sendForm(learner);
+    const refund = await ask(`/api/purchases/${purchaseId}/refunds`, {
+      token: (await createOperator()).token,
+      body: { requestId: crypto.randomUUID(), amountCents: 1200 },
+    });
+    expect(refund.json).toMatchObject({ status: "refunded", refundedCents: 1200 });
+  });
+});
+
+async function expectRefused({ status, to }: { status: number; to: string | null }, learner: { id: string }) {
+  expect(status).toBe(303);
+  expect(to).toMatch(/^\/settings\/delete\?try=/);
+  expect(await exists(learner)).toBe(true);
+}

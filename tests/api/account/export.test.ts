@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { createBoughtOrder, createCompletedOrder } from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { createLesson, createPurchase, createShop, lessonBody } from "../../support/database/shop.ts";
+import { createLearner, createTeacher } from "../../support/http/accounts.ts";
+import { untilStatus } from "../../support/http/effects.ts";
+import { ask, expectError } from "../../support/http/shop-client.ts";
+import { control } from "../../support/stripe/control.ts";
+
+const copyOf = ({ token }: { token: string }) => ask("/api/account/export", { token });
+
+describe("GET /api/account/export", () => {
+  test("200: a learner's profile, purchase, timeline and refund, as a file that nobody keeps", async () => {
+    const { learner, lessonId, purchaseId, paymentIntent } = await createBoughtOrder();
+    await control(`/payments/${paymentIntent}/refund`, { amount: 300 });
+    await untilStatus(purchaseId, "partially_refunded");
+    await sql`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId})`;
+    const { status, headers, json } = await copyOf(learner);
+    expect(status).toBe(200);
+    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="lectern-[\d-]+\.json"$/);
+    expect(headers.get("content-type")).toMatch(/^application\/json/);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(json).toMatchObject({
+      email: learner.email,
+      profile: { id: learner.id, display_name: "Ada Okafor", role: "member" },
+      creator: null,
+      purchases: [
+        {
+          id: purchaseId,
+          title: "Kerning",
+          status: "partially_refunded",
+          paidMinor: 1200,
+          refunds: [{ amountMinor: 300 }],
+          changes: [{ to: "pending" }, { to: "completed" }, { to: "partially_refunded" }],
+          metadata: { customerEmail: learner.email },
+        },
+      ],
+      refundsAskedFor: [],
+      openedLessons: [{ lesson_id: lessonId }],
+      lessons: [],
+      earningsByDay: [],
+    });
+  });
+
+  test("200: a teacher's lessons with their bodies, and their earnings, without a word about the buyer", async () => {
+    const { teacher, learner, lessonId } = await createCompletedOrder();
+    const { json, text } = await copyOf(teacher);
+    expect(json).toMatchObject({
+      creator: { name: "Ines Moreau" },
+      purchases: [],
+      lessons: [{ id: lessonId, lesson_contents: { body: lessonBody } }],
+      earningsByDay: [{ currency: "usd", sales: 1, gross: 12 }],
+    });
+    expect(text).not.toContain(learner.id);
+    expect(text).not.toContain(learner.email);
+  });
+
+  test("200: nothing of another's", async () => {
+    const [{ learner, purchaseId }, stranger] = await Promise.all([createCompletedOrder(), createLearner()]);
+    const { text } = await copyOf(stranger);
+    for (const secret of [purchaseId, learner.id, learner.email]) expect(text).not.toContain(secret);
+  });
+
+  test("200: a history of several pages is whole, each purchase once", async () => {
+    const learner = await createLearner();
+    const shop = await createShop(sql);
+    const ids = new Set<string>();
+    for (let count = 0; count < 203; count++)
+      ids.add(await createPurchase(sql, shop, { user_id: learner.id, status: "expired" }));
+    const { purchases } = z
+      .object({ purchases: z.array(z.object({ id: z.string() })) })
+      .parse((await copyOf(learner)).json);
+    expect(purchases).toHaveLength(203);
+    expect(new Set(purchases.map(({ id }) => id))).toEqual(ids);
+  });
+
+  test("200: many lessons of a teacher's, each once", async () => {
+    const teacher = await createTeacher();
+    for (let count = 0; count < 21; count++) await createLesson(sql, { creator_id: teacher.id });
+    const { lessons } = z
+      .object({ lessons: z.array(z.object({ id: z.string() })) })
+      .parse((await copyOf(teacher)).json);
+    expect(new Set(lessons.map(({ id }) => id)).size).toBe(21);
+  });
+
+  test("401: nobody", async () => {
+    expectError(await ask("/api/account/export"), 401, "unauthenticated");
+  });
+
+  test("429: the sixth copy in ten minutes", async () => {
+    const learner = await createLearner();
+    for (let copies = 0; copies < 5; copies++) expect((await copyOf(learner)).status).toBe(200);
+    const refused = await copyOf(learner);
+    expectError(refused, 429, "rate_limited");
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test, vi } from "vitest";
+import { startCheckout, startEmbeddedCheckout } from "@/lib/checkout/start";
+import { stripeProvider } from "@/lib/payments/stripe/provider";
+import { createOwnLesson, openCheckout } from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { type Account, createLearner } from "../../support/http/accounts.ts";
+import { getEffects } from "../../support/http/effects.ts";
+import { breakStripe, listSessions, mendStripe, payUnnoticed, stripe } from "../../support/stripe/control.ts";
+
+// The shop's code runs in this process here: its log would stand between the results.
+vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "silent"));
+
+// What a server action calls, without a browser around it; the real SDK, sandbox and database.
+const userOf = ({ id, email }: Account) => ({ id, email, displayName: "" });
+
+async function arrange() {
+  const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+  return {
+    learner,
+    lessonId,
+    embed: () => startEmbeddedCheckout(userOf(learner), { lessonId }),
+    host: () => startCheckout(userOf(learner), { lessonId }),
+  };
+}
+
+/** The statuses of every session that Stripe has made for a learner, the oldest purchase first. */
+async function sessionsOf(learner: Account): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from public.purchases where user_id = ${learner.id} order by created_at, id`;
+  const sessions = await Promise.all(rows.map(({ id }) => listSessions(id)));
+  return sessions.flat().map(({ status }) => status);
+}
+
+describe("Stripe itself", () => {
+  const order = () => ({
+    purchaseId: randomUUID(),
+    lessonId: randomUUID(),
+    creatorId: randomUUID(),
+    title: "Kerning",
+    amountMinor: 1200,
+    currency: "usd",
+    expiresAt: Math.floor(Date.now() / 1000) + 7200,
+    successUrl: "http://localhost/checkout/success?session_id={CHECKOUT_SESSION_ID}",
+    cancelUrl: "http://localhost/checkout/cancel",
+    customerEmail: "ada@lectern.test",
+  });
+
+  test("takes a hosted session with both addresses, and an embedded one with the way back alone", async () => {
+    const hosted = await stripeProvider.createSession({ ...order(), uiMode: "hosted_page" });
+    const embedded = await stripeProvider.createSession({ ...order(), uiMode: "embedded_page" });
+    expect(hosted).toMatchObject({ ok: true, data: { clientSecret: null, object: { status: "open" } } });
+    expect(embedded).toMatchObject({
+      ok: true,
+      data: {
+        clientSecret: expect.stringContaining("_secret_"),
+        object: { url: null, return_url: order().successUrl, success_url: null, cancel_url: null },
+      },
+    });
+  });
+
+  test("says the secret to the buyer's browser; what is recorded does not hold it", async () => {
+    const made = await stripeProvider.createSession({ ...order(), uiMode: "embedded_page" });
+    if (!made.ok) throw new Error(made.reason);
+    const found = await stripeProvider.retrieveSession(made.data.object.id);
+    expect(found).toMatchObject({ ok: true, data: { clientSecret: made.data.clientSecret } });
+    expect(JSON.stringify(made.data.object)).not.toContain("_secret_");
+  });
+});
+
+describe("9: one open checkout, in whichever way it is paid", () => {
+  test("20 clicks at once of a browser that pays in the page: one session, one secret", async () => {
+    const { learner, embed } = await arrange();
+    const answers = await Promise.all(Array.from({ length: 20 }, embed));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ ok: true, clientSecret: expect.stringContaining("_secret_") });
+    expect(await sessionsOf(learner)).toEqual(["open"]);
+  });
+
+  test("a hosted one that is open is offered to every browser", async () => {
+    const { learner, embed, host } = await arrange();
+    const hosted = await host();
+    expect(await embed()).toEqual(hosted);
+    expect(await sessionsOf(learner)).toEqual(["open"]);
+  });
+
+  test("an embedded one is ended before a browser without a script gets its page", async () => {
+    const { learner, lessonId, embed } = await arrange();
+    await embed();
+    const { purchaseId } = await openCheckout(learner, lessonId);
+    expect(await sessionsOf(learner)).toEqual(["expired", "open"]);
+    expect((await getEffects(purchaseId)).purchase.status).toBe("pending");
+  });
+
+  test("both at once, 20 times: at most one can be paid in the end, and each browser then gets that one", async () => {
+    const { learner, embed, host } = await arrange();
+    await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 ? host() : embed())));
+    const last = await host();
+    expect(await embed()).toEqual(last);
+    expect((await sessionsOf(learner)).filter((status) => status === "open")).toHaveLength(1);
+  });
+});
+
+test("30: an embedded checkout whose making nobody heard of is found and ended, not left payable", async () => {
+  const { learner, lessonId, embed, host } = await arrange();
+  await breakStripe({ kind: "reset", times: 100, match: lessonId, afterCommit: true });
+  expect(await embed()).toMatchObject({ ok: false, code: "unavailable" });
+  await mendStripe(lessonId);
+  expect(await host()).toMatchObject({ ok: true, sessionUrl: expect.stringContaining("/c/pay/") });
+  expect(await sessionsOf(learner)).toEqual(["expired", "open"]);
+});
+
+test("12: paid in the page a moment ago: another browser is told that the lesson is theirs", async () => {
+  const { learner, embed, host } = await arrange();
+  const checkout = await embed();
+  if (!checkout.ok) throw new Error(checkout.code);
+  await payUnnoticed(checkout.sessionId);
+  expect(await host()).toMatchObject({ ok: false, code: "already_purchased" });
+  expect(await sessionsOf(learner)).toEqual(["complete"]);
+  expect((await getEffects(checkout.purchaseId)).purchase.status).toBe("completed");
+});
+
+test("what an embedded checkout was opened with stays, whatever the next click asks for", async () => {
+  const { lessonId, embed } = await arrange();
+  const checkout = await embed();
+  if (!checkout.ok) throw new Error(checkout.code);
+  const [row] = await sql<{ metadata: Record<string, string> }[]>`
+    select metadata from public.purchases where id = ${checkout.purchaseId}`;
+  expect(row?.metadata.uiMode).toBe("embedded_page");
+  const session = await stripe.checkout.sessions.retrieve(checkout.sessionId);
+  expect(session).toMatchObject({ ui_mode: "embedded_page", metadata: { lesson_id: lessonId } });
+});

@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { askCheckout, createOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import { deliver } from "../../support/stripe/webhook.ts";
+import { until } from "../../support/until.ts";
+
+const readLog = () => readFile(process.env.LECTERN_SHOP_LOG ?? "", "utf8");
+
+/** The log's lines about one request, once its last one is there. */
+async function linesOf(requestId: string): Promise<Record<string, unknown>[]> {
+  const lines = await until(`the log line of ${requestId}`, async () => {
+    const found = (await readLog()).split("\n").filter((line) => line.includes(`"requestId":"${requestId}"`));
+    return found.at(-1)?.includes('"msg":"request"') && found;
+  });
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** The one line that every request has. */
+async function lineOf(requestId: string): Promise<Record<string, unknown> | undefined> {
+  const [line, ...more] = (await linesOf(requestId)).filter(({ msg }) => msg === "request");
+  expect(more).toEqual([]);
+  return line;
+}
+
+test("one line per request: its id, method, path without query, status and time", async () => {
+  const requestId = randomUUID();
+  await ask("/api/purchases?status=completed", { headers: { "x-request-id": requestId } });
+  expect(await lineOf(requestId)).toEqual({
+    level: "info",
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    requestId,
+    method: "GET",
+    path: "/api/purchases",
+    status: 401,
+    ms: expect.any(Number),
+    msg: "request",
+  });
+});
+
+test("a webhook's line says which event, which purchase and what came of it", async () => {
+  const { event, purchaseId } = await createPaidOrder();
+  const ids = [randomUUID(), randomUUID()];
+  for (const id of ids) await deliver(event, { headers: { "x-request-id": id } });
+  const [first, again] = await Promise.all(ids.map(lineOf));
+  const expected = {
+    path: "/api/stripe/webhook",
+    status: 200,
+    eventId: event.id,
+    eventType: event.type,
+    purchaseId,
+  };
+  expect(first).toMatchObject({ ...expected, outcome: "recorded", purchaseStatus: "completed" });
+  expect(again).toMatchObject({ ...expected, outcome: "unchanged", purchaseStatus: "completed" });
+});
+
+test("a checkout's lines name its purchase, under one request id", async () => {
+  const { learner, lessonId, purchaseId } = await createOrder();
+  const answer = await askCheckout(learner, lessonId);
+  const lines = await linesOf(answer.headers.get("x-request-id") ?? "");
+  expect(lines).toMatchObject([
+    { msg: "payment fact", eventType: "checkout.session.retrieved", outcome: "unchanged", purchaseId },
+    { msg: "request", path: "/api/checkout", status: 200, purchaseId },
+  ]);
+});
+
+test("nothing private is in the log: no address, token, key, secret or card number", async () => {
+  const { learner, event } = await createPaidOrder();
+  const requestId = randomUUID();
+  await deliver(event, { headers: { "x-request-id": requestId } });
+  await ask("/api/purchases?token=query-secret&email=ada@example.com", { token: learner.token });
+  await ask("/api/purchases", {
+    headers: { authorization: "Bearer ey.broken.token", cookie: "lectern-auth=cookie-secret" },
+  });
+  await linesOf(requestId);
+  const log = await readLog();
+  const secrets = [
+    "SUPABASE_SECRET_KEY",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "CRON_SECRET",
+    "DATABASE_URL",
+  ];
+  for (const secret of secrets.map((name) => process.env[name] ?? name)) expect(log).not.toContain(secret);
+  for (const secret of [learner.email, learner.token, "query-secret", "cookie-secret", "broken.token"]) {
+    expect(log).not.toContain(secret);
+  }
+  expect(log).not.toMatch(/[\w.+-]+@[\w-]+\.\w{2,}/);
+  expect(log).not.toMatch(/\beyJ[\w-]+\.[\w-]+\.|sk_test_|whsec_|sb_secret_|\b4[0-9]{3} ?([0-9]{4} ?){3}\b/);
+});
+
+test("an address with a zero byte is a visit like any other, and no error", async () => {
+  const requestId = randomUUID();
+  await ask("/lessons/%00", { headers: { accept: "text/html", "x-request-id": requestId } });
+  const lines = await until("its line", async () => {
+    const found = (await readLog()).split("\n").filter((line) => line.includes(requestId));
+    return found.some((line) => line.includes('"msg":"page"')) && found;
+  });
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
+
+test("a page's line names its path without the query, whoever answers it", async () => {
+  for (const _ of ["made", "kept"]) {
+    const requestId = randomUUID();
+    const headers = { accept: "text/html", "x-request-id": requestId };
+    await ask(`/lessons/kerning?email=${requestId}@example.com`, { headers });
+    const line = await until("its line", async () =>
+      (await readLog()).split("\n").find((line) => line.includes(requestId)),
+    );
+    expect(JSON.parse(line)).toMatchObject({ requestId, path: "/lessons/kerning" });
+  }
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { createBoughtOrder } from "../../support/database/checkouts.ts";
+import { getOutcome } from "../../support/http/effects.ts";
+import { reconcile } from "../../support/http/reconcile.ts";
+import { ask, expectError } from "../../support/http/shop-client.ts";
+import {
+  books,
+  breakStripe,
+  mendStripe,
+  refundPayment,
+  setDeliveries,
+} from "../../support/stripe/control.ts";
+
+const refundsOf = async (purchaseId: string) => (await books(purchaseId)).flatMap(({ refunds }) => refunds);
+
+async function startRefund(fault: Omit<Parameters<typeof breakStripe>[0], "match">) {
+  const order = await createBoughtOrder();
+  // What the shop learns, it learns from its own calls.
+  await setDeliveries(order.sessionId, "drop");
+  const requestId = randomUUID();
+  await breakStripe({ ...fault, match: requestId });
+  const body = { requestId, amountCents: 500 };
+  const askAgain = () =>
+    ask(`/api/purchases/${order.purchaseId}/refunds`, { token: order.teacher.token, body });
+  return { ...order, requestId, askAgain, answer: await askAgain() };
+}
+
+describe("37: a refund that cannot be sent is kept", () => {
+  const faults = {
+    "Stripe is down": { kind: "reset" },
+    "Stripe made it, and its answer was lost": { kind: "reset", afterCommit: true },
+    "Stripe's answer is cut off": { kind: "truncated" },
+    "too many requests": { kind: "429" },
+  } as const;
+
+  test(`37: ${Object.keys(faults).join("; ")}: kept, and sent by the reconciler, once`, async () => {
+    const broken = Object.values(faults).map((fault) => startRefund({ ...fault, times: 100 }));
+    const kept = await Promise.all(broken);
+    for (const { purchaseId, requestId, answer } of kept) {
+      expect(answer).toMatchObject({ status: 200, json: { state: "requested" } });
+      expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", refunded_minor: 0 });
+      await mendStripe(requestId);
+    }
+    await reconcile();
+    for (const { purchaseId } of kept) {
+      expect(await getOutcome(purchaseId)).toMatchObject({
+        status: "partially_refunded",
+        refunded_minor: 500,
+      });
+      expect(await refundsOf(purchaseId)).toHaveLength(1);
+    }
+  });
+
+  test("37: meanwhile no other refund of the sale is taken, and the same one is still the same", async () => {
+    const { teacher, purchaseId, requestId, askAgain } = await startRefund({ kind: "reset", times: 100 });
+    const other = { requestId: randomUUID(), amountCents: 700 };
+    const answer = await ask(`/api/purchases/${purchaseId}/refunds`, { token: teacher.token, body: other });
+    expectError(answer, 409, "refund_not_possible");
+    await mendStripe(requestId);
+    expect(await askAgain()).toMatchObject({ json: { state: "sent", status: "partially_refunded" } });
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+  });
+
+  test.each([
+    ["sent under another one", { kind: "500", times: 1 }],
+    ["and that was none: found", { kind: "500", times: 1, afterCommit: true }],
+  ] as const)("37: a failure that Stripe keeps under the key, %s, and one refund", async (_name, fault) => {
+    const { purchaseId, answer } = await startRefund(fault);
+    expect(answer).toMatchObject({ status: 200, json: { state: "requested" } });
+    await reconcile();
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "partially_refunded", refunded_minor: 500 });
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+  });
+
+  test("37: refunded at Stripe's dashboard meanwhile: refused there, and nothing is sent twice", async () => {
+    const { purchaseId, paymentIntent, requestId, askAgain } = await startRefund({
+      kind: "reset",
+      times: 100,
+    });
+    await refundPayment(paymentIntent);
+    await mendStripe(requestId);
+    await reconcile();
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+    expect((await reconcile()).requests.tried).toBe(0);
+    expectError(await askAgain(), 502, "stripe_error");
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+  });
+
+  test("37: two passes at once send it once", async () => {
+    const { purchaseId, requestId } = await startRefund({ kind: "reset", times: 100 });
+    await mendStripe(requestId);
+    await Promise.all([reconcile(), reconcile(), reconcile()]);
+    expect(await refundsOf(purchaseId)).toHaveLength(1);
+    expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 500 });
+  });
+});

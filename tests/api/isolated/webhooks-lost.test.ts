@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  canRead,
+  createOrder,
+  type Order,
+  openCheckout,
+  paymentIntentOf,
+} from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { getEarnings, getEffects, getOutcome, untilStatus } from "../../support/http/effects.ts";
+import { reconcile } from "../../support/http/reconcile.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import {
+  advanceClock,
+  control,
+  openDispute,
+  pay,
+  payByBank,
+  refundPayment,
+  setDeliveries,
+  settle,
+  stripe,
+  updateDispute,
+  updateRefund,
+} from "../../support/stripe/control.ts";
+
+test("6: no webhook ever, and the learner never comes back: the next visit finds the lesson open", async () => {
+  const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+  await setDeliveries(sessionId, "drop");
+  await pay(sessionId);
+  expect(await canRead(learner, lessonId)).toBe(false);
+  expect(await reconcile()).toMatchObject({ complete: true, failed: 0 });
+  expect(await canRead(learner, lessonId)).toBe(true);
+  const { json } = await ask(`/api/purchases/${purchaseId}`, { token: learner.token });
+  // Events do not carry the receipt: the pass has asked for it.
+  expect(json).toMatchObject({ status: "completed", receiptUrl: expect.stringMatching(/^https?:/) });
+});
+
+describe("33: a checkout that nobody completed", () => {
+  test("33: its time is over at Stripe, and nobody said so: expired, and the learner may buy", async () => {
+    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    await setDeliveries(sessionId, "drop");
+    await advanceClock({ hours: 3 });
+    await letTimePass(purchaseId);
+    await reconcile();
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
+    expect((await openCheckout(learner, lessonId)).purchaseId).not.toBe(purchaseId);
+  });
+
+  test("33: Stripe was never asked for a session: expired as well", async () => {
+    const { learner, lessonId, purchaseId } = await createOrder();
+    await sql`update public.purchases set stripe_session_id = null where id = ${purchaseId}`;
+    await sql`delete from private.stripe_sessions where purchase_id = ${purchaseId}`;
+    await letTimePass(purchaseId);
+    expect((await reconcile()).checkouts.unsent).toBe(1);
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
+    await openCheckout(learner, lessonId);
+  });
+
+  test("33: a session that Stripe does not know: given up", async () => {
+    const { purchaseId } = await createOrder();
+    const lost = `cs_test_lost${purchaseId.replaceAll("-", "")}`;
+    await sql`update public.purchases set stripe_session_id = ${lost} where id = ${purchaseId}`;
+    await letTimePass(purchaseId);
+    await reconcile();
+    expect(await getOutcome(purchaseId)).toMatchObject({
+      status: "cancelled",
+      error_code: "unknown_session",
+    });
+  });
+
+  /** Three hours go by in the shop. */
+  const letTimePass = (purchaseId: string) =>
+    sql`update public.purchases set expires_at = now() - interval '3 hours' where id = ${purchaseId}`;
+});
+
+type Life = [
+  name: string,
+  status: string,
+  live: (order: Order, intent: () => Promise<string>) => Promise<unknown>,
+];
+const lives: Life[] = [
+  ["paid by card", "completed", ({ sessionId }) => pay(sessionId)],
+  ["not paid in time", "expired", ({ sessionId }) => stripe.checkout.sessions.expire(sessionId)],
+  ["a bank debit on its way", "processing", ({ sessionId }) => payByBank(sessionId)],
+  [
+    "a bank debit that settled",
+    "completed",
+    async ({ sessionId }) => {
+      await payByBank(sessionId);
+      await settle(sessionId);
+    },
+  ],
+  [
+    "a bank debit that failed",
+    "failed",
+    async ({ sessionId }) => {
+      await payByBank(sessionId, "fails");
+      await settle(sessionId, "fail");
+    },
+  ],
+  ["a part refunded", "partially_refunded", paidThen((intent) => refundPayment(intent, { amount: 500 }))],
+  [
+    "refunded in two parts",
+    "refunded",
+    paidThen(async (intent) => {
+      await refundPayment(intent, { amount: 500 });
+      await refundPayment(intent);
+    }),
+  ],
+  ["a refund on its way", "refunded", paidThen((intent) => refundPayment(intent, { status: "pending" }))],
+  [
+    "a refund that failed",
+    "completed",
+    paidThen(async (intent) => updateRefund((await refundPayment(intent)).id, "failed")),
+  ],
+  ["disputed", "disputed", paidThen((intent) => openDispute(intent))],
+  ["an inquiry", "completed", paidThen((intent) => openDispute(intent, { inquiry: true }))],
+  [
+    "a dispute lost, appealed and won",
+    "completed",
+    paidThen(async (intent) => {
+      const { id } = await openDispute(intent);
+      for (const status of ["lost", "appeal_under_review", "won"] as const) await updateDispute(id, status);
+    }),
+  ],
+  [
+    "refunded in part and charged back",
+    "disputed",
+    paidThen(async (intent) => {
+      await refundPayment(intent, { amount: 500 });
+      await openDispute(intent);
+    }),
+  ],
+];
+
+describe("41: a whole day of the shop without a single webhook", () => {
+  let told: Order[];
+  let untold: Order[];
+  beforeAll(async () => {
+    told = await live();
+    await control("/deliveries", { mode: "drop" });
+    untold = await live();
+    for (const [index, [, status]] of lives.entries())
+      await untilStatus(told[index]?.purchaseId ?? "", status);
+    await reconcile();
+  });
+  afterAll(() => control("/deliveries", { mode: "deliver" }));
+
+  test.each(lives.map(([name, status], index) => ({ name, status, index })))(
+    "41: $name: one pass reaches the same rows as every webhook does",
+    async ({ index, status }) => {
+      const [one, other] = [told[index], untold[index]];
+      if (!one || !other) throw new Error("no such order");
+      const outcome = await getOutcome(other.purchaseId);
+      expect(outcome.status).toBe(status);
+      expect(outcome).toEqual(await getOutcome(one.purchaseId));
+      expect(await getEarnings(other.teacher)).toEqual(await getEarnings(one.teacher));
+      expect(await getFacts(other.purchaseId)).toEqual(await getFacts(one.purchaseId));
+    },
+  );
+
+  test("41: the next pass finds nothing more to mend, and changes no row", async () => {
+    const before = await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)));
+    const { events, refunds, disputes, unfinished } = await reconcile();
+    expect(events).toMatchObject({ missed: 0, mended: 0 });
+    expect([refunds.mended, disputes.mended, unfinished.mended]).toEqual([0, 0, 0]);
+    expect(await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)))).toEqual(before);
+  });
+});
+
+/** One order for each life, lived. */
+const live = () =>
+  Promise.all(
+    lives.map(async ([, , liveOn]) => {
+      const order = await createOrder();
+      await liveOn(order, () => paymentIntentOf(order));
+      return order;
+    }),
+  );
+
+function paidThen(happens: (intent: string) => Promise<unknown>): Life[2] {
+  return async ({ sessionId }, intent) => {
+    await pay(sessionId);
+    await happens(await intent());
+  };
+}
+
+/** What the shop keeps of Stripe's objects, but for ids and times. */
+async function getFacts(purchaseId: string) {
+  const [row] = await sql`
+    select session.state, session.amount_total::integer, session.currency, session.mode,
+      (select jsonb_agg(jsonb_build_array(status, amount) order by amount, status)
+        from private.stripe_refunds where payment_intent_id = session.payment_intent_id) as refunds,
+      (select jsonb_agg(jsonb_build_array(status, amount) order by amount, status)
+        from private.stripe_disputes where payment_intent_id = session.payment_intent_id) as disputes
+    from private.stripe_sessions as session where session.purchase_id = ${purchaseId}`;
+  return { ...row };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { createCompletedOrder, createOrder, createOwnLesson } from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { createLearner, createTeacher } from "../../support/http/accounts.ts";
+import { ask, expectError } from "../../support/http/shop-client.ts";
+
+const access = (lessonId: string, { token }: { token: string }) =>
+  ask(`/api/lessons/${lessonId}/access`, { token });
+
+describe("GET /api/lessons/:id/access", () => {
+  test("purchased: the buyer, also once the lesson is archived", async () => {
+    const { learner, lessonId } = await createCompletedOrder();
+    const yes = { status: 200, json: { hasAccess: true, reason: "purchased" } };
+    expect(await access(lessonId, learner)).toMatchObject(yes);
+    await sql`update public.lessons set status = 'archived' where id = ${lessonId}`;
+    expect(await access(lessonId, learner)).toMatchObject(yes);
+  });
+
+  test("not_purchased: somebody who is still at the checkout, and anybody else", async () => {
+    const { learner, lessonId } = await createOrder();
+    const no = { status: 200, json: { hasAccess: false, reason: "not_purchased" } };
+    expect(await access(lessonId, learner)).toMatchObject(no);
+    expect(await access(lessonId, await createLearner())).toMatchObject(no);
+    expect(await access(lessonId, await createTeacher())).toMatchObject(no);
+  });
+
+  test("creator: whoever made it, also as a draft", async () => {
+    const { teacher, lessonId } = await createOwnLesson({ status: "draft" });
+    expect(await access(lessonId, teacher)).toMatchObject({
+      status: 200,
+      json: { hasAccess: true, reason: "creator" },
+    });
+  });
+
+  test("free: everybody who is signed in", async () => {
+    const { lessonId } = await createOwnLesson({ price: "0" });
+    const yes = { status: 200, json: { hasAccess: true, reason: "free" } };
+    expect(await access(lessonId, await createLearner())).toMatchObject(yes);
+  });
+
+  test("404: another's draft, an archived lesson not bought, no lesson, no id", async () => {
+    const learner = await createLearner();
+    const draft = await createOwnLesson({ status: "draft", price: "0" });
+    const archived = await createOwnLesson({ status: "archived" });
+    for (const id of [draft.lessonId, archived.lessonId, randomUUID(), "1", "'"]) {
+      expectError(await access(id, learner), 404, "lesson_not_found");
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { createCompletedOrder, createOwnLesson } from "../../support/database/checkouts.ts";
+import { sql } from "../../support/database/database.ts";
+import { addVideo, captions, shopsBucket } from "../../support/database/videos.ts";
+import { createLearner, createTeacher, restOf } from "../../support/http/accounts.ts";
+import { ask, expectError } from "../../support/http/shop-client.ts";
+import { until } from "../../support/until.ts";
+
+type Caller = { token?: string };
+const askVideo = (lessonId: string, { token }: Caller = {}) =>
+  ask(`/api/lessons/${lessonId}/video`, { token });
+const askCaptions = (lessonId: string, { token }: Caller = {}) =>
+  ask(`/api/lessons/${lessonId}/captions`, { token });
+
+test("whoever has bought the lesson is led to its video, part by part, by a link for five minutes", async () => {
+  const { learner, lessonId } = await createCompletedOrder();
+  const { size } = await addVideo(sql, lessonId);
+  const answer = await askVideo(lessonId, learner);
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  const link = new URL(answer.headers.get("location") ?? "");
+  expect(link.origin).toBe(process.env.NEXT_PUBLIC_SUPABASE_URL);
+  const [, payload = ""] = (link.searchParams.get("token") ?? "").split(".");
+  const token = z
+    .object({ iat: z.int(), exp: z.int() })
+    .parse(JSON.parse(Buffer.from(payload, "base64url").toString()));
+  expect(token.exp - token.iat).toBe(300);
+  const part = await fetch(link, { headers: { range: "bytes=100-199" } });
+  expect(part.status).toBe(206);
+  expect(part.headers.get("content-range")).toBe(`bytes 100-199/${size}`);
+  expect(part.headers.get("content-type")).toBe("video/webm");
+  expect((await part.arrayBuffer()).byteLength).toBe(100);
+});
+
+test("its creator sees it, and nobody else: no visitor, no other learner, no other creator", async () => {
+  const { teacher, lessonId } = await createOwnLesson();
+  await addVideo(sql, lessonId);
+  expect((await askVideo(lessonId, teacher)).status).toBe(302);
+  expect((await askCaptions(lessonId, teacher)).text).toBe(captions);
+  for (const get of [askVideo, askCaptions]) {
+    expectError(await get(lessonId), 401, "unauthenticated");
+    expectError(await get(lessonId, await createLearner()), 403, "lesson_closed");
+    expectError(await get(lessonId, await createTeacher()), 403, "lesson_closed");
+    expectError(await get(randomUUID(), teacher), 403, "lesson_closed");
+    expectError(await get("1", teacher), 404, "lesson_not_found");
+  }
+});
+
+test("with the money that goes back the video is gone, and so are its captions", async () => {
+  const { learner, lessonId, purchaseId } = await createCompletedOrder();
+  await addVideo(sql, lessonId);
+  expect((await askVideo(lessonId, learner)).status).toBe(302);
+  await sql`update public.purchases set status = 'refunded', refunded_amount = amount where id = ${purchaseId}`;
+  expectError(await askVideo(lessonId, learner), 403, "lesson_closed");
+  expectError(await askCaptions(lessonId, learner), 403, "lesson_closed");
+});
+
+test("a lesson without a video has neither, nor one whose file is not there", async () => {
+  const { teacher, lessonId } = await createOwnLesson();
+  expectError(await askVideo(lessonId, teacher), 404, "not_found");
+  expectError(await askCaptions(lessonId, teacher), 404, "not_found");
+  await sql`update public.lesson_contents set video_path = ${`${lessonId}/lost.webm`} where lesson_id = ${lessonId}`;
+  expectError(await askVideo(lessonId, teacher), 404, "not_found");
+});
+
+test("a link is dead after its time, and one that was tampered with was never alive", async () => {
+  const { lessonId } = await createOwnLesson();
+  const { path } = await addVideo(sql, lessonId);
+  const { data } = await shopsBucket().createSignedUrl(path, 2);
+  const link = data?.signedUrl ?? "";
+  expect((await fetch(link)).status).toBe(200);
+  await until("the link to run out", async () => (await fetch(link)).status === 400);
+  expect((await fetch(`${link}x`)).status).toBe(400);
+});
+
+test("the bucket itself is open to nobody: no list, no download, no public address, no upload", async () => {
+  const { learner, lessonId } = await createCompletedOrder();
+  const { path } = await addVideo(sql, lessonId);
+  const bucket = restOf(learner).storage.from("lesson-videos");
+  expect((await bucket.list(lessonId)).data ?? []).toEqual([]);
+  expect((await bucket.download(path)).data).toBeNull();
+  expect((await fetch(bucket.getPublicUrl(path).data.publicUrl)).ok).toBe(false);
+  const upload = await bucket.upload(`${lessonId}/mine.webm`, Buffer.from("x"), {
+    contentType: "video/webm",
+  });
+  expect(upload.data).toBeNull();
+  const { data: removed } = await bucket.remove([path]);
+  expect(removed ?? []).toEqual([]);
+});
+
+test("nobody has a link signed but by the shop, which alone says how long it lives", async () => {
+  const { learner, teacher, lessonId } = await createCompletedOrder();
+  const { path } = await addVideo(sql, lessonId);
+  for (const person of [learner, teacher, await createLearner()]) {
+    const bucket = restOf(person).storage.from("lesson-videos");
+    expect((await bucket.createSignedUrl(path, 315_360_000)).data).toBeNull();
+  }
+});

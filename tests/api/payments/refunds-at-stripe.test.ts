@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { canRead, createBoughtOrder, createCompletedOrder } from "../../support/database/checkouts.ts";
+import { getEarnings, getEffects, getOutcome, untilStatus } from "../../support/http/effects.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import { refundPayment, updateRefund } from "../../support/stripe/control.ts";
+import { deliver, eventOf } from "../../support/stripe/webhook.ts";
+import { until } from "../../support/until.ts";
+
+describe("35: partial refunds that add up", () => {
+  test("35: access until the last cent is back, and earnings that add up at each step", async () => {
+    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const parts = [
+      {
+        amount: 1,
+        status: "partially_refunded",
+        returned_minor: 1,
+        platform_fee_minor: 120,
+        net_minor: 1079,
+      },
+      {
+        amount: 500,
+        status: "partially_refunded",
+        returned_minor: 501,
+        platform_fee_minor: 70,
+        net_minor: 629,
+      },
+      {
+        amount: 698,
+        status: "partially_refunded",
+        returned_minor: 1199,
+        platform_fee_minor: 0,
+        net_minor: 1,
+      },
+    ];
+    for (const { amount, status, ...earnings } of parts) {
+      await refundPayment(paymentIntent, { amount });
+      const isThere = async () => (await getOutcome(purchaseId)).refunded_minor === earnings.returned_minor;
+      await until(`the refund of ${amount}`, isThere);
+      expect(await getOutcome(purchaseId)).toMatchObject({ status });
+      expect(await canRead(learner, lessonId)).toBe(true);
+      expect(await getEarnings(teacher)).toEqual({ sales: 1, gross_minor: 1200, ...earnings });
+    }
+    await refundPayment(paymentIntent, { amount: 1 });
+    await untilStatus(purchaseId, "refunded");
+    expect(await canRead(learner, lessonId)).toBe(false);
+    expect(await getEarnings(teacher)).toEqual({
+      sales: 0,
+      gross_minor: 1200,
+      returned_minor: 1200,
+      platform_fee_minor: 0,
+      net_minor: 0,
+    });
+  });
+
+  test("35: a pending refund counts, and one that Stripe cancels does not", async () => {
+    const { learner, lessonId, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { id } = await refundPayment(paymentIntent, { status: "pending" });
+    await untilStatus(purchaseId, "refunded");
+    await updateRefund(id, "canceled");
+    await untilStatus(purchaseId, "completed");
+    expect(await canRead(learner, lessonId)).toBe(true);
+  });
+});
+
+test("44: a refund made in Stripe's dashboard lands as if it had been made in the shop", async () => {
+  const [there, here] = await Promise.all([createBoughtOrder(), createBoughtOrder()]);
+  await refundPayment(there.paymentIntent, { amount: 500 });
+  await ask(`/api/purchases/${here.purchaseId}/refunds`, {
+    token: here.teacher.token,
+    body: { requestId: randomUUID(), amountCents: 500 },
+  });
+  for (const { purchaseId } of [there, here]) await untilStatus(purchaseId, "partially_refunded");
+  expect(await getOutcome(there.purchaseId)).toEqual(await getOutcome(here.purchaseId));
+  expect(await getEarnings(there.teacher)).toEqual(await getEarnings(here.teacher));
+  const [atStripe, inShop] = await Promise.all([there, here].map(({ purchaseId }) => getEffects(purchaseId)));
+  expect(atStripe?.timeline).toEqual(inShop?.timeline);
+});
+
+describe("34: two words about one refund", () => {
+  const words: [earlier: string, later: string, status: string][] = [
+    ["pending", "succeeded", "refunded"],
+    ["succeeded", "failed", "completed"],
+    ["pending", "failed", "completed"],
+    ["pending", "canceled", "completed"],
+    ["requires_action", "succeeded", "refunded"],
+  ];
+
+  test.each(words)(
+    "34: %s, then %s in the same second, in either order: %s",
+    async (earlier, later, status) => {
+      for (const order of [
+        [earlier, later],
+        [later, earlier],
+      ]) {
+        const { purchaseId, refund } = await createRefundedOrder();
+        for (const word of order) await tell({ ...refund, status: word }, refund.created);
+        expect(await getOutcome(purchaseId)).toMatchObject({ status });
+      }
+    },
+  );
+
+  test("34: a word of an earlier second changes nothing, whatever its rank", async () => {
+    const { purchaseId, refund } = await createRefundedOrder();
+    await tell({ ...refund, status: "succeeded" }, refund.created + 2);
+    const after = await getEffects(purchaseId);
+    for (const word of ["pending", "failed", "canceled"])
+      await tell({ ...refund, status: word }, refund.created + 1);
+    expect(await getEffects(purchaseId)).toEqual(after);
+  });
+});
+
+test("27: a refund in a status that nobody knows yet counts", async () => {
+  const { learner, lessonId, purchaseId, refund } = await createRefundedOrder();
+  await tell({ ...refund, status: "hibernating" }, refund.created);
+  expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
+  expect(await canRead(learner, lessonId)).toBe(false);
+  await tell({ ...refund, status: "failed" }, refund.created + 1);
+  expect(await canRead(learner, lessonId)).toBe(true);
+});
+
+/** Bought and refunded at Stripe; that it was refunded nobody has told the shop. */
+async function createRefundedOrder() {
+  const order = await createCompletedOrder();
+  return { ...order, refund: await refundPayment(String(order.session.payment_intent)) };
+}
+
+async function tell(refund: object, created: number): Promise<void> {
+  expect(await deliver(eventOf("refund.updated", refund, { created }))).toMatchObject({ status: 200 });
+}

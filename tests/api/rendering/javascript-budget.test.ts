@@ -1,0 +1,84 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { emptyPage } from "../../support/browser/empty-page.ts";
+import { createBoughtOrder } from "../../support/database/checkouts.ts";
+import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
+import { scriptBytes } from "../../support/http/page-scripts.ts";
+import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { ask, shopUrl } from "../../support/http/shop-client.ts";
+
+/** In bytes beyond what an empty page of Next loads. */
+const budget = { firstPages: 10_000, others: 25_000 };
+const firstPages = ["/", "/catalogue/[query]", "/lessons/[slug]"];
+
+/** Every page that there is, as Next's folders name it. */
+const routes = globSync("app/**/page.tsx").map(
+  (file) =>
+    `/${file
+      .split("/")
+      .filter((part) => !/^(app|\[viewer\]|\(.*\)|page\.tsx)$/.test(part))
+      .join("/")}`,
+);
+
+test("home, catalogue and lesson are among the pages", () => {
+  expect(routes).toEqual(expect.arrayContaining(firstPages));
+});
+
+test("no page loads more scripts than its budget, whoever visits it", async () => {
+  const order = await createBoughtOrder();
+  const cookieOf = ({ email }: { email: string }) => sessionCookie({ email, password });
+  const visitors = {
+    guest: "",
+    learner: await cookieOf(await createLearner()),
+    buyer: await cookieOf(order.learner),
+    creator: await cookieOf(order.teacher),
+    operator: await cookieOf(await createOperator()),
+  };
+  // A page whose address has something to fill in needs a line here.
+  const examples: Record<string, string> = {
+    "/lessons/[slug]": `/lessons/l-${order.lessonId}`,
+    "/creators/[slug]": `/creators/c-${order.teacher.id}`,
+    "/catalogue/[query]": "/lessons?q=type",
+    "/purchases/[id]": `/purchases/${order.purchaseId}`,
+    "/sales/[id]": `/sales/${order.purchaseId}`,
+    "/sales/[id]/refund": `/sales/${order.purchaseId}/refund`,
+    "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
+  };
+  const table: Record<string, Record<string, string>> = {};
+  const tooMuch: string[] = [];
+  for (const route of routes.sort()) {
+    const address = examples[route] ?? route;
+    expect(address, "an address for this page, in `examples`").not.toContain("[");
+    const allowed = firstPages.includes(route) ? budget.firstPages : budget.others;
+    const row: Record<string, string> = {};
+    const visit = async ([visitor, cookie]: [string, string]) => {
+      const answer = await ask(address, { headers: { accept: "text/html", cookie } });
+      // Whoever may not see it is sent elsewhere.
+      if (answer.status >= 300) return;
+      const bytes = (await scriptBytes(answer.text, shopUrl)) - emptyPage.scriptBytes;
+      row[visitor] = `${(bytes / 1000).toFixed(1)} kB`;
+      if (bytes > allowed) tooMuch.push(`${route} as ${visitor}: ${bytes} bytes of ${allowed}`);
+    };
+    await Promise.all(Object.entries(visitors).map(visit));
+    expect(row, `${route} is shown to somebody`).not.toEqual({});
+    table[route] = row;
+  }
+  console.table(table);
+  expect(tooMuch).toEqual([]);
+}, 120_000);
+
+test("the empty page was measured with the Next that is installed", () => {
+  const { version } = JSON.parse(readFileSync("node_modules/next/package.json", "utf8"));
+  expect(
+    emptyPage.next,
+    "run npm run bench, and write its number into tests/support/browser/empty-page.ts",
+  ).toBe(version);
+});
+
+test("what a page loads is counted", async () => {
+  const { text } = await ask("/");
+  const bytes = await scriptBytes(text, shopUrl);
+  expect(bytes).toBeGreaterThan(emptyPage.scriptBytes);
+  const twice = text.match(/static\/chunks\/[^"]+\.js/)?.[0] ?? "";
+  expect(await scriptBytes(`${text}<script src="/_next/${twice}">`, shopUrl)).toBe(bytes);
+});

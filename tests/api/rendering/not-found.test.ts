@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { viewerSegment } from "@/lib/rendering/variant-segment";
+import { ask } from "../../support/http/shop-client.ts";
+
+describe("an address that is no page is 404, whatever it looks like", () => {
+  test.each([
+    "/nothing",
+    "/nothing.txt",
+    "/nothing.png",
+    "/favicon.ico",
+    "/covers/lessons",
+    "/covers/nothing.svg",
+    "/covers/a/b.svg",
+    "/lessons/nothing",
+    "/lessons/nothing.txt",
+    "/images",
+    "/images/nothing",
+    "/images/lessons",
+    "/images/lessons/nothing",
+    "/creators/nobody",
+    "/lessons/%E0%A4%A",
+    "/%E0%A4%A",
+    "/lessons/%00",
+    "/lessons/kerning%00",
+    "/creators/%00",
+    "/%00",
+    `/${viewerSegment("guest", "en")}`,
+    `/${viewerSegment("guest", "en")}/lessons`,
+    `/${viewerSegment("guest", "en")}/catalogue/all`,
+    `/${viewerSegment("member", "en")}/lessons/kerning`,
+    "/catalogue/all",
+    "/_/lessons",
+    "/auth/lessons",
+    "/auth",
+    "/_next/lessons",
+    "/api",
+    "/api/",
+  ])("%s", async (path) => {
+    expect((await ask(path)).status).toBe(404);
+  });
+});
+
+test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/lessons/%00", "/creators/nobody"])(
+  "%s says so in a page that needs no script",
+  async (path) => {
+    const { text } = await ask(path, { headers: { accept: "text/html" } });
+    const withoutScripts = text.replaceAll(/<script\b.*?<\/script>/gs, "");
+    expect(withoutScripts).toContain("This page is not in the catalogue.</h1>");
+    expect(withoutScripts).toContain("</html>");
+  },
+);
+
+test("the files there are come without a detour", async () => {
+  const icon = await ask("/icon.svg");
+  expect(icon.status).toBe(200);
+  expect(icon.headers.get("content-type")).toContain("image/svg+xml");
+});

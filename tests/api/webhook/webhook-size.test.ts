@@ -1,0 +1,99 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { flood } from "../../support/http/load.ts";
+import { residentMegabytes } from "../../support/http/memory.ts";
+import { startSecondShop } from "../../support/http/second-shop.ts";
+import { expectError } from "../../support/http/shop-client.ts";
+import { deliver, eventOf, webhookPath } from "../../support/stripe/webhook.ts";
+
+const megabyte = 1024 * 1024;
+
+describe("25: a flood on the webhook", () => {
+  let shop: Awaited<ReturnType<typeof startSecondShop>>;
+  beforeAll(async () => {
+    shop = await startSecondShop();
+  });
+  afterAll(() => shop?.stop());
+
+  test("25: just under 1 MiB, rightly signed: taken", async () => {
+    const event = eventOf("ping", { note: "x".repeat(megabyte - 1000) });
+    expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
+  });
+
+  test("25: 2 MiB, rightly signed: 413", async () => {
+    const event = eventOf("ping", { note: "x".repeat(2 * megabyte) });
+    expectError(await deliver(event, { shop: shop.url }), 413, "payload_too_large");
+  });
+
+  test("25: chunks without end: 413 after little more than 1 MiB", async () => {
+    const { status, sent } = await sendWithoutEnd(shop.url);
+    expect(status).toBe(413);
+    expect(sent).toBeLessThan(16 * megabyte);
+  });
+
+  test("25: a length that is announced and never sent costs nothing", async () => {
+    const status = await announce(shop.url, 100 * megabyte);
+    expect(status).toBe(413);
+  });
+
+  test("25: memory stays flat under 100 000 tiny requests, or as many as 10 seconds take, and under large ones", async () => {
+    const tiny = { path: webhookPath, most: 100_000 };
+    await flood(shop.url, { ...tiny, most: 4000, seconds: 20 });
+    const before = await residentMegabytes(shop.pid);
+    const { answered, statuses } = await flood(shop.url, { ...tiny, seconds: 10 });
+    expect(statuses).toEqual({ 400: answered });
+    const big = "x".repeat(2 * megabyte);
+    for (let index = 0; index < 20; index++) await deliver(big, { shop: shop.url, signature: "t=1,v1=0" });
+    for (let index = 0; index < 10; index++) await sendWithoutEnd(shop.url);
+    expect(await residentMegabytes(shop.pid)).toBeLessThan(before * 1.5 + 64);
+  });
+
+  test("25: and a rightly signed event is taken in the midst of it", async () => {
+    const event = eventOf("ping", {});
+    const [, answer] = await Promise.all([
+      flood(shop.url, { path: webhookPath, most: 1000, seconds: 2 }),
+      deliver(event, { shop: shop.url }),
+    ]);
+    expect(answer).toMatchObject({ status: 200 });
+  });
+});
+
+/** Sends chunks until there is an answer, for at most 64 MiB. */
+function sendWithoutEnd(shop: string): Promise<{ status: number; sent: number }> {
+  const chunk = Buffer.alloc(64 * 1024, "x");
+  let sent = 0;
+  return new Promise((resolve, reject) => {
+    const upload = request(`${shop}${webhookPath}`, {
+      method: "POST",
+      headers: { "stripe-signature": "t=1,v1=0" },
+    });
+    let answered = false;
+    upload.on("response", (response) => {
+      answered = true;
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, sent });
+      upload.destroy();
+    });
+    upload.on("error", (error) => answered || reject(error));
+    const write = () => {
+      if (answered || sent > 64 * megabyte) return;
+      sent += chunk.length;
+      if (upload.write(chunk)) setImmediate(write);
+      else upload.once("drain", write);
+    };
+    write();
+  });
+}
+
+function announce(shop: string, length: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { "content-length": length, "stripe-signature": "t=1,v1=0" };
+    const upload = request(`${shop}${webhookPath}`, { method: "POST", headers });
+    upload.on("response", (response) => {
+      resolve(response.statusCode ?? 0);
+      upload.destroy();
+    });
+    upload.on("error", reject);
+    upload.write("x");
+  });
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import type { Bought } from "./buying.ts";
+import type { Person } from "./people.ts";
+import type { Dice } from "./prng.ts";
+import { insist, isFinal } from "./request.ts";
+import type { World } from "./world.ts";
+
+/** How money that went back can come again: the refund fails, the dispute is won. */
+export type Comeback = (() => Promise<void>) | null;
+type Story = (world: World, bought: Bought, dice: Dice) => Promise<Comeback>;
+
+/** Stripe's smallest parts of these currencies' minor units (docs.stripe.com/currencies#special-cases). */
+export const steps: Record<string, number> = { isk: 100, kwd: 10 };
+
+const stories: Record<string, Story> = {
+  kept: async () => null,
+  "creator: part": (world, bought, dice) => byCreator(world, bought, dice, part(bought, dice)),
+  "creator: all": (world, bought, dice) => byCreator(world, bought, dice, bought.amount),
+  "creator: part and rest": async (world, bought, dice) => {
+    const first = part(bought, dice);
+    await byCreator(world, bought, dice, first);
+    return byCreator(world, bought, dice, bought.amount - first);
+  },
+  "creator and operator at once": async (world, bought, dice) => {
+    const both = [bought.lesson.creator, world.operator];
+    await Promise.all(both.map((person) => askRefund(world, person, bought, part(bought, dice))));
+    return null;
+  },
+  "operator: all": async (world, bought) => {
+    await askRefund(world, world.operator, bought, bought.amount);
+    return null;
+  },
+  "dashboard: all": (world, bought) => inDashboard(world, bought, {}),
+  "dashboard: part": (world, bought, dice) => inDashboard(world, bought, { amount: part(bought, dice) }),
+  "dashboard: pending": async (world, bought, dice) => {
+    const comeback = await inDashboard(world, bought, { status: "pending" });
+    await wait(dice.between(0, 1000));
+    return dice.chance(0.5) ? comeback : null;
+  },
+  dispute: (world, bought, dice) => disputed(world, bought, dice),
+  "dispute of a part": (world, bought, dice) => disputed(world, bought, dice, part(bought, dice)),
+  "refund and dispute": async (world, bought, dice) => {
+    await byCreator(world, bought, dice, part(bought, dice));
+    return disputed(world, bought, dice);
+  },
+  "two disputes": async (world, bought, dice) => {
+    await disputed(world, bought, dice, part(bought, dice));
+    return disputed(world, bought, dice, part(bought, dice));
+  },
+};
+const weights = Object.fromEntries(
+  Object.keys(stories).map((name) => [name, name === "kept" ? 8 : name === "dispute" ? 4 : 1.2]),
+);
+
+/** What happens to a payment later, if anything. */
+export async function moneyBack(world: World, bought: Bought, dice: Dice): Promise<Comeback> {
+  const name = dice.weighted(weights);
+  await wait(dice.between(0, 800));
+  world.tally.add(`later: ${name}`);
+  return stories[name]?.(world, bought, dice) ?? null;
+}
+
+/** Something between nothing and all, in parts that Stripe takes. */
+function part({ amount, lesson }: Bought, dice: Dice): number {
+  const step = steps[lesson.currency] ?? 1;
+  return Math.max(step, Math.floor((amount * dice.between(0.1, 0.5)) / step) * step);
+}
+
+async function byCreator(world: World, bought: Bought, dice: Dice, amount: number): Promise<Comeback> {
+  const requestId = randomUUID();
+  const ask = () => askRefund(world, bought.lesson.creator, bought, amount, requestId);
+  // A form sent twice: before the first answer, or after it.
+  const sent = dice.weighted({ once: 4, "at once": 3, again: 3 });
+  await Promise.all(sent === "at once" ? [ask(), ask()] : [ask()]);
+  if (sent === "again") await ask();
+  const [payment] = await world.stripe.payments(bought.purchaseId);
+  const refund = payment?.refunds.find(({ metadata }) => metadata.refund_request_id === requestId);
+  return refund ? () => failRefund(world, refund.id) : null;
+}
+
+async function askRefund(
+  world: World,
+  person: Person,
+  bought: Bought,
+  amount: number,
+  requestId = randomUUID(),
+) {
+  const body = { requestId, amountCents: amount, reason: "requested_by_customer", note: "Kill test" };
+  const answer = await insist(() => person.ask(`/api/purchases/${bought.purchaseId}/refunds`, body), {
+    ...world.insisting,
+    takes: (answer) => isFinal(answer) || answer.status === 502,
+  });
+  world.tally.add("refunds asked for");
+  world.tally.add(`refunds asked for: ${answer?.status}`);
+}
+
+async function inDashboard(world: World, { intent }: Bought, wish: object): Promise<Comeback> {
+  const answer = await world.stripe.act(`/payments/${intent}/refund`, wish);
+  const made = z.object({ id: z.string() }).safeParse(answer?.json);
+  if (!made.success) return null;
+  world.tally.add("refunds in the dashboard");
+  return () => failRefund(world, made.data.id);
+}
+
+async function failRefund({ stripe, tally }: World, id: string): Promise<void> {
+  tally.add("refunds that failed later");
+  await stripe.act(`/refunds/${id}`, { status: "failed" });
+}
+
+/** How a dispute goes on after it was opened; a last "won" is left for the comeback. */
+const courses: [string[], ...string[][]] = [
+  [],
+  ["won"],
+  ["under_review", "won"],
+  ["under_review", "lost"],
+  ["lost"],
+  ["under_review", "lost", "appeal_needs_response", "appeal_under_review", "won"],
+  ["lost", "appeal_under_review", "won"],
+  ["a_status_of_tomorrow"],
+];
+const inquiries: [string[], ...string[][]] = [
+  [],
+  ["warning_under_review", "warning_closed"],
+  ["warning_under_review", "needs_response", "lost"],
+  ["needs_response", "won"],
+];
+
+async function disputed(world: World, { intent }: Bought, dice: Dice, amount?: number): Promise<Comeback> {
+  const inquiry = dice.chance(0.25);
+  const answer = await world.stripe.act(`/payments/${intent}/dispute`, {
+    inquiry,
+    ...(amount && { amount }),
+  });
+  const opened = z.object({ id: z.string() }).safeParse(answer?.json);
+  if (!opened.success) return null;
+  world.tally.add("disputes");
+  const course = dice.pick(inquiry ? inquiries : courses);
+  const become = async (status: string) => {
+    await wait(dice.between(0, 900));
+    world.tally.add(`disputes: ${status}`);
+    await world.stripe.act(`/disputes/${opened.data.id}`, { status });
+  };
+  const isWon = course.at(-1) === "won";
+  for (const status of isWon ? course.slice(0, -1) : course) await become(status);
+  return isWon ? () => become("won") : null;
+}

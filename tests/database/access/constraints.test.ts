@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { refusal, rolledBack, sql } from "../../support/database/database.ts";
+import { refusedFacts } from "../../support/database/refused-facts.ts";
+import { refusedLessons } from "../../support/database/refused-lessons.ts";
+import { refusedPurchases } from "../../support/database/refused-purchases.ts";
+import { createPurchase, createShop } from "../../support/database/shop.ts";
+
+const refused = [...refusedLessons, ...refusedPurchases, ...refusedFacts];
+
+test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>
+  rolledBack(async (tx) => {
+    const shop = await createShop(tx);
+    expect(await refusal(tx, (inner) => attempt(inner, shop))).toBe(constraint);
+  })(),
+);
+
+test.each(["pending", "cancelled", "expired"])(
+  "a checkout of which Stripe never told us a session can be %s",
+  (status) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const unknown = { status, stripe_session_id: null, payment_intent_id: null };
+      expect(await refusal(tx, (inner) => createPurchase(inner, shop, unknown))).toBeNull();
+    })(),
+);
+
+test("every check and unique rule that the database has is tried here", async () => {
+  const rules = await sql<{ name: string }[]>`
+    select conname as name from pg_constraint
+    where connamespace in ('public'::regnamespace, 'private'::regnamespace) and contype in ('c', 'u', 'x')
+    union
+    select relname from pg_index join pg_class on pg_class.oid = indexrelid
+    where relnamespace in ('public'::regnamespace, 'private'::regnamespace) and indisunique and indpred is not null`;
+  expect(rules.map(({ name }) => name).sort()).toEqual([...new Set(refused.map(([name]) => name))].sort());
+});

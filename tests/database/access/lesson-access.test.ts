@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { createPurchase, createShop, moneyOf } from "../../support/database/shop.ts";
+
+// "shown": the lesson itself is visible. "open": its body as well. "hidden": neither.
+type View = "shown" | "open" | "hidden";
+
+// biome-ignore format: a table
+const scenarios: { price: string; status: "draft" | "published" | "archived"; sees: Record<string, View> }[] = [
+  { price: "12", status: "published", sees: { anonymous: "shown",  learner: "shown",  buyer: "open", creator: "open", otherCreator: "shown" } },
+  { price: "12", status: "draft",     sees: { anonymous: "hidden", learner: "hidden", buyer: "open", creator: "open", otherCreator: "hidden" } },
+  { price: "12", status: "archived",  sees: { anonymous: "hidden", learner: "hidden", buyer: "open", creator: "open", otherCreator: "hidden" } },
+  { price: "0",  status: "published", sees: { anonymous: "shown",  learner: "open",   buyer: "open", creator: "open", otherCreator: "open" } },
+  { price: "0",  status: "draft",     sees: { anonymous: "hidden", learner: "hidden", buyer: "open", creator: "open", otherCreator: "hidden" } },
+  { price: "0",  status: "archived",  sees: { anonymous: "hidden", learner: "hidden", buyer: "open", creator: "open", otherCreator: "hidden" } },
+];
+
+describe.each(scenarios)("a lesson for $price, $status", ({ price, status, sees }) => {
+  test.each(Object.entries(sees))("to %s is %s", (viewer, view) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx, { price, status });
+      await createPurchase(tx, shop);
+      const viewers: Record<string, Actor> = {
+        anonymous: "anon",
+        learner: shop.otherLearner,
+        buyer: shop.learner,
+        creator: shop.creator,
+        otherCreator: shop.otherCreator,
+      };
+      expect(await viewOf(tx, viewers[viewer] ?? "anon", shop.lessonId)).toBe(view);
+    })(),
+  );
+});
+
+describe("a purchase", () => {
+  test.each([
+    ["pending", "shown"],
+    ["processing", "shown"],
+    ["completed", "open"],
+    ["failed", "shown"],
+    ["expired", "shown"],
+    ["cancelled", "shown"],
+    ["refunded", "shown"],
+    ["partially_refunded", "open"],
+    ["disputed", "shown"],
+    ["review", "shown"],
+  ])("that is %s leaves the lesson %s", (status, view) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      await createPurchase(tx, shop, { status });
+      expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe(view);
+    })(),
+  );
+
+  test(
+    "opens no other lesson of the same creator",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const { lessonId } = await createShop(tx);
+      await createPurchase(tx, shop);
+      await tx`update public.lessons set creator_id = ${shop.creator.id} where id = ${lessonId}`;
+      expect(await viewOf(tx, shop.learner, lessonId)).toBe("shown");
+    }),
+  );
+
+  test(
+    "that is refunded closes the lesson, beside an older one that failed",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      await createPurchase(tx, shop, { status: "failed" });
+      const id = await createPurchase(tx, shop);
+      expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe("open");
+      await tx`update public.purchases set ${tx({ status: "refunded", ...moneyOf("refunded", "12") })} where id = ${id}`;
+      expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe("shown");
+    }),
+  );
+});
+
+test(
+  "an anonymous visitor may not even ask for bodies",
+  rolledBack(async (tx) => {
+    const ask = (inner: Tx) => as(inner, "anon", () => inner`select body from public.lesson_contents`);
+    expect(await refusal(tx, ask)).toBe(denied);
+  }),
+);
+
+async function viewOf(tx: Tx, viewer: Actor, lessonId: string): Promise<View> {
+  const lessons = await as(tx, viewer, () => tx`select from public.lessons where id = ${lessonId}`);
+  if (viewer === "anon") return lessons.length ? "shown" : "hidden";
+  const bodies = await as(
+    tx,
+    viewer,
+    () => tx`select body from public.lesson_contents where lesson_id = ${lessonId}`,
+  );
+  if (bodies.length) return "open";
+  return lessons.length ? "shown" : "hidden";
+}

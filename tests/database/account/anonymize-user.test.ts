@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { as, rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { findEverywhere } from "../../support/database/find-text.ts";
+import { facts, record, refundOf } from "../../support/database/payment-facts.ts";
+import {
+  createLesson,
+  createPurchase,
+  createShop,
+  getPurchase,
+  openCheckout,
+  type Shop,
+} from "../../support/database/shop.ts";
+
+const forget = (tx: Tx, { id }: { id: string }) =>
+  as(tx, "service_role", () => tx`select public.forget_person(${id})`);
+const deleteUser = (tx: Tx, { id }: { id: string }) => tx`delete from auth.users where id = ${id}`;
+
+/** In the shop; in Supabase's dashboard; in the shop, broken off after the first half, and then again. */
+const ways: [way: string, go: (tx: Tx, person: { id: string }) => Promise<unknown>][] = [
+  ["in the shop", async (tx, person) => [await forget(tx, person), await deleteUser(tx, person)]],
+  ["in the dashboard", deleteUser],
+  [
+    "at the second try",
+    async (tx, person) => [await forget(tx, person), await forget(tx, person), await deleteUser(tx, person)],
+  ],
+];
+
+describe.each(ways)("an account that is deleted %s", (_, erase) => {
+  test(
+    "leaves the person's name and address nowhere",
+    rolledBack(async (tx) => {
+      const { shop, email, name } = await createTraces(tx);
+      expect(await findEverywhere(tx, email)).toEqual(
+        expect.arrayContaining(["auth.users", "private.refund_requests", "public.purchases"]),
+      );
+      expect(await findEverywhere(tx, name)).toEqual(expect.arrayContaining(["public.profiles"]));
+      await erase(tx, shop.learner);
+      expect(await findEverywhere(tx, email)).toEqual([]);
+      expect(await findEverywhere(tx, name)).toEqual([]);
+    }),
+  );
+
+  test(
+    "leaves what was paid as it was, under its key, and takes later refunds",
+    rolledBack(async (tx) => {
+      const { shop, checkout } = await createTraces(tx);
+      const before = await getPurchase(tx, checkout.purchaseId);
+      await erase(tx, shop.learner);
+      const { status, amount, paid_minor, stripe_session_id } = before;
+      expect(await getPurchase(tx, checkout.purchaseId)).toMatchObject({
+        ...{ status, amount, paid_minor, stripe_session_id },
+        user_id: null,
+        buyer_key: shop.learner.id,
+      });
+      await record(tx, { type: "refund.created", object: refundOf(checkout) });
+      expect(await getPurchase(tx, checkout.purchaseId)).toMatchObject({ status: "refunded" });
+    }),
+  );
+
+  test(
+    "touches nobody else",
+    rolledBack(async (tx) => {
+      const { shop } = await createTraces(tx);
+      const theirs = await createPurchase(tx, shop, { user_id: shop.otherLearner.id });
+      const [before] = await tx`select * from public.purchases where id = ${theirs}`;
+      await erase(tx, shop.learner);
+      expect((await tx`select * from public.purchases where id = ${theirs}`)[0]).toEqual(before);
+      expect(await tx`select from public.profiles where id = ${shop.otherLearner.id}`).toHaveLength(1);
+    }),
+  );
+
+  test(
+    "of somebody who teaches: sold lessons stay with their buyers and without a name, others go",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const name = `Ines ${randomUUID()}`;
+      const word = `x${randomUUID().replaceAll("-", "")}`;
+      await tx`update public.profiles set display_name = ${word} where id = ${shop.creator.id}`;
+      expect(await findEverywhere(tx, word)).toContain("private.search_words");
+      await tx`update public.profiles set display_name = ${name} where id = ${shop.creator.id}`;
+      await tx`update public.creators set bio = ${`I am ${name}`} where id = ${shop.creator.id}`;
+      const unsold = await createLesson(tx, { creator_id: shop.creator.id });
+      await createPurchase(tx, shop);
+      await erase(tx, shop.creator);
+
+      expect(await findEverywhere(tx, name)).toEqual([]);
+      expect(await findEverywhere(tx, word)).toEqual([]);
+      expect(await tx`select slug, name, bio from public.creators where id = ${shop.creator.id}`).toEqual([
+        { slug: `former-${shop.creator.id}`, name: "A former creator", bio: "" },
+      ]);
+      expect(await tx`select from public.lessons where id = ${unsold}`).toHaveLength(0);
+      expect(await tx`select status from public.lessons where id = ${shop.lessonId}`).toEqual([
+        { status: "archived" },
+      ]);
+      const read = (who: { id: string }) =>
+        as(tx, who, () => tx`select from public.lesson_contents where lesson_id = ${shop.lessonId}`);
+      expect(await read(shop.learner)).toHaveLength(1);
+      expect(await read(shop.otherLearner)).toHaveLength(0);
+    }),
+  );
+
+  test(
+    "of somebody who began to teach and sold nothing leaves nothing at all",
+    rolledBack(async (tx) => {
+      const { creator } = await createShop(tx);
+      const name = `x${randomUUID().replaceAll("-", "")}`;
+      await tx`update public.profiles set display_name = ${name} where id = ${creator.id}`;
+      await erase(tx, creator);
+      expect(await findEverywhere(tx, creator.id)).toEqual([]);
+      expect(await findEverywhere(tx, name)).toEqual([]);
+    }),
+  );
+});
+
+test("no account can forget another, or itself, but by the shop", async () => {
+  await sql.begin(async (tx) => {
+    const refused = await tx
+      .savepoint((inner) =>
+        as(inner, { id: randomUUID() }, () => inner`select public.forget_person(${randomUUID()})`),
+      )
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "42501" });
+  });
+});
+
+/** A learner whose name and address stand wherever the shop has room for them. */
+async function createTraces(tx: Tx) {
+  const shop: Shop = await createShop(tx);
+  const name = `Ada ${randomUUID()}`;
+  const email = `${randomUUID()}@learner.test`;
+  const { id } = shop.learner;
+  await tx`update auth.users set email = ${email}, email_change = ${email},
+    raw_user_meta_data = ${tx.json({ display_name: name })} where id = ${id}`;
+  await tx`update public.profiles set display_name = ${name} where id = ${id}`;
+  await tx`insert into auth.identities (id, user_id, provider, provider_id, identity_data)
+    values (${randomUUID()}, ${id}, 'email', ${id}, ${tx.json({ sub: id, email })})`;
+  const checkout = await openCheckout(tx, shop.learner, shop.lessonId, {
+    metadata: {
+      customerEmail: email,
+      successUrl: `http://x.test/?for=${email}`,
+      cancelUrl: `http://x.test/${email}`,
+    },
+  });
+  await record(tx, facts.paid(checkout));
+  await tx`insert into public.lesson_openings (user_id, lesson_id) values (${id}, ${shop.lessonId})`;
+  await tx`select public.request_refund(${shop.creator.id}, ${checkout.purchaseId}, ${randomUUID()}, 100,
+    'requested_by_customer', ${`${email} asked for it`})`;
+  return { shop, name, email, checkout };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { headTables, sections } from "@/lib/account/export";
+import { as, rolledBack, sql } from "../../support/database/database.ts";
+import { facts, record } from "../../support/database/payment-facts.ts";
+import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
+
+/** Tables that name a person and are not in the copy, and why. */
+const leftOut = {
+  "private.handled_tasks": "an operator's work: that they saw to it, and nothing of their own",
+  "private.catalogue": "made from lessons and purchases",
+};
+
+test("every table with somebody's rows is in the copy of their data, or left out for a reason", async () => {
+  // Auth's own tables (sign-ins, sessions) are Supabase's.
+  const tables = await sql<{ name: string }[]>`
+    select distinct case nspname when 'public' then relname else nspname || '.' || relname end as name
+    from pg_class
+      join pg_namespace on pg_namespace.oid = relnamespace
+      join pg_attribute on attrelid = pg_class.oid and not attisdropped and attnum > 0
+    where relkind in ('r', 'p') and nspname not in ('auth', 'storage', 'information_schema') and nspname not like 'pg\\_%' and (
+      attname in ('user_id', 'creator_id', 'author_id', 'profile_id', 'account_id', 'learner_id')
+      or relname = 'profiles'
+      or exists (
+        select 1 from pg_constraint where conrelid = pg_class.oid and contype = 'f'
+          and confrelid in ('public.profiles'::regclass, 'public.creators'::regclass, 'auth.users'::regclass)
+      ))`;
+  const known = [...headTables, ...sections.flatMap((section) => section.tables), ...Object.keys(leftOut)];
+  expect(known).toEqual(expect.arrayContaining(tables.map(({ name }) => name)));
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(leftOut)));
+});
+
+test(
+  "refunds are exported to whoever asked for them, with their note, and to nobody else",
+  rolledBack(async (tx) => {
+    const shop = await createShop(tx);
+    const checkout = await openCheckout(tx, shop.learner, shop.lessonId);
+    await record(tx, facts.paid(checkout));
+    const id = randomUUID();
+    await tx`select public.request_refund(${shop.creator.id}, ${checkout.purchaseId}, ${id}, 100,
+      'requested_by_customer', 'The sound was bad')`;
+    const read = (who: { id: string }) =>
+      as(tx, who, () => tx`select public.export_refund_requests() as row`);
+    const asked = { id, purchaseId: checkout.purchaseId, amountMinor: 100, currency: "usd" };
+    expect(await read(shop.creator)).toMatchObject([{ row: { ...asked, note: "The sound was bad" } }]);
+    for (const other of [shop.learner, shop.otherCreator]) expect(await read(other)).toEqual([]);
+  }),
+);
+
+test(
+  "purchases are exported to their buyer, whole, oldest first, a page at a time, and to nobody else",
+  rolledBack(async (tx) => {
+    const shop = await createShop(tx);
+    const ids: string[] = [];
+    for (const day of [3, 1, 2]) {
+      const created_at = `2026-05-0${day}T10:00:00Z`;
+      ids[day - 1] = await createPurchase(tx, shop, {
+        created_at,
+        status: day === 1 ? "completed" : "expired",
+      });
+    }
+    const read = (who: { id: string }, skip: number, rows: number) =>
+      as(tx, who, async () => {
+        const found = await tx<{ row: { id: string } }[]>`
+          select public.export_purchases(${skip}, ${rows}) as row`;
+        return found.map(({ row }) => row);
+      });
+    expect((await read(shop.learner, 0, 100)).map(({ id }) => id)).toEqual(ids);
+    expect((await read(shop.learner, 2, 2)).map(({ id }) => id)).toEqual(ids.slice(2));
+    expect((await read(shop.learner, 0, 1))[0]).toMatchObject({
+      status: "completed",
+      amountMinor: 1200,
+      changes: [{ to: "completed" }],
+      refunds: [],
+      disputes: [],
+    });
+    expect(await read(shop.otherLearner, 0, 100)).toEqual([]);
+    expect(await read(shop.creator, 0, 100)).toEqual([]);
+  }),
+);

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { facts, record } from "../../support/database/payment-facts.ts";
+import { createPurchase, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
+
+describe("money outlives", () => {
+  test(
+    "lessons: one that was bought cannot be deleted, one that was not can",
+    rolledBack(async (tx) => {
+      const { lessonId, ...shop } = await createShop(tx);
+      const erase = (inner: Tx) => inner`delete from public.lessons where id = ${lessonId}`;
+      expect(await refusal(tx, erase)).toBeNull();
+      await createPurchase(tx, { ...shop, lessonId }, { status: "expired" });
+      expect(await refusal(tx, erase)).toBe("purchases_lesson_id_fkey");
+    }),
+  );
+
+  test(
+    "buyers: their account goes, the purchase stays without them and still takes facts",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx);
+      const checkout = await openCheckout(tx, learner, lessonId);
+      await record(tx, facts.submitted(checkout));
+      await tx`delete from auth.users where id = ${learner.id}`;
+      expect(await tx`select from public.profiles where id = ${learner.id}`).toHaveLength(0);
+      expect(await getPurchase(tx, checkout.purchaseId)).toMatchObject({
+        user_id: null,
+        status: "processing",
+      });
+      expect(await record(tx, facts.settledLater(checkout))).toMatchObject({ status: "completed" });
+    }),
+  );
+
+  test(
+    "buyers: when they left is noted once, and their address is forgotten",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx);
+      const checkout = await openCheckout(tx, learner, lessonId, {
+        metadata: { customerEmail: "ada@x.test" },
+      });
+      expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).toBeNull();
+      await tx`delete from auth.users where id = ${learner.id}`;
+      const left = (await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at;
+      expect(left).not.toBeNull();
+      expect(JSON.stringify(await getPurchase(tx, checkout.purchaseId))).not.toContain("ada@x.test");
+      await tx`update public.purchases set buyer_deleted_at = '2020-01-01' where id = ${checkout.purchaseId}`;
+      await record(tx, facts.paid(checkout));
+      expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).toBe(left);
+    }),
+  );
+});

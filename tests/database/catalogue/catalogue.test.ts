@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { access, executors } from "../../support/database/access-table.ts";
+import { rolledBack, sql } from "../../support/database/database.ts";
+
+// What the catalogue says of every table, view and function there is, so that one added tomorrow is held to it as well.
+
+const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
+
+describe("tables and views", () => {
+  test("each is in the access table", async () => {
+    const rows = await sql<{ name: string }[]>`
+      select relnamespace::regnamespace || '.' || relname as name from pg_class
+      where relnamespace in ${ours} and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`;
+    expect(rows.map(({ name }) => name)).toEqual(access.map(([relation]) => relation).sort());
+  });
+
+  test("every table has row-level security", async () => {
+    expect(
+      await sql`select oid::regclass::text as name from pg_class
+        where relnamespace in ${ours} and relkind in ('r', 'p') and not relrowsecurity`,
+    ).toEqual([]);
+  });
+
+  test("every view sees with its reader's rights", async () => {
+    expect(
+      await sql`select oid::regclass::text as name from pg_class
+        where relnamespace in ${ours} and relkind in ('v', 'm')
+          and not coalesce('security_invoker=true' = any (reloptions), false)`,
+    ).toEqual([]);
+  });
+
+  test("no policy speaks to everyone or to all commands at once", async () => {
+    expect(
+      await sql`select polname, polrelid::regclass::text as table from pg_policy
+        where polrelid in (select oid from pg_class where relnamespace in ${ours})
+          and (polcmd = '*' or 0 = any (polroles))`,
+    ).toEqual([]);
+  });
+
+  test("nobody but the owner may truncate, reference or hang triggers on a table", async () => {
+    expect(
+      await sql`select oid::regclass::text as name, grantee::regrole::text, privilege_type
+        from pg_class, aclexplode(relacl)
+        where relnamespace in ${ours} and relkind in ('r', 'p', 'v', 'm') and grantee <> relowner
+          and privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')`,
+    ).toEqual([]);
+  });
+
+  test("no sequence is anybody's but the owner's", async () => {
+    expect(
+      await sql`select oid::regclass::text as name, grantee::regrole::text
+        from pg_class, aclexplode(relacl) where relnamespace in ${ours} and relkind = 'S' and grantee <> relowner`,
+    ).toEqual([]);
+  });
+
+  test("people may write their display name, and which lesson they opened: no other column", async () => {
+    const rows = await sql<{ name: string }[]>`
+      select attrelid::regclass || '.' || attname as name from pg_attribute
+      join pg_class on pg_class.oid = attrelid
+      where relnamespace in ${ours} and relkind in ('r', 'p', 'v') and attnum > 0 and not attisdropped
+        and (has_column_privilege('anon', attrelid, attnum, 'INSERT, UPDATE')
+          or has_column_privilege('authenticated', attrelid, attnum, 'INSERT, UPDATE'))
+      order by 1`;
+    expect(rows.map(({ name }) => name)).toEqual([
+      "lesson_openings.lesson_id",
+      "lesson_openings.user_id",
+      "lesson_progress.finished",
+      "lesson_progress.fraction",
+      "lesson_progress.lesson_id",
+      "lesson_progress.section",
+      "lesson_progress.user_id",
+      "lesson_progress.video_fraction",
+      "lesson_progress.video_seconds",
+      "profiles.display_name",
+    ]);
+  });
+
+  test("every foreign key has an index that begins with it", async () => {
+    expect(
+      await sql`select conrelid::regclass::text as table, conname from pg_constraint
+        where contype = 'f' and connamespace in ${ours} and not exists (
+          select from pg_index
+          where indrelid = conrelid and indpred is null
+            and (string_to_array(indkey::text, ' ')::smallint[])[1:cardinality(conkey)] = conkey
+        )`,
+    ).toEqual([]);
+  });
+});
+
+describe("functions", () => {
+  test(
+    "each is in the list of executors, and nobody else executes it",
+    rolledBack(async (tx) => {
+      await tx`set local search_path = ''`; // So that signatures name every schema.
+      const rows = await tx<{ signature: string; roles: string[] }[]>`
+        select oid::regprocedure::text as signature, array(
+          select role from unnest(array['anon', 'authenticated', 'service_role']) as role
+          where has_function_privilege(role, pg_proc.oid, 'execute')
+        ) as roles
+        from pg_proc where pronamespace in ${ours}`;
+      const found = Object.fromEntries(rows.map(({ signature, roles }) => [signature, roles]));
+      expect(found).toEqual(Object.fromEntries(executors));
+    }),
+  );
+
+  test("none is for the public at large", async () => {
+    expect(
+      await sql`select oid::regprocedure::text as name from pg_proc
+        where pronamespace in ${ours} and (proacl is null or exists (select from aclexplode(proacl) where grantee = 0))`,
+    ).toEqual([]);
+  });
+
+  test("each has an empty search_path", async () => {
+    expect(
+      await sql`select oid::regprocedure::text as name from pg_proc
+        where pronamespace in ${ours} and not coalesce('search_path=""' = any (proconfig), false)`,
+    ).toEqual([]);
+  });
+
+  test("these alone act with their owner's rights", async () => {
+    const rows = await sql<{ name: string }[]>`
+      select oid::regproc::text as name from pg_proc where pronamespace in ${ours} and prosecdef order by 1`;
+    expect(rows.map(({ name }) => name)).toEqual([
+      "private.catalogue_edition",
+      "private.count_lesson",
+      "private.create_profile",
+      "private.find_lessons",
+      "private.follow_creator",
+      "private.follow_lesson",
+      "private.forget_deleted",
+      "private.is_operator",
+      "private.mirror_creator_name",
+      "private.note_catalogue_change",
+      "private.operator_tasks",
+      "private.own_refund_requests",
+      "private.own_sales",
+      "private.payment_story",
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Search, search } from "../../support/database/searchable-lessons.ts";
+import { createCreator } from "../../support/database/shop.ts";
+
+const words = ["kiln", "glaze", "clay", "wheel", "slip", "ash", "stoneware", "salt", "bisque", "cone"];
+
+test(
+  "among 10,000 lessons words are found by index, and every page begins where the last one ended",
+  rolledBack(async (tx) => {
+    await createLessons(tx, 10_000);
+    for (const asked of [
+      { words: "stoneware pot77" },
+      { words: "pot123" },
+      { words: "pto1234" },
+      { words: "pot77 pot88" },
+    ]) {
+      expect(await scansOf(tx, asked), JSON.stringify(asked)).toMatchObject({ whole: 0 });
+    }
+    for (const sort of ["new", "popular", "price-up", "price-down"]) {
+      const { lessons } = await search(tx, { sort });
+      const scans = await scansOf(tx, { sort, after: lessons.at(-1) });
+      // Once to count; the page itself reads no more than it shows and the lesson it begins after.
+      expect(scans.whole, sort).toBeLessThanOrEqual(1);
+      expect(scans.rowsByIndex, sort).toBeLessThan(40);
+    }
+  }),
+);
+
+/** How often a search reads the whole catalogue, and how many of its rows by an index. */
+async function scansOf(tx: Tx, asked: Search) {
+  const before = await scans(tx);
+  await search(tx, asked);
+  const after = await scans(tx);
+  return { whole: after.whole - before.whole, rowsByIndex: after.byIndex - before.byIndex };
+}
+
+async function scans(tx: Tx) {
+  const [row] = await tx<{ whole: number; byIndex: number }[]>`
+    select seq_scan::integer as whole, idx_tup_fetch::integer as "byIndex"
+    from pg_stat_xact_user_tables where relid = 'private.catalogue'::regclass`;
+  return row ?? { whole: 0, byIndex: 0 };
+}
+
+async function createLessons(tx: Tx, count: number) {
+  const creator = await createCreator(tx, "Bernadette");
+  // Without the triggers, which list them one by one.
+  await tx`set local session_replication_role = replica`;
+  await tx`
+    insert into public.lessons
+      (creator_id, slug, title, summary, subject, price, status, duration_minutes, published_at)
+    select ${creator.id}, 'pot-' || n, 'Pot' || n || ' of ' || (${words}::text[])[1 + n % 10],
+      'Throw it, then ' || (${words}::text[])[1 + n % 7] || ' it.', 'craft', 1 + n % 90, 'published', 1 + n % 120,
+      '2020-01-01'::timestamptz + n * interval '1 hour'
+    from generate_series(1, ${count}::integer) as n`;
+  await tx`set local session_replication_role = default`;
+  await tx`select private.list_in_catalogue(array(select id from public.lessons where creator_id = ${creator.id}))`;
+  await tx`update private.catalogue set learners = minutes where creator_id = ${creator.id}`;
+  await tx`analyze private.catalogue`;
+  await tx`analyze private.search_words`;
+}

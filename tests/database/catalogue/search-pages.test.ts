@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import {
+  createShelf,
+  type Search,
+  type Shelf,
+  search,
+  searchThrough,
+} from "../../support/database/searchable-lessons.ts";
+import { createPerson, createPurchase, createShop } from "../../support/database/shop.ts";
+
+// Many alike, so that only the id tells them apart; in four currencies.
+const lessons = Object.fromEntries(
+  Array.from({ length: 17 }, (_, index) => [
+    `n${index}`,
+    {
+      title: index % 4 ? "Xylography" : "Printing",
+      summary: index % 3 ? "With a knife." : "With xylography.",
+      subject: index % 2 ? "craft" : "design",
+      price: [0, 12, 24, 1800][index % 4] ?? 0,
+      currency: ["usd", "usd", "eur", "jpy"][index % 4] ?? "",
+      duration_minutes: 10 * (1 + (index % 7)),
+      published_at: `2026-01-0${1 + (index % 3)}T09:00:00.00000${index % 2}Z`,
+    },
+  ]),
+);
+
+describe.each<[string, Search]>([
+  ["the newest first", {}],
+  ["by how well they fit", { words: "xylography" }],
+  ["the newest first of those that fit", { words: "xylography", sort: "new" }],
+  ["the most popular first", { sort: "popular" }],
+  ["the cheapest first", { sort: "price-up" }],
+  ["the dearest first", { sort: "price-down" }],
+  ["of one subject", { subject: "craft", sort: "price-up" }],
+])("%s", (_name, asked) => {
+  test.each([1, 2, 5, 100])("%i at a time, each lesson is seen once", (size) =>
+    rolledBack(async (tx) => {
+      const shelf = await createShelf(tx, lessons);
+      await tx`update private.catalogue set learners = minutes / 30 where creator_id = ${shelf.creator.id}`;
+      const whole = await search(tx, { ...asked, max_rows: 100 }, shelf);
+      expect(whole.names).toHaveLength(whole.total);
+      expect(new Set(whole.names).size).toBe(whole.total);
+      expect(await searchThrough(tx, asked, shelf, size)).toEqual(whole.names);
+    })(),
+  );
+});
+
+describe("the order", () => {
+  test.each([
+    ["new", ["young", "dear", "cheap", "free"]],
+    ["price-up", ["free", "cheap", "young", "dear"]],
+    ["price-down", ["dear", "young", "cheap", "free"]],
+    ["popular", ["cheap", "young", "dear", "free"]],
+  ])("%s", (sort, names) =>
+    rolledBack(async (tx) => {
+      const shelf = await createShelf(tx, {
+        free: { price: 0, published_at: "2026-01-01Z" },
+        cheap: { price: 1800, currency: "jpy", published_at: "2026-01-02Z" },
+        dear: { price: 24, currency: "gbp", published_at: "2026-01-03Z" },
+        young: { price: 24, currency: "usd", published_at: "2026-01-04Z" },
+      });
+      await tx`update private.catalogue set learners = 2 where lesson_id = ${shelf.ids.cheap ?? ""}`;
+      expect((await search(tx, { sort }, shelf)).names).toEqual(names);
+    })(),
+  );
+
+  test(
+    "after a lesson that is gone holds nothing, and never begins anew",
+    rolledBack(async (tx) => {
+      const shelf = await createShelf(tx, { a: {}, b: {} });
+      const answer = await search(tx, { after: "b0000000-0000-4000-8000-00000000dead" }, shelf);
+      expect(answer).toMatchObject({ names: [], total: 2, hasMore: false });
+    }),
+  );
+});
+
+describe("filters", () => {
+  const shelf = {
+    free: { price: 0, duration_minutes: 10, subject: "music" },
+    yen: { price: 1800, currency: "jpy", duration_minutes: 30 },
+    dear: { price: 25, duration_minutes: 61 },
+  };
+
+  test.each<[Search, string[]]>([
+    [{ max_cents: 0 }, ["free"]],
+    [{ max_cents: 2000 }, ["free", "yen"]],
+    [{ min_cents: 2001 }, ["dear"]],
+    [{ max_minutes: 30 }, ["free", "yen"]],
+    [{ min_minutes: 31, max_minutes: 60 }, []],
+    [{ min_minutes: 61 }, ["dear"]],
+    [{ subject: "music" }, ["free"]],
+    [{ subject: "cooking" }, []],
+  ])("%j: %j", (asked, names) =>
+    rolledBack(async (tx) => {
+      const answer = await search(tx, asked, await createShelf(tx, shelf));
+      expect(answer.names.toSorted()).toEqual(names.toSorted());
+      expect(answer.total).toBe(names.length);
+    })(),
+  );
+
+  test(
+    "by subject does not change the counts of other subjects, any other does",
+    rolledBack(async (tx) => {
+      const mine = await createShelf(tx, shelf);
+      const answer = await search(tx, { subject: "music" }, mine);
+      expect(answer).toMatchObject({ total: 1, subjects: { music: 1, craft: 2 } });
+      expect((await search(tx, { max_cents: 0 }, mine)).subjects).toEqual({ music: 1 });
+    }),
+  );
+});
+
+describe("a reader's own lessons", () => {
+  test(
+    "are those that they may read, and nobody else's",
+    rolledBack(async (tx) => {
+      const { shelf, learner, other } = await createBoughtShelf(tx);
+      expect((await search(tx, { owned: true }, shelf, learner)).names).toEqual(["mine"]);
+      expect((await search(tx, { owned: false }, shelf, learner)).names).toHaveLength(2);
+      for (const actor of ["anon", other] as const) {
+        expect((await search(tx, { owned: true }, shelf, actor)).total).toBe(0);
+        expect((await search(tx, { owned: false }, shelf, actor)).total).toBe(3);
+      }
+    }),
+  );
+
+  test(
+    "count for popularity once the job has counted, as long as they stand",
+    rolledBack(async (tx) => {
+      const { shelf } = await createBoughtShelf(tx);
+      const count = () => as(tx, "service_role", () => tx`select public.count_learners()`);
+      const first = async () => (await search(tx, { sort: "popular" }, shelf)).names[0];
+      await count();
+      expect(await first()).toBe("mine");
+      await tx`update public.purchases set status = 'refunded', refunded_amount = amount where creator_id = ${shelf.creator.id}`;
+      await count();
+      expect(await first()).toBe("later");
+    }),
+  );
+
+  test(
+    "count where they are free and begun, once for each learner, but not for their creator",
+    rolledBack(async (tx) => {
+      const { shelf, learner, other } = await createBoughtShelf(tx);
+      const { mine = "", refunded = "", later = "" } = shelf.ids;
+      await tx`update public.lessons set price = 0 where id in (${mine}, ${refunded})`;
+      const begun = [
+        { lesson_id: mine, user_id: learner.id },
+        { lesson_id: refunded, user_id: learner.id },
+        { lesson_id: refunded, user_id: other.id },
+        { lesson_id: refunded, user_id: shelf.creator.id },
+        { lesson_id: later, user_id: learner.id },
+      ];
+      await tx`insert into public.lesson_progress ${tx(begun)}`;
+      await as(tx, "service_role", () => tx`select public.count_learners()`);
+      const counted = await tx`
+        select lesson_id, learners from private.catalogue where creator_id = ${shelf.creator.id} order by learners desc`;
+      expect(counted).toEqual([
+        { lesson_id: refunded, learners: 2 },
+        { lesson_id: mine, learners: 1 },
+        { lesson_id: later, learners: 0 },
+      ]);
+      expect((await search(tx, { sort: "popular" }, shelf)).names).toEqual(["refunded", "mine", "later"]);
+    }),
+  );
+
+  test(
+    "are said of no lesson: an answer holds ids, counts and words",
+    rolledBack(async (tx) => {
+      const { shelf } = await createBoughtShelf(tx);
+      const { names, ...answer } = await search(tx, { sort: "popular" }, shelf);
+      expect(Object.keys(answer).sort()).toEqual([
+        "hasMore",
+        "lessons",
+        "meant",
+        "partial",
+        "subjects",
+        "total",
+      ]);
+      expect(names).toHaveLength(3);
+    }),
+  );
+});
+
+async function createBoughtShelf(tx: Tx) {
+  const shop = await createShop(tx);
+  const shelf: Shelf = await createShelf(tx, {
+    mine: { published_at: "2026-01-01Z" },
+    refunded: { published_at: "2026-01-02Z" },
+    later: { published_at: "2026-01-03Z" },
+  });
+  const ofShelf = { ...shop, creator: shelf.creator };
+  await createPurchase(tx, { ...ofShelf, lessonId: shelf.ids.mine ?? "" });
+  await createPurchase(tx, { ...ofShelf, lessonId: shelf.ids.refunded ?? "" }, { status: "refunded" });
+  return { shelf, learner: shop.learner, other: await createPerson(tx, { display_name: "Tomas" }) };
+}

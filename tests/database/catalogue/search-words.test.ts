@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { rolledBack, sql } from "../../support/database/database.ts";
+import { createShelf, search } from "../../support/database/searchable-lessons.ts";
+
+const shelf = {
+  title: { title: "Zymurgy at home" },
+  summary: { summary: "Everything but zymurgy, with a café, a fjord and the world." },
+  both: { title: "The grids of zymurgy", summary: "More zymurgy: yeast, malt, patience." },
+  accents: { title: "Smørrebrød, crème brûlée and Zażółć gęślą jaźń" },
+  hyphens: { title: "A square-back quire, well-sewn" },
+  trial: {
+    title: "Beer",
+    outcomes: ["fill a fermenter", "empty it"],
+    audience: "For brewers.",
+    preview: "## Sugar\n\nRead the [saccharometer](https://unseenhost.test/x).",
+  },
+  script: { title: "الخط العربي in one evening" },
+};
+
+const find = (words: string) =>
+  rolledBackAnswer(async (tx) => search(tx, { words }, await createShelf(tx, shelf)));
+
+describe("words find a lesson", () => {
+  test.each([
+    ["zymurgy", ["both", "title", "summary"]],
+    ["ZYMURGY", ["both", "title", "summary"]],
+    ["zym", ["both", "title", "summary"]],
+    ["zymurgy ho", ["title"]],
+    ["home zymurgy", ["title"]],
+    ["the zymurgy at home", ["title"]],
+    ["grid", ["both"]],
+    ["grids", ["both"]],
+    ["cafe", ["summary"]],
+    ["CAFÉ", ["summary"]],
+    ["cafe\u0301", ["summary"]],
+    ["smorrebrod", ["accents"]],
+    ["creme brulee", ["accents"]],
+    ["zazolc gesla", ["accents"]],
+    ["square back", ["hyphens"]],
+    ["square-ba", ["hyphens"]],
+    ["wellsewn", []],
+    ["fermenter", ["trial"]],
+    ["brewers", ["trial"]],
+    ["saccharometer", ["trial"]],
+    ["unseenhost", []],
+    ["wor", ["summary"]],
+    ["العربي", ["script"]],
+  ])("%j: %j", async (words, names) => {
+    expect((await find(words)).names).toEqual(names);
+  });
+
+  test("also by its creator's name and its subject, and by the name they take later", () =>
+    rolledBack(async (tx) => {
+      const mine = await createShelf(tx, { a: { subject: "music" } }, "Quillon Väisänen");
+      expect((await search(tx, { words: "vaisanen mus" }, mine)).names).toEqual(["a"]);
+      await tx`update public.profiles set display_name = 'Xerxia' where id = ${mine.creator.id}`;
+      expect((await search(tx, { words: "xerxia" }, mine)).names).toEqual(["a"]);
+      expect((await search(tx, { words: "quillon" }, mine)).names).toEqual([]);
+    })());
+
+  test.each([
+    { title: "Quillwork" },
+    { outcomes: ["do quillwork", "stop"] },
+    { audience: "Quillwork." },
+    { preview: "Quillwork." },
+  ])("by what it says now: %j", (now) =>
+    rolledBack(async (tx) => {
+      const before = Object.fromEntries(
+        Object.entries(now).map(([name, text]) => [
+          name,
+          typeof text === "string" ? "Xylography" : ["xylography", "more"],
+        ]),
+      );
+      const mine = await createShelf(tx, { a: before });
+      expect((await search(tx, { words: "xylography" }, mine)).names).toEqual(["a"]);
+      await tx`update public.lessons set ${tx(now)} where id = ${mine.ids.a ?? ""}`;
+      expect((await search(tx, { words: "quillwork" }, mine)).names).toEqual(["a"]);
+      expect((await search(tx, { words: "xylography" }, mine)).names).toEqual([]);
+    })(),
+  );
+});
+
+describe("typing errors", () => {
+  test.each([
+    ["zymurgo", "zymurgy"],
+    ["zmyurgy", "zymurgy"],
+    ["zymurrgy home", "zymurgy home"],
+    ["zimur", "zymurgy"],
+    ["yeest", "yeast"],
+    ["fermentre", "fermenter"],
+    ["sacharometer", "saccharometer"],
+    ["ysaet", null],
+    ["suger", null],
+    ["fermintar", null],
+    ["zz", null],
+    ["qqqqqqqqq", null],
+  ])("%j is taken for %j", async (words, meant) => {
+    const answer = await find(words);
+    expect(answer.meant).toBe(meant);
+    expect(answer.total > 0).toBe(meant !== null);
+  });
+
+  test("are not mended with words that no published lesson holds any more", () =>
+    rolledBack(async (tx) => {
+      const mine = await createShelf(tx, { a: { title: "Xylography" }, b: {} });
+      expect((await search(tx, { words: "xylografy" }, mine)).meant).toBe("xylography");
+      await tx`update public.lessons set status = 'archived' where id = ${mine.ids.a ?? ""}`;
+      expect((await search(tx, { words: "xylografy" }, mine)).meant).toBeNull();
+    })());
+
+  test("are left alone where a filter is what hides the lesson", () =>
+    rolledBack(async (tx) => {
+      const mine = await createShelf(tx, { a: { title: "Xylography" } });
+      const answer = await search(tx, { words: "xylography", max_cents: 0 }, mine);
+      expect(answer).toMatchObject({ total: 0, meant: null });
+    })());
+});
+
+describe("what is not published is never found", () => {
+  test.each(["draft", "archived"])("%s, not even by its creator", (status) =>
+    rolledBack(async (tx) => {
+      const mine = await createShelf(tx, { a: { title: "Xylography", status } });
+      for (const actor of ["anon", mine.creator] as const) {
+        const answer = await search(tx, { words: "xylography" }, mine, actor);
+        expect(answer).toMatchObject({ total: 0, lessons: [], meant: null, subjects: {} });
+      }
+      await tx`update public.lessons set status = 'published' where id = ${mine.ids.a ?? ""}`;
+      expect((await search(tx, { words: "xylography" }, mine)).total).toBe(1);
+    })(),
+  );
+});
+
+test("nothing that is typed is an error, or a query of its own", () =>
+  rolledBack(async (tx) => {
+    const mine = await createShelf(tx, shelf);
+    const syntax = fc.stringMatching(/^[&|!():*<>'"\\%_ ;a-z0-9-]{0,40}$/);
+    const anything = fc.string({ unit: "binary", maxLength: 120 }).map((text) => text.replaceAll("\0", ""));
+    const check = fc.asyncProperty(fc.oneof(syntax, anything), async (words) => {
+      const answer = await search(tx, { words }, mine);
+      expect(answer.lessons.length).toBe(answer.total);
+    });
+    await fc.assert(check, { numRuns: 300 });
+    expect((await search(tx, { words: "zymurgy | fjord" }, mine)).names).toEqual(["summary"]);
+    expect((await search(tx, { words: "!zymurgy" }, mine)).total).toBe(3);
+  })());
+
+/** The answer of a story whose rows are rolled back. */
+async function rolledBackAnswer<T>(
+  story: (tx: Parameters<Parameters<typeof rolledBack>[0]>[0]) => Promise<T>,
+) {
+  const answers: T[] = [];
+  await rolledBack(async (tx) => {
+    answers.push(await story(tx));
+  })();
+  const [answer] = answers;
+  if (answer === undefined) throw new Error("no answer");
+  return answer;
+}
+
+test("the words' list is nobody's to read", async () => {
+  expect(await sql`select has_table_privilege('anon', 'private.search_words', 'select') as may`).toEqual([
+    { may: false },
+  ]);
+});

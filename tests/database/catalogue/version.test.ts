@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { atOnce, inCommittedShop } from "../../support/database/committed-data.ts";
+import { as, type Queries, refusal, rolledBackAlone, sql, type Tx } from "../../support/database/database.ts";
+import { createLesson, createShop, type Shop } from "../../support/database/shop.ts";
+
+async function editionOf(tx: Queries): Promise<string> {
+  const [row] = await tx<{ edition: string }[]>`select public.catalogue_edition() as edition`;
+  return row?.edition ?? "";
+}
+
+const changes: Record<string, (tx: Tx, shop: Shop) => Promise<unknown>> = {
+  "a new lesson": (tx, { creator }) => createLesson(tx, { creator_id: creator.id }),
+  "another price": (tx, { lessonId }) => tx`update public.lessons set price = 13 where id = ${lessonId}`,
+  "an archived lesson": (tx, { lessonId }) =>
+    tx`update public.lessons set status = 'archived' where id = ${lessonId}`,
+  "a deleted lesson": (tx, { lessonId }) => tx`delete from public.lessons where id = ${lessonId}`,
+  "a creator's other name": (tx, { creator }) =>
+    tx`update public.profiles set display_name = 'Inès' where id = ${creator.id}`,
+};
+
+test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
+  rolledBackAlone(async (tx) => {
+    const shop = await createShop(tx);
+    const before = await editionOf(tx);
+    await change(tx, shop);
+    const after = await editionOf(tx);
+    expect(after).not.toBe(before);
+    expect(await as(tx, "anon", () => editionOf(tx))).toBe(after);
+  })(),
+);
+
+test("a purchase is no other edition", () =>
+  rolledBackAlone(async (tx) => {
+    const { learner, lessonId } = await createShop(tx);
+    const before = await editionOf(tx);
+    await tx`select public.open_checkout(${learner.id}, ${lessonId}, 10, false, '{}')`;
+    expect(await editionOf(tx)).toBe(before);
+  })());
+
+test("a change that is taken back is none", () =>
+  rolledBackAlone(async (tx) => {
+    const { lessonId } = await createShop(tx);
+    const before = await editionOf(tx);
+    await refusal(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
+    expect(await editionOf(tx)).toBe(before);
+  })());
+
+test(
+  "changes at once wait for none of each other, and the one committed last is seen however early it began",
+  inCommittedShop(async ({ creator }) => {
+    const others = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    await atOnce(2, async (tx, index) => {
+      await createLesson(tx, { creator_id: creator.id });
+      // Both have changed something; the second commits first.
+      if (index === 0) {
+        await others.promise;
+        seen.push(await editionOf(sql));
+      } else others.resolve();
+    });
+    expect(await editionOf(sql)).not.toBe(seen[0]);
+  }),
+);
+
+test("changes older than a day are forgotten, which is one more edition", () =>
+  rolledBackAlone(async (tx) => {
+    await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
+    const before = await editionOf(tx);
+    await createShop(tx);
+    expect(
+      await tx`select 1 from private.catalogue_changes where changed_at < now() - interval '1 day'`,
+    ).toEqual([]);
+    expect(await editionOf(tx)).not.toBe(before);
+  })());
+
+test("a change is another edition, too, when the numbers that are forgotten add up to its own", () =>
+  rolledBackAlone(async (tx) => {
+    const { lessonId } = await createShop(tx);
+    await tx`delete from private.catalogue_changes`;
+    await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
+    await tx`insert into private.catalogue_changes overriding system value values (1, now() - interval '2 days')`;
+    const before = await editionOf(tx);
+    await tx`update public.lessons set price = 13 where id = ${lessonId}`;
+    expect(await editionOf(tx)).not.toBe(before);
+  })());

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
+
+describe("an opening is noted", () => {
+  type Reader = (tx: Tx, shop: Shop) => Promise<{ id: string }>;
+  const buyer =
+    (status: string): Reader =>
+    async (tx, shop) => {
+      await createPurchase(tx, shop, { status });
+      return shop.learner;
+    };
+  const readers: [string, string, string | null, Reader][] = [
+    ["somebody who has bought the lesson", "12", null, buyer("completed")],
+    ["somebody to whom a part went back", "12", null, buyer("partially_refunded")],
+    ["the lesson's creator", "12", null, async (_tx, { creator }) => creator],
+    ["anybody, where the lesson is free", "0", null, async (_tx, { otherLearner }) => otherLearner],
+    ["somebody who has not bought", "12", denied, async (_tx, { otherLearner }) => otherLearner],
+    ["another creator", "12", denied, async (_tx, { otherCreator }) => otherCreator],
+    ["a learner whose payment is on its way", "12", denied, buyer("processing")],
+    ["a learner whose payment is held", "12", denied, buyer("review")],
+    ["a learner whose money went back", "12", denied, buyer("refunded")],
+    ["a learner who disputes", "12", denied, buyer("disputed")],
+  ];
+
+  test.each(readers)("of %s, at a price of %s: %s", (_who, price, reason, reader) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx, { price });
+      const person = await reader(tx, shop);
+      expect(await refusal(tx, (inner) => open(inner, person, shop.lessonId))).toBe(reason);
+    })(),
+  );
+
+  test(
+    "in nobody else's name",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx, { price: "0" });
+      const inLearnersName = (inner: Tx, actor: Actor) => open(inner, actor, shop.lessonId, shop.learner);
+      for (const actor of [shop.otherLearner, shop.creator, "anon", "service_role"] as const) {
+        expect(await refusal(tx, (inner) => inLearnersName(inner, actor))).toBe(denied);
+      }
+    }),
+  );
+
+  test(
+    "of no lesson that is hidden from the reader, nor of one without a body",
+    rolledBack(async (tx) => {
+      const draft = await createShop(tx, { price: "0", status: "draft" });
+      expect(await refusal(tx, (inner) => open(inner, draft.learner, draft.lessonId))).toBe(denied);
+      const bare = await createShop(tx, { price: "0" });
+      await tx`delete from public.lesson_contents where lesson_id = ${bare.lessonId}`;
+      expect(await refusal(tx, (inner) => open(inner, bare.learner, bare.lessonId))).toBe(denied);
+    }),
+  );
+});
+
+describe("the first time", () => {
+  test(
+    "is kept, however often the lesson is opened",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx, { price: "0" });
+      await open(tx, learner, lessonId);
+      await tx`update public.lesson_openings set opened_at = '2026-01-01' where user_id = ${learner.id}`;
+      const again = (inner: Tx) => open(inner, learner, lessonId);
+      expect(await refusal(tx, again)).toBe("lesson_openings_pkey");
+      const answer = await as(
+        tx,
+        learner,
+        () => tx`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId})
+          on conflict do nothing`,
+      );
+      expect(answer.count).toBe(0);
+      expect(await openingsSeenBy(tx, learner)).toMatchObject([{ opened_at: new Date("2026-01-01") }]);
+    }),
+  );
+
+  test(
+    "is the database's to date, and nobody's to move or forget",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx, { price: "0" });
+      const dated = (inner: Tx) =>
+        as(
+          inner,
+          learner,
+          () => inner`insert into public.lesson_openings (user_id, lesson_id, opened_at)
+            values (${learner.id}, ${lessonId}, '2020-01-01')`,
+        );
+      expect(await refusal(tx, dated)).toBe(denied);
+      await open(tx, learner, lessonId);
+      const moved = (inner: Tx) =>
+        as(inner, learner, () => inner`update public.lesson_openings set opened_at = '2020-01-01'`);
+      const forgotten = (inner: Tx) => as(inner, learner, () => inner`delete from public.lesson_openings`);
+      expect(await refusal(tx, moved)).toBe(denied);
+      expect(await refusal(tx, forgotten)).toBe(denied);
+    }),
+  );
+
+  test(
+    "is seen by the reader alone, and stays when the money goes back",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const id = await createPurchase(tx, shop);
+      await open(tx, shop.learner, shop.lessonId);
+      await tx`update public.purchases set status = 'refunded', refunded_amount = 12 where id = ${id}`;
+      const own = [{ user_id: shop.learner.id, lesson_id: shop.lessonId }];
+      expect(await openingsSeenBy(tx, shop.learner)).toMatchObject(own);
+      for (const other of [shop.otherLearner, shop.creator])
+        expect(await openingsSeenBy(tx, other)).toEqual([]);
+      expect(await refusal(tx, (inner) => openingsSeenBy(inner, "anon"))).toBe(denied);
+    }),
+  );
+
+  test(
+    "goes with the account",
+    rolledBack(async (tx) => {
+      const { learner, lessonId } = await createShop(tx, { price: "0" });
+      await open(tx, learner, lessonId);
+      await tx`delete from auth.users where id = ${learner.id}`;
+      expect(await tx`select from public.lesson_openings where lesson_id = ${lessonId}`).toHaveLength(0);
+    }),
+  );
+});
+
+function open(tx: Tx, actor: Actor, lessonId: string, inWhoseName?: { id: string }) {
+  const reader = inWhoseName ?? (typeof actor === "string" ? { id: actor } : actor);
+  return as(
+    tx,
+    actor,
+    () => tx`insert into public.lesson_openings (user_id, lesson_id) values (${reader.id}, ${lessonId})`,
+  );
+}
+
+const openingsSeenBy = async (tx: Tx, actor: Actor) => [
+  ...(await as(tx, actor, () => tx`select * from public.lesson_openings`)),
+];

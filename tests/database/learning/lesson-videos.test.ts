@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { type Actor, as, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
+
+/** A shop whose lesson has a video, whose file is there. */
+async function createVideoShop(tx: Tx) {
+  const shop = await createShop(tx);
+  const path = `${shop.lessonId}/film.webm`;
+  await tx`update public.lesson_contents set video_path = ${path} where lesson_id = ${shop.lessonId}`;
+  await tx`insert into storage.objects (bucket_id, name) values ('lesson-videos', ${path})`;
+  return { ...shop, path };
+}
+
+describe("nobody", () => {
+  test(
+    "lists, downloads or has a link signed by their own right, nor uploads, moves or deletes a file",
+    rolledBack(async (tx) => {
+      const shop = await createVideoShop(tx);
+      await createPurchase(tx, shop);
+      const operations = ["object.sign", "object.list", "object.get_authenticated"];
+      for (const person of [shop.creator, shop.learner, "anon"] satisfies Actor[])
+        for (const operation of operations) {
+          await tx`select set_config('storage.operation', ${`storage.${operation}`}, true)`;
+          expect((await as(tx, person, () => tx`select from storage.objects`)).count).toBe(0);
+        }
+      const write = (inner: Tx) =>
+        as(
+          inner,
+          shop.creator,
+          () =>
+            inner`insert into storage.objects (bucket_id, name) values ('lesson-videos', ${`${shop.path}2`})`,
+        );
+      expect(await refusal(tx, write)).toBe("42501");
+      for (const statement of ["update storage.objects set name = 'x'", "delete from storage.objects"])
+        expect((await as(tx, shop.creator, () => tx.unsafe(statement))).count).toBe(0);
+      expect((await as(tx, shop.creator, () => tx`select from storage.buckets`)).count).toBe(0);
+    }),
+  );
+
+  test(
+    "points a lesson at another lesson's video",
+    rolledBack(async (tx) => {
+      const { creator, path } = await createVideoShop(tx);
+      const other = await createLesson(tx, { creator_id: creator.id, price: "0" });
+      for (const stolen of [path, `${other}/../${path}`, "film.webm"]) {
+        const point = (inner: Tx) =>
+          inner`update public.lesson_contents set video_path = ${stolen} where lesson_id = ${other}`;
+        expect(await refusal(tx, point)).toBe("lesson_contents_video_path_form");
+      }
+    }),
+  );
+});
+
+test(
+  "a film is stray once its lesson is gone, and a day old",
+  rolledBack(async (tx) => {
+    const { creator, path } = await createVideoShop(tx);
+    const other = await createLesson(tx, { creator_id: creator.id });
+    const film = `${other}/film.webm`;
+    const early = `${randomUUID()}/early.webm`;
+    await tx`insert into storage.objects (bucket_id, name, created_at) values
+      ('lesson-videos', ${film}, now() - interval '2 days'), ('lesson-videos', ${early}, now())`;
+    await tx`update storage.objects set created_at = now() - interval '2 days' where name = ${path}`;
+    const stray = () =>
+      as(tx, "service_role", async () => {
+        const rows = await tx<{ name: string }[]>`select public.list_stray_videos(1000) as name`;
+        return rows.map(({ name }) => name).filter((name) => [path, film, early].includes(name));
+      });
+    expect(await stray()).toEqual([]);
+    await tx`delete from auth.users where id = ${creator.id}`;
+    expect(await stray()).toEqual([path, film].sort());
+  }),
+);

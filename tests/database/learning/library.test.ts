@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { createLesson, createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
+
+describe("the library", () => {
+  test(
+    "holds what was bought, and free lessons once they are begun; nobody else's and nothing that is closed",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const free = await createLesson(tx, { creator_id: shop.creator.id, price: "0" });
+      expect(await shelf(tx, shop)).toEqual([]);
+      await createPurchase(tx, shop);
+      expect(await shelf(tx, shop)).toEqual([shop.lessonId]);
+      await visit(tx, shop, free);
+      expect(new Set(await shelf(tx, shop))).toEqual(new Set([free, shop.lessonId]));
+      expect(await shelf(tx, { learner: shop.otherLearner })).toEqual([]);
+      await tx`update public.lessons set status = 'archived' where id = ${free}`;
+      expect(await shelf(tx, shop)).toEqual([shop.lessonId]);
+    }),
+  );
+
+  test(
+    "loses a lesson with the money that goes back, and has it again where it was left once it is bought again",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const first = await createPurchase(tx, shop);
+      await visit(tx, shop, shop.lessonId, 0.5);
+      await tx`update public.purchases set status = 'refunded', refunded_amount = 12 where id = ${first}`;
+      expect(await shelf(tx, shop)).toEqual([]);
+      await createPurchase(tx, shop);
+      expect(await rows(tx, shop, "in-progress")).toMatchObject([
+        { lesson_id: shop.lessonId, furthest: 0.5, started: true },
+      ]);
+    }),
+  );
+
+  test(
+    "tells begun from finished, and both from what was never opened",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      await createPurchase(tx, shop);
+      expect(await shelf(tx, shop, "in-progress")).toEqual([]);
+      await visit(tx, shop, shop.lessonId);
+      expect(await shelf(tx, shop, "in-progress")).toEqual([shop.lessonId]);
+      expect(await shelf(tx, shop, "finished")).toEqual([]);
+      await as(tx, shop.learner, () => tx`select public.note_progress(${shop.lessonId}, finished => true)`);
+      expect(await shelf(tx, shop, "in-progress")).toEqual([]);
+      expect(await shelf(tx, shop, "finished")).toEqual([shop.lessonId]);
+    }),
+  );
+
+  test(
+    "is leafed through page by page, last used first, without gaps or repeats",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx, { price: "0" });
+      const ids = [shop.lessonId];
+      for (let count = 0; count < 4; count++)
+        ids.push(await createLesson(tx, { creator_id: shop.creator.id, price: "0" }));
+      for (const id of ids) await visit(tx, shop, id);
+      // All in one transaction, so all at one time: the id alone must tell them apart. One was used later.
+      await tx`alter table public.lesson_progress disable trigger touch_updated_at`;
+      await tx`update public.lesson_progress set updated_at = '2100-01-01' where lesson_id = ${ids[2] ?? ""}`;
+      const seen: string[] = [];
+      for (let cursor: { last_at: string; lesson_id: string } | undefined; ; ) {
+        const page = await rows(tx, shop, "all", cursor, 2);
+        if (page.length === 0) break;
+        seen.push(...page.map((row) => row.lesson_id));
+        cursor = page.at(-1);
+      }
+      expect(seen[0]).toBe(ids[2]);
+      expect([...seen].sort()).toEqual([...ids].sort());
+    }),
+  );
+
+  test(
+    "of a creator has none of their own lessons",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx, { price: "0" });
+      await visit(tx, { learner: shop.creator }, shop.lessonId);
+      expect(await shelf(tx, { learner: shop.creator })).toEqual([]);
+    }),
+  );
+});
+
+type Learner = Pick<Shop, "learner">;
+
+const visit = (tx: Tx, { learner }: Learner, lessonId: string, fraction: number | null = null) =>
+  as(tx, learner, () => tx`select public.note_progress(${lessonId}, fraction => ${fraction})`);
+
+const shelf = async (tx: Tx, learner: Learner, kind = "all") =>
+  (await rows(tx, learner, kind)).map((row) => row.lesson_id);
+
+type Row = { lesson_id: string; last_at: string; furthest: number; started: boolean };
+
+const rows = (
+  tx: Tx,
+  { learner }: Learner,
+  kind: string,
+  after?: Row | { last_at: string; lesson_id: string },
+  size = 20,
+) =>
+  as(
+    tx,
+    learner,
+    () => tx<Row[]>`
+      select *, last_at::text from public.list_library(${kind}, ${after?.last_at ?? null}::text::timestamptz, ${after?.lesson_id ?? null}, ${size})`,
+  );

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { recordByMortals } from "../../support/database/histories/killed-writers.ts";
+import { endingOf, shuffled } from "../../support/database/histories/properties.ts";
+import { installTeller, rowsOf } from "../../support/database/histories/shop-rows.ts";
+import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
+import { choices, historyOf, type Word } from "../../support/database/histories/stripe-history.ts";
+import { seededRandom } from "../../support/prng.ts";
+
+test.each(process.env.LECTERN_SEED ? [Number(process.env.LECTERN_SEED)] : [1, 2, 3])(
+  "sixteen writers whose backends are killed leave what one writer leaves who is told in order (seed %i)",
+  async (seed) => {
+    const random = seededRandom(seed);
+    const shops = await createShops(seed);
+    try {
+      const words = shops.flatMap((shop) => shop.words);
+      const told = shuffled([...words, ...words.filter(() => random() < 0.3)], random);
+      const killed = await recordByMortals(
+        16,
+        told.map(({ fact }) => fact),
+        random,
+      );
+      expect(killed).toBeGreaterThan(10);
+      for (const { world, words, ending } of shops) {
+        expect(await sql.begin((tx) => rowsOf(tx, world))).toBe(ending);
+        expect(await loggedEvents(world)).toEqual(eventIds(words));
+      }
+    } finally {
+      for (const { world } of shops) await sql.begin((tx) => removeWorld(tx, world));
+    }
+  },
+  60_000,
+);
+
+/** Shops that every connection sees, each with a long history and with the rows to which it leads. */
+async function createShops(seed: number) {
+  const shops: { world: World; words: Word[]; ending: string }[] = [];
+  for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: 8 })) {
+    const world = await sql.begin((tx) => createWorld(tx));
+    const words = historyOf({ ...choice, orders: 7 }, world.orders, world.tag);
+    let ending = "";
+    await rolledBack(async (tx: Tx) => {
+      await installTeller(tx);
+      ending = await endingOf(tx, world, words, words);
+    })();
+    shops.push({ world, words, ending });
+  }
+  return shops;
+}
+
+const eventIds = (words: Word[]) => words.flatMap(({ fact }) => fact.eventId ?? []).toSorted();
+
+async function loggedEvents({ tag }: World) {
+  const rows = await sql<{ id: string }[]>`
+    select event_id as id from private.payment_events where event_id like ${`evt\\_${tag}\\_%`}`;
+  return rows.map(({ id }) => id).toSorted();
+}

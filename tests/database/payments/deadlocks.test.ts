@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { inCommittedShop } from "../../support/database/committed-data.ts";
+import { sql } from "../../support/database/database.ts";
+import { type Fact, facts, later, record, refundOf } from "../../support/database/payment-facts.ts";
+import { createPurchase, type Shop } from "../../support/database/shop.ts";
+import { until } from "../../support/until.ts";
+
+const day = 86_400;
+
+test(
+  "a payment that moves to an earlier day and one that hands its lesson on do not wait for each other in a circle",
+  inCommittedShop(async (shop) => {
+    const { first, second, other } = await createGivenUp(shop);
+    await say(facts.paid(first));
+    await say(later(day, facts.paid(second)));
+    await say(later(day, facts.paid(other)));
+    const answers: Promise<{ outcome: string }>[] = [];
+    await sql.begin(async (tx) => {
+      // Between the first payment and the second, the refund is held up: it has written the first day's earnings.
+      await tx`select from public.purchases where id = ${second.purchaseId} for update`;
+      const refund = await begin(later(2 * day, { type: "refund.created", object: refundOf(first) }));
+      answers.push(refund.answer);
+      await until("the refund to wait", () => isWaiting(refund.pid));
+      const payment = await begin(facts.paid(other));
+      answers.push(payment.answer);
+      await until("the payment to wait", () => isWaiting(payment.pid));
+    });
+    expect((await Promise.all(answers)).map(({ outcome }) => outcome)).toEqual(["recorded", "recorded"]);
+  }),
+);
+
+const say = (fact: Fact) => sql.begin((tx) => record(tx, fact));
+
+/** Three checkouts that were given up, two of them the learner's, which share one of the rollup's sixteen shards. */
+async function createGivenUp(shop: Shop) {
+  const ids = await sql<{ id: string }[]>`
+    select id from (select gen_random_uuid() as id from generate_series(1, 1000)) as candidates
+    where mod(abs(hashtext(id::text)::bigint), 16) = 0 limit 3`;
+  const [first, second, other] = await Promise.all(
+    ids.map(async ({ id }, index) => {
+      const user_id = (index < 2 ? shop.learner : shop.otherLearner).id;
+      const given_up = { status: "cancelled", stripe_session_id: null, payment_intent_id: null };
+      await createPurchase(sql, shop, { id, user_id, ...given_up });
+      return { purchaseId: id, amountMinor: 1200, currency: "usd" };
+    }),
+  );
+  if (!first || !second || !other) throw new Error("no three of a thousand ids in one shard");
+  return { first, second, other };
+}
+
+/** Begins to say it; `answer` comes when the database lets it. */
+async function begin(fact: Fact) {
+  const started = Promise.withResolvers<number>();
+  const answer = sql.begin(async (tx) => {
+    const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    started.resolve(row?.pid ?? 0);
+    return record(tx, fact);
+  });
+  answer.catch(() => {}); // Whoever awaits the answer hears of it.
+  return { pid: await started.promise, answer };
+}
+
+async function isWaiting(pid: number): Promise<boolean> {
+  const [row] = await sql<{ waits: boolean }[]>`select cardinality(pg_blocking_pids(${pid})) > 0 as waits`;
+  return row?.waits ?? false;
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { rolledBack } from "../../support/database/database.ts";
+import { facts, later, record } from "../../support/database/payment-facts.ts";
+import {
+  missingReceiptsOf,
+  setState,
+  stateOf,
+  unfinishedOf,
+  unknownOf,
+  unsettledOf,
+} from "../../support/database/reconcile.ts";
+import { createPurchase, createShop, getPurchase } from "../../support/database/shop.ts";
+import { createOrder, createSale } from "../../support/database/snapshot.ts";
+
+const { paid, refund, dispute } = facts;
+
+describe("unknown events", () => {
+  test(
+    "are those of a list that were never recorded, in whatever way they ended",
+    rolledBack(async (tx) => {
+      const { checkout } = await createOrder(tx);
+      const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(
+        (word) => `evt_${word}_${checkout.purchaseId}`,
+      );
+      await record(tx, { ...paid(checkout), eventId: sold });
+      await record(tx, { ...paid(checkout, { metadata: {} }), eventId: foreign });
+      await record(tx, { ...refund(checkout, { payment_intent: "pi_others" }), eventId: waiting });
+      expect(await unknownOf(tx, [sold, unknown, foreign, waiting])).toEqual([unknown]);
+      expect(await unknownOf(tx, [])).toEqual([]);
+    }),
+  );
+});
+
+describe("unsettled checkouts", () => {
+  const past = "2026-11-02T14:00:00Z";
+
+  test(
+    "are those past their time of which Stripe knows a session",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const create = (fields: Record<string, string | null>) =>
+        createPurchase(tx, shop, { user_id: null, expires_at: past, ...fields });
+      const wanted = [await create({ status: "pending" }), await create({ status: "processing" })];
+      await create({ status: "pending", stripe_session_id: null });
+      await create({ status: "pending", expires_at: "2099-01-01T00:00:00Z" });
+      for (const status of ["completed", "expired", "failed", "cancelled", "review"])
+        await create({ status });
+      expect(await unsettledOf(tx, shop, 1000)).toEqual(wanted.toSorted());
+    }),
+  );
+
+  test.each([1, 2, 3, 7])("are paged by id, %i at a time", (size) =>
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const ids = [];
+      for (let i = 0; i < 7; i++) {
+        ids.push(await createPurchase(tx, shop, { user_id: null, status: "pending", expires_at: past }));
+      }
+      expect(await unsettledOf(tx, shop, size)).toEqual(ids.toSorted());
+    })(),
+  );
+});
+
+describe("unfinished facts", () => {
+  test(
+    "are the refunds and disputes that Stripe has not decided",
+    rolledBack(async (tx) => {
+      const { checkout } = await createSale(tx);
+      const refunds = ["pending", "requires_action", "reversing", "succeeded", "canceled", "failed"];
+      const disputes = [
+        "needs_response",
+        "appeal_under_review",
+        "in_arbitration",
+        "lost",
+        "won",
+        "warning_closed",
+        "prevented",
+      ];
+      for (const status of refunds)
+        await record(tx, refund(checkout, { id: idOf(checkout, status), status, amount: 1 }));
+      for (const status of disputes)
+        await record(tx, dispute(checkout, { id: idOf(checkout, status), status }));
+      const own = (await unfinishedOf(tx, 1000)).filter(([, id]) => id?.endsWith(checkout.purchaseId));
+      expect(own.sort()).toEqual(
+        [
+          ...refunds.slice(0, 3).map((status) => ["refund", idOf(checkout, status)]),
+          ...disputes.slice(0, 3).map((status) => ["dispute", idOf(checkout, status)]),
+        ].sort(),
+      );
+    }),
+  );
+
+  test(
+    "are the newest of each kind, where there are many",
+    rolledBack(async (tx) => {
+      const { checkout } = await createSale(tx);
+      for (const [age, word] of ["newest", "newer", "old"].entries()) {
+        const created = 4_070_908_800 - age;
+        await record(tx, refund(checkout, { id: idOf(checkout, `re_${word}`), status: "pending", created }));
+        await record(tx, dispute(checkout, { id: idOf(checkout, `du_${word}`), created }));
+      }
+      const newest = ["re_newest", "re_newer", "du_newest", "du_newer"].map((word) => idOf(checkout, word));
+      expect((await unfinishedOf(tx, 2)).map(([, id]) => id)).toEqual(newest);
+    }),
+  );
+
+  test(
+    "are finished when a later word says so",
+    rolledBack(async (tx) => {
+      const { checkout } = await createSale(tx);
+      await record(tx, refund(checkout, { status: "pending" }));
+      await record(tx, later(60, refund(checkout)));
+      const ids = (await unfinishedOf(tx, 1000)).map(([, id]) => id);
+      expect(ids).not.toContain(`re_${checkout.purchaseId}`);
+    }),
+  );
+});
+
+describe("missing receipts", () => {
+  const asked = {
+    payment_intent: { id: "pi_asked", latest_charge: { receipt_url: "https://pay.test/receipt" } },
+  };
+  const now = () => new Date().toISOString();
+
+  test(
+    "are those of sessions paid lately, until Stripe is asked",
+    rolledBack(async (tx) => {
+      const { shop, checkout } = await createOrder(tx);
+      const sale = paid(checkout, { payment_intent: "pi_asked" });
+      await record(tx, { ...sale, at: now() });
+      expect(await missingReceiptsOf(tx, shop)).toEqual([`cs_test_${checkout.purchaseId}`]);
+      await record(tx, { ...paid(checkout, asked), at: now() });
+      expect(await missingReceiptsOf(tx, shop)).toEqual([]);
+      expect((await getPurchase(tx, checkout.purchaseId)).receipt_url).toBe("https://pay.test/receipt");
+    }),
+  );
+
+  test(
+    "are none of payments of last week, of free orders and of what gives no access",
+    rolledBack(async (tx) => {
+      const shop = await createShop(tx);
+      const lately = { user_id: null, purchase_date: now() };
+      const wanted = await createPurchase(tx, shop, { ...lately, status: "partially_refunded" });
+      await createPurchase(tx, shop, { ...lately, purchase_date: "2026-01-01T00:00:00Z" });
+      await createPurchase(tx, shop, { ...lately, no_payment_required: true, payment_intent_id: null });
+      for (const status of ["pending", "review", "refunded", "disputed"]) {
+        await createPurchase(tx, shop, { ...lately, status });
+      }
+      expect(await missingReceiptsOf(tx, shop)).toEqual([`cs_${wanted}`]);
+    }),
+  );
+});
+
+describe("a job", () => {
+  test(
+    "remembers its last state, by name",
+    rolledBack(async (tx) => {
+      const [name, other] = [randomUUID(), randomUUID()];
+      expect(await stateOf(tx, name)).toBeNull();
+      await setState(tx, name, { cursor: "evt_1", seen: 3 });
+      await setState(tx, other, { cursor: "evt_9" });
+      await setState(tx, name, { cursor: "evt_2" });
+      expect(await stateOf(tx, name)).toEqual({ cursor: "evt_2", updatedAt: expect.any(String) });
+      expect(await stateOf(tx, other)).toMatchObject({ cursor: "evt_9" });
+    }),
+  );
+});
+
+const idOf = ({ purchaseId }: { purchaseId: string }, word: string) => `${word}_${purchaseId}`;

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { facts, later, record } from "../../support/database/payment-facts.ts";
+import { storyFor } from "../../support/database/purchase-details.ts";
+import { createOperator, requestRefund } from "../../support/database/refunds.ts";
+import type { Checkout, Shop } from "../../support/database/shop.ts";
+import { createTwoOrders } from "../../support/database/snapshot.ts";
+
+const { paid, refund, dispute } = facts;
+const email = "ada.okafor@shop.test";
+
+// What every viewer is told, and what some are told beside it.
+const told = (
+  "viewer id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
+  "startedAt paidAt openedAt refunds disputes changes"
+).split(" ");
+const buyers = ["receiptUrl", "errorMessage"];
+const sellers = ["refundableMinor", "refundableCurrency", "platformFeeMinor", "netMinor", "requests"];
+const operators = ["sessionId", "paymentIntentId", "buyerId", "buyerDeletedAt", "creatorId", "errorMessage"];
+
+/** A sale of which a part went back, another part is asked back, and an inquiry came. */
+const withSale = (story: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<void>) =>
+  rolledBack(async (tx) => {
+    const { shop, first: checkout } = await createTwoOrders(tx);
+    await record(tx, paid(checkout, { customer_details: { email } }));
+    await record(tx, later(60, refund(checkout, { amount: 300 })));
+    await record(tx, later(90, dispute(checkout, { status: "warning_needs_response", amount: 900 })));
+    await requestRefund(tx, shop.creator, checkout, 100, { note: "A discount they should have had." });
+    await as(
+      tx,
+      shop.learner,
+      () =>
+        tx`insert into public.lesson_openings (user_id, lesson_id) values (${shop.learner.id}, ${shop.lessonId})`,
+    );
+    await story(tx, shop, checkout);
+  });
+
+describe("the story of a payment is told", () => {
+  type Viewer = (tx: Tx, shop: Shop) => Promise<Actor>;
+  const viewers: [string, string[] | null, Viewer][] = [
+    ["buyer", [...told, ...buyers], async (_tx, { learner }) => learner],
+    ["creator", [...told, ...sellers], async (_tx, { creator }) => creator],
+    ["operator", [...told, ...sellers, ...operators], createOperator],
+    ["another learner", null, async (_tx, { otherLearner }) => otherLearner],
+    ["another creator", null, async (_tx, { otherCreator }) => otherCreator],
+  ];
+
+  test.each(viewers)("to a viewer who is %s: %j", (viewer, keys, actor) =>
+    withSale(async (tx, shop, checkout) => {
+      const story = await storyFor(tx, await actor(tx, shop), checkout);
+      if (keys) expect(story).toMatchObject({ viewer, id: checkout.purchaseId });
+      expect(story && Object.keys(story).sort()).toEqual(keys?.toSorted() ?? null);
+    })(),
+  );
+
+  test.each(["anon", "service_role"] as const)("to %s not at all", (role) =>
+    withSale(async (tx, _shop, checkout) => {
+      expect(await refusal(tx, (inner) => storyFor(inner, role, checkout))).toBe(denied);
+    })(),
+  );
+
+  test(
+    "in full to its buyer",
+    withSale(async (tx, shop, checkout) => {
+      const story = await storyFor(tx, shop.learner, checkout);
+      expect(story).toMatchObject({
+        lessonId: shop.lessonId,
+        title: "Kerning",
+        status: "partially_refunded",
+        currency: "usd",
+        amountMinor: 1200,
+        paidMinor: 1200,
+        refundedMinor: 300,
+        disputedMinor: 0,
+        errorCode: null,
+        paidAt: "2026-11-02T12:00:00+00:00",
+        openedAt: expect.any(String),
+        refunds: [{ id: `re_${checkout.purchaseId}`, amountMinor: 300, status: "succeeded" }],
+        disputes: [{ status: "warning_needs_response", blocks: false, dueBy: "2026-11-09T12:00:00+00:00" }],
+        changes: [{ to: "pending" }, { to: "expired" }, { to: "completed" }, { to: "partially_refunded" }],
+      });
+    }),
+  );
+
+  test(
+    "with the split and the requests to its creator",
+    withSale(async (tx, shop, checkout) => {
+      expect(await storyFor(tx, shop.creator, checkout)).toMatchObject({
+        refundableMinor: 900,
+        refundableCurrency: "usd",
+        platformFeeMinor: 90,
+        netMinor: 810,
+        requests: [
+          { amountMinor: 100, currency: "usd", state: "open", note: "A discount they should have had." },
+        ],
+      });
+    }),
+  );
+
+  test(
+    "with all ids to an operator",
+    withSale(async (tx, shop, checkout) => {
+      expect(await storyFor(tx, await createOperator(tx), checkout)).toMatchObject({
+        sessionId: `cs_test_${checkout.purchaseId}`,
+        paymentIntentId: `pi_${checkout.purchaseId}`,
+        buyerId: shop.learner.id,
+        creatorId: shop.creator.id,
+      });
+    }),
+  );
+});
+
+test(
+  "a creator is told nothing by which the buyer could be known",
+  withSale(async (tx, shop, checkout) => {
+    const metadata = { customerEmail: email };
+    await tx`update public.purchases set metadata = metadata || ${tx.json(metadata)} where id = ${checkout.purchaseId}`;
+    const story = JSON.stringify(await storyFor(tx, shop.creator, checkout));
+    const secrets = [
+      shop.learner.id,
+      email,
+      `${shop.learner.id}@shop.test`,
+      "Ada",
+      `cs_test_${checkout.purchaseId}`,
+    ];
+    for (const secret of [...secrets, `pi_${checkout.purchaseId}`, "receipt"])
+      expect(story).not.toContain(secret);
+  }),
+);
+
+test(
+  "a buyer is told nothing of what the creator earns or wrote",
+  withSale(async (tx, shop, checkout) => {
+    const story = JSON.stringify(await storyFor(tx, shop.learner, checkout));
+    for (const secret of ["discount", "Fee", "net", "pi_", "cs_"]) expect(story).not.toContain(secret);
+  }),
+);
+
+describe("after the buyer's account is deleted", () => {
+  test(
+    "an operator sees that, and when; the creator only the sale",
+    withSale(async (tx, shop, checkout) => {
+      await tx`delete from auth.users where id = ${shop.learner.id}`;
+      const seen = await storyFor(tx, await createOperator(tx), checkout);
+      const gone = { buyerId: null, buyerDeletedAt: expect.any(String), openedAt: null };
+      expect(seen).toMatchObject({ viewer: "operator", status: "partially_refunded", ...gone });
+      const story = await storyFor(tx, shop.creator, checkout);
+      expect(story).toMatchObject({ viewer: "creator", paidMinor: 1200, openedAt: null });
+      expect(JSON.stringify(story)).not.toContain(shop.learner.id);
+    }),
+  );
+});

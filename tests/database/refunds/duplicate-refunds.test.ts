@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { facts, later, record } from "../../support/database/payment-facts.ts";
+import {
+  createOperator,
+  getRequests,
+  listOpenRequests,
+  refuseRefund,
+  requestDuplicateRefunds,
+  requestRefund,
+} from "../../support/database/refunds.ts";
+import { type Checkout, getPurchase, type Shop } from "../../support/database/shop.ts";
+import { createOrder, createTwoOrders } from "../../support/database/snapshot.ts";
+
+const { paid, refund, dispute } = facts;
+
+/** A learner who has paid twice for one lesson. */
+const withDuplicate = (story: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
+  rolledBack(async (tx) => {
+    const { shop, first, second } = await createTwoOrders(tx);
+    await record(tx, paid(first));
+    await record(tx, later(1, paid(second)));
+    await story(tx, shop, first, second);
+  });
+
+describe("a second payment", () => {
+  test(
+    "is to be sent back once, whole, and by the shop itself",
+    withDuplicate(async (tx, shop, _first, second) => {
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(1);
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      const whole = { purchase_id: second.purchaseId, amount_minor: 1200, currency: "usd", state: "open" };
+      const requests = await getRequests(tx, shop);
+      expect(requests).toMatchObject([
+        { ...whole, reason: "duplicate", automatic: true, requested_by: null },
+      ]);
+      expect(await listOpenRequests(tx, shop)).toEqual([requests[0]?.id]);
+    }),
+  );
+
+  test(
+    "of which a part is back already is sent back in what is left",
+    withDuplicate(async (tx, shop, _first, second) => {
+      await record(tx, refund(second, { amount: 500 }));
+      await requestDuplicateRefunds(tx, shop);
+      expect(await getRequests(tx, shop)).toMatchObject([{ amount_minor: 700 }]);
+    }),
+  );
+
+  test(
+    "is never sent back again by itself, where the refund failed or Stripe refused",
+    withDuplicate(async (tx, shop, _first, second) => {
+      await requestDuplicateRefunds(tx, shop);
+      const [request] = await getRequests(tx, shop);
+      const metadata = { refund_request_id: request?.id ?? "" };
+      await record(tx, refund(second, { metadata }));
+      expect((await getPurchase(tx, second.purchaseId)).status).toBe("refunded");
+      await record(tx, later(86_400, refund(second, { metadata, status: "failed" })));
+      expect((await getPurchase(tx, second.purchaseId)).status).toBe("review");
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      expect(await listOpenRequests(tx, shop)).toEqual([]);
+      // A person decides.
+      expect(await requestRefund(tx, await createOperator(tx), second, 1200)).toMatchObject({
+        outcome: "requested",
+      });
+    }),
+  );
+
+  test(
+    "that an operator is sending back is not sent back by the shop as well",
+    withDuplicate(async (tx, shop, _first, second) => {
+      await requestRefund(tx, await createOperator(tx), second, 1200);
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      const [request] = await getRequests(tx, shop);
+      await refuseRefund(tx, request?.id ?? "", "insufficient_funds");
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(1);
+      const operator = await createOperator(tx);
+      expect(await requestRefund(tx, operator, second, 1200)).toEqual({ outcome: "in_progress" });
+    }),
+  );
+
+  test(
+    "is not sent back while it is disputed, nor once it is refunded",
+    withDuplicate(async (tx, shop, _first, second) => {
+      await record(tx, dispute(second));
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      await record(tx, later(60, dispute(second, { status: "won" })));
+      await record(tx, later(60, refund(second)));
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      expect(await getRequests(tx, shop)).toEqual([]);
+    }),
+  );
+});
+
+describe("a second payment that became the only one before it was sent back", () => {
+  test(
+    "is not sent back any more, and is nobody's hindrance",
+    withDuplicate(async (tx, shop, first, second) => {
+      await requestDuplicateRefunds(tx, shop);
+      await record(tx, later(60, refund(first)));
+      expect((await getPurchase(tx, second.purchaseId)).status).toBe("completed");
+      expect(await listOpenRequests(tx, shop)).toEqual([]);
+      expect(await requestRefund(tx, shop.creator, second, 300)).toMatchObject({ outcome: "requested" });
+    }),
+  );
+
+  test(
+    "is sent back after all, when the first one's refund fails",
+    withDuplicate(async (tx, shop, first, second) => {
+      await requestDuplicateRefunds(tx, shop);
+      await record(tx, later(60, refund(first)));
+      await record(tx, later(86_400, refund(first, { status: "failed" })));
+      expect((await getPurchase(tx, second.purchaseId)).status).toBe("review");
+      expect(await listOpenRequests(tx, shop)).toHaveLength(1);
+    }),
+  );
+});
+
+describe("nothing is sent back by itself", () => {
+  test(
+    "of a single payment, nor of one that is not the promised price",
+    rolledBack(async (tx) => {
+      const { shop, checkout } = await createOrder(tx);
+      await record(tx, paid(checkout, { amount_subtotal: 1500, amount_total: 1500 }));
+      const single = await createOrder(tx);
+      await record(tx, paid(single.checkout));
+      expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
+      expect([...(await getRequests(tx, shop)), ...(await getRequests(tx, single.shop))]).toEqual([]);
+    }),
+  );
+
+  test(
+    "of the first payment",
+    withDuplicate(async (tx, shop, first) => {
+      await requestDuplicateRefunds(tx, shop);
+      const about = (await getRequests(tx, shop)).map(({ purchase_id }) => purchase_id);
+      expect(about).not.toContain(first.purchaseId);
+    }),
+  );
+});
+
+test(
+  "a second payment of somebody who has left is sent back as well",
+  withDuplicate(async (tx, shop, _first, second) => {
+    await tx`delete from auth.users where id = ${shop.learner.id}`;
+    await requestDuplicateRefunds(tx, shop);
+    expect(await getRequests(tx, shop)).toMatchObject([
+      { purchase_id: second.purchaseId, amount_minor: 1200 },
+    ]);
+    expect(await listOpenRequests(tx, shop)).toHaveLength(1);
+  }),
+);

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { rolledBack } from "../../support/database/database.ts";
+import { facts, record } from "../../support/database/payment-facts.ts";
+import { getRequests, requestRefund } from "../../support/database/refunds.ts";
+import { createSale } from "../../support/database/snapshot.ts";
+
+test(
+  "who believes that more can be returned than there is asks for nothing: two tabs mean one refund",
+  rolledBack(async (tx) => {
+    const { shop, checkout } = await createSale(tx);
+    const ask = (believed?: number) => requestRefund(tx, shop.creator, checkout, 300, { believed });
+    expect(await ask(1200)).toMatchObject({ outcome: "requested" });
+    expect(await ask(1200)).toEqual({ outcome: "in_progress" });
+    const [first] = await getRequests(tx, shop);
+    const metadata = { refund_request_id: first?.id ?? "" };
+    await record(tx, facts.refund(checkout, { amount: 300, metadata }));
+    expect(await ask(1200)).toEqual({ outcome: "changed" });
+    expect(await getRequests(tx, shop)).toHaveLength(1);
+    expect(await ask(900)).toMatchObject({ outcome: "requested" });
+  }),
+);
+
+test(
+  "who says nothing of what they believe, as a program may, is held to the amount alone",
+  rolledBack(async (tx) => {
+    const { shop, checkout } = await createSale(tx);
+    await record(tx, facts.refund(checkout, { amount: 300 }));
+    const answer = await requestRefund(tx, shop.creator, checkout, 900);
+    expect(answer).toMatchObject({ outcome: "requested" });
+  }),
+);

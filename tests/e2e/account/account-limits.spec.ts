@@ -1,0 +1,86 @@
+import { createHash, randomInt } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Browser, expect, test } from "@playwright/test";
+import { expectSignedIn, fillSignIn } from "../../support/browser/account-steps.ts";
+import { sql } from "../../support/browser/database.ts";
+import { createMember, newcomer, type Person } from "../../support/browser/people.ts";
+
+// Counts begin anew every ten minutes; a test that sees that happen would see too few.
+test.beforeEach(async () => {
+  const left = 600_000 - (Date.now() % 600_000);
+  if (left < 20_000) await wait(left);
+});
+
+test("wrong passwords shut out who types them, not the account's owner", async ({ browser }) => {
+  const owner = await createMember();
+  const stranger = await pageOf(browser, someClient());
+  for (let tries = 0; tries < 10; tries++) {
+    await stranger.goto("/sign-in");
+    await fillSignIn(stranger, { ...owner, password: "a guess" });
+    await expect(stranger.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  }
+  await fillSignIn(stranger, owner);
+  await expect(stranger.getByText("That was tried too often.")).toBeVisible();
+
+  await expectToEnter(await pageOf(browser, someClient()), owner);
+  await expectToEnter(stranger, await createMember());
+});
+
+test("many clients together do not go on guessing at one account", async ({ browser }) => {
+  const owner = await createMember();
+  await sql`select public.take_rate_limit(${key("sign-in:email", owner.email)}, 1, 600) from generate_series(1, 50)`;
+  const page = await pageOf(browser, someClient());
+  await page.goto("/sign-in");
+  await fillSignIn(page, { ...owner, password: "a guess" });
+  await expect(page.getByText("That was tried too often.")).toBeVisible();
+});
+
+test("a right password is not counted", async ({ browser }) => {
+  const [member, client] = [await createMember(), someClient()];
+  const page = await pageOf(browser, client);
+  await expectToEnter(page, member);
+  await expect
+    .poll(
+      () =>
+        sql`select hits from private.rate_limits where key = ${key("sign-in:both", `${client} ${member.email}`)}`,
+    )
+    .toEqual([{ hits: 0 }]);
+});
+
+test("however many ask for mail, the shop refuses nobody for it, but says so in its log", async ({
+  browser,
+}) => {
+  await sql`delete from private.rate_limits where key = 'mail:warned'`;
+  const before = await warnings();
+  await sql`select public.take_rate_limit('mail:shop', 1, 600) from generate_series(1, 400)`;
+  const page = await pageOf(browser, someClient());
+  await page.goto("/forgot-password");
+  await page.getByLabel("E-mail").fill(newcomer().email);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await expect.poll(warnings).toBe(before + 1);
+});
+
+async function warnings(): Promise<number> {
+  const lines = (await readFile(process.env.LECTERN_SHOP_LOG ?? "", "utf8")).split("\n");
+  return lines.filter((line) => line.includes("accounts: unusually many tries")).length;
+}
+
+/** An address of a network for documentation (RFC 3849), nobody else's. */
+const someClient = () => `2001:db8::${randomInt(0xffff).toString(16)}:${randomInt(0xffff).toString(16)}`;
+
+const key = (counter: string, counted: string) =>
+  `${counter}:${createHash("sha256").update(counted).digest("base64url")}`;
+
+/** A browser of its own behind a proxy that says who it is; what it says itself stands before that. */
+async function pageOf(browser: Browser, client: string) {
+  const extraHTTPHeaders = { "x-forwarded-for": `198.51.100.7, ${client}` };
+  return (await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders })).newPage();
+}
+
+async function expectToEnter(page: Awaited<ReturnType<typeof pageOf>>, person: Person) {
+  await page.goto("/sign-in");
+  await fillSignIn(page, person);
+  await expectSignedIn(page);
+}

@@ -1,0 +1,79 @@
+import { expect } from "@playwright/test";
+import { purchasesOf } from "../../support/browser/database.ts";
+import {
+  expectOpened,
+  expectSessions,
+  openPayment,
+  paymentForm,
+  paymentRegion,
+  test,
+} from "../../support/browser/embedded-shop.ts";
+import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
+import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
+import { cards, payWith } from "../../support/browser/shop-steps.ts";
+import { payUnnoticed } from "../../support/stripe/control.ts";
+
+// One worker, so that one shop does for all of them.
+test.describe.configure({ mode: "default" });
+
+let learner: Person;
+let lesson: Lesson;
+
+test.describe("a member", () => {
+  test.beforeEach(async ({ context, page }) => {
+    [learner, lesson] = await Promise.all([createMember(), createLesson()]);
+    await enterAs(context, learner);
+    await page.goto(`/lessons/${lesson.slug}`);
+  });
+
+  test("with two tabs pays once: the other tab is told", async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto(`/lessons/${lesson.slug}`);
+    await Promise.all([openPayment(page), openPayment(other)]);
+    await expectSessions(learner, ["open"]);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+    await payWith(paymentForm(other), cards.pays);
+    await expect(paymentForm(other).getByRole("heading", { name: "This is already paid" })).toBeVisible();
+    await expectSessions(learner, ["complete"]);
+  });
+
+  test("who paid in another tab finds the lesson open on coming back to this one", async ({
+    page,
+    context,
+  }) => {
+    const other = await context.newPage();
+    await other.goto(`/lessons/${lesson.slug}`);
+    await openPayment(other);
+    await openPayment(page);
+    await payWith(paymentForm(page), cards.pays);
+    await expectOpened(page, lesson);
+    await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(other.getByText(lesson.secret)).toBeVisible();
+    await expect(paymentRegion(other)).toHaveCount(0);
+  });
+
+  test("who comes back to this tab unpaid goes on in the same form", async ({ page }) => {
+    await openPayment(page);
+    await paymentForm(page).getByLabel("Card number").fill("4242");
+    const fresh = page.waitForResponse((answer) => answer.url().includes("_rsc"));
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await (await fresh).finished();
+    await expect(paymentForm(page).getByLabel("Card number")).toHaveValue("4242");
+  });
+
+  test("who comes back to a page that the browser kept gets it anew", async ({ page }) => {
+    await openPayment(page);
+    const [purchase] = await purchasesOf(learner.id);
+    await payUnnoticed(purchase?.stripe_session_id ?? "");
+    await page.goto(`/checkout/success?session_id=${purchase?.stripe_session_id}`);
+    await expectOpened(page, lesson);
+    await page.goto(`/lessons/${(await createLesson()).slug}`);
+    await openPayment(page);
+    const reloaded = page.waitForEvent("load");
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await reloaded;
+    await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
+    await expect(paymentRegion(page)).toHaveCount(0);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, type Page, test } from "@playwright/test";
+import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
+import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
+import { historyEntry, openPurchase, purchaseOnce, steps } from "../../support/browser/purchase-steps.ts";
+import { buy, buyButton, cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
+import { settle } from "../../support/stripe/control.ts";
+
+let learner: Person;
+let lesson: Lesson;
+
+test.beforeEach(async ({ context }) => {
+  [learner, lesson] = await Promise.all([createMember(), createLesson()]);
+  await enterAs(context, learner);
+});
+
+test("while the bank confirms, every page says so, and nobody can pay again", async ({ page }) => {
+  await payByBankOnPage(page);
+  await expect(page.getByText("up to four business days")).toBeVisible();
+
+  const entry = await historyEntry(page, lesson);
+  await expect(entry).toContainText("Bank is confirming");
+  await expect(entry).toContainText("then the lesson opens by itself");
+
+  await page.goto(`/lessons/${lesson.slug}`);
+  await expect(page.getByText("Your bank is confirming the payment.")).toBeVisible();
+  await expect(buyButton(page)).toHaveCount(0);
+  await expect(page.getByText(lesson.secret)).toHaveCount(0);
+  await page.getByRole("link", { name: "See this purchase" }).click();
+  await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
+  await expect(steps(page)).toContainText([
+    "You went to the payment page.",
+    "You agreed to a bank debit, and your bank began to confirm it.",
+  ]);
+});
+
+test("a bank debit that settles opens the lesson by itself", async ({ page }) => {
+  const session = await payByBankOnPage(page);
+  await settle(session);
+  await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+  await openPurchase(page, lesson);
+  await expect(steps(page)).toContainText([
+    "You went to the payment page.",
+    "You agreed to a bank debit",
+    "Your bank sent $12.",
+    "The lesson opened.",
+    "You opened the lesson for the first time.",
+  ]);
+});
+
+test("a bank debit that fails is told with the bank's reason, and the lesson can be bought again", async ({
+  page,
+}) => {
+  const reason = "The customer's bank account could not be located.";
+  const session = await payByBankOnPage(page, "000111111116");
+  await settle(session, "fail");
+  await expect(page.getByRole("heading", { name: "The payment did not go through." })).toBeVisible();
+  await expect(page.getByText(reason)).toBeVisible();
+  await purchaseOnce(learner, "failed");
+
+  const entry = await historyEntry(page, lesson);
+  await expect(entry).toContainText("Payment failed");
+  await expect(entry).toContainText("Nothing was charged.");
+  await openPurchase(page, lesson);
+  await expect(steps(page).last()).toContainText(reason);
+
+  await (await historyEntry(page, lesson)).getByRole("button", { name: "Try again of" }).click();
+  await sessionOnPage(page);
+  await payWith(page, cards.pays);
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+});
+
+/** Presses Buy and pays out of a US bank account, as a learner does; answers the session. */
+async function payByBankOnPage(page: Page, account = "000123456789"): Promise<string> {
+  await page.goto(`/lessons/${lesson.slug}`);
+  const session = await buy(page);
+  await page.getByLabel("US bank account").check();
+  await page.getByLabel("Routing number").fill("110000000");
+  await page.getByLabel("Account number").fill(account);
+  await page.getByLabel("Account holder").fill("Noor Rahman");
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
+  return session;
+}

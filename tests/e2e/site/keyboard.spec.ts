@@ -1,0 +1,86 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { createMember } from "../../support/browser/people.ts";
+import { buyButton, cards } from "../../support/browser/shop-steps.ts";
+
+test("the first stop is a visible link that skips to the content", async ({ page }) => {
+  await page.goto("/lessons");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("searchbox", { name: "Search the lessons" })).toBeFocused();
+});
+
+for (const path of ["/", "/sign-in", "/lessons", "/lessons/kerning"]) {
+  test(`every stop of the keyboard on ${path} can be seen`, async ({ page }) => {
+    await page.goto(path);
+    const stops = await page
+      .locator("a[href], button, select, input:not([type=hidden])")
+      .filter({ visible: true })
+      .count();
+    for (let stop = 1; stop <= Math.min(stops, 14); stop++) {
+      await page.keyboard.press("Tab");
+      const focus = await focusOn(page);
+      expect(focus, `stop ${stop}`).toMatchObject({
+        outlineStyle: "solid",
+        outlineWidth: "3px",
+        inView: true,
+      });
+    }
+  });
+}
+
+test("a lesson is found, bought and opened with the keyboard alone", async ({ page }) => {
+  const learner = await createMember();
+  await page.goto("/");
+  // The newest lesson on the front page that costs something; learners of other tests may buy it as well.
+  const card = page.getByRole("article").filter({ hasNotText: "Free" }).getByRole("link").first();
+  const title = (await card.textContent()) ?? "";
+  await tabTo(page, () => isFocused(card));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await tabTo(page, () => isFocused(buyButton(page)));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await typeInto(page, "E-mail", learner.email);
+  await typeInto(page, "Password", learner.password);
+  await page.keyboard.press("Enter");
+
+  await page.waitForURL(/\/c\/pay\//);
+  await typeInto(page, "Card number", cards.pays);
+  await typeInto(page, "Expiry", "12 / 40");
+  await typeInto(page, "CVC", "123");
+  await typeInto(page, "Name on card", learner.name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+});
+
+async function typeInto(page: Page, label: string, text: string) {
+  const field = page.getByLabel(label, { exact: true }).filter({ visible: true });
+  await tabTo(page, () => isFocused(field));
+  await page.keyboard.type(text);
+}
+
+const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
+
+async function tabTo(page: Page, isThere: () => Promise<boolean>) {
+  for (let stops = 0; stops < 40; stops++) {
+    if (await isThere()) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("The keyboard does not get there within 40 stops.");
+}
+
+/** How the focused element shows that it is focused, and whether it is on the screen. */
+function focusOn(page: Page) {
+  return page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const { top, bottom } = element.getBoundingClientRect();
+    return { name: element.textContent, outlineStyle, outlineWidth, inView: bottom > 0 && top < innerHeight };
+  });
+}

@@ -1,0 +1,178 @@
+import { expect, type Page, test } from "@playwright/test";
+import { purchasesOf } from "../../support/browser/database.ts";
+import { createLesson } from "../../support/browser/lessons.ts";
+import {
+  expectGoodVisit,
+  expectWellMadeAtAnyWidth,
+  listenForComplaints,
+} from "../../support/browser/page-checks.ts";
+import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
+import { purchaseOnce } from "../../support/browser/purchase-steps.ts";
+import { createOperator, openAs, sell, untilStatus } from "../../support/browser/sale-steps.ts";
+import { buy, cards, payWith } from "../../support/browser/shop-steps.ts";
+import {
+  books,
+  openDispute,
+  pay,
+  payByBank,
+  refundPayment,
+  settle,
+  stripe,
+} from "../../support/stripe/control.ts";
+
+const guestPages = [
+  "/",
+  "/lessons",
+  "/lessons?q=krening&price=to-20&length=short&sort=price-up",
+  "/lessons?q=Unabhaengigkeitserklaerungenundwolfeschlegelsteinhausenbergerdorff&subject=music",
+  "/creators/ines-moreau",
+  "/lessons/a-small-language",
+  "/lessons/sew-a-pamphlet",
+  "/sign-in",
+  "/sign-in?error=link_expired",
+  "/sign-up",
+  "/forgot-password",
+  "/check-your-mail?mail=confirmation",
+  "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email",
+  "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=recovery",
+  "/goodbye",
+  "/reset-password",
+  "/checkout/cancel?lesson=sounds-first",
+  "/checkout/success",
+  "/offline.html",
+];
+
+for (const path of guestPages) {
+  test(`${path} is well made for a guest`, async ({ page }) => {
+    await expectGoodVisit(page, path);
+  });
+}
+
+test("what is not there is well made, beside its 404, for a guest and for a member", async ({
+  page,
+  context,
+}) => {
+  const complaints = listenForComplaints(page);
+  await page.goto("/no/such/page");
+  await expectWellMadeAtAnyWidth(page);
+  await enterAs(context, await createMember());
+  // Not a creator: this one is said by the page itself.
+  await page.goto("/sales");
+  await expectWellMadeAtAnyWidth(page);
+  expect(complaints).toEqual(Array(2).fill(expect.stringContaining("404")));
+});
+
+test("every page is well made for a member", async ({ page, context }) => {
+  const member = await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane-Konstanze");
+  await enterAs(context, member);
+  await expectGoodVisit(page, "/profile");
+  await page.goto("/lessons/read-a-query-plan");
+  const session = await buy(page);
+  await expectGoodVisit(page, `/checkout/success?session_id=${session}`);
+  await page.goBack();
+  await payWith(page, cards.pays);
+  await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
+  for (const path of await memberPages(member)) await test.step(path, () => expectGoodVisit(page, path));
+});
+
+test("a creator's profile is well made", async ({ page, context }) => {
+  await enterAs(context, { id: "", name: "", email: "ines@lectern.test", password: "lectern-demo" });
+  await expectGoodVisit(page, "/profile");
+});
+
+test("a creator's and an operator's pages are well made", async ({ browser }) => {
+  const title = "Unabhängigkeitserklärungen und Wolfeschlegelsteinhausenbergerdorffs Donaudampfschiffe";
+  const sale = await sell(browser, { title, price: "123456.99" });
+  await refundPayment(sale.paymentIntent, { amount: 1234 });
+  await untilStatus(sale, "partially_refunded");
+  await openDispute(sale.paymentIntent, { inquiry: true });
+  const creator = await openAs(browser, sale.creator);
+  const { id } = sale;
+  const salePages = [`/sales/${id}`, `/sales/${id}/refund?part=all`, `/sales/${id}/refund?amount=much`];
+  for (const path of ["/profile", "/sales", ...salePages])
+    await test.step(path, () => expectGoodVisit(creator, path));
+  const operator = await openAs(browser, await createOperator());
+  for (const path of ["/operator", ...salePages])
+    await test.step(path, () => expectGoodVisit(operator, path));
+  await expectGoodVisit(operator, await told(operator, "/operator", "run=part&mended=2&failed=1"));
+  await expect(operator.getByText("Stripe was not compared to the end.")).toBeVisible();
+});
+
+const states: Record<string, (session: string, purchaseId: string) => Promise<unknown>> = {
+  pending: async () => {},
+  processing: (session) => payByBank(session),
+  failed: async (session) => {
+    await payByBank(session, "fails");
+    await settle(session, "fail");
+  },
+  refunded: async (session, id) => refundPayment(await paid(session, id)),
+  partially_refunded: async (session, id) => refundPayment(await paid(session, id), { amount: 500 }),
+  disputed: async (session, id) => openDispute(await paid(session, id)),
+  review: async (_, id) => pay(await sessionOfOtherPrice(id)),
+};
+
+for (const [status, bring] of Object.entries(states)) {
+  test(`every page is well made for a learner whose purchase is ${status}`, async ({ page, context }) => {
+    const title =
+      "Whistling, humming and other unaccompanied Selbstverständlichkeiten of the alpine shepherds";
+    const [member, lesson] = await Promise.all([createMember(), createLesson({ title })]);
+    await enterAs(context, member);
+    await page.goto(`/lessons/${lesson.slug}`);
+    const session = await buy(page);
+    const [purchase] = await purchasesOf(member.id);
+    const id = purchase?.id ?? "";
+    await bring(session, id);
+    await purchaseOnce(member, status);
+    const checked = await told(page, `/purchases/${id}`, "same@1795000000000");
+    const paths = [checked, "/profile", `/lessons/${lesson.slug}`];
+    if (status !== "partially_refunded" && status !== "review")
+      paths.push(`/checkout/success?session_id=${session}`);
+    for (const path of paths) await test.step(path, () => expectGoodVisit(page, path));
+  });
+}
+
+/** Pays by card; answers the payment intent. */
+async function paid(session: string, purchaseId: string): Promise<string> {
+  await pay(session);
+  const [book] = await books(purchaseId);
+  return book?.payment_intent.id ?? "";
+}
+
+/** A checkout of this purchase for another amount than it has agreed. */
+async function sessionOfOtherPrice(purchase_id: string): Promise<string> {
+  const price_data = { currency: "usd", unit_amount: 500, product_data: { name: "Whistling" } };
+  const { id } = await stripe.checkout.sessions.create({
+    mode: "payment",
+    line_items: [{ quantity: 1, price_data }],
+    success_url: "http://localhost/",
+    metadata: { purchase_id },
+    payment_intent_data: { metadata: { purchase_id } },
+  });
+  return id;
+}
+
+async function memberPages(member: Person) {
+  const [purchase] = await purchasesOf(member.id);
+  return [
+    "/",
+    "/lessons",
+    "/lessons?owned=yes&sort=popular",
+    "/creators/kwame-asante",
+    "/lessons/kerning",
+    "/lessons/read-a-query-plan?notice=purchased",
+    "/lessons/three-against-two",
+    "/lessons/omelette-in-ninety-seconds",
+    "/library",
+    "/profile",
+    `/purchases/${purchase?.id}`,
+    "/settings",
+    "/forgot-password",
+  ];
+}
+
+/** The address of a page that says so, because the shop has told this browser (lib/http/flash.ts). */
+async function told(page: Page, path: string, notice: string): Promise<string> {
+  const url = process.env.NEXT_PUBLIC_SITE_URL ?? "";
+  await page.context().addCookies([{ url, name: "lectern-notice", value: encodeURIComponent(notice) }]);
+  return `${path}?notice=${encodeURIComponent(notice)}`;
+}

@@ -1,0 +1,102 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { z } from "zod";
+import { books, control, pay, stripe } from "../stripe/control.ts";
+import { until } from "../until.ts";
+import { purchasesOf, sql } from "./database.ts";
+import { createLesson, type Lesson } from "./lessons.ts";
+import { createCreator, createMember, enterAs, type Person } from "./people.ts";
+
+export type Order = { id: string; sessionId: string; lesson: Lesson; creator: Person; learner: Person };
+export type Sale = Order & { paymentIntent: string };
+
+type Price = { price?: string; currency?: string; title?: string };
+
+/** A page in a browser of this person's own. */
+export async function openAs(browser: Browser, person: Person, options = {}): Promise<Page> {
+  const context = await browser.newContext(options);
+  await enterAs(context, person);
+  return context.newPage();
+}
+
+/** Somebody who runs the shop. */
+export async function createOperator(): Promise<Person> {
+  const operator = await createMember("Odile Fontaine");
+  await sql`update public.profiles set role = 'operator' where id = ${operator.id}`;
+  return operator;
+}
+
+/** A new learner stands at the payment page of a new creator's lesson, 12.00 USD unless `price` says otherwise. */
+export async function order(browser: Browser, fields: Price = {}): Promise<Order> {
+  const [creator, learner] = await Promise.all([createCreator(), createMember()]);
+  const lesson = await createLesson({ creator, ...fields });
+  const page = await openAs(browser, learner);
+  const answer = await page.request.post("/api/checkout", { data: { lessonId: lesson.id } });
+  const { purchaseId, sessionId } = z
+    .object({ purchaseId: z.string(), sessionId: z.string() })
+    .parse(await answer.json());
+  await page.context().close();
+  return { id: purchaseId, sessionId, lesson, creator, learner };
+}
+
+/** The same, and paid. */
+export async function sell(browser: Browser, fields: Price = {}): Promise<Sale> {
+  const open = await order(browser, fields);
+  await pay(open.sessionId);
+  await untilStatus(open, "completed");
+  return { ...open, paymentIntent: await paymentIntentOf(open.sessionId) };
+}
+
+/** What the money of a session goes by at Stripe. */
+export async function paymentIntentOf(sessionId: string): Promise<string> {
+  const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(sessionId);
+  const id = typeof intent === "string" ? intent : intent?.id;
+  if (!id) throw new Error(`Nothing was paid in ${sessionId}.`);
+  return id;
+}
+
+/** Waits until the shop has heard of it. */
+export const untilStatus = ({ id, learner }: Pick<Order, "id" | "learner">, status: string) =>
+  until(`purchase ${id} to be ${status}`, async () => {
+    const purchases = await purchasesOf(learner.id);
+    return purchases.some((purchase) => purchase.id === id && purchase.status === status);
+  });
+
+/** From now on Stripe tells nothing of this sale by itself. */
+export const mute = ({ sessionId }: Order) => control("/deliveries", { mode: "drop", session: sessionId });
+
+/** Every line of the sale's amounts must be as here. */
+export async function expectAmounts(page: Page, amounts: Record<string, string>): Promise<void> {
+  await expect(page.getByRole("button", { name: "Ask Stripe now" })).toBeVisible();
+  for (const [name, text] of Object.entries(amounts)) {
+    const term = page.locator("dt").filter({ hasText: new RegExp(`^${name}$`) });
+    const line = page.locator("dl > div").filter({ has: term, visible: true });
+    await expect(line.locator("dd")).toHaveText(text);
+  }
+}
+
+/** Can the learner read what they bought? */
+export async function expectLesson(browser: Browser, { learner, lesson }: Order, state: "open" | "closed") {
+  const page = await openAs(browser, learner);
+  await page.goto(`/lessons/${lesson.slug}`);
+  await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();
+  await expect(page.getByText(lesson.secret)).toHaveCount(state === "open" ? 1 : 0);
+  await page.context().close();
+}
+
+/** The creator's earnings in the profile's table: sales, gross, returned, platform fee, yours. */
+export async function expectEarnings(browser: Browser, { creator }: Order, cells: string[]) {
+  const page = await openAs(browser, creator);
+  await page.goto("/profile");
+  await expect(page.getByRole("row").filter({ hasText: "USD" }).getByRole("cell")).toHaveText(cells);
+  await page.context().close();
+}
+
+/** What Stripe has sent back of a sale, in minor units, the oldest first. */
+export async function refundsOf({ id }: Order): Promise<number[]> {
+  const payments = await books(id);
+  return payments.flatMap(({ refunds }) => refunds.map(({ amount }) => amount)).toReversed();
+}
+
+/** The entry on the operator's page that names this id of Stripe's. */
+export const taskWith = (page: Page, id: string) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("heading"), hasText: id, visible: true });

@@ -1,0 +1,68 @@
+import type { BuyerStory } from "@/lib/purchases/details";
+
+export type Fields = Partial<BuyerStory>;
+
+/** The story of a lesson for $12, bought on 21 November 2026 at nine, as far as the test does not say otherwise. */
+export const storyOf = (fields: Fields): BuyerStory => ({
+  viewer: "buyer",
+  id: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a001",
+  lessonId: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a002",
+  title: "Whistle with two fingers",
+  slug: "whistle-with-two-fingers",
+  status: "completed",
+  currency: "usd",
+  amountMinor: 1200,
+  paidMinor: 1200,
+  refundedMinor: 0,
+  disputedMinor: 0,
+  errorCode: null,
+  errorMessage: null,
+  receiptUrl: null,
+  startedAt: "2026-11-21T09:00:00.400Z",
+  paidAt: null,
+  openedAt: null,
+  refunds: [],
+  disputes: [],
+  changes: [],
+  ...fields,
+});
+
+type Change = BuyerStory["changes"][number];
+
+/** One change of status; `at` in seconds after nine. */
+export const changed = (
+  from: Change["from"],
+  to: Change["to"],
+  { at = 60, cause = "checkout.session.completed" }: { at?: number; cause?: string } = {},
+): Change[] => [{ from, to, cause, at: after(at) }];
+
+/** A moment, in seconds after nine. */
+export const after = (seconds: number) =>
+  new Date(Date.parse("2026-11-21T09:00:00Z") + seconds * 1000).toISOString();
+
+export const refundOf = (fields: Partial<BuyerStory["refunds"][number]>): BuyerStory["refunds"][number] => ({
+  id: "re_1",
+  amountMinor: 1200,
+  currency: "usd",
+  status: "succeeded",
+  reason: null,
+  failureReason: null,
+  at: after(120),
+  asOf: after(120),
+  ...fields,
+});
+
+export const disputeOf = (
+  fields: Partial<BuyerStory["disputes"][number]>,
+): BuyerStory["disputes"][number] => ({
+  id: "du_1",
+  amountMinor: 1200,
+  currency: "usd",
+  status: "needs_response",
+  reason: "product_not_received",
+  blocks: false,
+  dueBy: null,
+  at: after(120),
+  asOf: after(120),
+  ...fields,
+});

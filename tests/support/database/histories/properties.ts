@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { seededRandom } from "../../prng.ts";
+import type { Tx } from "../database.ts";
+import { type Earned, expectedEarnings, expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
+import { rowsOf, type Seen, tell, undone } from "./shop-rows.ts";
+import type { World } from "./shop-world.ts";
+import { type Choices, historyOf, story, type Word } from "./stripe-history.ts";
+
+/**
+ * Tells one history in three ways: as it was; shuffled and with repetitions; and, after a part of it was lost in a
+ * crash, backwards. Rejects unless the rows follow the model at every step and end the same, byte for byte.
+ */
+export async function checkHistory(tx: Tx, world: World, choices: Choices): Promise<void> {
+  const words = historyOf(choices, world.orders, world.tag);
+  const random = seededRandom(choices.shuffle);
+  const repeated = shuffled([...words, ...words.filter(() => random() < 0.25)], random);
+  const lost = shuffled(words, random).slice(0, Math.ceil(words.length / 3));
+  const inOrder = await undone(tx, (inner) => endingOf(inner, world, words, words));
+  const inDisorder = await undone(tx, (inner) => endingOf(inner, world, words, repeated));
+  const afterCrash = await undone(tx, async (inner) => {
+    await undone(inner, (crashing) => tell(crashing, world, lost));
+    return endingOf(inner, world, words, words.toReversed());
+  });
+  const endings = new Set([inOrder, inDisorder, afterCrash]);
+  if (endings.size > 1) throw new BrokenProperty(`The order decides:\n${[...endings].join("\n")}`, words);
+}
+
+/** A property does not hold, and what was told until then. */
+export class BrokenProperty extends Error {
+  constructor(problem: string, told: Word[]) {
+    super(`${problem}\nafter\n${story(told)}`);
+  }
+}
+
+/** Tells the shop what is `told` of the history `words`, checks each step, and answers how the rows stand then. */
+export async function endingOf(tx: Tx, world: World, words: Word[], told: Word[]): Promise<string> {
+  const seen = await tell(tx, world, told);
+  seen.forEach((now, index) => {
+    const problem =
+      unlikeModel(world, words, told.slice(0, index + 1), now) ??
+      brokenPromise(world, now.sales, seen[index - 1]?.sales ?? []);
+    if (problem) throw new BrokenProperty(problem, told.slice(0, index + 1));
+  });
+  const rows = await rowsOf(tx, world);
+  const problem = forgottenWord(rows, words);
+  if (problem) throw new BrokenProperty(problem, told);
+  return rows;
+}
+
+/** What was told so far, each word once and in the order in which it became true, is what the model may know. */
+function unlikeModel(world: World, words: Word[], told: Word[], now: Seen): string | null {
+  const known = words.filter((word) => told.includes(word));
+  const sales = expectedSales(world.orders, known);
+  const last = told.at(-1);
+  const outcome = last && expectedOutcome(last, known);
+  const expected = { outcome, sales, earnings: expectedEarnings(world.orders, sales) };
+  const kept = now.outcome === "recorded" || now.outcome === "unchanged";
+  const found = { ...now, outcome: kept ? "kept" : now.outcome };
+  if (isDeepStrictEqual(found, expected)) return null;
+  return `expected ${differences(expected, found)}\nfound    ${differences(found, expected)}`;
+}
+
+/** What one has and the other has not, the purchases by their number. */
+function differences(one: Standing, other: Standing): string {
+  const sales = one.sales.flatMap((sale, index) =>
+    isDeepStrictEqual(sale, other.sales[index]) ? [] : { order: index, ...sale },
+  );
+  const { outcome, earnings } = one;
+  return JSON.stringify({
+    outcome,
+    sales,
+    earnings: isDeepStrictEqual(earnings, other.earnings) ? "alike" : earnings,
+  });
+}
+
+type Standing = { outcome: string | undefined; sales: Sale[]; earnings: Earned[] };
+
+/** What must never be, whatever the model says. */
+function brokenPromise({ orders }: World, now: Sale[], before: Sale[]): string | null {
+  const open = new Set<string>();
+  for (const [index, { status, access, paid, refunded, disputed, paidAt }] of now.entries()) {
+    const { learner, lesson, amount } = orders[index] ?? { learner: "", lesson: "", amount: 0 };
+    if (refunded + disputed > paid || paid > amount) return `more went back than came: ${status}`;
+    if (before[index]?.paidAt && !paidAt) return `settled became unsettled: ${status}`;
+    if (!access) continue;
+    if (!paidAt || refunded > paid || disputed > 0) return `access without a payment: ${status}`;
+    if (open.has(`${learner} ${lesson}`)) return "a lesson is owned twice";
+    open.add(`${learner} ${lesson}`);
+  }
+  return null;
+}
+
+const claims = z.array(z.object({ id: z.string(), status: z.string() })).nullable();
+const claimRows = z.object({ refunds: claims, disputes: claims });
+// Two words of one rank: within one second nobody can tell which came first, and both count alike.
+const sayable = (status: string | null) => (status === "requires_action" ? "pending" : (status ?? "unknown"));
+
+/** Of each refund and dispute the last word must be kept. */
+function forgottenWord(rows: string, words: Word[]): string | null {
+  const { refunds, disputes } = claimRows.parse(JSON.parse(rows));
+  const kept = new Map(
+    [...(refunds ?? []), ...(disputes ?? [])].map(({ id, status }) => [id, sayable(status)]),
+  );
+  const said = new Map<string, string>();
+  for (const { truth } of words) {
+    if (truth.kind !== "session" && truth.payment) said.set(truth.id, sayable(truth.status));
+  }
+  return isDeepStrictEqual(kept, said) ? null : `kept ${json(kept)}, the last words were ${json(said)}`;
+}
+
+const json = (map: Map<string, string>) => JSON.stringify(Object.fromEntries(map));
+
+/** In an order of chance. */
+export function shuffled<T>(items: T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,47 @@
+import { until } from "../until.ts";
+import { type Actor, as, type Tx } from "./database.ts";
+import { createOperator } from "./refunds.ts";
+import type { Shop } from "./shop.ts";
+
+export type Task = {
+  task: string;
+  kind: string;
+  purchase_id: string;
+  stripe_id: string;
+  detail: string | null;
+  since: Date;
+  due_by: Date | null;
+  title: string;
+  amount_minor: number;
+  currency: string;
+};
+
+/** What the list of tasks has about a shop's sales, as an operator sees it or somebody else. */
+export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promise<Task[]> {
+  const sales = await tx<{ id: string }[]>`select id from public.purchases where creator_id = ${creator.id}`;
+  const own = new Set(sales.map(({ id }) => id));
+  const actor = viewer ?? (await createOperator(tx));
+  const list = () => tx<Task[]>`
+    select task, kind, purchase_id, stripe_id, detail, since, due_by, title, amount_minor::int, currency
+    from public.list_tasks()`;
+  // It holds 200; a race of others that fills it is over soon.
+  const tasks = await until(
+    "a list of tasks with room in it",
+    async () => {
+      const listed = await as(tx, actor, list);
+      return listed.length < 200 && listed;
+    },
+    25_000,
+  );
+  return tasks.filter(({ purchase_id }) => own.has(purchase_id)).map((task) => ({ ...task }));
+}
+
+/** Somebody says that they have dealt with a task. */
+export async function handleTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
+  const [row] = await as(
+    tx,
+    "service_role",
+    () => tx<{ handled: boolean }[]>`select public.handle_task(${actor.id}, ${task}) as handled`,
+  );
+  return row?.handled;
+}

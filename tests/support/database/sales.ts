@@ -1,0 +1,33 @@
+import type { SellerStory } from "@/lib/purchases/details";
+
+export const soldAt = "2026-11-21T12:00:00Z";
+
+/** What a creator sees of a lesson for $12 that was sold on 21 November 2026 at noon. */
+export const sale: SellerStory = {
+  viewer: "creator",
+  id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a01",
+  lessonId: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a02",
+  title: "Whistle with two fingers",
+  slug: "whistle",
+  status: "completed",
+  currency: "usd",
+  amountMinor: 1200,
+  paidMinor: 1200,
+  refundedMinor: 0,
+  disputedMinor: 0,
+  errorCode: null,
+  startedAt: "2026-11-21T12:00:00.700Z",
+  paidAt: soldAt,
+  openedAt: null,
+  refunds: [],
+  disputes: [],
+  changes: [
+    { from: null, to: "pending", cause: "checkout", at: "2026-11-21T12:00:00.700Z" },
+    { from: "pending", to: "completed", cause: "checkout.session.completed", at: soldAt },
+  ],
+  refundableMinor: 1200,
+  refundableCurrency: "usd",
+  platformFeeMinor: 120,
+  netMinor: 1080,
+  requests: [],
+};

@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSandbox } from "../../sandbox/index.ts";
+import { freePortOffset } from "../free-port-offset.ts";
+import { command } from "../steps.ts";
+import { startShop } from "./shop.ts";
+
+/** Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running. */
+export async function withBuiltShop(work: (shop: { url: string; folder: string }) => Promise<void>) {
+  await command("next", ["build"]);
+  const folder = await mkdtemp(join(tmpdir(), "lectern-measure-"));
+  const stops: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => stop().then(() => process.exit(130)));
+  try {
+    const portOffset = await freePortOffset();
+    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset });
+    stops.push(sandbox.stop);
+    Object.assign(process.env, sandbox.env);
+    const shop = await startShop({ ...sandbox.env }, join(folder, "shop.log"));
+    stops.push(shop.stop);
+    await work({ url: shop.url, folder });
+  } finally {
+    await stop();
+  }
+}

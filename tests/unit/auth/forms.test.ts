@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import {
+  displayNameForm,
+  parseAccountForm,
+  signInForm,
+  signUpForm,
+  stateAfter,
+} from "../../../lib/auth/forms.ts";
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+const ada = { displayName: " Ada ", email: " Ada@Lectern.test ", password: " twelve chars " };
+
+describe("an account form", () => {
+  it("tidies the name and the address, and leaves the password as it is", () => {
+    expect(parseAccountForm(signUpForm, formOf(ada))).toEqual({
+      ok: true,
+      values: { displayName: "Ada", email: "ada@lectern.test", password: " twelve chars " },
+    });
+  });
+
+  it("names every field to mend and keeps what was typed, but no password", () => {
+    const parsed = parseAccountForm(
+      signUpForm,
+      formOf({ displayName: " ", email: "ada@", password: "short" }),
+    );
+    expect(parsed).toEqual({
+      ok: false,
+      state: {
+        values: { displayName: " ", email: "ada@" },
+        errors: {
+          displayName: "Please tell us what to call you.",
+          email: expect.stringContaining("name@example.com"),
+          password: "Please use at least 8 characters.",
+        },
+      },
+    });
+    expect(JSON.stringify(parsed)).not.toContain("short");
+  });
+
+  it.each([
+    ["73 letters", "a".repeat(73)],
+    ["25 signs of three bytes", "漢".repeat(25)],
+  ])("refuses %s, which the hash would cut off", (_, password) => {
+    expect(parseAccountForm(signUpForm, formOf({ ...ada, password })).ok).toBe(false);
+  });
+
+  it("signs in with any password, however old its rules", () => {
+    expect(parseAccountForm(signInForm, formOf({ email: "ada@lectern.test", password: "x" })).ok).toBe(true);
+  });
+
+  it.each(["", "   ", "x".repeat(81), "zero\u0000byte", "two\nlines", "\u202eevil"])(
+    "refuses the name %j",
+    (displayName) => {
+      expect(parseAccountForm(displayNameForm, formOf({ displayName })).ok).toBe(false);
+    },
+  );
+
+  it("refuses an empty form and one with a file in it", () => {
+    const form = formOf({ password: "long enough" });
+    expect(parseAccountForm(signInForm, form).ok).toBe(false);
+    form.set("email", new File(["x"], "x.txt"));
+    expect(parseAccountForm(signInForm, form).ok).toBe(false);
+  });
+});
+
+describe("a failed try", () => {
+  const form = formOf({ email: "ada@lectern.test", password: "secret words" });
+
+  it("puts the words at the field, and keeps the address but not the password", () => {
+    const state = stateAfter({ ok: false, problem: "wrong_credentials" }, form);
+    expect(state.errors?.password).toMatch(/wrong/);
+    expect(state.values?.email).toBe("ada@lectern.test");
+    expect(JSON.stringify(state)).not.toContain("secret words");
+  });
+
+  it("says how long to wait", () => {
+    const state = stateAfter({ ok: false, problem: "too_many_tries", retryAfterSeconds: 120 }, form);
+    expect(state.message).toMatch(/2 minutes/);
+  });
+
+  it("offers the confirmation mail again where the address waits for it", () => {
+    expect(stateAfter({ ok: false, problem: "email_not_confirmed" }, form).unconfirmed).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import {
+  mailReturnUrl,
+  readMailReturnUrl,
+  readReturnTo,
+  withNotice,
+  withReturnTo,
+} from "../../../lib/auth/return-to.ts";
+
+const site = "https://lectern.example";
+const lesson = "10000000-0000-4000-8000-000000000001";
+
+describe("where a visitor goes on after signing in", () => {
+  it("is a path of this site and a lesson", () => {
+    expect(readReturnTo({ next: "/lessons/kerning?after=x", lesson })).toEqual({
+      next: "/lessons/kerning?after=x",
+      lesson,
+    });
+  });
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "\t//evil.example",
+    "javascript:alert(1)",
+    "lessons",
+    "",
+    undefined,
+    ["/a", "/b"],
+  ])("is the home page instead of %j", (next) => {
+    expect(readReturnTo({ next })).toEqual({ next: "/" });
+  });
+
+  it.each(["42", "' or 1=1", "", ["a"], undefined])("has no lesson when asked for %j", (asked) => {
+    expect(readReturnTo({ next: "/lessons", lesson: asked })).toEqual({ next: "/lessons" });
+  });
+
+  it("is kept in the links between the account pages", () => {
+    const link = new URL(
+      withReturnTo("/sign-up", { next: "/lessons?after=a&b=c", lesson }, { mail: "recovery" }),
+      site,
+    );
+    expect(link.pathname).toBe("/sign-up");
+    expect(readReturnTo(Object.fromEntries(link.searchParams))).toEqual({
+      next: "/lessons?after=a&b=c",
+      lesson,
+    });
+    expect(link.searchParams.get("mail")).toBe("recovery");
+  });
+
+  it("leaves links plain when there is nothing to keep", () => {
+    expect(withReturnTo("/sign-up", { next: "/" })).toBe("/sign-up");
+  });
+});
+
+describe("the address that a mail carries", () => {
+  it.each([
+    { next: "/" },
+    { next: "/lessons/kerning", lesson },
+    { next: "/lessons?after=a%26b&subject=craft", lesson },
+  ])("brings %j back", (returnTo) => {
+    expect(readMailReturnUrl(site, mailReturnUrl(site, returnTo))).toEqual(returnTo);
+  });
+
+  it("may be a bare path", () => {
+    expect(readMailReturnUrl(site, "/settings")).toEqual({ next: "/settings" });
+  });
+
+  it.each([
+    "https://evil.example/lessons",
+    "https://lectern.example.evil.example/",
+    "https://lectern.example@evil.example/",
+    "http://lectern.example/",
+    "//evil.example/",
+    "https://lectern.example//evil.example/",
+    "javascript:alert(1)",
+    "http://",
+    null,
+  ])("leads nowhere but home when it is %j", (value) => {
+    expect(readMailReturnUrl(site, value)).toEqual({ next: "/" });
+  });
+});
+
+describe("a notice", () => {
+  it.each([
+    ["/", "/?notice=saved"],
+    ["/lessons?after=x#list", "/lessons?after=x&notice=saved#list"],
+    ["/settings?notice=old", "/settings?notice=saved"],
+  ])("is added to %s", (path, expected) => {
+    expect(withNotice(path, "saved")).toBe(expected);
+  });
+});

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { lessonsPath, readSearch, readSegment, toSegment } from "@/lib/catalogue/search-params";
+
+const read = (query: string) => readSearch(new URLSearchParams(query));
+const canonical = (query: string) => lessonsPath(read(query));
+const after = "b0000000-0000-4000-8000-000000000101";
+
+describe("the address of a search", () => {
+  test.each([
+    ["", "/lessons"],
+    ["q=&subject=&price=&sort=", "/lessons"],
+    ["subject=design&q=grid", "/lessons?q=grid&subject=design"],
+    ["q=++two%09+words%0A", "/lessons?q=two+words"],
+    ["q=caf%C3%A9", "/lessons?q=caf%C3%A9"],
+    ["q=%21%26%7C%27", "/lessons"],
+    ["q=a%00b%1Fc", "/lessons?q=a+b+c"],
+    [`q=${"x".repeat(500)}`, `/lessons?q=${"x".repeat(100)}`],
+    [
+      "price=free&length=short&owned=no&sort=popular",
+      "/lessons?price=free&length=short&owned=no&sort=popular",
+    ],
+    ["price=FREE&length=1&owned=1&sort=id&subject=law", "/lessons"],
+    ["creator=ines-moreau", "/lessons?creator=ines-moreau"],
+    ["creator=Ines%20Moreau", "/lessons"],
+    ["sort=new", "/lessons"],
+    ["sort=new&q=grid", "/lessons?q=grid&sort=new"],
+    ["utm_source=x&__proto__=y&toString=z", "/lessons"],
+    ["q=one&q=two", "/lessons?q=one"],
+    ["after=1", "/lessons"],
+  ])("?%s is %s", (query, path) => expect(canonical(query)).toBe(path));
+
+  test("goes on after a lesson, and begins anew once anything changes", () => {
+    const search = read(`subject=design&after=${after}`);
+    expect(search.after).toBe(after);
+    expect(lessonsPath(search, { after })).toBe(`/lessons?subject=design&after=${after}`);
+    expect(lessonsPath(search, { price: "free" })).toBe("/lessons?subject=design&price=free");
+  });
+});
+
+describe("the path segment of a search", () => {
+  test("comes back as it went, whatever was typed, and needs no escaping", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 150 }), (q) => {
+        const search = readSearch(new URLSearchParams({ q, subject: "music", after }));
+        expect(toSegment(search)).toMatch(/^[\w-]+$/);
+        expect(readSegment(toSegment(search))).toEqual(search);
+      }),
+    );
+  });
+
+  test("is the same for equal searches", () => {
+    expect(toSegment(read("x=1&q=+grid+&subject=design"))).toBe(toSegment(read("subject=design&q=grid")));
+  });
+
+  test("is short for everything", () => expect(toSegment(read(""))).toBe("all"));
+
+  test.each(["", "all", "_", "%00", "!", "ünïcode", btoa("subject=law"), "a".repeat(5000)])(
+    "that somebody made up asks for everything: %s",
+    (segment) => expect(readSegment(segment)).toEqual(read("")),
+  );
+});

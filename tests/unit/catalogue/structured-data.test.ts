@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonCard } from "@/lib/catalogue/lessons";
+import { describeLesson, jsonForScript } from "@/lib/catalogue/structured-data";
+
+const lesson: LessonCard = {
+  id: "b0000000-0000-4000-8000-000000000101",
+  slug: "kerning",
+  title: "Kerning",
+  summary: "See the space between letters.",
+  subject: "design",
+  priceMinor: 1250,
+  currency: "eur",
+  durationMinutes: 24,
+  coverPath: null,
+  creatorId: "c0000000-0000-4000-8000-000000000001",
+  creatorName: "Ines Moreau",
+  creatorSlug: "ines-moreau",
+  status: "published",
+};
+const trial: LessonTrial = {
+  preview: "## Look",
+  outcomes: ["see the holes", "kern a word"],
+  audience: "",
+  wordCount: 9,
+  figureCount: 0,
+  creator: { slug: "ines-moreau", name: "Ines Moreau", bio: "" },
+};
+
+describe("a lesson for search engines", () => {
+  test("is a product and a course at its price, and stands in the catalogue", () => {
+    const offers = { price: "12.50", priceCurrency: "EUR", category: "Paid" };
+    expect(describeLesson(lesson, trial, "https://shop.test")).toMatchObject({
+      "@context": "https://schema.org",
+      "@graph": [
+        { "@type": "Product", name: "Kerning", url: "https://shop.test/lessons/kerning", offers },
+        {
+          "@type": "Course",
+          offers,
+          provider: { name: "Lectern" },
+          author: { name: "Ines Moreau", url: "https://shop.test/creators/ines-moreau" },
+          teaches: ["see the holes", "kern a word"],
+          hasCourseInstance: { courseMode: "Online", courseWorkload: "PT24M" },
+        },
+        { "@type": "BreadcrumbList", itemListElement: [{ position: 1 }, { position: 2 }, { position: 3 }] },
+      ],
+    });
+  });
+
+  test("says that it is free", () => {
+    expect(describeLesson({ ...lesson, priceMinor: 0 }, null, "https://shop.test")).toMatchObject({
+      "@graph": [{ offers: { price: "0.00", category: "Free" } }, { isAccessibleForFree: true }, {}],
+    });
+  });
+
+  test("cannot end the script that it stands in", () => {
+    const title = "</script><script>alert(1)</script><!--";
+    const text = jsonForScript(describeLesson({ ...lesson, title }, trial, "https://shop.test"));
+    expect(text).not.toContain("<");
+    expect(JSON.parse(text)["@graph"][0].name).toBe(title);
+  });
+});

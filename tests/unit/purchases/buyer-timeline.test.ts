@@ -1,0 +1,190 @@
+import { expect, test } from "vitest";
+import { storySteps } from "@/lib/purchases/buyer-timeline";
+import { after, changed, disputeOf, type Fields, refundOf, storyOf } from "../../support/database/details-of";
+
+const told = (fields: Fields) => storySteps(storyOf(fields), "en").map(({ text }) => text);
+
+const bought = {
+  paidAt: after(20),
+  changes: [...changed(null, "pending", { at: 0 }), ...changed("pending", "completed", { at: 22 })],
+};
+
+test("a purchase: to the payment page, paid, opened, read", () => {
+  expect(told({ ...bought, openedAt: after(25) })).toEqual([
+    "You went to the payment page.",
+    "You paid $12.",
+    "The lesson opened.",
+    "You opened the lesson for the first time.",
+  ]);
+});
+
+test.each([
+  ["checkout.session.completed", "A message from Stripe confirmed it."],
+  ["checkout.session.retrieved", "We asked Stripe, and Stripe confirmed it."],
+  ["checkout.session.ended", "We asked Stripe, and Stripe confirmed it."],
+])("says how the shop came to know: %s", (cause, note) => {
+  const steps = storySteps(storyOf({ changes: changed("pending", "completed", { cause }) }), "en");
+  expect(steps).toContainEqual(expect.objectContaining({ text: "The lesson opened.", note }));
+});
+
+test("a bank debit that settles", () => {
+  const changes = [
+    ...changed("pending", "processing", { at: 30 }),
+    ...changed("processing", "completed", { at: 345_601, cause: "checkout.session.async_payment_succeeded" }),
+  ];
+  expect(told({ paidAt: after(345_600), changes })).toEqual([
+    "You went to the payment page.",
+    "You agreed to a bank debit, and your bank began to confirm it.",
+    "Your bank sent $12.",
+    "The lesson opened.",
+  ]);
+});
+
+test("a bank debit that fails, with the bank's own words", () => {
+  const changes = [...changed("pending", "processing"), ...changed("processing", "failed", { at: 400 })];
+  const steps = storySteps(
+    storyOf({ status: "failed", errorMessage: "The account is closed.", changes }),
+    "en",
+  );
+  expect(steps.at(-1)).toEqual({
+    at: after(400),
+    text: "The payment did not go through. Nothing was charged.",
+    note: "The account is closed.",
+  });
+});
+
+test("a coupon is named, in part and in whole", () => {
+  const [, paid] = storySteps(storyOf({ paidAt: after(20), paidMinor: 900 }), "en");
+  expect(paid).toMatchObject({
+    text: "You paid $9.",
+    note: "The price was $12; a coupon took off the rest.",
+  });
+  expect(told({ paidAt: after(20), paidMinor: 0 })).toContain(
+    "A coupon covered the whole price. Nothing was charged.",
+  );
+});
+
+test("a refund closes the lesson, and opens it again when it fails", () => {
+  const changes = [
+    ...bought.changes,
+    ...changed("completed", "refunded", { at: 121 }),
+    ...changed("refunded", "completed", { at: 901 }),
+  ];
+  const refunds = [refundOf({ status: "failed", failureReason: "lost_or_stolen_card", asOf: after(900) })];
+  expect(told({ ...bought, changes, refunds }).slice(3)).toEqual([
+    "We began to send $12 back to you.",
+    "The lesson closed, because all of the money went back.",
+    "The refund of $12 did not arrive.",
+    "The lesson opened again.",
+  ]);
+});
+
+test("each partial refund is told, and the lesson stays open", () => {
+  const refunds = [
+    refundOf({ amountMinor: 300 }),
+    refundOf({ id: "re_2", amountMinor: 200, status: "pending", at: after(300) }),
+  ];
+  const changes = [...bought.changes, ...changed("completed", "partially_refunded", { at: 121 })];
+  expect(told({ ...bought, changes, refunds }).slice(3)).toEqual([
+    "We sent $3 back to you.",
+    "We began to send $2 back to you.",
+  ]);
+});
+
+test.each([
+  ["won", "Your bank decided that the payment stands."],
+  ["lost", "Your bank decided that $12 returns to you."],
+])("a dispute that is %s is told from opening to decision", (status, decision) => {
+  const disputes = [disputeOf({ status, asOf: after(5000) })];
+  const changes = [...bought.changes, ...changed("completed", "disputed", { at: 121 })];
+  expect(told({ ...bought, changes, disputes }).slice(3)).toEqual([
+    "$12 of this payment was disputed with your bank.",
+    "The lesson closed until the dispute is decided.",
+    decision,
+  ]);
+  const opening = storySteps(storyOf({ ...bought, disputes }), "en").at(3);
+  expect(opening?.note).toBe("Reason given: product not received.");
+});
+
+test("a bank's mere question closes nothing", () => {
+  const disputes = [disputeOf({ status: "warning_closed", reason: "general", asOf: after(5000) })];
+  expect(told({ ...bought, disputes }).slice(3)).toEqual([
+    "Your bank asked about this payment of $12.",
+    "Your bank’s question was settled. The payment stands.",
+  ]);
+});
+
+test("a second payment is sent back, and never said to have closed the lesson", () => {
+  const changes = [
+    ...changed("pending", "review", { at: 22 }),
+    ...changed("review", "refunded", { at: 125 }),
+  ];
+  const refunds = [refundOf({ reason: "duplicate" })];
+  expect(told({ status: "refunded", paidAt: after(20), changes, refunds })).toEqual([
+    "You went to the payment page.",
+    "You paid $12.",
+    "You had already paid for this lesson, so this second payment is to be sent back.",
+    "We sent $12 back to you.",
+  ]);
+});
+
+test("what fell into one second is told in the order that makes sense", () => {
+  const at = 20;
+  const changes = [
+    ...changed("pending", "cancelled", { at }),
+    ...changed("cancelled", "review", { at }),
+    ...changed("review", "refunded", { at }),
+  ];
+  const refunds = [refundOf({ at: after(at) })];
+  expect(told({ status: "refunded", startedAt: after(at), paidAt: after(at), changes, refunds })).toEqual([
+    "You went to the payment page.",
+    "The order was cancelled. Nothing was charged.",
+    "You paid $12.",
+    "You had already paid for this lesson, so this second payment is to be sent back.",
+    "We sent $12 back to you.",
+  ]);
+});
+
+test("a refund that failed within the second it began in still closes the lesson before it opens it again", () => {
+  const changes = [
+    ...bought.changes,
+    ...changed("completed", "refunded", { at: 120 }),
+    ...changed("refunded", "completed", { at: 120 }),
+  ];
+  expect(told({ ...bought, changes, refunds: [refundOf({ status: "failed" })] }).slice(3)).toEqual([
+    "We began to send $12 back to you.",
+    "The lesson closed, because all of the money went back.",
+    "The refund of $12 did not arrive.",
+    "The lesson opened again.",
+  ]);
+});
+
+test("clocks that disagree by minutes do not put the payment before the order, nor the opening before the payment", () => {
+  const changes = changed("pending", "completed", { at: 22 });
+  expect(told({ paidAt: after(-600), changes })).toEqual([
+    "You went to the payment page.",
+    "You paid $12.",
+    "The lesson opened.",
+  ]);
+  expect(told({ paidAt: after(600), changes })).toEqual([
+    "You went to the payment page.",
+    "You paid $12.",
+    "The lesson opened.",
+  ]);
+});
+
+test("the opening is told only where this purchase was what opened the lesson", () => {
+  const changes = [...bought.changes, ...changed("completed", "refunded", { at: 121 })];
+  expect(told({ ...bought, changes, openedAt: after(500) })).not.toContain(
+    "You opened the lesson for the first time.",
+  );
+});
+
+test("a second order that cost nothing is not said to be sent back", () => {
+  const changes = changed("pending", "review", { at: 22 });
+  expect(told({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
+    "You went to the payment page.",
+    "A coupon covered the whole price. Nothing was charged.",
+    "You already had this lesson, so this second order opened nothing.",
+  ]);
+});

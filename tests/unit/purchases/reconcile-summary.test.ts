@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { describeFindings, findingsQuery } from "@/app/[variant]/(operator)/operator/reconcile-summary";
+
+type Report = Parameters<typeof findingsQuery>[0];
+
+const none = { seen: 3, mended: 0 };
+const report: Report = {
+  complete: true,
+  stopped: null,
+  failed: 0,
+  events: { ...none, missed: 0 },
+  refunds: none,
+  disputes: none,
+  unfinished: none,
+  checkouts: { asked: 2, mended: 0, unsent: 0 },
+  receipts: { asked: 0 },
+  requests: { duplicates: 0, tried: 0, sent: 0, failed: 0 },
+  webhook: { endpoint: "enabled", lostAt: 0 },
+  calls: 5,
+};
+
+const told = (fields: Partial<Report>) =>
+  describeFindings(new URLSearchParams(findingsQuery({ ...report, ...fields })));
+
+test("nothing was missing where everything was compared and nothing mended", () => {
+  expect(told({})).toEqual({ text: "Nothing was missing here.", hasFailed: false });
+});
+
+test.each<[string, Partial<Report>, string]>([
+  ["not all was compared", { complete: false }, ""],
+  [
+    "a fact was missing",
+    { refunds: { seen: 1, mended: 1 } },
+    "Facts that were missing here and are recorded now: 1.",
+  ],
+  [
+    "the end of a checkout was missing",
+    { checkouts: { asked: 1, mended: 1, unsent: 0 }, events: { seen: 2, missed: 2, mended: 2 } },
+    "Facts that were missing here and are recorded now: 3.",
+  ],
+  [
+    "Stripe never had a checkout",
+    { checkouts: { asked: 0, mended: 0, unsent: 2 } },
+    "Checkouts that Stripe never had, now ended: 2.",
+  ],
+  ["something failed", { failed: 2 }, "Could not be read, recorded or sent: 2; the shop’s log says why."],
+])("“Nothing was missing” is not said when %s", (_, fields, text) => {
+  expect(told(fields)).toEqual({ text, hasFailed: (fields.failed ?? 0) > 0 });
+});
+
+test("a refund that was sent is told beside", () => {
+  expect(told({ requests: { duplicates: 1, tried: 1, sent: 1, failed: 0 } }).text).toBe(
+    "Nothing was missing here. Refunds sent: 1.",
+  );
+});
+
+test("what is no number does no harm", () => {
+  expect(describeFindings(new URLSearchParams("run=part&mended=many&failed=-1"))).toEqual({
+    text: "",
+    hasFailed: false,
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { reasonsFor } from "@/app/[variant]/(creator)/sales/[id]/refund/reasons";
+import { whyNoRefund } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
+import { reviewWords } from "@/app/[variant]/(creator)/sales/[id]/review-messages";
+import type { SellerStory } from "@/lib/purchases/details";
+import { disputeOf } from "../../support/database/details-of";
+import { sale } from "../../support/database/sales";
+
+const held: SellerStory = { ...sale, status: "review", errorCode: "duplicate_payment" };
+
+const automatic = (state: "open" | "done" | "refused"): SellerStory["requests"] => [
+  {
+    id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a03",
+    amountMinor: 1200,
+    currency: "usd",
+    reason: "duplicate",
+    note: "",
+    state,
+    error: null,
+    automatic: true,
+    refundId: null,
+    at: sale.startedAt,
+  },
+];
+
+test.each([
+  ["before it is asked for", []],
+  ["while it is under way", automatic("open")],
+])("a second payment is returned by the shop itself, %s", (_, requests) => {
+  expect(reviewWords({ ...held, requests }, "en")?.text).toContain(
+    "This one is returned by the shop itself.",
+  );
+});
+
+test.each([
+  ["Stripe refused", automatic("refused")],
+  ["did not arrive", automatic("done")],
+])("once an automatic refund %s, a person is dealing with it", (_, requests) => {
+  const text = reviewWords({ ...held, requests }, "en")?.text;
+  expect(text).toContain("could not return this one by itself; its operator is dealing with it.");
+  expect(text).not.toContain("returned by the shop itself");
+});
+
+test("a second order that cost nothing has nothing to return", () => {
+  expect(reviewWords({ ...held, paidMinor: 0 }, "en")).toEqual({
+    title: "The buyer ordered this lesson a second time.",
+    text: "The first order opens it. This one cost nothing, so there is nothing to return.",
+  });
+});
+
+test("nothing is said of a payment that is not held", () => {
+  expect(reviewWords(sale, "en")).toBeNull();
+});
+
+test("of a lost dispute the amount is named that the bank has returned", () => {
+  const disputes = [disputeOf({ status: "lost", blocks: true, amountMinor: 500 })];
+  expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 }, "en")).toBe(
+    "The bank itself has returned $5 of this payment. Nothing more can be returned here.",
+  );
+});
+
+test("only an operator can call a payment fraudulent", () => {
+  const reasons = (viewer: SellerStory["viewer"]) => reasonsFor({ viewer }).map(({ reason }) => reason);
+  expect(reasons("creator")).toEqual(["requested_by_customer", "duplicate"]);
+  expect(reasons("operator")).toEqual(["requested_by_customer", "duplicate", "fraudulent"]);
+});

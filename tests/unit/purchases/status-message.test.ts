@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { isSecondPayment, mayBuyAgain, outlookOf } from "@/lib/purchases/status-message";
+import { changed, disputeOf, type Fields, refundOf, storyOf } from "../../support/database/details-of";
+
+const lost = disputeOf({ status: "lost", blocks: true });
+const open = disputeOf({ status: "needs_response", blocks: true });
+const secondSentBack = [...changed("pending", "review"), ...changed("review", "refunded")];
+
+test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
+  ["unpaid", { status: "pending" }, "Your payment is not finished.", /press “Check my payment”/],
+  [
+    "on its way",
+    { status: "processing" },
+    "Your bank is confirming the payment.",
+    /up to four business days/,
+  ],
+  ["paid", { status: "completed" }, null, /^$/],
+  ["expired", { status: "expired" }, "This payment page has expired.", /Nothing was charged/],
+  ["cancelled", { status: "cancelled" }, "This payment was cancelled.", /Nothing was charged/],
+  [
+    "failed",
+    { status: "failed", errorMessage: "The debit was refused." },
+    "The payment did not go through.",
+    /^Nothing was charged.*Reason given: The debit was refused\.$/,
+  ],
+  [
+    "not as agreed",
+    { status: "review", errorCode: "payment_mismatch" },
+    "We are looking at this payment.",
+    /A person is looking at it/,
+  ],
+  [
+    "a second payment",
+    { status: "review", errorCode: "duplicate_payment" },
+    "You paid twice for this lesson.",
+    /^This second payment of \$12 goes back to you: by itself, or, should that fail, through a person.*5 to 10 days/,
+  ],
+  [
+    "a second order that cost nothing",
+    { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
+    "You ordered this lesson twice.",
+    /^This second order cost nothing\.$/,
+  ],
+  [
+    "a second payment, sent back",
+    { status: "refunded", refundedMinor: 1200, changes: secondSentBack },
+    "You paid twice. The second payment was sent back.",
+    /^This payment of \$12 went back/,
+  ],
+  [
+    "a mismatch, sent back",
+    { status: "refunded", errorCode: "payment_mismatch", refunds: [refundOf({})], changes: secondSentBack },
+    "Your money was sent back.",
+    /5 to 10 days/,
+  ],
+  [
+    "refunded",
+    { status: "refunded", refunds: [refundOf({})] },
+    "Your money was sent back.",
+    /no longer opens the lesson/,
+  ],
+  [
+    "refund under way",
+    { status: "refunded", refunds: [refundOf({ status: "pending" })] },
+    "Your money is on its way back.",
+    /5 to 10 days/,
+  ],
+  [
+    "refund that asks the learner",
+    { status: "refunded", refunds: [refundOf({ status: "requires_action" })] },
+    "Your refund needs a word from you.",
+    /e-mail/,
+  ],
+  [
+    "part refunded",
+    {
+      status: "partially_refunded",
+      refunds: [refundOf({ amountMinor: 500 }), refundOf({ amountMinor: 250 })],
+    },
+    "$7.50 of it was sent back to you.",
+    /stays open/,
+  ],
+  [
+    "refund that failed",
+    { status: "completed", refunds: [refundOf({ status: "failed" })] },
+    "A refund did not reach you.",
+    /\$12.*lesson is open.*We know about it/,
+  ],
+  [
+    "refund that failed before a smaller one arrived",
+    {
+      status: "partially_refunded",
+      refunds: [refundOf({ status: "failed" }), refundOf({ amountMinor: 500 })],
+    },
+    "A refund did not reach you.",
+    /\$12 could not be delivered/,
+  ],
+  [
+    "refund that failed and was sent again in two parts",
+    {
+      status: "partially_refunded",
+      refunds: [
+        refundOf({ amountMinor: 700, status: "failed" }),
+        refundOf({ amountMinor: 500 }),
+        refundOf({ amountMinor: 200 }),
+      ],
+    },
+    "$7 of it was sent back to you.",
+    /stays open/,
+  ],
+  [
+    "disputed",
+    { status: "disputed", disputes: [open] },
+    "This payment is disputed.",
+    /two or three months.*opens again by itself/,
+  ],
+  [
+    "dispute lost",
+    { status: "disputed", disputes: [lost] },
+    "Your bank took this payment back.",
+    /buy it again/,
+  ],
+  [
+    "one dispute lost, one open",
+    { status: "disputed", disputes: [lost, open] },
+    "This payment is disputed.",
+    /while it decides/,
+  ],
+  [
+    "a bank's question",
+    { status: "completed", disputes: [disputeOf({ status: "warning_needs_response" })] },
+    "Your bank has a question about this payment.",
+    /stays open/,
+  ],
+  ["dispute won", { status: "completed", disputes: [disputeOf({ status: "won" })] }, null, /^$/],
+])("%s", (_, fields, title, text) => {
+  const outlook = outlookOf(storyOf(fields), "en");
+  expect(outlook?.title ?? null).toBe(title);
+  expect(outlook?.text ?? "").toMatch(text);
+});
+
+test.each<[Fields, boolean]>([
+  [{ status: "processing" }, false],
+  [{ status: "review", errorCode: "payment_mismatch" }, false],
+  [{ status: "disputed", disputes: [open] }, false],
+  [{ status: "disputed", disputes: [lost] }, true],
+  [{ status: "refunded" }, true],
+  [{ status: "failed" }, true],
+])("nobody is offered to pay again while money is held up: %o", (fields, may) => {
+  expect(mayBuyAgain(storyOf(fields))).toBe(may);
+});
+
+test("a second payment that became the only one, and was refunded later, is an ordinary refund", () => {
+  const changes = [
+    ...changed("pending", "review"),
+    ...changed("review", "completed"),
+    ...changed("completed", "refunded"),
+  ];
+  expect(isSecondPayment(storyOf({ status: "refunded", changes }))).toBe(false);
+});
+
+test.each<Fields>([
+  { status: "review", errorCode: "duplicate_payment" },
+  { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
+  { status: "refunded", changes: secondSentBack },
+])("who paid twice is told that the lesson is open only as long as it is: %o", (fields) => {
+  const words = "The lesson is open to you without it.";
+  expect(outlookOf(storyOf(fields), "en", true)?.text).toContain(words);
+  expect(outlookOf(storyOf(fields), "en", false)?.text).not.toMatch(/open/);
+});

@@ -1,0 +1,133 @@
+import Stripe from "stripe";
+import { describe, expect, test } from "vitest";
+import { clientFor, code, order, post, setUp } from "../../sandbox/stripe/trial.ts";
+
+describe("the API", () => {
+  test("creates a session that can be retrieved, listed and expanded", async () => {
+    const { stripe } = await setUp();
+    const session = await stripe.checkout.sessions.create(order());
+    expect(session).toMatchObject({
+      status: "open",
+      payment_status: "unpaid",
+      payment_intent: null,
+      amount_total: 1900,
+    });
+    expect(session.lastResponse.requestId).toMatch(/^req_/);
+    const again = await stripe.checkout.sessions.retrieve(session.id, { expand: ["line_items"] });
+    expect(again.line_items?.data[0]).toMatchObject({ description: "Watercolour", amount_total: 1900 });
+    const second = await stripe.checkout.sessions.create(order());
+    const newest = await stripe.checkout.sessions.list({ limit: 1 });
+    expect([newest.data[0]?.id, newest.has_more]).toEqual([second.id, true]);
+    const all = await stripe.checkout.sessions.list({ limit: 1 }).autoPagingToArray({ limit: 10 });
+    expect(all.map(({ id }) => id)).toEqual([second.id, session.id]);
+  });
+
+  const expires_at = Math.floor(Date.now() / 1000) + 60;
+  const [lineItem] = order().line_items ?? [];
+  const tooCheap = { ...lineItem, price_data: { ...lineItem?.price_data, currency: "usd", unit_amount: 49 } };
+  test.each([
+    [
+      "an unknown parameter",
+      { payment_method_types: ["card"] },
+      [400, "parameter_unknown", "payment_method_types"],
+    ],
+    ["a missing success page", { success_url: undefined }, [400, "parameter_missing", "success_url"]],
+    ["nothing to sell", { line_items: undefined }, [400, "parameter_missing", "line_items"]],
+    ["an amount below the minimum", { line_items: [tooCheap] }, [400, "amount_too_small", undefined]],
+    ["an address that is none", { success_url: "nowhere" }, [400, "url_invalid", "success_url"]],
+    ["a name of ui_mode from an older API", { ui_mode: "hosted" }, [400, undefined, "ui_mode"]],
+    ["an expiry too soon", { expires_at }, [400, undefined, "expires_at"]],
+  ])("refuses %s", async (_, wrong, expected) => {
+    const { stripe } = await setUp();
+    const error = await stripe.checkout.sessions.create({ ...order(), ...wrong }).catch(code);
+    expect(error).toEqual(expected);
+  });
+
+  test("answers 401 to another key and 404 to an unknown id", async () => {
+    const { url, stripe } = await setUp();
+    expect(await clientFor(url, "sk_test_other").events.list().catch(code)).toEqual([
+      401,
+      undefined,
+      undefined,
+    ]);
+    expect(await stripe.checkout.sessions.retrieve("cs_none").catch(code)).toEqual([
+      404,
+      "resource_missing",
+      "session",
+    ]);
+    expect(await stripe.paymentIntents.retrieve("pi_none").catch(code)).toEqual([
+      404,
+      "resource_missing",
+      "intent",
+    ]);
+  });
+
+  test("expires an open session once, and by itself when its time has come", async () => {
+    let time = Math.floor(Date.now() / 1000);
+    const { stripe, receiver } = await setUp(() => time);
+    const { id } = await stripe.checkout.sessions.create(order());
+    expect(await stripe.checkout.sessions.expire(id)).toMatchObject({ status: "expired", url: null });
+    expect(await stripe.checkout.sessions.expire(id).catch(code)).toEqual([400, undefined, undefined]);
+    const forgotten = await stripe.checkout.sessions.create(order({ expires_at: time + 1800 }));
+    time += 1800;
+    await receiver.arrivals(2);
+    expect((await stripe.checkout.sessions.retrieve(forgotten.id)).status).toBe("expired");
+    const { data } = await stripe.events.list({ type: "checkout.session.expired" });
+    expect(data.map((event) => event.request?.id === null)).toEqual([true, false]);
+  });
+});
+
+describe("idempotency keys", () => {
+  test("replay the first answer, and refuse other parameters", async () => {
+    const { stripe } = await setUp();
+    const first = await stripe.checkout.sessions.create(order(), { idempotencyKey: "key" });
+    const second = await stripe.checkout.sessions.create(order(), { idempotencyKey: "key" });
+    expect(second.id).toBe(first.id);
+    expect(second.lastResponse.headers).toMatchObject({ "idempotent-replayed": "true" });
+    const other = stripe.checkout.sessions.create(order({ locale: "de" }), { idempotencyKey: "key" });
+    await expect(other).rejects.toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
+  });
+
+  test("are forgotten after 24 hours, and not taken by a request that was refused", async () => {
+    let time = Math.floor(Date.now() / 1000);
+    const { stripe } = await setUp(() => time);
+    const key = { idempotencyKey: "key" };
+    await expect(stripe.checkout.sessions.create(order({ success_url: "nowhere" }), key)).rejects.toThrow();
+    const first = await stripe.checkout.sessions.create(order(), key);
+    time += 24 * 3600;
+    expect((await stripe.checkout.sessions.create(order(), key)).id).not.toBe(first.id);
+  });
+
+  test("answer 409 while the first request is in flight", async () => {
+    const { stripe, url } = await setUp();
+    await post(`${url}/_sandbox/faults`, { kind: "hang", method: "POST" });
+    const request = () => stripe.checkout.sessions.create(order(), { idempotencyKey: "key", timeout: 500 });
+    const answers = [request(), request()].map((answer) => answer.catch(code));
+    expect(await Promise.race(answers)).toEqual([409, "idempotency_key_in_use", undefined]);
+    await Promise.all(answers);
+    // The key is free as soon as the sandbox has noticed that the first client gave up.
+    await expect.poll(() => request().catch(code)).toMatchObject({ status: "open" });
+  });
+
+  test("keep a 500, even of a session that was made", async () => {
+    const { stripe, url } = await setUp();
+    await post(`${url}/_sandbox/faults`, { kind: "500", afterCommit: true, match: "purchase-1" });
+    const key = { idempotencyKey: "key" };
+    for (const _ of [1, 2])
+      expect(await stripe.checkout.sessions.create(order(), key).catch(code)).toEqual([
+        500,
+        undefined,
+        undefined,
+      ]);
+    expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
+  });
+
+  test.each(["reset", "truncated"])("find the session again when the answer was lost (%s)", async (kind) => {
+    const { stripe, url } = await setUp();
+    await post(`${url}/_sandbox/faults`, { kind, afterCommit: true });
+    const request = () => stripe.checkout.sessions.create(order(), { idempotencyKey: "key" });
+    await request().catch((error) => expect(error).toBeInstanceOf(Stripe.errors.StripeConnectionError));
+    await request();
+    expect((await stripe.checkout.sessions.list()).data).toHaveLength(1);
+  });
+});
