@@ -3,9 +3,9 @@ import { readSearch, toSegment } from "@/lib/catalogue/search-params";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { requestIdOf } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
-import { leadsNowhere, nowhere } from "@/lib/rendering/not-found-rewrite";
+import { isMissing, nowhere } from "@/lib/rendering/not-found-rewrite";
 import { isSharedPath } from "@/lib/rendering/routes";
-import { type Viewer, viewerSegment } from "@/lib/rendering/variant-segment";
+import { type Variant, variantSegment } from "@/lib/rendering/variant-segment";
 import { wholePageReader } from "@/lib/rendering/whole-page";
 import { refreshSession } from "@/lib/supabase/refresh-session";
 
@@ -17,30 +17,30 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = requestIdOf(request);
   request.headers.set("x-request-id", requestId);
   const session = await refreshSession(request);
-  const viewer: Viewer = session.member ? "member" : "guest";
+  const variant: Variant = session.member ? "member" : "guest";
   // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
   const url = new URL(request.url);
   const { pathname } = url;
   if (!/^\/auth\/(sign-out|delete-account)\/?$/.test(pathname))
-    url.pathname = `/${viewerSegment(viewer, request.headers.get("accept-language"))}${innerPath(url, viewer)}`;
-  if (await leadsNowhere(pathname, session.member)) url.pathname = nowhere;
-  if (isDocument(request) && !isSharedPage(request, viewer))
+    url.pathname = `/${variantSegment(variant, request.headers.get("accept-language"))}${innerPath(url, variant)}`;
+  if (await isMissing(pathname, session.member)) url.pathname = nowhere;
+  if (isDocument(request) && !isSharedPage(request, variant))
     request.headers.set("user-agent", wholePageReader);
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
-  if (!isForAll(pathname)) response.headers.set("x-robots-tag", "noindex");
+  if (!isIndexable(pathname)) response.headers.set("x-robots-tag", "noindex");
   // What the shop itself caches must not be kept by anybody between it and the reader: the same address is another page
   // for a member. A browser may keep it, and asks whether it still holds.
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
-  log.info({ requestId, method: request.method, path: pathname, viewer }, "page");
+  log.info({ requestId, method: request.method, path: pathname, variant }, "page");
   return response;
 }
 
 /**
  * Everything that a person sees, and signing out; neither the API, which has no session to refresh for it, nor
- * the files there are. Any other address must come through here: else its first part would be taken for a viewer.
+ * the files there are. Any other address must come through here: else its first part would be taken for a variant.
  */
 export const config = {
   matcher: [
@@ -49,10 +49,10 @@ export const config = {
 };
 
 /** The page behind an address. The catalogue's has the search in its path, where it is part of what is cached. */
-function innerPath({ pathname, searchParams }: URL, viewer: Viewer): string {
+function innerPath({ pathname, searchParams }: URL, variant: Variant): string {
   if (/^\/lessons\/?$/.test(pathname)) {
     const search = readSearch(searchParams);
-    return `/catalogue/${toSegment(viewer === "guest" ? { ...search, owned: "" } : search)}`;
+    return `/catalogue/${toSegment(variant === "guest" ? { ...search, owned: "" } : search)}`;
   }
   // Known by its public address only.
   if (/^\/catalogue(\/|$)/.test(pathname)) return `/-${pathname}`;
@@ -62,8 +62,8 @@ function innerPath({ pathname, searchParams }: URL, viewer: Viewer): string {
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 
 /** What search engines may list: all other pages are somebody's own, or a step on the way to one. */
-const isForAll = (pathname: string) => /^\/(lessons(\/[^/]+)?|creators\/[^/]+)?\/?$/.test(pathname);
+const isIndexable = (pathname: string) => /^\/(lessons(\/[^/]+)?|creators\/[^/]+)?\/?$/.test(pathname);
 
 /** The pages that are cached whole and shown to every guest alike. */
-const isSharedPage = ({ method, nextUrl }: NextRequest, viewer: string) =>
-  viewer === "guest" && method === "GET" && isSharedPath(nextUrl.pathname);
+const isSharedPage = ({ method, nextUrl }: NextRequest, variant: string) =>
+  variant === "guest" && method === "GET" && isSharedPath(nextUrl.pathname);

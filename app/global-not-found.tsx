@@ -1,7 +1,7 @@
 import "./globals.css";
 import type { Metadata } from "next";
 import { fontVariables } from "@/components/fonts";
-import { NothingHere } from "@/components/not-found-message";
+import { NotFoundMessage } from "@/components/not-found-message";
 import { SiteFooter } from "@/components/site-footer";
 import { Wordmark } from "@/components/wordmark";
 
@@ -21,7 +21,7 @@ export default function GlobalNotFound() {
           </div>
         </header>
         <main id="content" className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
-          <NothingHere />
+          <NotFoundMessage />
         </main>
         <SiteFooter />
       </body>

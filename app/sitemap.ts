@@ -1,12 +1,12 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
-import { listPublicAddresses } from "@/lib/catalogue/sitemap";
+import { listSitemapUrls } from "@/lib/catalogue/sitemap";
 import { env } from "@/lib/env";
 
 /** Every page that is for all. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
-  const addresses = await listPublicAddresses();
+  const addresses = await listSitemapUrls();
   return addresses.map(({ path, changedAt }) => ({
     url: env().NEXT_PUBLIC_SITE_URL + path,
     lastModified: changedAt,

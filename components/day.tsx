@@ -1,4 +1,4 @@
-import { formatDay, formatMoment } from "@/lib/format/dates";
+import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { getLocale } from "@/lib/rendering/variant";
 
 /** A date as the reader's locale writes it, e.g. "21 November 2026". */
@@ -6,17 +6,17 @@ export async function Day({ at }: { at: string }) {
   const locale = await getLocale();
   return (
     <time dateTime={at} lang={locale}>
-      {formatDay(at, locale)}
+      {formatDate(at, locale)}
     </time>
   );
 }
 
 /** A date with its time, e.g. "21 November 2026 at 14:05 UTC". */
-export async function Moment({ at }: { at: string }) {
+export async function DateTime({ at }: { at: string }) {
   const locale = await getLocale();
   return (
     <time dateTime={at} lang={locale} className="tabular-nums">
-      {formatMoment(at, locale)}
+      {formatDateTime(at, locale)}
     </time>
   );
 }

@@ -1,7 +1,7 @@
 import { getUser } from "@/lib/auth/session";
 import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/catalogue/lessons";
 import { listFinishedLessonIds } from "@/lib/learning/progress";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { LessonCard } from "./lesson-card";
 
 /**
@@ -9,7 +9,7 @@ import { LessonCard } from "./lesson-card";
  * `eager` is about how many a first screen shows; the browser fetches the other covers when they come near.
  */
 export async function LessonGrid({ lessons, heading, eager = 3 }: LessonGridProps) {
-  const own = (await getViewer()) === "member" ? await listOwn(lessons) : undefined;
+  const own = (await getVariant()) === "member" ? await listOwn(lessons) : undefined;
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {lessons.map((lesson, index) => (

@@ -2,7 +2,7 @@ import { Message } from "./message";
 import { LinkButton } from "./ui/button";
 
 /** What an address says that leads nowhere. */
-export function NothingHere() {
+export function NotFoundMessage() {
   return (
     <Message
       title="This page is not in the catalogue."

@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { getRoles, type Roles } from "@/lib/auth/roles";
 import { UnavailableError } from "@/lib/errors";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { Chevron } from "./ui/chevron";
 import { Wordmark } from "./wordmark";
 
 /** The head of every page. A guest's goes by the address alone (see proxy.ts), so that their pages can be cached. */
 export async function SiteHeader() {
-  const viewer = await getViewer();
+  const variant = await getVariant();
   return (
     <header className="border-b border-line print:hidden">
       <nav
@@ -17,7 +17,7 @@ export async function SiteHeader() {
         <Wordmark />
         <ul className="-mx-1.5 flex flex-wrap items-center text-small font-medium sm:-mx-2 sm:gap-x-3">
           <HeaderLink href="/lessons">Lessons</HeaderLink>
-          {viewer === "member" ? <MemberLinks /> : <GuestLinks />}
+          {variant === "member" ? <MemberLinks /> : <GuestLinks />}
         </ul>
       </nav>
     </header>

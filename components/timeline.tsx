@@ -1,8 +1,8 @@
-import { Moment } from "@/components/day";
-import type { StoryStep } from "@/lib/purchases/buyer-timeline";
+import { DateTime } from "@/components/day";
+import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
 
 /** Everything that happened to a purchase, oldest first. */
-export function Timeline({ steps }: { steps: StoryStep[] }) {
+export function Timeline({ steps }: { steps: TimelineEvent[] }) {
   return (
     <section aria-labelledby="what-happened">
       <h2 id="what-happened" className="mb-6 font-display text-heading">
@@ -19,7 +19,7 @@ export function Timeline({ steps }: { steps: StoryStep[] }) {
             <p className="text-pretty">{text}</p>
             {note && <p className="text-small text-pretty">{note}</p>}
             <p className="text-small text-soft">
-              <Moment at={at} />
+              <DateTime at={at} />
             </p>
           </li>
         ))}

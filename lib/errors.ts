@@ -40,7 +40,7 @@ export class UnavailableError extends Error {
 }
 
 /** For `.catch` where an outage is to be told beside the form that met it; anything else is a bug and goes on. */
-export function outageAsFailure(error: unknown): Failure {
+export function toFailure(error: unknown): Failure {
   if (error instanceof UnavailableError) return failure("unavailable");
   throw error;
 }

@@ -20,7 +20,7 @@ export const verifyRequest = z.object({
 /** `requestId` is the caller's: sent again, it is the same refund. Amount in minor units. */
 export const refundRequest = z.object({
   requestId: id,
-  amountCents: z.int().positive(),
+  amountMinor: z.int().positive(),
   reason: z.enum(refundReasons).default("requested_by_customer"),
   note: z.string().trim().max(500).default(""),
 });

@@ -246,8 +246,17 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "catalogue_edition":
+            "anonymize_user":
+{ Args: { "person": string }; Returns: undefined
+                           },
+"cancel_checkout":
+{ Args: { "purchase": string,"reason": string,"unknown_session"?: string }; Returns: undefined
+                           },
+"catalogue_version":
 { Args: Record<PropertyKey, never>; Returns: string
+                           },
+"consume_rate_limit":
+{ Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
                            },
 "count_learners":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -261,23 +270,14 @@ isOneToOne: false
 "export_refund_requests":
 { Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
                            },
-"forget_person":
-{ Args: { "person": string }; Returns: undefined
-                           },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
                            },
-"get_payment_story":
+"get_purchase_details":
 { Args: { "purchase": string }; Returns: Json
                            },
 "give_back_rate_limit":
 { Args: { "key": string,"window_seconds": number }; Returns: undefined
-                           },
-"give_up_checkout":
-{ Args: { "purchase": string,"reason": string,"unknown_session"?: string }; Returns: undefined
-                           },
-"handle_task":
-{ Args: { "actor": string,"task": string }; Returns: boolean
                            },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
@@ -292,6 +292,9 @@ isOneToOne: false
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
                            },
+"list_orphaned_videos":
+{ Args: { "max_rows": number }; Returns: string[]
+                           },
 "list_related_lessons":
 { Args: { "how_many": number,"lesson_id": string }; Returns: string[]
                            },
@@ -299,9 +302,6 @@ isOneToOne: false
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
               "currency": string,"id": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"returned_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
             }[]
-                           },
-"list_stray_videos":
-{ Args: { "max_rows": number }; Returns: string[]
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -321,14 +321,14 @@ isOneToOne: false
               "purchase_id": string,"session_id": string
             }[]
                            },
-"note_progress":
-{ Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
-                           },
 "open_checkout":
 { Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json
+                           },
+"record_progress":
+{ Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "refuse_refund_request":
 { Args: { "error": string,"request": string }; Returns: undefined
@@ -337,16 +337,16 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "request_refund":
-{ Args: { "actor": string,"amount_minor": number,"believed_minor"?: number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+{ Args: { "actor": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+                           },
+"resolve_task":
+{ Args: { "actor": string,"task": string }; Returns: boolean
                            },
 "search_lessons":
 { Args: { "after"?: string,"creator"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined
-                           },
-"take_rate_limit":
-{ Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
                            }
           }
           Enums: {

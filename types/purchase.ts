@@ -21,7 +21,7 @@ export const paidStatuses = [
 export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"] as const;
 
 /** The part of a purchase's metadata that names the lesson as it was when the checkout began. */
-export const frozenLesson = z.object({ title: z.string(), slug: z.string() });
+export const lessonSnapshot = z.object({ title: z.string(), slug: z.string() });
 
 /** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
 export type Purchase = {

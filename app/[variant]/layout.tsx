@@ -9,13 +9,13 @@ import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-graph";
 import { env } from "@/lib/env";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 
 /** What pages say of themselves that say nothing else. The site's own address is known only at run time. */
 export async function generateMetadata(): Promise<Metadata> {
-  const viewer = await getViewer();
+  const variant = await getVariant();
   return {
-    metadataBase: viewer ? new URL(env().NEXT_PUBLIC_SITE_URL) : undefined,
+    metadataBase: variant ? new URL(env().NEXT_PUBLIC_SITE_URL) : undefined,
     title: { default: shopTitle, template: "%s · Lectern" },
     description: shopDescription,
     openGraph: shopOpenGraph,
@@ -34,7 +34,7 @@ export const viewport: Viewport = {
 export const instant = false;
 
 // A placeholder, so that a build needs no database; the real ones, guest and member, are made by proxy.ts.
-export const generateStaticParams = () => [{ viewer: "_" }];
+export const generateStaticParams = () => [{ variant: "_" }];
 
 /** The frame of every page, the same for all; only the header differs for those who have a session. */
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { NothingHere } from "@/components/not-found-message";
+import { NotFoundMessage } from "@/components/not-found-message";
 
 export const metadata: Metadata = { title: "Not found" };
 
 /** For what a page did not find. */
 export default function NotFound() {
-  return <NothingHere />;
+  return <NotFoundMessage />;
 }

@@ -2,12 +2,12 @@
 
 import { useEffect, useRef } from "react";
 import { followFocus } from "./follow-focus";
-import { keepPlaces } from "./preserve-hash-history";
+import { preserveHashHistory } from "./preserve-hash-history";
 
 // What is there sooner needs no skeleton: it would only flicker.
 const PATIENCE_MS = 150;
 // After this a page that does not come is not waited for: the old one is shown again.
-const SURRENDER_MS = 10_000;
+const timeoutMs = 10_000;
 const FORMS = /^(sign|settings|forgot|reset|confirm|check-)/;
 
 /**
@@ -17,7 +17,7 @@ const FORMS = /^(sign|settings|forgot|reset|confirm|check-)/;
 export function Navigation() {
   const status = useRef<HTMLParagraphElement>(null);
   useEffect(followFocus, []);
-  useEffect(keepPlaces, []);
+  useEffect(preserveHashHistory, []);
   useEffect(() => {
     const history = "navigation" in window && window.navigation;
     if (!(history instanceof EventTarget)) return;
@@ -47,7 +47,7 @@ export function Navigation() {
       stop();
       timers = [
         window.setTimeout(() => show(skeletonOf(link)), PATIENCE_MS),
-        window.setTimeout(surrender, SURRENDER_MS),
+        window.setTimeout(surrender, timeoutMs),
       ];
     };
     document.addEventListener("click", onClick);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { openPayment, paymentAddress } from "@/lib/checkout/mode";
+import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { UnavailableError } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
 
@@ -14,7 +14,7 @@ import { keepNotice } from "@/lib/http/flash";
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: string): Promise<string> {
   const outcome = lesson ? await resumePurchase(lesson) : undefined;
   if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
-  if (outcome?.ok) return withNoticeIf(paymentAddress(outcome), notice);
+  if (outcome?.ok) return withNoticeIf(paymentUrl(outcome), notice);
   if (outcome?.code === "already_purchased") return keepNotice(next, "already-yours");
   return withNoticeIf(next, notice);
 }
@@ -24,7 +24,7 @@ const withNoticeIf = (path: string, notice?: string) => (notice ? keepNotice(pat
 async function resumePurchase(lessonId: string) {
   try {
     const user = await getUser();
-    return user ? await openPayment(user, lessonId) : undefined;
+    return user ? await startPayment(user, lessonId) : undefined;
   } catch (error) {
     if (error instanceof UnavailableError) return undefined;
     throw error;

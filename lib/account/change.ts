@@ -20,11 +20,11 @@ export async function withPassword(
   password: string,
   go: (client: ReturnType<typeof createPublicClient>) => Promise<AccountOutcome>,
 ): Promise<AccountOutcome> {
-  const email = await getPresentEmail(user);
+  const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (forgive) => {
     const client = createPublicClient();
     const { error } = await client.auth.signInWithPassword({ email, password });
-    if (error) return provenWrong(failed(error));
+    if (error) return wrongPassword(failed(error));
     await forgive();
     try {
       return await go(client);
@@ -54,11 +54,11 @@ export function changeEmail(user: User, email: string, password: string): Promis
 
 /** Sets a new password where the current one is known. This browser gets a new session; all others end. */
 export async function changePassword(user: User, present: string, password: string): Promise<AccountOutcome> {
-  const email = await getPresentEmail(user);
+  const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (forgive) => {
     const client = await createClient();
     const { error } = await client.auth.signInWithPassword({ email, password: present });
-    if (error) return provenWrong(failed(error));
+    if (error) return wrongPassword(failed(error));
     await forgive();
     const outcome = outcomeOf(await client.auth.updateUser({ password }));
     if (outcome.ok) await client.auth.signOut({ scope: "others" });
@@ -67,11 +67,11 @@ export async function changePassword(user: User, present: string, password: stri
 }
 
 /** A session names the address that the account had when its token was made. */
-async function getPresentEmail(user: User): Promise<string> {
+async function getCurrentEmail(user: User): Promise<string> {
   const { data, error } = await (await createClient()).auth.getUser(await bearerToken());
   if (error) failed(error);
   return data.user?.email ?? user.email;
 }
 
-const provenWrong = (outcome: AccountOutcome): AccountOutcome =>
+const wrongPassword = (outcome: AccountOutcome): AccountOutcome =>
   !outcome.ok && outcome.problem === "wrong_credentials" ? { ok: false, problem: "wrong_password" } : outcome;

@@ -2,7 +2,7 @@ import "server-only";
 import { withPassword } from "@/lib/account/change";
 import { type AccountOutcome, endSession } from "@/lib/auth/accounts";
 import type { User } from "@/lib/auth/session";
-import { endCheckout } from "@/lib/checkout/expire";
+import { expireCheckout } from "@/lib/checkout/expire";
 import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -55,7 +55,7 @@ async function closePaymentPages(userId: string): Promise<boolean> {
   const client = await createClient();
   const own = () => client.from("purchases").select("id, stripe_session_id, status").eq("user_id", userId);
   const open = unwrap(await own().eq("status", "pending"));
-  for (const { id, stripe_session_id } of open) await endCheckout(id, stripe_session_id);
+  for (const { id, stripe_session_id } of open) await expireCheckout(id, stripe_session_id);
   const ids = open.map(({ id }) => id);
   const closed = ids.length > 0 ? unwrap(await own().in("id", ids)) : [];
   return closed.every(({ status }) => status === "expired" || status === "cancelled");
@@ -64,7 +64,7 @@ async function closePaymentPages(userId: string): Promise<boolean> {
 /** False when the database gave no answer: it may be done all the same, or be done in a moment. */
 async function forgetPerson(person: string): Promise<boolean> {
   try {
-    unwrap(await createAdminClient().rpc("forget_person", { person }));
+    unwrap(await createAdminClient().rpc("anonymize_user", { person }));
     return true;
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;

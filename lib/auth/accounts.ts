@@ -36,7 +36,7 @@ export function createAccount(account: NewAccount, returnTo: ReturnTo): Promise<
     const options = { data: { display_name: displayName }, emailRedirectTo: returnUrl(returnTo) };
     const signUp = createPublicClient().auth.signUp({ email, password, options });
     const [{ data, error }] = await Promise.all([signUp, wait(mailAnswerMs)]);
-    if (error?.code === "user_already_exists") return signInInstead(email, password);
+    if (error?.code === "user_already_exists") return signInExisting(email, password);
     if (error?.code === "over_email_send_rate_limit") return mailRefused(error);
     if (error) return failed(error);
     if (!data.session) return { ok: true, signedIn: false };
@@ -51,13 +51,17 @@ type SignUpOutcome = { ok: true; signedIn: boolean } | AccountFailure;
 /** Mails a link that confirms the address, if there is an account that waits for it. The answer never says so. */
 export function mailConfirmation(email: string, returnTo: ReturnTo): Promise<AccountOutcome> {
   const options = { emailRedirectTo: returnUrl(returnTo) };
-  return mailQuietly(email, () => createPublicClient().auth.resend({ type: "signup", email, options }));
+  return sendMailWithoutDisclosure(email, () =>
+    createPublicClient().auth.resend({ type: "signup", email, options }),
+  );
 }
 
 /** Mails a link that lets the reader set a new password, if there is an account. The answer never says so. */
 export function mailPasswordReset(email: string, returnTo: ReturnTo): Promise<AccountOutcome> {
   const options = { redirectTo: returnUrl(returnTo) };
-  return mailQuietly(email, () => createPublicClient().auth.resetPasswordForEmail(email, options));
+  return sendMailWithoutDisclosure(email, () =>
+    createPublicClient().auth.resetPasswordForEmail(email, options),
+  );
 }
 
 /**
@@ -103,11 +107,14 @@ export async function setDisplayName(userId: string, displayName: string): Promi
 
 /**
  * What a request for a mail takes at least, so that the time hardly tells whether a mail was sent. It is a floor: a sign-up
- * waits for Auth, so a mail server slower than this still tells a new address from a taken one; mailQuietly never waits.
+ * waits for Auth, so a mail server slower than this still tells a new address from a taken one; sendMailWithoutDisclosure never waits.
  */
 export const mailAnswerMs = 800;
 
-async function mailQuietly(email: string, send: () => Promise<AuthAnswer>): Promise<AccountOutcome> {
+async function sendMailWithoutDisclosure(
+  email: string,
+  send: () => Promise<AuthAnswer>,
+): Promise<AccountOutcome> {
   return limited("mail", email, async () => {
     let isDown = false;
     const sending = send().then(({ error }) => {
@@ -132,7 +139,7 @@ function mailRefused({ code, status }: AuthErrorLike): SignUpOutcome {
   return { ok: true, signedIn: false };
 }
 
-async function signInInstead(email: string, password: string): Promise<SignUpOutcome> {
+async function signInExisting(email: string, password: string): Promise<SignUpOutcome> {
   const outcome = await signInWithPassword(email, password);
   if (outcome.ok) return { ok: true, signedIn: true };
   return outcome.problem === "wrong_credentials" ? { ok: false, problem: "account_not_made" } : outcome;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { clientAddress } from "@/lib/http/client-ip";
-import { giveBackRateLimit, takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit, releaseRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 
 /**
@@ -26,7 +26,7 @@ type Limited = keyof typeof limits;
 export async function takeAccountLimit(what: Limited, email: string): Promise<number> {
   // The narrowest first: a try that it refuses uses up no other.
   for (const { key, limit } of await counters(what, email)) {
-    const wait = await takeRateLimit(key, limit, seconds);
+    const wait = await consumeRateLimit(key, limit, seconds);
     if (wait > 0) return wait;
   }
   after(() => watchShop(what));
@@ -36,7 +36,7 @@ export async function takeAccountLimit(what: Limited, email: string): Promise<nu
 /** Takes back the try just counted, because it succeeded. */
 export async function forgiveAccountLimit(what: Limited, email: string): Promise<void> {
   const taken = await counters(what, email);
-  after(() => Promise.all(taken.map(({ key }) => giveBackRateLimit(key, seconds))));
+  after(() => Promise.all(taken.map(({ key }) => releaseRateLimit(key, seconds))));
 }
 
 /** Who is counted is hashed, so the counters name nobody. */
@@ -57,7 +57,7 @@ async function counters(what: Limited, email: string): Promise<{ key: string; li
 
 /** Says once per window in the log that the whole shop sees more tries than it usually would. */
 async function watchShop(what: Limited): Promise<void> {
-  const isCalm = (await takeRateLimit(`${what}:shop`, limits[what].shop, seconds)) === 0;
-  if (isCalm || (await takeRateLimit(`${what}:warned`, 1, seconds)) > 0) return;
+  const isCalm = (await consumeRateLimit(`${what}:shop`, limits[what].shop, seconds)) === 0;
+  if (isCalm || (await consumeRateLimit(`${what}:warned`, 1, seconds)) > 0) return;
   log.warn({ what, limit: limits[what].shop, seconds }, "accounts: unusually many tries");
 }

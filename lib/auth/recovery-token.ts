@@ -5,16 +5,16 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * `secret`, so that nobody writes one for themselves.
  * @param expiresAt milliseconds since 1970
  */
-export function recoveryNote(userId: string, expiresAt: number, secret: string): string {
+export function recoveryToken(userId: string, expiresAt: number, secret: string): string {
   const key = createHmac("sha256", secret).update("lectern-recovery").digest();
   const note = `${userId}.${expiresAt}`;
   return `${note}.${createHmac("sha256", key).update(note).digest("base64url")}`;
 }
 
 /** True for a note of this user's that was made with this secret and has not expired. */
-export function isRecoveryNote(note: string | undefined, userId: string, secret: string): boolean {
+export function isRecoveryToken(note: string | undefined, userId: string, secret: string): boolean {
   const expiresAt = Number(note?.split(".")[1]);
   if (!note || !(expiresAt > Date.now())) return false;
-  const [given, wanted] = [Buffer.from(note), Buffer.from(recoveryNote(userId, expiresAt, secret))];
+  const [given, wanted] = [Buffer.from(note), Buffer.from(recoveryToken(userId, expiresAt, secret))];
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

@@ -6,7 +6,7 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** What can be tried and known of a lesson before it is bought. `outcomes` end the sentence "After this lesson you can …". */
-export type LessonTrial = {
+export type LessonPreview = {
   preview: string;
   outcomes: string[];
   audience: string;
@@ -15,13 +15,13 @@ export type LessonTrial = {
   creator: { slug: string; name: string; bio: string };
 };
 
-/** The trial of a lesson that the viewer sees; null when it has just gone. */
-export async function getLessonTrial({ id, status }: LessonCard): Promise<LessonTrial | null> {
+/** The preview of a lesson that this visitor may see; null when it has just gone. */
+export async function getLessonPreview({ id, status }: LessonCard): Promise<LessonPreview | null> {
   // Drafts and archived lessons are seen by few, and never cached for all.
   return status === "published" ? getPublishedTrial(id) : readTrial(await createClient(), id);
 }
 
-async function getPublishedTrial(id: string): Promise<LessonTrial | null> {
+async function getPublishedTrial(id: string): Promise<LessonPreview | null> {
   "use cache";
   cacheWithCatalogue();
   return readTrial(createPublicClient(), id);

@@ -64,14 +64,14 @@ export async function getPublishedLesson(slug: string): Promise<LessonCard | nul
   return row && toCard(row);
 }
 
-/** A lesson as the signed-in viewer sees it: also their own drafts and archived ones they have bought. Null if not for them. */
+/** A lesson as the signed-in member sees it: also their own drafts and archived ones they have bought. Null if not for them. */
 export async function getLesson(slug: string): Promise<LessonCard | null> {
   const client = await createClient();
   const row = unwrap(await client.from("lessons").select(cardColumns).eq("slug", slug).maybeSingle());
   return row && toCard(row);
 }
 
-/** The lesson's body in Markdown, or null when row-level security hides it from this viewer. */
+/** The lesson's body in Markdown, or null when row-level security hides it from this visitor. */
 export async function getLessonBody(lessonId: string): Promise<string | null> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
@@ -89,14 +89,14 @@ export async function getLessonContent(lessonId: string): Promise<LessonContent 
 }
 
 /** Notes when this learner first opened the lesson; later times change nothing. */
-export async function noteOpening(userId: string, lessonId: string): Promise<void> {
+export async function recordFirstOpen(userId: string, lessonId: string): Promise<void> {
   const client = await createClient();
   const opening = { user_id: userId, lesson_id: lessonId };
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
   unwrap(await client.from("lesson_openings").upsert(opening, options));
 }
 
-/** Which of these lessons the signed-in viewer has bought. */
+/** Which of these lessons the signed-in member has bought. */
 export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
   const client = await createClient();
   const rows = unwrap(

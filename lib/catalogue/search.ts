@@ -107,7 +107,7 @@ type Client = ReturnType<typeof createPublicClient>;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** In rough US cents, see private.rough_usd_cents. */
+/** In rough US cents, see private.approximate_usd_cents. */
 const prices: Record<string, { min_cents?: number; max_cents?: number }> = {
   free: { max_cents: 0 },
   "to-20": { max_cents: 2000 },

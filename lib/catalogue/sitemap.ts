@@ -15,7 +15,7 @@ const lessonsAtMost = 40_000;
 const creatorsAtMost = 9_000;
 
 /** The addresses of all pages that a search engine should know. `changedAt` is an ISO time. */
-export async function listPublicAddresses(): Promise<Address[]> {
+export async function listSitemapUrls(): Promise<Address[]> {
   "use cache";
   tagWithCatalogue();
   cacheLife({ stale: 300, revalidate: 3600, expire: 86_400 });

@@ -1,4 +1,4 @@
-import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
 import { majorUnits } from "@/lib/format/money";
@@ -10,7 +10,7 @@ export const jsonForScript = (data: object): string => JSON.stringify(data).repl
  * A published lesson as schema.org tells it: a product with its price, a course with its length, and the way to it.
  * `siteUrl` without a slash at its end.
  */
-export function describeLesson(lesson: LessonCard, trial: LessonTrial | null, siteUrl: string): object {
+export function describeLesson(lesson: LessonCard, trial: LessonPreview | null, siteUrl: string): object {
   const url = `${siteUrl}/lessons/${lesson.slug}`;
   const provider = { "@type": "Organization", name: "Lectern", url: siteUrl, sameAs: siteUrl };
   const common = {
@@ -49,7 +49,7 @@ const offerOf = ({ priceMinor, currency }: LessonCard, url: string) => ({
   availability: "https://schema.org/InStock",
 });
 
-const authorOf = (lesson: LessonCard, trial: LessonTrial | null, siteUrl: string) => ({
+const authorOf = (lesson: LessonCard, trial: LessonPreview | null, siteUrl: string) => ({
   "@type": "Person",
   name: lesson.creatorName,
   ...(trial && { url: `${siteUrl}/creators/${trial.creator.slug}` }),

@@ -7,7 +7,7 @@ const restMs = 500;
 /** While the database answers, nobody is shown a page by an answer older than this; with the time it takes to ask, a change shows within a second. */
 const limitMs = 850;
 /** So long a page waits for a database that does not answer; it is then shown as it was. */
-const patienceMs = 300;
+const timeoutMs = 300;
 
 type Ways = {
   ask?: () => Promise<string>;
@@ -20,7 +20,7 @@ type Ways = {
  * answers a promise when the visit should wait for it (it never rejects): by then `onChange` has run, if there was a
  * change. While the database is down nothing changes. When following begins to fail, and when it works again, it warns.
  */
-export function followCatalogue(
+export function watchCatalogueVersion(
   onChange: () => Promise<void>,
   { ask = getEdition, now = performance.now.bind(performance), warn = log.warn.bind(log) }: Ways = {},
 ): () => Promise<void> | undefined {
@@ -64,13 +64,13 @@ export function followCatalogue(
 }
 
 /** Whether the database tells the edition soon enough; else changes show only when cached pages are made anew. */
-export const isCatalogueSeen = (): Promise<boolean> =>
+export const canReadCatalogueVersion = (): Promise<boolean> =>
   getEdition().then(
     () => true,
     () => false,
   );
 
 async function getEdition(): Promise<string> {
-  const query = createPublicClient().rpc("catalogue_edition");
-  return unwrap(await query.abortSignal(AbortSignal.timeout(patienceMs)));
+  const query = createPublicClient().rpc("catalogue_version");
+  return unwrap(await query.abortSignal(AbortSignal.timeout(timeoutMs)));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordPaymentFact } from "@/lib/payments/record";
-import { sendBackSecondPayment } from "@/lib/payments/refunds";
+import { refundDuplicatePayment } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -9,20 +9,24 @@ import { unwrap } from "@/lib/supabase/unwrap";
  * Ends an open checkout at Stripe, so that nobody can pay it any more, and records what became of it.
  * @throws UnavailableError when the database is down.
  */
-export async function endCheckout(purchaseId: string, sessionId: string | null): Promise<void> {
-  if (!sessionId) return giveUpRow(purchaseId, "outdated", null);
+export async function expireCheckout(purchaseId: string, sessionId: string | null): Promise<void> {
+  if (!sessionId) return cancelCheckout(purchaseId, "outdated", null);
   let answer = await provider.expireSession(sessionId);
   // Refused because it is no longer open: perhaps it was just paid. Stripe knows, and what it says is recorded.
   if (!answer.ok && answer.code === "stripe_error") answer = await provider.retrieveSession(sessionId);
   if (answer.ok) {
-    sendBackSecondPayment(await recordPaymentFact("checkout.session.ended", answer.data));
+    refundDuplicatePayment(await recordPaymentFact("checkout.session.ended", answer.data));
   } else if (answer.dead) {
-    await giveUpRow(purchaseId, answer.dead, sessionId);
+    await cancelCheckout(purchaseId, answer.dead, sessionId);
   }
 }
 
 /** Ends the row, provided that `sessionId` is still all it knows: a session that came meanwhile may be paid. */
-export async function giveUpRow(purchase: string, reason: string, sessionId: string | null): Promise<void> {
+export async function cancelCheckout(
+  purchase: string,
+  reason: string,
+  sessionId: string | null,
+): Promise<void> {
   const unknown_session = sessionId ?? undefined;
-  unwrap(await createAdminClient().rpc("give_up_checkout", { purchase, reason, unknown_session }));
+  unwrap(await createAdminClient().rpc("cancel_checkout", { purchase, reason, unknown_session }));
 }

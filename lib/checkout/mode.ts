@@ -8,7 +8,7 @@ import {
 } from "@/lib/checkout/start";
 import { env } from "@/lib/env";
 import type { Failure } from "@/lib/errors";
-import { isPlainForm } from "@/lib/http/form-flash";
+import { isNativeFormPost } from "@/lib/http/form-flash";
 
 /** What a page needs to take payments itself. The key is public; `script` is the sandbox's stand-in for Stripe's own. */
 export type EmbeddedPayment = { publishableKey: string; script?: string };
@@ -26,16 +26,16 @@ export function getEmbeddedPayment(): EmbeddedPayment | undefined {
  * `resuming` only goes on inside the lesson's page, and makes no new order.
  * @throws UnavailableError when the database is down.
  */
-export async function openPayment(
+export async function startPayment(
   user: User,
   lessonId: string,
   { resuming = false } = {},
 ): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
-  if (!getEmbeddedPayment() || (await isPlainForm())) return startCheckout(user, { lessonId });
+  if (!getEmbeddedPayment() || (await isNativeFormPost())) return startCheckout(user, { lessonId });
   return startEmbeddedCheckout(user, { lessonId, resuming });
 }
 
 /** Where an open checkout is paid: Stripe's page, or the lesson's, which opens the payment by itself. */
-export function paymentAddress(checkout: HostedCheckout | EmbeddedCheckout): string {
+export function paymentUrl(checkout: HostedCheckout | EmbeddedCheckout): string {
   return "sessionUrl" in checkout ? checkout.sessionUrl : `/lessons/${checkout.slug}?payment=open`;
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
-import { endCheckout, giveUpRow } from "@/lib/checkout/expire";
+import { cancelCheckout, expireCheckout } from "@/lib/checkout/expire";
 import { type CheckoutRequest, type Order, openCheckout, type Wish } from "@/lib/checkout/open";
 import { env } from "@/lib/env";
 import { type Failure, failure, messageFor } from "@/lib/errors";
-import { takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
 import type { CheckoutOrder, ProviderFailure, SessionFact, UiMode } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
-import { sendBackSecondPayment } from "@/lib/payments/refunds";
+import { refundDuplicatePayment } from "@/lib/payments/refunds";
 import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
 
 type Opened = { ok: true; purchaseId: string; sessionId: string; slug: string };
@@ -61,7 +61,7 @@ async function findSession<T>(
   uiMode: UiMode,
   wayOf: Way<T>,
 ): Promise<(Opened & T) | Failure> {
-  const wait = await takeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
+  const wait = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   // An outdated or just paid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -70,7 +70,7 @@ async function findSession<T>(
       const result = await offerSession(checkout, wayOf);
       if (result) return result;
     } else if (checkout.outcome === "outdated") {
-      await endCheckout(checkout.purchaseId, checkout.sessionId);
+      await expireCheckout(checkout.purchaseId, checkout.sessionId);
     } else {
       return refusal(checkout.outcome);
     }
@@ -86,13 +86,13 @@ async function offerSession<T>(checkout: Order, wayOf: Way<T>): Promise<(Opened 
     : await provider.createSession(orderOf(checkout));
   if (!answer.ok) return giveUp(checkout, answer);
   const cause = checkout.sessionId ? "checkout.session.retrieved" : "checkout.session.created";
-  sendBackSecondPayment(await recordPaymentFact(cause, answer.data));
+  refundDuplicatePayment(await recordPaymentFact(cause, answer.data));
   const { id, status } = answer.data.object;
   if (status !== "open") return null;
   const way = wayOf(answer.data);
   if (way) return { ok: true, purchaseId, sessionId: id, slug: metadata.slug, ...way };
   // Another browser may have it open: it must not be payable any more before a new one is.
-  await endCheckout(purchaseId, id);
+  await expireCheckout(purchaseId, id);
   return null;
 }
 
@@ -115,10 +115,10 @@ async function giveUp({ purchaseId, sessionId }: Order, failed: ProviderFailure)
   log.warn({ requestId: await currentRequestId(), purchaseId, code, reason }, "checkout failed");
   // A 404 while creating is a wrong address, not a lost session: nothing that a new row would mend.
   if (dead && (sessionId || dead === "spent_key")) {
-    await giveUpRow(purchaseId, dead, sessionId);
+    await cancelCheckout(purchaseId, dead, sessionId);
     return null;
   }
-  if (!sessionId && code === "stripe_error") await giveUpRow(purchaseId, code, null);
+  if (!sessionId && code === "stripe_error") await cancelCheckout(purchaseId, code, null);
   // Only of a session that nobody has seen yet can this be said.
   const message = sessionId ? undefined : `${messageFor(code)} Nothing was charged.`;
   return failure(code, { retryAfterSeconds, message });

@@ -8,11 +8,11 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
   });
 
 /** An ISO 8601 time's day, e.g. ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026". */
-export const formatDay = (at: string, locale: string): string =>
+export const formatDate = (at: string, locale: string): string =>
   format(locale, { dateStyle: "long" }).format(new Date(at));
 
 /** An ISO 8601 time's day and minute, e.g. ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026 at 14:05 UTC". */
-export function formatMoment(at: string, locale: string): string {
+export function formatDateTime(at: string, locale: string): string {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
   const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
   return format(locale, { ...day, ...time }).format(new Date(at));

@@ -18,7 +18,7 @@ const flash = z.object({
  * True when the browser sent the form itself, without JavaScript. Its answer must then be a redirect: once a prefetch has
  * left a shell of the page in its cache, Next 16.4 resumes that after an action, and loses what the action returned.
  */
-export async function isPlainForm(): Promise<boolean> {
+export async function isNativeFormPost(): Promise<boolean> {
   return !(await headers()).has("next-action");
 }
 

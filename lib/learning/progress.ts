@@ -14,7 +14,7 @@ export type Progress = {
 };
 
 /** What can be noted about a lesson; what is left out stays as it was. */
-export type ProgressNote = Partial<{
+export type ProgressUpdate = Partial<{
   section: string;
   fraction: number;
   videoSeconds: number;
@@ -42,12 +42,12 @@ export async function getProgress(userId: string, lessonId: string): Promise<Pro
 }
 
 /** Notes what the caller did in a lesson, or with nothing else, that they opened it. lesson_closed if they cannot read it. */
-export async function noteProgress(
+export async function recordProgress(
   lessonId: string,
-  note: ProgressNote = {},
+  note: ProgressUpdate = {},
 ): Promise<{ ok: true } | Failure> {
   const client = await createClient();
-  const answer = await client.rpc("note_progress", {
+  const answer = await client.rpc("record_progress", {
     lesson_id: lessonId,
     section: note.section,
     fraction: note.fraction,

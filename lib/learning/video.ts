@@ -37,8 +37,8 @@ export async function getCaptions(lessonId: string): Promise<{ ok: true; text: s
  * Removes files whose lesson is gone, those of deleted creators among them. Answers whether there were any.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
-export async function removeStrayVideos(): Promise<boolean> {
-  const paths = unwrap(await createAdminClient().rpc("list_stray_videos", { max_rows: mostStray }));
+export async function deleteOrphanedVideos(): Promise<boolean> {
+  const paths = unwrap(await createAdminClient().rpc("list_orphaned_videos", { max_rows: mostStray }));
   if (paths.length === 0) return false;
   const { error } = await films().remove(paths);
   if (error) throw error;

@@ -4,7 +4,7 @@ import { env } from "../env.ts";
 // `npm run reconcile`: asks the shop that runs at NEXT_PUBLIC_SITE_URL for one pass, and prints what it found.
 // Exits with 1 when the pass could not be made or not be finished, so that a scheduler notices.
 
-const count = z.object({ seen: z.int(), mended: z.int() });
+const count = z.object({ seen: z.int(), repaired: z.int() });
 const report = z.object({
   complete: z.boolean(),
   stopped: z.string().nullable(),
@@ -13,7 +13,7 @@ const report = z.object({
   refunds: count,
   disputes: count,
   unfinished: count,
-  checkouts: z.object({ asked: z.int(), mended: z.int(), unsent: z.int() }),
+  checkouts: z.object({ asked: z.int(), repaired: z.int(), never_created: z.int() }),
   receipts: z.object({ asked: z.int() }),
   requests: z.object({ duplicates: z.int(), tried: z.int(), sent: z.int() }),
   webhook: z.object({ endpoint: z.string() }),
@@ -41,11 +41,11 @@ try {
 function linesOf(found: Omit<z.infer<typeof report>, "complete" | "stopped" | "failed">): string[] {
   const { events, refunds, disputes, unfinished, checkouts, receipts, requests, webhook, calls } = found;
   return [
-    `events      ${events.seen} at Stripe, ${events.missed} never arrived, ${events.mended} changed a purchase`,
-    `refunds     ${refunds.seen} seen, ${refunds.mended} changed a purchase`,
-    `disputes    ${disputes.seen} seen, ${disputes.mended} changed a purchase`,
-    `undecided   ${unfinished.seen} refunds and disputes asked for, ${unfinished.mended} changed a purchase`,
-    `checkouts   ${checkouts.asked} past their time asked for, ${checkouts.mended} ended; ${checkouts.unsent} that Stripe never had ended`,
+    `events      ${events.seen} at Stripe, ${events.missed} never arrived, ${events.repaired} changed a purchase`,
+    `refunds     ${refunds.seen} seen, ${refunds.repaired} changed a purchase`,
+    `disputes    ${disputes.seen} seen, ${disputes.repaired} changed a purchase`,
+    `undecided   ${unfinished.seen} refunds and disputes asked for, ${unfinished.repaired} changed a purchase`,
+    `checkouts   ${checkouts.asked} past their time asked for, ${checkouts.repaired} ended; ${checkouts.never_created} that Stripe never had ended`,
     `receipts    ${receipts.asked} asked for`,
     `to send     ${requests.tried} refunds tried, ${requests.sent} sent; ${requests.duplicates} new for second payments`,
     `webhook     ${webhook.endpoint} at Stripe`,

@@ -13,7 +13,7 @@ const kinds = [
   "refund_refused",
   "refund_open",
   "paid_without_account",
-  "second_session",
+  "duplicate_session",
 ] as const;
 
 const task = z
@@ -58,6 +58,6 @@ export async function listTasks(): Promise<Task[]> {
 }
 
 /** Takes a task off the list, because the operator has dealt with it. False when there is none, or they are no operator. */
-export async function handleTask(user: User, name: string): Promise<boolean> {
-  return unwrap(await createAdminClient().rpc("handle_task", { actor: user.id, task: name }));
+export async function resolveTask(user: User, name: string): Promise<boolean> {
+  return unwrap(await createAdminClient().rpc("resolve_task", { actor: user.id, task: name }));
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
-import { takeRateLimit } from "@/lib/http/rate-limit";
-import { refreshMoneyBack, refreshSession } from "@/lib/payments/refresh";
-import { sendBackSecondPayment } from "@/lib/payments/refunds";
-import { getPaymentStory, type PaymentStory } from "@/lib/purchases/details";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { refreshReversals, refreshSession } from "@/lib/payments/refresh";
+import { refundDuplicatePayment } from "@/lib/payments/refunds";
+import { getPurchaseDetails, type PurchaseDetails } from "@/lib/purchases/details";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** `changed`: Stripe knew something that the shop did not. */
-type Checked = { ok: true; changed: boolean; story: PaymentStory };
+type Checked = { ok: true; changed: boolean; purchase: PurchaseDetails };
 
 const checksPerMinute = 10;
 
@@ -19,23 +19,23 @@ const checksPerMinute = 10;
  * @throws UnavailableError when the database is down.
  */
 export async function checkPayment(user: User, purchaseId: string): Promise<Checked | Failure> {
-  const before = await getPaymentStory(purchaseId);
+  const before = await getPurchaseDetails(purchaseId);
   if (!before) return failure("purchase_not_found");
-  const wait = await takeRateLimit(`check:${user.id}`, checksPerMinute, 60);
+  const wait = await consumeRateLimit(`check:${user.id}`, checksPerMinute, 60);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const sessionId = await getSessionId(purchaseId);
-  if (!sessionId) return { ok: true, changed: false, story: before };
+  if (!sessionId) return { ok: true, changed: false, purchase: before };
   const session = await refreshSession(sessionId);
   if (!session.ok) return failure(session.code, { retryAfterSeconds: session.retryAfterSeconds });
   const paymentIntentId = await getPaymentIntentId(purchaseId);
   if (paymentIntentId) {
-    const moneyBack = await refreshMoneyBack(paymentIntentId);
-    if (!moneyBack.ok) return failure(moneyBack.code, { retryAfterSeconds: moneyBack.retryAfterSeconds });
+    const reversals = await refreshReversals(paymentIntentId);
+    if (!reversals.ok) return failure(reversals.code, { retryAfterSeconds: reversals.retryAfterSeconds });
   }
-  const story = await getPaymentStory(purchaseId);
-  if (!story) return failure("purchase_not_found");
-  sendBackSecondPayment(session.data);
-  return { ok: true, changed: JSON.stringify(story) !== JSON.stringify(before), story };
+  const purchase = await getPurchaseDetails(purchaseId);
+  if (!purchase) return failure("purchase_not_found");
+  refundDuplicatePayment(session.data);
+  return { ok: true, changed: JSON.stringify(purchase) !== JSON.stringify(before), purchase };
 }
 
 // With the service role, because a creator may have a payment checked and still not see Stripe's ids.

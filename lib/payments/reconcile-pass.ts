@@ -26,7 +26,7 @@ export function startPass() {
     stopped: null as string | null,
     /** Facts that could not be recorded: bugs, each with a line in the log. */
     failed: 0,
-    events: { seen: 0, missed: 0, mended: 0 },
+    events: { seen: 0, missed: 0, repaired: 0 },
     /** Seconds (Stripe's) of the newest event that never came, of the newest that did, and of the oldest that failed. */
     newestLost: 0,
     newestTold: 0,
@@ -77,7 +77,7 @@ export function startPass() {
   async function catchUp(event: VerifiedEvent): Promise<void> {
     const failedBefore = pass.failed;
     const isMended = await pass.guard(async () => (await recordEvent(event)).outcome === "recorded");
-    if (isMended) pass.events.mended += 1;
+    if (isMended) pass.events.repaired += 1;
     if (pass.failed > failedBefore) pass.oldestFailed = Math.min(pass.oldestFailed, event.created);
     const isLost = Date.now() / 1000 - event.created > overdueAfterSeconds;
     if (isLost) pass.newestLost = Math.max(pass.newestLost, event.created);

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { currentRequestId } from "@/lib/http/request-id";
-import { removeStrayVideos } from "@/lib/learning/video";
+import { deleteOrphanedVideos } from "@/lib/learning/video";
 import { log } from "@/lib/log";
 import type { Fact, Page, Since } from "@/lib/payments/provider";
 import { type Pass, startPass } from "@/lib/payments/reconcile-pass";
@@ -28,7 +28,7 @@ const nothingSent = { duplicates: 0, tried: 0, sent: 0, failed: 0 };
 export async function reconcile() {
   const pass = startPass();
   const newest = await readEvents(pass);
-  const { refunds, disputes } = await readMoneyBack(pass, newest);
+  const { refunds, disputes } = await readReversals(pass, newest);
   const checkouts = await settleCheckouts(pass);
   // Before what may use up the rest of the time: somebody waits for this money.
   const requests = await (pass.stopped ? nothingSent : sendOpenRefunds());
@@ -36,7 +36,7 @@ export async function reconcile() {
   const receipts = await findReceipts(pass);
   // No money in these two, but the one job that already runs every few minutes: the catalogue's order by popularity, and films of lessons that are gone.
   await pass.guard(async () => unwrap(await createAdminClient().rpc("count_learners")) > 0);
-  await pass.guard(removeStrayVideos);
+  await pass.guard(deleteOrphanedVideos);
   const webhook = await checkWebhook(pass);
   const { calls, stopped, events } = pass;
   const failed = pass.failed + requests.failed;
@@ -85,27 +85,27 @@ const overlapped = (cursor: number | undefined) => cursor && Math.max(0, cursor 
 type List = (of: Since) => ReturnType<typeof provider.listRefunds>;
 
 /** Refunds and disputes since the last time that both lists were read to their end; events alone go back 30 days only. */
-async function readMoneyBack(pass: Pass, newest: number | undefined) {
-  const saved = unwrap(await createAdminClient().rpc("get_job_state", { name: "money_back" }));
+async function readReversals(pass: Pass, newest: number | undefined) {
+  const saved = unwrap(await createAdminClient().rpc("get_job_state", { name: "reversals" }));
   const since = overlapped(z.object({ cursor: z.int().optional() }).catch({}).parse(saved).cursor);
   const refunds = await readList(pass, "refund.retrieved", (of) => provider.listRefunds({ since, ...of }));
   const disputes = await readList(pass, "charge.dispute.retrieved", (of) =>
     provider.listDisputes({ since, ...of }),
   );
-  if (pass.stopped === null) await saveState("money_back", { cursor: newest });
+  if (pass.stopped === null) await saveState("reversals", { cursor: newest });
   return { refunds, disputes };
 }
 
 /** Reads a list of Stripe's as far as it goes back, and records what it holds. */
 async function readList(pass: Pass, cause: string, list: List) {
-  const found = { seen: 0, mended: 0 };
+  const found = { seen: 0, repaired: 0 };
   let after: string | undefined;
   for (;;) {
     const page = await pass.ask<Page<Fact>>(() => list({ after }));
     if (!page?.ok) return found;
     for (const fact of page.data.items) {
       found.seen += 1;
-      if (await pass.record(cause, fact)) found.mended += 1;
+      if (await pass.record(cause, fact)) found.repaired += 1;
     }
     after = page.data.items.at(-1)?.object.id;
     if (!page.data.hasMore) return found;
@@ -114,7 +114,7 @@ async function readList(pass: Pass, cause: string, list: List) {
 
 /** Refunds that are pending and disputes that are open, however old. */
 async function readUnfinished(pass: Pass) {
-  const found = { seen: 0, mended: 0 };
+  const found = { seen: 0, repaired: 0 };
   const facts = unwrap(await createAdminClient().rpc("list_unfinished_facts", { max_rows: most.unfinished }));
   for (const { kind, id } of facts) {
     const isRefund = kind === "refund";
@@ -124,7 +124,7 @@ async function readUnfinished(pass: Pass) {
     if (!answer?.ok) continue;
     found.seen += 1;
     const cause = isRefund ? "refund.retrieved" : "charge.dispute.retrieved";
-    if (await pass.record(cause, answer.data)) found.mended += 1;
+    if (await pass.record(cause, answer.data)) found.repaired += 1;
   }
   return found;
 }
@@ -135,17 +135,17 @@ async function settleCheckouts(pass: Pass) {
   const state = z.object({ after: z.uuid().optional() }).catch({});
   const { after } = state.parse(unwrap(await admin.rpc("get_job_state", { name: "checkouts" })));
   const rows = unwrap(await admin.rpc("list_unsettled_checkouts", { max_rows: most.checkouts, after }));
-  const found = { asked: 0, mended: 0, unsent: 0 };
+  const found = { asked: 0, repaired: 0, never_created: 0 };
   let last: string | undefined;
   for (const { purchase_id: purchase, session_id: sessionId } of rows) {
     if (pass.stopped) break;
     last = purchase;
     found.asked += 1;
-    if (await pass.guard(() => settleCheckout(pass, purchase, sessionId))) found.mended += 1;
+    if (await pass.guard(() => settleCheckout(pass, purchase, sessionId))) found.repaired += 1;
   }
   const isEnd = rows.length < most.checkouts && last === rows.at(-1)?.purchase_id;
   await saveState("checkouts", { after: isEnd ? undefined : (last ?? after) });
-  found.unsent = unwrap(await admin.rpc("expire_unknown_checkouts"));
+  found.never_created = unwrap(await admin.rpc("expire_unknown_checkouts"));
   return found;
 }
 
@@ -155,7 +155,7 @@ async function settleCheckout(pass: Pass, purchase: string, sessionId: string): 
   if (answer?.ok) return answer.data.outcome === "recorded";
   if (answer?.dead !== "unknown_session") return false;
   const givenUp = { purchase, reason: answer.dead, unknown_session: sessionId };
-  unwrap(await createAdminClient().rpc("give_up_checkout", givenUp));
+  unwrap(await createAdminClient().rpc("cancel_checkout", givenUp));
   return true;
 }
 

@@ -12,7 +12,7 @@ const recorded = z.object({
   outcome: z.enum(["recorded", "unchanged", "waiting", "foreign", "ignored"]),
   purchaseId: z.uuid().nullable(),
   status: z.enum(Constants.public.Enums.purchase_status).nullable(),
-  /** A second payment for this lesson waits to be sent back: see sendBackSecondPayment. */
+  /** A second payment for this lesson waits to be sent back: see refundDuplicatePayment. */
   duplicate: z.boolean().default(false),
 });
 

@@ -11,7 +11,7 @@ export async function refreshSession(sessionId: string): Promise<Answer<Recorded
 }
 
 /** Asks Stripe for every refund and dispute of a payment, and records them. Answers the refunds. */
-export async function refreshMoneyBack(paymentIntentId: string): Promise<Answer<Fact[]>> {
+export async function refreshReversals(paymentIntentId: string): Promise<Answer<Fact[]>> {
   const [refunds, disputes] = await Promise.all([
     listAll((after) => provider.listRefunds({ paymentIntentId, after })),
     listAll((after) => provider.listDisputes({ paymentIntentId, after })),

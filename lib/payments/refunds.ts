@@ -4,12 +4,12 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure, UnavailableError } from "@/lib/errors";
 import { formatMoney } from "@/lib/format/money";
-import { takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
 import type { RefundOrder } from "@/lib/payments/provider";
 import { type Recorded, recordPaymentFact } from "@/lib/payments/record";
-import { refreshMoneyBack } from "@/lib/payments/refresh";
+import { refreshReversals } from "@/lib/payments/refresh";
 import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -23,7 +23,7 @@ export type RefundRequest = {
   reason: (typeof refundReasons)[number];
   note: string;
   /** What the asker was shown as refundable, in minor units: if that has changed meanwhile, nothing is refunded. */
-  believedMinor?: number | undefined;
+  expectedRefundableMinor?: number | undefined;
 };
 
 /** `sent`: Stripe has it. `requested`: kept, and sent as soon as Stripe can be reached. */
@@ -60,7 +60,7 @@ const refundsPerMinute = 30;
  * @throws UnavailableError when the database is down.
  */
 export async function requestRefund(user: User, request: RefundRequest): Promise<RefundResult> {
-  const wait = await takeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
+  const wait = await consumeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const asked = await createAdminClient().rpc("request_refund", {
     actor: user.id,
@@ -69,7 +69,9 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
     amount_minor: request.amountMinor,
     reason: request.reason,
     note: request.note,
-    ...(request.believedMinor !== undefined && { believed_minor: request.believedMinor }),
+    ...(request.expectedRefundableMinor !== undefined && {
+      expected_refundable_minor: request.expectedRefundableMinor,
+    }),
   });
   const answer = outcome.parse(unwrap(asked));
   if (answer.outcome !== "requested") return refusal(answer);
@@ -101,7 +103,7 @@ export async function sendOpenRefunds({ onlyAutomatic = false } = {}) {
 }
 
 /** After any fact: a second payment goes back by itself, once this request is answered, for nobody must wait for it. */
-export function sendBackSecondPayment({ duplicate }: Pick<Recorded, "duplicate">): void {
+export function refundDuplicatePayment({ duplicate }: Pick<Recorded, "duplicate">): void {
   if (duplicate) after(() => sendOpenRefunds({ onlyAutomatic: true }));
 }
 
@@ -121,7 +123,7 @@ async function listOpen(only_automatic: boolean): Promise<RefundOrder[]> {
 
 /** Looks first whether Stripe has it: an idempotency key lives for a day, a request until it is done. */
 async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult> {
-  const known = await refreshMoneyBack(order.paymentIntentId);
+  const known = await refreshReversals(order.paymentIntentId);
   if (!known.ok) return { ok: true, state: "requested" };
   if (known.data.some(({ object }) => requestIdOf(object) === order.id)) return { ok: true, state: "sent" };
   const answer = await provider.createRefund(order, attempt);
@@ -138,7 +140,7 @@ async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult
   if (dead === "spent_key" && attempt < 2) return sendRefund(order, attempt + 1);
   if (code === "unavailable") return { ok: true, state: "requested" };
   // Refused: perhaps somebody refunded it in Stripe's dashboard. What Stripe has is recorded, then the request is closed.
-  await refreshMoneyBack(order.paymentIntentId);
+  await refreshReversals(order.paymentIntentId);
   unwrap(await createAdminClient().rpc("refuse_refund_request", { request: order.id, error: reason }));
   return refusedByStripe();
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
-import { takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { refreshSession } from "@/lib/payments/refresh";
-import { sendBackSecondPayment } from "@/lib/payments/refunds";
+import { refundDuplicatePayment } from "@/lib/payments/refunds";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { frozenLesson, grantsAccess, type PurchaseStatus } from "@/types/purchase";
+import { grantsAccess, lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
 
 type Verified = {
   ok: true;
@@ -28,13 +28,13 @@ const verificationsPerMinute = 60;
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {
-  const wait = await takeRateLimit(`verify:${user.id}`, verificationsPerMinute, 60);
+  const wait = await consumeRateLimit(`verify:${user.id}`, verificationsPerMinute, 60);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const before = await findPurchase(user, sessionId);
   if (!before) return failure("purchase_not_found");
   const answer = await refreshSession(sessionId);
   if (answer.ok) {
-    sendBackSecondPayment(answer.data);
+    refundDuplicatePayment(answer.data);
     return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
   }
   log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");
@@ -56,7 +56,7 @@ async function findPurchase(user: User, sessionId: string): Promise<Verified | n
   );
   if (!row) return null;
   // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
-  const { title, slug } = row.lessons ?? frozenLesson.parse(row.metadata);
+  const { title, slug } = row.lessons ?? lessonSnapshot.parse(row.metadata);
   return {
     ok: true,
     purchaseId: row.id,

@@ -1,45 +1,45 @@
 import { formatMoney } from "@/lib/format/money";
-import type { BuyerStory } from "@/lib/purchases/details";
+import type { BuyerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
-import { moneyBackSteps } from "@/lib/purchases/reversal-events";
+import { reversalEvents } from "@/lib/purchases/reversal-events";
 import { grantsAccess } from "@/types/purchase";
 
 /** One thing that happened, in a sentence to the buyer; `note` is a second one that explains it. */
-export type StoryStep = { at: string; text: string; note?: string };
+export type TimelineEvent = { at: string; text: string; note?: string };
 
-type Change = BuyerStory["changes"][number];
+type Change = BuyerPurchase["changes"][number];
 
 /**
  * Everything that happened to a purchase, oldest first. Our clock and Stripe's whole seconds meet here, so nothing
  * stands before the start of the order, and nothing that follows from the payment before the payment.
  */
-export function storySteps(story: BuyerStory, locale: string): StoryStep[] {
-  const started = second(story.startedAt);
-  const paid = Math.max(started, second(story.paidAt ?? story.startedAt));
-  const moneyBack = moneyBackSteps(story, locale);
+export function buyerTimeline(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
+  const started = second(purchase.startedAt);
+  const paid = Math.max(started, second(purchase.paidAt ?? purchase.startedAt));
+  const reversals = reversalEvents(purchase, locale);
   // In one second the order of these lines decides.
   return [
-    ...place(started, [{ at: story.startedAt, text: "You went to the payment page." }]),
-    ...place(started, changeSteps(story, "unpaid")),
-    ...place(paid, paymentStep(story, locale)),
-    ...place(paid, changeSteps(story, "arrived")),
-    ...place(paid, openingStep(story)),
-    ...place(paid, moneyBack.begun),
-    ...place(paid, changeSteps(story, "closed")),
-    ...place(paid, moneyBack.ended),
-    ...place(paid, changeSteps(story, "reopened")),
+    ...place(started, [{ at: purchase.startedAt, text: "You went to the payment page." }]),
+    ...place(started, changeSteps(purchase, "unpaid")),
+    ...place(paid, paymentStep(purchase, locale)),
+    ...place(paid, changeSteps(purchase, "arrived")),
+    ...place(paid, openingStep(purchase)),
+    ...place(paid, reversals.begun),
+    ...place(paid, changeSteps(purchase, "closed")),
+    ...place(paid, reversals.ended),
+    ...place(paid, changeSteps(purchase, "reopened")),
   ]
     .sort((a, b) => a.order - b.order)
     .map(({ step }) => step);
 }
 
-const place = (notBefore: number, steps: StoryStep[]) =>
+const place = (notBefore: number, steps: TimelineEvent[]) =>
   steps.map((step) => ({ step, order: Math.max(notBefore, second(step.at)) }));
 
 const second = (at: string) => Math.floor(Date.parse(at) / 1000);
 
-function paymentStep(story: BuyerStory, locale: string): StoryStep[] {
-  const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = story;
+function paymentStep(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
+  const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = purchase;
   if (!paidAt) return [];
   if (paidMinor === 0)
     return [{ at: paidAt, text: "A coupon covered the whole price. Nothing was charged." }];
@@ -56,16 +56,16 @@ function paymentStep(story: BuyerStory, locale: string): StoryStep[] {
   ];
 }
 
-function changeSteps(story: BuyerStory, kind: ReturnType<typeof kindOf>): StoryStep[] {
-  return story.changes.flatMap((change, index) => {
-    const text = kindOf(story, change, index) === kind && sentenceFor(story, change, index);
+function changeSteps(purchase: BuyerPurchase, kind: ReturnType<typeof kindOf>): TimelineEvent[] {
+  return purchase.changes.flatMap((change, index) => {
+    const text = kindOf(purchase, change, index) === kind && sentenceFor(purchase, change, index);
     if (!text) return [];
-    const note = change.to === "failed" ? story.errorMessage : sourceOf(change);
+    const note = change.to === "failed" ? purchase.errorMessage : sourceOf(change);
     return [{ at: change.at, text, ...(note && { note }) }];
   });
 }
 
-function kindOf({ changes }: BuyerStory, { to }: Change, index: number) {
+function kindOf({ changes }: BuyerPurchase, { to }: Change, index: number) {
   if (to in UNPAID) return "unpaid";
   const arrival = changes.findIndex((one) => grantsAccess(one.to) || one.to === "review");
   if (index === arrival) return "arrived";
@@ -73,8 +73,8 @@ function kindOf({ changes }: BuyerStory, { to }: Change, index: number) {
 }
 
 /** Refunds and disputes have steps of their own; here only what they did to the lesson. */
-function sentenceFor(story: BuyerStory, { from, to }: Change, index: number): string | null {
-  const { changes } = story;
+function sentenceFor(purchase: BuyerPurchase, { from, to }: Change, index: number): string | null {
+  const { changes } = purchase;
   const wasOpen = from !== null && grantsAccess(from);
   if (grantsAccess(to) && !wasOpen)
     return changes.slice(0, index).some((earlier) => grantsAccess(earlier.to))
@@ -82,11 +82,11 @@ function sentenceFor(story: BuyerStory, { from, to }: Change, index: number): st
       : "The lesson opened.";
   if (wasOpen && to === "refunded") return "The lesson closed, because all of the money went back.";
   if (wasOpen && to === "disputed") return "The lesson closed until the dispute is decided.";
-  if (to === "review") return whyHeld(story);
+  if (to === "review") return whyHeld(purchase);
   return from === null ? null : (UNPAID[to] ?? null);
 }
 
-function whyHeld({ errorCode, paidMinor }: BuyerStory): string {
+function whyHeld({ errorCode, paidMinor }: BuyerPurchase): string {
   if (errorCode === "payment_mismatch")
     return "The payment was not what this order had agreed. A person began to look at it.";
   if (paidMinor === 0) return "You already had this lesson, so this second order opened nothing.";
@@ -108,7 +108,7 @@ function sourceOf({ to, cause }: Change): string | null {
   return cause.startsWith("checkout.session.") ? "A message from Stripe confirmed it." : null;
 }
 
-function openingStep(story: BuyerStory): StoryStep[] {
-  const at = firstOpening(story);
+function openingStep(purchase: BuyerPurchase): TimelineEvent[] {
+  const at = firstOpening(purchase);
   return at ? [{ at, text: "You opened the lesson for the first time." }] : [];
 }

@@ -75,15 +75,15 @@ const seller = {
   requests: z.array(request),
 };
 
-const story = z.discriminatedUnion("viewer", [
+const purchase = z.discriminatedUnion("role", [
   common.extend({
-    viewer: z.literal("buyer"),
+    role: z.literal("buyer"),
     receiptUrl: z.string().nullable(),
     errorMessage: z.string().nullable(),
   }),
-  common.extend({ viewer: z.literal("creator"), ...seller }),
+  common.extend({ role: z.literal("creator"), ...seller }),
   common.extend({
-    viewer: z.literal("operator"),
+    role: z.literal("operator"),
     ...seller,
     sessionId: z.string().nullable(),
     paymentIntentId: z.string().nullable(),
@@ -95,14 +95,14 @@ const story = z.discriminatedUnion("viewer", [
 ]);
 
 /** One purchase with all that happened to it, as its buyer, its creator or an operator may see it. Amounts in minor units. */
-export type PaymentStory = z.infer<typeof story>;
-export type BuyerStory = Extract<PaymentStory, { viewer: "buyer" }>;
-export type SellerStory = Exclude<PaymentStory, { viewer: "buyer" }>;
+export type PurchaseDetails = z.infer<typeof purchase>;
+export type BuyerPurchase = Extract<PurchaseDetails, { role: "buyer" }>;
+export type SellerPurchase = Exclude<PurchaseDetails, { role: "buyer" }>;
 
-/** The story of a purchase as the signed-in person may see it; null when it is none of theirs. */
-export async function getPaymentStory(purchaseId: string): Promise<PaymentStory | null> {
+/** The purchase of a purchase as the signed-in person may see it; null when it is none of theirs. */
+export async function getPurchaseDetails(purchaseId: string): Promise<PurchaseDetails | null> {
   if (!z.uuid().safeParse(purchaseId).success) return null;
   const client = await createClient();
-  const answer = unwrap(await client.rpc("get_payment_story", { purchase: purchaseId }));
-  return answer === null ? null : story.parse(answer);
+  const answer = unwrap(await client.rpc("get_purchase_details", { purchase: purchaseId }));
+  return answer === null ? null : purchase.parse(answer);
 }

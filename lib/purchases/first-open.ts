@@ -1,4 +1,4 @@
-import type { PaymentStory } from "@/lib/purchases/details";
+import type { PurchaseDetails } from "@/lib/purchases/details";
 import { grantsAccess } from "@/types/purchase";
 
 /**
@@ -8,7 +8,7 @@ import { grantsAccess } from "@/types/purchase";
 export function firstOpening({
   openedAt,
   changes,
-}: Pick<PaymentStory, "openedAt" | "changes">): string | null {
+}: Pick<PurchaseDetails, "openedAt" | "changes">): string | null {
   if (!openedAt) return null;
   const standing = changes.findLast(({ at }) => Date.parse(at) <= Date.parse(openedAt));
   return standing && grantsAccess(standing.to) ? openedAt : null;

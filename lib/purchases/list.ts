@@ -4,7 +4,7 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { Json } from "@/types/database";
 import {
-  frozenLesson,
+  lessonSnapshot,
   type Purchase,
   type PurchaseStatus,
   paidStatuses,
@@ -78,7 +78,7 @@ export async function getPurchase(
 }
 
 /** This learner's purchase that says why the lesson is closed to them: one that holds money up, else the newest that ended. */
-export async function getClosedPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
+export async function getBlockingPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
   const client = await createClient();
   const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
   const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
@@ -162,7 +162,7 @@ const toPurchase = (row: Row): Purchase => ({
   id: row.id,
   lessonId: row.lesson_id,
   // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
-  lesson: row.lessons ?? frozenLesson.parse(row.metadata),
+  lesson: row.lessons ?? lessonSnapshot.parse(row.metadata),
   // What was paid, once it is: less than the price where a coupon applied.
   amountMinor: paid.has(row.status) ? row.paid_minor : row.amount_minor,
   refundedMinor: row.refunded_minor,

@@ -1,15 +1,15 @@
 import { formatMoney } from "@/lib/format/money";
-import type { StoryStep } from "@/lib/purchases/buyer-timeline";
-import type { BuyerStory } from "@/lib/purchases/details";
+import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
+import type { BuyerPurchase } from "@/lib/purchases/details";
 
-type Refund = BuyerStory["refunds"][number];
-type Dispute = BuyerStory["disputes"][number];
+type Refund = BuyerPurchase["refunds"][number];
+type Dispute = BuyerPurchase["disputes"][number];
 
 /** What refunds and disputes did to the money, in sentences to the buyer: how each began, and how those that are over ended. */
-export function moneyBackSteps(
-  { refunds, disputes }: BuyerStory,
+export function reversalEvents(
+  { refunds, disputes }: BuyerPurchase,
   locale: string,
-): { begun: StoryStep[]; ended: StoryStep[] } {
+): { begun: TimelineEvent[]; ended: TimelineEvent[] } {
   return {
     begun: [
       ...refunds.map((refund) => refundBegun(refund, sumOf(refund, locale))),
@@ -25,14 +25,14 @@ export function moneyBackSteps(
 const sumOf = ({ amountMinor, currency }: Refund | Dispute, locale: string) =>
   formatMoney(amountMinor, currency, { locale });
 
-function refundBegun({ status, at }: Refund, sum: string): StoryStep {
+function refundBegun({ status, at }: Refund, sum: string): TimelineEvent {
   if (status === "succeeded") return { at, text: `We sent ${sum} back to you.` };
   const text = `We began to send ${sum} back to you.`;
   if (status !== "requires_action") return { at, text };
   return { at, text, note: "Stripe needs to know where to send it, and asks you by e-mail." };
 }
 
-function refundEnded(refund: Refund, sum: string): StoryStep[] {
+function refundEnded(refund: Refund, sum: string): TimelineEvent[] {
   const { status, asOf: at } = refund;
   if (status === "failed")
     return [{ at, text: `The refund of ${sum} did not arrive.`, note: whyFailed(refund) }];
@@ -44,7 +44,7 @@ const whyFailed = ({ failureReason }: Refund) =>
     ? "The card is no longer valid. We know about it and are taking care of it."
     : "It could not be delivered. We know about it and are taking care of it.";
 
-function disputeBegun({ status, reason, at }: Dispute, sum: string): StoryStep {
+function disputeBegun({ status, reason, at }: Dispute, sum: string): TimelineEvent {
   const text = status.startsWith("warning_")
     ? `Your bank asked about this payment of ${sum}.`
     : `${sum} of this payment was disputed with your bank.`;
@@ -56,7 +56,7 @@ function disputeBegun({ status, reason, at }: Dispute, sum: string): StoryStep {
 const toWords = (reason: string) =>
   reason === "fraudulent" ? "a payment that you did not make" : reason.replaceAll("_", " ");
 
-function disputeEnded(dispute: Dispute, sum: string): StoryStep[] {
+function disputeEnded(dispute: Dispute, sum: string): TimelineEvent[] {
   const text = decisionOf(dispute, sum);
   return text ? [{ at: dispute.asOf, text }] : [];
 }

@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/format/money";
-import type { StoryStep } from "@/lib/purchases/buyer-timeline";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 
@@ -8,33 +8,33 @@ import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
  * Everything that happened to a sale, oldest first, in sentences to whoever sold it. Our clock and Stripe's whole seconds
  * meet here: nothing stands before the start, and in one second the payment comes first and what it led to last.
  */
-export function saleSteps(story: SellerStory, locale: string): StoryStep[] {
-  const started = Date.parse(story.startedAt);
-  const second = ({ at }: StoryStep) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
-  const moneyBack = [...refundSteps(story, locale), ...disputeSteps(story, locale)];
-  return [...arrivalSteps(story), ...moneyBack, ...laterSteps(story)].sort((a, b) => second(a) - second(b));
+export function sellerTimeline(sale: SellerPurchase, locale: string): TimelineEvent[] {
+  const started = Date.parse(sale.startedAt);
+  const second = ({ at }: TimelineEvent) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
+  const reversals = [...refundSteps(sale, locale), ...disputeSteps(sale, locale)];
+  return [...arrivalSteps(sale), ...reversals, ...laterSteps(sale)].sort((a, b) => second(a) - second(b));
 }
 
-type Change = SellerStory["changes"][number];
+type Change = SellerPurchase["changes"][number];
 
 /** From the payment page to the lesson. */
-function arrivalSteps(story: SellerStory): StoryStep[] {
-  const at = firstOpening(story);
+function arrivalSteps(sale: SellerPurchase): TimelineEvent[] {
+  const at = firstOpening(sale);
   const opening = at ? [{ at, text: "The buyer opened the lesson for the first time." }] : [];
-  const arrival = story.changes.slice(0, arrivalLength(story)).map((change) => stepOf(story, change));
+  const arrival = sale.changes.slice(0, arrivalLength(sale)).map((change) => stepOf(sale, change));
   return [...arrival, ...opening];
 }
 
-const laterSteps = (story: SellerStory) =>
-  story.changes.slice(arrivalLength(story)).map((change) => stepOf(story, change));
+const laterSteps = (sale: SellerPurchase) =>
+  sale.changes.slice(arrivalLength(sale)).map((change) => stepOf(sale, change));
 
 /** The first changes of status, up to the one that shows that there is money. */
-function arrivalLength({ changes }: SellerStory): number {
+function arrivalLength({ changes }: SellerPurchase): number {
   const paid = changes.findIndex(({ to }) => grantsAccess(to) || to === "review");
   return paid === -1 ? changes.length : paid + 1;
 }
 
-function stepOf({ errorCode, paidMinor }: SellerStory, { from, to, at }: Change): StoryStep {
+function stepOf({ errorCode, paidMinor }: SellerPurchase, { from, to, at }: Change): TimelineEvent {
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the order had it." };
   if (to === "review" && paidMinor === 0)
@@ -62,7 +62,7 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   review: "The buyer had already paid for this lesson, so this second payment goes back.",
 };
 
-function refundSteps({ refunds }: SellerStory, locale: string): StoryStep[] {
+function refundSteps({ refunds }: SellerPurchase, locale: string): TimelineEvent[] {
   return refunds.flatMap(({ at, asOf, amountMinor, currency, status }) => {
     const sum = formatMoney(amountMinor, currency, { locale });
     const begun = { at, text: `A refund of ${sum} began.` };
@@ -72,7 +72,7 @@ function refundSteps({ refunds }: SellerStory, locale: string): StoryStep[] {
   });
 }
 
-function disputeSteps({ disputes }: SellerStory, locale: string): StoryStep[] {
+function disputeSteps({ disputes }: SellerPurchase, locale: string): TimelineEvent[] {
   return disputes.flatMap(({ at, asOf, amountMinor, currency, status }) => {
     const sum = formatMoney(amountMinor, currency, { locale });
     const isQuestion = status.startsWith("warning_");

@@ -1,44 +1,50 @@
 import { formatMoney } from "@/lib/format/money";
-import type { BuyerStory } from "@/lib/purchases/details";
+import type { BuyerPurchase } from "@/lib/purchases/details";
 
 /** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
-export type Outlook = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
+export type StatusMessage = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
 
 type Money = (minor: number, currency: string) => string;
 
 /** What the buyer should know beyond "paid"; null when there is nothing to add. `hasLesson`: have they the lesson by another right? */
-export function outlookOf(story: BuyerStory, locale: string, hasLesson = false): Outlook | null {
+export function purchaseStatusMessage(
+  purchase: BuyerPurchase,
+  locale: string,
+  hasLesson = false,
+): StatusMessage | null {
   const money: Money = (minor, currency) => formatMoney(minor, currency, { locale });
-  switch (story.status) {
+  switch (purchase.status) {
     case "pending":
       return { mood: "waiting", title: "Your payment is not finished.", text: UNFINISHED };
     case "processing":
       return { mood: "waiting", title: "Your bank is confirming the payment.", text: DEBIT };
     case "failed":
-      return { mood: "bad", title: "The payment did not go through.", text: failureOf(story) };
+      return { mood: "bad", title: "The payment did not go through.", text: failureOf(purchase) };
     case "expired":
       return { mood: "calm", title: "This payment page has expired.", text: UNPAID };
     case "cancelled":
       return { mood: "calm", title: "This payment was cancelled.", text: UNPAID };
     case "review":
-      return isSecondPayment(story) ? sendingSecondBack(story, money, hasLesson) : LOOKING;
+      return isDuplicatePayment(purchase) ? refundingDuplicate(purchase, money, hasLesson) : LOOKING;
     case "disputed":
-      return disputeOf(story);
+      return disputeOf(purchase);
     case "refunded":
-      return isSecondPayment(story) ? secondWentBack(story, money, hasLesson) : refundOf(story);
+      return isDuplicatePayment(purchase)
+        ? duplicateRefunded(purchase, money, hasLesson)
+        : refundOf(purchase);
     default:
-      return looseEnd(story, money);
+      return openIssue(purchase, money);
   }
 }
 
 /** May the learner pay for this lesson again? Not while money is on its way, looked at, or held by a bank. */
-export function mayBuyAgain({ status, disputes }: BuyerStory): boolean {
+export function mayBuyAgain({ status, disputes }: BuyerPurchase): boolean {
   if (status === "disputed") return isTakenBack(disputes);
   return status !== "processing" && status !== "review";
 }
 
 /** Is this the second of two payments for the lesson, which the shop sends back by itself? */
-export function isSecondPayment({ status, errorCode, changes }: BuyerStory): boolean {
+export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase): boolean {
   if (status === "review") return errorCode === "duplicate_payment";
   return status === "refunded" && errorCode !== "payment_mismatch" && changes.at(-1)?.from === "review";
 }
@@ -51,20 +57,24 @@ const UNPAID = "Nothing was charged. You can try again with the same or another 
 const OPEN = "The lesson is open to you without it. ";
 const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
 
-const LOOKING: Outlook = {
+const LOOKING: StatusMessage = {
   mood: "waiting",
   title: "We are looking at this payment.",
   text: "It is not what this order had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
 };
 
 /** Has the bank decided every dispute that takes the access away? */
-export const isTakenBack = (disputes: BuyerStory["disputes"]) =>
+export const isTakenBack = (disputes: BuyerPurchase["disputes"]) =>
   disputes.every(({ blocks, status }) => !blocks || status === "lost");
 
-const failureOf = ({ errorMessage }: BuyerStory) =>
+const failureOf = ({ errorMessage }: BuyerPurchase) =>
   errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;
 
-function sendingSecondBack({ paidMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
+function refundingDuplicate(
+  { paidMinor, currency }: BuyerPurchase,
+  money: Money,
+  hasLesson: boolean,
+): StatusMessage {
   if (paidMinor === 0)
     return {
       mood: "calm",
@@ -78,7 +88,11 @@ function sendingSecondBack({ paidMinor, currency }: BuyerStory, money: Money, ha
   };
 }
 
-function secondWentBack({ refundedMinor, currency }: BuyerStory, money: Money, hasLesson: boolean): Outlook {
+function duplicateRefunded(
+  { refundedMinor, currency }: BuyerPurchase,
+  money: Money,
+  hasLesson: boolean,
+): StatusMessage {
   return {
     mood: "calm",
     title: "You paid twice. The second payment was sent back.",
@@ -86,7 +100,7 @@ function secondWentBack({ refundedMinor, currency }: BuyerStory, money: Money, h
   };
 }
 
-function refundOf({ refunds }: BuyerStory): Outlook {
+function refundOf({ refunds }: BuyerPurchase): StatusMessage {
   const closed = "This payment no longer opens the lesson; you can buy it again whenever you like.";
   if (refunds.some(({ status }) => status === "requires_action"))
     return {
@@ -103,7 +117,7 @@ function refundOf({ refunds }: BuyerStory): Outlook {
   };
 }
 
-function disputeOf({ disputes }: BuyerStory): Outlook {
+function disputeOf({ disputes }: BuyerPurchase): StatusMessage {
   if (isTakenBack(disputes))
     return {
       mood: "bad",
@@ -119,7 +133,7 @@ function disputeOf({ disputes }: BuyerStory): Outlook {
 }
 
 /** A paid purchase can still have something open: a refund that failed, one on its way, or a question of the bank's. */
-function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Outlook | null {
+function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money): StatusMessage | null {
   const lost = lostRefund(refunds);
   if (lost)
     return {
@@ -144,7 +158,7 @@ function looseEnd({ refunds, disputes, currency }: BuyerStory, money: Money): Ou
 }
 
 /** The newest refund that failed, unless at least as much was sent again after it. */
-function lostRefund(refunds: BuyerStory["refunds"]) {
+function lostRefund(refunds: BuyerPurchase["refunds"]) {
   const failed = refunds.findLastIndex(({ status }) => status === "failed");
   const lost = refunds[failed];
   const again = refunds

@@ -7,13 +7,13 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; rawHeaders:
 type Question = { method?: string; path: string; headers: IncomingHttpHeaders };
 
 /** Longer than a page takes whose every question to the database runs out of time. In milliseconds. */
-const silenceMs = 15_000;
+const timeoutMs = 15_000;
 
 /** Asks this very server, on the port it listens on. Rejects when the connection breaks or is silent for too long. */
-export function askSelf(
+export function loopbackFetch(
   server: Server,
   { method = "GET", path, headers }: Question,
-  timeout = silenceMs,
+  timeout = timeoutMs,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request({ ...addressOf(server), method, path, headers, timeout }, (response) => {

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
+import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /** An address that no page has: asked for instead of a dead one, it brings app/global-not-found.tsx with its 404. */
@@ -11,7 +11,7 @@ export const nowhere = "/_/no/such/page";
  * see. Asked before the page, because what a page says with notFound() is empty without JavaScript. In doubt, as in an
  * outage, it is for the page to say. `member` is null for a guest.
  */
-export async function leadsNowhere(pathname: string, member: SupabaseClient<Database> | null) {
+export async function isMissing(pathname: string, member: SupabaseClient<Database> | null) {
   const path = decode(pathname);
   if (path === null || path.includes("\0")) return true;
   const [, kind, slug] = /^\/(lessons|creators)\/([^/]+)\/?$/.exec(path) ?? [];
@@ -26,7 +26,7 @@ type Kind = "lessons" | "creators";
 
 /** What was public when it was last asked, and when that was, in ms. It is never waited for twice. */
 const seen = new Map<string, number>();
-/** The same of what was not there: believed for so short a time that what is published is there within a second. */
+/** The same of what was not there: trusted for so short a time that what is published is there within a second. */
 const missed = new Map<string, number>();
 const keptAtMost = 10_000;
 const freshMs = 60_000;
@@ -72,7 +72,7 @@ async function ask(kind: Kind, slug: string): Promise<boolean | null> {
     ...(kind === "lessons" && { status: "eq.published" }),
   }).toString();
   try {
-    const answer = await boundedFetch(url, { headers: { apikey }, cache: "no-store" });
+    const answer = await fetchWithTimeout(url, { headers: { apikey }, cache: "no-store" });
     const rows: unknown = answer.ok ? await answer.json() : null;
     return Array.isArray(rows) ? rows.length > 0 : null;
   } catch {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
-import { followCatalogue } from "@/lib/catalogue/version";
+import { watchCatalogueVersion } from "@/lib/catalogue/version";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { askSelf } from "@/lib/rendering/loopback-fetch";
+import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
 import { PageCache } from "@/lib/rendering/page-cache";
 import { createServing } from "@/lib/rendering/page-cache-serve";
 
@@ -40,10 +40,10 @@ function createHandler(server: Server): Handler {
   const serving = createServing(server, cache);
   // In development a page is made for one visit: its script asks for debug data by that visit's id, and code changes.
   const keepsPages = env().NODE_ENV !== "development";
-  const catalogueIsCurrent = followCatalogue(async () => {
+  const catalogueIsCurrent = watchCatalogueVersion(async () => {
     const path = "/api/jobs/revalidate";
     const headers = { authorization: `Bearer ${env().CRON_SECRET}`, "x-request-id": randomUUID() };
-    const { status } = await askSelf(server, { method: "POST", path, headers });
+    const { status } = await loopbackFetch(server, { method: "POST", path, headers });
     if (status !== 200) throw new Error(`${path} answered ${status}`);
     cache.expire();
   });

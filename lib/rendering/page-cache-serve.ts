@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { toRequestId } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
-import { askSelf } from "@/lib/rendering/loopback-fetch";
+import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
 import {
   type Encoding,
   isForEverybody,
@@ -12,7 +12,7 @@ import {
   toPassingPage,
 } from "@/lib/rendering/page-cache";
 import { isSharedUrl } from "@/lib/rendering/routes";
-import { viewerSegment } from "@/lib/rendering/variant-segment";
+import { variantSegment } from "@/lib/rendering/variant-segment";
 import { authCookieName } from "@/lib/supabase/cookie";
 
 /** What this process puts on its questions to itself, so that nobody else's pass for one. */
@@ -36,7 +36,7 @@ export function createServing(server: Server, cache: PageCache) {
     // Nothing else of the request has a say in a page that is for everybody; its query has none either.
     const { host = "", accept = "*/*", "accept-language": languages = "" } = request.headers;
     const said = { host, accept, "accept-language": languages, "x-request-id": requestId, [ownHeader]: own };
-    const answer = await askSelf(server, { path: pathOf(request), headers: said });
+    const answer = await loopbackFetch(server, { path: pathOf(request), headers: said });
     const old = answer.status >= 500 ? cache.getOld(key) : undefined;
     if (old) return old;
     if (!isForEverybody(answer)) return toPassingPage(answer);
@@ -58,7 +58,7 @@ export function createServing(server: Server, cache: PageCache) {
       const page = cache.get(key);
       if (page) {
         send(page, request, response, ["x-request-id", requestId, "x-nextjs-cache", "HIT"]);
-        log.info({ requestId, method: "GET", path: pathOf(request), viewer: "guest" }, "page");
+        log.info({ requestId, method: "GET", path: pathOf(request), variant: "guest" }, "page");
       } else {
         // This visit proxy.ts notes in the log.
         const sendMade = (made: Page) =>
@@ -76,7 +76,7 @@ function keyOf(request: IncomingMessage): string | null {
   // A navigation inside the shop asks for the page's data only; a member is shown a page of their own.
   if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
-  return `${viewerSegment("guest", headers["accept-language"] ?? null)} ${pathOf(request)}`;
+  return `${variantSegment("guest", headers["accept-language"] ?? null)} ${pathOf(request)}`;
 }
 
 const pathOf = ({ url = "" }: IncomingMessage): string => url.split("?", 1)[0] ?? "";

@@ -1,14 +1,14 @@
 /** Who a page is rendered for: a guest's rendering is cached and shared, a member's is made for them. */
-export type Viewer = "guest" | "member";
+export type Variant = "guest" | "member";
 
 /** The first part of a page's inner address, e.g. "guest~en-GB". Visitors never see it: proxy.ts rewrites to it. */
-export const viewerSegment = (viewer: Viewer, acceptLanguage: string | null): string =>
-  `${viewer}~${localeOf(acceptLanguage)}`;
+export const variantSegment = (variant: Variant, acceptLanguage: string | null): string =>
+  `${variant}~${localeOf(acceptLanguage)}`;
 
-/** The reading of `viewerSegment`; null for the placeholder that a build renders. */
-export function readViewerSegment(segment: string): { viewer: Viewer; locale: string } | null {
-  const [viewer, locale = "en"] = decodeURIComponent(segment).split("~");
-  return viewer === "guest" || viewer === "member" ? { viewer, locale } : null;
+/** The reading of `variantSegment`; null for the placeholder that a build renders. */
+export function readVariantSegment(segment: string): { variant: Variant; locale: string } | null {
+  const [variant, locale = "en"] = decodeURIComponent(segment).split("~");
+  return variant === "guest" || variant === "member" ? { variant, locale } : null;
 }
 
 /**

@@ -1,17 +1,17 @@
 import { notFound } from "next/navigation";
 import { variant as segment } from "next/root-params";
-import { readViewerSegment, type Viewer } from "@/lib/rendering/variant-segment";
+import { readVariantSegment, type Variant } from "@/lib/rendering/variant-segment";
 
 /** Who this page is rendered for; null for the placeholder that a build renders, which shows nothing. */
-export async function getViewer(): Promise<Viewer | null> {
+export async function getVariant(): Promise<Variant | null> {
   const name = await segment();
-  const read = readViewerSegment(name);
+  const read = readVariantSegment(name);
   // An address that went round proxy.ts, such as that of a cover that is not there.
   if (!read && name !== "_") notFound();
-  return read?.viewer ?? null;
+  return read?.variant ?? null;
 }
 
 /** The locale in which this page words amounts and dates, e.g. "de-DE". */
 export async function getLocale(): Promise<string> {
-  return readViewerSegment(await segment())?.locale ?? "en";
+  return readVariantSegment(await segment())?.locale ?? "en";
 }

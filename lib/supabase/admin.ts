@@ -1,7 +1,7 @@
 import "server-only";
 import { createClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
+import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /**
@@ -13,6 +13,6 @@ import type { Database } from "@/types/database";
 export function createAdminClient() {
   return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { autoRefreshToken: false, persistSession: false },
-    global: { fetch: boundedFetch },
+    global: { fetch: fetchWithTimeout },
   });
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { createClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
-import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
+import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /** A client that is nobody (role anon), for what is cached and shown to everyone. Row-level security applies. */
 export function createPublicClient() {
   return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
     auth: { autoRefreshToken: false, persistSession: false },
-    global: { fetch: boundedFetch },
+    global: { fetch: fetchWithTimeout },
   });
 }

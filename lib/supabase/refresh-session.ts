@@ -2,11 +2,11 @@ import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
-import { boundedFetch } from "@/lib/supabase/fetch-with-timeout";
+import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /** Auth's own client tries for 25 seconds; nobody waits that long for a page. */
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 
 /**
  * Refreshes the session in a request's cookies where it has expired, for the page that runs next and for the browser.
@@ -29,7 +29,7 @@ export async function refreshSession(request: NextRequest) {
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     {
       cookieOptions: authCookieOptions(NEXT_PUBLIC_SITE_URL),
-      global: { fetch: boundedFetch },
+      global: { fetch: fetchWithTimeout },
       cookies: {
         getAll: () => request.cookies.getAll(),
         setAll(changed, cacheHeaders) {
@@ -49,7 +49,7 @@ export async function refreshSession(request: NextRequest) {
 }
 
 async function outOfPatience() {
-  await new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
+  await new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
   return { data: { session: null }, error: { status: undefined } };
 }
 

@@ -62,7 +62,7 @@ begin
   return new;
 end
 $$;
-comment on function private.link_creator is 'Trigger: whoever begins to teach has an account; only its deletion takes it away (forget_person).';
+comment on function private.link_creator is 'Trigger: whoever begins to teach has an account; only its deletion takes it away (anonymize_user).';
 create trigger link_creator before insert on public.creators
   for each row execute function private.link_creator();
 

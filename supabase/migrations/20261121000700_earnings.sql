@@ -46,7 +46,7 @@ language sql set search_path = '' as $$
 $$;
 comment on function private.roll_up_sale is 'Adds (1) or takes back (-1) what one purchase contributes to its creator''s day.';
 
-create function private.follow_purchase() returns trigger
+create function private.sync_earnings() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'UPDATE' then
@@ -61,9 +61,9 @@ begin
   return null;
 end
 $$;
-comment on function private.follow_purchase is 'Trigger: what a purchase contributed before is taken back, what it contributes now is added.';
-create trigger follow_purchase after insert or update on public.purchases
-  for each row execute function private.follow_purchase();
+comment on function private.sync_earnings is 'Trigger: what a purchase contributed before is taken back, what it contributes now is added.';
+create trigger sync_earnings after insert or update on public.purchases
+  for each row execute function private.sync_earnings();
 
 comment on table public.creator_earnings_daily is
   'Sales per creator, currency and UTC day of the sale. Sixteen shards, so that one creator''s sales do not wait for each other.';

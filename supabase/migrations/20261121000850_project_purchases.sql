@@ -1,9 +1,9 @@
 -- From facts to purchases: what Stripe said decides each row's status, whatever order it was said in.
 
-create type private.money_back as (refunded bigint, disputed bigint, blocked boolean);
-comment on type private.money_back is 'Of one payment, in minor units: refunds that count, disputes that block, and whether any does.';
+create type private.reversals as (refunded bigint, disputed bigint, blocked boolean);
+comment on type private.reversals is 'Of one payment, in minor units: refunds that count, disputes that block, and whether any does.';
 
-create function private.money_back_of(payment_intent text) returns private.money_back
+create function private.money_back_of(payment_intent text) returns private.reversals
 language sql stable set search_path = '' as $$
   select
     (select coalesce(sum(amount), 0) from private.stripe_refunds where payment_intent_id = payment_intent and counts)::bigint,
@@ -11,7 +11,7 @@ language sql stable set search_path = '' as $$
     exists (select 1 from private.stripe_disputes where payment_intent_id = payment_intent and blocks)
 $$;
 
-create function private.is_refunded(fact private.stripe_sessions, back private.money_back) returns boolean
+create function private.is_refunded(fact private.stripe_sessions, back private.reversals) returns boolean
 language sql immutable set search_path = '' as $$
   select fact.amount_total > 0 and back.refunded >= fact.amount_total
 $$;
@@ -25,7 +25,7 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.session_matches is 'Is what was paid what the row promised, less a coupon at most? If not, a person must look.';
 
-create function private.is_second_payment(sale public.purchases, fact private.stripe_sessions) returns boolean
+create function private.is_duplicate_payment(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql stable set search_path = '' as $$
   select exists (
     select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id,
@@ -36,10 +36,10 @@ language sql stable set search_path = '' as $$
       and (claim.settled_at, claim.id) < (fact.settled_at, fact.id)
   )
 $$;
-comment on function private.is_second_payment is
+comment on function private.is_duplicate_payment is
   'Does an earlier payment of the same learner for the same lesson still stand, neither refunded nor disputed? Earlier by Stripe''s clock, so the order of arrival does not matter.';
 
-create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.money_back)
+create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.reversals)
 returns public.purchase_status
 language sql stable set search_path = '' as $$
   select (case fact.state
@@ -50,7 +50,7 @@ language sql stable set search_path = '' as $$
     else case
       when back.blocked then 'disputed'
       when private.is_refunded(fact, back) then 'refunded'
-      when not private.session_matches(sale, fact) or private.is_second_payment(sale, fact) then 'review'
+      when not private.session_matches(sale, fact) or private.is_duplicate_payment(sale, fact) then 'review'
       when back.refunded > 0 then 'partially_refunded'
       else 'completed'
     end
@@ -63,7 +63,7 @@ language plpgsql set search_path = '' as $$
 declare
   sale public.purchases;
   fact private.stripe_sessions;
-  back private.money_back;
+  back private.reversals;
   next_status public.purchase_status;
   paid bigint := 0;
 begin
@@ -96,7 +96,7 @@ end
 $$;
 comment on function private.project_purchase is 'Writes what the facts say into the purchase. Same facts, same row, byte for byte.';
 
-revoke all on type private.money_back from public;
-grant usage on type private.money_back to service_role;
-grant execute on function private.money_back_of, private.is_refunded, private.session_matches, private.is_second_payment,
+revoke all on type private.reversals from public;
+grant usage on type private.reversals to service_role;
+grant execute on function private.money_back_of, private.is_refunded, private.session_matches, private.is_duplicate_payment,
   private.status_of, private.project_purchase to service_role;

@@ -68,7 +68,7 @@ $$;
 comment on function public.open_checkout is
   'The learner''s one open checkout for a lesson: the one there is, or a new row; `resuming` never makes one. Outcomes: open, outdated (end it, then ask again), over (nothing to resume), processing (money is on its way or being looked at), already_purchased, free, lesson_not_found.';
 
-create function public.give_up_checkout(purchase uuid, reason text, unknown_session text default null) returns void
+create function public.cancel_checkout(purchase uuid, reason text, unknown_session text default null) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform set_config('lectern.cause', reason, true);
@@ -77,9 +77,9 @@ begin
     and (status = 'pending' or (status = 'processing' and unknown_session is not null));
 end
 $$;
-comment on function public.give_up_checkout is
+comment on function public.cancel_checkout is
   'Ends a checkout that nobody can pay: it has no session, or just the one that Stripe says it does not know. Any other is expired at Stripe instead.';
 
-revoke execute on function public.open_checkout, public.give_up_checkout from public, anon, authenticated;
-grant execute on function public.open_checkout, public.give_up_checkout to service_role;
+revoke execute on function public.open_checkout, public.cancel_checkout from public, anon, authenticated;
+grant execute on function public.open_checkout, public.cancel_checkout to service_role;
 grant execute on function private.open_row, private.is_current to service_role;

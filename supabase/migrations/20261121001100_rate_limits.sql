@@ -9,14 +9,14 @@ create unlogged table private.rate_limits (
 alter table private.rate_limits enable row level security;
 create index rate_limits_window_start_idx on private.rate_limits (window_start);
 
-create function public.take_rate_limit(key text, max_hits integer, window_seconds integer) returns integer
+create function public.consume_rate_limit(key text, max_hits integer, window_seconds integer) returns integer
 language plpgsql set search_path = '' as $$
 declare
   start timestamptz := to_timestamp(floor(extract(epoch from now()) / window_seconds) * window_seconds);
   taken integer;
 begin
   insert into private.rate_limits as known (key, window_start, hits)
-  values (take_rate_limit.key, start, 1)
+  values (consume_rate_limit.key, start, 1)
   on conflict on constraint rate_limits_pkey do update set hits = known.hits + 1
   returning hits into taken;
   if taken = 1 then
@@ -32,13 +32,13 @@ begin
 end
 $$;
 comment on table private.rate_limits is 'Unlogged: losing the counts in a crash is harmless.';
-comment on function public.take_rate_limit is 'Counts one hit; returns the seconds to wait, 0 when within the limit.';
+comment on function public.consume_rate_limit is 'Counts one hit; returns the seconds to wait, 0 when within the limit.';
 
 
 revoke all on private.rate_limits from anon, authenticated, service_role;
 grant select, insert, update, delete on private.rate_limits to service_role;
-revoke execute on function public.take_rate_limit from public, anon, authenticated;
-grant execute on function public.take_rate_limit to service_role;
+revoke execute on function public.consume_rate_limit from public, anon, authenticated;
+grant execute on function public.consume_rate_limit to service_role;
 -- A try that succeeded is not counted: sign-in takes a hit before the password is checked, and gives it back after.
 
 create function public.give_back_rate_limit(key text, window_seconds integer) returns void

@@ -1,7 +1,7 @@
 -- Asking for a refund: who may, how much, and once.
 
 create function public.request_refund(
-  actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text, believed_minor bigint default null
+  actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text, expected_refundable_minor bigint default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -28,7 +28,7 @@ begin
     return jsonb_build_object('outcome', 'in_progress');
   elsif coalesce(refundable, 0) = 0 then
     return jsonb_build_object('outcome', 'nothing_left');
-  elsif believed_minor <> refundable then
+  elsif expected_refundable_minor <> refundable then
     return jsonb_build_object('outcome', 'changed'); -- Two tabs that confirm the same refund mean one.
   elsif request_refund.amount_minor <> refundable and (
     request_refund.amount_minor not between 1 and refundable or sale.status = 'review'
@@ -44,4 +44,4 @@ begin
 end
 $$;
 comment on function public.request_refund is
-  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, changed (believed_minor is what the asker believed to be refundable), wrong_amount.';
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, changed (expected_refundable_minor is what the asker expected to be refundable), wrong_amount.';

@@ -25,7 +25,7 @@ returns table (
 language sql stable set search_path = '' as $$ select * from private.own_sales(before, before_id, max_rows) $$;
 comment on function public.list_sales is 'The signed-in creator''s sales, newest first, before a position. Amounts in minor units.';
 
-revoke execute on function public.get_payment_story, public.list_sales from public, anon, authenticated, service_role;
-grant execute on function public.get_payment_story, public.list_sales to authenticated;
-grant execute on function private.is_operator, private.payment_story, private.own_sales to authenticated;
+revoke execute on function public.get_purchase_details, public.list_sales from public, anon, authenticated, service_role;
+grant execute on function public.get_purchase_details, public.list_sales to authenticated;
+grant execute on function private.is_operator, private.purchase_details, private.own_sales to authenticated;
 grant execute on function private.last_change_of, private.refunds_of, private.disputes_of, private.changes_of, private.requests_of to service_role;

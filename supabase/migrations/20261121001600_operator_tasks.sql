@@ -1,15 +1,15 @@
 -- What needs a person: one list, derived from the facts, until somebody says it is done.
 
-create table private.handled_tasks (
+create table private.resolved_tasks (
   task text primary key,
   handled_by uuid references public.profiles (id) on delete set null,
   handled_at timestamptz not null default now()
 );
-alter table private.handled_tasks enable row level security;
-create index handled_tasks_handled_by_idx on private.handled_tasks (handled_by);
-comment on table private.handled_tasks is 'Tasks that a person has dealt with outside the shop. The task''s name holds what it is about, so a new trouble is a new task.';
+alter table private.resolved_tasks enable row level security;
+create index handled_tasks_handled_by_idx on private.resolved_tasks (handled_by);
+comment on table private.resolved_tasks is 'Tasks that a person has dealt with outside the shop. The task''s name holds what it is about, so a new trouble is a new task.';
 
-create function private.found_tasks()
+create function private.open_tasks()
 returns table (task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz)
 language sql stable set search_path = '' as $$
   select 'mismatch:' || sale.id, 'payment_mismatch', sale.id, sale.stripe_session_id, null, sale.purchase_date, null::timestamptz
@@ -40,12 +40,12 @@ language sql stable set search_path = '' as $$
     and sale.buyer_deleted_at < (select min(occurred_at) from public.purchase_status_changes
       where purchase_status_changes.purchase_id = sale.id and to_status in ('completed', 'partially_refunded'))
   union all
-  select 'session:' || session.id, 'second_session', sale.id, session.id, session.payment_intent_id, session.settled_at, null
+  select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id, session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
   where session.state = 'settled' and sale.stripe_session_id <> session.id
     and not private.is_refunded(session, private.money_back_of(session.payment_intent_id))
 $$;
-comment on function private.found_tasks is 'Everything in the facts that the shop does not settle by itself.';
+comment on function private.open_tasks is 'Everything in the facts that the shop does not settle by itself.';
 
 create function private.operator_tasks()
 returns table (
@@ -59,11 +59,11 @@ language sql stable security definer set search_path = '' as $$
       paid.amount_total, sale.amount_minor
     ), coalesce(paid.currency, sale.currency),
     sale.stripe_session_id, sale.payment_intent_id
-  from private.found_tasks() as found
+  from private.open_tasks() as found
     join public.purchases as sale on sale.id = found.purchase_id
     left join private.stripe_sessions as paid on paid.id = sale.stripe_session_id
   where (select private.is_operator())
-    and not exists (select 1 from private.handled_tasks where handled_tasks.task = found.task)
+    and not exists (select 1 from private.resolved_tasks where resolved_tasks.task = found.task)
   order by found.due_by nulls last, found.since, found.task limit 200
 $$;
 comment on function private.operator_tasks is 'Security definer: operators see all purchases, and nobody else sees anything here.';
@@ -76,24 +76,24 @@ returns table (
 language sql stable set search_path = '' as $$ select * from private.operator_tasks() $$;
 comment on function public.list_tasks is 'For operators: what needs a person, the nearest deadline first, at most 200. Empty for everybody else.';
 
-create function public.handle_task(actor uuid, task text) returns boolean
+create function public.resolve_task(actor uuid, task text) returns boolean
 language sql set search_path = '' as $$
   with done as (
-    insert into private.handled_tasks (task, handled_by)
-    select found.task, actor from private.found_tasks() as found
-    where found.task = handle_task.task
+    insert into private.resolved_tasks (task, handled_by)
+    select found.task, actor from private.open_tasks() as found
+    where found.task = resolve_task.task
       and exists (select 1 from public.profiles where id = actor and role = 'operator')
     on conflict do nothing
     returning 1
   )
   select exists (select 1 from done)
 $$;
-comment on function public.handle_task is 'An operator has dealt with it. False when there is no such task or no such operator.';
+comment on function public.resolve_task is 'An operator has dealt with it. False when there is no such task or no such operator.';
 
-revoke all on private.handled_tasks from anon, authenticated, service_role;
-grant select, insert on private.handled_tasks to service_role;
-revoke execute on function public.list_tasks, public.handle_task from public, anon, authenticated, service_role;
+revoke all on private.resolved_tasks from anon, authenticated, service_role;
+grant select, insert on private.resolved_tasks to service_role;
+revoke execute on function public.list_tasks, public.resolve_task from public, anon, authenticated, service_role;
 grant execute on function public.list_tasks to authenticated;
-grant execute on function public.handle_task to service_role;
+grant execute on function public.resolve_task to service_role;
 grant execute on function private.operator_tasks to authenticated;
-grant execute on function private.found_tasks to service_role;
+grant execute on function private.open_tasks to service_role;

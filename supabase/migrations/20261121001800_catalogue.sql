@@ -2,28 +2,28 @@
 
 create extension if not exists unaccent with schema extensions;
 
-create function private.plain_words(written text) returns text
+create function private.normalize_search_text(written text) returns text
 language sql stable strict parallel safe set search_path = '' as $$
   select btrim(regexp_replace(
     lower(extensions.unaccent('extensions.unaccent', normalize(written, nfkc)) collate pg_catalog.pg_c_utf8),
     '[^[:alnum:]]+', ' ', 'g'
   ))
 $$;
-comment on function private.plain_words is 'Words as they are compared: small letters and digits without accents, one space between. What is left has no meaning in a query''s syntax.';
+comment on function private.normalize_search_text is 'Words as they are compared: small letters and digits without accents, one space between. What is left has no meaning in a query''s syntax.';
 
 -- Small words like "the" stand everywhere and tell nothing.
-create text search dictionary private.telling_words (template = pg_catalog.simple, stopwords = english);
-create text search configuration private.whole_words (copy = pg_catalog.simple);
-alter text search configuration private.whole_words alter mapping for asciiword with private.telling_words;
+create text search dictionary private.simple_no_stopwords (template = pg_catalog.simple, stopwords = english);
+create text search configuration private.unstemmed (copy = pg_catalog.simple);
+alter text search configuration private.unstemmed alter mapping for asciiword with private.simple_no_stopwords;
 
 create function private.search_vector(written text) returns tsvector
 language sql stable strict parallel safe set search_path = '' as $$
-  select to_tsvector('pg_catalog.english', plain) || to_tsvector('private.whole_words', plain)
-  from private.plain_words(written) as plain
+  select to_tsvector('pg_catalog.english', plain) || to_tsvector('private.unstemmed', plain)
+  from private.normalize_search_text(written) as plain
 $$;
 comment on function private.search_vector is 'Stems, so that "grids" finds "grid"; and whole words, whose beginnings are found while somebody types.';
 
-create function private.rough_usd_cents(price numeric, currency text) returns integer
+create function private.approximate_usd_cents(price numeric, currency text) returns integer
 language sql immutable strict parallel safe set search_path = '' as $$
   select round(price * 100 * coalesce(('{
     "eur": 1.1, "gbp": 1.3, "chf": 1.2, "cad": 0.72, "aud": 0.65, "nzd": 0.6, "sek": 0.1, "nok": 0.1, "dkk": 0.15,
@@ -34,7 +34,7 @@ language sql immutable strict parallel safe set search_path = '' as $$
     "php": 0.0175, "idr": 0.00006, "vnd": 0.00004, "brl": 0.18, "mxn": 0.054, "clp": 0.00105, "cop": 0.00025, "pyg": 0.00014
   }'::jsonb ->> currency)::numeric, 1))::integer
 $$;
-comment on function private.rough_usd_cents is 'For order and filters only, never shown: without any rate 1800 yen would stand above 24 dollars. The rates are of 2026; their drift moves a lesson by a few places.';
+comment on function private.approximate_usd_cents is 'For order and filters only, never shown: without any rate 1800 yen would stand above 24 dollars. The rates are of 2026; their drift moves a lesson by a few places.';
 
 create table private.catalogue (
   lesson_id uuid primary key references public.lessons (id) on delete cascade,

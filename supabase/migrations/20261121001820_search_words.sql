@@ -24,20 +24,20 @@ language sql immutable strict parallel safe set search_path = '' as $$
 $$;
 comment on function private.joined is 'All of them for &, any of them for |.';
 
-create function private.fitness(document tsvector, queries tsquery[], rarities double precision[]) returns double precision
+create function private.relevance(document tsvector, queries tsquery[], inverse_document_frequency double precision[]) returns double precision
 language sql immutable strict parallel safe set search_path = '' as $$
   select sum(rarity * (1 + rank))
-  from unnest(queries, rarities) as asked (query, rarity), ts_rank('{0.1, 0.2, 0.4, 1}', document, query) as rank
+  from unnest(queries, inverse_document_frequency) as asked (query, rarity), ts_rank('{0.1, 0.2, 0.4, 1}', document, query) as rank
   where rank > 0
 $$;
-comment on function private.fitness is 'How well a document fits that has some of the words: more when they are more, rarer, or stand in weightier places.';
+comment on function private.relevance is 'How well a document fits that has some of the words: more when they are more, rarer, or stand in weightier places.';
 
-create function private.rarities(queries tsquery[], lessons bigint) returns double precision[]
+create function private.inverse_document_frequency(queries tsquery[], lessons bigint) returns double precision[]
 language sql stable strict set search_path = '' as $$
   select array_agg(ln(1 + lessons / greatest(1, (select count(*) from private.catalogue where document @@ query))::double precision) order by place)
   from unnest(queries) with ordinality as asked (query, place)
 $$;
-comment on function private.rarities is 'What each word counts for among so many lessons that have some: the fewer hold it, the more.';
+comment on function private.inverse_document_frequency is 'What each word counts for among so many lessons that have some: the fewer hold it, the more.';
 
 create function private.typing_errors(typed text, meant text, most integer) returns integer
 language sql stable strict parallel safe set search_path = '' as $$
@@ -89,6 +89,6 @@ language sql stable strict set search_path = '' as $$
       select typed, place, place = max(place) over () as is_last
       from unnest((string_to_array(plain, ' '))[1:8]) with ordinality as words (typed, place)
     ) as words
-  ) as mended
+  ) as repaired
 $$;
-comment on function private.meant_words is 'The same words with those mended that stand nowhere and can be, but for words of less than `shortest` letters; null when none is.';
+comment on function private.meant_words is 'The same words with those repaired that stand nowhere and can be, but for words of less than `shortest` letters; null when none is.';

@@ -20,7 +20,7 @@ declare
     'select coalesce(jsonb_object_agg(subject, lessons), ''{}'') from (select subject, count(*) as lessons from '
     || matching || ' group by subject) as counted';
   reader constant uuid := (select auth.uid());
-  plain text := private.plain_words(left(words, 100));
+  plain text := private.normalize_search_text(left(words, 100));
   queries tsquery[];
   query tsquery;
   meant text;
@@ -49,8 +49,8 @@ begin
     when sort = 'price-up' then '(-usd_cents)'
     when sort = 'price-down' then 'usd_cents'
     when sort = 'new' or query is null or subjects = '{}' then 'published_at'
-    when partial then format('private.fitness(document, %L, %L)', queries,
-      private.rarities(queries, (select sum(value::bigint)::bigint from jsonb_each_text(subjects))))
+    when partial then format('private.relevance(document, %L, %L)', queries,
+      private.inverse_document_frequency(queries, (select sum(value::bigint)::bigint from jsonb_each_text(subjects))))
     else 'ts_rank(''{0.1, 0.2, 0.4, 1}'', document, $1)'
   end;
   -- The position is a lesson, and not its values: nobody can make one up, and an address tells nothing of sales.

@@ -21,7 +21,7 @@ create table public.lesson_progress (
 alter table public.lesson_progress enable row level security;
 create index lesson_progress_lesson_id_idx on public.lesson_progress (lesson_id, user_id);
 
-create function private.follow_progress() returns trigger
+create function private.clamp_progress() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   new.furthest := greatest(new.fraction, new.video_fraction);
@@ -35,9 +35,9 @@ begin
   return new;
 end
 $$;
-comment on function private.follow_progress is 'Trigger: the furthest point never goes back, and the database dates the finish.';
-create trigger follow_progress before insert or update on public.lesson_progress
-  for each row execute function private.follow_progress();
+comment on function private.clamp_progress is 'Trigger: the furthest point never goes back, and the database dates the finish.';
+create trigger clamp_progress before insert or update on public.lesson_progress
+  for each row execute function private.clamp_progress();
 create trigger touch_updated_at before update on public.lesson_progress
   for each row execute function private.touch_updated_at();
 
@@ -67,7 +67,7 @@ grant select,
   on public.lesson_progress to authenticated;
 grant select on public.lesson_progress to service_role;
 
-create function public.note_progress(
+create function public.record_progress(
   lesson_id uuid, section text default null, fraction real default null,
   video_seconds real default null, video_fraction real default null, finished boolean default null
 ) returns boolean
@@ -75,22 +75,22 @@ language sql set search_path = '' as $$
   with noted as (
     insert into public.lesson_progress as known
       (user_id, lesson_id, section, fraction, video_seconds, video_fraction, finished)
-    select (select auth.uid()), lesson_contents.lesson_id, coalesce(note_progress.section, ''),
-      coalesce(note_progress.fraction, 0), coalesce(note_progress.video_seconds, 0),
-      coalesce(note_progress.video_fraction, 0), coalesce(note_progress.finished, false)
+    select (select auth.uid()), lesson_contents.lesson_id, coalesce(record_progress.section, ''),
+      coalesce(record_progress.fraction, 0), coalesce(record_progress.video_seconds, 0),
+      coalesce(record_progress.video_fraction, 0), coalesce(record_progress.finished, false)
     from public.lesson_contents
-    where lesson_contents.lesson_id = note_progress.lesson_id
+    where lesson_contents.lesson_id = record_progress.lesson_id
     on conflict on constraint lesson_progress_pkey do update set
-      section = coalesce(note_progress.section, known.section),
-      fraction = coalesce(note_progress.fraction, known.fraction),
-      video_seconds = coalesce(note_progress.video_seconds, known.video_seconds),
-      video_fraction = coalesce(note_progress.video_fraction, known.video_fraction),
-      finished = coalesce(note_progress.finished, known.finished)
+      section = coalesce(record_progress.section, known.section),
+      fraction = coalesce(record_progress.fraction, known.fraction),
+      video_seconds = coalesce(record_progress.video_seconds, known.video_seconds),
+      video_fraction = coalesce(record_progress.video_fraction, known.video_fraction),
+      finished = coalesce(record_progress.finished, known.finished)
     returning known.lesson_id
   )
   select exists (select from noted)
 $$;
-comment on function public.note_progress is 'What the caller did in a lesson; what is null stays as it was. Without anything it notes the visit. False where row-level security hides the body from them.';
+comment on function public.record_progress is 'What the caller did in a lesson; what is null stays as it was. Without anything it notes the visit. False where row-level security hides the body from them.';
 
-revoke execute on function public.note_progress from public, anon, authenticated, service_role;
-grant execute on function public.note_progress to authenticated;
+revoke execute on function public.record_progress from public, anon, authenticated, service_role;
+grant execute on function public.record_progress to authenticated;

@@ -14,14 +14,14 @@ on conflict (id) do nothing;
 
 -- No policy on the bucket's files: only the service role uploads them, and has links signed. Whoever signs chooses how long a link lives.
 
-create function public.list_stray_videos(max_rows integer) returns setof text
+create function public.list_orphaned_videos(max_rows integer) returns setof text
 language sql stable set search_path = '' as $$
   select name from storage.objects
   where bucket_id = 'lesson-videos' and created_at < now() - interval '1 day'
     and not exists (select 1 from public.lessons where id::text = split_part(objects.name, '/', 1))
   order by name limit max_rows
 $$;
-comment on function public.list_stray_videos is
+comment on function public.list_orphaned_videos is
   'Files of lessons that are gone, for the reconciler to remove. A day, because a file may be there before its lesson.';
-revoke execute on function public.list_stray_videos from public, anon, authenticated;
-grant execute on function public.list_stray_videos to service_role;
+revoke execute on function public.list_orphaned_videos from public, anon, authenticated;
+grant execute on function public.list_orphaned_videos to service_role;

@@ -2,7 +2,7 @@
 
 create function public.export_purchases(skip integer default 0, max_rows integer default 100) returns setof jsonb
 language sql stable set search_path = '' as $$
-  select private.payment_story(id) - 'viewer' || jsonb_build_object('metadata', metadata)
+  select private.purchase_details(id) - 'role' || jsonb_build_object('metadata', metadata)
   from public.purchases
   where user_id = (select auth.uid())
   order by created_at, id offset skip limit least(max_rows, 100)

@@ -1,7 +1,7 @@
-export type Tally = ReturnType<typeof createTally>;
+export type Tally = ReturnType<typeof createCounters>;
 
 /** Counts what happened, by name. */
-export function createTally() {
+export function createCounters() {
   const counts = new Map<string, number>();
   return {
     add(name: string, times = 1): void {

@@ -11,7 +11,7 @@ export type Weather = {
 };
 
 /** Breaks things, each kind at its own moments, until `signal` says that it is enough. */
-export async function makeWeather(world: World, { kills }: Weather, signal: AbortSignal): Promise<void> {
+export async function injectFaults(world: World, { kills }: Weather, signal: AbortSignal): Promise<void> {
   const often: [
     name: string,
     least: number,

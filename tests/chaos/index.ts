@@ -5,10 +5,10 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { z } from "zod";
 import { runCommand } from "../sandbox/command.ts";
 import { differences } from "./compare.ts";
-import { makeWeather, type Weather } from "./fault-injection.ts";
+import { injectFaults, type Weather } from "./fault-injection.ts";
 import { liveAsLearner } from "./learner.ts";
 import type { Person } from "./people.ts";
-import { createDice } from "./prng.ts";
+import { createPrng } from "./prng.ts";
 import { calmDown, letTimePass, reconcileAll, replayEverything, sendStuckDuplicatesBack } from "./quiet.ts";
 import { readShopBooks, type ShopBooks } from "./shop-books.ts";
 import { createWorld, feeBasisPoints, type World } from "./world.ts";
@@ -33,7 +33,7 @@ export async function runChaos({ seconds, seed, kills = true, ...hooks }: Option
   const { onProgress = console.log, onStop = () => {} } = hooks;
   const folder = await mkdtemp(join(tmpdir(), "lectern-chaos-"));
   onProgress(`Kill test, seed ${seed}: ${seconds} s of trouble.`);
-  const world = await createWorld(folder, createDice(seed));
+  const world = await createWorld(folder, createPrng(seed));
   const { tally } = world;
   let isToBeSeen = false;
   const stop = async () => {
@@ -76,7 +76,7 @@ async function trouble(world: World, weather: Weather, seconds: number, onProgre
       if (learner) learners.push(learner);
     }
   });
-  const skies = makeWeather(world, weather, enough.signal).finally(() => calmDown(world));
+  const skies = injectFaults(world, weather, enough.signal).finally(() => calmDown(world));
   const all = [skies, ...visitors];
   // What fails ends the trouble for all, but everybody comes home first.
   for (const part of all) part.catch(() => enough.abort());

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { buy } from "./buying.ts";
 import { type Person, signUp } from "./people.ts";
 import type { Dice } from "./prng.ts";
-import { moneyBack } from "./reversals.ts";
+import { reversals } from "./reversals.ts";
 import type { Lesson, World } from "./world.ts";
 
 /** What one learner does, from the sign-up on, with everything that comes of it. Answers them, to be asked later on. */
@@ -22,7 +22,7 @@ async function visitLesson(world: World, learner: Person, lesson: Lesson, dice: 
   const bought = await buy(world, learner, lesson, dice.fork("buy"));
   if (dice.chance(0.2)) await buy(world, learner, lesson, dice.fork("buy again"));
   if (!bought) return;
-  const comeback = await moneyBack(world, bought, dice.fork("money back"));
+  const comeback = await reversals(world, bought, dice.fork("money back"));
   const again = dice.chance(0.5) ? await buy(world, learner, lesson, dice.fork("buy once more")) : null;
   if (!comeback || dice.chance(0.2)) return;
   await wait(dice.between(0, 600));

@@ -8,11 +8,11 @@ export type Dice = {
   /** A name, as often as its weight says. */
   weighted<Name extends string>(weights: Record<Name, number>): Name;
   pick<T>(list: readonly [T, ...T[]]): T;
-  /** Dice of their own for a part of the story, so that what happens elsewhere does not change its choices. */
+  /** Dice of their own for a part of the details, so that what happens elsewhere does not change its choices. */
   fork(part: string | number): Dice;
 };
 
-export function createDice(seed: number): Dice {
+export function createPrng(seed: number): Dice {
   const random = seededRandom(seed);
   const below = (count: number) => Math.floor(random() * count);
   return {
@@ -31,7 +31,7 @@ export function createDice(seed: number): Dice {
     pick<T>(list: readonly [T, ...T[]]): T {
       return list[below(list.length)] ?? list[0];
     },
-    fork: (part) => createDice(mixed(seed, String(part))),
+    fork: (part) => createPrng(mixed(seed, String(part))),
   };
 }
 

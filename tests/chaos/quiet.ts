@@ -62,7 +62,7 @@ export async function sendStuckDuplicatesBack(world: World): Promise<void> {
      )`,
   );
   for (const { id, minor } of stuck) {
-    const body = { requestId: randomUUID(), amountCents: Number(minor), reason: "duplicate" };
+    const body = { requestId: randomUUID(), amountMinor: Number(minor), reason: "duplicate" };
     await insist(() => world.operator.ask(`/api/purchases/${id}/refunds`, body), world.insisting);
     world.tally.add("stuck second payments that an operator sent back");
   }

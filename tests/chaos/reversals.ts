@@ -9,12 +9,12 @@ import type { World } from "./world.ts";
 
 /** How money that went back can come again: the refund fails, the dispute is won. */
 export type Comeback = (() => Promise<void>) | null;
-type Story = (world: World, bought: Bought, dice: Dice) => Promise<Comeback>;
+type Scenario = (world: World, bought: Bought, dice: Dice) => Promise<Comeback>;
 
 /** Stripe's smallest parts of these currencies' minor units (docs.stripe.com/currencies#special-cases). */
 export const steps: Record<string, number> = { isk: 100, kwd: 10 };
 
-const stories: Record<string, Story> = {
+const scenarios: Record<string, Scenario> = {
   kept: async () => null,
   "creator: part": (world, bought, dice) => byCreator(world, bought, dice, part(bought, dice)),
   "creator: all": (world, bought, dice) => byCreator(world, bought, dice, bought.amount),
@@ -51,15 +51,15 @@ const stories: Record<string, Story> = {
   },
 };
 const weights = Object.fromEntries(
-  Object.keys(stories).map((name) => [name, name === "kept" ? 8 : name === "dispute" ? 4 : 1.2]),
+  Object.keys(scenarios).map((name) => [name, name === "kept" ? 8 : name === "dispute" ? 4 : 1.2]),
 );
 
 /** What happens to a payment later, if anything. */
-export async function moneyBack(world: World, bought: Bought, dice: Dice): Promise<Comeback> {
+export async function reversals(world: World, bought: Bought, dice: Dice): Promise<Comeback> {
   const name = dice.weighted(weights);
   await wait(dice.between(0, 800));
   world.tally.add(`later: ${name}`);
-  return stories[name]?.(world, bought, dice) ?? null;
+  return scenarios[name]?.(world, bought, dice) ?? null;
 }
 
 /** Something between nothing and all, in parts that Stripe takes. */
@@ -87,7 +87,7 @@ async function askRefund(
   amount: number,
   requestId = randomUUID(),
 ) {
-  const body = { requestId, amountCents: amount, reason: "requested_by_customer", note: "Kill test" };
+  const body = { requestId, amountMinor: amount, reason: "requested_by_customer", note: "Kill test" };
   const answer = await insist(() => person.ask(`/api/purchases/${bought.purchaseId}/refunds`, body), {
     ...world.insisting,
     takes: (answer) => isFinal(answer) || answer.status === 502,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startSandbox } from "../sandbox/index.ts";
 import { freePortOffset } from "../support/free-port-offset.ts";
-import { createTally, type Tally } from "./counters.ts";
+import { createCounters, type Tally } from "./counters.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Person, type Place, signUp } from "./people.ts";
 import type { Dice } from "./prng.ts";
@@ -64,7 +64,7 @@ export async function createWorld(folder: string, dice: Dice): Promise<World> {
     const database = openDatabase({ url: sandbox.databaseUrl, dataDir, supabaseUrl: supabase.url });
     const complaints: string[] = [];
     const place = { shopUrl: shop.url, supabase, complain: (what: string) => void complaints.push(what) };
-    const tally = createTally();
+    const tally = createCounters();
     const patience = createPatience(tally);
     return {
       ...{ shop, place, complaints, database, dice, tally, stop, ...patience },

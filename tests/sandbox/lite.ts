@@ -16,7 +16,7 @@ export type LiteOptions = {
   config: SupabaseConfig;
 };
 
-/** Supabase Lite over Postgres, with its faults at this connection mended. */
+/** Supabase Lite over Postgres, with its faults at this connection repaired. */
 export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOptions) {
   const pool = createPool(adminUrl);
   const connection = createPostgresConnection({ url: adminUrl });

@@ -18,10 +18,10 @@ import {
   signUpForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { forgetRecovery, isRecovering, rememberMailedAddress } from "@/lib/auth/pending-email-cookie";
+import { forgetRecovery, isRecovering, setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { answer, failureOfOutage, returnTo } from "./answer";
+import { answer, returnTo, toAccountFailure } from "./answer";
 
 export async function signIn(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/sign-in", async () => {
@@ -45,7 +45,7 @@ export async function signUp(_: AccountState, form: FormData): Promise<AccountSt
     const outcome = await createAccount(parsed.values, returnTo(form));
     if (!outcome.ok) return stateAfter(outcome, form);
     if (outcome.signedIn) redirect(await destinationAfterSignIn(returnTo(form)));
-    await rememberMailedAddress(parsed.values.email);
+    await setPendingEmail(parsed.values.email);
     redirect(withReturnTo("/check-your-mail", returnTo(form), { mail: "confirmation" }));
   });
 }
@@ -56,7 +56,7 @@ export async function requestPasswordReset(_: AccountState, form: FormData): Pro
     if (!parsed.ok) return parsed.state;
     const outcome = await mailPasswordReset(parsed.values.email, returnTo(form));
     if (!outcome.ok) return stateAfter(outcome, form);
-    await rememberMailedAddress(parsed.values.email);
+    await setPendingEmail(parsed.values.email);
     redirect(withReturnTo("/check-your-mail", returnTo(form), { mail: "recovery" }));
   });
 }
@@ -67,8 +67,8 @@ export async function sendMailAgain(form: FormData): Promise<void> {
   const parsed = parseAccountForm(emailForm, form);
   if (!parsed.ok) redirect(withReturnTo("/sign-in", returnTo(form)));
   const send = mail === "recovery" ? mailPasswordReset : mailConfirmation;
-  const outcome = await send(parsed.values.email, returnTo(form)).catch(failureOfOutage);
-  await rememberMailedAddress(parsed.values.email);
+  const outcome = await send(parsed.values.email, returnTo(form)).catch(toAccountFailure);
+  await setPendingEmail(parsed.values.email);
   const again = outcome.ok ? "sent" : outcome.problem;
   redirect(withReturnTo("/check-your-mail", returnTo(form), { mail, again }));
 }

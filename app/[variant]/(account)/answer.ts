@@ -4,7 +4,7 @@ import { type AccountState, stateAfter } from "@/lib/auth/forms";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
-import { isPlainForm, keepFlash } from "@/lib/http/form-flash";
+import { isNativeFormPost, keepFlash } from "@/lib/http/form-flash";
 
 /** Runs the action of the form on `page`; what it says, and an outage, become words in that form. */
 export async function answer(
@@ -12,13 +12,13 @@ export async function answer(
   page: string,
   go: () => Promise<AccountState>,
 ): Promise<AccountState> {
-  const state = await go().catch((error: unknown) => stateAfter(failureOfOutage(error), form));
-  if (await isPlainForm()) redirect(withReturnTo(page, returnTo(form), { try: await keepFlash(state) }));
+  const state = await go().catch((error: unknown) => stateAfter(toAccountFailure(error), form));
+  if (await isNativeFormPost()) redirect(withReturnTo(page, returnTo(form), { try: await keepFlash(state) }));
   return state;
 }
 
 /** An outage as a failure; a bug, and a redirect, go on. */
-export function failureOfOutage(error: unknown): AccountFailure {
+export function toAccountFailure(error: unknown): AccountFailure {
   if (error instanceof UnavailableError) return { ok: false, problem: "unavailable" };
   throw error;
 }

@@ -23,9 +23,9 @@ export const GET = route(async (request) => {
   return { data: purchases.map(toJson), pagination: { page, pageSize, totalCount, totalPages, nextCursor } };
 });
 
-const toJson = ({ amountMinor, refundedMinor, ...rest }: Purchase) => ({
+const toJson = ({ refundedMinor, ...rest }: Purchase) => ({
   ...rest,
-  amountPaidCents: amountMinor,
+  amountPaidCents: rest.amountMinor,
   refundedCents: refundedMinor,
 });
 

@@ -3,11 +3,11 @@ import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { keepFlash } from "@/lib/http/form-flash";
-import { isFromOwnPage } from "@/lib/http/same-origin";
+import { isSameOrigin } from "@/lib/http/same-origin";
 
 /** The form on /settings/delete leads here and on to a new document, so that no page of the member's is left behind. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isFromOwnPage(request.headers))
+  if (!isSameOrigin(request.headers))
     return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
   const user = await getUser();
   if (!user) return seeOther("/sign-in?next=/settings/delete");

@@ -100,7 +100,7 @@ describe("deleting an account", () => {
 
   test("goes on where it broke off after the first half", async () => {
     const { learner, purchaseId } = await createCompletedOrder();
-    await sql`select public.forget_person(${learner.id})`;
+    await sql`select public.anonymize_user(${learner.id})`;
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect(await exists(learner)).toBe(false);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
@@ -155,9 +155,9 @@ describe("deleting an account", () => {
     await sendForm(learner);
     const refund = await ask(`/api/purchases/${purchaseId}/refunds`, {
       token: (await createOperator()).token,
-      body: { requestId: crypto.randomUUID(), amountCents: 1200 },
+      body: { requestId: crypto.randomUUID(), amountMinor: 1200 },
     });
-    expect(refund.json).toMatchObject({ status: "refunded", refundedCents: 1200 });
+    expect(refund.json).toMatchObject({ status: "refunded", refundedMinor: 1200 });
   });
 });
 

@@ -49,7 +49,11 @@ describe("3: a bank debit that settles days later", () => {
 });
 
 describe("4: a bank debit that fails days later", () => {
-  const story = z.object({ status: z.string(), errorCode: z.string(), errorMessage: z.string().nullable() });
+  const details = z.object({
+    status: z.string(),
+    errorCode: z.string(),
+    errorMessage: z.string().nullable(),
+  });
 
   test("4: failed; the learner is told, and may buy again", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createOrder();
@@ -58,8 +62,8 @@ describe("4: a bank debit that fails days later", () => {
     await settle(sessionId, "fail");
     await untilStatus(purchaseId, "failed");
     expect(await canRead(learner, lessonId)).toBe(false);
-    const { data } = await restOf(learner).rpc("get_payment_story", { purchase: purchaseId });
-    expect(story.parse(data)).toMatchObject({ status: "failed", errorCode: "payment_failed" });
+    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase: purchaseId });
+    expect(details.parse(data)).toMatchObject({ status: "failed", errorCode: "payment_failed" });
 
     const again = await openCheckout(learner, lessonId);
     expect(again.purchaseId).not.toBe(purchaseId);
@@ -88,7 +92,7 @@ describe("4: a bank debit that fails days later", () => {
     await settle(sessionId, "fail");
     const answer = await ask("/api/purchases/verify", { token: learner.token, body: { sessionId } });
     expect(answer.json).toEqual({ purchaseId, status: "failed", accessGranted: false });
-    const { data } = await restOf(learner).rpc("get_payment_story", { purchase: purchaseId });
-    expect(story.parse(data).errorMessage).toMatch(/\w/);
+    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase: purchaseId });
+    expect(details.parse(data).errorMessage).toMatch(/\w/);
   });
 });

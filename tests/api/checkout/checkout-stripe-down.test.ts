@@ -76,7 +76,7 @@ test("a session that Stripe does not know is replaced", async () => {
   expect(await countPurchases(learner)).toBe(2);
 });
 
-test("502: what Stripe refuses ends the row; once mended, the next click opens a new one", async () => {
+test("502: what Stripe refuses ends the row; once repaired, the next click opens a new one", async () => {
   // Stripe charges no less than 175 forint.
   const [learner, { lessonId }] = await Promise.all([
     createLearner(),

@@ -87,9 +87,9 @@ describe("15: the buyer's account is deleted", () => {
 
     const refund = await ask(`/api/purchases/${purchaseId}/refunds`, {
       token: (await createOperator()).token,
-      body: { requestId: crypto.randomUUID(), amountCents: 1200 },
+      body: { requestId: crypto.randomUUID(), amountMinor: 1200 },
     });
-    expect(refund.json).toMatchObject({ status: "refunded", refundedCents: 1200 });
+    expect(refund.json).toMatchObject({ status: "refunded", refundedMinor: 1200 });
     expect(await listTasks(purchaseId)).toEqual([]);
   });
 

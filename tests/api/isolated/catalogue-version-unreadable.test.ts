@@ -5,7 +5,7 @@ import { ask } from "../../support/http/shop-client.ts";
 import { runScript } from "../../support/node-command.ts";
 import { until } from "../../support/until.ts";
 
-const allow = () => sql`grant execute on function public.catalogue_edition to anon`;
+const allow = () => sql`grant execute on function public.catalogue_version to anon`;
 afterEach(async () => {
   await allow();
 });
@@ -27,7 +27,7 @@ test("a catalogue that cannot be followed: log, readiness and doctor say so, and
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "ok" });
   expect(await doctor()).toContain("✓ The catalogue's changes are seen");
 
-  await sql`revoke execute on function public.catalogue_edition from anon`;
+  await sql`revoke execute on function public.catalogue_version from anon`;
   await visitUntilLogged("the catalogue's changes are not seen");
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "unseen" });
   expect(await doctor()).toContain("✗ The database does not tell of the catalogue's changes");

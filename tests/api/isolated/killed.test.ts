@@ -109,7 +109,7 @@ async function killInTheMiddle() {
   const buy = ({ learner, lessonId }: { learner: Account; lessonId: string }) =>
     askCheckout(learner, lessonId, {}, shop.url);
 
-  // First, because a pass would mend what the others leave undone.
+  // First, because a pass would mend what the others leave withSavepoint.
   const reconciling = await createPaidOrder();
   await openDispute(String(reconciling.session.payment_intent));
   await begin(proxy.hold("answer", "GET /v1/disputes?limit=100&created"), askReconcile(undefined, shop.url));
@@ -126,7 +126,7 @@ async function killInTheMiddle() {
 
   const refunding = await pairOf(async (part) => {
     const order = await createBoughtOrder();
-    const body = { requestId: randomUUID(), amountCents: 500 };
+    const body = { requestId: randomUUID(), amountMinor: 500 };
     const { token } = order.teacher;
     const refund = () => ask(`/api/purchases/${order.purchaseId}/refunds`, { shop: shop.url, token, body });
     await begin(proxy.hold(part, `refund_request_id]=${body.requestId}`), refund());

@@ -32,18 +32,18 @@ describe("POST /api/jobs/reconcile", () => {
     expect(answer.headers.get("allow")).toBe("POST");
   });
 
-  test("200: what it found and mended, each once", async () => {
+  test("200: what it found and repaired, each once", async () => {
     await reconcile();
     await createUntoldPayments(2);
     expect(await reconcile()).toMatchObject({
       complete: true,
       stopped: null,
       failed: 0,
-      events: { missed: 2, mended: 2 },
+      events: { missed: 2, repaired: 2 },
       receipts: { asked: 2 },
       webhook: { endpoint: "enabled" },
     });
-    expect(await reconcile()).toMatchObject({ events: { missed: 0, mended: 0 }, receipts: { asked: 0 } });
+    expect(await reconcile()).toMatchObject({ events: { missed: 0, repaired: 0 }, receipts: { asked: 0 } });
   });
 
   test("twice at once: both answer, and everything is recorded once", async () => {
@@ -68,7 +68,7 @@ describe("POST /api/jobs/reconcile", () => {
       expect(down).toMatchObject({ complete: false, stopped: expect.stringMatching(/^Stripe/), failed: 0 });
       expect(await getOutcome(order?.purchaseId ?? "")).toMatchObject({ status: "pending" });
       await mendStripe(eventList);
-      expect(await reconcile()).toMatchObject({ complete: true, events: { mended: 1 } });
+      expect(await reconcile()).toMatchObject({ complete: true, events: { repaired: 1 } });
       expect(await getOutcome(order?.purchaseId ?? "")).toMatchObject({ status: "completed" });
     },
   );
@@ -100,10 +100,10 @@ describe("what Stripe lists", () => {
     const { undo } = proxy.edit("GET /v1/events", inPagesOfOne);
     await breakStripe({ kind: "reset", times: 100, match: "starting_after" });
     const first = await reconcile(shop.url);
-    expect(first).toMatchObject({ complete: false, events: { seen: 1, mended: 1 } });
+    expect(first).toMatchObject({ complete: false, events: { seen: 1, repaired: 1 } });
     await mendStripe("starting_after");
     undo();
-    expect(await reconcile(shop.url)).toMatchObject({ complete: true, events: { missed: 2, mended: 2 } });
+    expect(await reconcile(shop.url)).toMatchObject({ complete: true, events: { missed: 2, repaired: 2 } });
     for (const { purchaseId } of orders)
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });

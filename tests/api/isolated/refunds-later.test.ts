@@ -20,7 +20,7 @@ async function startRefund(fault: Omit<Parameters<typeof breakStripe>[0], "match
   await setDeliveries(order.sessionId, "drop");
   const requestId = randomUUID();
   await breakStripe({ ...fault, match: requestId });
-  const body = { requestId, amountCents: 500 };
+  const body = { requestId, amountMinor: 500 };
   const askAgain = () =>
     ask(`/api/purchases/${order.purchaseId}/refunds`, { token: order.teacher.token, body });
   return { ...order, requestId, askAgain, answer: await askAgain() };
@@ -54,7 +54,7 @@ describe("37: a refund that cannot be sent is kept", () => {
 
   test("37: meanwhile no other refund of the sale is taken, and the same one is still the same", async () => {
     const { teacher, purchaseId, requestId, askAgain } = await startRefund({ kind: "reset", times: 100 });
-    const other = { requestId: randomUUID(), amountCents: 700 };
+    const other = { requestId: randomUUID(), amountMinor: 700 };
     const answer = await ask(`/api/purchases/${purchaseId}/refunds`, { token: teacher.token, body: other });
     expectError(answer, 409, "refund_not_possible");
     await mendStripe(requestId);

@@ -61,7 +61,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     const { purchaseId, sessionId } = await createOrder();
     await pay(sessionId);
     await setEndpoint("enabled");
-    expect((await reconcile(later.url)).events).toMatchObject({ missed: 1, mended: 1 });
+    expect((await reconcile(later.url)).events).toMatchObject({ missed: 1, repaired: 1 });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
     expect(await readiness()).toEqual({ status: "ready", webhooks: "late", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("never arrived") });

@@ -52,7 +52,7 @@ describe("33: a checkout that nobody completed", () => {
     await sql`update public.purchases set stripe_session_id = null where id = ${purchaseId}`;
     await sql`delete from private.stripe_sessions where purchase_id = ${purchaseId}`;
     await letTimePass(purchaseId);
-    expect((await reconcile()).checkouts.unsent).toBe(1);
+    expect((await reconcile()).checkouts.never_created).toBe(1);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
     await openCheckout(learner, lessonId);
   });
@@ -163,8 +163,8 @@ describe("41: a whole day of the shop without a single webhook", () => {
   test("41: the next pass finds nothing more to mend, and changes no row", async () => {
     const before = await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)));
     const { events, refunds, disputes, unfinished } = await reconcile();
-    expect(events).toMatchObject({ missed: 0, mended: 0 });
-    expect([refunds.mended, disputes.mended, unfinished.mended]).toEqual([0, 0, 0]);
+    expect(events).toMatchObject({ missed: 0, repaired: 0 });
+    expect([refunds.repaired, disputes.repaired, unfinished.repaired]).toEqual([0, 0, 0]);
     expect(await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)))).toEqual(before);
   });
 });

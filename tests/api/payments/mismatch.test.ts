@@ -9,8 +9,8 @@ import { stripe } from "../../support/stripe/control.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 
 const received = { status: 200, json: { received: true } };
-const refund = ({ token }: { token: string }, purchaseId: string, amountCents: number) =>
-  ask(`/api/purchases/${purchaseId}/refunds`, { token, body: { requestId: randomUUID(), amountCents } });
+const refund = ({ token }: { token: string }, purchaseId: string, amountMinor: number) =>
+  ask(`/api/purchases/${purchaseId}/refunds`, { token, body: { requestId: randomUUID(), amountMinor } });
 
 describe("18: our metadata, and not what the row promised", () => {
   test.each([

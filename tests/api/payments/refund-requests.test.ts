@@ -14,7 +14,7 @@ import { books, openDispute, refundPayment } from "../../support/stripe/control.
 
 const askRefund = (who: Account | undefined, purchaseId: string, body: object | string) =>
   ask(`/api/purchases/${purchaseId}/refunds`, { token: who?.token, body });
-const wish = (amountCents: unknown, more: object = {}) => ({ requestId: randomUUID(), amountCents, ...more });
+const wish = (amountMinor: unknown, more: object = {}) => ({ requestId: randomUUID(), amountMinor, ...more });
 const refundsOf = async (purchaseId: string) => (await books(purchaseId)).flatMap(({ refunds }) => refunds);
 
 describe("POST /api/purchases/:id/refunds", () => {
@@ -24,7 +24,7 @@ describe("POST /api/purchases/:id/refunds", () => {
     const { status, json } = await askRefund(teacher, purchaseId, body);
     expect({ status, json }).toEqual({
       status: 200,
-      json: { state: "sent", status: "partially_refunded", refundedCents: 500 },
+      json: { state: "sent", status: "partially_refunded", refundedMinor: 500 },
     });
     expect(await canRead(learner, lessonId)).toBe(true);
     expect(await getEarnings(teacher)).toMatchObject({ returned_minor: 500, net_minor: 630 });
@@ -41,7 +41,7 @@ describe("POST /api/purchases/:id/refunds", () => {
     const { learner, lessonId, teacher, purchaseId } = await createBoughtOrder();
     await askRefund(teacher, purchaseId, wish(500));
     expect(await askRefund(teacher, purchaseId, wish(700))).toMatchObject({
-      json: { state: "sent", status: "refunded", refundedCents: 1200 },
+      json: { state: "sent", status: "refunded", refundedMinor: 1200 },
     });
     expect(await canRead(learner, lessonId)).toBe(false);
   });
@@ -73,9 +73,9 @@ describe("POST /api/purchases/:id/refunds", () => {
     ["no amount", undefined],
     ["more than was paid", 1201],
     ["far too much", Number.MAX_SAFE_INTEGER],
-  ])("400: %s", async (_name, amountCents) => {
+  ])("400: %s", async (_name, amountMinor) => {
     const { teacher, purchaseId } = await createCompletedOrder();
-    expectError(await askRefund(teacher, purchaseId, wish(amountCents)), 400, "validation_error");
+    expectError(await askRefund(teacher, purchaseId, wish(amountMinor)), 400, "validation_error");
     expect(await refundsOf(purchaseId)).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe("POST /api/purchases/:id/refunds", () => {
     const bodies = [
       wish(500, { reason: "boredom" }),
       wish(500, { note: "x".repeat(501) }),
-      { amountCents: 500 },
+      { amountMinor: 500 },
       "{",
     ];
     for (const body of bodies)
@@ -142,7 +142,7 @@ describe("37: one refund, however often it is asked for", () => {
     const body = wish(300);
     await askRefund(teacher, purchaseId, body);
     expectError(
-      await askRefund(teacher, purchaseId, { ...body, amountCents: 500 }),
+      await askRefund(teacher, purchaseId, { ...body, amountMinor: 500 }),
       409,
       "refund_not_possible",
     );

@@ -68,7 +68,7 @@ test("44: a refund made in Stripe's dashboard lands as if it had been made in th
   await refundPayment(there.paymentIntent, { amount: 500 });
   await ask(`/api/purchases/${here.purchaseId}/refunds`, {
     token: here.teacher.token,
-    body: { requestId: randomUUID(), amountCents: 500 },
+    body: { requestId: randomUUID(), amountMinor: 500 },
   });
   for (const { purchaseId } of [there, here]) await untilStatus(purchaseId, "partially_refunded");
   expect(await getOutcome(there.purchaseId)).toEqual(await getOutcome(here.purchaseId));

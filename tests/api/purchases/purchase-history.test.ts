@@ -20,6 +20,7 @@ describe("GET /api/purchases", () => {
             id: purchaseId,
             lessonId,
             lesson: { title: "Kerning", slug: `l-${lessonId}` },
+            amountMinor: 1200,
             amountPaidCents: 1200,
             refundedCents: 0,
             currency: "usd",

@@ -18,6 +18,7 @@ describe("GET /api/purchases/:id", () => {
         id: purchaseId,
         lessonId,
         lesson: { title: "Kerning", slug: `l-${lessonId}` },
+        amountMinor: 1200,
         amountPaidCents: 1200,
         refundedCents: 0,
         currency: "usd",
@@ -59,15 +60,15 @@ describe("GET /api/purchases/stats", () => {
       update public.purchases
       set status = 'refunded', paid_amount = amount, refunded_amount = amount, stripe_session_id = 'cs_' || id, payment_intent_id = 'pi_' || id
       where id = ${inYen}`;
-    const one = { year: 2025, purchases: 1, disputedCents: 0 };
+    const one = { year: 2025, purchases: 1, disputedMinor: 0 };
     expect((await stats(learner)).json).toEqual({
       totals: [
-        { currency: "jpy", spentCents: 1800, refundedCents: 1800 },
-        { currency: "usd", spentCents: 1200, refundedCents: 0 },
+        { currency: "jpy", spentMinor: 1800, refundedMinor: 1800 },
+        { currency: "usd", spentMinor: 1200, refundedMinor: 0 },
       ],
       byYear: [
-        { ...one, currency: "jpy", spentCents: 1800, refundedCents: 1800, netCents: 0 },
-        { ...one, currency: "usd", spentCents: 1200, refundedCents: 0, netCents: 1200 },
+        { ...one, currency: "jpy", spentMinor: 1800, refundedMinor: 1800, netMinor: 0 },
+        { ...one, currency: "usd", spentMinor: 1200, refundedMinor: 0, netMinor: 1200 },
       ],
       counts: { completed: 1, refunded: 1, pending: 1 },
     });

@@ -16,7 +16,7 @@ const routes = globSync("app/**/page.tsx").map(
   (file) =>
     `/${file
       .split("/")
-      .filter((part) => !/^(app|\[viewer\]|\(.*\)|page\.tsx)$/.test(part))
+      .filter((part) => !/^(app|\[variant\]|\(.*\)|page\.tsx)$/.test(part))
       .join("/")}`,
 );
 

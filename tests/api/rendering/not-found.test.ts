@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { viewerSegment } from "@/lib/rendering/variant-segment";
+import { variantSegment } from "@/lib/rendering/variant-segment";
 import { ask } from "../../support/http/shop-client.ts";
 
 describe("an address that is no page is 404, whatever it looks like", () => {
@@ -24,10 +24,10 @@ describe("an address that is no page is 404, whatever it looks like", () => {
     "/lessons/kerning%00",
     "/creators/%00",
     "/%00",
-    `/${viewerSegment("guest", "en")}`,
-    `/${viewerSegment("guest", "en")}/lessons`,
-    `/${viewerSegment("guest", "en")}/catalogue/all`,
-    `/${viewerSegment("member", "en")}/lessons/kerning`,
+    `/${variantSegment("guest", "en")}`,
+    `/${variantSegment("guest", "en")}/lessons`,
+    `/${variantSegment("guest", "en")}/catalogue/all`,
+    `/${variantSegment("member", "en")}/lessons/kerning`,
     "/catalogue/all",
     "/_/lessons",
     "/auth/lessons",

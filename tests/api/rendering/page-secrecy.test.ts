@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { viewerSegment } from "@/lib/rendering/variant-segment";
+import { variantSegment } from "@/lib/rendering/variant-segment";
 import { createCompletedOrder, createPaidOrder } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { type Account, createLearner, password } from "../../support/http/accounts.ts";
@@ -43,8 +43,8 @@ describe("a paid lesson's page, plain over HTTP", () => {
 
   test("nor does anybody who writes the address as the shop does inside", async () => {
     const { lesson } = await createSecretLesson();
-    for (const viewer of [viewerSegment("member", "en"), viewerSegment("guest", "en"), "_"]) {
-      expect(await read(`/${viewer}${lesson.path}`)).not.toContain(lesson.secret);
+    for (const variant of [variantSegment("member", "en"), variantSegment("guest", "en"), "_"]) {
+      expect(await read(`/${variant}${lesson.path}`)).not.toContain(lesson.secret);
     }
     const cookies = ["lectern-auth=base64-e30", "lectern-auth=x", "lectern-auth.0=base64-e30"];
     for (const cookie of cookies) expect(await read(lesson.path, { cookie })).not.toContain(lesson.secret);

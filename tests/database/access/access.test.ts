@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { access, executors } from "../../support/database/access-table.ts";
 import { createWorld } from "../../support/database/access-world.ts";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 
@@ -18,7 +18,7 @@ describe.each(access)("%s", (relation, ...cells) => {
   ] satisfies [string, string, (world: Awaited<ReturnType<typeof createWorld>>) => Actor][])(
     "%s has the rights %s",
     (_name, rights, actorOf) =>
-      rolledBack(async (tx) => {
+      withRollback(async (tx) => {
         const world = await createWorld(tx);
         expect(await rightsOf(tx, world, actorOf(world), relation)).toBe(rights);
       })(),
@@ -30,32 +30,33 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from private.own_sales(null, null, 1)`,
-  "private.payment_story(uuid)": (tx) => tx`select private.payment_story(${id})`,
-  "private.catalogue_edition()": (tx) => tx`select private.catalogue_edition()`,
-  "public.catalogue_edition()": (tx) => tx`select public.catalogue_edition()`,
+  "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
+  "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
+  "public.catalogue_version()": (tx) => tx`select public.catalogue_version()`,
   "private.is_operator()": (tx) => tx`select private.is_operator()`,
   "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
-  "private.found_tasks()": (tx) => tx`select * from private.found_tasks()`,
+  "private.open_tasks()": (tx) => tx`select * from private.open_tasks()`,
   "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
-  "public.get_payment_story(uuid)": (tx) => tx`select public.get_payment_story(${id})`,
+  "public.get_purchase_details(uuid)": (tx) => tx`select public.get_purchase_details(${id})`,
   "public.list_library(text,timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from public.list_library()`,
-  "public.note_progress(uuid,text,real,real,real,boolean)": (tx) => tx`select public.note_progress(${id})`,
+  "public.record_progress(uuid,text,real,real,real,boolean)": (tx) =>
+    tx`select public.record_progress(${id})`,
   "public.search_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
     tx`select public.search_lessons('X')`,
   "private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
     tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
   "private.list_in_catalogue(uuid[])": (tx) => tx`select private.list_in_catalogue('{}')`,
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
-  "public.list_stray_videos(integer)": (tx) => tx`select public.list_stray_videos(1)`,
+  "public.list_orphaned_videos(integer)": (tx) => tx`select public.list_orphaned_videos(1)`,
   "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
   "private.own_refund_requests(integer,integer)": (tx) => tx`select private.own_refund_requests(0, 1)`,
   "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,
-  "public.forget_person(uuid)": (tx) => tx`select public.forget_person(${id})`,
+  "public.anonymize_user(uuid)": (tx) => tx`select public.anonymize_user(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,
-  "public.handle_task(uuid,text)": (tx) => tx`select public.handle_task(${id}, 'X')`,
+  "public.resolve_task(uuid,text)": (tx) => tx`select public.resolve_task(${id}, 'X')`,
   "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
   "public.request_duplicate_refunds()": (tx) => tx`select public.request_duplicate_refunds()`,
@@ -72,10 +73,10 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
   "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
-  "public.give_up_checkout(uuid,text,text)": (tx) => tx`select public.give_up_checkout(${id}, 'X')`,
+  "public.cancel_checkout(uuid,text,text)": (tx) => tx`select public.cancel_checkout(${id}, 'X')`,
   "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>
     tx`select public.record_payment_fact('X', now(), '{}')`,
-  "public.take_rate_limit(text,integer,integer)": (tx) => tx`select public.take_rate_limit('X', 1, 60)`,
+  "public.consume_rate_limit(text,integer,integer)": (tx) => tx`select public.consume_rate_limit('X', 1, 60)`,
   "public.give_back_rate_limit(text,integer)": (tx) => tx`select public.give_back_rate_limit('X', 60)`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
 };
@@ -94,7 +95,7 @@ describe("functions", () => {
       return call ? [{ signature, roles, call }] : [];
     }),
   )("$signature is executed by $roles only", ({ roles, call }) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       for (const role of ["anon", "authenticated", "service_role"] as const) {
         const reason = await refusal(tx, (inner) => as(inner, actors[role], () => call(inner)));
         expect(reason, role).toBe(roles.includes(role) ? null : denied);
@@ -106,7 +107,7 @@ describe("functions", () => {
 describe("a signed-in person", () => {
   test(
     "who forges the claim of another role is still only themselves",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { otherLearner, purchaseId } = await createWorld(tx);
       await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify(
         { sub: otherLearner.id, role: "service_role", app_metadata: { role: "operator" } },
@@ -117,7 +118,7 @@ describe("a signed-in person", () => {
 
   test(
     "has no open checkout of another's in sight",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, otherLearner, lessonId } = await createWorld(tx);
       const { purchaseId } = await openCheckout(tx, otherLearner, lessonId);
       const see = () => tx`select from public.purchases where id = ${purchaseId}`;

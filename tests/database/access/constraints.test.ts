@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal, rolledBack, sql } from "../../support/database/database.ts";
+import { refusal, sql, withRollback } from "../../support/database/database.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
 import { refusedLessons } from "../../support/database/refused-lessons.ts";
 import { refusedPurchases } from "../../support/database/refused-purchases.ts";
@@ -8,7 +8,7 @@ import { createPurchase, createShop } from "../../support/database/shop.ts";
 const refused = [...refusedLessons, ...refusedPurchases, ...refusedFacts];
 
 test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const shop = await createShop(tx);
     expect(await refusal(tx, (inner) => attempt(inner, shop))).toBe(constraint);
   })(),
@@ -17,7 +17,7 @@ test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>
 test.each(["pending", "cancelled", "expired"])(
   "a checkout of which Stripe never told us a session can be %s",
   (status) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const unknown = { status, stripe_session_id: null, payment_intent_id: null };
       expect(await refusal(tx, (inner) => createPurchase(inner, shop, unknown))).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createPurchase, createShop, moneyOf } from "../../support/database/shop.ts";
 
 // "shown": the lesson itself is visible. "open": its body as well. "hidden": neither.
@@ -17,7 +17,7 @@ const scenarios: { price: string; status: "draft" | "published" | "archived"; se
 
 describe.each(scenarios)("a lesson for $price, $status", ({ price, status, sees }) => {
   test.each(Object.entries(sees))("to %s is %s", (viewer, view) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price, status });
       await createPurchase(tx, shop);
       const viewers: Record<string, Actor> = {
@@ -45,7 +45,7 @@ describe("a purchase", () => {
     ["disputed", "shown"],
     ["review", "shown"],
   ])("that is %s leaves the lesson %s", (status, view) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop, { status });
       expect(await viewOf(tx, shop.learner, shop.lessonId)).toBe(view);
@@ -54,7 +54,7 @@ describe("a purchase", () => {
 
   test(
     "opens no other lesson of the same creator",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const { lessonId } = await createShop(tx);
       await createPurchase(tx, shop);
@@ -65,7 +65,7 @@ describe("a purchase", () => {
 
   test(
     "that is refunded closes the lesson, beside an older one that failed",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop, { status: "failed" });
       const id = await createPurchase(tx, shop);
@@ -78,7 +78,7 @@ describe("a purchase", () => {
 
 test(
   "an anonymous visitor may not even ask for bodies",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const ask = (inner: Tx) => as(inner, "anon", () => inner`select body from public.lesson_contents`);
     expect(await refusal(tx, ask)).toBe(denied);
   }),

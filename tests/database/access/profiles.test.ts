@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createCreator, createPerson, createShop } from "../../support/database/shop.ts";
 
 describe("signing up", () => {
@@ -13,7 +13,7 @@ describe("signing up", () => {
     ["takes no role from the form", { display_name: "Eve", role: "operator" }, "Eve"],
     ["stands details that are no object", ["Eve"], "Learner"],
   ])("%s", (_what, details, display_name) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const person = await createPerson(tx, details);
       const rows = await tx`select display_name, role from public.profiles where id = ${person.id}`;
       expect([...rows]).toEqual([{ display_name, role: "member" }]);
@@ -24,7 +24,7 @@ describe("signing up", () => {
 describe("a person", () => {
   test(
     "changes their own name, trimmed and within 80 characters",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner } = await createShop(tx);
       const rename = (name: string) => (inner: Tx) =>
         as(
@@ -42,7 +42,7 @@ describe("a person", () => {
 
   test(
     "who teaches changes it on their lessons, and on nobody else's",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { creator, otherCreator } = await createShop(tx);
       await as(
         tx,
@@ -64,7 +64,7 @@ describe("a person", () => {
     ["created_at", "2020-01-01T00:00:00Z"],
     ["updated_at", "2020-01-01T00:00:00Z"],
   ])("cannot change their %s", (column, value) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner } = await createShop(tx);
       const attempt = (inner: Tx) =>
         as(inner, learner, () => inner`update public.profiles set ${inner({ [column]: value })}`);
@@ -74,7 +74,7 @@ describe("a person", () => {
 
   test(
     "who renames everybody renames only themselves",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, otherLearner } = await createShop(tx);
       const answer = await as(tx, learner, () => tx`update public.profiles set display_name = 'Mine'`);
       expect(answer.count).toBe(1);
@@ -84,7 +84,7 @@ describe("a person", () => {
 
   test(
     "cannot make themselves a creator, nor write a creator's page directly",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const person = await createPerson(tx);
       const creator = await createCreator(tx, "Leila");
       const attempts = [

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { atOnce } from "../../support/database/committed-data.ts";
-import { as, rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { as, sql, type Tx, withRollback } from "../../support/database/database.ts";
 
 const day = 86_400;
 
 describe("a rate limit", () => {
   test(
     "lets so many through, then says how many seconds to wait",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const key = randomUUID();
       expect([await take(tx, key, 2), await take(tx, key, 2)]).toEqual([0, 0]);
       const wait = await take(tx, key, 2);
@@ -19,7 +19,7 @@ describe("a rate limit", () => {
 
   test(
     "starts anew in the next window",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const key = randomUUID();
       await take(tx, key, 1);
       expect(await take(tx, key, 1)).toBeGreaterThan(0);
@@ -30,7 +30,7 @@ describe("a rate limit", () => {
 
   test(
     "waits exactly until the window's end",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const key = randomUUID();
       await take(tx, key, 0);
       const wait = await take(tx, key, 0);
@@ -43,7 +43,7 @@ describe("a rate limit", () => {
 
   test(
     "of one key is none of another's",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const [one, other] = [randomUUID(), randomUUID()];
       await take(tx, one, 1);
       await take(tx, one, 1);
@@ -53,7 +53,7 @@ describe("a rate limit", () => {
 
   test(
     "takes back a hit, and never more than there are",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const key = randomUUID();
       await take(tx, key, 1);
       for (let i = 0; i < 3; i++)
@@ -65,14 +65,14 @@ describe("a rate limit", () => {
 
   test(
     "of nothing lets nobody through",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       expect(await take(tx, randomUUID(), 0)).toBeGreaterThan(0);
     }),
   );
 
   test(
     "clears away windows that are long over, and no others",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const [old, recent] = [randomUUID(), randomUUID()];
       await tx`insert into private.rate_limits values (${old}, now() - interval '25 hours', 1), (${recent}, now() - interval '23 hours', 1)`;
       await take(tx, randomUUID(), 1);
@@ -96,7 +96,7 @@ async function take(tx: Tx, key: string, limit: number): Promise<number | undefi
   const [row] = await as(
     tx,
     "service_role",
-    () => tx<{ wait: number }[]>`select public.take_rate_limit(${key}, ${limit}, ${day}) as wait`,
+    () => tx<{ wait: number }[]>`select public.consume_rate_limit(${key}, ${limit}, ${day}) as wait`,
   );
   return row?.wait;
 }

@@ -63,8 +63,8 @@ const attempts: [string, Attempt][] = [
   ["totals", (client) => client.from("purchase_totals").select()],
   ["sales", (client) => client.rpc("list_sales")],
   [
-    "the story of a payment",
-    (client, { sale }) => client.rpc("get_payment_story", { purchase: sale.purchaseId }),
+    "the details of a purchase",
+    (client, { sale }) => client.rpc("get_purchase_details", { purchase: sale.purchaseId }),
   ],
   ["an operator's tasks", (client) => client.rpc("list_tasks")],
   ["refund requests", (client) => client.rpc("list_open_refund_requests", { max_rows: 100 })],

@@ -145,12 +145,12 @@ const attempts: [string, Attempt][] = [
   ],
   [
     "ending a checkout",
-    (client, { own }) => client.rpc("give_up_checkout", { purchase: own.purchaseId, reason: "x" }),
+    (client, { own }) => client.rpc("cancel_checkout", { purchase: own.purchaseId, reason: "x" }),
   ],
   [
     "using up another's rate limit",
     (client, { shop }) =>
-      client.rpc("take_rate_limit", { key: shop.lessonId, max_hits: 1, window_seconds: 60 }),
+      client.rpc("consume_rate_limit", { key: shop.lessonId, max_hits: 1, window_seconds: 60 }),
   ],
   [
     "the private schema",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { as, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { findEverywhere } from "../../support/database/find-text.ts";
 import { facts, record, refundOf } from "../../support/database/payment-facts.ts";
 import {
@@ -13,7 +13,7 @@ import {
 } from "../../support/database/shop.ts";
 
 const forget = (tx: Tx, { id }: { id: string }) =>
-  as(tx, "service_role", () => tx`select public.forget_person(${id})`);
+  as(tx, "service_role", () => tx`select public.anonymize_user(${id})`);
 const deleteUser = (tx: Tx, { id }: { id: string }) => tx`delete from auth.users where id = ${id}`;
 
 /** In the shop; in Supabase's dashboard; in the shop, broken off after the first half, and then again. */
@@ -29,7 +29,7 @@ const ways: [way: string, go: (tx: Tx, person: { id: string }) => Promise<unknow
 describe.each(ways)("an account that is deleted %s", (_, erase) => {
   test(
     "leaves the person's name and address nowhere",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, email, name } = await createTraces(tx);
       expect(await findEverywhere(tx, email)).toEqual(
         expect.arrayContaining(["auth.users", "private.refund_requests", "public.purchases"]),
@@ -43,7 +43,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
 
   test(
     "leaves what was paid as it was, under its key, and takes later refunds",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createTraces(tx);
       const before = await getPurchase(tx, checkout.purchaseId);
       await erase(tx, shop.learner);
@@ -60,7 +60,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
 
   test(
     "touches nobody else",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop } = await createTraces(tx);
       const theirs = await createPurchase(tx, shop, { user_id: shop.otherLearner.id });
       const [before] = await tx`select * from public.purchases where id = ${theirs}`;
@@ -72,7 +72,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
 
   test(
     "of somebody who teaches: sold lessons stay with their buyers and without a name, others go",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const name = `Ines ${randomUUID()}`;
       const word = `x${randomUUID().replaceAll("-", "")}`;
@@ -102,7 +102,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
 
   test(
     "of somebody who began to teach and sold nothing leaves nothing at all",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const name = `x${randomUUID().replaceAll("-", "")}`;
       await tx`update public.profiles set display_name = ${name} where id = ${creator.id}`;
@@ -117,7 +117,7 @@ test("no account can forget another, or itself, but by the shop", async () => {
   await sql.begin(async (tx) => {
     const refused = await tx
       .savepoint((inner) =>
-        as(inner, { id: randomUUID() }, () => inner`select public.forget_person(${randomUUID()})`),
+        as(inner, { id: randomUUID() }, () => inner`select public.anonymize_user(${randomUUID()})`),
       )
       .catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "42501" });

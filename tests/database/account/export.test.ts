@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { headTables, sections } from "@/lib/account/export";
-import { as, rolledBack, sql } from "../../support/database/database.ts";
+import { as, sql, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 /** Tables that name a person and are not in the copy, and why. */
 const leftOut = {
-  "private.handled_tasks": "an operator's work: that they saw to it, and nothing of their own",
+  "private.resolved_tasks": "an operator's work: that they saw to it, and nothing of their own",
   "private.catalogue": "made from lessons and purchases",
 };
 
@@ -32,7 +32,7 @@ test("every table with somebody's rows is in the copy of their data, or left out
 
 test(
   "refunds are exported to whoever asked for them, with their note, and to nobody else",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const shop = await createShop(tx);
     const checkout = await openCheckout(tx, shop.learner, shop.lessonId);
     await record(tx, facts.paid(checkout));
@@ -49,7 +49,7 @@ test(
 
 test(
   "purchases are exported to their buyer, whole, oldest first, a page at a time, and to nobody else",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const shop = await createShop(tx);
     const ids: string[] = [];
     for (const day of [3, 1, 2]) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
 describe("money outlives", () => {
   test(
     "lessons: one that was bought cannot be deleted, one that was not can",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId, ...shop } = await createShop(tx);
       const erase = (inner: Tx) => inner`delete from public.lessons where id = ${lessonId}`;
       expect(await refusal(tx, erase)).toBeNull();
@@ -17,7 +17,7 @@ describe("money outlives", () => {
 
   test(
     "buyers: their account goes, the purchase stays without them and still takes facts",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);
       await record(tx, facts.submitted(checkout));
@@ -33,7 +33,7 @@ describe("money outlives", () => {
 
   test(
     "buyers: when they left is noted once, and their address is forgotten",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId, {
         metadata: { customerEmail: "ada@x.test" },

@@ -3,16 +3,16 @@ import {
   as,
   denied,
   refusal,
-  rolledBack,
-  rolledBackAlone,
   type Tx,
+  withIsolatedRollback,
+  withRollback,
 } from "../../support/database/database.ts";
 import { createLesson, createShop } from "../../support/database/shop.ts";
 
 describe("what can be tried", () => {
   test(
     "is read by everybody, and the body still is not",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
       await tx`
         update public.lessons set preview = '## Look', outcomes = '{"see the holes","kern a word"}',
@@ -36,7 +36,7 @@ describe("what can be tried", () => {
 
   test(
     "of a draft is hidden with the draft",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId, otherLearner } = await createShop(tx, { status: "draft" });
       await tx`update public.lessons set preview = 'Soon' where id = ${lessonId}`;
       for (const viewer of ["anon", otherLearner] as const)
@@ -57,7 +57,7 @@ describe("how much there is", () => {
     ["a block of code", "Try:\n\n```sql\nselect 1;\n```\n", 4, 1],
     ["a rule, which is no table", "One\n\n---\n\nTwo", 2, 0],
   ])("is counted when the body is written: %s", (_name, body, words, figures) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
       await tx`update public.lesson_contents set body = ${body} where lesson_id = ${lessonId}`;
       const [counts] = await tx`select word_count, figure_count from public.lessons where id = ${lessonId}`;
@@ -69,7 +69,7 @@ describe("how much there is", () => {
 describe("related lessons", () => {
   test(
     "are of the same subject first, then of the same creator, then the newest; neither itself nor drafts",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { creator, otherCreator, lessonId } = await createShop(tx);
       const add = async (creator_id: string, subject: string, day: string, status?: "draft") => {
         const id = await createLesson(tx, { creator_id, status });
@@ -91,7 +91,7 @@ describe("related lessons", () => {
 
   test(
     "of a lesson that is not to be seen are none",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId } = await createShop(tx, { status: "draft" });
       expect(await related(tx, lessonId, 3)).toEqual([]);
     }),
@@ -100,7 +100,7 @@ describe("related lessons", () => {
 
 test(
   "a subject's count is that of its published lessons",
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     const { creator } = await createShop(tx);
     const before = await countOf(tx);
     await createLesson(tx, { creator_id: creator.id });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal, rolledBack } from "../../support/database/database.ts";
+import { refusal, withRollback } from "../../support/database/database.ts";
 import { createLesson, createShop } from "../../support/database/shop.ts";
 
 // docs.stripe.com/currencies: smallest and largest charge, and the steps that Stripe accepts.
@@ -11,7 +11,7 @@ test.each([
   ["isk", ["0", "1", "250"], ["250.5", "0.5", "250.01"]],
   ["ugx", ["5000"], ["5000.5"]],
 ])("a price in %s is one of %j, none of %j", (currency, chargeable, notChargeable) =>
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { creator } = await createShop(tx);
     for (const [prices, answer] of [
       [chargeable, null],

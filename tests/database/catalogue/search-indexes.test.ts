@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { type Search, search } from "../../support/database/searchable-lessons.ts";
 import { createCreator } from "../../support/database/shop.ts";
 
@@ -7,7 +7,7 @@ const words = ["kiln", "glaze", "clay", "wheel", "slip", "ash", "stoneware", "sa
 
 test(
   "among 10,000 lessons words are found by index, and every page begins where the last one ended",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     await createLessons(tx, 10_000);
     for (const asked of [
       { words: "stoneware pot77" },

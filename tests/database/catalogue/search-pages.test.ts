@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, type Tx, withRollback } from "../../support/database/database.ts";
 import {
   createShelf,
   type Search,
@@ -35,7 +35,7 @@ describe.each<[string, Search]>([
   ["of one subject", { subject: "craft", sort: "price-up" }],
 ])("%s", (_name, asked) => {
   test.each([1, 2, 5, 100])("%i at a time, each lesson is seen once", (size) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shelf = await createShelf(tx, lessons);
       await tx`update private.catalogue set learners = minutes / 30 where creator_id = ${shelf.creator.id}`;
       const whole = await search(tx, { ...asked, max_rows: 100 }, shelf);
@@ -53,7 +53,7 @@ describe("the order", () => {
     ["price-down", ["dear", "young", "cheap", "free"]],
     ["popular", ["cheap", "young", "dear", "free"]],
   ])("%s", (sort, names) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shelf = await createShelf(tx, {
         free: { price: 0, published_at: "2026-01-01Z" },
         cheap: { price: 1800, currency: "jpy", published_at: "2026-01-02Z" },
@@ -67,7 +67,7 @@ describe("the order", () => {
 
   test(
     "after a lesson that is gone holds nothing, and never begins anew",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shelf = await createShelf(tx, { a: {}, b: {} });
       const answer = await search(tx, { after: "b0000000-0000-4000-8000-00000000dead" }, shelf);
       expect(answer).toMatchObject({ names: [], total: 2, hasMore: false });
@@ -92,7 +92,7 @@ describe("filters", () => {
     [{ subject: "music" }, ["free"]],
     [{ subject: "cooking" }, []],
   ])("%j: %j", (asked, names) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const answer = await search(tx, asked, await createShelf(tx, shelf));
       expect(answer.names.toSorted()).toEqual(names.toSorted());
       expect(answer.total).toBe(names.length);
@@ -101,7 +101,7 @@ describe("filters", () => {
 
   test(
     "by subject does not change the counts of other subjects, any other does",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, shelf);
       const answer = await search(tx, { subject: "music" }, mine);
       expect(answer).toMatchObject({ total: 1, subjects: { music: 1, craft: 2 } });
@@ -113,7 +113,7 @@ describe("filters", () => {
 describe("a reader's own lessons", () => {
   test(
     "are those that they may read, and nobody else's",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shelf, learner, other } = await createBoughtShelf(tx);
       expect((await search(tx, { owned: true }, shelf, learner)).names).toEqual(["mine"]);
       expect((await search(tx, { owned: false }, shelf, learner)).names).toHaveLength(2);
@@ -126,7 +126,7 @@ describe("a reader's own lessons", () => {
 
   test(
     "count for popularity once the job has counted, as long as they stand",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shelf } = await createBoughtShelf(tx);
       const count = () => as(tx, "service_role", () => tx`select public.count_learners()`);
       const first = async () => (await search(tx, { sort: "popular" }, shelf)).names[0];
@@ -140,7 +140,7 @@ describe("a reader's own lessons", () => {
 
   test(
     "count where they are free and begun, once for each learner, but not for their creator",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shelf, learner, other } = await createBoughtShelf(tx);
       const { mine = "", refunded = "", later = "" } = shelf.ids;
       await tx`update public.lessons set price = 0 where id in (${mine}, ${refunded})`;
@@ -166,7 +166,7 @@ describe("a reader's own lessons", () => {
 
   test(
     "are said of no lesson: an answer holds ids, counts and words",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shelf } = await createBoughtShelf(tx);
       const { names, ...answer } = await search(tx, { sort: "popular" }, shelf);
       expect(Object.keys(answer).sort()).toEqual([

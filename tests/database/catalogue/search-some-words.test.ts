@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import {
   createShelf,
   type Search,
@@ -17,7 +17,7 @@ const shelf = {
 };
 
 const find = (asked: Search, check: (answer: Awaited<ReturnType<typeof search>>) => void) =>
-  rolledBack(async (tx) => check(await search(tx, asked, await createShelf(tx, shelf))))();
+  withRollback(async (tx) => check(await search(tx, asked, await createShelf(tx, shelf))))();
 
 describe("where no lesson has all words, those that have some are found", () => {
   test.each([
@@ -41,7 +41,7 @@ describe("where no lesson has all words, those that have some are found", () => 
       expect(answer).toMatchObject({ names: ["two"], partial: false, meant: "zymurgy xylography" });
     }));
 
-  test("with their typing errors mended, where they can be", () =>
+  test("with their typing errors repaired, where they can be", () =>
     find({ words: "quilwork qqqqqqqq" }, (answer) => {
       expect(answer).toMatchObject({ names: ["rare"], partial: true, meant: "quillwork qqqqqqqq" });
     }));
@@ -74,7 +74,7 @@ describe("where no lesson has all words, those that have some are found", () => 
 test.each(["", "new", "popular", "price-up", "price-down"])(
   "sorted by %j they are seen once each, page by page",
   (sort) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, shelf);
       const asked = { words: "zymurgy quillwork qqqqqqqq", sort };
       const whole = await search(tx, { ...asked, max_rows: 100 }, mine);

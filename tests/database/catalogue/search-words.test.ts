@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rolledBack, sql } from "../../support/database/database.ts";
+import { sql, withRollback } from "../../support/database/database.ts";
 import { createShelf, search } from "../../support/database/searchable-lessons.ts";
 
 const shelf = {
@@ -51,7 +51,7 @@ describe("words find a lesson", () => {
   });
 
   test("also by its creator's name and its subject, and by the name they take later", () =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { subject: "music" } }, "Quillon Väisänen");
       expect((await search(tx, { words: "vaisanen mus" }, mine)).names).toEqual(["a"]);
       await tx`update public.profiles set display_name = 'Xerxia' where id = ${mine.creator.id}`;
@@ -65,7 +65,7 @@ describe("words find a lesson", () => {
     { audience: "Quillwork." },
     { preview: "Quillwork." },
   ])("by what it says now: %j", (now) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const before = Object.fromEntries(
         Object.entries(now).map(([name, text]) => [
           name,
@@ -101,8 +101,8 @@ describe("typing errors", () => {
     expect(answer.total > 0).toBe(meant !== null);
   });
 
-  test("are not mended with words that no published lesson holds any more", () =>
-    rolledBack(async (tx) => {
+  test("are not repaired with words that no published lesson holds any more", () =>
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { title: "Xylography" }, b: {} });
       expect((await search(tx, { words: "xylografy" }, mine)).meant).toBe("xylography");
       await tx`update public.lessons set status = 'archived' where id = ${mine.ids.a ?? ""}`;
@@ -110,7 +110,7 @@ describe("typing errors", () => {
     })());
 
   test("are left alone where a filter is what hides the lesson", () =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { title: "Xylography" } });
       const answer = await search(tx, { words: "xylography", max_cents: 0 }, mine);
       expect(answer).toMatchObject({ total: 0, meant: null });
@@ -119,7 +119,7 @@ describe("typing errors", () => {
 
 describe("what is not published is never found", () => {
   test.each(["draft", "archived"])("%s, not even by its creator", (status) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { title: "Xylography", status } });
       for (const actor of ["anon", mine.creator] as const) {
         const answer = await search(tx, { words: "xylography" }, mine, actor);
@@ -132,7 +132,7 @@ describe("what is not published is never found", () => {
 });
 
 test("nothing that is typed is an error, or a query of its own", () =>
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const mine = await createShelf(tx, shelf);
     const syntax = fc.stringMatching(/^[&|!():*<>'"\\%_ ;a-z0-9-]{0,40}$/);
     const anything = fc.string({ unit: "binary", maxLength: 120 }).map((text) => text.replaceAll("\0", ""));
@@ -145,13 +145,13 @@ test("nothing that is typed is an error, or a query of its own", () =>
     expect((await search(tx, { words: "!zymurgy" }, mine)).total).toBe(3);
   })());
 
-/** The answer of a story whose rows are rolled back. */
+/** The answer of a scenario whose rows are rolled back. */
 async function rolledBackAnswer<T>(
-  story: (tx: Parameters<Parameters<typeof rolledBack>[0]>[0]) => Promise<T>,
+  scenario: (tx: Parameters<Parameters<typeof withRollback>[0]>[0]) => Promise<T>,
 ) {
   const answers: T[] = [];
-  await rolledBack(async (tx) => {
-    answers.push(await story(tx));
+  await withRollback(async (tx) => {
+    answers.push(await scenario(tx));
   })();
   const [answer] = answers;
   if (answer === undefined) throw new Error("no answer");

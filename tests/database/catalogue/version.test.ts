@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 import { atOnce, inCommittedShop } from "../../support/database/committed-data.ts";
-import { as, type Queries, refusal, rolledBackAlone, sql, type Tx } from "../../support/database/database.ts";
+import {
+  as,
+  type Queries,
+  refusal,
+  sql,
+  type Tx,
+  withIsolatedRollback,
+} from "../../support/database/database.ts";
 import { createLesson, createShop, type Shop } from "../../support/database/shop.ts";
 
 async function editionOf(tx: Queries): Promise<string> {
-  const [row] = await tx<{ edition: string }[]>`select public.catalogue_edition() as edition`;
+  const [row] = await tx<{ edition: string }[]>`select public.catalogue_version() as edition`;
   return row?.edition ?? "";
 }
 
@@ -19,7 +26,7 @@ const changes: Record<string, (tx: Tx, shop: Shop) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     const shop = await createShop(tx);
     const before = await editionOf(tx);
     await change(tx, shop);
@@ -30,7 +37,7 @@ test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
 );
 
 test("a purchase is no other edition", () =>
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const before = await editionOf(tx);
     await tx`select public.open_checkout(${learner.id}, ${lessonId}, 10, false, '{}')`;
@@ -38,7 +45,7 @@ test("a purchase is no other edition", () =>
   })());
 
 test("a change that is taken back is none", () =>
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     const { lessonId } = await createShop(tx);
     const before = await editionOf(tx);
     await refusal(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
@@ -63,7 +70,7 @@ test(
 );
 
 test("changes older than a day are forgotten, which is one more edition", () =>
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
     const before = await editionOf(tx);
     await createShop(tx);
@@ -74,7 +81,7 @@ test("changes older than a day are forgotten, which is one more edition", () =>
   })());
 
 test("a change is another edition, too, when the numbers that are forgotten add up to its own", () =>
-  rolledBackAlone(async (tx) => {
+  withIsolatedRollback(async (tx) => {
     const { lessonId } = await createShop(tx);
     await tx`delete from private.catalogue_changes`;
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;

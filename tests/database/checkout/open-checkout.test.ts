@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { as, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
 describe("opening a checkout", () => {
   test(
     "freezes price, currency, split and time limit in a row",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId, creator } = await createShop(tx);
       const before = Math.floor(Date.now() / 1000);
       const metadata = { successUrl: "https://shop.test/thanks", title: "cannot be replaced" };
@@ -35,7 +35,7 @@ describe("opening a checkout", () => {
 
   test(
     "a second time gives the same row, word for word, and the session once it is known",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const metadata = { successUrl: "https://shop.test/thanks" };
       const first = await openCheckout(tx, learner, lessonId, { metadata });
@@ -49,7 +49,7 @@ describe("opening a checkout", () => {
 
   test(
     "resuming goes on with a current one, and neither makes nor replaces one",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const resume = () => openCheckout(tx, learner, lessonId, { resuming: true });
       expect(await resume()).toEqual({ outcome: "over" });
@@ -64,7 +64,7 @@ describe("opening a checkout", () => {
 
   test(
     "is each learner's own",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, otherLearner, lessonId } = await createShop(tx);
       const first = await openCheckout(tx, learner, lessonId);
       const second = await openCheckout(tx, otherLearner, lessonId);
@@ -84,7 +84,7 @@ describe("opening a checkout", () => {
     ["refunded", "open"],
     ["disputed", "open"],
   ])("beside a purchase that is %s is %s", (status, outcome) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop, { status });
       expect((await openCheckout(tx, shop.learner, shop.lessonId)).outcome).toBe(outcome);
@@ -93,7 +93,7 @@ describe("opening a checkout", () => {
 
   test(
     "beside a payment that arrived while another checkout was open is refused",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await openCheckout(tx, shop.learner, shop.lessonId);
       await createPurchase(tx, shop);
@@ -107,7 +107,7 @@ describe("opening a checkout", () => {
     ["archived", "0", "lesson_not_found"],
     ["published", "0", "free"],
   ] as const)("of a lesson that is %s for %s is %s", (status, price, outcome) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { status, price });
       expect(await openCheckout(tx, learner, lessonId)).toMatchObject({ outcome });
       expect(await tx`select from public.purchases where lesson_id = ${lessonId}`).toHaveLength(0);
@@ -116,7 +116,7 @@ describe("opening a checkout", () => {
 
   test(
     "of no lesson at all is lesson_not_found",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner } = await createShop(tx);
       expect(await openCheckout(tx, learner, learner.id)).toMatchObject({ outcome: "lesson_not_found" });
     }),
@@ -124,7 +124,7 @@ describe("opening a checkout", () => {
 
   test(
     "of one's own lesson is already_purchased",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { creator, lessonId } = await createShop(tx);
       expect(await openCheckout(tx, creator, lessonId)).toEqual({ outcome: "already_purchased" });
     }),
@@ -132,7 +132,7 @@ describe("opening a checkout", () => {
 
   test(
     "by somebody who does not exist is an error",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
       expect(await refusal(tx, (inner) => openCheckout(inner, { id: lessonId }, lessonId))).toBe(
         "purchases_user_id_fkey",
@@ -143,11 +143,11 @@ describe("opening a checkout", () => {
 
 describe("giving up a checkout", () => {
   const giveUp = (tx: Tx, id: string, session: string | null = null) =>
-    as(tx, "service_role", () => tx`select public.give_up_checkout(${id}, 'stripe_error', ${session})`);
+    as(tx, "service_role", () => tx`select public.cancel_checkout(${id}, 'stripe_error', ${session})`);
 
   test(
     "makes room for a new one",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const { purchaseId } = await openCheckout(tx, learner, lessonId);
       await giveUp(tx, purchaseId);
@@ -163,7 +163,7 @@ describe("giving up a checkout", () => {
 
   test(
     "does nothing once a session is known, or the checkout is over",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);
       for (const [fact, status] of [
@@ -179,7 +179,7 @@ describe("giving up a checkout", () => {
 
   test(
     "ends one whose session Stripe does not know, and no other session's",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);
       const { purchaseId } = checkout;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createShop, openCheckout, type Shop } from "../../support/database/shop.ts";
 
@@ -22,7 +22,7 @@ describe("an open checkout is outdated once", () => {
   ];
 
   test.each(changes)("%s", (_what, change) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const { purchaseId } = await openCheckout(tx, shop.learner, shop.lessonId);
       await change(tx, shop);
@@ -33,7 +33,7 @@ describe("an open checkout is outdated once", () => {
 
   test(
     "the fee or the mode changed, but not by a fee's third decimal",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const outcome = async (terms: object) => (await openCheckout(tx, learner, lessonId, terms)).outcome;
       expect(await outcome({ fee: 10 })).toBe("open");
@@ -45,7 +45,7 @@ describe("an open checkout is outdated once", () => {
 
   test(
     "and not before: a known session is offered until its last five minutes",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const checkout = await openCheckout(tx, shop.learner, shop.lessonId);
       await leave(tx, shop, "32 minutes");

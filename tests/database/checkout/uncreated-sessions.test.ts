@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
 import { createOrder, getStanding } from "../../support/database/snapshot.ts";
@@ -9,7 +9,7 @@ const { opened, paid } = facts;
 describe("a checkout of which Stripe never told us a session", () => {
   test(
     "expires an hour after its time, and the learner may buy",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await endedAgo(tx, shop, "61 minutes");
       await expireUnknown(tx);
@@ -25,7 +25,7 @@ describe("a checkout of which Stripe never told us a session", () => {
 
   test(
     "is completed all the same, should it have been paid",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await endedAgo(tx, shop, "61 minutes");
       await expireUnknown(tx);
@@ -38,7 +38,7 @@ describe("a checkout of which Stripe never told us a session", () => {
 
   test(
     "does not expire before, nor where a session is known",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const unknown = await createOrder(tx);
       await endedAgo(tx, unknown.shop, "59 minutes");
       const known = await createOrder(tx);
@@ -53,7 +53,7 @@ describe("a checkout of which Stripe never told us a session", () => {
 
   test(
     "is counted when it expires, and not again",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop } = await createOrder(tx);
       await endedAgo(tx, shop, "2 hours");
       expect(await expireUnknown(tx)).toBeGreaterThanOrEqual(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("an opening is noted", () => {
@@ -24,7 +24,7 @@ describe("an opening is noted", () => {
   ];
 
   test.each(readers)("of %s, at a price of %s: %s", (_who, price, reason, reader) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price });
       const person = await reader(tx, shop);
       expect(await refusal(tx, (inner) => open(inner, person, shop.lessonId))).toBe(reason);
@@ -33,7 +33,7 @@ describe("an opening is noted", () => {
 
   test(
     "in nobody else's name",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       const inLearnersName = (inner: Tx, actor: Actor) => open(inner, actor, shop.lessonId, shop.learner);
       for (const actor of [shop.otherLearner, shop.creator, "anon", "service_role"] as const) {
@@ -44,7 +44,7 @@ describe("an opening is noted", () => {
 
   test(
     "of no lesson that is hidden from the reader, nor of one without a body",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const draft = await createShop(tx, { price: "0", status: "draft" });
       expect(await refusal(tx, (inner) => open(inner, draft.learner, draft.lessonId))).toBe(denied);
       const bare = await createShop(tx, { price: "0" });
@@ -57,7 +57,7 @@ describe("an opening is noted", () => {
 describe("the first time", () => {
   test(
     "is kept, however often the lesson is opened",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await open(tx, learner, lessonId);
       await tx`update public.lesson_openings set opened_at = '2026-01-01' where user_id = ${learner.id}`;
@@ -76,7 +76,7 @@ describe("the first time", () => {
 
   test(
     "is the database's to date, and nobody's to move or forget",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       const dated = (inner: Tx) =>
         as(
@@ -97,7 +97,7 @@ describe("the first time", () => {
 
   test(
     "is seen by the reader alone, and stays when the money goes back",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop);
       await open(tx, shop.learner, shop.lessonId);
@@ -112,7 +112,7 @@ describe("the first time", () => {
 
   test(
     "goes with the account",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await open(tx, learner, lessonId);
       await tx`delete from auth.users where id = ${learner.id}`;

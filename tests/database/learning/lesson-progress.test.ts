@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("progress is noted", () => {
@@ -22,7 +22,7 @@ describe("progress is noted", () => {
   ];
 
   test.each(readers)("of %s, at a price of %s: %s", (_who, price, isNoted, reader) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price });
       const person = await reader(tx, shop);
       expect(await note(tx, person, shop.lessonId, { fraction: 0.5 })).toBe(isNoted);
@@ -35,7 +35,7 @@ describe("progress is noted", () => {
 
   test(
     "in nobody else's name, and seen by nobody else",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, otherLearner, creator, lessonId } = await createShop(tx, { price: "0" });
       for (const actor of [otherLearner, creator, "anon", "service_role"] as const)
         expect(await refusal(tx, (inner) => insert(inner, actor, learner.id, lessonId))).toBe(denied);
@@ -50,7 +50,7 @@ describe("progress is noted", () => {
 describe("of two devices", () => {
   test(
     "the last one says where the learner is, the further one how far they came",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { section: "s-end", fraction: 0.8 });
       await note(tx, learner, lessonId, { section: "s-start", fraction: 0.2 });
@@ -62,7 +62,7 @@ describe("of two devices", () => {
 
   test(
     "one that watches and one that reads leave each other's place alone, and a visit leaves both",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { section: "s-tap", fraction: 0.25 });
       await note(tx, learner, lessonId, { videoSeconds: 40, videoFraction: 0.5 });
@@ -77,7 +77,7 @@ describe("of two devices", () => {
 describe("a finish", () => {
   test(
     "is dated by the database, kept while it stands, and taken back",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { finished: true });
       const [first] = await progressOf(tx, learner);
@@ -91,7 +91,7 @@ describe("a finish", () => {
 
   test(
     "and how far one came are nobody's to write, nor is anything out of range",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { fraction: 0.5 });
       const attempts: [string, (inner: Tx) => Promise<unknown>][] = [
@@ -113,7 +113,7 @@ describe("a finish", () => {
 describe("money", () => {
   test(
     "that goes back closes the lesson and leaves the progress, which goes on when it is bought again",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const first = await createPurchase(tx, shop);
       await note(tx, shop.learner, shop.lessonId, { section: "s-two", fraction: 0.4, finished: true });
@@ -132,7 +132,7 @@ describe("money", () => {
 
   test(
     "is not asked when the account goes: its progress goes with it",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId);
       await tx`delete from auth.users where id = ${learner.id}`;
@@ -161,7 +161,7 @@ async function note(tx: Tx, actor: Actor, lessonId: string, progress: Note = {})
     tx,
     actor,
     () => tx<{ noted: boolean }[]>`
-      select public.note_progress(${lessonId}, ${section}, ${fraction}, ${videoSeconds}, ${videoFraction}, ${finished}) as noted`,
+      select public.record_progress(${lessonId}, ${section}, ${fraction}, ${videoSeconds}, ${videoFraction}, ${finished}) as noted`,
   );
   return row?.noted ?? false;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Actor, as, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 /** A shop whose lesson has a video, whose file is there. */
@@ -15,7 +15,7 @@ async function createVideoShop(tx: Tx) {
 describe("nobody", () => {
   test(
     "lists, downloads or has a link signed by their own right, nor uploads, moves or deletes a file",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createVideoShop(tx);
       await createPurchase(tx, shop);
       const operations = ["object.sign", "object.list", "object.get_authenticated"];
@@ -40,7 +40,7 @@ describe("nobody", () => {
 
   test(
     "points a lesson at another lesson's video",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { creator, path } = await createVideoShop(tx);
       const other = await createLesson(tx, { creator_id: creator.id, price: "0" });
       for (const stolen of [path, `${other}/../${path}`, "film.webm"]) {
@@ -54,7 +54,7 @@ describe("nobody", () => {
 
 test(
   "a film is stray once its lesson is gone, and a day old",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { creator, path } = await createVideoShop(tx);
     const other = await createLesson(tx, { creator_id: creator.id });
     const film = `${other}/film.webm`;
@@ -64,7 +64,7 @@ test(
     await tx`update storage.objects set created_at = now() - interval '2 days' where name = ${path}`;
     const stray = () =>
       as(tx, "service_role", async () => {
-        const rows = await tx<{ name: string }[]>`select public.list_stray_videos(1000) as name`;
+        const rows = await tx<{ name: string }[]>`select public.list_orphaned_videos(1000) as name`;
         return rows.map(({ name }) => name).filter((name) => [path, film, early].includes(name));
       });
     expect(await stray()).toEqual([]);

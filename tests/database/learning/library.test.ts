@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, type Tx, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("the library", () => {
   test(
     "holds what was bought, and free lessons once they are begun; nobody else's and nothing that is closed",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const free = await createLesson(tx, { creator_id: shop.creator.id, price: "0" });
       expect(await shelf(tx, shop)).toEqual([]);
@@ -21,7 +21,7 @@ describe("the library", () => {
 
   test(
     "loses a lesson with the money that goes back, and has it again where it was left once it is bought again",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const first = await createPurchase(tx, shop);
       await visit(tx, shop, shop.lessonId, 0.5);
@@ -36,14 +36,14 @@ describe("the library", () => {
 
   test(
     "tells begun from finished, and both from what was never opened",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop);
       expect(await shelf(tx, shop, "in-progress")).toEqual([]);
       await visit(tx, shop, shop.lessonId);
       expect(await shelf(tx, shop, "in-progress")).toEqual([shop.lessonId]);
       expect(await shelf(tx, shop, "finished")).toEqual([]);
-      await as(tx, shop.learner, () => tx`select public.note_progress(${shop.lessonId}, finished => true)`);
+      await as(tx, shop.learner, () => tx`select public.record_progress(${shop.lessonId}, finished => true)`);
       expect(await shelf(tx, shop, "in-progress")).toEqual([]);
       expect(await shelf(tx, shop, "finished")).toEqual([shop.lessonId]);
     }),
@@ -51,7 +51,7 @@ describe("the library", () => {
 
   test(
     "is leafed through page by page, last used first, without gaps or repeats",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       const ids = [shop.lessonId];
       for (let count = 0; count < 4; count++)
@@ -74,7 +74,7 @@ describe("the library", () => {
 
   test(
     "of a creator has none of their own lessons",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       await visit(tx, { learner: shop.creator }, shop.lessonId);
       expect(await shelf(tx, { learner: shop.creator })).toEqual([]);
@@ -85,7 +85,7 @@ describe("the library", () => {
 type Learner = Pick<Shop, "learner">;
 
 const visit = (tx: Tx, { learner }: Learner, lessonId: string, fraction: number | null = null) =>
-  as(tx, learner, () => tx`select public.note_progress(${lessonId}, fraction => ${fraction})`);
+  as(tx, learner, () => tx`select public.record_progress(${lessonId}, fraction => ${fraction})`);
 
 const shelf = async (tx: Tx, learner: Learner, kind = "all") =>
   (await rows(tx, learner, kind)).map((row) => row.lesson_id);

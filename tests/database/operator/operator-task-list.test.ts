@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
-import { handleTask, tasksOf } from "../../support/database/operator-tasks.ts";
+import { withRollback } from "../../support/database/database.ts";
+import { resolveTask, tasksOf } from "../../support/database/operator-tasks.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createOperator,
@@ -15,7 +15,7 @@ const { paid, refund, dispute } = facts;
 describe("the list of tasks", () => {
   test(
     "has nothing of a sale that goes well",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { amount: 100 }));
       await record(tx, refund(checkout, { id: "re_2", amount: 100, status: "pending" }));
@@ -27,7 +27,7 @@ describe("the list of tasks", () => {
 
   test(
     "has nothing of a refund that was asked for just now, by a person or by the shop",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, first, second } = await createTwoOrders(tx);
       await record(tx, paid(first));
       await record(tx, later(1, paid(second)));
@@ -40,7 +40,7 @@ describe("the list of tasks", () => {
 
   test(
     "begins with the nearest deadline, and then with the oldest trouble",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { id: "du_later" }));
       await record(tx, dispute(checkout, { id: "du_sooner", evidence_details: { due_by: 1_793_700_000 } }));
@@ -53,12 +53,12 @@ describe("the list of tasks", () => {
 
   test(
     "has a new task when the same thing goes wrong in another way",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const operator = await createOperator(tx);
       await record(tx, dispute(checkout, { status: "warning_needs_response" }));
       const [inquiry] = await tasksOf(tx, shop);
-      await handleTask(tx, operator, inquiry?.task ?? "");
+      await resolveTask(tx, operator, inquiry?.task ?? "");
       expect(await tasksOf(tx, shop)).toEqual([]);
       await record(tx, later(60, dispute(checkout)));
       expect(await tasksOf(tx, shop)).toMatchObject([{ kind: "dispute", detail: "needs_response" }]);
@@ -67,7 +67,7 @@ describe("the list of tasks", () => {
 
   test(
     "has nothing about payments that are not ours",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, paid(checkout, { payment_link: "plink_1" }));
       await record(tx, dispute(checkout));
@@ -78,7 +78,7 @@ describe("the list of tasks", () => {
 
   test(
     "has nothing about a buyer who left after they had paid, whatever comes later",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await tx`update public.purchase_status_changes set occurred_at = now() - interval '1 hour'
         where purchase_id = ${checkout.purchaseId}`;
@@ -93,24 +93,24 @@ describe("the list of tasks", () => {
 describe("a task is handled", () => {
   test(
     "only where there is one",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const operator = await createOperator(tx);
-      expect(await handleTask(tx, operator, "dispute:du_x:needs_response")).toBe(false);
+      expect(await resolveTask(tx, operator, "dispute:du_x:needs_response")).toBe(false);
       expect(
-        await tx`select from private.handled_tasks where task = 'dispute:du_x:needs_response'`,
+        await tx`select from private.resolved_tasks where task = 'dispute:du_x:needs_response'`,
       ).toHaveLength(0);
     }),
   );
 
   test(
     "by somebody who is remembered, and the task stays handled when they leave",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout));
       const operator = await createOperator(tx);
       const [task] = await tasksOf(tx, shop);
-      await handleTask(tx, operator, task?.task ?? "");
-      const by = () => tx`select handled_by from private.handled_tasks where task = ${task?.task ?? ""}`;
+      await resolveTask(tx, operator, task?.task ?? "");
+      const by = () => tx`select handled_by from private.resolved_tasks where task = ${task?.task ?? ""}`;
       expect([...(await by())]).toEqual([{ handled_by: operator.id }]);
       await tx`delete from auth.users where id = ${operator.id}`;
       expect([...(await by())]).toEqual([{ handled_by: null }]);

@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
-import { handleTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
+import { type Actor, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { resolveTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import type { Shop } from "../../support/database/shop.ts";
 import { createTwoOrders } from "../../support/database/snapshot.ts";
 import { type Trouble, troubles } from "../../support/stripe/fault-cases.ts";
 
-type Story = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
+type Scenario = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
 
-const withTrouble = ({ make, solve }: Trouble, story: Story) =>
-  rolledBack(async (tx) => {
+const withTrouble = ({ make, solve }: Trouble, scenario: Scenario) =>
+  withRollback(async (tx) => {
     const { shop, first, second } = await createTwoOrders(tx);
     const about = await make(tx, shop, first, second);
     const [task, ...others] = await tasksOf(tx, shop);
     expect(others).toEqual([]);
     if (!task) throw new Error("there is no task");
     expect(task).toMatchObject({ purchase_id: first.purchaseId, title: "Kerning", ...about });
-    await story(tx, shop, task, async () => solve?.(tx, shop, first, second));
+    await scenario(tx, shop, task, async () => solve?.(tx, shop, first, second));
   })();
 
 describe.each(troubles)("$what", (trouble) => {
@@ -24,7 +24,7 @@ describe.each(troubles)("$what", (trouble) => {
     withTrouble(trouble, async (tx, shop, { task }) => {
       for (const actor of [shop.creator, shop.learner, shop.otherLearner]) {
         expect(await tasksOf(tx, shop, actor)).toEqual([]);
-        expect(await handleTask(tx, actor, task)).toBe(false);
+        expect(await resolveTask(tx, actor, task)).toBe(false);
       }
       for (const role of ["anon", "service_role"] satisfies Actor[]) {
         expect(await refusal(tx, (inner) => tasksOf(inner, shop, role))).toBe(denied);
@@ -35,9 +35,9 @@ describe.each(troubles)("$what", (trouble) => {
   test("is over when an operator says so, once", () =>
     withTrouble(trouble, async (tx, shop, { task }) => {
       const operator = await createOperator(tx);
-      expect(await handleTask(tx, operator, task)).toBe(true);
+      expect(await resolveTask(tx, operator, task)).toBe(true);
       expect(await tasksOf(tx, shop)).toEqual([]);
-      expect(await handleTask(tx, operator, task)).toBe(false);
+      expect(await resolveTask(tx, operator, task)).toBe(false);
     }));
 });
 

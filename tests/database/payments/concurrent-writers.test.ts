@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { recordByMortals } from "../../support/database/histories/killed-writers.ts";
 import { endingOf, shuffled } from "../../support/database/histories/properties.ts";
 import { installTeller, rowsOf } from "../../support/database/histories/shop-rows.ts";
@@ -40,7 +40,7 @@ async function createShops(seed: number) {
     const world = await sql.begin((tx) => createWorld(tx));
     const words = historyOf({ ...choice, orders: 7 }, world.orders, world.tag);
     let ending = "";
-    await rolledBack(async (tx: Tx) => {
+    await withRollback(async (tx: Tx) => {
       await installTeller(tx);
       ending = await endingOf(tx, world, words, words);
     })();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { endingsOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createOrder, createSale } from "../../support/database/snapshot.ts";
@@ -24,7 +24,7 @@ const way = [
 
 test(
   "of two words about one dispute in one second the further one stands, in either order",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     for (const [rank, further] of way.entries()) {
       for (const earlier of way.slice(0, rank)) {
@@ -37,7 +37,7 @@ test(
 
 test(
   "a later second outweighs every rank, and an earlier one none",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     for (const [rank, further] of way.entries()) {
       for (const nearer of way.slice(0, rank)) {
@@ -50,7 +50,7 @@ test(
 
 test(
   "the day by which to answer is that of the word that stands",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     const dueBy = (due_by: number | null) => ({ evidence_details: { due_by, has_evidence: false } });
     await record(tx, later(2, dispute(checkout, dueBy(1_800_000_000))));
@@ -111,7 +111,7 @@ describe("a history with disputes, told in any order:", () => {
   ];
 
   test.each(histories)("%s: %j, byte for byte", (_story, ends, history) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createOrder(tx);
       const endings = await endingsOf(tx, checkout, history(checkout));
       expect(endings).toHaveLength(1);

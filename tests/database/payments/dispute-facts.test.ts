@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { getPurchase } from "../../support/database/shop.ts";
 import { createOrder, createSale, getEarnings, getStanding } from "../../support/database/snapshot.ts";
@@ -23,7 +23,7 @@ describe("a dispute", () => {
     ["in_arbitration", "disputed"],
     [null, "disputed"],
   ])("that is %s leaves the purchase %s", (word, status) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { status: word }));
       const blocked = status === "disputed";
@@ -55,7 +55,7 @@ describe("a dispute", () => {
     ],
     ["lost, appealed and lost", ["lost", "appeal_under_review", "lost"], [false, false, false]],
   ])("goes its way, a word a day: %s", (_end, words, access) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       for (const [day, status] of words.entries()) {
         await record(tx, later(day * 86_400, dispute(checkout, { status })));
@@ -72,7 +72,7 @@ describe("a dispute", () => {
 
   test(
     "over a part blocks the whole, and holds back that part",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { amount: 400 }));
       expect(await getStanding(tx, shop, checkout)).toMatchObject({
@@ -92,7 +92,7 @@ describe("a dispute", () => {
 
   test(
     "over more than was paid holds back what was paid",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { amount: 1240 }));
       expect(await getStanding(tx, shop, checkout)).toMatchObject({ disputed: 1200 });
@@ -102,7 +102,7 @@ describe("a dispute", () => {
 
   test(
     "before its payment waits, and blocks with it",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       expect(await record(tx, dispute(checkout))).toEqual({
         outcome: "waiting",
@@ -117,7 +117,7 @@ describe("a dispute", () => {
 
   test(
     "without a payment intent is ignored, and another payment's touches nothing",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       expect((await record(tx, dispute(checkout, { payment_intent: null }))).outcome).toBe("ignored");
       const others = { id: "du_others", payment_intent: "pi_others" };
@@ -128,7 +128,7 @@ describe("a dispute", () => {
 
   test(
     "told again after a month changes nothing",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { status: "lost" }));
       const before = await getPurchase(tx, checkout.purchaseId);
@@ -142,7 +142,7 @@ describe("a dispute", () => {
 describe("several on one payment:", () => {
   test(
     "a second dispute blocks after the first is won, until it is won as well",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const second = { id: "du_second", amount: 300 };
       await record(tx, dispute(checkout, { amount: 900 }));
@@ -172,7 +172,7 @@ describe("several on one payment:", () => {
       { sales: 1, gross: 1200, returned: 500, fee: 70, net: 630 },
     ],
   ])("%s and a chargeback: the money does not go back twice", (_what, amount, status, earnings) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { amount }));
       await record(tx, dispute(checkout));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { endingsOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later } from "../../support/database/payment-facts.ts";
 import type { Checkout } from "../../support/database/shop.ts";
@@ -7,8 +7,8 @@ import { createTwoOrders } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
-type Story = [string, statuses: string[], (first: Checkout, second: Checkout) => Fact[]];
-const stories: Story[] = [
+type Scenario = [string, statuses: string[], (first: Checkout, second: Checkout) => Fact[]];
+const scenarios: Scenario[] = [
   [
     "the first's refund fails after the second was bought",
     ["completed", "review"],
@@ -42,8 +42,8 @@ const stories: Story[] = [
   ],
 ];
 
-test.each(stories)("two payments, told in any order, give one access: %s: %j", (_what, statuses, history) =>
-  rolledBack(async (tx) => {
+test.each(scenarios)("two payments, told in any order, give one access: %s: %j", (_what, statuses, history) =>
+  withRollback(async (tx) => {
     const { first, second } = await createTwoOrders(tx);
     const endings = await endingsOf(tx, first, history(first, second));
     expect(endings).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
 import { createSale, createTwoOrders, getEarnings, getStanding } from "../../support/database/snapshot.ts";
@@ -7,10 +7,10 @@ import { createSale, createTwoOrders, getEarnings, getStanding } from "../../sup
 const { expired, paid, refund, dispute } = facts;
 
 /** A learner with two checkouts of one lesson, neither paid. */
-const withTwo = (story: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
-  rolledBack(async (tx) => {
+const withTwo = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
+  withRollback(async (tx) => {
     const { shop, first, second } = await createTwoOrders(tx);
-    await story(tx, shop, first, second);
+    await scenario(tx, shop, first, second);
   });
 
 const sold = { sales: 1, gross: 1200, returned: 0, fee: 120, net: 1080 };
@@ -70,7 +70,7 @@ describe("two payments for one lesson:", () => {
 
   test(
     "of two learners, or of two lessons, are two sales",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const other = await openCheckout(tx, shop.otherLearner, shop.lessonId);
       await record(tx, later(1, paid(other)));

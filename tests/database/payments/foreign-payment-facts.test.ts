@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { record, sessionOf } from "../../support/database/payment-facts.ts";
 import { type Checkout, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
@@ -33,7 +33,7 @@ const strange: [string, string, (checkout: Checkout) => postgres.JSONValue][] = 
 ];
 
 test.each(strange)("%s changes nothing and is %s", (_what, outcome, object) =>
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const checkout = await openCheckout(tx, learner, lessonId);
     const eventId = `evt_${checkout.purchaseId}`;

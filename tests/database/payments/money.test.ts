@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, sql } from "../../support/database/database.ts";
+import { sql, withRollback } from "../../support/database/database.ts";
 import { createShop } from "../../support/database/shop.ts";
 import { seededRandom } from "../../support/prng.ts";
 
@@ -68,7 +68,7 @@ describe("the split of a price", () => {
     // A percentage is kept to two decimals, and the split is that of the percentage which is kept.
     ["usd", "10000", "0.005", "1", "9999"],
   ])("%s %s at a fee of %s percent: %s and %s", (currency, price, percentage, fee, earnings) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { currency, price });
       const [row] = await tx`
         select opened.platform_fee = ${fee} as fee, opened.creator_earnings = ${earnings} as earnings
@@ -84,7 +84,7 @@ describe("the split of a price", () => {
     ["kwd", 100, 5, 999_999],
     ["isk", 1, 1, 999_999],
   ])("in %s adds up and can be charged, whatever price and percentage", (currency, unit, min, max) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const random = seededRandom(max);
       const { learner, lessonId } = await createShop(tx, { currency, price: "100" });
       for (let i = 0; i < 150; i++) {

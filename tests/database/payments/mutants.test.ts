@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rolledBack, sql, type Tx } from "../../support/database/database.ts";
+import { sql, type Tx, withRollback } from "../../support/database/database.ts";
 import type { Mutant } from "../../support/database/histories/mutant.ts";
 import { mutantsOfMerging } from "../../support/database/histories/mutants-of-merging.ts";
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";
 import { mutantsOfStatus } from "../../support/database/histories/mutants-of-status.ts";
 import { BrokenProperty, checkHistory } from "../../support/database/histories/properties.ts";
-import { installTeller, undone } from "../../support/database/histories/shop-rows.ts";
+import { installTeller, withSavepoint } from "../../support/database/histories/shop-rows.ts";
 import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
 import { type Choices, choices } from "../../support/database/histories/stripe-history.ts";
 import type { Topic } from "../../support/database/histories/stripe-moves.ts";
@@ -30,7 +30,7 @@ afterAll(() => sql.begin((tx) => removeWorld(tx, world)));
 test(
   "the properties notice nothing when nothing is changed",
   () =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       await installTeller(tx);
       const tried = Object.values(histories).flatMap((candidates) => candidates.slice(0, 8));
       for (const history of tried) await checkHistory(tx, world, history);
@@ -41,7 +41,7 @@ test(
 test.each(mutants.map((mutant) => [mutant.name, mutant.target, mutant] as const))(
   "the properties notice when %s (%s)",
   (_name, _target, mutant) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       await installTeller(tx);
       await change(tx, mutant);
       expect(await isShown(tx, histories[mutant.topic]), "some history shows it").toBe(true);
@@ -71,7 +71,7 @@ async function change(tx: Tx, { target, edits }: Mutant): Promise<void> {
 
 async function isShown(tx: Tx, candidates: Choices[]): Promise<boolean> {
   for (const history of candidates) {
-    if (await undone(tx, (inner) => isBroken(inner, history))) return true;
+    if (await withSavepoint(tx, (inner) => isBroken(inner, history))) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { endingsOf } from "../../support/database/final-states.ts";
 import { type Fact, facts } from "../../support/database/payment-facts.ts";
 import { type Checkout, createShop, openCheckout } from "../../support/database/shop.ts";
@@ -94,7 +94,7 @@ const histories: [string, status: string, (checkout: Checkout) => Fact[]][] = [
 ];
 
 test.each(histories)("%s: in every order the row ends %s, byte for byte", (_story, status, history) =>
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const checkout = await openCheckout(tx, learner, lessonId);
     const endings = await endingsOf(tx, checkout, history(checkout));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { checkHistory } from "../../support/database/histories/properties.ts";
 import { installTeller } from "../../support/database/histories/shop-rows.ts";
 import { createWorld } from "../../support/database/histories/shop-world.ts";
@@ -13,7 +13,7 @@ const runs = chosen ? [[Number(chosen), 1000]] : [20261102, 7, 1871, 4711].map((
 test.concurrent.each(runs)(
   "seed %i, %i histories of a Stripe account: any order, any repetition, any crash, and the rows are what the model says",
   (seed = 0, numRuns = 0) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const world = await createWorld(tx);
       await installTeller(tx);
       const property = fc.asyncProperty(choices(), (history) => checkHistory(tx, world, history));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import {
   createPurchase,
@@ -19,7 +19,7 @@ describe("what a purchase promised cannot be changed:", () => {
     ["livemode", true],
     ["created_at", "2020-01-01T00:00:00Z"],
   ])("%s", (column, value) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       expect(await change(tx, id, { [column]: value })).toBe("23514");
     })(),
@@ -27,7 +27,7 @@ describe("what a purchase promised cannot be changed:", () => {
 
   test(
     "buyer, lesson and creator",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const other = await createShop(tx);
       const id = await createPurchase(tx, shop);
@@ -39,7 +39,7 @@ describe("what a purchase promised cannot be changed:", () => {
 
   test(
     "the split, even where it still adds up",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       expect(await change(tx, id, { platform_fee: "2", creator_earnings: "10" })).toBe("23514");
       expect(await change(tx, id, { creator_earnings: "11" })).toBe("purchases_split_adds_up");
@@ -48,7 +48,7 @@ describe("what a purchase promised cannot be changed:", () => {
 
   test(
     "and a deleted buyer does not come back as another",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop, { user_id: null });
       expect(await change(tx, id, { user_id: shop.learner.id })).toBe("23514");
@@ -57,7 +57,7 @@ describe("what a purchase promised cannot be changed:", () => {
 
   test(
     "nor does a payment become another's, once its buyer is gone",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop, { user_id: null });
       expect(await change(tx, id, { buyer_key: shop.learner.id })).toBe("23514");
@@ -68,7 +68,7 @@ describe("what a purchase promised cannot be changed:", () => {
 describe("version", () => {
   test(
     "counts changes",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       await tx`update public.purchases set receipt_url = 'https://pay.test/1' where id = ${id}`;
       await tx`update public.purchases set receipt_url = 'https://pay.test/2' where id = ${id}`;
@@ -78,7 +78,7 @@ describe("version", () => {
 
   test(
     "cannot be set",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       await tx`update public.purchases set receipt_url = 'https://pay.test/1', version = 100 where id = ${id}`;
       expect((await getPurchase(tx, id)).version).toBe(2);
@@ -87,7 +87,7 @@ describe("version", () => {
 
   test(
     "stays, and so do updated_at, timeline and minor units, when the same is written again",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx), { updated_at: "2026-01-01T00:00:00Z" });
       const before = await getPurchase(tx, id);
       const again = await tx`
@@ -100,7 +100,7 @@ describe("version", () => {
 
   test(
     "moves together with updated_at and the minor units",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx), { updated_at: "2026-01-01T00:00:00Z" });
       await tx`update public.purchases set status = 'disputed', refunded_amount = 3.5, disputed_amount = 8.5 where id = ${id}`;
       const after = await getPurchase(tx, id);
@@ -124,7 +124,7 @@ describe("access", () => {
     ["disputed", false],
     ["review", false],
   ])("is what a purchase that is %s gives: %s", (status, given) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx), { status });
       expect(await getPurchase(tx, id)).toMatchObject({ grants_access: given });
     })(),
@@ -132,7 +132,7 @@ describe("access", () => {
 
   test(
     "cannot be written, only the status it follows from",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx), { status: "refunded" });
       expect(await change(tx, id, { grants_access: true })).toBe("428C9");
     }),
@@ -142,7 +142,7 @@ describe("access", () => {
 describe("the timeline", () => {
   test(
     "says what changed, and why",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);
       await record(tx, facts.opened(checkout));
@@ -158,7 +158,7 @@ describe("the timeline", () => {
 
   test(
     "is not rewritten by the service role either",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       const asService = (statement: (tx: Tx) => Promise<unknown>) =>
         refusal(tx, (inner) => as(inner, "service_role", () => statement(inner)));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   missingReceiptsOf,
@@ -18,7 +18,7 @@ const { paid, refund, dispute } = facts;
 describe("unknown events", () => {
   test(
     "are those of a list that were never recorded, in whatever way they ended",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createOrder(tx);
       const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(
         (word) => `evt_${word}_${checkout.purchaseId}`,
@@ -37,7 +37,7 @@ describe("unsettled checkouts", () => {
 
   test(
     "are those past their time of which Stripe knows a session",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const create = (fields: Record<string, string | null>) =>
         createPurchase(tx, shop, { user_id: null, expires_at: past, ...fields });
@@ -51,7 +51,7 @@ describe("unsettled checkouts", () => {
   );
 
   test.each([1, 2, 3, 7])("are paged by id, %i at a time", (size) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const ids = [];
       for (let i = 0; i < 7; i++) {
@@ -65,7 +65,7 @@ describe("unsettled checkouts", () => {
 describe("unfinished facts", () => {
   test(
     "are the refunds and disputes that Stripe has not decided",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       const refunds = ["pending", "requires_action", "reversing", "succeeded", "canceled", "failed"];
       const disputes = [
@@ -93,7 +93,7 @@ describe("unfinished facts", () => {
 
   test(
     "are the newest of each kind, where there are many",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       for (const [age, word] of ["newest", "newer", "old"].entries()) {
         const created = 4_070_908_800 - age;
@@ -107,7 +107,7 @@ describe("unfinished facts", () => {
 
   test(
     "are finished when a later word says so",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       await record(tx, refund(checkout, { status: "pending" }));
       await record(tx, later(60, refund(checkout)));
@@ -125,7 +125,7 @@ describe("missing receipts", () => {
 
   test(
     "are those of sessions paid lately, until Stripe is asked",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       const sale = paid(checkout, { payment_intent: "pi_asked" });
       await record(tx, { ...sale, at: now() });
@@ -138,7 +138,7 @@ describe("missing receipts", () => {
 
   test(
     "are none of payments of last week, of free orders and of what gives no access",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const lately = { user_id: null, purchase_date: now() };
       const wanted = await createPurchase(tx, shop, { ...lately, status: "partially_refunded" });
@@ -155,7 +155,7 @@ describe("missing receipts", () => {
 describe("a job", () => {
   test(
     "remembers its last state, by name",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const [name, other] = [randomUUID(), randomUUID()];
       expect(await stateOf(tx, name)).toBeNull();
       await setState(tx, name, { cursor: "evt_1", seen: 3 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, noon, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
 const { opened, paid, submitted, settledLater, failedLater, expired } = facts;
 
 /** A test with one open checkout. */
-const withCheckout = (story: (tx: Tx, checkout: Checkout, learner: { id: string }) => Promise<void>) =>
-  rolledBack(async (tx) => {
+const withCheckout = (scenario: (tx: Tx, checkout: Checkout, learner: { id: string }) => Promise<void>) =>
+  withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
-    await story(tx, await openCheckout(tx, learner, lessonId), learner);
+    await scenario(tx, await openCheckout(tx, learner, lessonId), learner);
   });
 
 describe("the facts of a session", () => {
@@ -65,7 +65,7 @@ describe("the facts of a session", () => {
   test(
     "after the checkout was given up leave it so, unless it was paid",
     withCheckout(async (tx, checkout) => {
-      await tx`select public.give_up_checkout(${checkout.purchaseId}, 'stripe_error')`;
+      await tx`select public.cancel_checkout(${checkout.purchaseId}, 'stripe_error')`;
       expect((await record(tx, opened(checkout))).status).toBe("cancelled");
       expect((await record(tx, paid(checkout))).status).toBe("completed");
     }),

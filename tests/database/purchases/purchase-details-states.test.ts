@@ -1,27 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { storyFor } from "../../support/database/purchase-details.ts";
+import { detailsFor } from "../../support/database/purchase-details.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 import { createSale, createTwoOrders } from "../../support/database/snapshot.ts";
 
 const { paid, submitted } = facts;
 
-describe("the story of a payment:", () => {
+describe("the details of a purchase:", () => {
   test(
     "an operator who has bought sees it as its buyer, one who teaches as an operator",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await tx`update public.profiles set role = 'operator' where id in (${shop.learner.id}, ${shop.creator.id})`;
-      expect(await storyFor(tx, shop.learner, checkout)).toMatchObject({ viewer: "buyer" });
-      expect(await storyFor(tx, shop.creator, checkout)).toMatchObject({ viewer: "operator" });
+      expect(await detailsFor(tx, shop.learner, checkout)).toMatchObject({ role: "buyer" });
+      expect(await detailsFor(tx, shop.creator, checkout)).toMatchObject({ role: "operator" });
     }),
   );
 
   test(
     "what is held for review its creator cannot send back, and an operator can",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, first } = await createTwoOrders(tx);
       await record(tx, paid(first, { currency: "jpy", amount_subtotal: 1800, amount_total: 1800 }));
       const held = {
@@ -30,27 +30,30 @@ describe("the story of a payment:", () => {
         platformFeeMinor: null,
         netMinor: null,
       };
-      expect(await storyFor(tx, shop.creator, first)).toMatchObject({ ...held, refundableMinor: 0 });
+      expect(await detailsFor(tx, shop.creator, first)).toMatchObject({ ...held, refundableMinor: 0 });
       const whole = { refundableMinor: 1800, refundableCurrency: "jpy" };
-      expect(await storyFor(tx, await createOperator(tx), first)).toMatchObject({ ...held, ...whole });
+      expect(await detailsFor(tx, await createOperator(tx), first)).toMatchObject({ ...held, ...whole });
     }),
   );
 
   test(
     "what was never paid has no day of payment",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, second } = await createTwoOrders(tx);
-      expect(await storyFor(tx, shop.learner, second)).toMatchObject({
+      expect(await detailsFor(tx, shop.learner, second)).toMatchObject({
         status: "pending",
         paidAt: null,
         openedAt: null,
       });
       await record(tx, submitted(second));
-      expect(await storyFor(tx, shop.learner, second)).toMatchObject({ status: "processing", paidAt: null });
+      expect(await detailsFor(tx, shop.learner, second)).toMatchObject({
+        status: "processing",
+        paidAt: null,
+      });
       const free = { payment_status: "no_payment_required", payment_intent: null, amount_total: 0 };
       await record(tx, paid(second, free));
       const paidAt = "2026-11-02T12:00:00+00:00";
-      expect(await storyFor(tx, shop.learner, second)).toMatchObject({
+      expect(await detailsFor(tx, shop.learner, second)).toMatchObject({
         status: "completed",
         paidMinor: 0,
         paidAt,
@@ -60,26 +63,26 @@ describe("the story of a payment:", () => {
 
   test(
     "when the lesson was opened, by its buyer and by nobody else",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const { learner, creator, lessonId } = shop;
       await tx`insert into public.lesson_openings values (${creator.id}, ${lessonId}, '2026-11-02T12:05:00Z')`;
-      expect(await storyFor(tx, creator, checkout)).toMatchObject({ openedAt: null });
+      expect(await detailsFor(tx, creator, checkout)).toMatchObject({ openedAt: null });
       await tx`insert into public.lesson_openings values (${learner.id}, ${lessonId}, '2026-11-02T12:10:00Z')`;
       const openedAt = "2026-11-02T12:10:00+00:00";
-      for (const viewer of [learner, creator]) {
-        expect(await storyFor(tx, viewer, checkout)).toMatchObject({ openedAt });
+      for (const role of [learner, creator]) {
+        expect(await detailsFor(tx, role, checkout)).toMatchObject({ openedAt });
       }
     }),
   );
 
   test(
     "of a purchase that there is not nobody is told anything",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      expect(await storyFor(tx, shop.learner, { ...checkout, purchaseId: shop.lessonId })).toBeNull();
+      expect(await detailsFor(tx, shop.learner, { ...checkout, purchaseId: shop.lessonId })).toBeNull();
       const another = await openCheckout(tx, shop.otherLearner, shop.lessonId);
-      expect(await storyFor(tx, shop.learner, another)).toBeNull();
+      expect(await detailsFor(tx, shop.learner, another)).toBeNull();
     }),
   );
 });

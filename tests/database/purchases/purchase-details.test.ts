@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
-import { storyFor } from "../../support/database/purchase-details.ts";
+import { detailsFor } from "../../support/database/purchase-details.ts";
 import { createOperator, requestRefund } from "../../support/database/refunds.ts";
 import type { Checkout, Shop } from "../../support/database/shop.ts";
 import { createTwoOrders } from "../../support/database/snapshot.ts";
@@ -9,9 +9,9 @@ import { createTwoOrders } from "../../support/database/snapshot.ts";
 const { paid, refund, dispute } = facts;
 const email = "ada.okafor@shop.test";
 
-// What every viewer is told, and what some are told beside it.
+// What every role is told, and what some are told beside it.
 const told = (
-  "viewer id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
+  "role id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
   "startedAt paidAt openedAt refunds disputes changes"
 ).split(" ");
 const buyers = ["receiptUrl", "errorMessage"];
@@ -19,8 +19,8 @@ const sellers = ["refundableMinor", "refundableCurrency", "platformFeeMinor", "n
 const operators = ["sessionId", "paymentIntentId", "buyerId", "buyerDeletedAt", "creatorId", "errorMessage"];
 
 /** A sale of which a part went back, another part is asked back, and an inquiry came. */
-const withSale = (story: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<void>) =>
-  rolledBack(async (tx) => {
+const withSale = (scenario: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<void>) =>
+  withRollback(async (tx) => {
     const { shop, first: checkout } = await createTwoOrders(tx);
     await record(tx, paid(checkout, { customer_details: { email } }));
     await record(tx, later(60, refund(checkout, { amount: 300 })));
@@ -32,12 +32,12 @@ const withSale = (story: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<voi
       () =>
         tx`insert into public.lesson_openings (user_id, lesson_id) values (${shop.learner.id}, ${shop.lessonId})`,
     );
-    await story(tx, shop, checkout);
+    await scenario(tx, shop, checkout);
   });
 
-describe("the story of a payment is told", () => {
-  type Viewer = (tx: Tx, shop: Shop) => Promise<Actor>;
-  const viewers: [string, string[] | null, Viewer][] = [
+describe("the details of a purchase is told", () => {
+  type Variant = (tx: Tx, shop: Shop) => Promise<Actor>;
+  const roles: [string, string[] | null, Variant][] = [
     ["buyer", [...told, ...buyers], async (_tx, { learner }) => learner],
     ["creator", [...told, ...sellers], async (_tx, { creator }) => creator],
     ["operator", [...told, ...sellers, ...operators], createOperator],
@@ -45,25 +45,25 @@ describe("the story of a payment is told", () => {
     ["another creator", null, async (_tx, { otherCreator }) => otherCreator],
   ];
 
-  test.each(viewers)("to a viewer who is %s: %j", (viewer, keys, actor) =>
+  test.each(roles)("to a role who is %s: %j", (role, keys, actor) =>
     withSale(async (tx, shop, checkout) => {
-      const story = await storyFor(tx, await actor(tx, shop), checkout);
-      if (keys) expect(story).toMatchObject({ viewer, id: checkout.purchaseId });
-      expect(story && Object.keys(story).sort()).toEqual(keys?.toSorted() ?? null);
+      const details = await detailsFor(tx, await actor(tx, shop), checkout);
+      if (keys) expect(details).toMatchObject({ role, id: checkout.purchaseId });
+      expect(details && Object.keys(details).sort()).toEqual(keys?.toSorted() ?? null);
     })(),
   );
 
   test.each(["anon", "service_role"] as const)("to %s not at all", (role) =>
     withSale(async (tx, _shop, checkout) => {
-      expect(await refusal(tx, (inner) => storyFor(inner, role, checkout))).toBe(denied);
+      expect(await refusal(tx, (inner) => detailsFor(inner, role, checkout))).toBe(denied);
     })(),
   );
 
   test(
     "in full to its buyer",
     withSale(async (tx, shop, checkout) => {
-      const story = await storyFor(tx, shop.learner, checkout);
-      expect(story).toMatchObject({
+      const details = await detailsFor(tx, shop.learner, checkout);
+      expect(details).toMatchObject({
         lessonId: shop.lessonId,
         title: "Kerning",
         status: "partially_refunded",
@@ -85,7 +85,7 @@ describe("the story of a payment is told", () => {
   test(
     "with the split and the requests to its creator",
     withSale(async (tx, shop, checkout) => {
-      expect(await storyFor(tx, shop.creator, checkout)).toMatchObject({
+      expect(await detailsFor(tx, shop.creator, checkout)).toMatchObject({
         refundableMinor: 900,
         refundableCurrency: "usd",
         platformFeeMinor: 90,
@@ -100,7 +100,7 @@ describe("the story of a payment is told", () => {
   test(
     "with all ids to an operator",
     withSale(async (tx, shop, checkout) => {
-      expect(await storyFor(tx, await createOperator(tx), checkout)).toMatchObject({
+      expect(await detailsFor(tx, await createOperator(tx), checkout)).toMatchObject({
         sessionId: `cs_test_${checkout.purchaseId}`,
         paymentIntentId: `pi_${checkout.purchaseId}`,
         buyerId: shop.learner.id,
@@ -115,7 +115,7 @@ test(
   withSale(async (tx, shop, checkout) => {
     const metadata = { customerEmail: email };
     await tx`update public.purchases set metadata = metadata || ${tx.json(metadata)} where id = ${checkout.purchaseId}`;
-    const story = JSON.stringify(await storyFor(tx, shop.creator, checkout));
+    const details = JSON.stringify(await detailsFor(tx, shop.creator, checkout));
     const secrets = [
       shop.learner.id,
       email,
@@ -124,15 +124,15 @@ test(
       `cs_test_${checkout.purchaseId}`,
     ];
     for (const secret of [...secrets, `pi_${checkout.purchaseId}`, "receipt"])
-      expect(story).not.toContain(secret);
+      expect(details).not.toContain(secret);
   }),
 );
 
 test(
   "a buyer is told nothing of what the creator earns or wrote",
   withSale(async (tx, shop, checkout) => {
-    const story = JSON.stringify(await storyFor(tx, shop.learner, checkout));
-    for (const secret of ["discount", "Fee", "net", "pi_", "cs_"]) expect(story).not.toContain(secret);
+    const details = JSON.stringify(await detailsFor(tx, shop.learner, checkout));
+    for (const secret of ["discount", "Fee", "net", "pi_", "cs_"]) expect(details).not.toContain(secret);
   }),
 );
 
@@ -141,12 +141,12 @@ describe("after the buyer's account is deleted", () => {
     "an operator sees that, and when; the creator only the sale",
     withSale(async (tx, shop, checkout) => {
       await tx`delete from auth.users where id = ${shop.learner.id}`;
-      const seen = await storyFor(tx, await createOperator(tx), checkout);
+      const seen = await detailsFor(tx, await createOperator(tx), checkout);
       const gone = { buyerId: null, buyerDeletedAt: expect.any(String), openedAt: null };
-      expect(seen).toMatchObject({ viewer: "operator", status: "partially_refunded", ...gone });
-      const story = await storyFor(tx, shop.creator, checkout);
-      expect(story).toMatchObject({ viewer: "creator", paidMinor: 1200, openedAt: null });
-      expect(JSON.stringify(story)).not.toContain(shop.learner.id);
+      expect(seen).toMatchObject({ role: "operator", status: "partially_refunded", ...gone });
+      const details = await detailsFor(tx, shop.creator, checkout);
+      expect(details).toMatchObject({ role: "creator", paidMinor: 1200, openedAt: null });
+      expect(JSON.stringify(details)).not.toContain(shop.learner.id);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Constants } from "@/types/database";
-import { as, rolledBack } from "../../support/database/database.ts";
+import { as, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 const purchase = fc.record({
@@ -25,7 +25,7 @@ type Total = {
 test("totals by year, currency and status add up to the rows, each counted once, in its year by UTC", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(purchase, { maxLength: 12 }), (history) =>
-      rolledBack(async (tx) => {
+      withRollback(async (tx) => {
         // Whatever the session's own zone is.
         await tx`set local time zone 'Pacific/Kiritimati'`;
         const shop = await createShop(tx);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import type { Checkout } from "../../support/database/shop.ts";
 import { createSale, createTwoOrders } from "../../support/database/snapshot.ts";
@@ -9,7 +9,7 @@ const { opened, paid, refund, dispute } = facts;
 type Told = (first: Checkout, second: Checkout) => Fact[];
 
 describe("the answer to a fact notes a second payment that waits to be sent back", () => {
-  const stories: [string, Told][] = [
+  const scenarios: [string, Told][] = [
     ["told of second", (first, second) => [paid(first), later(1, paid(second))]],
     [
       "told of first, so that the fact is the first one's",
@@ -27,8 +27,8 @@ describe("the answer to a fact notes a second payment that waits to be sent back
     ],
   ];
 
-  test.each(stories)("%s", (_what, told) =>
-    rolledBack(async (tx) => {
+  test.each(scenarios)("%s", (_what, told) =>
+    withRollback(async (tx) => {
       const { first, second } = await createTwoOrders(tx);
       expect(await lastAnswer(tx, told(first, second))).toMatchObject({ duplicate: true });
     })(),
@@ -36,7 +36,7 @@ describe("the answer to a fact notes a second payment that waits to be sent back
 });
 
 describe("and notes none", () => {
-  const stories: [string, Told][] = [
+  const scenarios: [string, Told][] = [
     ["where the other checkout is only open", (first, second) => [opened(second), paid(first)]],
     ["once it is refunded", (first, second) => [paid(first), later(1, paid(second)), refund(second)]],
     ["where the first is refunded", (first, second) => [paid(first), refund(first), later(1, paid(second))]],
@@ -47,8 +47,8 @@ describe("and notes none", () => {
     ],
   ];
 
-  test.each(stories)("%s", (_what, told) =>
-    rolledBack(async (tx) => {
+  test.each(scenarios)("%s", (_what, told) =>
+    withRollback(async (tx) => {
       const { first, second } = await createTwoOrders(tx);
       expect(await lastAnswer(tx, told(first, second))).not.toHaveProperty("duplicate");
     })(),
@@ -56,7 +56,7 @@ describe("and notes none", () => {
 
   test(
     "to a fact that is nobody's, or another learner's",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { first, second } = await createTwoOrders(tx);
       await lastAnswer(tx, [paid(first), later(1, paid(second))]);
       const { checkout } = await createSale(tx);

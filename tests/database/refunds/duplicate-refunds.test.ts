@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createOperator,
@@ -15,12 +15,12 @@ import { createOrder, createTwoOrders } from "../../support/database/snapshot.ts
 const { paid, refund, dispute } = facts;
 
 /** A learner who has paid twice for one lesson. */
-const withDuplicate = (story: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
-  rolledBack(async (tx) => {
+const withDuplicate = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
+  withRollback(async (tx) => {
     const { shop, first, second } = await createTwoOrders(tx);
     await record(tx, paid(first));
     await record(tx, later(1, paid(second)));
-    await story(tx, shop, first, second);
+    await scenario(tx, shop, first, second);
   });
 
 describe("a second payment", () => {
@@ -119,7 +119,7 @@ describe("a second payment that became the only one before it was sent back", ()
 describe("nothing is sent back by itself", () => {
   test(
     "of a single payment, nor of one that is not the promised price",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, paid(checkout, { amount_subtotal: 1500, amount_total: 1500 }));
       const single = await createOrder(tx);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createOperator, getRequests, requestRefund } from "../../support/database/refunds.ts";
 import { createOrder, createSale } from "../../support/database/snapshot.ts";
@@ -16,7 +16,7 @@ describe("an amount to refund, in minor units:", () => {
     ["isk", "255",  25_500, [100, 25_400, 25_500],   [1, 150, 25_499, 25_600]],
     ["ugx", "5000", 500_000, [100, 500_000],         [50, 500_100]],
   ])("of %s %s, %i, any of %j and none of %j", (currency, price, total, possible, impossible) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx, { currency, price });
       for (const amount of impossible) {
         const answer = await requestRefund(tx, shop.creator, checkout, amount);
@@ -31,7 +31,7 @@ describe("an amount to refund, in minor units:", () => {
 
   test(
     "an odd rest that the dashboard left can go back whole",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx, { currency: "kwd", price: "3.75" });
       await record(tx, refund(checkout, { amount: 3 }));
       expect((await requestRefund(tx, shop.creator, checkout, 3745)).outcome).toBe("wrong_amount");
@@ -41,7 +41,7 @@ describe("an amount to refund, in minor units:", () => {
 
   test(
     "what a coupon took off was never paid",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, paid(checkout, { amount_total: 800 }));
       const answer = await requestRefund(tx, shop.creator, checkout, 801);
@@ -54,7 +54,7 @@ describe("an amount to refund, in minor units:", () => {
 describe("what is held for review", () => {
   test(
     "is an operator's to send back, and only as a whole",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       const operator = await createOperator(tx);
       await record(tx, paid(checkout, { amount_subtotal: 1500, amount_total: 1500 }));
@@ -70,7 +70,7 @@ describe("what is held for review", () => {
     ["isk", "255", { currency: "usd", amount_subtotal: 201, amount_total: 201 }],
     ["usd", "12", { currency: "jpy", amount_subtotal: 1800, amount_total: 1800 }],
   ])("goes back in the currency in which it came, not in the promised %s", (currency, price, changes) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx, { currency, price });
       await record(tx, paid(checkout, changes));
       const operator = await createOperator(tx);
@@ -85,7 +85,7 @@ describe("what is held for review", () => {
 
 test(
   "a refund as fraudulent is an operator's to ask for: it puts the card on the whole shop's block list",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const fraudulent = () => ({ request: randomUUID(), reason: "fraudulent" });
     const byCreator = await requestRefund(tx, shop.creator, checkout, 300, fraudulent());
@@ -98,7 +98,7 @@ test(
 
 test(
   "the same request with another amount is refused, so that nobody takes the one for the other",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const request = randomUUID();
     await requestRefund(tx, shop.creator, checkout, 300, { request });

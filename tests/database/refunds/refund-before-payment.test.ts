@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createOrder, createSale, getStanding } from "../../support/database/snapshot.ts";
 
@@ -10,7 +10,7 @@ describe("a refund that comes before its payment", () => {
     [1200, "refunded", false],
     [500, "partially_refunded", true],
   ])("waits, and takes effect with it: %i makes it %s at once", (amount, status, access) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       const waiting = { outcome: "waiting", purchaseId: null, status: null };
       const eventId = `evt_${checkout.purchaseId}`;
@@ -27,7 +27,7 @@ describe("a refund that comes before its payment", () => {
 
   test(
     "waits for that payment and for no other",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const others = { id: "re_others", payment_intent: "pi_others" };
       expect((await record(tx, refund(checkout, others))).outcome).toBe("waiting");
@@ -37,7 +37,7 @@ describe("a refund that comes before its payment", () => {
 
   test(
     "never meets it where the session is not ours",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, refund(checkout));
       expect((await record(tx, paid(checkout, { payment_link: "plink_1" }))).outcome).toBe("foreign");
@@ -48,7 +48,7 @@ describe("a refund that comes before its payment", () => {
 
   test(
     "of a checkout that expired unpaid changes nothing",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, expired(checkout));
       expect((await record(tx, refund(checkout))).outcome).toBe("waiting");

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { rolledBack } from "../../support/database/database.ts";
+import { withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { getRequests, requestRefund } from "../../support/database/refunds.ts";
 import { createSale } from "../../support/database/snapshot.ts";
 
 test(
   "who believes that more can be returned than there is asks for nothing: two tabs mean one refund",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
-    const ask = (believed?: number) => requestRefund(tx, shop.creator, checkout, 300, { believed });
+    const ask = (expected?: number) => requestRefund(tx, shop.creator, checkout, 300, { expected });
     expect(await ask(1200)).toMatchObject({ outcome: "requested" });
     expect(await ask(1200)).toEqual({ outcome: "in_progress" });
     const [first] = await getRequests(tx, shop);
@@ -22,7 +22,7 @@ test(
 
 test(
   "who says nothing of what they believe, as a program may, is held to the amount alone",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     await record(tx, facts.refund(checkout, { amount: 300 }));
     const answer = await requestRefund(tx, shop.creator, checkout, 900);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { endingsOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createOrder, createSale } from "../../support/database/snapshot.ts";
@@ -27,7 +27,7 @@ describe("of two words about one refund the later one stands, in either order:",
   ];
 
   test.each(words)("%j, %j", (...pair) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       for (const [order, told] of [pair, pair.toReversed()].entries()) {
         const id = `re_${order}_${checkout.purchaseId}`;
@@ -40,7 +40,7 @@ describe("of two words about one refund the later one stands, in either order:",
 
   test(
     "and one of the very same second and status changes nothing",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       await record(tx, refund(checkout));
       expect((await record(tx, refund(checkout))).outcome).toBe("unchanged");
@@ -102,7 +102,7 @@ describe("a history with refunds, told in any order:", () => {
   ];
 
   test.each(histories)("%s: %j, byte for byte", (_story, ends, history) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createOrder(tx);
       const endings = await endingsOf(tx, checkout, history(checkout));
       expect(endings).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout } from "../../support/database/shop.ts";
 import { createOrder, createSale, getEarnings, getStanding } from "../../support/database/snapshot.ts";
@@ -17,7 +17,7 @@ describe("a refund of the whole payment", () => {
     ["reversing", "refunded"],
     [null, "refunded"],
   ])("that is %s leaves the purchase %s", (word, status) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { status: word }));
       const standing = await getStanding(tx, shop, checkout);
@@ -28,7 +28,7 @@ describe("a refund of the whole payment", () => {
 
   test(
     "that fails a month later gives the access back, and the earnings",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const whole = await getEarnings(tx, shop);
       await record(tx, later(60, refund(checkout)));
@@ -55,7 +55,7 @@ describe("a refund of the whole payment", () => {
 
   test(
     "is the whole of what a coupon left to pay",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, paid(checkout, { amount_total: 800 }));
       await record(tx, refund(checkout, { amount: 799 }));
@@ -74,7 +74,7 @@ describe("a refund of the whole payment", () => {
 
   test(
     "lets the learner buy the lesson again",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout));
       const again = await openCheckout(tx, shop.learner, shop.lessonId);
@@ -89,7 +89,7 @@ describe("a refund of the whole payment", () => {
 describe("partial refunds", () => {
   test(
     "add up: they keep the access until nothing of the payment is left",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const steps = [
         [500, "partially_refunded", { sales: 1, gross: 1200, returned: 500, fee: 70, net: 630 }],
@@ -115,7 +115,7 @@ describe("partial refunds", () => {
 
   test(
     "of which one fails leave the others",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { id: "re_1", amount: 700 }));
       await record(tx, refund(checkout, { id: "re_2", amount: 500, status: "pending" }));
@@ -130,7 +130,7 @@ describe("partial refunds", () => {
 describe("a refund is the same", () => {
   test(
     "made in Stripe's dashboard or in the shop, named or spelled out",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { id: "re_1", amount: 100, metadata: {} }));
       const payment = { id: `pi_${checkout.purchaseId}`, object: "payment_intent", status: "succeeded" };
@@ -144,7 +144,7 @@ describe("a refund is the same", () => {
 
   test(
     "told again after a month: nothing changes, and a delivered event is logged once",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       const eventId = `evt_${checkout.purchaseId}`;
       const told = { ...later(60, refund(checkout, { amount: 300 })), eventId };
@@ -160,7 +160,7 @@ describe("a refund is the same", () => {
 
   test(
     "but without a payment intent it is ignored and not kept",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const old = { id: "re_of_an_old_charge", payment_intent: null };
       expect((await record(tx, refund(checkout, old))).outcome).toBe("ignored");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   getRequests,
@@ -13,12 +13,12 @@ import { createSale } from "../../support/database/snapshot.ts";
 
 const { refund } = facts;
 
-const withRequest = (story: (tx: Tx, shop: Shop, checkout: Checkout, request: string) => Promise<void>) =>
-  rolledBack(async (tx) => {
+const withRequest = (scenario: (tx: Tx, shop: Shop, checkout: Checkout, request: string) => Promise<void>) =>
+  withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const request = randomUUID();
     await requestRefund(tx, shop.creator, checkout, 300, { request });
-    await story(tx, shop, checkout, request);
+    await scenario(tx, shop, checkout, request);
   });
 
 const made = (checkout: Checkout, request: string, changes = {}): Fact =>
@@ -39,7 +39,7 @@ describe("a request is done as soon as Stripe's refund is known", () => {
   );
 
   test(
-    "also after we believed that Stripe had refused",
+    "also after we assumed that Stripe had refused",
     withRequest(async (tx, shop, checkout, request) => {
       await refuseRefund(tx, request, "timeout");
       await record(tx, made(checkout, request));

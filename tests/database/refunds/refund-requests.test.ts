@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createOperator,
@@ -26,7 +26,7 @@ describe("a refund is asked for", () => {
   ];
 
   test.each(askers)("by %s: %s", (_who, outcome, asker) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       expect(await requestRefund(tx, await asker(tx, shop), checkout, 1200)).toMatchObject({ outcome });
       expect(await getRequests(tx, shop)).toHaveLength(outcome === "requested" ? 1 : 0);
@@ -35,7 +35,7 @@ describe("a refund is asked for", () => {
 
   test(
     "of a purchase that there is not: not_found",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const operator = await createOperator(tx);
       const answer = await requestRefund(tx, operator, { purchaseId: randomUUID() }, 1);
       expect(answer).toEqual({ outcome: "not_found" });
@@ -44,7 +44,7 @@ describe("a refund is asked for", () => {
 
   test(
     "and is noted with all that Stripe is to be asked",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const request = randomUUID();
       const wish = { request, reason: "duplicate", note: "They wrote in." };
@@ -71,7 +71,7 @@ describe("a refund is asked for", () => {
 
   test(
     "for one of Stripe's reasons only, with a note of 500 characters at most",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const ask = (wish: object) =>
         refusal(tx, (inner) => requestRefund(inner, shop.creator, checkout, 1, wish));
@@ -85,7 +85,7 @@ describe("a refund is asked for", () => {
 describe("the same form sent twice", () => {
   test(
     "is one request, also after Stripe has refunded it",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const wish = { request: randomUUID() };
       for (const _click of [1, 2]) {
@@ -103,7 +103,7 @@ describe("the same form sent twice", () => {
 
   test(
     "cannot be about another purchase",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const [one, other] = [await createSale(tx), await createSale(tx)];
       const wish = { request: randomUUID() };
       await requestRefund(tx, one.shop.creator, one.checkout, 300, wish);
@@ -116,7 +116,7 @@ describe("the same form sent twice", () => {
 describe("a second request", () => {
   test(
     "waits for the first, and then may ask for the rest and no more",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const ask = (amount: number) => requestRefund(tx, shop.creator, checkout, amount);
       await ask(300);
@@ -130,7 +130,7 @@ describe("a second request", () => {
 
   test(
     "is possible at once where Stripe refused the first, which stays on record",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await requestRefund(tx, shop.creator, checkout, 300);
       const [first] = await getRequests(tx, shop);
@@ -144,8 +144,8 @@ describe("a second request", () => {
 });
 
 describe("nothing is left to refund", () => {
-  type Story = (tx: Tx, checkout: Checkout) => Promise<unknown>;
-  const stories: [string, Story][] = [
+  type Scenario = (tx: Tx, checkout: Checkout) => Promise<unknown>;
+  const scenarios: [string, Scenario][] = [
     ["before the payment", async () => {}],
     ["while a bank debit is on its way", (tx, checkout) => record(tx, submitted(checkout))],
     [
@@ -172,10 +172,10 @@ describe("nothing is left to refund", () => {
     ],
   ];
 
-  test.each(stories)("%s", (_when, story) =>
-    rolledBack(async (tx) => {
+  test.each(scenarios)("%s", (_when, scenario) =>
+    withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
-      await story(tx, checkout);
+      await scenario(tx, checkout);
       expect(await requestRefund(tx, shop.creator, checkout, 1)).toEqual({ outcome: "nothing_left" });
       expect(await getRequests(tx, shop)).toEqual([]);
     })(),
@@ -183,7 +183,7 @@ describe("nothing is left to refund", () => {
 
   test(
     "but again, once a refund has failed or a dispute is won",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout));
       await record(tx, later(60, refund(checkout, { status: "failed" })));

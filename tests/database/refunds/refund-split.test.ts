@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 import { type Earnings, getEarnings } from "../../support/database/snapshot.ts";
@@ -15,7 +15,7 @@ const steps = 6;
 
 describe.each(currencies)("six steps of %s", (currency, step, perUnit) => {
   test.each([1, 2, 5])("of which %i are the fee, are split fairly over every sequence of refunds", (fee) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const sale = await createSmallSale(tx, shop, { currency, step, perUnit, fee });
       await record(tx, facts.paid(sale));
@@ -42,7 +42,7 @@ describe.each(currencies)("six steps of %s", (currency, step, perUnit) => {
 
 test(
   "a refund of less than a step leaves the odd rest to the creator",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const shop = await createShop(tx);
     const sale = await createSmallSale(tx, shop, { currency: "kwd", step: 10, perUnit: 100, fee: 2 });
     await record(tx, facts.paid(sale));

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { createPurchase, createShop, moneyOf, type Shop } from "../../support/database/shop.ts";
 import { seededRandom } from "../../support/prng.ts";
 
 test.each([1, 2, 3])(
   "earnings are what the purchases add up to, after any mix of sales and changes (%i)",
   (seed) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shops = [await createShop(tx), await createShop(tx)];
       const expected = addUp(await mix(tx, shops, seededRandom(seed)));
       const rollup = await tx<Day[]>`

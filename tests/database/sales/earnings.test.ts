@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { as, rolledBack, type Tx } from "../../support/database/database.ts";
+import { as, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 describe("earnings", () => {
   test(
     "begin with the payment, not with the checkout",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId, creator } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);
       await record(tx, facts.submitted(checkout));
@@ -18,7 +18,7 @@ describe("earnings", () => {
 
   test(
     "are what was paid, where a coupon left less to pay, and the fee is in proportion",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const { learner, lessonId, creator } = await createShop(tx);
       await record(tx, facts.paid(await openCheckout(tx, learner, lessonId), { amount_total: 755 }));
       expect(await earningsSeenBy(tx, creator)).toEqual([["usd", 1, "755", "0", "76", "679"]]);
@@ -37,7 +37,7 @@ describe("earnings", () => {
     ["refunded", ["usd", 0, "1200", "1200", "0", "0"]],
     ["disputed", ["usd", 0, "1200", "1200", "0", "0"]],
   ])("of a purchase that is %s are %j", (status, earnings) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop, { status });
       expect(await earningsSeenBy(tx, shop.creator)).toEqual(earnings ? [earnings] : []);
@@ -46,7 +46,7 @@ describe("earnings", () => {
 
   test(
     "have nothing of a payment that was never the promised one, wherever it went",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       for (const status of ["refunded", "disputed"]) {
         await createPurchase(tx, shop, { status, error_code: "payment_mismatch" });
@@ -57,7 +57,7 @@ describe("earnings", () => {
 
   test(
     "keep currencies apart, each in its own minor units",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop);
       const money = { amount: "1800", platform_fee: "180", creator_earnings: "1620" };
@@ -71,7 +71,7 @@ describe("earnings", () => {
 
   test(
     "are seen by their creator alone",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop);
       expect(await earningsSeenBy(tx, shop.creator)).toHaveLength(1);
@@ -84,7 +84,7 @@ describe("earnings", () => {
 
 test(
   "what a learner has spent is added up by currency and status, for themselves",
-  rolledBack(async (tx) => {
+  withRollback(async (tx) => {
     const shop = await createShop(tx);
     await createPurchase(tx, shop, { status: "failed" });
     await createPurchase(tx, shop, { status: "refunded" });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, rolledBack, type Tx } from "../../support/database/database.ts";
+import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("sales", () => {
   test(
     "are listed to the creator of the lesson alone",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop, { status: "partially_refunded" });
       await createPurchase(tx, { ...(await createShop(tx)), learner: shop.learner });
@@ -29,7 +29,7 @@ describe("sales", () => {
   );
 
   test.each(["anon", "service_role"] as const)("are not listed to %s", (role) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       await createPurchase(tx, await createShop(tx));
       expect(await refusal(tx, (inner) => salesSeenBy(inner, role))).toBe(denied);
     })(),
@@ -37,7 +37,7 @@ describe("sales", () => {
 
   test(
     "say nothing about the buyer, who has left or not",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       for (const user_id of [shop.learner.id, null]) await createPurchase(tx, shop, { user_id });
       const metadata = tx.json({ title: "Kerning", customerEmail: "ada@x.test" });
@@ -62,7 +62,7 @@ describe("sales", () => {
     ["disputed", 1],
     ["review", 0],
   ])("that are %s: %i", (status, shown) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop, { status });
       expect(await salesSeenBy(tx, shop.creator)).toHaveLength(shown);
@@ -92,7 +92,7 @@ describe("sales are paged", () => {
   };
 
   test.each([1, 2, 3, 4, 100])("%i at a time: each of them once, the newest first", (size) =>
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createSales(tx, shop);
       const whole = await tx<{ id: string }[]>`
@@ -111,7 +111,7 @@ describe("sales are paged", () => {
 
   test(
     "from any position: one that is no sale's, before all, and after all",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createSales(tx, shop);
       const count = async (before: string) =>
@@ -124,7 +124,7 @@ describe("sales are paged", () => {
 
   test(
     "and never more than 101 at a time",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       for (let i = 0; i < 103; i++) await createPurchase(tx, shop, { user_id: null });
       expect(await pageSeenBy(tx, shop.creator, { before: null, id: null }, 1000)).toHaveLength(101);
@@ -133,7 +133,7 @@ describe("sales are paged", () => {
 
   test(
     "of one's own only, whatever the position",
-    rolledBack(async (tx) => {
+    withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop);
       expect(await pageSeenBy(tx, shop.otherCreator, { before: "2030-01-01", id }, 10)).toEqual([]);

@@ -29,7 +29,7 @@ test("wrong passwords shut out who types them, not the account's owner", async (
 
 test("many clients together do not go on guessing at one account", async ({ browser }) => {
   const owner = await createMember();
-  await sql`select public.take_rate_limit(${key("sign-in:email", owner.email)}, 1, 600) from generate_series(1, 50)`;
+  await sql`select public.consume_rate_limit(${key("sign-in:email", owner.email)}, 1, 600) from generate_series(1, 50)`;
   const page = await pageOf(browser, someClient());
   await page.goto("/sign-in");
   await fillSignIn(page, { ...owner, password: "a guess" });
@@ -53,7 +53,7 @@ test("however many ask for mail, the shop refuses nobody for it, but says so in 
 }) => {
   await sql`delete from private.rate_limits where key = 'mail:warned'`;
   const before = await warnings();
-  await sql`select public.take_rate_limit('mail:shop', 1, 600) from generate_series(1, 400)`;
+  await sql`select public.consume_rate_limit('mail:shop', 1, 600) from generate_series(1, 400)`;
   const page = await pageOf(browser, someClient());
   await page.goto("/forgot-password");
   await page.getByLabel("E-mail").fill(newcomer().email);

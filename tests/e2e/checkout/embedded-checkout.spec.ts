@@ -4,13 +4,13 @@ import {
   expectOpened,
   expectPaymentOpen,
   expectSessions,
-  openPayment,
   paymentForm,
   paymentRegion,
+  startPayment,
   test,
 } from "../../support/browser/embedded-shop.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
-import { expectWellMade, listenForComplaints } from "../../support/browser/page-checks.ts";
+import { collectConsoleErrors, expectWellMade } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { buyButton, cards, payWith } from "../../support/browser/shop-steps.ts";
 import { control, settle } from "../../support/stripe/control.ts";
@@ -48,7 +48,7 @@ test.describe("a member", () => {
     page,
     shop,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     const session = purchase?.stripe_session_id ?? "";
     const frame = page.frames().find((each) => each.url().includes(`${session}_secret_`));
@@ -59,15 +59,15 @@ test.describe("a member", () => {
   });
 
   test("sees a well made page while paying, without a complaint of the browser's", async ({ page }) => {
-    const complaints = listenForComplaints(page);
-    await openPayment(page);
+    const complaints = collectConsoleErrors(page);
+    await startPayment(page);
     await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
     await expectWellMade(page);
     expect(complaints).toEqual([]);
   });
 
   test("replaces a declined card in the same form", async ({ page }) => {
-    await openPayment(page);
+    await startPayment(page);
     await payWith(paymentForm(page), cards.declined);
     await expect(paymentForm(page).getByRole("alert")).toContainText("declined");
     await payWith(paymentForm(page), cards.pays);
@@ -78,7 +78,7 @@ test.describe("a member", () => {
   test("proves to hold the card by 3-D Secure; whoever fails is charged nothing, and tries again", async ({
     page,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     await payWith(paymentForm(page), cards.secure);
     await paymentForm(page).getByRole("button", { name: "Fail authentication" }).click();
     await expect(paymentForm(page).getByRole("alert")).toContainText("authenticate");
@@ -90,7 +90,7 @@ test.describe("a member", () => {
   test("who pays by bank is told that it takes days, and finds the lesson open afterwards", async ({
     page,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     const form = paymentForm(page);
     await form.getByLabel("US bank account").check();
     await form.getByLabel("Routing number").fill("110000000");
@@ -106,7 +106,7 @@ test.describe("a member", () => {
   test("who closes the payment is charged nothing, keeps the place, and goes on in the same session", async ({
     page,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     await page.getByRole("button", { name: "Back to the lesson" }).click();
     await expect(paymentRegion(page)).toHaveCount(0);
     await expect(page.getByRole("status").filter({ hasText: "Nothing was charged." })).toBeVisible();
@@ -122,7 +122,7 @@ test.describe("a member", () => {
   test("who left finds the purchase on the lesson's page and in the profile, and goes on in one click", async ({
     page,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     await page.goto(`/lessons/${lesson.slug}`);
     await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
     await page.goto("/profile");
@@ -141,11 +141,11 @@ test.describe("a member", () => {
   });
 
   test("whose session has ended meanwhile gets a new one", async ({ page }) => {
-    await openPayment(page);
+    await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await control(`/sessions/${purchase?.stripe_session_id}/expire`, {});
     await page.reload();
-    await openPayment(page);
+    await startPayment(page);
     await payWith(paymentForm(page), cards.pays);
     await expectOpened(page, lesson);
   });

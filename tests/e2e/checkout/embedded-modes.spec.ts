@@ -5,9 +5,9 @@ import {
   expectOpened,
   expectPaymentOpen,
   expectSessions,
-  openPayment,
   paymentForm,
   paymentRegion,
+  startPayment,
   test,
 } from "../../support/browser/embedded-shop.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
@@ -138,7 +138,7 @@ test("an address that asks for a payment whose price has changed makes no order,
 }) => {
   await enterAs(context, learner);
   await page.goto(`/lessons/${lesson.slug}`);
-  await openPayment(page);
+  await startPayment(page);
   await sql`update public.lessons set price = 13 where id = ${lesson.id}`;
   await page.goto(`/lessons/${lesson.slug}?payment=open`);
   await expect(page.getByRole("button", { name: "Buy for $13" })).toBeVisible();
@@ -168,7 +168,7 @@ test.describe("beside a browser without JavaScript", () => {
   test("a payment that is open in a page ends before Stripe’s page opens, and cannot be paid any more", async ({
     page,
   }) => {
-    await openPayment(page);
+    await startPayment(page);
     await buyButton(plain).click();
     await sessionOnPage(plain);
     await expectSessions(learner, ["expired", "open"]);

@@ -3,9 +3,9 @@ import { purchasesOf } from "../../support/browser/database.ts";
 import {
   expectOpened,
   expectSessions,
-  openPayment,
   paymentForm,
   paymentRegion,
+  startPayment,
   test,
 } from "../../support/browser/embedded-shop.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
@@ -29,7 +29,7 @@ test.describe("a member", () => {
   test("with two tabs pays once: the other tab is told", async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(`/lessons/${lesson.slug}`);
-    await Promise.all([openPayment(page), openPayment(other)]);
+    await Promise.all([startPayment(page), startPayment(other)]);
     await expectSessions(learner, ["open"]);
     await payWith(paymentForm(page), cards.pays);
     await expectOpened(page, lesson);
@@ -44,8 +44,8 @@ test.describe("a member", () => {
   }) => {
     const other = await context.newPage();
     await other.goto(`/lessons/${lesson.slug}`);
-    await openPayment(other);
-    await openPayment(page);
+    await startPayment(other);
+    await startPayment(page);
     await payWith(paymentForm(page), cards.pays);
     await expectOpened(page, lesson);
     await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
@@ -54,7 +54,7 @@ test.describe("a member", () => {
   });
 
   test("who comes back to this tab unpaid goes on in the same form", async ({ page }) => {
-    await openPayment(page);
+    await startPayment(page);
     await paymentForm(page).getByLabel("Card number").fill("4242");
     const fresh = page.waitForResponse((answer) => answer.url().includes("_rsc"));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
@@ -63,13 +63,13 @@ test.describe("a member", () => {
   });
 
   test("who comes back to a page that the browser kept gets it anew", async ({ page }) => {
-    await openPayment(page);
+    await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await payUnnoticed(purchase?.stripe_session_id ?? "");
     await page.goto(`/checkout/success?session_id=${purchase?.stripe_session_id}`);
     await expectOpened(page, lesson);
     await page.goto(`/lessons/${(await createLesson()).slug}`);
-    await openPayment(page);
+    await startPayment(page);
     const reloaded = page.waitForEvent("load");
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
     await reloaded;

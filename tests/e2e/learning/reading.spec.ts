@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createLongLesson, type Lesson, progressOf } from "../../support/browser/lessons.ts";
-import { expectWellMade, listenForComplaints } from "../../support/browser/page-checks.ts";
+import { collectConsoleErrors, expectWellMade } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { paymentOf, purchaseOnce } from "../../support/browser/purchase-steps.ts";
 import { buyAndPay, findInCatalogue } from "../../support/browser/shop-steps.ts";
@@ -15,7 +15,7 @@ test.beforeEach(async ({ context }) => {
 });
 
 test("read, leave, come back, continue where one left, finish", async ({ page }) => {
-  const complaints = listenForComplaints(page);
+  const complaints = collectConsoleErrors(page);
   const lesson = await createLongLesson({ title: `Whistle for ${crypto.randomUUID()}` });
   await page.goto(`/lessons/${lesson.slug}`);
   await expectWellMade(page);

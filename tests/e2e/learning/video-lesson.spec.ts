@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson, type Lesson, progressOf } from "../../support/browser/lessons.ts";
-import { listenForComplaints } from "../../support/browser/page-checks.ts";
+import { collectConsoleErrors } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { addVideo } from "../../support/database/videos.ts";
 import { until } from "../../support/until.ts";
@@ -16,7 +16,7 @@ test.beforeEach(async ({ context }) => {
 });
 
 test("a video plays, seeks, shows captions, and goes on where it was left", async ({ page }) => {
-  const complaints = listenForComplaints(page);
+  const complaints = collectConsoleErrors(page);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect.poll(() => stateOf(page)).toMatchObject({ isReady: true, at: 0, cues: 1 });
   await seekAndPlay(page, 30);

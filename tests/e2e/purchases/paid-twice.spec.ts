@@ -19,7 +19,7 @@ test("two tabs that were both paid leave one charge: the second goes back by its
   const [ended] = await purchasesOf(learner.id);
   const endedId = ended?.id ?? "";
   // What the shop does when Stripe says that it knows no such session. Here Stripe was wrong: it can still be paid.
-  await sql`select public.give_up_checkout(${endedId}, 'unknown_session', ${session})`;
+  await sql`select public.cancel_checkout(${endedId}, 'unknown_session', ${session})`;
 
   await buyAndPay(page, lesson);
   await nextSecondOfStripe();

@@ -102,7 +102,7 @@ test("in the reader the focus goes where the lesson's end has news", async ({ pa
   await expect(button("Mark as finished")(page)).toBeFocused();
 });
 
-test("in the settings the focus goes to what was said, or to what is to be mended", async ({
+test("in the settings the focus goes to what was said, or to what is to be repaired", async ({
   page,
   context,
 }) => {

@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("what was done gives way to what then went wrong, and is said again when it is mended", async ({
+    test("what was done gives way to what then went wrong, and is said again when it is repaired", async ({
       page,
     }) => {
       await page.goto("/settings");

@@ -2,10 +2,10 @@ import { expect, type Page, test } from "@playwright/test";
 import { askForPassword } from "../../support/browser/account-steps.ts";
 import { createLesson, createLongLesson } from "../../support/browser/lessons.ts";
 import {
-  expectGoodVisit,
+  collectConsoleErrors,
+  expectHealthyPage,
   expectWellMade,
   expectWellMadeAtAnyWidth,
-  listenForComplaints,
   phone,
 } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
@@ -39,7 +39,7 @@ test("the settings' forms are well made when nothing in them is right, and so is
   await page.getByRole("button", { name: "Mail both addresses" }).click();
   await expect(page.getByRole("heading", { name: "Check both mailboxes" })).toBeVisible();
   await expectWellMadeAtAnyWidth(page);
-  await expectGoodVisit(page, "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email_change");
+  await expectHealthyPage(page, "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email_change");
 });
 
 test("a finished lesson, its contents, the shelf, an open checkout and an empty search of the history are well made", async ({
@@ -53,20 +53,20 @@ test("a finished lesson, its contents, the shelf, an open checkout and an empty 
   await expect(page.getByText("Finished on")).toBeVisible();
   await expectWellMadeAtAnyWidth(page);
   await unfold(page, "In this lesson");
-  await expectGoodVisit(page, "/library?show=finished");
+  await expectHealthyPage(page, "/library?show=finished");
   await expect(page.getByRole("link", { name: long.title })).toBeVisible();
 
   await page.goto(`/lessons/${priced.slug}`);
   await buy(page);
-  await expectGoodVisit(page, `/checkout/cancel?lesson=${priced.slug}`);
-  await expectGoodVisit(page, "/profile?title=nothing");
+  await expectHealthyPage(page, `/checkout/cancel?lesson=${priced.slug}`);
+  await expectHealthyPage(page, "/profile?title=nothing");
   await expect(page.getByRole("link", { name: "Show all purchases" })).toBeVisible();
 });
 
 test("what a phone folds away is well made once it is opened", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.setViewportSize(phone);
-  const complaints = listenForComplaints(page);
+  const complaints = collectConsoleErrors(page);
   await page.goto("/lessons");
   await unfold(page, "Filter and sort");
   await page.reload();
@@ -77,7 +77,7 @@ test("what a phone folds away is well made once it is opened", async ({ page, co
 /** Sends the page's form with nothing in it, as a browser would that checks nothing itself. */
 async function expectGoodErrors(page: Page, path: string, fields: string[]) {
   await test.step(path, async () => {
-    const complaints = listenForComplaints(page);
+    const complaints = collectConsoleErrors(page);
     await page.goto(path);
     await page
       .locator("main form")

@@ -2,9 +2,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import {
-  expectGoodVisit,
+  collectConsoleErrors,
+  expectHealthyPage,
   expectWellMadeAtAnyWidth,
-  listenForComplaints,
 } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { purchaseOnce } from "../../support/browser/purchase-steps.ts";
@@ -44,7 +44,7 @@ const guestPages = [
 
 for (const path of guestPages) {
   test(`${path} is well made for a guest`, async ({ page }) => {
-    await expectGoodVisit(page, path);
+    await expectHealthyPage(page, path);
   });
 }
 
@@ -52,7 +52,7 @@ test("what is not there is well made, beside its 404, for a guest and for a memb
   page,
   context,
 }) => {
-  const complaints = listenForComplaints(page);
+  const complaints = collectConsoleErrors(page);
   await page.goto("/no/such/page");
   await expectWellMadeAtAnyWidth(page);
   await enterAs(context, await createMember());
@@ -65,19 +65,19 @@ test("what is not there is well made, beside its 404, for a guest and for a memb
 test("every page is well made for a member", async ({ page, context }) => {
   const member = await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane-Konstanze");
   await enterAs(context, member);
-  await expectGoodVisit(page, "/profile");
+  await expectHealthyPage(page, "/profile");
   await page.goto("/lessons/read-a-query-plan");
   const session = await buy(page);
-  await expectGoodVisit(page, `/checkout/success?session_id=${session}`);
+  await expectHealthyPage(page, `/checkout/success?session_id=${session}`);
   await page.goBack();
   await payWith(page, cards.pays);
   await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
-  for (const path of await memberPages(member)) await test.step(path, () => expectGoodVisit(page, path));
+  for (const path of await memberPages(member)) await test.step(path, () => expectHealthyPage(page, path));
 });
 
 test("a creator's profile is well made", async ({ page, context }) => {
   await enterAs(context, { id: "", name: "", email: "ines@lectern.test", password: "lectern-demo" });
-  await expectGoodVisit(page, "/profile");
+  await expectHealthyPage(page, "/profile");
 });
 
 test("a creator's and an operator's pages are well made", async ({ browser }) => {
@@ -90,11 +90,11 @@ test("a creator's and an operator's pages are well made", async ({ browser }) =>
   const { id } = sale;
   const salePages = [`/sales/${id}`, `/sales/${id}/refund?part=all`, `/sales/${id}/refund?amount=much`];
   for (const path of ["/profile", "/sales", ...salePages])
-    await test.step(path, () => expectGoodVisit(creator, path));
+    await test.step(path, () => expectHealthyPage(creator, path));
   const operator = await openAs(browser, await createOperator());
   for (const path of ["/operator", ...salePages])
-    await test.step(path, () => expectGoodVisit(operator, path));
-  await expectGoodVisit(operator, await told(operator, "/operator", "run=part&mended=2&failed=1"));
+    await test.step(path, () => expectHealthyPage(operator, path));
+  await expectHealthyPage(operator, await told(operator, "/operator", "run=part&repaired=2&failed=1"));
   await expect(operator.getByText("Stripe was not compared to the end.")).toBeVisible();
 });
 
@@ -127,7 +127,7 @@ for (const [status, bring] of Object.entries(states)) {
     const paths = [checked, "/profile", `/lessons/${lesson.slug}`];
     if (status !== "partially_refunded" && status !== "review")
       paths.push(`/checkout/success?session_id=${session}`);
-    for (const path of paths) await test.step(path, () => expectGoodVisit(page, path));
+    for (const path of paths) await test.step(path, () => expectHealthyPage(page, path));
   });
 }
 

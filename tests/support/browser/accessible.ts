@@ -15,20 +15,26 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(source);
   // Colours that are still on their way to others would be measured.
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  expect(await findings(page, { type: "tag", values: wcagAndBestPractice }), "in light colours").toEqual([]);
+  expect(
+    await reconcileSummary(page, { type: "tag", values: wcagAndBestPractice }),
+    "in light colours",
+  ).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await findings(page, { type: "rule", values: ["color-contrast"] }), "in dark colours").toEqual([]);
+  expect(
+    await reconcileSummary(page, { type: "rule", values: ["color-contrast"] }),
+    "in dark colours",
+  ).toEqual([]);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
 /** The same but for colours, which take axe the longest and are no others at another width. */
 export async function expectStillAccessible(page: Page): Promise<void> {
   const options = { "color-contrast": { enabled: false } };
-  expect(await findings(page, { type: "tag", values: wcagAndBestPractice }, options)).toEqual([]);
+  expect(await reconcileSummary(page, { type: "tag", values: wcagAndBestPractice }, options)).toEqual([]);
 }
 
 /** What was found, as one line per element. */
-const findings = (page: Page, runOnly: Axe.RunOnly, rules: Axe.RuleObject = {}) =>
+const reconcileSummary = (page: Page, runOnly: Axe.RunOnly, rules: Axe.RuleObject = {}) =>
   page.evaluate(
     async ({ runOnly, rules }) => {
       // Those that were on their way before motion was reduced.

@@ -37,7 +37,7 @@ export async function expectPaymentOpen(page: Page): Promise<void> {
 }
 
 /** Presses Buy, and waits until the payment has opened in the page. */
-export async function openPayment(page: Page): Promise<void> {
+export async function startPayment(page: Page): Promise<void> {
   await buyButton(page).click();
   await expectPaymentOpen(page);
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectStillAccessible } from "./accessible.ts";
 
 /** Collects what the browser complains about while the page lives: script errors, refused requests, policy violations. */
-export function listenForComplaints(page: Page): string[] {
+export function collectConsoleErrors(page: Page): string[] {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.text().includes("blocked by Playwright")) return;
@@ -44,8 +44,8 @@ export async function expectWellMadeAtAnyWidth(page: Page): Promise<void> {
 }
 
 /** Opens a page, which must be well made at any width, and nothing for the browser to complain about. */
-export async function expectGoodVisit(page: Page, path: string): Promise<void> {
-  const complaints = listenForComplaints(page);
+export async function expectHealthyPage(page: Page, path: string): Promise<void> {
+  const complaints = collectConsoleErrors(page);
   const answer = await page.goto(path);
   expect(answer?.status()).toBe(200);
   await expectWellMadeAtAnyWidth(page);

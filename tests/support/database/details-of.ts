@@ -1,10 +1,10 @@
-import type { BuyerStory } from "@/lib/purchases/details";
+import type { BuyerPurchase } from "@/lib/purchases/details";
 
-export type Fields = Partial<BuyerStory>;
+export type Fields = Partial<BuyerPurchase>;
 
-/** The story of a lesson for $12, bought on 21 November 2026 at nine, as far as the test does not say otherwise. */
-export const storyOf = (fields: Fields): BuyerStory => ({
-  viewer: "buyer",
+/** The details of a lesson for $12, bought on 21 November 2026 at nine, as far as the test does not say otherwise. */
+export const detailsOf = (fields: Fields): BuyerPurchase => ({
+  role: "buyer",
   id: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a001",
   lessonId: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a002",
   title: "Whistle with two fingers",
@@ -27,7 +27,7 @@ export const storyOf = (fields: Fields): BuyerStory => ({
   ...fields,
 });
 
-type Change = BuyerStory["changes"][number];
+type Change = BuyerPurchase["changes"][number];
 
 /** One change of status; `at` in seconds after nine. */
 export const changed = (
@@ -40,7 +40,9 @@ export const changed = (
 export const after = (seconds: number) =>
   new Date(Date.parse("2026-11-21T09:00:00Z") + seconds * 1000).toISOString();
 
-export const refundOf = (fields: Partial<BuyerStory["refunds"][number]>): BuyerStory["refunds"][number] => ({
+export const refundOf = (
+  fields: Partial<BuyerPurchase["refunds"][number]>,
+): BuyerPurchase["refunds"][number] => ({
   id: "re_1",
   amountMinor: 1200,
   currency: "usd",
@@ -53,8 +55,8 @@ export const refundOf = (fields: Partial<BuyerStory["refunds"][number]>): BuyerS
 });
 
 export const disputeOf = (
-  fields: Partial<BuyerStory["disputes"][number]>,
-): BuyerStory["disputes"][number] => ({
+  fields: Partial<BuyerPurchase["disputes"][number]>,
+): BuyerPurchase["disputes"][number] => ({
   id: "du_1",
   amountMinor: 1200,
   currency: "usd",

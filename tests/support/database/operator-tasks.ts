@@ -37,11 +37,11 @@ export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promis
 }
 
 /** Somebody says that they have dealt with a task. */
-export async function handleTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
+export async function resolveTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
   const [row] = await as(
     tx,
     "service_role",
-    () => tx<{ handled: boolean }[]>`select public.handle_task(${actor.id}, ${task}) as handled`,
+    () => tx<{ handled: boolean }[]>`select public.resolve_task(${actor.id}, ${task}) as handled`,
   );
   return row?.handled;
 }

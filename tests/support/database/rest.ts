@@ -26,14 +26,14 @@ export async function connectAsAda(): Promise<SupabaseClient> {
 }
 
 /** A test with somebody else's sale and Ada's open checkout in the database, for the time of the test. */
-export const inMarket = (story: (market: Market) => Promise<void>) =>
+export const inMarket = (scenario: (market: Market) => Promise<void>) =>
   inCommittedShop(async (shop) => {
     const market = await sql.begin(async (tx) => {
       const sale = await openCheckout(tx, shop.learner, shop.lessonId);
       await record(tx, facts.paid(sale));
       return { shop, sale, own: await openCheckout(tx, ada, shop.lessonId) };
     });
-    await story(market);
+    await scenario(market);
   });
 
 /** All that an attempt on a market could have changed. */

@@ -3,7 +3,7 @@ import { ask, shopUrl } from "./shop-client.ts";
 
 export const reconcilePath = "/api/jobs/reconcile";
 
-const found = z.strictObject({ seen: z.int(), mended: z.int() });
+const found = z.strictObject({ seen: z.int(), repaired: z.int() });
 const report = z.strictObject({
   complete: z.boolean(),
   stopped: z.string().nullable(),
@@ -12,7 +12,7 @@ const report = z.strictObject({
   refunds: found,
   disputes: found,
   unfinished: found,
-  checkouts: z.strictObject({ asked: z.int(), mended: z.int(), unsent: z.int() }),
+  checkouts: z.strictObject({ asked: z.int(), repaired: z.int(), never_created: z.int() }),
   receipts: z.strictObject({ asked: z.int() }),
   requests: z.strictObject({ duplicates: z.int(), tried: z.int(), sent: z.int(), failed: z.int() }),
   webhook: z.strictObject({ endpoint: z.string(), lostAt: z.int() }),

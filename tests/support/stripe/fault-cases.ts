@@ -158,7 +158,7 @@ export const troubles: Trouble[] = [
     make: async (tx, _shop, checkout) => {
       await record(tx, paid(checkout));
       await record(tx, later(1, paid(checkout, { id: "cs_again", payment_intent: "pi_again" })));
-      return { kind: "second_session", stripe_id: "cs_again", detail: "pi_again" };
+      return { kind: "duplicate_session", stripe_id: "cs_again", detail: "pi_again" };
     },
     solve: (tx, _shop, checkout) => record(tx, refund(checkout, { payment_intent: "pi_again" })),
   },

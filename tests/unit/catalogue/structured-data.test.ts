@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { describeLesson, jsonForScript } from "@/lib/catalogue/structured-data";
 
@@ -18,7 +18,7 @@ const lesson: LessonCard = {
   creatorSlug: "ines-moreau",
   status: "published",
 };
-const trial: LessonTrial = {
+const trial: LessonPreview = {
   preview: "## Look",
   outcomes: ["see the holes", "kern a word"],
   audience: "",

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
-import { storySteps } from "@/lib/purchases/buyer-timeline";
-import { after, changed, disputeOf, type Fields, refundOf, storyOf } from "../../support/database/details-of";
+import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
+import {
+  after,
+  changed,
+  detailsOf,
+  disputeOf,
+  type Fields,
+  refundOf,
+} from "../../support/database/details-of";
 
-const told = (fields: Fields) => storySteps(storyOf(fields), "en").map(({ text }) => text);
+const told = (fields: Fields) => buyerTimeline(detailsOf(fields), "en").map(({ text }) => text);
 
 const bought = {
   paidAt: after(20),
@@ -23,7 +30,7 @@ test.each([
   ["checkout.session.retrieved", "We asked Stripe, and Stripe confirmed it."],
   ["checkout.session.ended", "We asked Stripe, and Stripe confirmed it."],
 ])("says how the shop came to know: %s", (cause, note) => {
-  const steps = storySteps(storyOf({ changes: changed("pending", "completed", { cause }) }), "en");
+  const steps = buyerTimeline(detailsOf({ changes: changed("pending", "completed", { cause }) }), "en");
   expect(steps).toContainEqual(expect.objectContaining({ text: "The lesson opened.", note }));
 });
 
@@ -42,8 +49,8 @@ test("a bank debit that settles", () => {
 
 test("a bank debit that fails, with the bank's own words", () => {
   const changes = [...changed("pending", "processing"), ...changed("processing", "failed", { at: 400 })];
-  const steps = storySteps(
-    storyOf({ status: "failed", errorMessage: "The account is closed.", changes }),
+  const steps = buyerTimeline(
+    detailsOf({ status: "failed", errorMessage: "The account is closed.", changes }),
     "en",
   );
   expect(steps.at(-1)).toEqual({
@@ -54,7 +61,7 @@ test("a bank debit that fails, with the bank's own words", () => {
 });
 
 test("a coupon is named, in part and in whole", () => {
-  const [, paid] = storySteps(storyOf({ paidAt: after(20), paidMinor: 900 }), "en");
+  const [, paid] = buyerTimeline(detailsOf({ paidAt: after(20), paidMinor: 900 }), "en");
   expect(paid).toMatchObject({
     text: "You paid $9.",
     note: "The price was $12; a coupon took off the rest.",
@@ -102,7 +109,7 @@ test.each([
     "The lesson closed until the dispute is decided.",
     decision,
   ]);
-  const opening = storySteps(storyOf({ ...bought, disputes }), "en").at(3);
+  const opening = buyerTimeline(detailsOf({ ...bought, disputes }), "en").at(3);
   expect(opening?.note).toBe("Reason given: product not received.");
 });
 

@@ -3,7 +3,7 @@ import { describeFindings, findingsQuery } from "@/app/[variant]/(operator)/oper
 
 type Report = Parameters<typeof findingsQuery>[0];
 
-const none = { seen: 3, mended: 0 };
+const none = { seen: 3, repaired: 0 };
 const report: Report = {
   complete: true,
   stopped: null,
@@ -12,7 +12,7 @@ const report: Report = {
   refunds: none,
   disputes: none,
   unfinished: none,
-  checkouts: { asked: 2, mended: 0, unsent: 0 },
+  checkouts: { asked: 2, repaired: 0, never_created: 0 },
   receipts: { asked: 0 },
   requests: { duplicates: 0, tried: 0, sent: 0, failed: 0 },
   webhook: { endpoint: "enabled", lostAt: 0 },
@@ -22,7 +22,7 @@ const report: Report = {
 const told = (fields: Partial<Report>) =>
   describeFindings(new URLSearchParams(findingsQuery({ ...report, ...fields })));
 
-test("nothing was missing where everything was compared and nothing mended", () => {
+test("nothing was missing where everything was compared and nothing repaired", () => {
   expect(told({})).toEqual({ text: "Nothing was missing here.", hasFailed: false });
 });
 
@@ -30,17 +30,17 @@ test.each<[string, Partial<Report>, string]>([
   ["not all was compared", { complete: false }, ""],
   [
     "a fact was missing",
-    { refunds: { seen: 1, mended: 1 } },
+    { refunds: { seen: 1, repaired: 1 } },
     "Facts that were missing here and are recorded now: 1.",
   ],
   [
     "the end of a checkout was missing",
-    { checkouts: { asked: 1, mended: 1, unsent: 0 }, events: { seen: 2, missed: 2, mended: 2 } },
+    { checkouts: { asked: 1, repaired: 1, never_created: 0 }, events: { seen: 2, missed: 2, repaired: 2 } },
     "Facts that were missing here and are recorded now: 3.",
   ],
   [
     "Stripe never had a checkout",
-    { checkouts: { asked: 0, mended: 0, unsent: 2 } },
+    { checkouts: { asked: 0, repaired: 0, never_created: 2 } },
     "Checkouts that Stripe never had, now ended: 2.",
   ],
   ["something failed", { failed: 2 }, "Could not be read, recorded or sent: 2; the shop’s log says why."],
@@ -55,7 +55,7 @@ test("a refund that was sent is told beside", () => {
 });
 
 test("what is no number does no harm", () => {
-  expect(describeFindings(new URLSearchParams("run=part&mended=many&failed=-1"))).toEqual({
+  expect(describeFindings(new URLSearchParams("run=part&repaired=many&failed=-1"))).toEqual({
     text: "",
     hasFailed: false,
   });

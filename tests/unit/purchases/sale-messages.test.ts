@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { reasonsFor } from "@/app/[variant]/(creator)/sales/[id]/refund/reasons";
 import { whyNoRefund } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
 import { reviewWords } from "@/app/[variant]/(creator)/sales/[id]/review-messages";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { disputeOf } from "../../support/database/details-of";
 import { sale } from "../../support/database/sales";
 
-const held: SellerStory = { ...sale, status: "review", errorCode: "duplicate_payment" };
+const held: SellerPurchase = { ...sale, status: "review", errorCode: "duplicate_payment" };
 
-const automatic = (state: "open" | "done" | "refused"): SellerStory["requests"] => [
+const automatic = (state: "open" | "done" | "refused"): SellerPurchase["requests"] => [
   {
     id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a03",
     amountMinor: 1200,
@@ -60,7 +60,7 @@ test("of a lost dispute the amount is named that the bank has returned", () => {
 });
 
 test("only an operator can call a payment fraudulent", () => {
-  const reasons = (viewer: SellerStory["viewer"]) => reasonsFor({ viewer }).map(({ reason }) => reason);
+  const reasons = (role: SellerPurchase["role"]) => reasonsFor({ role }).map(({ reason }) => reason);
   expect(reasons("creator")).toEqual(["requested_by_customer", "duplicate"]);
   expect(reasons("operator")).toEqual(["requested_by_customer", "duplicate", "fraudulent"]);
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import type { SellerStory } from "@/lib/purchases/details";
-import { saleSteps } from "@/lib/purchases/seller-timeline";
+import type { SellerPurchase } from "@/lib/purchases/details";
+import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { sale, soldAt as second } from "../../support/database/sales";
 
 const dispute = { currency: "usd", amountMinor: 1200, reason: "fraudulent", blocks: true, dueBy: null };
 const refund = { currency: "usd", reason: null, failureReason: null, status: "succeeded" };
 
-const textsOf = (story: SellerStory) => saleSteps(story, "en").map(({ text }) => text);
+const textsOf = (details: SellerPurchase) => sellerTimeline(details, "en").map(({ text }) => text);
 
 test("within one second a sale is told from the payment page to what came of it", () => {
-  const story: SellerStory = {
+  const details: SellerPurchase = {
     ...sale,
     status: "disputed",
     openedAt: "2026-11-21T12:00:00.900Z",
@@ -24,7 +24,7 @@ test("within one second a sale is told from the payment page to what came of it"
       },
     ],
   };
-  expect(textsOf(story)).toEqual([
+  expect(textsOf(details)).toEqual([
     "The buyer went to the payment page.",
     "The payment arrived, and the lesson opened.",
     "The buyer opened the lesson for the first time.",
@@ -43,7 +43,7 @@ test("each refund is a step, also when the status stays", () => {
 
 test("a refund that failed weeks later stands where it failed", () => {
   const failed = { ...refund, id: "re_1", amountMinor: 1200, status: "failed" };
-  const story: SellerStory = {
+  const details: SellerPurchase = {
     ...sale,
     refunds: [{ ...failed, at: "2026-11-22T12:00:00Z", asOf: "2026-12-12T12:00:00Z" }],
     changes: [
@@ -52,7 +52,7 @@ test("a refund that failed weeks later stands where it failed", () => {
       { from: "refunded", to: "completed", cause: "refund.failed", at: "2026-12-12T12:00:00Z" },
     ],
   };
-  expect(textsOf(story).slice(2)).toEqual([
+  expect(textsOf(details).slice(2)).toEqual([
     "A refund of $12 began.",
     "All of the money had gone back.",
     "The refund of $12 did not arrive.",

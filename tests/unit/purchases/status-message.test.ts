@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { isSecondPayment, mayBuyAgain, outlookOf } from "@/lib/purchases/status-message";
-import { changed, disputeOf, type Fields, refundOf, storyOf } from "../../support/database/details-of";
+import { isDuplicatePayment, mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
+import { changed, detailsOf, disputeOf, type Fields, refundOf } from "../../support/database/details-of";
 
 const lost = disputeOf({ status: "lost", blocks: true });
 const open = disputeOf({ status: "needs_response", blocks: true });
@@ -134,9 +134,9 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
   ],
   ["dispute won", { status: "completed", disputes: [disputeOf({ status: "won" })] }, null, /^$/],
 ])("%s", (_, fields, title, text) => {
-  const outlook = outlookOf(storyOf(fields), "en");
-  expect(outlook?.title ?? null).toBe(title);
-  expect(outlook?.text ?? "").toMatch(text);
+  const statusMessage = purchaseStatusMessage(detailsOf(fields), "en");
+  expect(statusMessage?.title ?? null).toBe(title);
+  expect(statusMessage?.text ?? "").toMatch(text);
 });
 
 test.each<[Fields, boolean]>([
@@ -147,7 +147,7 @@ test.each<[Fields, boolean]>([
   [{ status: "refunded" }, true],
   [{ status: "failed" }, true],
 ])("nobody is offered to pay again while money is held up: %o", (fields, may) => {
-  expect(mayBuyAgain(storyOf(fields))).toBe(may);
+  expect(mayBuyAgain(detailsOf(fields))).toBe(may);
 });
 
 test("a second payment that became the only one, and was refunded later, is an ordinary refund", () => {
@@ -156,7 +156,7 @@ test("a second payment that became the only one, and was refunded later, is an o
     ...changed("review", "completed"),
     ...changed("completed", "refunded"),
   ];
-  expect(isSecondPayment(storyOf({ status: "refunded", changes }))).toBe(false);
+  expect(isDuplicatePayment(detailsOf({ status: "refunded", changes }))).toBe(false);
 });
 
 test.each<Fields>([
@@ -165,6 +165,6 @@ test.each<Fields>([
   { status: "refunded", changes: secondSentBack },
 ])("who paid twice is told that the lesson is open only as long as it is: %o", (fields) => {
   const words = "The lesson is open to you without it.";
-  expect(outlookOf(storyOf(fields), "en", true)?.text).toContain(words);
-  expect(outlookOf(storyOf(fields), "en", false)?.text).not.toMatch(/open/);
+  expect(purchaseStatusMessage(detailsOf(fields), "en", true)?.text).toContain(words);
+  expect(purchaseStatusMessage(detailsOf(fields), "en", false)?.text).not.toMatch(/open/);
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { askSelf } from "@/lib/rendering/loopback-fetch";
+import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
 
 async function listen(server: ReturnType<typeof createServer>) {
   server.listen(0, "127.0.0.1");
@@ -15,7 +15,7 @@ async function listen(server: ReturnType<typeof createServer>) {
 
 test("a server that answers is heard", async () => {
   const server = await listen(createServer((_request, response) => response.end("well")));
-  const { status, body } = await askSelf(server, { path: "/", headers: {} });
+  const { status, body } = await loopbackFetch(server, { path: "/", headers: {} });
   expect([status, body.toString()]).toEqual([200, "well"]);
 });
 
@@ -25,5 +25,5 @@ test.each(["before its answer", "within it"])("one that falls silent %s is not w
       if (when === "within it") response.write("we");
     }),
   );
-  await expect(askSelf(server, { path: "/", headers: {} }, 50)).rejects.toThrow();
+  await expect(loopbackFetch(server, { path: "/", headers: {} }, 50)).rejects.toThrow();
 });

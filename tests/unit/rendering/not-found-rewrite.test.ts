@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { leadsNowhere } from "@/lib/rendering/not-found-rewrite";
+import { isMissing } from "@/lib/rendering/not-found-rewrite";
 
 /** A Supabase that knows the lessons whose slug begins with "there", and counts the questions about each address. */
 const asked: string[] = [];
@@ -41,19 +41,19 @@ afterAll(() => {
   supabase.closeAllConnections();
 });
 
-const visitAll = (paths: string[]) => Promise.all(paths.map((path) => leadsNowhere(path, null)));
+const visitAll = (paths: string[]) => Promise.all(paths.map((path) => isMissing(path, null)));
 
 test.each(["/lessons/%00", "/creators/a%00b", "/%00", "/lessons/%E0%A4%A"])(
   "%s leads nowhere, and nobody is asked",
   async (path) => {
-    expect(await leadsNowhere(path, null)).toBe(true);
+    expect(await isMissing(path, null)).toBe(true);
     expect(asked).toEqual([]);
   },
 );
 
 test("what is there is asked for again after a minute, once for all who come", async () => {
   const path = "/lessons/there-1";
-  expect(await leadsNowhere(path, null)).toBe(false);
+  expect(await isMissing(path, null)).toBe(false);
   vi.setSystemTime(Date.now() + 60_001);
   expect(await visitAll([path, path, path])).toEqual([false, false, false]);
   await vi.waitFor(() => expect(asked).toHaveLength(2));
@@ -61,10 +61,10 @@ test("what is there is asked for again after a minute, once for all who come", a
 
 test("what is not there is asked for once in half a second", async () => {
   const path = "/lessons/gone-1";
-  expect(await leadsNowhere(path, null)).toBe(true);
+  expect(await isMissing(path, null)).toBe(true);
   expect(await visitAll([path, path])).toEqual([true, true]);
   expect(asked).toHaveLength(1);
   vi.setSystemTime(Date.now() + 501);
-  expect(await leadsNowhere(path, null)).toBe(true);
+  expect(await isMissing(path, null)).toBe(true);
   expect(asked).toHaveLength(2);
 });

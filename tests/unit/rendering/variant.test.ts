@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatMoment } from "@/lib/format/dates";
-import { localeOf, readViewerSegment, viewerSegment } from "@/lib/rendering/variant-segment";
+import { formatDate, formatDateTime } from "@/lib/format/dates";
+import { localeOf, readVariantSegment, variantSegment } from "@/lib/rendering/variant-segment";
 
 describe("the locale of a reader", () => {
   it.each([
@@ -24,14 +24,14 @@ describe("the locale of a reader", () => {
 
 describe("the inner address of a page", () => {
   it("says for whom it is rendered, and how they write amounts", () => {
-    expect(readViewerSegment(viewerSegment("member", "pt-BR"))).toEqual({
-      viewer: "member",
+    expect(readVariantSegment(variantSegment("member", "pt-BR"))).toEqual({
+      variant: "member",
       locale: "pt-BR",
     });
   });
 
   it("is nobody's while a build renders it", () => {
-    expect(readViewerSegment("_")).toBeNull();
+    expect(readVariantSegment("_")).toBeNull();
   });
 });
 
@@ -43,7 +43,7 @@ describe("a date", () => {
     ["th-TH", "21 พฤศจิกายน ค.ศ. 2026", undefined],
   ])("in %s is %s", (locale, day, moment) => {
     const plain = (text: string) => text.replaceAll(/\s/g, " ");
-    expect(plain(formatDay("2026-11-21T14:05:00Z", locale))).toBe(day);
-    if (moment) expect(plain(formatMoment("2026-11-21T14:05:00Z", locale))).toBe(moment);
+    expect(plain(formatDate("2026-11-21T14:05:00Z", locale))).toBe(day);
+    if (moment) expect(plain(formatDateTime("2026-11-21T14:05:00Z", locale))).toBe(moment);
   });
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
-import { getMailedAddress } from "@/lib/auth/pending-email-cookie";
-import { getViewer } from "@/lib/rendering/variant";
+import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 
 export const metadata: Metadata = { title: "Check both mailboxes" };
@@ -10,10 +10,10 @@ export const metadata: Metadata = { title: "Check both mailboxes" };
 export default async function CheckBothMailboxesPage({
   searchParams,
 }: PageProps<"/[variant]/check-both-mailboxes">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const { one } = await searchParams;
-  const email = await getMailedAddress();
+  const email = await getPendingEmail();
   return (
     <>
       {one === "done" ? (

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
-import { getMailedAddress } from "@/lib/auth/pending-email-cookie";
+import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SendAgain } from "../send-again";
 import { SentAgain } from "./sent-again";
@@ -24,14 +24,14 @@ const texts = {
 
 /** After signing up or asking for a password. It reads the same whether or not there is an account. */
 export default async function CheckYourMailPage({ searchParams }: PageProps<"/[variant]/check-your-mail">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const mail = query.mail === "recovery" ? "recovery" : "confirmation";
   // Confirmed meanwhile in another tab; a password may be forgotten by somebody who is signed in.
-  if (mail === "confirmation" && viewer === "member" && (await getUser())) redirect(returnTo.next);
-  const email = await getMailedAddress();
+  if (mail === "confirmation" && variant === "member" && (await getUser())) redirect(returnTo.next);
+  const email = await getPendingEmail();
   return (
     <>
       <PageHeading title="Check your mail" above={email && <span className="wrap-anywhere">{email}</span>}>

@@ -7,7 +7,7 @@ import { mailedLink } from "@/lib/auth/forms";
 import { readMailReturnUrl, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { ReturnFields } from "../return-fields";
 import { redeemLink } from "./actions";
 
@@ -33,13 +33,13 @@ const texts = {
 
 /** Where the links in our mails lead. Opening one changes nothing: mail scanners do that, and strangers' pages. */
 export default async function ConfirmPage({ searchParams }: PageProps<"/[variant]/confirm">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
   const link = mailedLink.safeParse(query);
   if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
-  const user = viewer === "member" ? await getUser() : null;
+  const user = variant === "member" ? await getUser() : null;
   const { title, lead, button } = texts[link.data.type];
   return (
     <>

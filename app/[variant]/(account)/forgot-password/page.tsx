@@ -3,18 +3,18 @@ import { PageHeading } from "@/components/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { ForgotPasswordForm } from "./forgot-password-form";
 
 export const metadata: Metadata = { title: "Forgot your password" };
 
 export default async function ForgotPasswordPage({ searchParams }: PageProps<"/[variant]/forgot-password">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
-  const user = viewer === "member" ? await getUser() : null;
+  const user = variant === "member" ? await getUser() : null;
   return (
     <>
       <PageHeading title="A new password">

@@ -5,17 +5,17 @@ import { isRecovering } from "@/lib/auth/pending-email-cookie";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata: Metadata = { title: "Choose a new password" };
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/[variant]/reset-password">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
-  const user = viewer === "member" ? await getUser() : null;
+  const user = variant === "member" ? await getUser() : null;
   if (!user || !(await isRecovering(user.id))) {
     return (
       <>

@@ -11,7 +11,7 @@ import {
   parseAccountForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { rememberMailedAddress } from "@/lib/auth/pending-email-cookie";
+import { setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { requireUser } from "@/lib/auth/session";
 import { refreshCatalogue } from "@/lib/catalogue/cache";
 import { keepNotice } from "@/lib/http/flash";
@@ -36,7 +36,7 @@ export async function askForNewEmail(_: AccountState, form: FormData): Promise<A
     const { email, currentPassword } = parsed.values;
     const outcome = await changeEmail(user, email, currentPassword);
     if (!outcome.ok) return stateAfter(outcome, form);
-    await rememberMailedAddress(email);
+    await setPendingEmail(email);
     redirect("/check-both-mailboxes");
   });
 }

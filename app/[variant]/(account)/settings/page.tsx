@@ -5,15 +5,15 @@ import { buttonClass } from "@/components/ui/button-class";
 import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { DisplayNameForm } from "./display-name-form";
 import { Setting } from "./setting";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/[variant]/settings">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const user = await requireUser("/settings");
   const query = await searchParams;
   return (

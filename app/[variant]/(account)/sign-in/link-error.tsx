@@ -5,7 +5,7 @@ import { describeProblem } from "@/lib/auth/problems";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
 /** Says why a mailed link did not work (`?error=`, see ../confirm), and how to get on without it. */
-export function LinkTrouble({ error, returnTo }: { error: unknown; returnTo: ReturnTo }) {
+export function LinkError({ error, returnTo }: { error: unknown; returnTo: ReturnTo }) {
   if (error === "unavailable") {
     return (
       <div data-arrival className="mb-6">

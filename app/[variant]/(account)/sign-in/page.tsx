@@ -5,20 +5,20 @@ import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
-import { LinkTrouble, UsedLink } from "./link-error";
+import { LinkError, UsedLink } from "./link-error";
 import { SampleSignIns } from "./sample-sign-ins";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/[variant]/sign-in">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
-  const user = viewer === "member" ? await getUser() : null;
+  const user = variant === "member" ? await getUser() : null;
   if (user && query.error === "link_expired") return <UsedLink email={user.email} next={returnTo.next} />;
   if (user && !query.error) redirect(returnTo.next);
   return (
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[variant]
       <PageHeading title="Sign in">
         <p>{whatComesNext(returnTo)}</p>
       </PageHeading>
-      <LinkTrouble error={query.error} returnTo={returnTo} />
+      <LinkError error={query.error} returnTo={returnTo} />
       <SignInForm initial={await getFlash(query.try)} returnTo={returnTo} />
       <AccountLinks>
         <AccountLink to="/forgot-password" returnTo={returnTo}>

@@ -4,18 +4,18 @@ import { PageHeading } from "@/components/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Make an account" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/[variant]/sign-up">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
-  if (viewer === "member" && (await getUser())) redirect(returnTo.next);
+  if (variant === "member" && (await getUser())) redirect(returnTo.next);
   return (
     <>
       <PageHeading title="Make an account">

@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { listSales } from "@/lib/sales/list";
 import { SaleRow } from "./sale-row";
 
@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: "Sales" };
 
 /** A creator's sales, newest first. */
 export default async function SalesPage({ searchParams }: PageProps<"/[variant]/sales">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const { after } = await searchParams;
   await requireUser("/sales");
   if (!(await getRoles()).isCreator) notFound();

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Moment } from "@/components/day";
+import { DateTime } from "@/components/day";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import type { Sale } from "@/lib/sales/list";
@@ -16,7 +16,7 @@ export function SaleRow({ sale }: { sale: Sale }) {
           </Link>
         </h2>
         <p className="mt-1 text-small text-soft">
-          <Moment at={soldAt} />
+          <DateTime at={soldAt} />
         </p>
       </div>
       <p className="text-small">

@@ -3,11 +3,11 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
-import { openPayment, paymentAddress } from "@/lib/checkout/mode";
+import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { startCheckout } from "@/lib/checkout/start";
-import { type Failure, messageFor, outageAsFailure } from "@/lib/errors";
+import { type Failure, messageFor, toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
-import { isPlainForm } from "@/lib/http/form-flash";
+import { isNativeFormPost } from "@/lib/http/form-flash";
 
 const order = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
 type Order = z.infer<typeof order>;
@@ -27,7 +27,7 @@ export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> 
   const checkout = await open(parsed.data, way);
   if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
   if (checkout.ok) redirect(checkout.sessionUrl);
-  if (isOwned(checkout) || (await isPlainForm())) redirect(await addressAfter(checkout, parsed.data));
+  if (isOwned(checkout) || (await isNativeFormPost())) redirect(await addressAfter(checkout, parsed.data));
   return { message: checkout.message ?? messageFor(checkout.code) };
 }
 
@@ -36,15 +36,15 @@ export async function goToPayment(form: FormData): Promise<void> {
   const parsed = order.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
   const checkout = await open(parsed.data);
-  redirect(checkout.ok ? paymentAddress(checkout) : await addressAfter(checkout, parsed.data));
+  redirect(checkout.ok ? paymentUrl(checkout) : await addressAfter(checkout, parsed.data));
 }
 
 async function open({ lessonId, slug }: Order, { onStripe = false, resuming = false } = {}) {
-  const user = await getUser().catch(outageAsFailure);
+  const user = await getUser().catch(toFailure);
   if (user && "ok" in user) return user;
   if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
-  const checkout = onStripe ? startCheckout(user, { lessonId }) : openPayment(user, lessonId, { resuming });
-  return checkout.catch(outageAsFailure);
+  const checkout = onStripe ? startCheckout(user, { lessonId }) : startPayment(user, lessonId, { resuming });
+  return checkout.catch(toFailure);
 }
 
 const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;

@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth/session";
 import { type LibraryKind, libraryKinds, listLibrary } from "@/lib/learning/library";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryEntry } from "./library-entry";
 import { LibraryFilter } from "./library-filter";
@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: "My lessons" };
 
 /** A learner's own shelf: what they have bought, and the free lessons they have begun, with how far they came. */
 export default async function LibraryPage({ searchParams }: PageProps<"/[variant]/library">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   await requireUser("/library");
   const { show, after } = await searchParams;
   const kind = libraryKinds.find((known) => known === show) ?? "all";

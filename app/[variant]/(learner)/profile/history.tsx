@@ -24,7 +24,7 @@ export function History({ purchases, nextCursor, found, wish, totals }: Props) {
       <p className="border-b border-line pb-3 text-small text-soft" role="status">
         {isNarrowed(wish) ? `${countOf(found)} found` : countOf(found)}
       </p>
-      {purchases.length === 0 && <NothingHere wish={wish} />}
+      {purchases.length === 0 && <NotFoundMessage wish={wish} />}
       <ul>
         {purchases.map((purchase) => (
           <PurchaseRow key={purchase.id} purchase={purchase} />
@@ -48,7 +48,7 @@ export function History({ purchases, nextCursor, found, wish, totals }: Props) {
 
 const countOf = (number: number) => (number === 1 ? "1 purchase" : `${number} purchases`);
 
-function NothingHere({ wish }: { wish: Wish }) {
+function NotFoundMessage({ wish }: { wish: Wish }) {
   return (
     <div className="max-w-reader space-y-6 py-8">
       <p className="text-lead text-pretty wrap-anywhere">

@@ -5,7 +5,7 @@ import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth/session";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { getEarnings } from "@/lib/sales/earnings";
 import { EarningsTable } from "./earnings-table";
 import { filterOf, isNarrowed, readWish } from "./filter";
@@ -16,8 +16,8 @@ export const metadata: Metadata = { title: "Profile" };
 
 /** The member's own page: what they bought and spent, and what they earned if they teach. */
 export default async function ProfilePage({ searchParams }: PageProps<"/[variant]/profile">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const query = await searchParams;
   const user = await requireUser("/profile");
   const wish = readWish(query);

@@ -4,9 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { outageAsFailure } from "@/lib/errors";
+import { toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
-import { handleTask } from "@/lib/operator/tasks";
+import { resolveTask } from "@/lib/operator/tasks";
 import { reconcile } from "@/lib/payments/reconcile";
 import { findingsQuery } from "./reconcile-summary";
 
@@ -18,7 +18,7 @@ export async function runReconciler(): Promise<void> {
   await requireUser("/operator");
   if (!(await getRoles()).isOperator) redirect("/operator");
   const report = await Promise.race([
-    reconcile().catch(outageAsFailure),
+    reconcile().catch(toFailure),
     wait(mostMilliseconds, undefined, { ref: false }),
   ]);
   if (!report) redirect(await keepNotice("/operator", "run=long"));
@@ -30,6 +30,6 @@ export async function runReconciler(): Promise<void> {
 export async function finishTask(form: FormData): Promise<void> {
   const user = await requireUser("/operator");
   const task = form.get("task");
-  const isDone = typeof task === "string" && (await handleTask(user, task));
+  const isDone = typeof task === "string" && (await resolveTask(user, task));
   redirect(await keepNotice("/operator", `task=${isDone ? "done" : "gone"}`));
 }

@@ -6,7 +6,7 @@ import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { listTasks } from "@/lib/operator/tasks";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { runReconciler } from "./actions";
 import { ResultNotice } from "./result-notice";
 import { TaskEntry } from "./task-entry";
@@ -14,15 +14,15 @@ import { TaskEntry } from "./task-entry";
 type Props = PageProps<"/[variant]/operator">;
 
 export async function generateMetadata(): Promise<Metadata> {
-  const viewer = await getViewer();
-  if (!viewer) return {};
+  const variant = await getVariant();
+  if (!variant) return {};
   return { title: (await isOperator()) ? "Operator" : "Not found" };
 }
 
 /** For those who run the shop: what needs a person, and whether Stripe is heard. */
 export default async function OperatorPage({ searchParams }: Props) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   if (!(await isOperator())) notFound();
   const [tasks, webhooks, { notice }] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
   return (

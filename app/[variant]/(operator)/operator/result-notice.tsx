@@ -2,7 +2,7 @@ import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { getKeptNotice } from "@/lib/http/flash";
 import { describeFindings } from "./reconcile-summary";
 
-/** What came of a pass of the reconciler, or of "Done": a query string (findings.ts). */
+/** What came of a pass of the reconciler, or of "Done": a query string (reconcileSummary.ts). */
 export async function ResultNotice({ code }: { code: string | string[] | undefined }) {
   const words = wordsFor(new URLSearchParams((await getKeptNotice(code)) ?? ""));
   if (!words) return null;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Copyable } from "@/components/copyable";
-import { Day, Moment } from "@/components/day";
+import { DateTime, Day } from "@/components/day";
 import { Money } from "@/components/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
@@ -9,7 +9,7 @@ import { wordsFor } from "./task-messages";
 
 /** Something that needs a person: why, until when, what to do, and what it is called at Stripe. */
 export function TaskEntry({ task }: { task: Task }) {
-  const { title, reason, todo, canBeDone } = wordsFor(task);
+  const { title, reason, todo, isResolvable } = wordsFor(task);
   return (
     <li className="grid gap-x-14 gap-y-4 border-b border-line py-7 md:grid-cols-[1fr_var(--container-aside)]">
       <div className="max-w-reader">
@@ -20,7 +20,7 @@ export function TaskEntry({ task }: { task: Task }) {
         </p>
         {task.dueBy && (
           <p className="mt-3 font-semibold text-bad">
-            Due by <Moment at={task.dueBy} />
+            Due by <DateTime at={task.dueBy} />
           </p>
         )}
         <p className="mt-3 text-pretty">{reason}</p>
@@ -32,7 +32,7 @@ export function TaskEntry({ task }: { task: Task }) {
           >
             See the sale
           </Link>
-          {canBeDone && (
+          {isResolvable && (
             <form action={finishTask}>
               <input type="hidden" name="task" value={task.task} />
               <SubmitButton variant="secondary" size="small">
@@ -55,6 +55,6 @@ export function TaskEntry({ task }: { task: Task }) {
 
 /** A second session's own payment stands in its detail. */
 function idsOf({ kind, stripeId, detail, sessionId, paymentIntentId }: Task): string[] {
-  const ids = kind === "second_session" ? [stripeId, detail] : [stripeId, paymentIntentId, sessionId];
+  const ids = kind === "duplicate_session" ? [stripeId, detail] : [stripeId, paymentIntentId, sessionId];
   return [...new Set(ids.filter((id) => id !== null))];
 }

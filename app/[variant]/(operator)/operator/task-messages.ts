@@ -1,8 +1,8 @@
 import type { Task } from "@/lib/operator/tasks";
 import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
 
-/** `canBeDone`: does it need somebody to say so? Other tasks leave the list by themselves once they are solved. */
-type Words = { title: string; reason: string; todo: string; canBeDone: boolean };
+/** `isResolvable`: does it need somebody to say so? Other tasks leave the list by themselves once they are solved. */
+type Words = { title: string; reason: string; todo: string; isResolvable: boolean };
 
 /** What a task is about, in plain words. */
 export function wordsFor(task: Task): Words {
@@ -16,14 +16,14 @@ export function wordsFor(task: Task): Words {
         title: "Stripe refused a refund",
         reason: `Somebody asked for it, and nothing was returned. ${describeRefusal(task.detail)}`,
         todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
-        canBeDone: true,
+        isResolvable: true,
       };
     case "duplicate_stuck":
       return {
         title: "A second payment has not gone back",
         reason: `The buyer paid twice for one lesson. ${task.detail ? describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
         todo: "Return it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
-        canBeDone: false,
+        isResolvable: false,
       };
     default:
       return WORDS[task.kind];
@@ -40,21 +40,21 @@ function disputeWords(status: string): Words {
         title: "A payment is disputed",
         reason: "The buyer’s bank has taken back what is disputed, and wants to hear the shop’s side.",
         todo: `Answer in Stripe’s dashboard, or accept it there. ${evidence}`,
-        canBeDone: false,
+        isResolvable: false,
       };
     case "warning_needs_response":
       return {
         title: "A bank asks about a payment",
         reason: "Nothing is taken yet. An answer, or a refund, can keep it from becoming a dispute.",
         todo: `Answer in Stripe’s dashboard. ${evidence}`,
-        canBeDone: true,
+        isResolvable: true,
       };
     default:
       return {
         title: "A dispute has taken an unknown turn",
         reason: `Stripe says “${status.replaceAll("_", " ")}”, which this shop does not know. The lesson is closed to be safe.`,
         todo: "Look at it in Stripe’s dashboard.",
-        canBeDone: true,
+        isResolvable: true,
       };
   }
 }
@@ -66,13 +66,13 @@ function refundWords({ task, detail }: Task): Words {
       title: "A refund waits for the buyer",
       reason: "Stripe does not know where to send it, and has asked the buyer by e-mail.",
       todo: "Nothing, as long as they answer. If they never do, the refund fails, and that will stand here.",
-      canBeDone: true,
+      isResolvable: true,
     };
   return {
     title: "A refund did not arrive",
     reason: `${describeRefundFailure(detail)} The money is back at Stripe. What that means for the lesson stands on the sale’s page.`,
     todo: "Arrange with the buyer how they get their money, or return it once more on the sale’s page.",
-    canBeDone: true,
+    isResolvable: true,
   };
 }
 
@@ -83,24 +83,24 @@ const WORDS: Record<PlainKind, Words> = {
     title: "Paid, but not as agreed",
     reason: "Amount, currency or mode of the payment are not those of the order. The lesson stays closed.",
     todo: "Look at the payment in Stripe’s dashboard, then return it on the sale’s page. The buyer can buy again.",
-    canBeDone: false,
+    isResolvable: false,
   },
   refund_open: {
     title: "A refund waits for Stripe",
     reason: "It was asked for more than an hour ago, and Stripe has not confirmed it. The shop keeps trying.",
     todo: "Press “Compare now” below. If it stays here, look at the shop’s log.",
-    canBeDone: false,
+    isResolvable: false,
   },
   paid_without_account: {
     title: "Paid after the account was deleted",
     reason: "The buyer deleted their account, and then the payment arrived. Nobody can read the lesson.",
     todo: "Return the payment on the sale’s page.",
-    canBeDone: true,
+    isResolvable: true,
   },
-  second_session: {
+  duplicate_session: {
     title: "One purchase was paid twice",
     reason: "Two checkouts of the same purchase were paid. The sale’s page shows only the first.",
     todo: "Find the second one in Stripe’s dashboard by the ids beside, and return it there.",
-    canBeDone: true,
+    isResolvable: true,
   },
 };

@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { UrlNotice } from "@/components/url-notice";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { Hero } from "./hero";
 import { HowItWorks } from "./how-it-works";
 import { Subjects } from "./subjects";
@@ -19,15 +19,15 @@ const newest = 6;
 
 /** The front of the shop: what this is, the ways in, and what is new. */
 export default async function HomePage({ searchParams }: PageProps<"/[variant]">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
-  const notice = viewer === "member" ? (await searchParams).notice : undefined;
+  const variant = await getVariant();
+  if (!variant) return null;
+  const notice = variant === "member" ? (await searchParams).notice : undefined;
   const lessons = await listNewestLessons(newest);
   return (
     <>
       <UrlNotice code={notice} />
       <Hero />
-      {viewer === "member" && <ContinueLesson />}
+      {variant === "member" && <ContinueLesson />}
       <Subjects />
       <section aria-labelledby="newest" className="mb-16 sm:mb-20">
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">

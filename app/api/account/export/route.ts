@@ -1,7 +1,7 @@
 import { exportAccount } from "@/lib/account/export";
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-id";
 import { notAllowed, route } from "@/lib/http/route";
 import { log } from "@/lib/log";
@@ -12,7 +12,7 @@ const copiesPerTenMinutes = 5;
 export const GET = route(async () => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
-  const wait = await takeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
+  const wait = await consumeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const day = new Date().toISOString().slice(0, 10);
   return new Response(streamOf(await exportAccount(user), await currentRequestId()), {

@@ -1,5 +1,5 @@
 import { pingDatabase } from "@/lib/catalogue/lessons";
-import { isCatalogueSeen } from "@/lib/catalogue/version";
+import { canReadCatalogueVersion } from "@/lib/catalogue/version";
 import { env } from "@/lib/env";
 import { notAllowed, route } from "@/lib/http/route";
 import { getWebhookHealth } from "@/lib/payments/webhook-health";
@@ -12,7 +12,7 @@ import { getWebhookHealth } from "@/lib/payments/webhook-health";
 export const GET = route(async () => {
   env();
   await pingDatabase();
-  const [webhooks, seen] = await Promise.all([getWebhookHealth(), isCatalogueSeen()]);
+  const [webhooks, seen] = await Promise.all([getWebhookHealth(), canReadCatalogueVersion()]);
   return { status: "ready", webhooks, catalogue: seen ? "ok" : "unseen" };
 });
 

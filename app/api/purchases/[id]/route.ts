@@ -10,8 +10,8 @@ export const GET = route<{ id: string }>(async (_request, { params }) => {
   if (!user) return failure("unauthenticated");
   const purchase = id.safeParse(params.id).success ? await getPurchase(user.id, params.id) : null;
   if (!purchase) return failure("purchase_not_found");
-  const { amountMinor, refundedMinor, ...rest } = purchase;
-  return { ...rest, amountPaidCents: amountMinor, refundedCents: refundedMinor };
+  const { refundedMinor, ...rest } = purchase;
+  return { ...rest, amountPaidCents: rest.amountMinor, refundedCents: refundedMinor };
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -14,8 +14,8 @@ export const GET = route(async () => {
       year: spending.year,
       ...toJson(spending),
       purchases: spending.purchases,
-      disputedCents: spending.disputedMinor,
-      netCents: spending.netMinor,
+      disputedMinor: spending.disputedMinor,
+      netMinor: spending.netMinor,
     })),
     counts,
   };
@@ -23,8 +23,8 @@ export const GET = route(async () => {
 
 const toJson = ({ currency, spentMinor, refundedMinor }: Spending) => ({
   currency,
-  spentCents: spentMinor,
-  refundedCents: refundedMinor,
+  spentMinor: spentMinor,
+  refundedMinor: refundedMinor,
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

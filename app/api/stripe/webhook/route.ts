@@ -1,7 +1,7 @@
 import { notAllowed, route } from "@/lib/http/route";
 import { readEvent } from "@/lib/payments/events";
 import { recordEvent } from "@/lib/payments/record";
-import { sendBackSecondPayment } from "@/lib/payments/refunds";
+import { refundDuplicatePayment } from "@/lib/payments/refunds";
 
 /** Where Stripe tells what happened. 2xx only once it is recorded: anything else, and Stripe comes back. */
 export const POST = route(async (request, { note }) => {
@@ -11,7 +11,7 @@ export const POST = route(async (request, { note }) => {
   const recorded = await recordEvent(read.event);
   const { outcome, purchaseId, status } = recorded;
   note({ eventId: id, eventType: type, outcome, purchaseId, purchaseStatus: status });
-  sendBackSecondPayment(recorded);
+  refundDuplicatePayment(recorded);
   return { received: true };
 });
 

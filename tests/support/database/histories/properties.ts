@@ -3,9 +3,9 @@ import { z } from "zod";
 import { seededRandom } from "../../prng.ts";
 import type { Tx } from "../database.ts";
 import { type Earned, expectedEarnings, expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
-import { rowsOf, type Seen, tell, undone } from "./shop-rows.ts";
+import { rowsOf, type Seen, tell, withSavepoint } from "./shop-rows.ts";
 import type { World } from "./shop-world.ts";
-import { type Choices, historyOf, story, type Word } from "./stripe-history.ts";
+import { type Choices, details, historyOf, type Word } from "./stripe-history.ts";
 
 /**
  * Tells one history in three ways: as it was; shuffled and with repetitions; and, after a part of it was lost in a
@@ -16,10 +16,10 @@ export async function checkHistory(tx: Tx, world: World, choices: Choices): Prom
   const random = seededRandom(choices.shuffle);
   const repeated = shuffled([...words, ...words.filter(() => random() < 0.25)], random);
   const lost = shuffled(words, random).slice(0, Math.ceil(words.length / 3));
-  const inOrder = await undone(tx, (inner) => endingOf(inner, world, words, words));
-  const inDisorder = await undone(tx, (inner) => endingOf(inner, world, words, repeated));
-  const afterCrash = await undone(tx, async (inner) => {
-    await undone(inner, (crashing) => tell(crashing, world, lost));
+  const inOrder = await withSavepoint(tx, (inner) => endingOf(inner, world, words, words));
+  const inDisorder = await withSavepoint(tx, (inner) => endingOf(inner, world, words, repeated));
+  const afterCrash = await withSavepoint(tx, async (inner) => {
+    await withSavepoint(inner, (crashing) => tell(crashing, world, lost));
     return endingOf(inner, world, words, words.toReversed());
   });
   const endings = new Set([inOrder, inDisorder, afterCrash]);
@@ -29,7 +29,7 @@ export async function checkHistory(tx: Tx, world: World, choices: Choices): Prom
 /** A property does not hold, and what was told until then. */
 export class BrokenProperty extends Error {
   constructor(problem: string, told: Word[]) {
-    super(`${problem}\nafter\n${story(told)}`);
+    super(`${problem}\nafter\n${details(told)}`);
   }
 }
 

@@ -3,16 +3,16 @@ import { PageHeading } from "@/components/page-heading";
 import { getDeletionFacts } from "@/lib/account/delete";
 import { requireUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { DeletionForm } from "./deletion-form";
-import { WhatGoes } from "./deletion-summary";
+import { DeletionSummary } from "./deletion-summary";
 
 export const metadata: Metadata = { title: "Delete your account" };
 
 export default async function DeletePage({ searchParams }: PageProps<"/[variant]/settings/delete">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const user = await requireUser("/settings/delete");
   const query = await searchParams;
   return (
@@ -20,7 +20,7 @@ export default async function DeletePage({ searchParams }: PageProps<"/[variant]
       <PageHeading title="Delete your account">
         <p>At once and for good. Nobody can bring it back.</p>
       </PageHeading>
-      <WhatGoes facts={await getDeletionFacts(user.id)} />
+      <DeletionSummary facts={await getDeletionFacts(user.id)} />
       <DeletionForm state={await getFlash(query.try)} email={user.email} />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>

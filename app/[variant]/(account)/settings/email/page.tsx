@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { EmailForm } from "./email-form";
 
 export const metadata: Metadata = { title: "Change your e-mail" };
 
 export default async function EmailPage({ searchParams }: PageProps<"/[variant]/settings/email">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const user = await requireUser("/settings/email");
   const query = await searchParams;
   return (

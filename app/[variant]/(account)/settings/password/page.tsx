@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getFlash } from "@/lib/http/form-flash";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { PasswordForm } from "./password-form";
 
 export const metadata: Metadata = { title: "Change your password" };
 
 export default async function PasswordPage({ searchParams }: PageProps<"/[variant]/settings/password">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const user = await requireUser("/settings/password");
   const query = await searchParams;
   return (

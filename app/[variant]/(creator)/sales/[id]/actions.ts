@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { outageAsFailure } from "@/lib/errors";
+import { toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
@@ -16,7 +16,7 @@ export async function checkSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const user = await requireUser(`/sales/${saleId}`);
-  const checked = await checkPayment(user, saleId).catch(outageAsFailure);
+  const checked = await checkPayment(user, saleId).catch(toFailure);
   const result = checked.ok ? (checked.changed ? "news" : "same") : checked.code;
   redirect(await keepNotice(`/sales/${saleId}`, `checked:${result}`));
 }
@@ -24,7 +24,7 @@ export async function checkSale(form: FormData): Promise<void> {
 const order = z.object({
   requestId: z.uuid(),
   amountMinor: z.coerce.number().int().positive(),
-  believedMinor: z.coerce.number().int().positive(),
+  expectedRefundableMinor: z.coerce.number().int().positive(),
   reason: z.enum(refundReasons),
   // Browsers send a line's end as two characters and count it as one.
   note: z
@@ -40,6 +40,6 @@ export async function refundSale(form: FormData): Promise<void> {
   const user = await requireUser(`/sales/${saleId}`);
   const parsed = order.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect(await keepNotice(`/sales/${saleId}`, "refund:validation_error"));
-  const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(outageAsFailure);
+  const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);
   redirect(await keepNotice(`/sales/${saleId}`, `refund:${result.ok ? result.state : result.code}`));
 }

@@ -2,11 +2,11 @@ import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 
 /** The status and the money of one sale. What was paid is the sum of the lines below it. */
-export function Amounts({ story }: { story: SellerStory }) {
-  const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = story;
+export function Amounts({ sale }: { sale: SellerPurchase }) {
+  const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = sale;
   const money = (minor: number) => <Money minor={minor} currency={currency} exact />;
   const isHeld = disputedMinor > 0;
   return (
@@ -15,14 +15,14 @@ export function Amounts({ story }: { story: SellerStory }) {
         <AmountLine name="Status">
           <PurchaseStatus status={status} />
         </AmountLine>
-        <AmountLine name={story.paidAt ? "Paid" : "Price"}>
-          {money(story.paidAt ? story.paidMinor : story.amountMinor)}
+        <AmountLine name={sale.paidAt ? "Paid" : "Price"}>
+          {money(sale.paidAt ? sale.paidMinor : sale.amountMinor)}
         </AmountLine>
         {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
-        {isHeld && <AmountLine name={heldName(story)}>{money(disputedMinor)}</AmountLine>}
+        {isHeld && <AmountLine name={heldName(sale)}>{money(disputedMinor)}</AmountLine>}
         {platformFeeMinor !== null && <AmountLine name="Platform fee">{money(platformFeeMinor)}</AmountLine>}
         {netMinor !== null && (
-          <AmountLine name={story.viewer === "creator" ? "Yours" : "The creator’s"}>
+          <AmountLine name={sale.role === "creator" ? "Yours" : "The creator’s"}>
             {money(netMinor)}
           </AmountLine>
         )}
@@ -31,7 +31,7 @@ export function Amounts({ story }: { story: SellerStory }) {
   );
 }
 
-const heldName = ({ disputes }: SellerStory) =>
+const heldName = ({ disputes }: SellerPurchase) =>
   disputes.some(({ blocks, status }) => blocks && status !== "lost")
     ? "Held by the bank"
     : "Taken by the bank";

@@ -1,26 +1,26 @@
-import { Moment } from "@/components/day";
+import { DateTime } from "@/components/day";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { describeDisputeReason } from "@/lib/purchases/stripe-messages";
 import { getLocale } from "@/lib/rendering/variant";
 
-type Dispute = SellerStory["disputes"][number];
+type Dispute = SellerPurchase["disputes"][number];
 
 /** What the buyer's bank wants, until when, and what to do about it. */
-export function Disputes({ story }: { story: SellerStory }) {
-  if (story.disputes.length === 0) return null;
+export function Disputes({ sale }: { sale: SellerPurchase }) {
+  if (sale.disputes.length === 0) return null;
   return (
     <section aria-label="Disputes" className="mb-12 max-w-reader space-y-4">
-      {story.disputes.map((dispute) => (
-        <DisputeNotice key={dispute.id} dispute={dispute} story={story} />
+      {sale.disputes.map((dispute) => (
+        <DisputeNotice key={dispute.id} dispute={dispute} sale={sale} />
       ))}
     </section>
   );
 }
 
-async function DisputeNotice({ dispute, story }: { dispute: Dispute; story: SellerStory }) {
+async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: SellerPurchase }) {
   const { status, reason, dueBy } = dispute;
   const [tone, title, text] = wordsFor(dispute, await getLocale());
   const needsAnswer = status.endsWith("needs_response");
@@ -34,36 +34,36 @@ async function DisputeNotice({ dispute, story }: { dispute: Dispute; story: Sell
           <p>
             Evidence is due by{" "}
             <strong className="font-semibold">
-              <Moment at={dueBy} />
+              <DateTime at={dueBy} />
             </strong>
             .
           </p>
         )}
-        {needsAnswer && <WhatToDo story={story} />}
+        {needsAnswer && <WhatToDo sale={sale} />}
       </div>
     </Notice>
   );
 }
 
-function WhatToDo({ story }: { story: SellerStory }) {
-  const opened = firstOpening(story);
+function WhatToDo({ sale }: { sale: SellerPurchase }) {
+  const opened = firstOpening(sale);
   return (
     <p>
-      {story.viewer === "operator"
+      {sale.role === "operator"
         ? "Answer it in Stripe’s dashboard, or accept it there. "
         : "The shop’s operator answers it in Stripe’s dashboard. "}
       {opened ? (
         <>
-          That the buyer opened the lesson on <Moment at={opened} /> is evidence.
+          That the buyer opened the lesson on <DateTime at={opened} /> is evidence.
         </>
       ) : (
-        noEvidence(story)
+        noEvidence(sale)
       )}
     </p>
   );
 }
 
-const noEvidence = ({ openedAt }: SellerStory) =>
+const noEvidence = ({ openedAt }: SellerPurchase) =>
   openedAt
     ? "It was not by this purchase that the buyer first opened the lesson."
     : "The buyer has not opened the lesson.";

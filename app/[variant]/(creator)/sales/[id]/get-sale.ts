@@ -1,10 +1,10 @@
 import "server-only";
 import { cache } from "react";
 import { requireUser } from "@/lib/auth/session";
-import { getPaymentStory } from "@/lib/purchases/details";
+import { getPurchaseDetails } from "@/lib/purchases/details";
 
 /** The sale as the signed-in person may see it, or null. Asked once per page. */
-export const findSale = cache(async (id: string) => {
+export const getSale = cache(async (id: string) => {
   await requireUser(`/sales/${id}`);
-  return getPaymentStory(id);
+  return getPurchaseDetails(id);
 });

@@ -1,18 +1,18 @@
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { AmountForm } from "./refund/amount-form";
 import { canRefund, whyNoRefund } from "./refund/refund-amount";
 
 /** Where a refund begins; the next page asks whether it is meant. */
-export async function RefundStart({ story }: { story: SellerStory }) {
+export async function RefundStart({ sale }: { sale: SellerPurchase }) {
   const locale = await getLocale();
   return (
     <section id="refund">
       <h2 className="mb-4 font-display text-heading">Return money</h2>
-      {canRefund(story) ? (
-        <AmountForm story={story} />
+      {canRefund(sale) ? (
+        <AmountForm sale={sale} />
       ) : (
-        <p className="text-pretty">{whyNoRefund(story, locale)}</p>
+        <p className="text-pretty">{whyNoRefund(sale, locale)}</p>
       )}
     </section>
   );

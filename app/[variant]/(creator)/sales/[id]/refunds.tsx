@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
-import { Moment } from "@/components/day";
+import { DateTime } from "@/components/day";
 import { Money } from "@/components/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
 
-type Refund = SellerStory["refunds"][number];
-type Request = SellerStory["requests"][number];
+type Refund = SellerPurchase["refunds"][number];
+type Request = SellerPurchase["requests"][number];
 
 /** Money that went back, or was to: refunds as Stripe has them, then requests that Stripe does not have. */
-export function Refunds({ story: { refunds, requests } }: { story: SellerStory }) {
-  const unsent = requests.filter(({ state }) => state !== "done");
-  if (refunds.length + unsent.length === 0) return null;
+export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase }) {
+  const never_created = requests.filter(({ state }) => state !== "done");
+  if (refunds.length + never_created.length === 0) return null;
   return (
     <section>
       <h2 className="mb-2 font-display text-heading">Refunds</h2>
@@ -23,7 +23,7 @@ export function Refunds({ story: { refunds, requests } }: { story: SellerStory }
             </Entry>
           );
         })}
-        {unsent.map((request) => (
+        {never_created.map((request) => (
           <Entry
             key={request.id}
             of={request}
@@ -50,7 +50,7 @@ function Entry({ of: { amountMinor, currency, at }, state, note, children }: Ent
       <p className="mt-1 text-small text-pretty">{children}</p>
       {note && <p className="mt-1 text-small whitespace-pre-line wrap-anywhere">Note: {note}</p>}
       <p className="mt-1 text-small text-soft">
-        <Moment at={at} />
+        <DateTime at={at} />
       </p>
     </li>
   );

@@ -1,7 +1,7 @@
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/format/money";
 import { getKeptNotice } from "@/lib/http/flash";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { canRefund } from "./refund/refund-amount";
 
@@ -9,10 +9,10 @@ import { canRefund } from "./refund/refund-amount";
 export const NOT_POSSIBLE = "refund:refund_not_possible";
 
 /** What came of "Ask Stripe now" or of a refund: `checked:same`, `refund:sent`. */
-export async function ResultNotice({ code, story }: ResultNoticeProps) {
-  const isTrue = code === NOT_POSSIBLE && !canRefund(story);
+export async function ResultNotice({ code, sale }: ResultNoticeProps) {
+  const isTrue = code === NOT_POSSIBLE && !canRefund(sale);
   const [subject, result = ""] = (isTrue ? code : await getKeptNotice(code))?.split(":") ?? [];
-  const known = subject === "checked" ? CHECKED : refundWords(story, await getLocale());
+  const known = subject === "checked" ? CHECKED : refundWords(sale, await getLocale());
   const words = Object.hasOwn(known, result) ? known[result] : undefined;
   if (!words) return null;
   return (
@@ -24,7 +24,7 @@ export async function ResultNotice({ code, story }: ResultNoticeProps) {
   );
 }
 
-type ResultNoticeProps = { code: string | string[] | undefined; story: SellerStory };
+type ResultNoticeProps = { code: string | string[] | undefined; sale: SellerPurchase };
 type Words = { tone: NoticeTone; title: string; text?: string };
 
 const TOO_FAST: Words = {
@@ -46,7 +46,7 @@ const CHECKED: Record<string, Words> = {
 };
 
 function refundWords(
-  { refundableMinor, refundableCurrency }: SellerStory,
+  { refundableMinor, refundableCurrency }: SellerPurchase,
   locale: string,
 ): Record<string, Words> {
   const left =

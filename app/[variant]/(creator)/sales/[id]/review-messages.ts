@@ -1,34 +1,34 @@
 import { formatMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 
 /** Why a payment is held, and who does something about it; null when it is not held. */
-export function reviewWords(story: SellerStory, locale: string): { title: string; text: string } | null {
-  if (story.status !== "review") return null;
-  if (story.errorCode !== "duplicate_payment")
-    return { title: "This payment is not what was agreed.", text: mismatch(story, locale) };
-  if (story.paidMinor === 0)
+export function reviewWords(sale: SellerPurchase, locale: string): { title: string; text: string } | null {
+  if (sale.status !== "review") return null;
+  if (sale.errorCode !== "duplicate_payment")
+    return { title: "This payment is not what was agreed.", text: mismatch(sale, locale) };
+  if (sale.paidMinor === 0)
     return {
       title: "The buyer ordered this lesson a second time.",
       text: "The first order opens it. This one cost nothing, so there is nothing to return.",
     };
   return {
     title: "The buyer paid a second time for this lesson.",
-    text: `The first payment opens it. ${wayBack(story)}`,
+    text: `The first payment opens it. ${wayBack(sale)}`,
   };
 }
 
 /** The shop tries once by itself. Refused, or sent and not arrived, it is a person's to return. */
-function wayBack({ viewer, requests }: SellerStory): string {
+function wayBack({ role, requests }: SellerPurchase): string {
   if (!requests.some(({ automatic, state }) => automatic && state !== "open"))
     return "This one is returned by the shop itself.";
-  return viewer === "operator"
+  return role === "operator"
     ? "The shop could not return this one by itself. Return it here, or in Stripe’s dashboard."
     : "The shop could not return this one by itself; its operator is dealing with it.";
 }
 
-function mismatch(story: SellerStory, locale: string) {
-  const { viewer, amountMinor, currency, refundableMinor, refundableCurrency } = story;
+function mismatch(sale: SellerPurchase, locale: string) {
+  const { role, amountMinor, currency, refundableMinor, refundableCurrency } = sale;
   const agreed = `It was to be ${formatMoney(amountMinor, currency, { locale })}`;
-  if (viewer === "creator") return `${agreed}. The lesson stays closed, and the shop’s operator looks at it.`;
+  if (role === "creator") return `${agreed}. The lesson stays closed, and the shop’s operator looks at it.`;
   return `${agreed}; Stripe has ${formatMoney(refundableMinor, refundableCurrency, { locale })}, or another mode or account than the order. The lesson stays closed. Look at the payment in Stripe’s dashboard, then return it here; the buyer can buy again.`;
 }

@@ -1,11 +1,11 @@
 import { Notice } from "@/components/ui/notice";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { reviewWords } from "./review-messages";
 
 /** That a payment is held, if it is. */
-export async function ReviewNote({ story }: { story: SellerStory }) {
-  const words = reviewWords(story, await getLocale());
+export async function ReviewNote({ sale }: { sale: SellerPurchase }) {
+  const words = reviewWords(sale, await getLocale());
   if (!words) return null;
   return (
     <section aria-label="Held payment" className="mb-12 max-w-reader">

@@ -1,19 +1,19 @@
 import { Copyable } from "@/components/copyable";
 import { Card } from "@/components/ui/card";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 
-type OperatorStory = Extract<SellerStory, { viewer: "operator" }>;
+type OperatorPurchase = Extract<SellerPurchase, { role: "operator" }>;
 
 /** For operators: what to look for in Stripe's dashboard, and whose purchase it is. */
-export function StripeIds({ story }: { story: OperatorStory }) {
+export function StripeIds({ sale }: { sale: OperatorPurchase }) {
   const lines: [name: string, value: string | null][] = [
-    ["Checkout session", story.sessionId],
-    ["Payment intent", story.paymentIntentId],
-    ...story.refunds.map(({ id }): [string, string] => ["Refund", id]),
-    ...story.disputes.map(({ id }): [string, string] => ["Dispute", id]),
-    ["Purchase", story.id],
-    ["Buyer", story.buyerId],
-    ["Error", [story.errorCode, story.errorMessage].filter(Boolean).join(": ") || null],
+    ["Checkout session", sale.sessionId],
+    ["Payment intent", sale.paymentIntentId],
+    ...sale.refunds.map(({ id }): [string, string] => ["Refund", id]),
+    ...sale.disputes.map(({ id }): [string, string] => ["Dispute", id]),
+    ["Purchase", sale.id],
+    ["Buyer", sale.buyerId],
+    ["Error", [sale.errorCode, sale.errorMessage].filter(Boolean).join(": ") || null],
   ];
   return (
     <Card>
@@ -30,7 +30,7 @@ export function StripeIds({ story }: { story: OperatorStory }) {
               </div>
             ),
         )}
-        {story.buyerDeletedAt && (
+        {sale.buyerDeletedAt && (
           <div>
             <dt className="text-soft">Buyer</dt>
             <dd>Account deleted</dd>

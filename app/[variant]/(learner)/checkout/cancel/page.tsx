@@ -5,19 +5,19 @@ import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
 import { getPublishedLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { canRead } from "@/lib/learning/access";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
 export const metadata: Metadata = { title: "Nothing was charged", robots: { index: false } };
 
 /** Where Stripe sends those who turned back. One click leads on with the same payment. */
 export default async function CancelPage({ searchParams }: PageProps<"/[variant]/checkout/cancel">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const { lesson: slug } = await searchParams;
   const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
   // Paid in another tab meanwhile: then the words below would not be true.
-  if (viewer === "member" && lesson && (await canRead(lesson.id)))
+  if (variant === "member" && lesson && (await canRead(lesson.id)))
     redirect(`/lessons/${lesson.slug}?notice=already-yours`);
   return (
     <Message title="Nothing was charged." actions={<WaysOn lesson={lesson} />}>

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
-import { type BuyerStory, getPaymentStory } from "@/lib/purchases/details";
-import { isSecondPayment } from "@/lib/purchases/status-message";
-import { getViewer } from "@/lib/rendering/variant";
+import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { isDuplicatePayment } from "@/lib/purchases/status-message";
+import { getVariant } from "@/lib/rendering/variant";
 import { Outage, Unknown } from "./no-answer";
 import { Refresh } from "./refresh";
 import { StatusMessage } from "./status-message";
@@ -14,21 +14,21 @@ export const metadata: Metadata = { title: "Your payment", robots: { index: fals
 
 /** Where Stripe sends people back to. It asks Stripe itself, so a late webhook keeps nobody waiting. */
 export default async function SuccessPage({ searchParams }: PageProps<"/[variant]/checkout/success">) {
-  const viewer = await getViewer();
-  if (!viewer) return null;
+  const variant = await getVariant();
+  if (!variant) return null;
   const { session_id: sessionId, tries } = await searchParams;
-  if (typeof sessionId !== "string") return <Unknown isGuest={viewer === "guest"} />;
+  if (typeof sessionId !== "string") return <Unknown isGuest={variant === "guest"} />;
   const address = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
   const user = await requireUser(address);
   const checkout = await verifyCheckout(user, sessionId);
   if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
-  const story = checkout.ok ? await getPaymentStory(checkout.purchaseId) : null;
+  const purchase = checkout.ok ? await getPurchaseDetails(checkout.purchaseId) : null;
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
   return (
     <>
-      {story?.viewer === "buyer" ? (
-        <StatusMessage story={story} hasLesson={await hasLesson(story)} />
+      {purchase?.role === "buyer" ? (
+        <StatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
       ) : (
         <Outage />
       )}
@@ -38,4 +38,5 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
 }
 
 /** This payment opened nothing; of two, the other may have. */
-const hasLesson = async (story: BuyerStory) => isSecondPayment(story) && (await canRead(story.lessonId));
+const hasLesson = async (purchase: BuyerPurchase) =>
+  isDuplicatePayment(purchase) && (await canRead(purchase.lessonId));

@@ -1,30 +1,41 @@
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
-import type { BuyerStory } from "@/lib/purchases/details";
-import { mayBuyAgain, type Outlook, outlookOf } from "@/lib/purchases/status-message";
+import type { BuyerPurchase } from "@/lib/purchases/details";
+import {
+  mayBuyAgain,
+  purchaseStatusMessage,
+  type StatusMessage as Words,
+} from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
 /** What became of a payment that has not opened its lesson, and what comes next. */
-export async function StatusMessage({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
-  const outlook = story.status === "pending" ? null : outlookOf(story, await getLocale(), hasLesson);
-  const { title, text, more } = outlook ?? PENDING;
+export async function StatusMessage({
+  purchase,
+  hasLesson,
+}: {
+  purchase: BuyerPurchase;
+  hasLesson: boolean;
+}) {
+  const statusMessage =
+    purchase.status === "pending" ? null : purchaseStatusMessage(purchase, await getLocale(), hasLesson);
+  const { title, text, more } = statusMessage ?? PENDING;
   const lesson = {
-    href: `/lessons/${story.slug}`,
+    href: `/lessons/${purchase.slug}`,
     label: hasLesson ? "Open the lesson" : "Back to the lesson",
   };
-  const purchase = { href: `/purchases/${story.id}`, label: "See this purchase" };
-  const leadsToLesson = hasLesson || (story.paidAt === null && mayBuyAgain(story));
-  const mayPay = ["pending", "failed", "expired", "cancelled"].includes(story.status);
-  const [first, second] = leadsToLesson ? [lesson, purchase] : [purchase, lesson];
+  const details = { href: `/purchases/${purchase.id}`, label: "See this purchase" };
+  const leadsToLesson = hasLesson || (purchase.paidAt === null && mayBuyAgain(purchase));
+  const mayPay = ["pending", "failed", "expired", "cancelled"].includes(purchase.status);
+  const [first, second] = leadsToLesson ? [lesson, details] : [details, lesson];
   return (
     <Message
       title={title}
       actions={
         <>
           {mayPay ? (
-            <PayButton lesson={{ id: story.lessonId, slug: story.slug }}>
-              {story.status === "pending" ? "Finish your purchase" : "Try again"}
+            <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }}>
+              {purchase.status === "pending" ? "Finish your purchase" : "Try again"}
             </PayButton>
           ) : (
             <LinkButton href={first.href}>{first.label}</LinkButton>
@@ -38,12 +49,12 @@ export async function StatusMessage({ story, hasLesson }: { story: BuyerStory; h
       <p className="wrap-anywhere">
         {text} {more}
       </p>
-      <p className="text-soft">The lesson: {story.title}</p>
+      <p className="text-soft">The lesson: {purchase.title}</p>
     </Message>
   );
 }
 
-const PENDING: Omit<Outlook, "mood"> = {
+const PENDING: Omit<Words, "mood"> = {
   title: "Your payment is not finished.",
   text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
 };

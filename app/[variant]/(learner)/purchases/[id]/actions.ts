@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { outageAsFailure } from "@/lib/errors";
+import { toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
 
@@ -13,7 +13,7 @@ export async function checkMyPayment(form: FormData): Promise<void> {
   if (!purchaseId) redirect("/profile");
   const page = `/purchases/${purchaseId}`;
   const user = await requireUser(page);
-  const checked = await checkPayment(user, purchaseId).catch(outageAsFailure);
+  const checked = await checkPayment(user, purchaseId).catch(toFailure);
   if (checked.ok) redirect(await keepNotice(page, `${checked.changed ? "news" : "same"}@${Date.now()}`));
   if (checked.code === "purchase_not_found") redirect(page);
   const problem = checked.code === "rate_limited" ? "too-fast" : "no-answer";

@@ -2,13 +2,13 @@ import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
-import type { BuyerStory } from "@/lib/purchases/details";
+import type { BuyerPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status-message";
 
 /** The status and the money of one purchase. */
-export function Amounts({ story }: { story: BuyerStory }) {
-  const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = story;
-  const paysLess = paidAt !== null && paidMinor !== amountMinor && story.errorCode !== "payment_mismatch";
+export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
+  const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = purchase;
+  const paysLess = paidAt !== null && paidMinor !== amountMinor && purchase.errorCode !== "payment_mismatch";
   return (
     <Card>
       <dl className="space-y-3">
@@ -29,7 +29,7 @@ export function Amounts({ story }: { story: BuyerStory }) {
           </AmountLine>
         )}
         {disputedMinor > 0 && (
-          <AmountLine name={isTakenBack(story.disputes) ? "Taken by your bank" : "Held by your bank"}>
+          <AmountLine name={isTakenBack(purchase.disputes) ? "Taken by your bank" : "Held by your bank"}>
             <Money minor={disputedMinor} currency={currency} />
           </AmountLine>
         )}

@@ -1,4 +1,4 @@
-import { Moment } from "@/components/day";
+import { DateTime } from "@/components/day";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { getKeptNotice } from "@/lib/http/flash";
 
@@ -12,7 +12,7 @@ export async function CheckNotice({ code, isOpen }: CheckNoticeProps) {
   return (
     <div data-arrival className="mb-8">
       <Notice tone={tone} title={title}>
-        {text} Asked on <Moment at={time} />.
+        {text} Asked on <DateTime at={time} />.
       </Notice>
     </div>
   );

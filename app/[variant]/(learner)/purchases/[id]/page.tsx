@@ -8,64 +8,64 @@ import { Timeline } from "@/components/timeline";
 import { LinkButton } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
-import { storySteps } from "@/lib/purchases/buyer-timeline";
-import { type BuyerStory, getPaymentStory } from "@/lib/purchases/details";
-import { isSecondPayment, outlookOf } from "@/lib/purchases/status-message";
-import { getLocale, getViewer } from "@/lib/rendering/variant";
+import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
+import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { grantsAccess } from "@/types/purchase";
 import { PayButton } from "../../checkout/pay-button";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
 import { CheckNotice } from "./check-notice";
-import { OutlookNote } from "./status-note";
+import { StatusNote } from "./status-note";
 
 type Props = PageProps<"/[variant]/purchases/[id]">;
 
 export const generateStaticParams = () => [{ id: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [viewer, { id }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return {};
-  return { title: (await findStory(id)) ? "Your purchase" : "Not found" };
+  const [variant, { id }] = await Promise.all([getVariant(), params]);
+  if (!variant) return {};
+  return { title: (await getDetails(id)) ? "Your purchase" : "Not found" };
 }
 
 /** One purchase as its buyer sees it: how it stands, what comes next, and all that happened. */
 export default async function PurchasePage({ params, searchParams }: Props) {
-  const [viewer, { id }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return null;
-  const story = await findStory(id);
-  if (!story) notFound();
-  if (story.viewer !== "buyer") redirect(`/sales/${id}`);
+  const [variant, { id }] = await Promise.all([getVariant(), params]);
+  if (!variant) return null;
+  const purchase = await getDetails(id);
+  if (!purchase) notFound();
+  if (purchase.role !== "buyer") redirect(`/sales/${id}`);
   const { notice } = await searchParams;
   const hasLesson =
-    grantsAccess(story.status) ||
-    ((isSecondPayment(story) || isUnpaid(story)) && (await canRead(story.lessonId)));
+    grantsAccess(purchase.status) ||
+    ((isDuplicatePayment(purchase) || isUnpaid(purchase)) && (await canRead(purchase.lessonId)));
   const locale = await getLocale();
-  const outlook = outlookOf(story, locale, hasLesson);
+  const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
     <>
-      <CheckNotice code={notice} isOpen={grantsAccess(story.status)} />
-      <Heading story={story} />
-      {outlook && <OutlookNote outlook={outlook} />}
+      <CheckNotice code={notice} isOpen={grantsAccess(purchase.status)} />
+      <Heading purchase={purchase} />
+      {statusMessage && <StatusNote statusMessage={statusMessage} />}
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="md:order-first md:col-start-2">
-          <Amounts story={story} />
-          <Actions story={story} hasLesson={hasLesson} />
+          <Amounts purchase={purchase} />
+          <Actions purchase={purchase} hasLesson={hasLesson} />
         </div>
         <div className="md:col-start-1 md:row-start-1">
-          <Timeline steps={storySteps(story, locale)} />
+          <Timeline steps={buyerTimeline(purchase, locale)} />
         </div>
       </div>
     </>
   );
 }
 
-const findStory = cache(async (id: string) => {
+const getDetails = cache(async (id: string) => {
   await requireUser(`/purchases/${id}`);
-  return getPaymentStory(id);
+  return getPurchaseDetails(id);
 });
 
-function Heading({ story: { title, startedAt } }: { story: BuyerStory }) {
+function Heading({ purchase: { title, startedAt } }: { purchase: BuyerPurchase }) {
   const above = (
     <Link href="/profile" className="link inline-flex min-h-11 items-center">
       Your purchases
@@ -80,28 +80,28 @@ function Heading({ story: { title, startedAt } }: { story: BuyerStory }) {
   );
 }
 
-function Actions({ story, hasLesson }: { story: BuyerStory; hasLesson: boolean }) {
-  const mayPay = isUnpaid(story) && !hasLesson;
+function Actions({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: boolean }) {
+  const mayPay = isUnpaid(purchase) && !hasLesson;
   return (
     <div className="mt-6 grid gap-3">
       {mayPay && (
-        <PayButton lesson={{ id: story.lessonId, slug: story.slug }} wide>
-          {story.status === "pending" ? "Finish your purchase" : "Try again"}
+        <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }} wide>
+          {purchase.status === "pending" ? "Finish your purchase" : "Try again"}
         </PayButton>
       )}
-      <LinkButton href={`/lessons/${story.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
+      <LinkButton href={`/lessons/${purchase.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
         {hasLesson ? "Open the lesson" : "Back to the lesson"}
       </LinkButton>
-      {story.receiptUrl && (
-        <LinkButton href={story.receiptUrl} variant="secondary" wide>
+      {purchase.receiptUrl && (
+        <LinkButton href={purchase.receiptUrl} variant="secondary" wide>
           Receipt
         </LinkButton>
       )}
-      <CheckForm purchaseId={story.id} />
+      <CheckForm purchaseId={purchase.id} />
     </div>
   );
 }
 
 /** Nothing was charged, and the learner may pay: in one click from here. */
-const isUnpaid = ({ status }: BuyerStory) =>
+const isUnpaid = ({ status }: BuyerPurchase) =>
   status === "pending" || status === "failed" || status === "expired" || status === "cancelled";

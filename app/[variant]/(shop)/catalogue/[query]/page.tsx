@@ -4,7 +4,7 @@ import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { findLessons } from "@/lib/catalogue/search";
 import { lessonsPath, readSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 import { titleOf } from "../result-messages";
 import { FoundHeading } from "./found-heading";
 import { NothingFound } from "./nothing-found";
@@ -16,8 +16,8 @@ type Props = PageProps<"/[variant]/catalogue/[query]">;
 export const generateStaticParams = () => [{ query: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [viewer, { query }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return {};
+  const [variant, { query }] = await Promise.all([getVariant(), params]);
+  if (!variant) return {};
   const { subject, ...rest } = readSegment(query);
   const isOfItsOwn = Object.values(rest).every((value) => value === "");
   const title = titleOf(readSegment(query));
@@ -33,8 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One page of what a search finds; all lessons, newest first, when nothing is asked for. */
 export default async function CataloguePage({ params }: Props) {
-  const [viewer, { query }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return null;
+  const [variant, { query }] = await Promise.all([getVariant(), params]);
+  if (!variant) return null;
   const search = readSegment(query);
   const found = await findLessons(search);
   return (

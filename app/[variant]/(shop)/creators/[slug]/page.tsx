@@ -9,15 +9,15 @@ import { findLessons } from "@/lib/catalogue/search";
 import { lessonsPath, readSearch } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
 import { formatCount } from "@/lib/format/count";
-import { getLocale, getViewer } from "@/lib/rendering/variant";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
 
 type Props = PageProps<"/[variant]/creators/[slug]">;
 
 export const generateStaticParams = () => [{ slug: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
-  const creator = viewer && (await getCreator(slug));
+  const [variant, { slug }] = await Promise.all([getVariant(), params]);
+  const creator = variant && (await getCreator(slug));
   if (!creator) return { title: "Not found" };
   const { total } = await findLessons(searchOf(creator.slug));
   const { name: title, bio } = creator;
@@ -34,8 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Somebody who teaches, and their newest lessons; the catalogue goes on from there. */
 export default async function CreatorPage({ params }: Props) {
-  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return null;
+  const [variant, { slug }] = await Promise.all([getVariant(), params]);
+  if (!variant) return null;
   const creator = await getCreator(slug);
   if (!creator) notFound();
   const search = searchOf(creator.slug);

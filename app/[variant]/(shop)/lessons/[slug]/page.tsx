@@ -7,22 +7,22 @@ import { getLesson, getLessonContent, getPublishedLesson, type LessonCard } from
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
 import { getProgress } from "@/lib/learning/progress";
-import { type BuyerStory, getPaymentStory } from "@/lib/purchases/details";
-import { getClosedPurchase } from "@/lib/purchases/list";
-import { getViewer } from "@/lib/rendering/variant";
-import type { Viewer } from "@/lib/rendering/variant-segment";
-import { OpenLesson } from "./reader/lesson-reader";
-import { noteVisit } from "./reader/record-visit";
-import { ClosedLesson } from "./sales-page/lesson-sales-page";
-import { getBuying } from "./sales-page/purchase-state";
+import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { getBlockingPurchase } from "@/lib/purchases/list";
+import { getVariant } from "@/lib/rendering/variant";
+import type { Variant } from "@/lib/rendering/variant-segment";
+import { LessonReader } from "./reader/lesson-reader";
+import { recordVisit } from "./reader/record-visit";
+import { LessonSalesPage } from "./sales-page/lesson-sales-page";
+import { getPurchaseState } from "./sales-page/purchase-state";
 
 type Props = PageProps<"/[variant]/lessons/[slug]">;
 
 export const generateStaticParams = () => [{ slug: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
-  const lesson = viewer && (await findLesson(viewer, slug));
+  const [variant, { slug }] = await Promise.all([getVariant(), params]);
+  const lesson = variant && (await findLesson(variant, slug));
   if (!lesson) return { title: "Not found" };
   const { title, summary: description } = lesson;
   const images = [
@@ -39,11 +39,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A lesson: open for those who may read it, its cover and its price for all others. */
 export default async function LessonPage({ params, searchParams }: Props) {
-  const [viewer, { slug }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return null;
-  const lesson = await findLesson(viewer, slug);
+  const [variant, { slug }] = await Promise.all([getVariant(), params]);
+  if (!variant) return null;
+  const lesson = await findLesson(variant, slug);
   if (!lesson) notFound();
-  if (viewer !== "member") return <ClosedLesson lesson={lesson} isGuest />;
+  if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
   const [user, content, { notice, payment }] = await Promise.all([
     getUser(),
@@ -52,36 +52,36 @@ export default async function LessonPage({ params, searchParams }: Props) {
   ]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
   const progress = user && content && (await getProgress(user.id, lesson.id));
-  if (isLearner && content) noteVisit(user, lesson);
+  if (isLearner && content) recordVisit(user, lesson);
   return (
     <>
       <div className={content ? "mx-auto max-w-reader" : undefined}>
-        <UrlNotice code={notice} known={content ? knownOf(lesson, isLearner) : []} />
+        <UrlNotice code={notice} known={content ? allowedNotices(lesson, isLearner) : []} />
       </div>
       {content ? (
-        <OpenLesson lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
+        <LessonReader lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
       ) : (
-        <ClosedLesson
+        <LessonSalesPage
           lesson={lesson}
-          story={user && (await findStory(user, lesson.id))}
-          buying={user && (await getBuying(user, lesson, payment))}
+          purchase={user && (await getDetails(user, lesson.id))}
+          buying={user && (await getPurchaseState(user, lesson, payment))}
         />
       )}
     </>
   );
 }
 
-const findLesson = cache((viewer: Viewer, slug: string) =>
-  viewer === "member" ? getLesson(slug) : getPublishedLesson(slug),
+const findLesson = cache((variant: Variant, slug: string) =>
+  variant === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
 
 /** What a payment may say here of a lesson that is open to its reader. */
-const knownOf = ({ priceMinor }: LessonCard, isLearner: boolean) =>
+const allowedNotices = ({ priceMinor }: LessonCard, isLearner: boolean) =>
   isLearner && priceMinor > 0 ? ["purchased", "already-yours"] : ["already-yours"];
 
 /** The purchase that keeps this lesson closed, as its buyer may see it. */
-async function findStory(user: User, lessonId: string): Promise<BuyerStory | null> {
-  const purchase = await getClosedPurchase(user.id, lessonId);
-  const story = purchase && (await getPaymentStory(purchase.id));
-  return story?.viewer === "buyer" ? story : null;
+async function getDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {
+  const blocking = await getBlockingPurchase(user.id, lessonId);
+  const purchase = blocking && (await getPurchaseDetails(blocking.id));
+  return purchase?.role === "buyer" ? purchase : null;
 }

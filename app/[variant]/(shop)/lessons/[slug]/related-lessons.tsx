@@ -2,14 +2,14 @@ import { LessonGrid } from "@/components/lesson-grid";
 import { getUser } from "@/lib/auth/session";
 import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/catalogue/lessons";
 import { listRelatedLessons } from "@/lib/catalogue/search";
-import { getViewer } from "@/lib/rendering/variant";
+import { getVariant } from "@/lib/rendering/variant";
 
 const shown = 3;
 
 /** What to look at next; a member's own lessons are left out. */
 export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
-  const [related, viewer] = await Promise.all([listRelatedLessons(lesson.id), getViewer()]);
-  const lessons = (viewer === "member" ? await withoutOwned(related) : related).slice(0, shown);
+  const [related, variant] = await Promise.all([listRelatedLessons(lesson.id), getVariant()]);
+  const lessons = (variant === "member" ? await withoutOwned(related) : related).slice(0, shown);
   if (lessons.length === 0) return null;
   return (
     <section aria-labelledby="related" className="mt-16 border-t-4 border-ink pt-5 sm:mt-20 print:hidden">

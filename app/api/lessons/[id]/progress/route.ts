@@ -1,8 +1,8 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { takeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { notAllowed, readJson, route } from "@/lib/http/route";
-import { noteProgress } from "@/lib/learning/progress";
+import { recordProgress } from "@/lib/learning/progress";
 import { id, progressRequest } from "@/types/api";
 
 /** A page notes a place every few seconds at most; this is room for many pages. */
@@ -15,9 +15,9 @@ export const POST = route<{ id: string }>(async (request, { params }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const body = await readJson(request, progressRequest);
   if (!body.ok) return body;
-  const retryAfterSeconds = await takeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
+  const retryAfterSeconds = await consumeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
   if (retryAfterSeconds > 0) return failure("rate_limited", { retryAfterSeconds });
-  return noteProgress(params.id, body.data);
+  return recordProgress(params.id, body.data);
 });
 
 export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

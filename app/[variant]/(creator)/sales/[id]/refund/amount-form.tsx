@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import type { Wish } from "./refund-amount";
 
@@ -9,8 +9,8 @@ import type { Wish } from "./refund-amount";
  * How much is to be returned: everything or a part. Plain GET forms, because each confirmation must be a new document
  * with a new request id, and never one that the router has kept.
  */
-export async function AmountForm({ story, wish = {} }: { story: SellerStory; wish?: Wish }) {
-  const { id, status, refundableMinor, refundableCurrency: currency } = story;
+export async function AmountForm({ sale, wish = {} }: { sale: SellerPurchase; wish?: Wish }) {
+  const { id, status, refundableMinor, refundableCurrency: currency } = sale;
   const everything = formatMoney(refundableMinor, currency, { locale: await getLocale() });
   const address = `/sales/${id}/refund`;
   return (

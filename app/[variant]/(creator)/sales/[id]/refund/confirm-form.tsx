@@ -3,31 +3,31 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { refundSale } from "../actions";
 import { reasonsFor } from "./reasons";
 
 /** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund; what it believed lets two tabs mean one. */
-export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; amountMinor: number }) {
+export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase; amountMinor: number }) {
   const locale = await getLocale();
   return (
     <Card className="max-w-form">
       <form action={refundSale} className="grid gap-6">
-        <input type="hidden" name="saleId" value={story.id} />
+        <input type="hidden" name="saleId" value={sale.id} />
         <input type="hidden" name="requestId" value={randomUUID()} />
         <input type="hidden" name="amountMinor" value={amountMinor} />
-        <input type="hidden" name="believedMinor" value={story.refundableMinor} />
+        <input type="hidden" name="expectedRefundableMinor" value={sale.refundableMinor} />
         <fieldset>
           <legend className="mb-1 text-small font-semibold">Why</legend>
-          {reasonsFor(story).map(({ reason, words }) => (
+          {reasonsFor(sale).map(({ reason, words }) => (
             <label key={reason} className="flex min-h-11 cursor-pointer items-center gap-3">
               <input
                 type="radio"
                 name="reason"
                 value={reason}
                 required
-                defaultChecked={reason === usualReason(story)}
+                defaultChecked={reason === usualReason(sale)}
                 className="size-5 shrink-0"
               />
               {words}
@@ -36,8 +36,8 @@ export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; 
         </fieldset>
         <NoteField />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SubmitButton>Return {formatMoney(amountMinor, story.refundableCurrency, { locale })}</SubmitButton>
-          <LinkButton href={`/sales/${story.id}`} variant="quiet">
+          <SubmitButton>Return {formatMoney(amountMinor, sale.refundableCurrency, { locale })}</SubmitButton>
+          <LinkButton href={`/sales/${sale.id}`} variant="quiet">
             Not now
           </LinkButton>
         </div>
@@ -46,7 +46,7 @@ export async function ConfirmForm({ story, amountMinor }: { story: SellerStory; 
   );
 }
 
-const usualReason = ({ errorCode }: SellerStory) =>
+const usualReason = ({ errorCode }: SellerPurchase) =>
   errorCode === "duplicate_payment" ? "duplicate" : "requested_by_customer";
 
 function NoteField() {

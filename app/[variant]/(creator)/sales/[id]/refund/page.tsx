@@ -3,9 +3,9 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
 import { formatMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
-import { getLocale, getViewer } from "@/lib/rendering/variant";
-import { findSale } from "../get-sale";
+import type { SellerPurchase } from "@/lib/purchases/details";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
+import { getSale } from "../get-sale";
 import { NOT_POSSIBLE } from "../result-notice";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
@@ -16,21 +16,21 @@ type Props = PageProps<"/[variant]/sales/[id]/refund">;
 export const generateStaticParams = () => [{ id: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [viewer, { id }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return {};
-  return { title: (await findSale(id)) ? "Return money" : "Not found" };
+  const [variant, { id }] = await Promise.all([getVariant(), params]);
+  if (!variant) return {};
+  return { title: (await getSale(id)) ? "Return money" : "Not found" };
 }
 
 /** The step between wanting to return money and doing it. */
 export default async function RefundPage({ params, searchParams }: Props) {
-  const [viewer, { id }] = await Promise.all([getViewer(), params]);
-  if (!viewer) return null;
-  const story = await findSale(id);
-  if (!story) notFound();
-  if (story.viewer === "buyer") redirect(`/purchases/${id}`);
-  if (!canRefund(story)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
+  const [variant, { id }] = await Promise.all([getVariant(), params]);
+  if (!variant) return null;
+  const sale = await getSale(id);
+  if (!sale) notFound();
+  if (sale.role === "buyer") redirect(`/purchases/${id}`);
+  if (!canRefund(sale)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
   const locale = await getLocale();
-  const wish = readWish(await searchParams, story, locale);
+  const wish = readWish(await searchParams, sale, locale);
   const { amountMinor } = wish;
   const above = (
     <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
@@ -41,23 +41,23 @@ export default async function RefundPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeading title="How much do you return?" above={above} />
-        <AmountForm story={story} wish={wish} />
+        <AmountForm sale={sale} wish={wish} />
       </>
     );
   return (
     <>
       <PageHeading
-        title={`Return ${formatMoney(amountMinor, story.refundableCurrency, { locale })}?`}
+        title={`Return ${formatMoney(amountMinor, sale.refundableCurrency, { locale })}?`}
         above={above}
       >
-        <p>{consequence(story, amountMinor)}</p>
+        <p>{consequence(sale, amountMinor)}</p>
       </PageHeading>
-      <ConfirmForm story={story} amountMinor={amountMinor} />
+      <ConfirmForm sale={sale} amountMinor={amountMinor} />
     </>
   );
 }
 
-function consequence({ status, refundableMinor }: SellerStory, amountMinor: number): string {
+function consequence({ status, refundableMinor }: SellerPurchase, amountMinor: number): string {
   if (status === "review") return "That is everything that was paid.";
   return amountMinor === refundableMinor
     ? "That is everything that is left. The lesson closes for the buyer, and this sale brings in nothing."

@@ -1,11 +1,11 @@
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 import type { refundReasons } from "@/types/purchase";
 
 type Reason = { reason: (typeof refundReasons)[number]; words: string };
 
 /** The reasons to choose from. Fraud is for operators alone: it puts the card on the whole shop's block list. */
-export const reasonsFor = ({ viewer }: Pick<SellerStory, "viewer">): Reason[] =>
-  viewer === "operator" ? [...COMMON, FRAUD] : COMMON;
+export const reasonsFor = ({ role }: Pick<SellerPurchase, "role">): Reason[] =>
+  role === "operator" ? [...COMMON, FRAUD] : COMMON;
 
 const COMMON: Reason[] = [
   { reason: "requested_by_customer", words: "The buyer asked for it" },

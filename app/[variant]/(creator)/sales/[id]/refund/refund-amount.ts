@@ -1,11 +1,11 @@
 import { formatMoney, parseMoney } from "@/lib/format/money";
-import type { SellerStory } from "@/lib/purchases/details";
+import type { SellerPurchase } from "@/lib/purchases/details";
 
 /** How much somebody wants to return: an amount in minor units, or what they typed and why that is none. */
 export type Wish = { amountMinor?: number; typed?: string; problem?: string };
 
 type Query = Record<string, string | string[] | undefined>;
-type Rest = Pick<SellerStory, "refundableMinor" | "refundableCurrency">;
+type Rest = Pick<SellerPurchase, "refundableMinor" | "refundableCurrency">;
 
 /** Reads the wish from the confirmation's address: `?part=all`, or `?amount=` in the currency's units. */
 export function readWish({ part, amount }: Query, rest: Rest, locale: string): Wish {
@@ -33,19 +33,19 @@ const sampleOf = (minor: number, currency: string) =>
     .replace(/(\.\d\d)\d$/, "$10");
 
 /** Can a refund begin now? Not while another one is under way. */
-export const canRefund = ({ refundableMinor, requests }: SellerStory): boolean =>
+export const canRefund = ({ refundableMinor, requests }: SellerPurchase): boolean =>
   refundableMinor > 0 && !requests.some(({ state }) => state === "open");
 
 /** Why none can begin. */
-export function whyNoRefund(story: SellerStory, locale: string): string {
-  const { viewer, status, requests, disputes, paidAt, paidMinor } = story;
+export function whyNoRefund(sale: SellerPurchase, locale: string): string {
+  const { role, status, requests, disputes, paidAt, paidMinor } = sale;
   if (requests.some(({ state }) => state === "open"))
     return "A refund is under way. When it is done, there can be another.";
   if (status === "disputed")
     return disputes.some(({ blocks, status: stage }) => blocks && stage !== "lost")
       ? "While the bank decides, nothing can be returned here."
-      : `The bank itself has returned ${takenBack(story, locale)} of this payment. Nothing more can be returned here.`;
-  if (status === "review" && viewer === "creator")
+      : `The bank itself has returned ${takenBack(sale, locale)} of this payment. Nothing more can be returned here.`;
+  if (status === "review" && role === "creator")
     return "The shop’s operator looks at this payment, and returns it if need be.";
   if (status === "refunded") return "Everything was returned.";
   if (paidAt && paidMinor === 0) return "A coupon covered the whole price, so there is nothing to return.";
@@ -53,7 +53,7 @@ export function whyNoRefund(story: SellerStory, locale: string): string {
 }
 
 /** A dispute can be about a part. Its own amount holds also where the payment's currency was not the order's. */
-function takenBack({ disputes, currency }: SellerStory, locale: string): string {
+function takenBack({ disputes, currency }: SellerPurchase, locale: string): string {
   const lost = disputes.filter(({ blocks }) => blocks);
   const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);
   return formatMoney(sum, lost[0]?.currency ?? currency, { locale });

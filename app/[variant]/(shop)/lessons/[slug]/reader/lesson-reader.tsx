@@ -7,12 +7,12 @@ import { RelatedLessons } from "../related-lessons";
 import { FinishForm } from "../sales-page/finish-form";
 import { LessonVideo } from "./lesson-video";
 import { PlaceMarker } from "./place-marker";
-import { KeepPlace } from "./reading-tracker";
-import { ContinueHere } from "./resume-banner";
+import { ReadingTracker } from "./reading-tracker";
+import { ResumeBanner } from "./resume-banner";
 import { TableOfContents } from "./table-of-contents";
 
 /** A lesson from the inside, set for reading. A creator's own has no progress to keep. */
-export function OpenLesson({ lesson, content, progress, isLearner }: OpenLessonProps) {
+export function LessonReader({ lesson, content, progress, isLearner }: OpenLessonProps) {
   const { body, sections } = typeset(content.body, (section) =>
     isLearner ? <PlaceMarker lesson={lesson} sections={sections} section={section} /> : null,
   );
@@ -22,7 +22,7 @@ export function OpenLesson({ lesson, content, progress, isLearner }: OpenLessonP
       <article className="mx-auto max-w-reader xl:grid xl:max-w-none xl:grid-cols-[1fr_var(--container-reader)_1fr] xl:gap-x-8">
         <div className="xl:col-start-2">
           <LessonHeading lesson={lesson} />
-          {progress && <ContinueHere progress={progress} sections={sections} />}
+          {progress && <ResumeBanner progress={progress} sections={sections} />}
           <div className="mb-10">
             {content.hasVideo ? (
               <LessonVideo lesson={lesson} hasCaptions={content.hasCaptions} progress={progress} />
@@ -40,7 +40,7 @@ export function OpenLesson({ lesson, content, progress, isLearner }: OpenLessonP
           )}
           {isLearner && <FinishForm lesson={lesson} finishedAt={progress?.finishedAt ?? null} />}
         </div>
-        {isLearner && <KeepPlace lessonId={lesson.id} />}
+        {isLearner && <ReadingTracker lessonId={lesson.id} />}
       </article>
       <RelatedLessons lesson={lesson} />
     </>

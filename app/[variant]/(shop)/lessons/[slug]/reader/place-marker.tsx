@@ -1,14 +1,14 @@
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { Section } from "@/lib/markdown/sections";
-import { keepPlace } from "./progress-actions";
+import { saveReadingPosition } from "./progress-actions";
 
 /** Without JavaScript, the way to keep one's place: a button under each heading. */
 export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
   const index = sections.findIndex(({ id }) => id === section);
   return (
     <noscript>
-      <form action={keepPlace} className="print:hidden">
+      <form action={saveReadingPosition} className="print:hidden">
         <input type="hidden" name="lessonId" value={lesson.id} />
         <input type="hidden" name="slug" value={lesson.slug} />
         <input type="hidden" name="section" value={section} />

@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { outageAsFailure } from "@/lib/errors";
+import { toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
-import { noteProgress, type ProgressNote } from "@/lib/learning/progress";
+import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 
 const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
 const finish = z.object({ ...lesson, finished: z.enum(["yes", "no"]) });
@@ -26,7 +26,7 @@ export async function setFinished(form: FormData): Promise<void> {
 }
 
 /** Keeps the learner's place without JavaScript, and comes back to it. */
-export async function keepPlace(form: FormData): Promise<void> {
+export async function saveReadingPosition(form: FormData): Promise<void> {
   const wish = place.safeParse(Object.fromEntries(form));
   if (!wish.success) redirect("/library");
   const { lessonId, slug, section, fraction } = wish.data;
@@ -34,9 +34,9 @@ export async function keepPlace(form: FormData): Promise<void> {
   redirect(await keepNotice(`/lessons/${slug}#${encodeURIComponent(section)}`, "place-kept"));
 }
 
-async function note(lessonId: string, slug: string, progress: ProgressNote): Promise<void> {
+async function note(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
   await requireUser(`/lessons/${slug}`);
-  const noted = await noteProgress(lessonId, progress).catch(outageAsFailure);
+  const noted = await recordProgress(lessonId, progress).catch(toFailure);
   // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
   if (!noted.ok && noted.code === "lesson_closed") redirect(`/lessons/${slug}`);
   if (!noted.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 
 /** Keeps the learner's place in the background. What it does is fetched once the page stands. */
-export function KeepPlace({ lessonId }: { lessonId: string }) {
+export function ReadingTracker({ lessonId }: { lessonId: string }) {
   useEffect(() => {
     let stop = () => {};
     let isLeft = false;

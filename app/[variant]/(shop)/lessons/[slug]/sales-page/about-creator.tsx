@@ -1,8 +1,8 @@
 import Link from "next/link";
-import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 
 /** Who teaches this, in their own words. */
-export function AboutCreator({ creator }: { creator: LessonTrial["creator"] }) {
+export function AboutCreator({ creator }: { creator: LessonPreview["creator"] }) {
   return (
     <section aria-labelledby="creator" className="border-t border-line pt-6">
       <p className="mb-1 text-small font-semibold text-soft">Taught by</p>

@@ -1,25 +1,27 @@
-import { Moment } from "@/components/day";
+import { DateTime } from "@/components/day";
 import { LessonLength } from "@/components/lesson-length";
 import { Price } from "@/components/price";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { currencyName, formatMoney } from "@/lib/format/money";
-import type { BuyerStory } from "@/lib/purchases/details";
-import { mayBuyAgain, outlookOf } from "@/lib/purchases/status-message";
+import type { BuyerPurchase } from "@/lib/purchases/details";
+import { mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { BuyForm } from "./buy-form";
 import type { Buying } from "./purchase-state";
 
 /** The price and the way in, beside the lesson where there is room. */
-export function BuyBox({ lesson, isGuest, story, buying }: BuyBoxProps) {
+export function BuyBox({ lesson, isGuest, purchase, buying }: BuyBoxProps) {
   return (
     <Card className="md:sticky md:top-8">
       <p className="font-display text-display">
         <Price lesson={lesson} />
       </p>
-      {story && <WhyClosed story={story} />}
-      {(!story || mayBuyAgain(story)) && <div className="mt-5">{wayIn({ lesson, isGuest, buying })}</div>}
+      {purchase && <WhyClosed purchase={purchase} />}
+      {(!purchase || mayBuyAgain(purchase)) && (
+        <div className="mt-5">{wayIn({ lesson, isGuest, buying })}</div>
+      )}
       <p className="mt-4 border-t border-line pt-4 text-small text-pretty text-soft">
         Inside: one lesson, about <LessonLength minutes={lesson.durationMinutes} />. It opens on this page.
       </p>
@@ -30,27 +32,27 @@ export function BuyBox({ lesson, isGuest, story, buying }: BuyBoxProps) {
 export type BuyBoxProps = {
   lesson: Lesson;
   isGuest?: boolean | undefined;
-  story?: BuyerStory | null | undefined;
+  purchase?: BuyerPurchase | null | undefined;
   buying?: Buying | null | undefined;
 };
 
 /** To a learner who has ordered the lesson before; and nobody pays again while their money is under way. */
-async function WhyClosed({ story }: { story: BuyerStory }) {
-  const outlook = outlookOf(story, await getLocale());
+async function WhyClosed({ purchase }: { purchase: BuyerPurchase }) {
+  const statusMessage = purchaseStatusMessage(purchase, await getLocale());
   return (
     <div className="mt-5">
-      {outlook && (
+      {statusMessage && (
         <>
-          <p className="font-semibold text-balance">{outlook.title}</p>
-          <p className="mt-1 mb-3 text-small text-pretty wrap-anywhere text-soft">{outlook.text}</p>
+          <p className="font-semibold text-balance">{statusMessage.title}</p>
+          <p className="mt-1 mb-3 text-small text-pretty wrap-anywhere text-soft">{statusMessage.text}</p>
         </>
       )}
-      {mayBuyAgain(story) ? (
-        <LinkButton href={`/purchases/${story.id}`} variant="quiet" size="small" className="-ml-1">
+      {mayBuyAgain(purchase) ? (
+        <LinkButton href={`/purchases/${purchase.id}`} variant="quiet" size="small" className="-ml-1">
           See this purchase
         </LinkButton>
       ) : (
-        <LinkButton href={`/purchases/${story.id}`} variant="secondary" wide>
+        <LinkButton href={`/purchases/${purchase.id}`} variant="secondary" wide>
           See this purchase
         </LinkButton>
       )}
@@ -87,7 +89,7 @@ async function Purchase({ lesson: { id, slug, priceMinor, currency }, buying }: 
         label={since ? "Finish your purchase" : `Buy for ${total}`}
         total={total}
         embedded={buying?.embedded}
-        opensAtOnce={buying?.opensAtOnce}
+        autoOpen={buying?.autoOpen}
         unfinished={since && <Unfinished since={since} />}
       />
     </>
@@ -98,7 +100,7 @@ function Unfinished({ since }: { since: string }) {
   return (
     <p className="text-small text-pretty">
       <strong className="block font-semibold">Your purchase is not finished.</strong>
-      You began on <Moment at={since} />. It goes on where you left it.
+      You began on <DateTime at={since} />. It goes on where you left it.
     </p>
   );
 }

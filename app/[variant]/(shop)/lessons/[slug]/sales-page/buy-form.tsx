@@ -24,13 +24,13 @@ import type { PaymentPanelProps } from "./payment-panel";
  * The button that leads to the payment, and what stood in its way. Where the shop has a key the payment opens in this
  * page; without a script, and where Stripe's does not load, it is on Stripe's own.
  */
-export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce, unfinished }: BuyFormProps) {
+export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfinished }: BuyFormProps) {
   const [state, buy] = useActionState(buyLesson, {});
   const [left, setLeft] = useState<BuyState>();
   const form = useRef<HTMLFormElement>(null);
   const isPaying = state.clientSecret !== undefined && state !== left;
   useFreshPage();
-  useOpening(form, opensAtOnce);
+  useOpening(form, autoOpen);
   useEffect(() => {
     if (left) form.current?.querySelector("button")?.focus();
   }, [left]);
@@ -55,7 +55,7 @@ export function BuyForm({ lessonId, slug, label, total, embedded, opensAtOnce, u
           {left ? "Finish your purchase" : label}
         </SubmitButton>
       )}
-      {opensAtOnce && <button type="submit" name="resume" value="yes" hidden />}
+      {autoOpen && <button type="submit" name="resume" value="yes" hidden />}
       {isPaying && embedded && (
         <InSlot near={form}>
           <Suspense fallback={null}>
@@ -81,7 +81,7 @@ type BuyFormProps = {
   /** What is to be paid, in words. */
   total: string;
   embedded?: EmbeddedPayment | undefined;
-  opensAtOnce?: boolean | undefined;
+  autoOpen?: boolean | undefined;
   /** That a checkout waits, until this page has opened it. */
   unfinished?: ReactNode;
 };
@@ -105,14 +105,14 @@ function InSlot({ near, children }: { near: RefObject<HTMLElement | null>; child
 }
 
 /** Goes on with a checkout that was asked for on another page, once; the address then forgets it. */
-function useOpening(form: RefObject<HTMLFormElement | null>, opensAtOnce = false) {
+function useOpening(form: RefObject<HTMLFormElement | null>, autoOpen = false) {
   const isDone = useRef(false);
   useEffect(() => {
-    if (!opensAtOnce || isDone.current) return;
+    if (!autoOpen || isDone.current) return;
     isDone.current = true;
     window.history.replaceState(null, "", window.location.pathname);
     form.current?.requestSubmit(form.current.querySelector<HTMLElement>("[name=resume]"));
-  }, [form, opensAtOnce]);
+  }, [form, autoOpen]);
 }
 
 /** A page that the browser kept while its reader was at Stripe's may show what has long changed: it is loaded anew. */

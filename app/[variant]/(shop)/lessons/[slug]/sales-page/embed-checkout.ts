@@ -3,7 +3,7 @@ import { loadStripe } from "@stripe/stripe-js/pure";
 import type { EmbeddedPayment } from "@/lib/checkout/mode";
 
 /** Longer than a slow telephone needs for Stripe's script, shorter than a person's patience. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Puts Stripe's payment form into `place`. `ready` rejects where it cannot be shown, or not in time; `end` takes it
@@ -52,7 +52,7 @@ function addScript(src: string): Promise<void> {
 async function inTime(opening: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("Stripe’s form did not come in time.")), patienceMs);
+    timer = setTimeout(() => reject(new Error("Stripe’s form did not come in time.")), timeoutMs);
   });
   await Promise.race([opening, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { LessonLength } from "@/components/lesson-length";
-import type { LessonTrial } from "@/lib/catalogue/lesson-preview";
+import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { formatCount } from "@/lib/format/count";
 import { getLocale } from "@/lib/rendering/variant";
 
 /** What one gets: what one can do afterwards, how long it takes, how much there is, and for whom it is. */
-export async function LessonPromise({ lesson, trial }: { lesson: Lesson; trial: LessonTrial }) {
+export async function LessonOutcomes({ lesson, trial }: { lesson: Lesson; trial: LessonPreview }) {
   const locale = await getLocale();
   return (
     <section aria-labelledby="promise">
@@ -58,7 +58,7 @@ function Fact({ name, wide = false, children }: { name: string; wide?: boolean; 
 }
 
 /** E.g. "415 words, 2 figures". A figure is a picture, a table or a piece of code. */
-function amountOf({ wordCount, figureCount }: LessonTrial, locale: string): string {
+function amountOf({ wordCount, figureCount }: LessonPreview, locale: string): string {
   const words = `${formatCount(wordCount, locale)}\u00a0${wordCount === 1 ? "word" : "words"}`;
   if (figureCount === 0) return words;
   return `${words}, ${formatCount(figureCount, locale)}\u00a0${figureCount === 1 ? "figure" : "figures"}`;

@@ -1,16 +1,16 @@
 import { LessonCover } from "@/components/lesson-cover";
-import { getLessonTrial } from "@/lib/catalogue/lesson-preview";
+import { getLessonPreview } from "@/lib/catalogue/lesson-preview";
 import { LessonData } from "../lesson-data";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
 import { AboutCreator } from "./about-creator";
 import { BuyBox, type BuyBoxProps } from "./buy-box";
-import { LessonPromise } from "./lesson-outcomes";
+import { LessonOutcomes } from "./lesson-outcomes";
 import { LessonBeginning } from "./lesson-preview";
 
 /** A lesson from the outside: what it is, how it begins, and how to open it; on a phone the way in comes before the cover. */
-export async function ClosedLesson({ lesson, isGuest, story, buying }: BuyBoxProps) {
-  const trial = await getLessonTrial(lesson);
+export async function LessonSalesPage({ lesson, isGuest, purchase, buying }: BuyBoxProps) {
+  const trial = await getLessonPreview(lesson);
   return (
     <>
       {lesson.status === "published" && <LessonData lesson={lesson} trial={trial} />}
@@ -24,14 +24,14 @@ export async function ClosedLesson({ lesson, isGuest, story, buying }: BuyBoxPro
           aria-label="Buy this lesson"
           className="scroll-mt-6 outline-none max-md:mb-8 md:col-start-2 md:row-span-2 md:row-start-1"
         >
-          <BuyBox lesson={lesson} isGuest={isGuest} story={story} buying={buying} />
+          <BuyBox lesson={lesson} isGuest={isGuest} purchase={purchase} buying={buying} />
         </aside>
         <div className="min-w-0 space-y-12 sm:space-y-14">
           <div>
             <div data-payment />
             <LessonCover lesson={lesson} eager />
           </div>
-          {trial && <LessonPromise lesson={lesson} trial={trial} />}
+          {trial && <LessonOutcomes lesson={lesson} trial={trial} />}
           {trial?.preview && <LessonBeginning lesson={lesson} preview={trial.preview} />}
           {trial && <AboutCreator creator={trial.creator} />}
         </div>

@@ -11,13 +11,13 @@ export type Buying = {
   /** When the checkout that is still open was begun, in ISO 8601. */
   unfinishedSince: string | null;
   /** The learner has asked for the payment on the way here: it opens by itself. */
-  opensAtOnce: boolean;
+  autoOpen: boolean;
 };
 
 /** `payment` is the address's own word: it opens a checkout that there is, and never makes one. */
-export async function getBuying(user: User, lesson: LessonCard, payment: unknown): Promise<Buying> {
+export async function getPurchaseState(user: User, lesson: LessonCard, payment: unknown): Promise<Buying> {
   const embedded = getEmbeddedPayment();
   const unfinishedSince = (await getOpenCheckout(user.id, lesson))?.startedAt ?? null;
-  const opensAtOnce = payment === "open" && unfinishedSince !== null;
-  return { ...(embedded && { embedded }), unfinishedSince, opensAtOnce };
+  const autoOpen = payment === "open" && unfinishedSince !== null;
+  return { ...(embedded && { embedded }), unfinishedSince, autoOpen };
 }

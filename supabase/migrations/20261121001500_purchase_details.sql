@@ -44,10 +44,10 @@ language sql stable set search_path = '' as $$
   where purchase_id = purchase and (state <> 'open' or private.is_sending(request))
 $$;
 
-create function private.payment_story(purchase uuid) returns jsonb
+create function private.purchase_details(purchase uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'viewer', viewer, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
+    'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
     'status', sale.status, 'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
     'startedAt', sale.created_at, 'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
@@ -55,13 +55,13 @@ language sql stable security definer set search_path = '' as $$
       where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
     'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
     'changes', private.changes_of(sale.id)
-  ) || case when viewer = 'buyer' then jsonb_build_object('receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message)
+  ) || case when role = 'buyer' then jsonb_build_object('receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message)
   else jsonb_build_object(
     'refundableMinor', case when private.may_refund((select auth.uid()), sale) then coalesce(rest.minor, 0) else 0 end,
     'refundableCurrency', coalesce(rest.currency, sale.currency),
     'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency), 'netMinor', private.to_minor(part.net, sale.currency),
     'requests', private.requests_of(sale.id)
-  ) end || case when viewer = 'operator' then jsonb_build_object(
+  ) end || case when role = 'operator' then jsonb_build_object(
     'sessionId', sale.stripe_session_id, 'paymentIntentId', sale.payment_intent_id, 'buyerId', sale.user_id,
     'buyerDeletedAt', sale.buyer_deleted_at, 'creatorId', sale.creator_id, 'errorMessage', sale.error_message
   ) else '{}' end
@@ -73,12 +73,12 @@ language sql stable security definer set search_path = '' as $$
       when sale.user_id = (select auth.uid()) then 'buyer'
       when private.is_operator() then 'operator'
       when sale.creator_id = (select auth.uid()) then 'creator'
-    end as viewer) as seen
-  where sale.id = purchase and viewer is not null
+    end as role) as seen
+  where sale.id = purchase and role is not null
 $$;
-comment on function private.payment_story is
+comment on function private.purchase_details is
   'Security definer, because a policy would show creators the whole row, the buyer included. Null for everybody else. Amounts in minor units.';
 
-create function public.get_payment_story(purchase uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.payment_story(purchase) $$;
-comment on function public.get_payment_story is 'What the signed-in person may see of one purchase: its buyer, its creator, or an operator.';
+create function public.get_purchase_details(purchase uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.purchase_details(purchase) $$;
+comment on function public.get_purchase_details is 'What the signed-in person may see of one purchase: its buyer, its creator, or an operator.';

@@ -13,7 +13,7 @@ $$;
 comment on function private.lock_checkouts_of is
   'Every lesson of theirs, as record_payment_fact and open_checkout take one, so that nobody waits in a circle over two rows of one lesson.';
 
-create function private.forget_purchases(person uuid) returns void
+create function private.anonymize_purchases(person uuid) returns void
 language sql set search_path = '' as $$
   -- Why money went back is written by people, perhaps about this one.
   update private.refund_requests set note = ''
@@ -21,9 +21,9 @@ language sql set search_path = '' as $$
   update private.refund_requests set requested_by = null where requested_by = person;
   update public.purchases set user_id = null where user_id = person;
 $$;
-comment on function private.forget_purchases is 'What they bought, and the refunds they asked for, without them. The trigger guard_purchase takes the e-mail address out.';
+comment on function private.anonymize_purchases is 'What they bought, and the refunds they asked for, without them. The trigger guard_purchase takes the e-mail address out.';
 
-create function private.forget_creator(person uuid) returns void
+create function private.anonymize_creator(person uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
   if not exists (select 1 from public.creators where id = person) then
@@ -42,26 +42,26 @@ begin
   end if;
 end
 $$;
-comment on function private.forget_creator is
+comment on function private.anonymize_creator is
   'Lessons that nobody ordered go; the others are off the shelf, and stay open to those who bought them.';
 
-create function public.forget_person(person uuid) returns void
+create function public.anonymize_user(person uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform private.lock_checkouts_of(person);
   perform 1 from public.profiles where id = person for update;
-  perform private.forget_purchases(person);
-  perform private.forget_creator(person);
+  perform private.anonymize_purchases(person);
+  perform private.anonymize_creator(person);
 end
 $$;
-comment on function public.forget_person is
+comment on function public.anonymize_user is
   'The first half of deleting an account, in one transaction; Auth deletes the account itself, and with it the profile. Doing it again does nothing.';
 
 create function private.forget_deleted() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.forget_purchases(old.id);
-  perform private.forget_creator(old.id);
+  perform private.anonymize_purchases(old.id);
+  perform private.anonymize_creator(old.id);
   return old;
 end
 $$;
@@ -70,6 +70,6 @@ comment on function private.forget_deleted is
 create trigger forget_deleted before delete on public.profiles
   for each row execute function private.forget_deleted();
 
-revoke execute on function public.forget_person from public, anon, authenticated;
-grant execute on function public.forget_person to service_role;
-grant execute on function private.lock_checkouts_of, private.forget_purchases, private.forget_creator to service_role;
+revoke execute on function public.anonymize_user from public, anon, authenticated;
+grant execute on function public.anonymize_user to service_role;
+grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator to service_role;
