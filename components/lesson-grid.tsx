@@ -1,5 +1,6 @@
 import { getUser } from "@/lib/auth/session";
-import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/catalogue/lessons";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { listOwnedLessonIds } from "@/lib/learning/access";
 import { listFinishedLessonIds } from "@/lib/learning/progress";
 import { getVariant } from "@/lib/rendering/variant";
 import { LessonCard } from "./lesson-card";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { decodeCursor } from "@/lib/http/cursor";
-import { purchaseStatus, refundReasons } from "@/types/purchase";
+import { refundReasons } from "@/types/purchase";
 
 // What the HTTP API takes. What it answers is typed where it is made.
 
@@ -35,13 +34,3 @@ export const progressRequest = z
     finished: z.boolean(),
   })
   .partial();
-
-export const purchasesQuery = z.object({
-  status: purchaseStatus.optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z
-    .string()
-    .refine((cursor) => decodeCursor(cursor) !== null, "must be the nextCursor of an earlier answer")
-    .optional(),
-});

@@ -22,8 +22,6 @@ export type LessonCard = {
   status: Enums<"lesson_status">;
 };
 
-export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
-
 /** The columns that `toCard` reads. */
 export const cardColumns =
   "id, slug, title, summary, subject, price_minor, currency, duration_minutes, cover_path, status, published_at, creator_id, creators!lessons_creator_id_fkey(name, slug)";
@@ -69,50 +67,6 @@ export async function getLesson(slug: string): Promise<LessonCard | null> {
   const client = await createClient();
   const row = unwrap(await client.from("lessons").select(cardColumns).eq("slug", slug).maybeSingle());
   return row && toCard(row);
-}
-
-/** The lesson's body in Markdown, or null when row-level security hides it from this visitor. */
-export async function getLessonBody(lessonId: string): Promise<string | null> {
-  const client = await createClient();
-  const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
-  return unwrap(await query.maybeSingle())?.body ?? null;
-}
-
-/** What a lesson holds: its body in Markdown and what there is to watch; null as for getLessonBody. */
-export async function getLessonContent(lessonId: string): Promise<LessonContent | null> {
-  const client = await createClient();
-  const query = client.from("lesson_contents").select("body, video_path, video_captions");
-  const row = unwrap(await query.eq("lesson_id", lessonId).maybeSingle());
-  return (
-    row && { body: row.body, hasVideo: row.video_path !== null, hasCaptions: row.video_captions !== null }
-  );
-}
-
-/** Notes when this learner first opened the lesson; later times change nothing. */
-export async function recordFirstOpen(userId: string, lessonId: string): Promise<void> {
-  const client = await createClient();
-  const opening = { user_id: userId, lesson_id: lessonId };
-  const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
-  unwrap(await client.from("lesson_openings").upsert(opening, options));
-}
-
-/** Which of these lessons the signed-in member has bought. */
-export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
-  const client = await createClient();
-  const rows = unwrap(
-    await client
-      .from("purchases")
-      .select("lesson_id")
-      .eq("user_id", userId)
-      .in("lesson_id", lessonIds)
-      .eq("grants_access", true),
-  );
-  return new Set(rows.map((row) => row.lesson_id));
-}
-
-/** Resolves when the database answers. @throws UnavailableError when it does not. */
-export async function pingDatabase(): Promise<void> {
-  unwrap(await createPublicClient().from("creators").select("id").limit(1));
 }
 
 type Row = {

@@ -38,3 +38,17 @@ export async function canRead(lessonId: string): Promise<boolean> {
     .maybeSingle();
   return unwrap(content) !== null;
 }
+
+/** Which of these lessons the signed-in member has bought. */
+export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
+  const client = await createClient();
+  const rows = unwrap(
+    await client
+      .from("purchases")
+      .select("lesson_id")
+      .eq("user_id", userId)
+      .in("lesson_id", lessonIds)
+      .eq("grants_access", true),
+  );
+  return new Set(rows.map((row) => row.lesson_id));
+}

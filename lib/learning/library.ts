@@ -1,6 +1,6 @@
 import "server-only";
-import { getLessonBody } from "@/lib/catalogue/lessons";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { getLessonBody } from "@/lib/learning/content";
 import { listSections } from "@/lib/markdown/list-sections";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";

@@ -58,6 +58,14 @@ export async function recordProgress(
   return unwrap(answer) ? { ok: true } : failure("lesson_closed");
 }
 
+/** Notes when this learner first opened the lesson; later times change nothing. */
+export async function recordFirstOpen(userId: string, lessonId: string): Promise<void> {
+  const client = await createClient();
+  const opening = { user_id: userId, lesson_id: lessonId };
+  const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
+  unwrap(await client.from("lesson_openings").upsert(opening, options));
+}
+
 /** Which of these lessons the learner has finished. */
 export async function listFinishedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
   const client = await createClient();

@@ -1,9 +1,20 @@
+import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
+import { decodeCursor } from "@/lib/http/cursor";
 import { notAllowed, parse, route } from "@/lib/http/route";
 import { countPurchases, listPurchases, listPurchasesPage } from "@/lib/purchases/list";
-import { purchasesQuery } from "@/types/api";
-import type { Purchase } from "@/types/purchase";
+import { type Purchase, purchaseStatus } from "@/types/purchase";
+
+const purchasesQuery = z.object({
+  status: purchaseStatus.optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z
+    .string()
+    .refine((cursor) => decodeCursor(cursor) !== null, "must be the nextCursor of an earlier answer")
+    .optional(),
+});
 
 /** The caller's purchases, newest first, by page number or, better on long histories, by cursor. */
 export const GET = route(async (request) => {

@@ -1,8 +1,8 @@
-import { pingDatabase } from "@/lib/catalogue/lessons";
 import { canReadCatalogueVersion } from "@/lib/catalogue/version";
 import { env } from "@/lib/env";
 import { notAllowed, route } from "@/lib/http/route";
 import { getWebhookHealth } from "@/lib/payments/webhook-health";
+import { pingDatabase } from "@/lib/supabase/ping";
 
 /**
  * Ready: the configuration is whole and the database answers; else 503. Says beside it whether Stripe's webhooks arrive,

@@ -1,7 +1,8 @@
 import { LessonGrid } from "@/components/lesson-grid";
 import { getUser } from "@/lib/auth/session";
-import { type LessonCard as Lesson, listOwnedLessonIds } from "@/lib/catalogue/lessons";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { listRelatedLessons } from "@/lib/catalogue/search";
+import { listOwnedLessonIds } from "@/lib/learning/access";
 import { getVariant } from "@/lib/rendering/variant";
 
 const shown = 3;

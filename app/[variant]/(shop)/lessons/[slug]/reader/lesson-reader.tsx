@@ -1,6 +1,7 @@
 import { LessonCover } from "@/components/lesson-cover";
 import { typeset } from "@/components/markdown";
-import type { LessonCard as Lesson, LessonContent } from "@/lib/catalogue/lessons";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import type { LessonContent } from "@/lib/learning/content";
 import type { Progress } from "@/lib/learning/progress";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";

@@ -1,8 +1,8 @@
 import "server-only";
 import { after } from "next/server";
 import type { User } from "@/lib/auth/session";
-import { type LessonCard, recordFirstOpen } from "@/lib/catalogue/lessons";
-import { recordProgress } from "@/lib/learning/progress";
+import type { LessonCard } from "@/lib/catalogue/lessons";
+import { recordFirstOpen, recordProgress } from "@/lib/learning/progress";
 import { log } from "@/lib/log";
 
 /**
