@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { Person } from "./people.ts";
-import type { Dice } from "./prng.ts";
+import type { Prng } from "./prng.ts";
 import { type Answer, insist, isFinal } from "./request.ts";
 import type { Lesson, World } from "./world.ts";
 
@@ -24,27 +24,27 @@ const paidSession = z.object({
 });
 
 /** A learner goes for a lesson: presses Buy in their own way, and pays, or does not. Null where no money moved. */
-export async function buy(world: World, learner: Person, lesson: Lesson, dice: Dice): Promise<Bought | null> {
-  const offers = await pressBuy(world, learner, lesson, dice);
+export async function buy(world: World, learner: Person, lesson: Lesson, prng: Prng): Promise<Bought | null> {
+  const offers = await pressBuy(world, learner, lesson, prng);
   let bought: Bought | null = null;
   // Where two tabs were offered two sessions, the learner pays both if Stripe lets them.
   for (const offer of offers) {
-    const paid = await payFor(world, offer, lesson, dice);
+    const paid = await payFor(world, offer, lesson, prng);
     bought ??= paid;
   }
   const [offer] = offers;
-  if (offer && dice.chance(0.6)) await comeBack(world, learner, offer, dice);
+  if (offer && prng.chance(0.6)) await returnToShop(world, learner, offer, prng);
   return bought;
 }
 
-async function pressBuy(world: World, learner: Person, lesson: Lesson, dice: Dice): Promise<Offer[]> {
-  const { tally, insisting } = world;
-  const patience = dice.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
+async function pressBuy(world: World, learner: Person, lesson: Lesson, prng: Prng): Promise<Offer[]> {
+  const { counters, insisting } = world;
+  const patience = prng.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
   const press = () =>
     insist(() => learner.ask("/api/checkout", { lessonId: lesson.id }), { ...insisting, patience });
-  const how = dice.weighted({ once: 5, twice: 3, "two tabs": 3 });
-  tally.add("checkouts");
-  if (how !== "once") tally.add(`checkouts: ${how}`);
+  const how = prng.weighted({ once: 5, twice: 3, "two tabs": 3 });
+  counters.add("checkouts");
+  if (how !== "once") counters.add(`checkouts: ${how}`);
   // A double click: nobody waits for the first answer.
   if (how === "twice") void learner.ask("/api/checkout", { lessonId: lesson.id });
   const answers = await Promise.all(how === "two tabs" ? [press(), press()] : [press()]);
@@ -54,9 +54,9 @@ async function pressBuy(world: World, learner: Person, lesson: Lesson, dice: Dic
   );
 }
 
-function readOffer({ tally }: World, answer: Answer | null): Offer[] {
-  if (!answer) tally.add("learners who walked away");
-  else if (answer.status === 409) tally.add("checkouts refused: already bought");
+function readOffer({ counters }: World, answer: Answer | null): Offer[] {
+  if (!answer) counters.add("learners who walked away");
+  else if (answer.status === 409) counters.add("checkouts refused: already bought");
   else if (answer.status === 200) return [offered.parse(answer.json)];
   else throw new Error(`A checkout was answered with ${JSON.stringify(answer)}.`);
   return [];
@@ -66,52 +66,57 @@ const cards = { pays: "4242424242424242", declined: "4000000000000002", secure: 
 
 /** At Stripe's page. */
 async function payFor(
-  { stripe, tally }: World,
+  { stripe, counters }: World,
   offer: Offer,
   lesson: Lesson,
-  dice: Dice,
+  prng: Prng,
 ): Promise<Bought | null> {
   const session = `/sessions/${offer.sessionId}`;
-  const news = dice.weighted({ asEver: 8, drop: 1.5, duplicate: 1 });
+  const news = prng.weighted({ asEver: 8, drop: 1.5, duplicate: 1 });
   if (news !== "asEver") await stripe.set("/deliveries", { mode: news, session: offer.sessionId });
   const bank = lesson.currency === "usd" ? 6 : 0;
-  const ending = dice.weighted({ card: 10, declinedFirst: 2, secure: 1, bank, abandoned: 1.5, expired: 1 });
-  tally.add(`at Stripe's page: ${ending}`);
-  if (ending === "abandoned") return null;
-  if (ending === "expired") {
+  const outcome = prng.weighted({ card: 10, declinedFirst: 2, secure: 1, bank, abandoned: 1.5, expired: 1 });
+  counters.add(`at Stripe's page: ${outcome}`);
+  if (outcome === "abandoned") return null;
+  if (outcome === "expired") {
     await stripe.act(`${session}/expire`);
     return null;
   }
-  await wait(dice.between(0, 400));
-  if (ending === "declinedFirst") await stripe.act(`${session}/pay`, { card: cards.declined });
+  await wait(prng.between(0, 400));
+  if (outcome === "declinedFirst") await stripe.act(`${session}/pay`, { card: cards.declined });
   const means =
-    ending === "bank"
-      ? { method: "bank", bank: dice.chance(0.7) ? "settles" : "fails" }
-      : { card: ending === "secure" ? cards.secure : cards.pays };
+    outcome === "bank"
+      ? { method: "bank", bank: prng.chance(0.7) ? "settles" : "fails" }
+      : { card: outcome === "secure" ? cards.secure : cards.pays };
   let answer = await stripe.act(`${session}/pay`, means);
-  if (ending === "secure") answer = await stripe.act(`${session}/authenticate`, { outcome: "complete" });
+  if (outcome === "secure") answer = await stripe.act(`${session}/authenticate`, { outcome: "complete" });
   const paid = paidSession.safeParse(answer?.json);
   if (!paid.success) {
-    tally.add("payments that Stripe refused");
+    counters.add("payments that Stripe refused");
     return null;
   }
-  tally.add("paid");
-  if (ending === "bank" && dice.chance(0.6)) {
-    await wait(dice.between(0, 1500));
-    await stripe.act(`${session}/settle`, { outcome: dice.chance(0.7) ? "succeed" : "fail" });
+  counters.add("paid");
+  if (outcome === "bank" && prng.chance(0.6)) {
+    await wait(prng.between(0, 1500));
+    await stripe.act(`${session}/settle`, { outcome: prng.chance(0.7) ? "succeed" : "fail" });
   }
   const { payment_intent: intent, amount_total: amount } = paid.data;
   return { ...offer, intent, amount, lesson };
 }
 
 /** The success page asks the shop to look now, sometimes in two tabs. */
-async function comeBack({ tally, insisting }: World, learner: Person, { sessionId }: Offer, dice: Dice) {
+async function returnToShop(
+  { counters, insisting }: World,
+  learner: Person,
+  { sessionId }: Offer,
+  prng: Prng,
+) {
   const verify = () =>
     insist(() => learner.ask("/api/purchases/verify", { sessionId }), {
       ...insisting,
       patience: 3,
       takes: (answer) => isFinal(answer) || answer.status === 502,
     });
-  tally.add("came back to the success page");
-  await Promise.all(dice.chance(0.2) ? [verify(), verify()] : [verify()]);
+  counters.add("came back to the success page");
+  await Promise.all(prng.chance(0.2) ? [verify(), verify()] : [verify()]);
 }

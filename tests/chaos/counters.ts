@@ -1,4 +1,4 @@
-export type Tally = ReturnType<typeof createCounters>;
+export type Counters = ReturnType<typeof createCounters>;
 
 /** Counts what happened, by name. */
 export function createCounters() {

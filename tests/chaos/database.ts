@@ -6,7 +6,7 @@ import { request } from "./request.ts";
 
 export type Database = ReturnType<typeof openDatabase>;
 /** fast: clients are disconnected. immediate: as by a power cut. kill: the system takes the server away. */
-export const databaseEnds = { fast: "SIGINT", immediate: "SIGQUIT", kill: "SIGKILL" } as const;
+export const stopSignals = { fast: "SIGINT", immediate: "SIGQUIT", kill: "SIGKILL" } as const;
 
 /** The sandbox's Postgres, as its owner and as whoever can end it. */
 export function openDatabase({
@@ -32,10 +32,10 @@ export function openDatabase({
       }
     },
     /** Resolves when the server has gone. */
-    async end(how: keyof typeof databaseEnds): Promise<void> {
+    async end(how: keyof typeof stopSignals): Promise<void> {
       const pidFile = await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8");
       const pid = Number(pidFile.split("\n")[0]);
-      process.kill(pid, databaseEnds[how]);
+      process.kill(pid, stopSignals[how]);
       await until("Postgres to end", () => !isRunning(pid), 60_000);
     },
     async start(): Promise<void> {

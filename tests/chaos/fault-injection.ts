@@ -1,22 +1,26 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { databaseEnds } from "./database.ts";
-import type { Dice } from "./prng.ts";
+import type { stopSignals } from "./database.ts";
+import type { Prng } from "./prng.ts";
 import { request } from "./request.ts";
 import type { World } from "./world.ts";
 
-export type Weather = {
+export type FaultOptions = {
   /** Kills the shop's process, and Postgres. Off, only Stripe and the network are bad. */
   kills: boolean;
 };
 
 /** Breaks things, each kind at its own moments, until `signal` says that it is enough. */
-export async function injectFaults(world: World, { kills }: Weather, signal: AbortSignal): Promise<void> {
-  const often: [
+export async function injectFaults(
+  world: World,
+  { kills }: FaultOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const faults: [
     name: string,
     least: number,
     most: number,
-    act: (world: World, dice: Dice) => Promise<void>,
+    act: (world: World, prng: Prng) => Promise<void>,
   ][] = [
     ["deliveries", 500, 2500, changeDeliveries],
     ["faults", 300, 1500, breakStripe],
@@ -24,11 +28,11 @@ export async function injectFaults(world: World, { kills }: Weather, signal: Abo
     ["prices", 3000, 8000, changePrice],
     ["another app", 3000, 8000, sellElsewhere],
   ];
-  if (kills) often.push(["shop", 1500, 6000, killShop], ["database", 6000, 14_000, endDatabase]);
+  if (kills) faults.push(["shop", 1500, 6000, killShop], ["database", 6000, 14_000, stopDatabase]);
   await Promise.all(
-    often.map(async ([name, least, most, act]) => {
-      const dice = world.dice.fork(name);
-      while (await pause(dice.between(least, most), signal)) await act(world, dice);
+    faults.map(async ([name, least, most, act]) => {
+      const prng = world.prng.fork(name);
+      while (await pause(prng.between(least, most), signal)) await act(world, prng);
     }),
   );
 }
@@ -40,8 +44,8 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<boolean
 }
 
 /** How webhooks travel from now on; what was held before goes out in any order, often twice. */
-async function changeDeliveries({ stripe, tally }: World, dice: Dice): Promise<void> {
-  const mode = dice.weighted({
+async function changeDeliveries({ stripe, counters }: World, prng: Prng): Promise<void> {
+  const mode = prng.weighted({
     deliver: 8,
     hold: 3,
     drop: 1.5,
@@ -51,29 +55,29 @@ async function changeDeliveries({ stripe, tally }: World, dice: Dice): Promise<v
     disabled: 0.7,
   });
   await stripe.set("/endpoint", { status: mode === "disabled" ? "disabled" : "enabled" });
-  if (mode === "disabled") return tally.add("webhook endpoint disabled");
-  await stripe.set("/deliveries", { mode, ...(mode === "delay" && { seconds: 1 + dice.below(3) }) });
-  tally.add(`deliveries: ${mode}`);
-  if (dice.chance(0.6))
-    void stripe.act("/deliveries/release", { order: "shuffled", times: 1 + dice.below(2) });
+  if (mode === "disabled") return counters.add("webhook endpoint disabled");
+  await stripe.set("/deliveries", { mode, ...(mode === "delay" && { seconds: 1 + prng.below(3) }) });
+  counters.add(`deliveries: ${mode}`);
+  if (prng.chance(0.6))
+    void stripe.act("/deliveries/release", { order: "shuffled", times: 1 + prng.below(2) });
 }
 
-async function breakStripe({ stripe, tally }: World, dice: Dice): Promise<void> {
-  const kind = dice.weighted({ reset: 4, crash: 4, truncated: 4, "500": 3, "429": 3, "409": 2, hang: 0.5 });
-  const path = dice.weighted({ "/v1/checkout/sessions*": 4, "/v1/refunds*": 3, "/v1/events": 1, "/v1/*": 2 });
+async function breakStripe({ stripe, counters }: World, prng: Prng): Promise<void> {
+  const kind = prng.weighted({ reset: 4, crash: 4, truncated: 4, "500": 3, "429": 3, "409": 2, hang: 0.5 });
+  const path = prng.weighted({ "/v1/checkout/sessions*": 4, "/v1/refunds*": 3, "/v1/events": 1, "/v1/*": 2 });
   // The SDK itself tries three times; a call that hangs costs ten seconds, so one is enough.
-  const times = kind === "hang" ? 1 : 1 + dice.below(4);
-  await stripe.set("/faults", { kind, path, times, afterCommit: dice.chance(0.5) });
-  tally.add(`faults at Stripe: ${kind}`);
+  const times = kind === "hang" ? 1 : 1 + prng.below(4);
+  await stripe.set("/faults", { kind, path, times, afterCommit: prng.chance(0.5) });
+  counters.add(`faults at Stripe: ${kind}`);
 }
 
 /** Somebody's scheduler; sometimes two at once. */
-async function reconcileMeanwhile(world: World, dice: Dice): Promise<void> {
-  const passes = dice.chance(0.2) ? [reconcile(world), reconcile(world)] : [reconcile(world)];
+async function reconcileMeanwhile(world: World, prng: Prng): Promise<void> {
+  const passes = prng.chance(0.2) ? [reconcile(world), reconcile(world)] : [reconcile(world)];
   for (const answer of await Promise.all(passes)) {
-    world.tally.add(answer?.status === 200 ? "reconciler passes" : "reconciler passes cut short");
+    world.counters.add(answer?.status === 200 ? "reconciler passes" : "reconciler passes cut short");
     const isFailed = answer?.status === 200 && !passed.safeParse(answer.json).success;
-    if (isFailed || answer?.status === 500) world.complaints.push(`reconcile: ${JSON.stringify(answer)}`);
+    if (isFailed || answer?.status === 500) world.violations.push(`reconcile: ${JSON.stringify(answer)}`);
   }
 }
 
@@ -83,34 +87,34 @@ const passed = z.object({ failed: z.literal(0) });
 export const reconcile = ({ shop, cronSecret }: World) =>
   request(`${shop.url}/api/jobs/reconcile`, { method: "POST", token: cronSecret, seconds: 120 });
 
-async function changePrice({ database, lessons, tally }: World, dice: Dice): Promise<void> {
-  const { id } = dice.pick(lessons);
+async function changePrice({ database, lessons, counters }: World, prng: Prng): Promise<void> {
+  const { id } = prng.pick(lessons);
   const change =
     "update public.lessons set price = price + private.money_step(currency) * $2::int where id = $1";
-  await database.query(change, [id, 1 + dice.below(9)]).then(
-    () => tally.add("price changes"),
+  await database.query(change, [id, 1 + prng.below(9)]).then(
+    () => counters.add("price changes"),
     () => {}, // The database is down: another time.
   );
 }
 
 /** Another app's checkout on the same Stripe account, which names a learner's purchase where any customer could. */
-async function sellElsewhere({ stripe, tally }: World, dice: Dice): Promise<void> {
+async function sellElsewhere({ stripe, counters }: World, prng: Prng): Promise<void> {
   const sessions = await stripe.sessions();
-  const named = sessions[dice.below(sessions.length)]?.metadata.purchase_id;
+  const named = sessions[prng.below(sessions.length)]?.metadata.purchase_id;
   if (!named || !(await stripe.sellElsewhere(named))) return;
-  tally.add("payments to another app");
+  counters.add("payments to another app");
 }
 
-async function killShop({ shop, tally }: World): Promise<void> {
-  tally.add("shop kills");
+async function killShop({ shop, counters }: World): Promise<void> {
+  counters.add("shop kills");
   await shop.kill();
 }
 
-async function endDatabase({ database, tally }: World, dice: Dice): Promise<void> {
-  const how = dice.weighted<keyof typeof databaseEnds>({ fast: 1, immediate: 1, kill: 1 });
-  tally.add("database stops");
-  tally.add(`database stops: ${how}`);
+async function stopDatabase({ database, counters }: World, prng: Prng): Promise<void> {
+  const how = prng.weighted<keyof typeof stopSignals>({ fast: 1, immediate: 1, kill: 1 });
+  counters.add("database stops");
+  counters.add(`database stops: ${how}`);
   await database.end(how);
-  await wait(dice.between(0, 2500));
+  await wait(prng.between(0, 2500));
   await database.start();
 }

@@ -5,15 +5,15 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { z } from "zod";
 import { runCommand } from "../sandbox/command.ts";
 import { differences } from "./compare.ts";
-import { injectFaults, type Weather } from "./fault-injection.ts";
+import { type FaultOptions, injectFaults } from "./fault-injection.ts";
 import { liveAsLearner } from "./learner.ts";
 import type { Person } from "./people.ts";
 import { createPrng } from "./prng.ts";
-import { calmDown, letTimePass, reconcileAll, replayEverything, sendStuckDuplicatesBack } from "./quiet.ts";
+import { letTimePass, reconcileAll, refundStuckDuplicates, replayEverything, stopFaults } from "./quiet.ts";
 import { readShopBooks, type ShopBooks } from "./shop-books.ts";
 import { createWorld, feeBasisPoints, type World } from "./world.ts";
 
-type Options = Partial<Weather> & {
+type Options = Partial<FaultOptions> & {
   /** How long things break; the quiet after it comes on top. */
   seconds: number;
   /** The same seed makes the same plan, as far as timing allows. */
@@ -34,7 +34,7 @@ export async function runChaos({ seconds, seed, kills = true, ...hooks }: Option
   const folder = await mkdtemp(join(tmpdir(), "lectern-chaos-"));
   onProgress(`Kill test, seed ${seed}: ${seconds} s of trouble.`);
   const world = await createWorld(folder, createPrng(seed));
-  const { tally } = world;
+  const { counters } = world;
   let isToBeSeen = false;
   const stop = async () => {
     await world.stop();
@@ -42,17 +42,17 @@ export async function runChaos({ seconds, seed, kills = true, ...hooks }: Option
   };
   onStop(stop);
   try {
-    const learners = await trouble(world, { kills }, seconds, onProgress);
+    const learners = await runWithFaults(world, { kills }, seconds, onProgress);
     const passes = await quiet(world, onProgress);
     await compare(world, learners);
-    await replayEverything(world, world.dice.fork("replay"));
+    await replayEverything(world, world.prng.fork("replay"));
     const purchases = await compare(world, learners);
-    await countEndings(world);
-    onProgress(`${tally.table()}\nThe shop's rows equal Stripe's books for ${purchases} purchases.`);
-    return { purchases, passes, kills: tally.of("shop kills"), stops: tally.of("database stops") };
+    await countFinalStates(world);
+    onProgress(`${counters.table()}\nThe shop's rows equal Stripe's books for ${purchases} purchases.`);
+    return { purchases, passes, kills: counters.of("shop kills"), stops: counters.of("database stops") };
   } catch (error) {
     isToBeSeen = true;
-    onProgress(`${tally.table()}\nSeed ${seed}; logs and data are kept in ${folder}.`);
+    onProgress(`${counters.table()}\nSeed ${seed}; logs and data are kept in ${folder}.`);
     throw error;
   } finally {
     await stop();
@@ -61,12 +61,17 @@ export async function runChaos({ seconds, seed, kills = true, ...hooks }: Option
 
 const atOnce = 12;
 
-async function trouble(world: World, weather: Weather, seconds: number, onProgress: (line: string) => void) {
+async function runWithFaults(
+  world: World,
+  faults: FaultOptions,
+  seconds: number,
+  onProgress: (line: string) => void,
+) {
   const started = Date.now();
   const enough = new AbortController();
   const end = setTimeout(() => enough.abort(), seconds * 1000);
   const clock = setInterval(() => {
-    onProgress(`[${Math.round((Date.now() - started) / 1000)} s] ${world.tally.line(told)}`);
+    onProgress(`[${Math.round((Date.now() - started) / 1000)} s] ${world.counters.line(progressCounters)}`);
   }, 10_000);
   const learners: Person[] = [];
   let count = 0;
@@ -76,8 +81,8 @@ async function trouble(world: World, weather: Weather, seconds: number, onProgre
       if (learner) learners.push(learner);
     }
   });
-  const skies = injectFaults(world, weather, enough.signal).finally(() => calmDown(world));
-  const all = [skies, ...visitors];
+  const injecting = injectFaults(world, faults, enough.signal).finally(() => stopFaults(world));
+  const all = [injecting, ...visitors];
   // What fails ends the trouble for all, but everybody comes home first.
   for (const part of all) part.catch(() => enough.abort());
   const ends = await Promise.allSettled(all);
@@ -87,20 +92,20 @@ async function trouble(world: World, weather: Weather, seconds: number, onProgre
   return learners;
 }
 
-const told = [
+const progressCounters = [
   ...["learners", "checkouts", "paid", "refunds asked for", "disputes"],
   ...["shop kills", "database stops"],
 ];
 
 async function quiet(world: World, onProgress: (line: string) => void): Promise<number> {
   onProgress("Quiet. Days pass.");
-  await calmDown(world);
-  await letTimePass(world, world.dice.fork("days"));
+  await stopFaults(world);
+  await letTimePass(world, world.prng.fork("days"));
   const passes = await reconcileAll(world);
   onProgress(
     passes === 1 ? "One pass of the reconciler." : `${passes} passes of the reconciler, each to its budget.`,
   );
-  await sendStuckDuplicatesBack(world);
+  await refundStuckDuplicates(world);
   return passes;
 }
 
@@ -109,34 +114,34 @@ async function compare(world: World, learners: Person[]): Promise<number> {
   const { stripe, database } = world;
   const shop = await readShopBooks(database);
   const books = { sessions: await stripe.sessions(), payments: await stripe.payments() };
-  const found = [...world.complaints, ...differences(shop, books, feeBasisPoints)];
-  found.push(...(await doorDifferences(shop, learners)), ...(await webhookDifferences(world)));
+  const found = [...world.violations, ...differences(shop, books, feeBasisPoints)];
+  found.push(...(await accessDifferences(shop, learners)), ...(await webhookDifferences(world)));
   if (found.length > 0) throw new Error(`The shop differs from Stripe's books:\n${found.join("\n")}`);
   return shop.purchases.length;
 }
 
-async function countEndings({ database, tally }: World): Promise<void> {
+async function countFinalStates({ database, counters }: World): Promise<void> {
   const { purchases, requests } = await readShopBooks(database);
-  for (const { status } of purchases) tally.add(`in the end: purchase ${status}`);
+  for (const { status } of purchases) counters.add(`in the end: purchase ${status}`);
   for (const { state, automatic } of requests)
-    tally.add(`in the end: refund request ${state}${automatic ? ", of a second payment" : ""}`);
+    counters.add(`in the end: refund request ${state}${automatic ? ", of a second payment" : ""}`);
 }
 
 /** Whether the lesson itself opens to those who own it, and to nobody else. */
-async function doorDifferences({ purchases }: ShopBooks, learners: Person[]): Promise<string[]> {
+async function accessDifferences({ purchases }: ShopBooks, learners: Person[]): Promise<string[]> {
   const found: string[] = [];
   for (const [learner, own] of Map.groupBy(purchases, (row) => row.learner)) {
     for (const [lesson, rows] of Map.groupBy(own, (row) => row.lesson)) {
       const wanted = rows.some(({ access }) => access);
       const answer = await learners.find(({ id }) => id === learner)?.ask(`/api/lessons/${lesson}/access`);
-      if (answer && !isDeepStrictEqual(door.safeParse(answer.json).data, { hasAccess: wanted }))
+      if (answer && !isDeepStrictEqual(accessAnswer.safeParse(answer.json).data, { hasAccess: wanted }))
         found.push(`learner ${learner}, lesson ${lesson}: the shop says ${JSON.stringify(answer.json)}`);
     }
   }
   return found;
 }
 
-const door = z.object({ hasAccess: z.boolean() });
+const accessAnswer = z.object({ hasAccess: z.boolean() });
 
 /** A webhook is recorded, or it is told to come again. */
 async function webhookDifferences({ stripe }: World): Promise<string[]> {

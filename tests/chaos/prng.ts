@@ -1,18 +1,18 @@
 import { seededRandom } from "../support/prng.ts";
 
 /** Choices that are the same for the same seed. */
-export type Dice = {
+export type Prng = {
   below(count: number): number;
   chance(probability: number): boolean;
   between(least: number, most: number): number;
   /** A name, as often as its weight says. */
   weighted<Name extends string>(weights: Record<Name, number>): Name;
   pick<T>(list: readonly [T, ...T[]]): T;
-  /** Dice of their own for a part of the details, so that what happens elsewhere does not change its choices. */
-  fork(part: string | number): Dice;
+  /** A generator of its own for a part of the details, so that what happens elsewhere does not change its choices. */
+  fork(part: string | number): Prng;
 };
 
-export function createPrng(seed: number): Dice {
+export function createPrng(seed: number): Prng {
   const random = seededRandom(seed);
   const below = (count: number) => Math.floor(random() * count);
   return {

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { until } from "../support/until.ts";
 import { reconcile } from "./fault-injection.ts";
-import type { Dice } from "./prng.ts";
+import type { Prng } from "./prng.ts";
 import { insist } from "./request.ts";
 import type { World } from "./world.ts";
 
 const days = 6;
 
 /** Nothing is broken any more: what was held goes out, in any order. What was dropped stays dropped. */
-export async function calmDown({ stripe, database, calmDown }: World): Promise<void> {
-  calmDown();
+export async function stopFaults({ stripe, database, limitRetries }: World): Promise<void> {
+  limitRetries();
   await database.start();
   await stripe.set("/faults/clear");
   await stripe.set("/endpoint", { status: "enabled" });
@@ -22,10 +22,10 @@ export async function calmDown({ stripe, database, calmDown }: World): Promise<v
  * Lets days pass, for Stripe and for the shop's rows: sessions end, banks answer, refunds arrive, Stripe tries again
  * what it could not deliver. Half of the time the shop hears of all that news only when it asks.
  */
-export async function letTimePass(world: World, dice: Dice): Promise<void> {
+export async function letTimePass(world: World, prng: Prng): Promise<void> {
   const { stripe, database } = world;
   await settleDeliveries(world, "held");
-  if (dice.chance(0.5)) await stripe.set("/deliveries", { mode: "drop" });
+  if (prng.chance(0.5)) await stripe.set("/deliveries", { mode: "drop" });
   await stripe.set("/clock", { days });
   await database.query(
     `update public.purchases set expires_at = expires_at - interval '${days} days' where status in ('pending', 'processing')`,
@@ -53,7 +53,7 @@ export async function reconcileAll(world: World): Promise<number> {
 }
 
 /** A second payment whose refund Stripe refused once, because of a dispute, waits for an operator. */
-export async function sendStuckDuplicatesBack(world: World): Promise<void> {
+export async function refundStuckDuplicates(world: World): Promise<void> {
   const stuck = await world.database.query(
     `select sale.id, part.minor::int as minor from public.purchases as sale, private.refundable(sale) as part
      where sale.status = 'review' and sale.error_code = 'duplicate_payment' and exists (
@@ -64,19 +64,19 @@ export async function sendStuckDuplicatesBack(world: World): Promise<void> {
   for (const { id, minor } of stuck) {
     const body = { requestId: randomUUID(), amountMinor: Number(minor), reason: "duplicate" };
     await insist(() => world.operator.ask(`/api/purchases/${id}/refunds`, body), world.insisting);
-    world.tally.add("stuck second payments that an operator sent back");
+    world.counters.add("stuck second payments that an operator sent back");
   }
   await settleDeliveries(world, "pending");
 }
 
 /** Every webhook that there ever was arrives once more, in any order, those that were lost as well. */
-export async function replayEverything({ stripe, tally }: World, dice: Dice): Promise<void> {
-  const waiting = (await stripe.deliveries()).map(({ id }) => ({ id, turn: dice.below(2 ** 30) }));
+export async function replayEverything({ stripe, counters }: World, prng: Prng): Promise<void> {
+  const waiting = (await stripe.deliveries()).map(({ id }) => ({ id, turn: prng.below(2 ** 30) }));
   waiting.sort((one, other) => one.turn - other.turn);
   const senders = Array.from({ length: 4 }, async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       await stripe.set(`/events/${next.id}/redeliver`);
-      tally.add("webhooks sent once more");
+      counters.add("webhooks sent once more");
     }
   });
   await Promise.all(senders);

@@ -3,29 +3,29 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { Bought } from "./buying.ts";
 import type { Person } from "./people.ts";
-import type { Dice } from "./prng.ts";
+import type { Prng } from "./prng.ts";
 import { insist, isFinal } from "./request.ts";
 import type { World } from "./world.ts";
 
 /** How money that went back can come again: the refund fails, the dispute is won. */
 export type Comeback = (() => Promise<void>) | null;
-type Scenario = (world: World, bought: Bought, dice: Dice) => Promise<Comeback>;
+type Scenario = (world: World, bought: Bought, prng: Prng) => Promise<Comeback>;
 
 /** Stripe's smallest parts of these currencies' minor units (docs.stripe.com/currencies#special-cases). */
 export const steps: Record<string, number> = { isk: 100, kwd: 10 };
 
 const scenarios: Record<string, Scenario> = {
   kept: async () => null,
-  "creator: part": (world, bought, dice) => byCreator(world, bought, dice, part(bought, dice)),
-  "creator: all": (world, bought, dice) => byCreator(world, bought, dice, bought.amount),
-  "creator: part and rest": async (world, bought, dice) => {
-    const first = part(bought, dice);
-    await byCreator(world, bought, dice, first);
-    return byCreator(world, bought, dice, bought.amount - first);
+  "creator: part": (world, bought, prng) => byCreator(world, bought, prng, part(bought, prng)),
+  "creator: all": (world, bought, prng) => byCreator(world, bought, prng, bought.amount),
+  "creator: part and rest": async (world, bought, prng) => {
+    const first = part(bought, prng);
+    await byCreator(world, bought, prng, first);
+    return byCreator(world, bought, prng, bought.amount - first);
   },
-  "creator and operator at once": async (world, bought, dice) => {
+  "creator and operator at once": async (world, bought, prng) => {
     const both = [bought.lesson.creator, world.operator];
-    await Promise.all(both.map((person) => askRefund(world, person, bought, part(bought, dice))));
+    await Promise.all(both.map((person) => askRefund(world, person, bought, part(bought, prng))));
     return null;
   },
   "operator: all": async (world, bought) => {
@@ -33,21 +33,21 @@ const scenarios: Record<string, Scenario> = {
     return null;
   },
   "dashboard: all": (world, bought) => inDashboard(world, bought, {}),
-  "dashboard: part": (world, bought, dice) => inDashboard(world, bought, { amount: part(bought, dice) }),
-  "dashboard: pending": async (world, bought, dice) => {
+  "dashboard: part": (world, bought, prng) => inDashboard(world, bought, { amount: part(bought, prng) }),
+  "dashboard: pending": async (world, bought, prng) => {
     const comeback = await inDashboard(world, bought, { status: "pending" });
-    await wait(dice.between(0, 1000));
-    return dice.chance(0.5) ? comeback : null;
+    await wait(prng.between(0, 1000));
+    return prng.chance(0.5) ? comeback : null;
   },
-  dispute: (world, bought, dice) => disputed(world, bought, dice),
-  "dispute of a part": (world, bought, dice) => disputed(world, bought, dice, part(bought, dice)),
-  "refund and dispute": async (world, bought, dice) => {
-    await byCreator(world, bought, dice, part(bought, dice));
-    return disputed(world, bought, dice);
+  dispute: (world, bought, prng) => disputed(world, bought, prng),
+  "dispute of a part": (world, bought, prng) => disputed(world, bought, prng, part(bought, prng)),
+  "refund and dispute": async (world, bought, prng) => {
+    await byCreator(world, bought, prng, part(bought, prng));
+    return disputed(world, bought, prng);
   },
-  "two disputes": async (world, bought, dice) => {
-    await disputed(world, bought, dice, part(bought, dice));
-    return disputed(world, bought, dice, part(bought, dice));
+  "two disputes": async (world, bought, prng) => {
+    await disputed(world, bought, prng, part(bought, prng));
+    return disputed(world, bought, prng, part(bought, prng));
   },
 };
 const weights = Object.fromEntries(
@@ -55,24 +55,24 @@ const weights = Object.fromEntries(
 );
 
 /** What happens to a payment later, if anything. */
-export async function reversals(world: World, bought: Bought, dice: Dice): Promise<Comeback> {
-  const name = dice.weighted(weights);
-  await wait(dice.between(0, 800));
-  world.tally.add(`later: ${name}`);
-  return scenarios[name]?.(world, bought, dice) ?? null;
+export async function reversals(world: World, bought: Bought, prng: Prng): Promise<Comeback> {
+  const name = prng.weighted(weights);
+  await wait(prng.between(0, 800));
+  world.counters.add(`later: ${name}`);
+  return scenarios[name]?.(world, bought, prng) ?? null;
 }
 
 /** Something between nothing and all, in parts that Stripe takes. */
-function part({ amount, lesson }: Bought, dice: Dice): number {
+function part({ amount, lesson }: Bought, prng: Prng): number {
   const step = steps[lesson.currency] ?? 1;
-  return Math.max(step, Math.floor((amount * dice.between(0.1, 0.5)) / step) * step);
+  return Math.max(step, Math.floor((amount * prng.between(0.1, 0.5)) / step) * step);
 }
 
-async function byCreator(world: World, bought: Bought, dice: Dice, amount: number): Promise<Comeback> {
+async function byCreator(world: World, bought: Bought, prng: Prng, amount: number): Promise<Comeback> {
   const requestId = randomUUID();
   const ask = () => askRefund(world, bought.lesson.creator, bought, amount, requestId);
   // A form sent twice: before the first answer, or after it.
-  const sent = dice.weighted({ once: 4, "at once": 3, again: 3 });
+  const sent = prng.weighted({ once: 4, "at once": 3, again: 3 });
   await Promise.all(sent === "at once" ? [ask(), ask()] : [ask()]);
   if (sent === "again") await ask();
   const [payment] = await world.stripe.payments(bought.purchaseId);
@@ -92,20 +92,20 @@ async function askRefund(
     ...world.insisting,
     takes: (answer) => isFinal(answer) || answer.status === 502,
   });
-  world.tally.add("refunds asked for");
-  world.tally.add(`refunds asked for: ${answer?.status}`);
+  world.counters.add("refunds asked for");
+  world.counters.add(`refunds asked for: ${answer?.status}`);
 }
 
 async function inDashboard(world: World, { intent }: Bought, wish: object): Promise<Comeback> {
   const answer = await world.stripe.act(`/payments/${intent}/refund`, wish);
   const made = z.object({ id: z.string() }).safeParse(answer?.json);
   if (!made.success) return null;
-  world.tally.add("refunds in the dashboard");
+  world.counters.add("refunds in the dashboard");
   return () => failRefund(world, made.data.id);
 }
 
-async function failRefund({ stripe, tally }: World, id: string): Promise<void> {
-  tally.add("refunds that failed later");
+async function failRefund({ stripe, counters }: World, id: string): Promise<void> {
+  counters.add("refunds that failed later");
   await stripe.act(`/refunds/${id}`, { status: "failed" });
 }
 
@@ -127,19 +127,19 @@ const inquiries: [string[], ...string[][]] = [
   ["needs_response", "won"],
 ];
 
-async function disputed(world: World, { intent }: Bought, dice: Dice, amount?: number): Promise<Comeback> {
-  const inquiry = dice.chance(0.25);
+async function disputed(world: World, { intent }: Bought, prng: Prng, amount?: number): Promise<Comeback> {
+  const inquiry = prng.chance(0.25);
   const answer = await world.stripe.act(`/payments/${intent}/dispute`, {
     inquiry,
     ...(amount && { amount }),
   });
   const opened = z.object({ id: z.string() }).safeParse(answer?.json);
   if (!opened.success) return null;
-  world.tally.add("disputes");
-  const course = dice.pick(inquiry ? inquiries : courses);
+  world.counters.add("disputes");
+  const course = prng.pick(inquiry ? inquiries : courses);
   const become = async (status: string) => {
-    await wait(dice.between(0, 900));
-    world.tally.add(`disputes: ${status}`);
+    await wait(prng.between(0, 900));
+    world.counters.add(`disputes: ${status}`);
     await world.stripe.act(`/disputes/${opened.data.id}`, { status });
   };
   const isWon = course.at(-1) === "won";

@@ -37,10 +37,10 @@ const delivery = z.object({
 export type Session = z.infer<typeof session>;
 /** A payment that a customer began, with all that came of it. */
 export type Payment = z.infer<typeof payment>;
-export type StripeDesk = ReturnType<typeof openStripeDesk>;
+export type StripeClient = ReturnType<typeof createStripeClient>;
 
 /** Stripe from its own side: its dashboard, its customers' page, the banks, and its books. */
-export function openStripeDesk(base: string, secretKey: string) {
+export function createStripeClient(base: string, secretKey: string) {
   const ask = (path: string, body?: object) => request(`${base}/_sandbox${path}`, body ? { body } : {});
   const read = async <T>(path: string, shape: z.ZodType<T>): Promise<T> =>
     shape.parse((await ask(path))?.json);

@@ -1,31 +1,31 @@
 import { join } from "node:path";
 import { startSandbox } from "../sandbox/index.ts";
 import { freePortOffset } from "../support/free-port-offset.ts";
-import { createCounters, type Tally } from "./counters.ts";
+import { type Counters, createCounters } from "./counters.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Person, type Place, signUp } from "./people.ts";
-import type { Dice } from "./prng.ts";
+import type { Prng } from "./prng.ts";
 import type { Answer, Insisting } from "./request.ts";
 import { request } from "./request.ts";
 import { type ShopProcess, startKillableShop } from "./shop-process.ts";
-import { openStripeDesk, type StripeDesk } from "./stripe-client.ts";
+import { createStripeClient, type StripeClient } from "./stripe-client.ts";
 
 export type Lesson = { id: string; creator: Person; currency: string };
 export type World = {
   shop: ShopProcess;
   place: Place;
   /** What was wrong at the time, whatever came of it. */
-  complaints: string[];
-  stripe: StripeDesk;
+  violations: string[];
+  stripe: StripeClient;
   database: Database;
   cronSecret: string;
   lessons: [Lesson, ...Lesson[]];
   operator: Person;
-  dice: Dice;
-  tally: Tally;
+  prng: Prng;
+  counters: Counters;
   insisting: Insisting;
   /** Nothing is broken from now on: whoever still gets no answer within a minute has found a fault. */
-  calmDown(): void;
+  limitRetries(): void;
   /** Stops everything; once more does nothing. */
   stop(): Promise<void>;
 };
@@ -45,7 +45,7 @@ const prices: [price: string, currency: string][] = [
 ];
 
 /** A sandbox and a shop of their own, with creators, their lessons and an operator. */
-export async function createWorld(folder: string, dice: Dice): Promise<World> {
+export async function createWorld(folder: string, prng: Prng): Promise<World> {
   const dataDir = join(folder, "sandbox");
   const sandbox = await startSandbox({ dataDir, portOffset: await freePortOffset(6000) });
   const stops = [sandbox.stop];
@@ -62,14 +62,14 @@ export async function createWorld(folder: string, dice: Dice): Promise<World> {
     };
     await request(`${supabase.url}/_sandbox/auth`, { method: "PUT", body: { confirmEmail: false } });
     const database = openDatabase({ url: sandbox.databaseUrl, dataDir, supabaseUrl: supabase.url });
-    const complaints: string[] = [];
-    const place = { shopUrl: shop.url, supabase, complain: (what: string) => void complaints.push(what) };
-    const tally = createCounters();
-    const patience = createPatience(tally);
+    const violations: string[] = [];
+    const place = { shopUrl: shop.url, supabase, complain: (what: string) => void violations.push(what) };
+    const counters = createCounters();
+    const patience = createRetryPolicy(counters);
     return {
-      ...{ shop, place, complaints, database, dice, tally, stop, ...patience },
+      ...{ shop, place, violations, database, prng, counters, stop, ...patience },
       ...(await openPeople(place, database, patience.insisting)),
-      stripe: openStripeDesk(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
+      stripe: createStripeClient(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
       cronSecret: settings.CRON_SECRET,
     };
   } catch (error) {
@@ -78,19 +78,19 @@ export async function createWorld(folder: string, dice: Dice): Promise<World> {
   }
 }
 
-const calmMs = 90_000;
+const retryLimitMs = 90_000;
 
-function createPatience(tally: Tally) {
+function createRetryPolicy(counters: Counters) {
   let end = Number.POSITIVE_INFINITY;
   const mayTryAgain = (answer: Answer | null) => {
-    tally.add(answer ? `answers ${answer.status}, tried again` : "requests without an answer");
+    counters.add(answer ? `answers ${answer.status}, tried again` : "requests without an answer");
     if (Date.now() < end) return;
     throw new Error(`Nothing is broken any more, and yet somebody gets ${JSON.stringify(answer)} for ever.`);
   };
   return {
     insisting: { mayTryAgain },
-    calmDown(): void {
-      end = Date.now() + calmMs;
+    limitRetries(): void {
+      end = Date.now() + retryLimitMs;
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   type Order,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
-import { findEverywhere } from "../../support/database/find-text.ts";
+import { findTablesWithText } from "../../support/database/find-text.ts";
 import { listTasks } from "../../support/database/tasks.ts";
 import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
 import { getOutcome, untilStatus } from "../../support/http/effects.ts";
@@ -43,7 +43,7 @@ describe("deleting an account", () => {
     const { status, to, cookies } = await sendForm(learner);
     expect({ status, to }).toEqual({ status: 303, to: "/goodbye" });
     expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
-    expect(await findEverywhere(sql, learner.email)).toEqual([]);
+    expect(await findTablesWithText(sql, learner.email)).toEqual([]);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });
     expect(await listTasks(purchaseId)).toEqual([]);
     expect((await ask("/api/purchases", { token: learner.token })).status).toBe(401);

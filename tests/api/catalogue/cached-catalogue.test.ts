@@ -9,7 +9,7 @@ import { createTeacher, password } from "../../support/http/accounts.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
-import { startGate } from "../../support/http/tcp-proxy.ts";
+import { startTcpProxy } from "../../support/http/tcp-proxy.ts";
 import { until } from "../../support/until.ts";
 
 const asBrowser = { headers: { accept: "text/html" } };
@@ -131,15 +131,15 @@ test("a member, and whoever claims to be the shop, is not served from the page c
 });
 
 describe("while the database is down", () => {
-  let gate: Awaited<ReturnType<typeof startGate>>;
+  let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;
   let shop: Awaited<ReturnType<typeof startSecondShop>>;
   beforeAll(async () => {
-    gate = await startGate(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
-    shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: gate.url });
+    tcpProxy = await startTcpProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
+    shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: tcpProxy.url });
   });
   afterAll(async () => {
     await shop?.stop();
-    await gate?.stop();
+    await tcpProxy?.stop();
   });
 
   test.each(["shut", "hung"] as const)(
@@ -149,7 +149,7 @@ describe("while the database is down", () => {
       const path = `/lessons/l-${lessonId}`;
       const visitIt = () => ask(path, { ...asBrowser, shop: shop.url });
       for (const _ of [1, 2]) expect((await visitIt()).status).toBe(200);
-      gate.set(state);
+      tcpProxy.set(state);
       await sql`update public.lessons set title = 'Kerning in the dark' where id = ${lessonId}`;
       const deadline = Date.now() + 1_500;
       await until("a second and a half of visits", async () => {
@@ -158,7 +158,7 @@ describe("while the database is down", () => {
         expect(answer.text).toContain("Kerning");
         return Date.now() > deadline;
       });
-      gate.set("open");
+      tcpProxy.set("open");
       await until("the change", async () => (await visitIt()).text.includes("in the dark"), 2_000);
     },
   );

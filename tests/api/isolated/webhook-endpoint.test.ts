@@ -5,7 +5,7 @@ import { getOutcome, untilStatus } from "../../support/http/effects.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
 import { startSecondShop, wrongClock } from "../../support/http/second-shop.ts";
 import { ask } from "../../support/http/shop-client.ts";
-import { startGate } from "../../support/http/tcp-proxy.ts";
+import { startTcpProxy } from "../../support/http/tcp-proxy.ts";
 import { runScript } from "../../support/node-command.ts";
 import { openDispute, pay, refundPayment, secondsAhead, setEndpoint } from "../../support/stripe/control.ts";
 import { startStripeProxy } from "../../support/stripe/proxy.ts";
@@ -13,22 +13,22 @@ import { startStripeProxy } from "../../support/stripe/proxy.ts";
 const doctor = (changes = {}) => runScript("lib/operator/doctor.ts", changes);
 const readiness = async () => (await ask("/api/health/ready")).json;
 
-/** A shop eleven minutes later, with a gate before its database and somebody between it and Stripe. */
-let gate: Awaited<ReturnType<typeof startGate>>;
+/** A shop eleven minutes later, with a tcpProxy before its database and somebody between it and Stripe. */
+let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;
 let proxy: Awaited<ReturnType<typeof startStripeProxy>>;
 let later: Awaited<ReturnType<typeof startSecondShop>>;
 beforeAll(async () => {
-  gate = await startGate(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
+  tcpProxy = await startTcpProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
   proxy = await startStripeProxy();
   later = await startSecondShop({
     ...wrongClock((await secondsAhead()) + 660),
-    NEXT_PUBLIC_SUPABASE_URL: gate.url,
+    NEXT_PUBLIC_SUPABASE_URL: tcpProxy.url,
     STRIPE_API_BASE: proxy.url,
   });
 });
 afterAll(async () => {
   await later?.stop();
-  await Promise.all([proxy?.stop(), gate?.stop()]);
+  await Promise.all([proxy?.stop(), tcpProxy?.stop()]);
 });
 afterEach(() => setEndpoint("enabled"));
 
@@ -89,13 +89,13 @@ describe("npm run doctor", () => {
   });
 
   test("says that the database is away, that nobody answers, and what the configuration lacks", async () => {
-    gate.set("shut");
+    tcpProxy.set("shut");
     const [noDatabase, nobody, blank] = await Promise.all([
       doctor({ NEXT_PUBLIC_SITE_URL: later.url }),
       doctor({ NEXT_PUBLIC_SITE_URL: "http://localhost:9" }),
       doctor({ CRON_SECRET: "" }),
     ]);
-    gate.set("open");
+    tcpProxy.set("open");
     expect(noDatabase).toMatchObject({ code: 1, err: expect.stringContaining("cannot reach its database") });
     expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining("Nothing answers at") });
     expect(blank).toMatchObject({ code: 1, err: expect.stringContaining("CRON_SECRET is missing") });

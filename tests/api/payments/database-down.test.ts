@@ -6,39 +6,39 @@ import { createLearner } from "../../support/http/accounts.ts";
 import { countLogged, getEffects } from "../../support/http/effects.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
-import { startGate } from "../../support/http/tcp-proxy.ts";
+import { startTcpProxy } from "../../support/http/tcp-proxy.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 import { until } from "../../support/until.ts";
 
-let gate: Awaited<ReturnType<typeof startGate>>;
+let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;
 let shop: Awaited<ReturnType<typeof startSecondShop>>;
 beforeAll(async () => {
-  gate = await startGate(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
-  shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: gate.url });
+  tcpProxy = await startTcpProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
+  shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: tcpProxy.url });
 });
 afterAll(async () => {
   await shop?.stop();
-  await gate?.stop();
+  await tcpProxy?.stop();
 });
 
 describe("28: a webhook while the database is down", () => {
   test("503 and no effect; Stripe's next try mends it", async () => {
     const { purchaseId, event } = await createPaidOrder();
     const before = await getEffects(purchaseId);
-    gate.set("shut");
+    tcpProxy.set("shut");
     expectError(await deliver(event, { shop: shop.url }), 503, "unavailable");
     expectError(await deliver(event, { shop: shop.url }), 503, "unavailable");
     expect(await getEffects(purchaseId)).toEqual(before);
-    gate.set("open");
+    tcpProxy.set("open");
     expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
     expect((await getEffects(purchaseId)).purchase.status).toBe("completed");
   });
 
   test("an answer lost after the commit: the repeat is a no-op", async () => {
     const { purchaseId, event } = await createPaidOrder();
-    gate.set("deaf");
+    tcpProxy.set("deaf");
     expectError(await deliver(event, { shop: shop.url }), 503, "unavailable");
-    gate.set("open");
+    tcpProxy.set("open");
     const after = await getEffects(purchaseId);
     expect(after.purchase.status).toBe("completed");
     expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
@@ -47,21 +47,21 @@ describe("28: a webhook while the database is down", () => {
   });
 
   test("what needs no database is still answered", async () => {
-    gate.set("shut");
+    tcpProxy.set("shut");
     expect(await deliver(eventOf("ping", {}), { shop: shop.url })).toMatchObject({ status: 200 });
     expectError(await deliver("{}", { shop: shop.url, signature: "t=1,v1=0" }), 400, "invalid_signature");
-    gate.set("open");
+    tcpProxy.set("open");
   });
 });
 
 test("a database that hangs is down as well: 503, and back as soon as it answers", async () => {
   const { purchaseId, event } = await createPaidOrder();
-  gate.set("hung");
+  tcpProxy.set("hung");
   const [webhook, ready] = await Promise.all([
     deliver(event, { shop: shop.url }),
     ask("/api/health/ready", { shop: shop.url }),
   ]);
-  gate.set("open");
+  tcpProxy.set("open");
   expectError(webhook, 503, "unavailable");
   expectError(ready, 503, "unavailable");
   expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
@@ -70,13 +70,13 @@ test("a database that hangs is down as well: 503, and back as soon as it answers
 
 describe("while the database is down", () => {
   test("the shop is alive but not ready, and is ready again by itself", async () => {
-    gate.set("shut");
+    tcpProxy.set("shut");
     expect(await ask("/api/health", { shop: shop.url })).toMatchObject({
       status: 200,
       json: { status: "ok" },
     });
     expectError(await ask("/api/health/ready", { shop: shop.url }), 503, "unavailable");
-    gate.set("open");
+    tcpProxy.set("open");
     expect(await ask("/api/health/ready", { shop: shop.url })).toMatchObject({
       status: 200,
       json: { status: "ready" },
@@ -93,13 +93,13 @@ describe("while the database is down", () => {
       [`/api/purchases/${purchaseId}`],
       [`/api/lessons/${lessonId}/access`],
     ];
-    gate.set("shut");
+    tcpProxy.set("shut");
     for (const [path, body] of asked) {
       const answer = await ask(path, { shop: shop.url, token: learner.token, body });
       expectError(answer, 503, "unavailable");
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     }
-    gate.set("open");
+    tcpProxy.set("open");
   });
 
   test("a copy of somebody's data that has begun breaks off, and the log says so under its request", async () => {
@@ -110,9 +110,9 @@ describe("while the database is down", () => {
     const headers = { authorization: `Bearer ${learner.token}`, "accept-encoding": "identity" };
     const answer = await fetch(`${shop.url}/api/account/export`, { headers });
     expect(answer.status).toBe(200);
-    gate.set("shut");
+    tcpProxy.set("shut");
     await expect(answer.text()).rejects.toThrow();
-    gate.set("open");
+    tcpProxy.set("open");
     const line = `"requestId":"${answer.headers.get("x-request-id")}"`;
     await until("the line in the log", async () =>
       (await shop.readLog()).split("\n").some((entry) => entry.includes(line) && entry.includes("broke off")),

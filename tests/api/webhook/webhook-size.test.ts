@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { flood } from "../../support/http/load.ts";
+import { sendLoad } from "../../support/http/load.ts";
 import { residentMegabytes } from "../../support/http/memory.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { expectError } from "../../support/http/shop-client.ts";
@@ -38,9 +38,9 @@ describe("25: a flood on the webhook", () => {
 
   test("25: memory stays flat under 100 000 tiny requests, or as many as 10 seconds take, and under large ones", async () => {
     const tiny = { path: webhookPath, most: 100_000 };
-    await flood(shop.url, { ...tiny, most: 4000, seconds: 20 });
+    await sendLoad(shop.url, { ...tiny, most: 4000, seconds: 20 });
     const before = await residentMegabytes(shop.pid);
-    const { answered, statuses } = await flood(shop.url, { ...tiny, seconds: 10 });
+    const { answered, statuses } = await sendLoad(shop.url, { ...tiny, seconds: 10 });
     expect(statuses).toEqual({ 400: answered });
     const big = "x".repeat(2 * megabyte);
     for (let index = 0; index < 20; index++) await deliver(big, { shop: shop.url, signature: "t=1,v1=0" });
@@ -51,7 +51,7 @@ describe("25: a flood on the webhook", () => {
   test("25: and a rightly signed event is taken in the midst of it", async () => {
     const event = eventOf("ping", {});
     const [, answer] = await Promise.all([
-      flood(shop.url, { path: webhookPath, most: 1000, seconds: 2 }),
+      sendLoad(shop.url, { path: webhookPath, most: 1000, seconds: 2 }),
       deliver(event, { shop: shop.url }),
     ]);
     expect(answer).toMatchObject({ status: 200 });

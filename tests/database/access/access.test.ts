@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { access, executors } from "../../support/database/access-table.ts";
 import { createWorld } from "../../support/database/access-world.ts";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 
@@ -97,7 +104,7 @@ describe("functions", () => {
   )("$signature is executed by $roles only", ({ roles, call }) =>
     withRollback(async (tx) => {
       for (const role of ["anon", "authenticated", "service_role"] as const) {
-        const reason = await refusal(tx, (inner) => as(inner, actors[role], () => call(inner)));
+        const reason = await errorCodeOf(tx, (inner) => asRole(inner, actors[role], () => call(inner)));
         expect(reason, role).toBe(roles.includes(role) ? null : denied);
       }
     })(),
@@ -122,8 +129,8 @@ describe("a signed-in person", () => {
       const { learner, otherLearner, lessonId } = await createWorld(tx);
       const { purchaseId } = await openCheckout(tx, otherLearner, lessonId);
       const see = () => tx`select from public.purchases where id = ${purchaseId}`;
-      expect(await as(tx, learner, see)).toHaveLength(0);
-      expect(await as(tx, otherLearner, see)).toHaveLength(1);
+      expect(await asRole(tx, learner, see)).toHaveLength(0);
+      expect(await asRole(tx, otherLearner, see)).toHaveLength(1);
     }),
   );
 });

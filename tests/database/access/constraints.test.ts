@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal, sql, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, sql, withRollback } from "../../support/database/database.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
 import { refusedLessons } from "../../support/database/refused-lessons.ts";
 import { refusedPurchases } from "../../support/database/refused-purchases.ts";
@@ -10,7 +10,7 @@ const refused = [...refusedLessons, ...refusedPurchases, ...refusedFacts];
 test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>
   withRollback(async (tx) => {
     const shop = await createShop(tx);
-    expect(await refusal(tx, (inner) => attempt(inner, shop))).toBe(constraint);
+    expect(await errorCodeOf(tx, (inner) => attempt(inner, shop))).toBe(constraint);
   })(),
 );
 
@@ -20,7 +20,7 @@ test.each(["pending", "cancelled", "expired"])(
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const unknown = { status, stripe_session_id: null, payment_intent_id: null };
-      expect(await refusal(tx, (inner) => createPurchase(inner, shop, unknown))).toBeNull();
+      expect(await errorCodeOf(tx, (inner) => createPurchase(inner, shop, unknown))).toBeNull();
     })(),
 );
 

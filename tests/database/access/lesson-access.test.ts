@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { createPurchase, createShop, moneyOf } from "../../support/database/shop.ts";
 
 // "shown": the lesson itself is visible. "open": its body as well. "hidden": neither.
@@ -79,15 +86,15 @@ describe("a purchase", () => {
 test(
   "an anonymous visitor may not even ask for bodies",
   withRollback(async (tx) => {
-    const ask = (inner: Tx) => as(inner, "anon", () => inner`select body from public.lesson_contents`);
-    expect(await refusal(tx, ask)).toBe(denied);
+    const ask = (inner: Tx) => asRole(inner, "anon", () => inner`select body from public.lesson_contents`);
+    expect(await errorCodeOf(tx, ask)).toBe(denied);
   }),
 );
 
 async function viewOf(tx: Tx, viewer: Actor, lessonId: string): Promise<View> {
-  const lessons = await as(tx, viewer, () => tx`select from public.lessons where id = ${lessonId}`);
+  const lessons = await asRole(tx, viewer, () => tx`select from public.lessons where id = ${lessonId}`);
   if (viewer === "anon") return lessons.length ? "shown" : "hidden";
-  const bodies = await as(
+  const bodies = await asRole(
     tx,
     viewer,
     () => tx`select body from public.lesson_contents where lesson_id = ${lessonId}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { createCreator, createPerson, createShop } from "../../support/database/shop.ts";
 
 describe("signing up", () => {
@@ -27,14 +27,14 @@ describe("a person", () => {
     withRollback(async (tx) => {
       const { learner } = await createShop(tx);
       const rename = (name: string) => (inner: Tx) =>
-        as(
+        asRole(
           inner,
           learner,
           () => inner`update public.profiles set display_name = ${name} where id = ${learner.id}`,
         );
-      expect(await refusal(tx, rename("Ada Lovelace"))).toBeNull();
-      expect(await refusal(tx, rename(""))).toBe("profiles_display_name_length");
-      expect(await refusal(tx, rename(" Ada"))).toBe("profiles_display_name_trimmed");
+      expect(await errorCodeOf(tx, rename("Ada Lovelace"))).toBeNull();
+      expect(await errorCodeOf(tx, rename(""))).toBe("profiles_display_name_length");
+      expect(await errorCodeOf(tx, rename(" Ada"))).toBe("profiles_display_name_trimmed");
       await rename("Ada Lovelace")(tx);
       expect(await nameOf(tx, learner.id)).toBe("Ada Lovelace");
     }),
@@ -44,7 +44,7 @@ describe("a person", () => {
     "who teaches changes it on their lessons, and on nobody else's",
     withRollback(async (tx) => {
       const { creator, otherCreator } = await createShop(tx);
-      await as(
+      await asRole(
         tx,
         creator,
         () => tx`update public.profiles set display_name = 'Inès' where id = ${creator.id}`,
@@ -67,8 +67,8 @@ describe("a person", () => {
     withRollback(async (tx) => {
       const { learner } = await createShop(tx);
       const attempt = (inner: Tx) =>
-        as(inner, learner, () => inner`update public.profiles set ${inner({ [column]: value })}`);
-      expect(await refusal(tx, attempt)).toBe(denied);
+        asRole(inner, learner, () => inner`update public.profiles set ${inner({ [column]: value })}`);
+      expect(await errorCodeOf(tx, attempt)).toBe(denied);
     })(),
   );
 
@@ -76,7 +76,7 @@ describe("a person", () => {
     "who renames everybody renames only themselves",
     withRollback(async (tx) => {
       const { learner, otherLearner } = await createShop(tx);
-      const answer = await as(tx, learner, () => tx`update public.profiles set display_name = 'Mine'`);
+      const answer = await asRole(tx, learner, () => tx`update public.profiles set display_name = 'Mine'`);
       expect(answer.count).toBe(1);
       expect(await nameOf(tx, otherLearner.id)).toBe("Tomas");
     }),
@@ -89,15 +89,15 @@ describe("a person", () => {
       const creator = await createCreator(tx, "Leila");
       const attempts = [
         (inner: Tx) =>
-          as(
+          asRole(
             inner,
             person,
             () => inner`insert into public.creators (id, slug, name) values (${person.id}, 'x', 'X')`,
           ),
         (inner: Tx) =>
-          as(inner, creator, () => inner`update public.creators set bio = 'X' where id = ${creator.id}`),
+          asRole(inner, creator, () => inner`update public.creators set bio = 'X' where id = ${creator.id}`),
       ];
-      for (const attempt of attempts) expect(await refusal(tx, attempt)).toBe(denied);
+      for (const attempt of attempts) expect(await errorCodeOf(tx, attempt)).toBe(denied);
     }),
   );
 });

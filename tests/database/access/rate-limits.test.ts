@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { atOnce } from "../../support/database/committed-data.ts";
-import { as, sql, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
 
 const day = 86_400;
 
@@ -57,7 +57,7 @@ describe("a rate limit", () => {
       const key = randomUUID();
       await take(tx, key, 1);
       for (let i = 0; i < 3; i++)
-        await as(tx, "service_role", () => tx`select public.give_back_rate_limit(${key}, ${day})`);
+        await asRole(tx, "service_role", () => tx`select public.give_back_rate_limit(${key}, ${day})`);
       expect(await take(tx, key, 1)).toBe(0);
       expect(await take(tx, key, 1)).toBeGreaterThan(0);
     }),
@@ -93,7 +93,7 @@ describe("a rate limit", () => {
 });
 
 async function take(tx: Tx, key: string, limit: number): Promise<number | undefined> {
-  const [row] = await as(
+  const [row] = await asRole(
     tx,
     "service_role",
     () => tx<{ wait: number }[]>`select public.consume_rate_limit(${key}, ${limit}, ${day}) as wait`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { as, sql, type Tx, withRollback } from "../../support/database/database.ts";
-import { findEverywhere } from "../../support/database/find-text.ts";
+import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
+import { findTablesWithText } from "../../support/database/find-text.ts";
 import { facts, record, refundOf } from "../../support/database/payment-facts.ts";
 import {
   createLesson,
@@ -13,7 +13,7 @@ import {
 } from "../../support/database/shop.ts";
 
 const forget = (tx: Tx, { id }: { id: string }) =>
-  as(tx, "service_role", () => tx`select public.anonymize_user(${id})`);
+  asRole(tx, "service_role", () => tx`select public.anonymize_user(${id})`);
 const deleteUser = (tx: Tx, { id }: { id: string }) => tx`delete from auth.users where id = ${id}`;
 
 /** In the shop; in Supabase's dashboard; in the shop, broken off after the first half, and then again. */
@@ -31,13 +31,13 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
     "leaves the person's name and address nowhere",
     withRollback(async (tx) => {
       const { shop, email, name } = await createTraces(tx);
-      expect(await findEverywhere(tx, email)).toEqual(
+      expect(await findTablesWithText(tx, email)).toEqual(
         expect.arrayContaining(["auth.users", "private.refund_requests", "public.purchases"]),
       );
-      expect(await findEverywhere(tx, name)).toEqual(expect.arrayContaining(["public.profiles"]));
+      expect(await findTablesWithText(tx, name)).toEqual(expect.arrayContaining(["public.profiles"]));
       await erase(tx, shop.learner);
-      expect(await findEverywhere(tx, email)).toEqual([]);
-      expect(await findEverywhere(tx, name)).toEqual([]);
+      expect(await findTablesWithText(tx, email)).toEqual([]);
+      expect(await findTablesWithText(tx, name)).toEqual([]);
     }),
   );
 
@@ -77,15 +77,15 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
       const name = `Ines ${randomUUID()}`;
       const word = `x${randomUUID().replaceAll("-", "")}`;
       await tx`update public.profiles set display_name = ${word} where id = ${shop.creator.id}`;
-      expect(await findEverywhere(tx, word)).toContain("private.search_words");
+      expect(await findTablesWithText(tx, word)).toContain("private.search_words");
       await tx`update public.profiles set display_name = ${name} where id = ${shop.creator.id}`;
       await tx`update public.creators set bio = ${`I am ${name}`} where id = ${shop.creator.id}`;
       const unsold = await createLesson(tx, { creator_id: shop.creator.id });
       await createPurchase(tx, shop);
       await erase(tx, shop.creator);
 
-      expect(await findEverywhere(tx, name)).toEqual([]);
-      expect(await findEverywhere(tx, word)).toEqual([]);
+      expect(await findTablesWithText(tx, name)).toEqual([]);
+      expect(await findTablesWithText(tx, word)).toEqual([]);
       expect(await tx`select slug, name, bio from public.creators where id = ${shop.creator.id}`).toEqual([
         { slug: `former-${shop.creator.id}`, name: "A former creator", bio: "" },
       ]);
@@ -94,7 +94,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
         { status: "archived" },
       ]);
       const read = (who: { id: string }) =>
-        as(tx, who, () => tx`select from public.lesson_contents where lesson_id = ${shop.lessonId}`);
+        asRole(tx, who, () => tx`select from public.lesson_contents where lesson_id = ${shop.lessonId}`);
       expect(await read(shop.learner)).toHaveLength(1);
       expect(await read(shop.otherLearner)).toHaveLength(0);
     }),
@@ -107,8 +107,8 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
       const name = `x${randomUUID().replaceAll("-", "")}`;
       await tx`update public.profiles set display_name = ${name} where id = ${creator.id}`;
       await erase(tx, creator);
-      expect(await findEverywhere(tx, creator.id)).toEqual([]);
-      expect(await findEverywhere(tx, name)).toEqual([]);
+      expect(await findTablesWithText(tx, creator.id)).toEqual([]);
+      expect(await findTablesWithText(tx, name)).toEqual([]);
     }),
   );
 });
@@ -117,7 +117,7 @@ test("no account can forget another, or itself, but by the shop", async () => {
   await sql.begin(async (tx) => {
     const refused = await tx
       .savepoint((inner) =>
-        as(inner, { id: randomUUID() }, () => inner`select public.anonymize_user(${randomUUID()})`),
+        asRole(inner, { id: randomUUID() }, () => inner`select public.anonymize_user(${randomUUID()})`),
       )
       .catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "42501" });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { headTables, sections } from "@/lib/account/export";
-import { as, sql, withRollback } from "../../support/database/database.ts";
+import { asRole, sql, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
@@ -40,7 +40,7 @@ test(
     await tx`select public.request_refund(${shop.creator.id}, ${checkout.purchaseId}, ${id}, 100,
       'requested_by_customer', 'The sound was bad')`;
     const read = (who: { id: string }) =>
-      as(tx, who, () => tx`select public.export_refund_requests() as row`);
+      asRole(tx, who, () => tx`select public.export_refund_requests() as row`);
     const asked = { id, purchaseId: checkout.purchaseId, amountMinor: 100, currency: "usd" };
     expect(await read(shop.creator)).toMatchObject([{ row: { ...asked, note: "The sound was bad" } }]);
     for (const other of [shop.learner, shop.otherCreator]) expect(await read(other)).toEqual([]);
@@ -60,7 +60,7 @@ test(
       });
     }
     const read = (who: { id: string }, skip: number, rows: number) =>
-      as(tx, who, async () => {
+      asRole(tx, who, async () => {
         const found = await tx<{ row: { id: string } }[]>`
           select public.export_purchases(${skip}, ${rows}) as row`;
         return found.map(({ row }) => row);

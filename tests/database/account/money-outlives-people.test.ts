@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
@@ -9,9 +9,9 @@ describe("money outlives", () => {
     withRollback(async (tx) => {
       const { lessonId, ...shop } = await createShop(tx);
       const erase = (inner: Tx) => inner`delete from public.lessons where id = ${lessonId}`;
-      expect(await refusal(tx, erase)).toBeNull();
+      expect(await errorCodeOf(tx, erase)).toBeNull();
       await createPurchase(tx, { ...shop, lessonId }, { status: "expired" });
-      expect(await refusal(tx, erase)).toBe("purchases_lesson_id_fkey");
+      expect(await errorCodeOf(tx, erase)).toBe("purchases_lesson_id_fkey");
     }),
   );
 

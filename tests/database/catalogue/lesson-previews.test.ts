@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
-  as,
+  asRole,
   denied,
-  refusal,
+  errorCodeOf,
   type Tx,
   withIsolatedRollback,
   withRollback,
@@ -18,7 +18,7 @@ describe("what can be tried", () => {
         update public.lessons set preview = '## Look', outcomes = '{"see the holes","kern a word"}',
           audience = 'For whoever sets a headline.'
         where id = ${lessonId}`;
-      const [lesson] = await as(
+      const [lesson] = await asRole(
         tx,
         "anon",
         () => tx`select preview, outcomes, audience from public.lessons where id = ${lessonId}`,
@@ -29,8 +29,12 @@ describe("what can be tried", () => {
         audience: "For whoever sets a headline.",
       });
       const readBody = (inner: Tx) =>
-        as(inner, "anon", () => inner`select body from public.lesson_contents where lesson_id = ${lessonId}`);
-      expect(await refusal(tx, readBody)).toBe(denied);
+        asRole(
+          inner,
+          "anon",
+          () => inner`select body from public.lesson_contents where lesson_id = ${lessonId}`,
+        );
+      expect(await errorCodeOf(tx, readBody)).toBe(denied);
     }),
   );
 
@@ -41,7 +45,7 @@ describe("what can be tried", () => {
       await tx`update public.lessons set preview = 'Soon' where id = ${lessonId}`;
       for (const viewer of ["anon", otherLearner] as const)
         expect(
-          await as(tx, viewer, () => tx`select preview from public.lessons where id = ${lessonId}`),
+          await asRole(tx, viewer, () => tx`select preview from public.lessons where id = ${lessonId}`),
         ).toEqual([]);
     }),
   );
@@ -110,7 +114,7 @@ test(
 );
 
 async function related(tx: Tx, lessonId: string, howMany: number): Promise<string[]> {
-  const rows = await as(
+  const rows = await asRole(
     tx,
     "anon",
     () => tx<{ id: string }[]>`select id from public.list_related_lessons(${lessonId}, ${howMany}) as id`,
@@ -119,7 +123,7 @@ async function related(tx: Tx, lessonId: string, howMany: number): Promise<strin
 }
 
 async function countOf(tx: Tx): Promise<number> {
-  const [row] = await as(
+  const [row] = await asRole(
     tx,
     "anon",
     () => tx<{ lessons: number }[]>`select lessons from public.subject_counts where subject = 'design'`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, withRollback } from "../../support/database/database.ts";
 import { createLesson, createShop } from "../../support/database/shop.ts";
 
 // docs.stripe.com/currencies: smallest and largest charge, and the steps that Stripe accepts.
@@ -18,7 +18,7 @@ test.each([
       [notChargeable, "lessons_price_chargeable"],
     ] as const) {
       for (const price of prices) {
-        const reason = await refusal(tx, (inner) =>
+        const reason = await errorCodeOf(tx, (inner) =>
           createLesson(inner, { creator_id: creator.id, currency, price }),
         );
         expect(reason, price).toBe(answer);

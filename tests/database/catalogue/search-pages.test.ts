@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import {
   createShelf,
   type Search,
@@ -128,7 +128,7 @@ describe("a reader's own lessons", () => {
     "count for popularity once the job has counted, as long as they stand",
     withRollback(async (tx) => {
       const { shelf } = await createBoughtShelf(tx);
-      const count = () => as(tx, "service_role", () => tx`select public.count_learners()`);
+      const count = () => asRole(tx, "service_role", () => tx`select public.count_learners()`);
       const first = async () => (await search(tx, { sort: "popular" }, shelf)).names[0];
       await count();
       expect(await first()).toBe("mine");
@@ -152,7 +152,7 @@ describe("a reader's own lessons", () => {
         { lesson_id: later, user_id: learner.id },
       ];
       await tx`insert into public.lesson_progress ${tx(begun)}`;
-      await as(tx, "service_role", () => tx`select public.count_learners()`);
+      await asRole(tx, "service_role", () => tx`select public.count_learners()`);
       const counted = await tx`
         select lesson_id, learners from private.catalogue where creator_id = ${shelf.creator.id} order by learners desc`;
       expect(counted).toEqual([

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { atOnce, inCommittedShop } from "../../support/database/committed-data.ts";
 import {
-  as,
+  asRole,
+  errorCodeOf,
   type Queries,
-  refusal,
   sql,
   type Tx,
   withIsolatedRollback,
@@ -32,7 +32,7 @@ test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
     await change(tx, shop);
     const after = await editionOf(tx);
     expect(after).not.toBe(before);
-    expect(await as(tx, "anon", () => editionOf(tx))).toBe(after);
+    expect(await asRole(tx, "anon", () => editionOf(tx))).toBe(after);
   })(),
 );
 
@@ -48,7 +48,7 @@ test("a change that is taken back is none", () =>
   withIsolatedRollback(async (tx) => {
     const { lessonId } = await createShop(tx);
     const before = await editionOf(tx);
-    await refusal(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
+    await errorCodeOf(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
     expect(await editionOf(tx)).toBe(before);
   })());
 

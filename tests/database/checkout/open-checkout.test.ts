@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
@@ -134,7 +134,7 @@ describe("opening a checkout", () => {
     "by somebody who does not exist is an error",
     withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
-      expect(await refusal(tx, (inner) => openCheckout(inner, { id: lessonId }, lessonId))).toBe(
+      expect(await errorCodeOf(tx, (inner) => openCheckout(inner, { id: lessonId }, lessonId))).toBe(
         "purchases_user_id_fkey",
       );
     }),
@@ -143,7 +143,7 @@ describe("opening a checkout", () => {
 
 describe("giving up a checkout", () => {
   const giveUp = (tx: Tx, id: string, session: string | null = null) =>
-    as(tx, "service_role", () => tx`select public.cancel_checkout(${id}, 'stripe_error', ${session})`);
+    asRole(tx, "service_role", () => tx`select public.cancel_checkout(${id}, 'stripe_error', ${session})`);
 
   test(
     "makes room for a new one",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { as, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
-import { createOrder, getStanding } from "../../support/database/snapshot.ts";
+import { createOrder, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { opened, paid } = facts;
 
@@ -32,7 +32,7 @@ describe("a checkout of which Stripe never told us a session", () => {
       await record(tx, opened(checkout));
       expect((await getPurchase(tx, checkout.purchaseId)).status).toBe("expired");
       expect(await record(tx, paid(checkout))).toMatchObject({ outcome: "recorded", status: "completed" });
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ paid: 1200, access: true });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ paid: 1200, access: true });
     }),
   );
 
@@ -66,7 +66,7 @@ const endedAgo = (tx: Tx, { lessonId }: Shop, time: string) =>
   tx`update public.purchases set expires_at = now() - ${time}::text::interval where lesson_id = ${lessonId}`;
 
 async function expireUnknown(tx: Tx): Promise<number | undefined> {
-  const [row] = await as(
+  const [row] = await asRole(
     tx,
     "service_role",
     async () => tx<{ ended: number }[]>`select public.expire_unknown_checkouts() as ended`,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("an opening is noted", () => {
@@ -27,7 +34,7 @@ describe("an opening is noted", () => {
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price });
       const person = await reader(tx, shop);
-      expect(await refusal(tx, (inner) => open(inner, person, shop.lessonId))).toBe(reason);
+      expect(await errorCodeOf(tx, (inner) => open(inner, person, shop.lessonId))).toBe(reason);
     })(),
   );
 
@@ -37,7 +44,7 @@ describe("an opening is noted", () => {
       const shop = await createShop(tx, { price: "0" });
       const inLearnersName = (inner: Tx, actor: Actor) => open(inner, actor, shop.lessonId, shop.learner);
       for (const actor of [shop.otherLearner, shop.creator, "anon", "service_role"] as const) {
-        expect(await refusal(tx, (inner) => inLearnersName(inner, actor))).toBe(denied);
+        expect(await errorCodeOf(tx, (inner) => inLearnersName(inner, actor))).toBe(denied);
       }
     }),
   );
@@ -46,10 +53,10 @@ describe("an opening is noted", () => {
     "of no lesson that is hidden from the reader, nor of one without a body",
     withRollback(async (tx) => {
       const draft = await createShop(tx, { price: "0", status: "draft" });
-      expect(await refusal(tx, (inner) => open(inner, draft.learner, draft.lessonId))).toBe(denied);
+      expect(await errorCodeOf(tx, (inner) => open(inner, draft.learner, draft.lessonId))).toBe(denied);
       const bare = await createShop(tx, { price: "0" });
       await tx`delete from public.lesson_contents where lesson_id = ${bare.lessonId}`;
-      expect(await refusal(tx, (inner) => open(inner, bare.learner, bare.lessonId))).toBe(denied);
+      expect(await errorCodeOf(tx, (inner) => open(inner, bare.learner, bare.lessonId))).toBe(denied);
     }),
   );
 });
@@ -62,8 +69,8 @@ describe("the first time", () => {
       await open(tx, learner, lessonId);
       await tx`update public.lesson_openings set opened_at = '2026-01-01' where user_id = ${learner.id}`;
       const again = (inner: Tx) => open(inner, learner, lessonId);
-      expect(await refusal(tx, again)).toBe("lesson_openings_pkey");
-      const answer = await as(
+      expect(await errorCodeOf(tx, again)).toBe("lesson_openings_pkey");
+      const answer = await asRole(
         tx,
         learner,
         () => tx`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId})
@@ -79,19 +86,20 @@ describe("the first time", () => {
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       const dated = (inner: Tx) =>
-        as(
+        asRole(
           inner,
           learner,
           () => inner`insert into public.lesson_openings (user_id, lesson_id, opened_at)
             values (${learner.id}, ${lessonId}, '2020-01-01')`,
         );
-      expect(await refusal(tx, dated)).toBe(denied);
+      expect(await errorCodeOf(tx, dated)).toBe(denied);
       await open(tx, learner, lessonId);
       const moved = (inner: Tx) =>
-        as(inner, learner, () => inner`update public.lesson_openings set opened_at = '2020-01-01'`);
-      const forgotten = (inner: Tx) => as(inner, learner, () => inner`delete from public.lesson_openings`);
-      expect(await refusal(tx, moved)).toBe(denied);
-      expect(await refusal(tx, forgotten)).toBe(denied);
+        asRole(inner, learner, () => inner`update public.lesson_openings set opened_at = '2020-01-01'`);
+      const forgotten = (inner: Tx) =>
+        asRole(inner, learner, () => inner`delete from public.lesson_openings`);
+      expect(await errorCodeOf(tx, moved)).toBe(denied);
+      expect(await errorCodeOf(tx, forgotten)).toBe(denied);
     }),
   );
 
@@ -106,7 +114,7 @@ describe("the first time", () => {
       expect(await openingsSeenBy(tx, shop.learner)).toMatchObject(own);
       for (const other of [shop.otherLearner, shop.creator])
         expect(await openingsSeenBy(tx, other)).toEqual([]);
-      expect(await refusal(tx, (inner) => openingsSeenBy(inner, "anon"))).toBe(denied);
+      expect(await errorCodeOf(tx, (inner) => openingsSeenBy(inner, "anon"))).toBe(denied);
     }),
   );
 
@@ -123,7 +131,7 @@ describe("the first time", () => {
 
 function open(tx: Tx, actor: Actor, lessonId: string, inWhoseName?: { id: string }) {
   const reader = inWhoseName ?? (typeof actor === "string" ? { id: actor } : actor);
-  return as(
+  return asRole(
     tx,
     actor,
     () => tx`insert into public.lesson_openings (user_id, lesson_id) values (${reader.id}, ${lessonId})`,
@@ -131,5 +139,5 @@ function open(tx: Tx, actor: Actor, lessonId: string, inWhoseName?: { id: string
 }
 
 const openingsSeenBy = async (tx: Tx, actor: Actor) => [
-  ...(await as(tx, actor, () => tx`select * from public.lesson_openings`)),
+  ...(await asRole(tx, actor, () => tx`select * from public.lesson_openings`)),
 ];

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("progress is noted", () => {
@@ -29,7 +36,7 @@ describe("progress is noted", () => {
       expect(await progressOf(tx, person)).toHaveLength(isNoted ? 1 : 0);
       const direct = (inner: Tx) => insert(inner, person, person.id, shop.lessonId);
       await tx`delete from public.lesson_progress`;
-      expect(await refusal(tx, direct)).toBe(isNoted ? null : denied);
+      expect(await errorCodeOf(tx, direct)).toBe(isNoted ? null : denied);
     })(),
   );
 
@@ -38,7 +45,7 @@ describe("progress is noted", () => {
     withRollback(async (tx) => {
       const { learner, otherLearner, creator, lessonId } = await createShop(tx, { price: "0" });
       for (const actor of [otherLearner, creator, "anon", "service_role"] as const)
-        expect(await refusal(tx, (inner) => insert(inner, actor, learner.id, lessonId))).toBe(denied);
+        expect(await errorCodeOf(tx, (inner) => insert(inner, actor, learner.id, lessonId))).toBe(denied);
       await note(tx, learner, lessonId);
       expect(await progressOf(tx, learner)).toHaveLength(1);
       expect(await progressOf(tx, otherLearner)).toHaveLength(0);
@@ -105,7 +112,7 @@ describe("a finish", () => {
         ],
       ];
       for (const [reason, attempt] of attempts)
-        expect(await refusal(tx, (inner) => as(inner, learner, () => attempt(inner)))).toBe(reason);
+        expect(await errorCodeOf(tx, (inner) => asRole(inner, learner, () => attempt(inner)))).toBe(reason);
     }),
   );
 });
@@ -122,8 +129,8 @@ describe("money", () => {
       const stands = [{ section: "s-two", fraction: 0.4, furthest: 0.4, finished: true }];
       expect(await progressOf(tx, shop.learner)).toMatchObject(stands);
       const moved = (inner: Tx) =>
-        as(inner, shop.learner, () => inner`update public.lesson_progress set fraction = 1`);
-      expect((await as(tx, shop.learner, () => moved(tx))).count).toBe(0);
+        asRole(inner, shop.learner, () => inner`update public.lesson_progress set fraction = 1`);
+      expect((await asRole(tx, shop.learner, () => moved(tx))).count).toBe(0);
       await createPurchase(tx, shop);
       expect(await note(tx, shop.learner, shop.lessonId, { fraction: 0.6 })).toBe(true);
       expect(await progressOf(tx, shop.learner)).toMatchObject([{ section: "s-two", furthest: 0.6 }]);
@@ -157,7 +164,7 @@ async function note(tx: Tx, actor: Actor, lessonId: string, progress: Note = {})
     videoFraction = null,
     finished = null,
   } = progress;
-  const [row] = await as(
+  const [row] = await asRole(
     tx,
     actor,
     () => tx<{ noted: boolean }[]>`
@@ -167,12 +174,12 @@ async function note(tx: Tx, actor: Actor, lessonId: string, progress: Note = {})
 }
 
 const insert = (tx: Tx, actor: Actor, userId: string, lessonId: string) =>
-  as(
+  asRole(
     tx,
     actor,
     () => tx`insert into public.lesson_progress (user_id, lesson_id) values (${userId}, ${lessonId})`,
   );
 
 const progressOf = async (tx: Tx, actor: Actor) => [
-  ...(await as(tx, actor, () => tx`select * from public.lesson_progress`)),
+  ...(await asRole(tx, actor, () => tx`select * from public.lesson_progress`)),
 ];

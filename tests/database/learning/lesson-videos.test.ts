@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Actor, as, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { type Actor, asRole, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 /** A shop whose lesson has a video, whose file is there. */
@@ -22,19 +22,19 @@ describe("nobody", () => {
       for (const person of [shop.creator, shop.learner, "anon"] satisfies Actor[])
         for (const operation of operations) {
           await tx`select set_config('storage.operation', ${`storage.${operation}`}, true)`;
-          expect((await as(tx, person, () => tx`select from storage.objects`)).count).toBe(0);
+          expect((await asRole(tx, person, () => tx`select from storage.objects`)).count).toBe(0);
         }
       const write = (inner: Tx) =>
-        as(
+        asRole(
           inner,
           shop.creator,
           () =>
             inner`insert into storage.objects (bucket_id, name) values ('lesson-videos', ${`${shop.path}2`})`,
         );
-      expect(await refusal(tx, write)).toBe("42501");
+      expect(await errorCodeOf(tx, write)).toBe("42501");
       for (const statement of ["update storage.objects set name = 'x'", "delete from storage.objects"])
-        expect((await as(tx, shop.creator, () => tx.unsafe(statement))).count).toBe(0);
-      expect((await as(tx, shop.creator, () => tx`select from storage.buckets`)).count).toBe(0);
+        expect((await asRole(tx, shop.creator, () => tx.unsafe(statement))).count).toBe(0);
+      expect((await asRole(tx, shop.creator, () => tx`select from storage.buckets`)).count).toBe(0);
     }),
   );
 
@@ -46,7 +46,7 @@ describe("nobody", () => {
       for (const stolen of [path, `${other}/../${path}`, "film.webm"]) {
         const point = (inner: Tx) =>
           inner`update public.lesson_contents set video_path = ${stolen} where lesson_id = ${other}`;
-        expect(await refusal(tx, point)).toBe("lesson_contents_video_path_form");
+        expect(await errorCodeOf(tx, point)).toBe("lesson_contents_video_path_form");
       }
     }),
   );
@@ -63,7 +63,7 @@ test(
       ('lesson-videos', ${film}, now() - interval '2 days'), ('lesson-videos', ${early}, now())`;
     await tx`update storage.objects set created_at = now() - interval '2 days' where name = ${path}`;
     const stray = () =>
-      as(tx, "service_role", async () => {
+      asRole(tx, "service_role", async () => {
         const rows = await tx<{ name: string }[]>`select public.list_orphaned_videos(1000) as name`;
         return rows.map(({ name }) => name).filter((name) => [path, film, early].includes(name));
       });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 describe("the library", () => {
@@ -43,7 +43,11 @@ describe("the library", () => {
       await visit(tx, shop, shop.lessonId);
       expect(await shelf(tx, shop, "in-progress")).toEqual([shop.lessonId]);
       expect(await shelf(tx, shop, "finished")).toEqual([]);
-      await as(tx, shop.learner, () => tx`select public.record_progress(${shop.lessonId}, finished => true)`);
+      await asRole(
+        tx,
+        shop.learner,
+        () => tx`select public.record_progress(${shop.lessonId}, finished => true)`,
+      );
       expect(await shelf(tx, shop, "in-progress")).toEqual([]);
       expect(await shelf(tx, shop, "finished")).toEqual([shop.lessonId]);
     }),
@@ -85,7 +89,7 @@ describe("the library", () => {
 type Learner = Pick<Shop, "learner">;
 
 const visit = (tx: Tx, { learner }: Learner, lessonId: string, fraction: number | null = null) =>
-  as(tx, learner, () => tx`select public.record_progress(${lessonId}, fraction => ${fraction})`);
+  asRole(tx, learner, () => tx`select public.record_progress(${lessonId}, fraction => ${fraction})`);
 
 const shelf = async (tx: Tx, learner: Learner, kind = "all") =>
   (await rows(tx, learner, kind)).map((row) => row.lesson_id);
@@ -99,7 +103,7 @@ const rows = (
   after?: Row | { last_at: string; lesson_id: string },
   size = 20,
 ) =>
-  as(
+  asRole(
     tx,
     learner,
     () => tx<Row[]>`

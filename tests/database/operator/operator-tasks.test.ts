@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { type Actor, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { resolveTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import type { Shop } from "../../support/database/shop.ts";
 import { createTwoOrders } from "../../support/database/snapshot.ts";
-import { type Trouble, troubles } from "../../support/stripe/fault-cases.ts";
+import { type FaultCase, faultCases } from "../../support/stripe/fault-cases.ts";
 
 type Scenario = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
 
-const withTrouble = ({ make, solve }: Trouble, scenario: Scenario) =>
+const withFaultCase = ({ make, solve }: FaultCase, scenario: Scenario) =>
   withRollback(async (tx) => {
     const { shop, first, second } = await createTwoOrders(tx);
     const about = await make(tx, shop, first, second);
@@ -19,21 +19,21 @@ const withTrouble = ({ make, solve }: Trouble, scenario: Scenario) =>
     await scenario(tx, shop, task, async () => solve?.(tx, shop, first, second));
   })();
 
-describe.each(troubles)("$what", (trouble) => {
+describe.each(faultCases)("$what", (faultCase) => {
   test("is a task for operators and for nobody else", () =>
-    withTrouble(trouble, async (tx, shop, { task }) => {
+    withFaultCase(faultCase, async (tx, shop, { task }) => {
       for (const actor of [shop.creator, shop.learner, shop.otherLearner]) {
         expect(await tasksOf(tx, shop, actor)).toEqual([]);
         expect(await resolveTask(tx, actor, task)).toBe(false);
       }
       for (const role of ["anon", "service_role"] satisfies Actor[]) {
-        expect(await refusal(tx, (inner) => tasksOf(inner, shop, role))).toBe(denied);
+        expect(await errorCodeOf(tx, (inner) => tasksOf(inner, shop, role))).toBe(denied);
       }
       expect(await tasksOf(tx, shop)).toHaveLength(1);
     }));
 
   test("is over when an operator says so, once", () =>
-    withTrouble(trouble, async (tx, shop, { task }) => {
+    withFaultCase(faultCase, async (tx, shop, { task }) => {
       const operator = await createOperator(tx);
       expect(await resolveTask(tx, operator, task)).toBe(true);
       expect(await tasksOf(tx, shop)).toEqual([]);
@@ -41,8 +41,8 @@ describe.each(troubles)("$what", (trouble) => {
     }));
 });
 
-test.each(troubles.filter(({ solve }) => solve))("$what is over when the facts say so", (trouble) =>
-  withTrouble(trouble, async (tx, shop, _task, solve) => {
+test.each(faultCases.filter(({ solve }) => solve))("$what is over when the facts say so", (faultCase) =>
+  withFaultCase(faultCase, async (tx, shop, _task, solve) => {
     await solve();
     expect(await tasksOf(tx, shop)).toEqual([]);
   }),

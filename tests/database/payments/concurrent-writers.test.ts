@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { recordByMortals } from "../../support/database/histories/killed-writers.ts";
-import { endingOf, shuffled } from "../../support/database/histories/properties.ts";
-import { installTeller, rowsOf } from "../../support/database/histories/shop-rows.ts";
+import { finalRowsOf, shuffled } from "../../support/database/histories/properties.ts";
+import { installRecorder, rowsOf } from "../../support/database/histories/shop-rows.ts";
 import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
 import { choices, historyOf, type Word } from "../../support/database/histories/stripe-history.ts";
 import { seededRandom } from "../../support/prng.ts";
@@ -22,8 +22,8 @@ test.each(process.env.LECTERN_SEED ? [Number(process.env.LECTERN_SEED)] : [1, 2,
         random,
       );
       expect(killed).toBeGreaterThan(10);
-      for (const { world, words, ending } of shops) {
-        expect(await sql.begin((tx) => rowsOf(tx, world))).toBe(ending);
+      for (const { world, words, finalRows } of shops) {
+        expect(await sql.begin((tx) => rowsOf(tx, world))).toBe(finalRows);
         expect(await loggedEvents(world)).toEqual(eventIds(words));
       }
     } finally {
@@ -35,16 +35,16 @@ test.each(process.env.LECTERN_SEED ? [Number(process.env.LECTERN_SEED)] : [1, 2,
 
 /** Shops that every connection sees, each with a long history and with the rows to which it leads. */
 async function createShops(seed: number) {
-  const shops: { world: World; words: Word[]; ending: string }[] = [];
+  const shops: { world: World; words: Word[]; finalRows: string }[] = [];
   for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: 8 })) {
     const world = await sql.begin((tx) => createWorld(tx));
     const words = historyOf({ ...choice, orders: 7 }, world.orders, world.tag);
-    let ending = "";
+    let finalRows = "";
     await withRollback(async (tx: Tx) => {
-      await installTeller(tx);
-      ending = await endingOf(tx, world, words, words);
+      await installRecorder(tx);
+      finalRows = await finalRowsOf(tx, world, words, words);
     })();
-    shops.push({ world, words, ending });
+    shops.push({ world, words, finalRows });
   }
   return shops;
 }

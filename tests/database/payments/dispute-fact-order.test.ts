@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
-import { endingsOf } from "../../support/database/final-states.ts";
+import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createOrder, createSale } from "../../support/database/snapshot.ts";
 
@@ -113,9 +113,9 @@ describe("a history with disputes, told in any order:", () => {
   test.each(histories)("%s: %j, byte for byte", (_story, ends, history) =>
     withRollback(async (tx) => {
       const { checkout } = await createOrder(tx);
-      const endings = await endingsOf(tx, checkout, history(checkout));
-      expect(endings).toHaveLength(1);
-      expect(endings[0]?.sales).toMatchObject([ends]);
+      const states = await finalStatesOf(tx, checkout, history(checkout));
+      expect(states).toHaveLength(1);
+      expect(states[0]?.sales).toMatchObject([ends]);
     })(),
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { getPurchase } from "../../support/database/shop.ts";
-import { createOrder, createSale, getEarnings, getStanding } from "../../support/database/snapshot.ts";
+import { createOrder, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 const kept = { sales: 1, gross: 1200, returned: 0, fee: 120, net: 1080 };
@@ -28,7 +28,7 @@ describe("a dispute", () => {
       await record(tx, dispute(checkout, { status: word }));
       const blocked = status === "disputed";
       const disputed = blocked ? 1200 : 0;
-      expect(await getStanding(tx, shop, checkout)).toEqual({
+      expect(await getSnapshot(tx, shop, checkout)).toEqual({
         status,
         paid: 1200,
         refunded: 0,
@@ -60,7 +60,7 @@ describe("a dispute", () => {
       for (const [day, status] of words.entries()) {
         await record(tx, later(day * 86_400, dispute(checkout, { status })));
         const open = access[day];
-        expect(await getStanding(tx, shop, checkout)).toMatchObject({
+        expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
           status: open ? "completed" : "disputed",
           disputed: open ? 0 : 1200,
           access: open,
@@ -75,7 +75,7 @@ describe("a dispute", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { amount: 400 }));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "disputed",
         disputed: 400,
         access: false,
@@ -95,7 +95,7 @@ describe("a dispute", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { amount: 1240 }));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ disputed: 1200 });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ disputed: 1200 });
       expect(await getEarnings(tx, shop)).toEqual(lost);
     }),
   );
@@ -109,9 +109,9 @@ describe("a dispute", () => {
         purchaseId: null,
         status: null,
       });
-      expect((await getStanding(tx, shop, checkout)).status).toBe("pending");
+      expect((await getSnapshot(tx, shop, checkout)).status).toBe("pending");
       expect(await record(tx, paid(checkout))).toMatchObject({ outcome: "recorded", status: "disputed" });
-      expect((await getStanding(tx, shop, checkout)).access).toBe(false);
+      expect((await getSnapshot(tx, shop, checkout)).access).toBe(false);
     }),
   );
 
@@ -122,7 +122,7 @@ describe("a dispute", () => {
       expect((await record(tx, dispute(checkout, { payment_intent: null }))).outcome).toBe("ignored");
       const others = { id: "du_others", payment_intent: "pi_others" };
       expect((await record(tx, dispute(checkout, others))).outcome).toBe("waiting");
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status: "completed", access: true });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status: "completed", access: true });
     }),
   );
 
@@ -147,15 +147,15 @@ describe("several on one payment:", () => {
       const second = { id: "du_second", amount: 300 };
       await record(tx, dispute(checkout, { amount: 900 }));
       await record(tx, dispute(checkout, second));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status: "disputed", disputed: 1200 });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status: "disputed", disputed: 1200 });
       await record(tx, later(60, dispute(checkout, { amount: 900, status: "won" })));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "disputed",
         disputed: 300,
         access: false,
       });
       await record(tx, later(60, dispute(checkout, { ...second, status: "won" })));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "completed",
         disputed: 0,
         access: true,
@@ -177,11 +177,11 @@ describe("several on one payment:", () => {
       await record(tx, refund(checkout, { amount }));
       await record(tx, dispute(checkout));
       const held = { status: "disputed", refunded: amount, disputed: 1200 - amount, access: false };
-      expect(await getStanding(tx, shop, checkout)).toMatchObject(held);
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject(held);
       expect(await getEarnings(tx, shop)).toEqual(lost);
       await record(tx, later(60, dispute(checkout, { status: "won" })));
       const back = { status, refunded: amount, disputed: 0, access: status === "partially_refunded" };
-      expect(await getStanding(tx, shop, checkout)).toMatchObject(back);
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject(back);
       expect(await getEarnings(tx, shop)).toEqual(earnings);
     })(),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
-import { endingsOf } from "../../support/database/final-states.ts";
+import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later } from "../../support/database/payment-facts.ts";
 import type { Checkout } from "../../support/database/shop.ts";
 import { createTwoOrders } from "../../support/database/snapshot.ts";
@@ -45,9 +45,9 @@ const scenarios: Scenario[] = [
 test.each(scenarios)("two payments, told in any order, give one access: %s: %j", (_what, statuses, history) =>
   withRollback(async (tx) => {
     const { first, second } = await createTwoOrders(tx);
-    const endings = await endingsOf(tx, first, history(first, second));
-    expect(endings).toHaveLength(1);
-    const ends = new Map(endings[0]?.sales.map(({ id, status }) => [id, status]));
+    const states = await finalStatesOf(tx, first, history(first, second));
+    expect(states).toHaveLength(1);
+    const ends = new Map(states[0]?.sales.map(({ id, status }) => [id, status]));
     expect([first, second].map(({ purchaseId }) => ends.get(purchaseId))).toEqual(statuses);
   })(),
 );

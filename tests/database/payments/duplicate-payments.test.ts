@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
-import { createSale, createTwoOrders, getEarnings, getStanding } from "../../support/database/snapshot.ts";
+import { createSale, createTwoOrders, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { expired, paid, refund, dispute } = facts;
 
@@ -23,7 +23,7 @@ describe("two payments for one lesson:", () => {
       expect(await getEarnings(tx, shop)).toEqual(sold);
       await record(tx, paid(first));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "review duplicate_payment"]);
-      expect(await getStanding(tx, shop, second)).toMatchObject({ paid: 1200, refunded: 0, access: true });
+      expect(await getSnapshot(tx, shop, second)).toMatchObject({ paid: 1200, refunded: 0, access: true });
       expect(await getEarnings(tx, shop)).toEqual(sold);
     }),
   );
@@ -34,7 +34,7 @@ describe("two payments for one lesson:", () => {
       for (const fact of [paid(first), later(1, paid(second))]) await record(tx, fact);
       await record(tx, later(60, refund(second)));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "refunded"]);
-      expect((await getStanding(tx, shop, second)).access).toBe(true);
+      expect((await getSnapshot(tx, shop, second)).access).toBe(true);
       expect(await getEarnings(tx, shop)).toEqual({ ...sold, gross: 2400, returned: 1200 });
     }),
   );
@@ -45,7 +45,7 @@ describe("two payments for one lesson:", () => {
       for (const fact of [paid(first), later(1, paid(second))]) await record(tx, fact);
       await record(tx, later(60, refund(second, { amount: 500 })));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "review duplicate_payment"]);
-      expect(await getStanding(tx, shop, second)).toMatchObject({ refunded: 500 });
+      expect(await getSnapshot(tx, shop, second)).toMatchObject({ refunded: 500 });
       expect(await getEarnings(tx, shop)).toEqual(sold);
     }),
   );
@@ -98,12 +98,12 @@ describe("the access moves", () => {
     withTwo(async (tx, shop, first, second) => {
       await record(tx, paid(first));
       await record(tx, later(60, refund(first)));
-      expect((await getStanding(tx, shop, first)).access).toBe(false);
+      expect((await getSnapshot(tx, shop, first)).access).toBe(false);
       await record(tx, later(120, paid(second)));
       expect(await statusesOf(tx, first, second)).toEqual(["refunded", "completed"]);
       await record(tx, later(86_400, refund(first, { status: "failed" })));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "review duplicate_payment"]);
-      expect((await getStanding(tx, shop, first)).access).toBe(true);
+      expect((await getSnapshot(tx, shop, first)).access).toBe(true);
       expect(await getEarnings(tx, shop)).toEqual(sold);
       await record(tx, later(90_000, refund(second)));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "refunded"]);
@@ -119,7 +119,7 @@ describe("the access moves", () => {
       expect(await statusesOf(tx, first, second)).toEqual(["disputed", "completed"]);
       await record(tx, later(86_400, dispute(first, { status: "won" })));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "review duplicate_payment"]);
-      expect((await getStanding(tx, shop, first)).access).toBe(true);
+      expect((await getSnapshot(tx, shop, first)).access).toBe(true);
     }),
   );
 
@@ -129,7 +129,7 @@ describe("the access moves", () => {
       for (const fact of [paid(first), later(1, paid(second)), later(60, refund(first))])
         await record(tx, fact);
       expect(await statusesOf(tx, first, second)).toEqual(["refunded", "completed"]);
-      expect((await getStanding(tx, shop, second)).access).toBe(true);
+      expect((await getSnapshot(tx, shop, second)).access).toBe(true);
       expect((await getPurchase(tx, second.purchaseId)).error_code).toBeNull();
     }),
   );
@@ -141,7 +141,7 @@ describe("the access moves", () => {
         await record(tx, fact);
       await record(tx, later(60, refund(first)));
       expect(await statusesOf(tx, first, second)).toEqual(["refunded", "disputed"]);
-      expect((await getStanding(tx, shop, first)).access).toBe(false);
+      expect((await getSnapshot(tx, shop, first)).access).toBe(false);
     }),
   );
 });

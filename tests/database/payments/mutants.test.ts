@@ -7,7 +7,7 @@ import { mutantsOfMerging } from "../../support/database/histories/mutants-of-me
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";
 import { mutantsOfStatus } from "../../support/database/histories/mutants-of-status.ts";
 import { BrokenProperty, checkHistory } from "../../support/database/histories/properties.ts";
-import { installTeller, withSavepoint } from "../../support/database/histories/shop-rows.ts";
+import { installRecorder, withSavepoint } from "../../support/database/histories/shop-rows.ts";
 import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
 import { type Choices, choices } from "../../support/database/histories/stripe-history.ts";
 import type { Topic } from "../../support/database/histories/stripe-moves.ts";
@@ -31,7 +31,7 @@ test(
   "the properties notice nothing when nothing is changed",
   () =>
     withRollback(async (tx) => {
-      await installTeller(tx);
+      await installRecorder(tx);
       const tried = Object.values(histories).flatMap((candidates) => candidates.slice(0, 8));
       for (const history of tried) await checkHistory(tx, world, history);
     })(),
@@ -42,7 +42,7 @@ test.each(mutants.map((mutant) => [mutant.name, mutant.target, mutant] as const)
   "the properties notice when %s (%s)",
   (_name, _target, mutant) =>
     withRollback(async (tx) => {
-      await installTeller(tx);
+      await installRecorder(tx);
       await change(tx, mutant);
       expect(await isShown(tx, histories[mutant.topic]), "some history shows it").toBe(true);
     })(),

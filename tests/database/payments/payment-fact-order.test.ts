@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
-import { endingsOf } from "../../support/database/final-states.ts";
+import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts } from "../../support/database/payment-facts.ts";
 import { type Checkout, createShop, openCheckout } from "../../support/database/shop.ts";
 
@@ -97,8 +97,8 @@ test.each(histories)("%s: in every order the row ends %s, byte for byte", (_stor
   withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const checkout = await openCheckout(tx, learner, lessonId);
-    const endings = await endingsOf(tx, checkout, history(checkout));
-    expect(endings).toHaveLength(1);
-    expect(endings[0]?.sales).toMatchObject([{ status }]);
+    const states = await finalStatesOf(tx, checkout, history(checkout));
+    expect(states).toHaveLength(1);
+    expect(states[0]?.sales).toMatchObject([{ status }]);
   })(),
 );

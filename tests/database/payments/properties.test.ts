@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import { checkHistory } from "../../support/database/histories/properties.ts";
-import { installTeller } from "../../support/database/histories/shop-rows.ts";
+import { installRecorder } from "../../support/database/histories/shop-rows.ts";
 import { createWorld } from "../../support/database/histories/shop-world.ts";
 import { choices } from "../../support/database/histories/stripe-history.ts";
 
@@ -15,7 +15,7 @@ test.concurrent.each(runs)(
   (seed = 0, numRuns = 0) =>
     withRollback(async (tx) => {
       const world = await createWorld(tx);
-      await installTeller(tx);
+      await installRecorder(tx);
       const property = fc.asyncProperty(choices(), (history) => checkHistory(tx, world, history));
       await fc.assert(property, { seed, numRuns });
     })(),

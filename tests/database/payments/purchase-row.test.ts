@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import {
   createPurchase,
@@ -161,7 +161,7 @@ describe("the timeline", () => {
     withRollback(async (tx) => {
       const id = await createPurchase(tx, await createShop(tx));
       const asService = (statement: (tx: Tx) => Promise<unknown>) =>
-        refusal(tx, (inner) => as(inner, "service_role", () => statement(inner)));
+        errorCodeOf(tx, (inner) => asRole(inner, "service_role", () => statement(inner)));
       expect(await asService((inner) => inner`update public.purchase_status_changes set cause = 'x'`)).toBe(
         denied,
       );
@@ -173,7 +173,7 @@ describe("the timeline", () => {
 });
 
 function change(tx: Tx, id: string, fields: Partial<Record<keyof Purchase | string, string | boolean>>) {
-  return refusal(tx, (inner) => inner`update public.purchases set ${inner(fields)} where id = ${id}`);
+  return errorCodeOf(tx, (inner) => inner`update public.purchases set ${inner(fields)} where id = ${id}`);
 }
 
 async function timeline(tx: Tx, id: string) {

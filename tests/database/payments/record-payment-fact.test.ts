@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, noon, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, createShop, getPurchase, openCheckout } from "../../support/database/shop.ts";
 
@@ -158,7 +158,7 @@ describe("repetition", () => {
 });
 
 async function readsLesson(tx: Tx, learner: { id: string }, { lessonId }: Checkout): Promise<boolean> {
-  const rows = await as(
+  const rows = await asRole(
     tx,
     learner,
     () => tx`select from public.lesson_contents where lesson_id = ${lessonId}`,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { detailsFor } from "../../support/database/purchase-details.ts";
 import { createOperator, requestRefund } from "../../support/database/refunds.ts";
@@ -26,7 +33,7 @@ const withSale = (scenario: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<
     await record(tx, later(60, refund(checkout, { amount: 300 })));
     await record(tx, later(90, dispute(checkout, { status: "warning_needs_response", amount: 900 })));
     await requestRefund(tx, shop.creator, checkout, 100, { note: "A discount they should have had." });
-    await as(
+    await asRole(
       tx,
       shop.learner,
       () =>
@@ -55,7 +62,7 @@ describe("the details of a purchase is told", () => {
 
   test.each(["anon", "service_role"] as const)("to %s not at all", (role) =>
     withSale(async (tx, _shop, checkout) => {
-      expect(await refusal(tx, (inner) => detailsFor(inner, role, checkout))).toBe(denied);
+      expect(await errorCodeOf(tx, (inner) => detailsFor(inner, role, checkout))).toBe(denied);
     })(),
   );
 

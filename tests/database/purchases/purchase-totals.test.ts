@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Constants } from "@/types/database";
-import { as, withRollback } from "../../support/database/database.ts";
+import { asRole, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 const purchase = fc.record({
@@ -34,7 +34,7 @@ test("totals by year, currency and status add up to the rows, each counted once,
           const split = { platform_fee: "0", creator_earnings: fields.amount };
           await createPurchase(tx, { ...shop, lessonId }, { ...fields, ...split });
         }
-        const totals = await as(
+        const totals = await asRole(
           tx,
           shop.learner,
           () => tx<Total[]>`
@@ -49,7 +49,9 @@ test("totals by year, currency and status add up to the rows, each counted once,
           from public.purchases where user_id = ${shop.learner.id}`,
           ),
         );
-        expect(await as(tx, shop.otherLearner, () => tx`select from public.purchase_totals`)).toHaveLength(0);
+        expect(
+          await asRole(tx, shop.otherLearner, () => tx`select from public.purchase_totals`),
+        ).toHaveLength(0);
       })(),
     ),
     { numRuns: 40 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { createOrder, createSale, getStanding } from "../../support/database/snapshot.ts";
+import { createOrder, createSale, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { expired, paid, refund } = facts;
 
@@ -16,9 +16,9 @@ describe("a refund that comes before its payment", () => {
       const eventId = `evt_${checkout.purchaseId}`;
       expect(await record(tx, { ...refund(checkout, { amount }), eventId })).toEqual(waiting);
       expect(await logOf(tx, eventId)).toEqual(["waiting"]);
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status: "pending", access: false });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status: "pending", access: false });
       expect(await record(tx, paid(checkout))).toMatchObject({ outcome: "recorded", status });
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status, refunded: amount, access });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status, refunded: amount, access });
       const [row] = await tx`select count(*)::int from public.purchase_status_changes
         where purchase_id = ${checkout.purchaseId} and to_status = 'completed'`;
       expect(row).toEqual({ count: 0 }); // Not for a moment.
@@ -31,7 +31,7 @@ describe("a refund that comes before its payment", () => {
       const { shop, checkout } = await createSale(tx);
       const others = { id: "re_others", payment_intent: "pi_others" };
       expect((await record(tx, refund(checkout, others))).outcome).toBe("waiting");
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status: "completed", refunded: 0 });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status: "completed", refunded: 0 });
     }),
   );
 
@@ -42,7 +42,7 @@ describe("a refund that comes before its payment", () => {
       await record(tx, refund(checkout));
       expect((await record(tx, paid(checkout, { payment_link: "plink_1" }))).outcome).toBe("foreign");
       expect((await record(tx, refund(checkout))).outcome).toBe("waiting");
-      expect((await getStanding(tx, shop, checkout)).status).toBe("pending");
+      expect((await getSnapshot(tx, shop, checkout)).status).toBe("pending");
     }),
   );
 
@@ -52,7 +52,7 @@ describe("a refund that comes before its payment", () => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, expired(checkout));
       expect((await record(tx, refund(checkout))).outcome).toBe("waiting");
-      expect((await getStanding(tx, shop, checkout)).status).toBe("expired");
+      expect((await getSnapshot(tx, shop, checkout)).status).toBe("expired");
     }),
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout } from "../../support/database/shop.ts";
-import { createOrder, createSale, getEarnings, getStanding } from "../../support/database/snapshot.ts";
+import { createOrder, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund } = facts;
 const month = 30 * 86_400;
@@ -20,9 +20,9 @@ describe("a refund of the whole payment", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { status: word }));
-      const standing = await getStanding(tx, shop, checkout);
+      const snapshot = await getSnapshot(tx, shop, checkout);
       const gone = status === "refunded";
-      expect(standing).toEqual({ status, paid: 1200, refunded: gone ? 1200 : 0, disputed: 0, access: !gone });
+      expect(snapshot).toEqual({ status, paid: 1200, refunded: gone ? 1200 : 0, disputed: 0, access: !gone });
     })(),
   );
 
@@ -32,13 +32,13 @@ describe("a refund of the whole payment", () => {
       const { shop, checkout } = await createSale(tx);
       const whole = await getEarnings(tx, shop);
       await record(tx, later(60, refund(checkout)));
-      expect((await getStanding(tx, shop, checkout)).access).toBe(false);
+      expect((await getSnapshot(tx, shop, checkout)).access).toBe(false);
       expect(await getEarnings(tx, shop)).toEqual({ sales: 0, gross: 1200, returned: 1200, fee: 0, net: 0 });
       await record(
         tx,
         later(month, refund(checkout, { status: "failed", failure_reason: "lost_or_stolen_card" })),
       );
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "completed",
         refunded: 0,
         access: true,
@@ -59,12 +59,12 @@ describe("a refund of the whole payment", () => {
       const { shop, checkout } = await createOrder(tx);
       await record(tx, paid(checkout, { amount_total: 800 }));
       await record(tx, refund(checkout, { amount: 799 }));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "partially_refunded",
         paid: 800,
       });
       await record(tx, refund(checkout, { id: "re_last", amount: 1 }));
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
         status: "refunded",
         refunded: 800,
         access: false,
@@ -80,7 +80,7 @@ describe("a refund of the whole payment", () => {
       const again = await openCheckout(tx, shop.learner, shop.lessonId);
       expect(again.outcome).toBe("open");
       await record(tx, later(60, paid(again)));
-      expect(await getStanding(tx, shop, again)).toMatchObject({ status: "completed", access: true });
+      expect(await getSnapshot(tx, shop, again)).toMatchObject({ status: "completed", access: true });
       expect((await getPurchase(tx, checkout.purchaseId)).status).toBe("refunded");
     }),
   );
@@ -101,7 +101,7 @@ describe("partial refunds", () => {
         refunded += amount;
         await record(tx, refund(checkout, { id: `re_${amount}`, amount }));
         const access = status === "partially_refunded";
-        expect(await getStanding(tx, shop, checkout)).toEqual({
+        expect(await getSnapshot(tx, shop, checkout)).toEqual({
           status,
           paid: 1200,
           refunded,
@@ -119,10 +119,10 @@ describe("partial refunds", () => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { id: "re_1", amount: 700 }));
       await record(tx, refund(checkout, { id: "re_2", amount: 500, status: "pending" }));
-      expect((await getStanding(tx, shop, checkout)).status).toBe("refunded");
+      expect((await getSnapshot(tx, shop, checkout)).status).toBe("refunded");
       await record(tx, later(60, refund(checkout, { id: "re_2", amount: 500, status: "failed" })));
-      const standing = { status: "partially_refunded", refunded: 700, access: true };
-      expect(await getStanding(tx, shop, checkout)).toMatchObject(standing);
+      const snapshot = { status: "partially_refunded", refunded: 700, access: true };
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject(snapshot);
     }),
   );
 });
@@ -138,7 +138,7 @@ describe("a refund is the same", () => {
         tx,
         refund(checkout, { id: "re_2", amount: 100, payment_intent: payment, metadata: null }),
       );
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ refunded: 200 });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ refunded: 200 });
     }),
   );
 
@@ -165,7 +165,7 @@ describe("a refund is the same", () => {
       const old = { id: "re_of_an_old_charge", payment_intent: null };
       expect((await record(tx, refund(checkout, old))).outcome).toBe("ignored");
       expect(await tx`select from private.stripe_refunds where id = ${old.id}`).toHaveLength(0);
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ status: "completed", refunded: 0 });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ status: "completed", refunded: 0 });
     }),
   );
 });

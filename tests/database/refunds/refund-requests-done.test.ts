@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   getRequests,
@@ -83,7 +83,7 @@ describe("a request is not done", () => {
     withRequest(async (tx, shop, checkout) => {
       for (const named of ["", "' or true --", randomUUID()]) {
         const told = (inner: Tx) => record(inner, made(checkout, named, { id: `re_${named}`, amount: 1 }));
-        expect(await refusal(tx, told)).toBeNull();
+        expect(await errorCodeOf(tx, told)).toBeNull();
         await told(tx);
       }
       expect(await getRequests(tx, shop)).toMatchObject([{ state: "open" }]);

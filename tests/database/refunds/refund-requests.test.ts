@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createOperator,
@@ -10,7 +10,7 @@ import {
   requestRefund,
 } from "../../support/database/refunds.ts";
 import type { Checkout, Shop } from "../../support/database/shop.ts";
-import { createOrder, createSale, getStanding } from "../../support/database/snapshot.ts";
+import { createOrder, createSale, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute, submitted } = facts;
 
@@ -65,7 +65,7 @@ describe("a refund is asked for", () => {
       ]);
       expect(await listOpenRequests(tx, shop)).toEqual([request]);
       // To ask is not to refund: the learner reads on until Stripe has said so.
-      expect(await getStanding(tx, shop, checkout)).toMatchObject({ refunded: 0, access: true });
+      expect(await getSnapshot(tx, shop, checkout)).toMatchObject({ refunded: 0, access: true });
     }),
   );
 
@@ -74,7 +74,7 @@ describe("a refund is asked for", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const ask = (wish: object) =>
-        refusal(tx, (inner) => requestRefund(inner, shop.creator, checkout, 1, wish));
+        errorCodeOf(tx, (inner) => requestRefund(inner, shop.creator, checkout, 1, wish));
       expect(await ask({ reason: "changed_my_mind" })).toBe("22P02");
       expect(await ask({ note: "x".repeat(501) })).toBe("refund_requests_note_length");
       expect(await ask({ note: "x".repeat(500) })).toBeNull();

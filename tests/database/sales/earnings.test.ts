@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
@@ -91,16 +91,16 @@ test(
     await createPurchase(tx, shop, { status: "refunded" });
     const totals = () =>
       tx`select status, purchases, paid_minor, refunded_minor from public.purchase_totals order by status`;
-    expect([...(await as(tx, shop.learner, totals))]).toEqual([
+    expect([...(await asRole(tx, shop.learner, totals))]).toEqual([
       { status: "failed", purchases: 1, paid_minor: "0", refunded_minor: "0" },
       { status: "refunded", purchases: 2, paid_minor: "2400", refunded_minor: "2400" },
     ]);
-    expect(await as(tx, shop.otherLearner, totals)).toHaveLength(0);
+    expect(await asRole(tx, shop.otherLearner, totals)).toHaveLength(0);
   }),
 );
 
 async function earningsSeenBy(tx: Tx, person: { id: string }) {
-  const rows = await as(
+  const rows = await asRole(
     tx,
     person,
     () => tx`

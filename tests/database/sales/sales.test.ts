@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, as, denied, refusal, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  denied,
+  errorCodeOf,
+  type Tx,
+  withRollback,
+} from "../../support/database/database.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
@@ -31,7 +38,7 @@ describe("sales", () => {
   test.each(["anon", "service_role"] as const)("are not listed to %s", (role) =>
     withRollback(async (tx) => {
       await createPurchase(tx, await createShop(tx));
-      expect(await refusal(tx, (inner) => salesSeenBy(inner, role))).toBe(denied);
+      expect(await errorCodeOf(tx, (inner) => salesSeenBy(inner, role))).toBe(denied);
     })(),
   );
 
@@ -144,12 +151,12 @@ describe("sales are paged", () => {
 type Position = { before: string | null; id: string | null };
 
 const salesSeenBy = async (tx: Tx, actor: Actor) => [
-  ...(await as(tx, actor, () => tx`select * from public.list_sales()`)),
+  ...(await asRole(tx, actor, () => tx`select * from public.list_sales()`)),
 ];
 
 /** With the position of each row, to the microsecond. */
 async function pageSeenBy(tx: Tx, actor: Actor, { before, id }: Position, size: number) {
-  const rows = await as(
+  const rows = await asRole(
     tx,
     actor,
     () => tx<{ id: string; before: string }[]>`

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { fillSignIn } from "../../support/browser/account-steps.ts";
 import { sql } from "../../support/browser/database.ts";
 import { linkFor, mailTo } from "../../support/browser/mail.ts";
-import { expectWellMade } from "../../support/browser/page-checks.ts";
+import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { email } = newcomer();
       await enterAs(context, member);
       await page.goto("/settings/email");
-      if (javaScriptEnabled) await expectWellMade(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel("New e-mail").fill(email);
       await page.getByLabel("Current password").fill("not the password");
       await page.getByRole("button", { name: "Mail both addresses" }).click();
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await enterAs(other, member);
       const elsewhere = await other.newPage();
       await page.goto("/settings/password");
-      if (javaScriptEnabled) await expectWellMade(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await changePassword(page, "not the password", "a better password");
       await expect(page.getByLabel("Current password")).toHaveAttribute("aria-invalid", "true");
       await changePassword(page, member.password, "a better password");
@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       const member = await createMember();
       await enterAs(context, member);
       await page.goto("/settings/delete");
-      if (javaScriptEnabled) await expectWellMade(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel("Current password").fill(member.password);
       await page.getByLabel(/Type the word/).fill("no");
       await page.getByRole("button", { name: "Delete my account" }).click();
@@ -103,7 +103,7 @@ test("an address that has an account of its own answers like a free one, and get
 test("one's own data comes as a file", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/settings");
-  await expectWellMade(page);
+  await expectAccessible(page);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download your data" }).click();
   expect((await download).suggestedFilename()).toMatch(/^lectern-[\d-]+\.json$/);

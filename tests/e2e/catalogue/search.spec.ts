@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
-import { expectWellMade } from "../../support/browser/page-checks.ts";
+import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 import { card, createFindable, found, words } from "../../support/browser/search-steps.ts";
 
@@ -154,7 +154,7 @@ test("only the catalogue and its subjects are for search engines", async ({ page
 test("everything about a search fits a page at twice the size of letters", async ({ page }) => {
   await page.goto("/lessons?q=kerning&price=free&length=short&creator=ines-moreau");
   await page.addStyleTag({ content: "html { font-size: 200% }" });
-  await expectWellMade(page);
+  await expectAccessible(page);
 });
 
 /** The lesson is bought, without a payment. */

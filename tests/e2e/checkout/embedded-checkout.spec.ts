@@ -10,7 +10,7 @@ import {
   test,
 } from "../../support/browser/embedded-shop.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
-import { collectConsoleErrors, expectWellMade } from "../../support/browser/page-checks.ts";
+import { collectConsoleErrors, expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { buyButton, cards, payWith } from "../../support/browser/shop-steps.ts";
 import { control, settle } from "../../support/stripe/control.ts";
@@ -62,7 +62,7 @@ test.describe("a member", () => {
     const complaints = collectConsoleErrors(page);
     await startPayment(page);
     await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
-    await expectWellMade(page);
+    await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
 

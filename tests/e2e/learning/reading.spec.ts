@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createLongLesson, type Lesson, progressOf } from "../../support/browser/lessons.ts";
-import { collectConsoleErrors, expectWellMade } from "../../support/browser/page-checks.ts";
+import { collectConsoleErrors, expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { paymentOf, purchaseOnce } from "../../support/browser/purchase-steps.ts";
 import { buyAndPay, findInCatalogue } from "../../support/browser/shop-steps.ts";
@@ -18,7 +18,7 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   const complaints = collectConsoleErrors(page);
   const lesson = await createLongLesson({ title: `Whistle for ${crypto.randomUUID()}` });
   await page.goto(`/lessons/${lesson.slug}`);
-  await expectWellMade(page);
+  await expectAccessible(page);
   await readTo(page, "Part three");
   await untilAt(lesson, "s-part-three");
   // Back at the top to look something up: the furthest place stays.
@@ -30,7 +30,7 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   await untilAt(lesson, "s-part-four");
 
   await page.goto("/library");
-  await expectWellMade(page);
+  await expectAccessible(page);
   await expect(page.getByRole("progressbar", { name: `Progress in ${lesson.title}` }).first()).toBeVisible();
   await page.getByRole("link", { name: "Continue at “Part four”" }).click();
   await expect(page.getByRole("heading", { name: "Part four" })).toBeInViewport();
@@ -83,7 +83,7 @@ test("a longer lesson has a table of contents, by which one gets anywhere", asyn
 
 test("a new member's shelf leads to the catalogue", async ({ page }) => {
   await page.goto("/library");
-  await expectWellMade(page);
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Choose your first lesson" }).click();
   await expect(page).toHaveURL(/\/lessons$/);
 });

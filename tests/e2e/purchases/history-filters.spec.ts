@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
-import { expectWellMade } from "../../support/browser/page-checks.ts";
+import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       await buy(learner.id);
       await enterAs(context, learner);
       await page.goto("/profile");
-      if (javaScriptEnabled) await expectWellMade(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       const rows = page.getByRole("heading", { level: 3 }).filter({ visible: true });
       const groups = page.getByRole("navigation", { name: "Which purchases" });
       await expect(groups.getByRole("link")).toHaveText(["All14", "Paid12", "Open1", "Refunded1"]);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectWellMade } from "../../support/browser/page-checks.ts";
+import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 
 type Step = { from: string; click: (page: Page) => Promise<void>; skeleton: string };
@@ -67,7 +67,7 @@ test("a page on its way is accessible", async ({ page, context }) => {
   await page.goto("/settings");
   await follow("/settings/password")(page);
   await expect(page.locator("[data-skeleton=form]")).toBeVisible();
-  await expectWellMade(page);
+  await expectAccessible(page);
   await expect(page.locator("[data-skeleton=form]")).toBeVisible();
 });
 

@@ -3,9 +3,9 @@ import { askForPassword } from "../../support/browser/account-steps.ts";
 import { createLesson, createLongLesson } from "../../support/browser/lessons.ts";
 import {
   collectConsoleErrors,
+  expectAccessible,
+  expectAccessibleAtAnyWidth,
   expectHealthyPage,
-  expectWellMade,
-  expectWellMadeAtAnyWidth,
   phone,
 } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
@@ -21,7 +21,7 @@ test("a guest's forms are well made when nothing in them is right, and so is wha
   await expectGoodErrors(page, "/forgot-password", ["E-mail"]);
   await askForPassword(page, newcomer());
   await expect(page.getByRole("button", { name: "Send the mail again" })).toBeVisible();
-  await expectWellMadeAtAnyWidth(page);
+  await expectAccessibleAtAnyWidth(page);
 });
 
 test("the settings' forms are well made when nothing in them is right, and so is what follows", async ({
@@ -38,7 +38,7 @@ test("the settings' forms are well made when nothing in them is right, and so is
   await page.getByLabel("Current password").fill(member.password);
   await page.getByRole("button", { name: "Mail both addresses" }).click();
   await expect(page.getByRole("heading", { name: "Check both mailboxes" })).toBeVisible();
-  await expectWellMadeAtAnyWidth(page);
+  await expectAccessibleAtAnyWidth(page);
   await expectHealthyPage(page, "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email_change");
 });
 
@@ -51,7 +51,7 @@ test("a finished lesson, its contents, the shelf, an open checkout and an empty 
   await page.goto(`/lessons/${long.slug}`);
   await page.getByRole("button", { name: "Mark as finished" }).click();
   await expect(page.getByText("Finished on")).toBeVisible();
-  await expectWellMadeAtAnyWidth(page);
+  await expectAccessibleAtAnyWidth(page);
   await unfold(page, "In this lesson");
   await expectHealthyPage(page, "/library?show=finished");
   await expect(page.getByRole("link", { name: long.title })).toBeVisible();
@@ -90,12 +90,12 @@ async function expectGoodErrors(page: Page, path: string, fields: string[]) {
       });
     for (const field of fields)
       await expect(page.getByLabel(field).filter({ visible: true })).toHaveAttribute("aria-invalid", "true");
-    await expectWellMadeAtAnyWidth(page);
+    await expectAccessibleAtAnyWidth(page);
     expect(complaints).toEqual([]);
   });
 }
 
 async function unfold(page: Page, summary: string) {
   await page.locator("summary", { hasText: summary }).filter({ visible: true }).click();
-  await expectWellMade(page);
+  await expectAccessible(page);
 }

@@ -3,8 +3,8 @@ import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import {
   collectConsoleErrors,
+  expectAccessibleAtAnyWidth,
   expectHealthyPage,
-  expectWellMadeAtAnyWidth,
 } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { purchaseOnce } from "../../support/browser/purchase-steps.ts";
@@ -54,11 +54,11 @@ test("what is not there is well made, beside its 404, for a guest and for a memb
 }) => {
   const complaints = collectConsoleErrors(page);
   await page.goto("/no/such/page");
-  await expectWellMadeAtAnyWidth(page);
+  await expectAccessibleAtAnyWidth(page);
   await enterAs(context, await createMember());
   // Not a creator: this one is said by the page itself.
   await page.goto("/sales");
-  await expectWellMadeAtAnyWidth(page);
+  await expectAccessibleAtAnyWidth(page);
   expect(complaints).toEqual(Array(2).fill(expect.stringContaining("404")));
 });
 

@@ -11,30 +11,28 @@ declare global {
 }
 
 /** Axe finds nothing: WCAG 2.2 AA and good practice in light colours, the contrast in dark ones as well. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectNoAxeViolations(page: Page): Promise<void> {
   await page.evaluate(source);
   // Colours that are still on their way to others would be measured.
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  expect(
-    await reconcileSummary(page, { type: "tag", values: wcagAndBestPractice }),
-    "in light colours",
-  ).toEqual([]);
+  expect(await axeViolations(page, { type: "tag", values: wcagAndBestPractice }), "in light colours").toEqual(
+    [],
+  );
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(
-    await reconcileSummary(page, { type: "rule", values: ["color-contrast"] }),
-    "in dark colours",
-  ).toEqual([]);
+  expect(await axeViolations(page, { type: "rule", values: ["color-contrast"] }), "in dark colours").toEqual(
+    [],
+  );
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }
 
 /** The same but for colours, which take axe the longest and are no others at another width. */
-export async function expectStillAccessible(page: Page): Promise<void> {
+export async function expectNoAxeViolationsButColors(page: Page): Promise<void> {
   const options = { "color-contrast": { enabled: false } };
-  expect(await reconcileSummary(page, { type: "tag", values: wcagAndBestPractice }, options)).toEqual([]);
+  expect(await axeViolations(page, { type: "tag", values: wcagAndBestPractice }, options)).toEqual([]);
 }
 
 /** What was found, as one line per element. */
-const reconcileSummary = (page: Page, runOnly: Axe.RunOnly, rules: Axe.RuleObject = {}) =>
+const axeViolations = (page: Page, runOnly: Axe.RunOnly, rules: Axe.RuleObject = {}) =>
   page.evaluate(
     async ({ runOnly, rules }) => {
       // Those that were on their way before motion was reduced.

@@ -1,5 +1,5 @@
 import { until } from "../until.ts";
-import { type Actor, as, type Tx } from "./database.ts";
+import { type Actor, asRole, type Tx } from "./database.ts";
 import { createOperator } from "./refunds.ts";
 import type { Shop } from "./shop.ts";
 
@@ -28,7 +28,7 @@ export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promis
   const tasks = await until(
     "a list of tasks with room in it",
     async () => {
-      const listed = await as(tx, actor, list);
+      const listed = await asRole(tx, actor, list);
       return listed.length < 200 && listed;
     },
     25_000,
@@ -38,7 +38,7 @@ export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promis
 
 /** Somebody says that they have dealt with a task. */
 export async function resolveTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
-  const [row] = await as(
+  const [row] = await asRole(
     tx,
     "service_role",
     () => tx<{ handled: boolean }[]>`select public.resolve_task(${actor.id}, ${task}) as handled`,

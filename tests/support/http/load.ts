@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-type Flood = {
+type Load = {
   path: string;
   /** Ends after so many answers, or when the time is over. */
   most: number;
@@ -14,7 +14,7 @@ const inOneGo = 10;
  * Tiny POSTs that nobody signed, on connections that stay open and do not wait for single answers: far more in a second
  * than `fetch` can send. Says how many were answered, with which statuses.
  */
-export async function flood(shop: string, { path, most, seconds }: Flood) {
+export async function sendLoad(shop: string, { path, most, seconds }: Load) {
   const { hostname, port } = new URL(shop);
   const head = `POST ${path} HTTP/1.1\r\nhost: ${hostname}\r\nstripe-signature: t=1,v1=0\r\ncontent-length: 2\r\n\r\n{}`;
   const deadline = performance.now() + seconds * 1000;

@@ -5,12 +5,12 @@ import { connect, createServer, type Socket } from "node:net";
  * open: passes everything on. shut: ends every connection. deaf: passes requests on, and cuts the answers off.
  * hung: passes requests on, and never an answer.
  */
-export type GateState = "open" | "shut" | "deaf" | "hung";
+export type TcpProxyState = "open" | "shut" | "deaf" | "hung";
 
 /** A gate on the way to a server, so that it can go away under whoever talks to it through `url`. */
-export async function startGate(target: string) {
+export async function startTcpProxy(target: string) {
   const { hostname, port } = new URL(target);
-  let state: GateState = "open";
+  let state: TcpProxyState = "open";
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     if (state === "shut") return void client.destroy();
@@ -38,7 +38,7 @@ export async function startGate(target: string) {
   };
   return {
     url: `http://localhost:${typeof address === "object" && address ? address.port : 0}`,
-    set(next: GateState) {
+    set(next: TcpProxyState) {
       state = next;
       if (next === "shut") endAll();
     },

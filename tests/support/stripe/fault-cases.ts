@@ -7,7 +7,7 @@ import type { Checkout, Shop } from "../database/shop.ts";
 const { paid, refund, dispute } = facts;
 
 /** Something that only a person can see to. */
-export type Trouble = {
+export type FaultCase = {
   what: string;
   /** Makes the trouble for the first checkout, and says what the task must say of it. */
   make: (tx: Tx, shop: Shop, checkout: Checkout, second: Checkout) => Promise<Partial<Task>>;
@@ -21,7 +21,7 @@ const letAnHourPass = (tx: Tx, { creator }: Shop) => tx`
   where purchase_id in (select id from public.purchases where creator_id = ${creator.id})`;
 
 /** One of every kind. */
-export const troubles: Trouble[] = [
+export const faultCases: FaultCase[] = [
   {
     what: "a payment that is not the promised one",
     make: async (tx, _shop, checkout) => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { seededRandom } from "../../prng.ts";
 import type { Tx } from "../database.ts";
 import { type Earned, expectedEarnings, expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
-import { rowsOf, type Seen, tell, withSavepoint } from "./shop-rows.ts";
+import { recordFacts, rowsOf, type Seen, withSavepoint } from "./shop-rows.ts";
 import type { World } from "./shop-world.ts";
 import { type Choices, details, historyOf, type Word } from "./stripe-history.ts";
 
@@ -16,14 +16,14 @@ export async function checkHistory(tx: Tx, world: World, choices: Choices): Prom
   const random = seededRandom(choices.shuffle);
   const repeated = shuffled([...words, ...words.filter(() => random() < 0.25)], random);
   const lost = shuffled(words, random).slice(0, Math.ceil(words.length / 3));
-  const inOrder = await withSavepoint(tx, (inner) => endingOf(inner, world, words, words));
-  const inDisorder = await withSavepoint(tx, (inner) => endingOf(inner, world, words, repeated));
+  const inOrder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, words, words));
+  const inDisorder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, words, repeated));
   const afterCrash = await withSavepoint(tx, async (inner) => {
-    await withSavepoint(inner, (crashing) => tell(crashing, world, lost));
-    return endingOf(inner, world, words, words.toReversed());
+    await withSavepoint(inner, (crashing) => recordFacts(crashing, world, lost));
+    return finalRowsOf(inner, world, words, words.toReversed());
   });
-  const endings = new Set([inOrder, inDisorder, afterCrash]);
-  if (endings.size > 1) throw new BrokenProperty(`The order decides:\n${[...endings].join("\n")}`, words);
+  const finalRows = new Set([inOrder, inDisorder, afterCrash]);
+  if (finalRows.size > 1) throw new BrokenProperty(`The order decides:\n${[...finalRows].join("\n")}`, words);
 }
 
 /** A property does not hold, and what was told until then. */
@@ -34,8 +34,8 @@ export class BrokenProperty extends Error {
 }
 
 /** Tells the shop what is `told` of the history `words`, checks each step, and answers how the rows stand then. */
-export async function endingOf(tx: Tx, world: World, words: Word[], told: Word[]): Promise<string> {
-  const seen = await tell(tx, world, told);
+export async function finalRowsOf(tx: Tx, world: World, words: Word[], told: Word[]): Promise<string> {
+  const seen = await recordFacts(tx, world, told);
   seen.forEach((now, index) => {
     const problem =
       unlikeModel(world, words, told.slice(0, index + 1), now) ??
@@ -62,7 +62,7 @@ function unlikeModel(world: World, words: Word[], told: Word[], now: Seen): stri
 }
 
 /** What one has and the other has not, the purchases by their number. */
-function differences(one: Standing, other: Standing): string {
+function differences(one: ObservedState, other: ObservedState): string {
   const sales = one.sales.flatMap((sale, index) =>
     isDeepStrictEqual(sale, other.sales[index]) ? [] : { order: index, ...sale },
   );
@@ -74,7 +74,7 @@ function differences(one: Standing, other: Standing): string {
   });
 }
 
-type Standing = { outcome: string | undefined; sales: Sale[]; earnings: Earned[] };
+type ObservedState = { outcome: string | undefined; sales: Sale[]; earnings: Earned[] };
 
 /** What must never be, whatever the model says. */
 function brokenPromise({ orders }: World, now: Sale[], before: Sale[]): string | null {
