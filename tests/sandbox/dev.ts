@@ -6,7 +6,7 @@ import { readFlags, runCommand } from "./command.ts";
 import { projectDir } from "./config.ts";
 import type { Sandbox } from "./index.ts";
 import { requireFreePort } from "./ports.ts";
-import { PUBLISHABLE_KEY } from "./stripe/publishable-key.ts";
+import { PUBLISHABLE_KEY } from "./stripe/pages/publishable-key.ts";
 
 const withEmbeddedCheckout = { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY };
 const envFiles = [".env.development.local", ".env.local", ".env.development", ".env"];

@@ -2,14 +2,14 @@ import { join, resolve } from "node:path";
 import { readFlags, runCommand } from "./command.ts";
 import { removeEnvFile, type SandboxEnv, sandboxEnv, writeEnvFile } from "./env.ts";
 import { emptyFolder, takeFolder } from "./folder.ts";
-import { stopLeftPostgres } from "./left-postgres.ts";
-import { startMail } from "./mail.ts";
+import { startMail } from "./mail/server.ts";
 import { requireFreePort, sandboxPorts } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
-import { createSupabaseRoles } from "./roles.ts";
+import { stopLeftPostgres } from "./postgres/leftover.ts";
+import { createSupabaseRoles } from "./postgres/roles.ts";
+import { startPostgres } from "./postgres/server.ts";
 import { loadSecrets } from "./secrets.ts";
 import { startStripe } from "./stripe/server.ts";
-import { startSupabase } from "./supabase.ts";
+import { startSupabase } from "./supabase/server.ts";
 
 export type Sandbox = {
   env: SandboxEnv;

@@ -1,4 +1,4 @@
-import "./lite-flags.ts";
+import "./supabase/lite-flags.ts";
 
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";

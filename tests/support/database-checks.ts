@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectDir } from "../sandbox/config.ts";
 import { startSandbox } from "../sandbox/index.ts";
-import { supabaseCli } from "../sandbox/supabase-cli.ts";
+import { supabaseCli } from "../sandbox/supabase/cli.ts";
 import { freePortOffset } from "./free-port-offset.ts";
 
 const file = join(projectDir, "types", "database.ts");

@@ -1,8 +1,8 @@
-import { settleDueDebits } from "./debits.ts";
-import { closeDueInquiries } from "./disputes.ts";
-import { settleDueRefunds } from "./refunds.ts";
+import { settleDueDebits } from "./payments/debits.ts";
+import { closeDueInquiries } from "./reversals/disputes.ts";
+import { settleDueRefunds } from "./reversals/refunds.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { expireDueSessions } from "./sessions.ts";
+import { expireDueSessions } from "./sessions/sessions.ts";
 import type { Kind, Store } from "./store.ts";
 
 /** How many seconds the sandbox's clock is ahead of the real one; kept, so that time never runs back. */

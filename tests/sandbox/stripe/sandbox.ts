@@ -1,5 +1,5 @@
-import type { Delivery } from "./deliveries.ts";
 import type { Store } from "./store.ts";
+import type { Delivery } from "./webhooks/deliveries.ts";
 
 /** What every part of the Stripe sandbox works on. */
 export type Sandbox = {

@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
-import { apiRoutes } from "./api.ts";
-import { checkoutRoutes } from "./checkout.ts";
+import { forgetOldAnswers } from "./api/idempotency.ts";
+import { apiRoutes } from "./api/routes.ts";
 import { happen, secondsAhead } from "./clock.ts";
-import { controlRoutes } from "./control.ts";
-import { sendDueDeliveries } from "./deliveries.ts";
-import { forgetOldAnswers } from "./idempotency.ts";
-import { receiptRoutes } from "./receipt.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { receiptRoutes } from "./pages/receipt.ts";
+import { checkoutRoutes } from "./pages/routes.ts";
 import { DEFAULT_EVENTS, type Sandbox } from "./sandbox.ts";
 import { openStore, type Store } from "./store.ts";
+import { sendDueDeliveries } from "./webhooks/deliveries.ts";
 
 export type StripeSandboxOptions = {
   /** 0 takes any free port. */

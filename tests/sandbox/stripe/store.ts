@@ -2,13 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type Stripe from "stripe";
+import type { Fault } from "./api/faults.ts";
+import type { KeptAnswer } from "./api/idempotency.ts";
 import type { ClockSetting } from "./clock.ts";
-import type { Debit } from "./debits.ts";
-import type { Delivery, DeliveryRule } from "./deliveries.ts";
-import type { Fault } from "./faults.ts";
-import type { KeptAnswer } from "./idempotency.ts";
-import type { Order } from "./order.ts";
-import type { Waiting } from "./payments.ts";
+import type { Debit } from "./payments/debits.ts";
+import type { Waiting } from "./payments/payments.ts";
+import type { Order } from "./sessions/order.ts";
+import type { Delivery, DeliveryRule } from "./webhooks/deliveries.ts";
 
 /** What is kept, by kind. A new kind of object is a new line here. */
 export type Kinds = {

@@ -1,5 +1,5 @@
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
-import { PUBLISHABLE_KEY } from "../../sandbox/stripe/publishable-key.ts";
+import { PUBLISHABLE_KEY } from "../../sandbox/stripe/pages/publishable-key.ts";
 import { freePort, startSecondShop } from "../http/second-shop.ts";
 import { listSessions } from "../stripe/control.ts";
 import { purchasesOf } from "./database.ts";

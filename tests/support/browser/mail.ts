@@ -1,4 +1,4 @@
-import type { CaughtMail } from "../../sandbox/mail.ts";
+import type { CaughtMail } from "../../sandbox/mail/server.ts";
 import { sandboxPorts } from "../../sandbox/ports.ts";
 import { until } from "../until.ts";
 

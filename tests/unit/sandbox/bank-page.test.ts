@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CARD, order, post, setUp, submit } from "../../sandbox/stripe/trial.ts";
+import { CARD, order, post, setUp, submit } from "../../support/stripe/test-sandbox.ts";
 
 const BANK = {
   method: "bank",

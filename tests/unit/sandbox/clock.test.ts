@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { expect, test } from "vitest";
-import { order, post, setUp, WEBHOOK_SECRET } from "../../sandbox/stripe/trial.ts";
+import { order, post, setUp, WEBHOOK_SECRET } from "../../support/stripe/test-sandbox.ts";
 
 const DAY = 24 * 3600;
 const realNow = () => Math.floor(Date.now() / 1000);

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { order, post, setUp, submit } from "../../sandbox/stripe/trial.ts";
+import { order, post, setUp, submit } from "../../support/stripe/test-sandbox.ts";
 
 async function trial() {
   const { url, stripe } = await setUp();

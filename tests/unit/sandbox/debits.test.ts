@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import { order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 /** A session that was paid by bank, and ways to let time pass. */
 async function debited(bank: "settles" | "fails" = "settles") {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Received } from "../../sandbox/stripe/receiver.ts";
-import { order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import type { Received } from "../../support/stripe/receiver.ts";
+import { order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 /** A sandbox whose clock stands still until it is moved, and its control routes. */
 async function trial() {

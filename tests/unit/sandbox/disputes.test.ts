@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { code, order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 async function paid() {
   const trial = await setUp();

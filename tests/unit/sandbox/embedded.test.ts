@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { code, order, setUp } from "../../sandbox/stripe/trial.ts";
+import { code, order, setUp } from "../../support/stripe/test-sandbox.ts";
 
 const embedded = {
   ui_mode: "embedded_page",

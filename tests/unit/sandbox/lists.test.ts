@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { code, order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 /** Two payments of which the first is refunded in three parts, a day apart. */
 async function books() {

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { CARD, order, post, setUp, submit, WEBHOOK_SECRET } from "../../sandbox/stripe/trial.ts";
+import { CARD, order, post, setUp, submit, WEBHOOK_SECRET } from "../../support/stripe/test-sandbox.ts";
 
 async function openSession(overrides: Partial<Stripe.Checkout.SessionCreateParams> = {}) {
   const trial = await setUp();

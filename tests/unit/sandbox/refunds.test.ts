@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { code, order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 /** A session of 19 USD that was paid; `control` presses the buttons of Stripe's dashboard. */
 async function paid() {

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { clientFor, code, order, post, setUp } from "../../sandbox/stripe/trial.ts";
+import { clientFor, code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
 
 describe("the API", () => {
   test("creates a session that can be retrieved, listed and expanded", async () => {

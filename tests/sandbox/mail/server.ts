@@ -1,0 +1,96 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { type HttpServer, listen } from "../http.ts";
+import { inboxPage, messagePage, missingPage } from "./pages.ts";
+
+export type CaughtMail = {
+  id: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  links: string[];
+  /** ISO 8601. */
+  sentAt: string;
+};
+
+type MailCatcher = HttpServer & {
+  deliver(message: { to: string; subject: string; html: string }): Promise<void>;
+};
+
+/**
+ * Catches all mail: pages for people at `/`, and for tests `GET /api/messages?to=address` (newest first) and
+ * `DELETE /api/messages`. The last 500 mails are kept in `dataDir`.
+ */
+export async function startMail({ port, dataDir }: { port: number; dataDir: string }): Promise<MailCatcher> {
+  const store = await openStore(dataDir);
+  const server = await listen(port, mailApp(store).fetch);
+  return {
+    ...server,
+    async deliver({ to, subject, html }) {
+      const readable = { text: toText(html), links: linksIn(html), sentAt: new Date().toISOString() };
+      await store.save([{ id: crypto.randomUUID(), to, subject, html, ...readable }, ...store.mails]);
+    },
+  };
+}
+
+type Store = Awaited<ReturnType<typeof openStore>>;
+
+async function openStore(dataDir: string) {
+  await mkdir(dataDir, { recursive: true });
+  const file = join(dataDir, "mail.json");
+  const mails: CaughtMail[] = JSON.parse(await readFile(file, "utf8").catch(() => "[]"));
+  let writing = Promise.resolve();
+  const store = {
+    mails,
+    save(next: CaughtMail[]) {
+      store.mails = next.slice(0, 500);
+      // One write after the other, or an older list might be renamed over a newer one.
+      writing = writing.then(async () => {
+        await writeFile(`${file}.new`, JSON.stringify(store.mails, null, 2), { mode: 0o600 });
+        await rename(`${file}.new`, file);
+      });
+      return writing;
+    },
+  };
+  return store;
+}
+
+function mailApp(store: Store) {
+  return new Hono()
+    .get("/api/messages", (c) => {
+      const to = c.req.query("to")?.toLowerCase();
+      return c.json(store.mails.filter((mail) => to === undefined || mail.to.toLowerCase() === to));
+    })
+    .delete("/api/messages", async (c) => {
+      await store.save([]);
+      return c.body(null, 204);
+    })
+    .get("/", (c) => c.html(inboxPage(store.mails)))
+    .get("/:id", (c) => {
+      const mail = store.mails.find((mail) => mail.id === c.req.param("id"));
+      return mail ? c.html(messagePage(mail)) : c.html(missingPage(), 404);
+    });
+}
+
+function linksIn(html: string) {
+  return [...html.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => decode(href));
+}
+
+function toText(html: string) {
+  const withLinks = html.replace(/<a\s[^>]*href="([^"]+)"[^>]*>([^<]*)<\/a\s*>/g, "$2: $1");
+  const lines = withLinks.replace(/<[^>]+>/g, "").split("\n");
+  return decode(
+    lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join("\n\n"),
+  );
+}
+
+function decode(text: string) {
+  return text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll("&amp;", "&");
+}

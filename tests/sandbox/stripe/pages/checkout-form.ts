@@ -1,0 +1,82 @@
+import type Stripe from "stripe";
+import { z } from "zod";
+import { readBank } from "../payments/bank-accounts.ts";
+import { readCard } from "../payments/cards.ts";
+import type { Payer } from "../payments/payments.ts";
+
+export type CheckoutField =
+  | "email"
+  | ("number" | "expiry" | "cvc" | "name")
+  | ("routing" | "account" | "holder");
+
+/** What stands in the form, and what is wrong with it by field. The CVC is never kept. */
+export type CheckoutForm = {
+  method: "card" | "bank";
+  values: Partial<Record<CheckoutField, string>>;
+  problems: Partial<Record<CheckoutField, string>>;
+};
+
+/** What the form sends. `attempt` names the page load, so that a double submit is known as one. */
+export const formFields = z.object({
+  method: z.enum(["card", "bank"]).default("card"),
+  email: z.string().trim().default(""),
+  number: z.string().default(""),
+  expiry: z.string().default(""),
+  cvc: z.string().default(""),
+  name: z.string().trim().default(""),
+  routing: z.string().default(""),
+  account: z.string().default(""),
+  holder: z.string().trim().default(""),
+  attempt: z.string().optional(),
+});
+
+/** Reads a form that was sent: who pays and with what, or null and the problems in the form. */
+export function readForm(
+  session: Stripe.Checkout.Session,
+  { attempt: _, cvc, method: wanted, ...fields }: z.output<typeof formFields>,
+  now: number,
+): { form: CheckoutForm; payer: Payer | null } {
+  const method = takesBank(session) ? wanted : "card";
+  const values = { ...fields, email: session.customer_email ?? fields.email };
+  const { means, problems } =
+    method === "bank" ? readBankPart(values) : readCardPart({ ...values, cvc }, now);
+  const all = { ...problems, ...emailProblem(values.email) };
+  const payer = means && Object.keys(all).length === 0 ? { email: values.email, ...means } : null;
+  return { form: { method, values, problems: all }, payer };
+}
+
+/** Whether the page offers a US bank account beside the card. */
+export function takesBank(session: Stripe.Checkout.Session): boolean {
+  return session.payment_method_types.includes("us_bank_account");
+}
+
+type Problems = Partial<Record<CheckoutField, string>>;
+
+function readCardPart(
+  { name, ...fields }: { number: string; expiry: string; cvc: string; name: string },
+  now: number,
+) {
+  const card = readCard(fields, now);
+  const problems = name ? {} : { name: "Enter the name on the card." };
+  return Array.isArray(card)
+    ? { means: null, problems: { ...byField(card), ...problems } }
+    : { means: { name, card }, problems };
+}
+
+function readBankPart({ holder, ...fields }: { routing: string; account: string; holder: string }) {
+  const bank = readBank(fields);
+  const problems = holder ? {} : { holder: "Enter the name of the account holder." };
+  return Array.isArray(bank)
+    ? { means: null, problems: { ...byField(bank), ...problems } }
+    : { means: { name: holder, bank }, problems };
+}
+
+function byField(problems: { field: CheckoutField; message: string }[]): Problems {
+  return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
+}
+
+function emailProblem(email: string): Problems {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
+    ? {}
+    : { email: "Enter an email address, such as you@example.com." };
+}

@@ -1,0 +1,93 @@
+import Stripe from "stripe";
+import { invalid } from "../api/errors.ts";
+import { newId } from "../api/ids.ts";
+import { formatMoney, MAXIMUM_AMOUNT, minimumAmount } from "../currencies.ts";
+import type { SessionParameters } from "./session-parameters.ts";
+
+/** What a session sells and what its payment will carry: the part of a session that Stripe does not show by default. */
+export type Order = {
+  /** The session's id. */
+  id: string;
+  lineItems: Stripe.LineItem[];
+  /** The first product's. */
+  description: string | null;
+  image: string | null;
+  payment: SessionParameters["payment_intent_data"];
+  /** The page load whose form paid, so that a double submit finds its way to the shop. */
+  paidBy: string | null;
+};
+
+/** The order of a session's parameters. The currency and the total are checked by `priceOrder` before. */
+export function createOrder(id: string, parameters: SessionParameters, now: number): Order {
+  return {
+    id,
+    lineItems: parameters.line_items.map((item) => lineItem(item, now)),
+    description: parameters.line_items[0]?.price_data.product_data.description ?? null,
+    image: parameters.line_items[0]?.price_data.product_data.images[0] ?? null,
+    payment: parameters.payment_intent_data,
+    paidBy: null,
+  };
+}
+
+/** Currency and total in minor units, or Stripe's 400 when they mix or the total is out of bounds. */
+export function priceOrder(items: SessionParameters["line_items"]): { currency: string; total: number } {
+  const [currency = "usd", ...others] = new Set(items.map((item) => item.price_data.currency));
+  if (others.length > 0)
+    throw invalid("All line items must have the same currency.", undefined, "line_items");
+  const total = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
+  if (total < minimumAmount(currency)) {
+    const least = `${formatMoney(minimumAmount(currency), currency)} ${currency}`;
+    throw invalid(
+      `The Checkout Session's total amount due must add up to at least ${least}`,
+      "amount_too_small",
+    );
+  }
+  if (total > MAXIMUM_AMOUNT) {
+    const most = `${formatMoney(MAXIMUM_AMOUNT, currency)} ${currency}`;
+    throw invalid(`The Checkout Session's total amount must be no more than ${most}`, "amount_too_large");
+  }
+  return { currency, total };
+}
+
+function lineItem(item: SessionParameters["line_items"][number], now: number): Stripe.LineItem {
+  const total = item.price_data.unit_amount * item.quantity;
+  return {
+    id: newId("li"),
+    object: "item",
+    adjustable_quantity: null,
+    amount_discount: 0,
+    amount_subtotal: total,
+    amount_tax: 0,
+    amount_total: total,
+    currency: item.price_data.currency,
+    description: item.price_data.product_data.name,
+    metadata: item.metadata,
+    price: price(item.price_data, now),
+    quantity: item.quantity,
+  };
+}
+
+// Prices and products made on the fly are inactive at Stripe.
+function price(data: SessionParameters["line_items"][number]["price_data"], now: number): Stripe.Price {
+  return {
+    id: newId("price"),
+    object: "price",
+    active: false,
+    billing_scheme: "per_unit",
+    created: now,
+    currency: data.currency,
+    custom_unit_amount: null,
+    livemode: false,
+    lookup_key: null,
+    metadata: {},
+    nickname: null,
+    product: newId("prod", 14),
+    recurring: null,
+    tax_behavior: "unspecified",
+    tiers_mode: null,
+    transform_quantity: null,
+    type: "one_time",
+    unit_amount: data.unit_amount,
+    unit_amount_decimal: Stripe.Decimal.from(data.unit_amount),
+  };
+}

@@ -1,0 +1,109 @@
+import type Stripe from "stripe";
+import { invalid, missing } from "../api/errors.ts";
+import { expanded } from "../api/expand.ts";
+import { readParameters } from "../api/parameters.ts";
+import type { ApiRequest } from "../api/routes.ts";
+import { secondsAhead } from "../clock.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { emit } from "../webhooks/events.ts";
+import { newSession } from "./new-session.ts";
+import { createOrder, priceOrder } from "./order.ts";
+import { type SessionParameters, sessionParameters } from "./session-parameters.ts";
+
+/** `POST /v1/checkout/sessions`: checks, and answers what creates the session. */
+export function createSession(sandbox: Sandbox, request: ApiRequest): () => object {
+  const now = sandbox.now();
+  const parameters = readParameters(sessionParameters, request.parameters);
+  checkUrls(parameters);
+  const expiresAt = expiryFor(sandbox, parameters.expires_at, now);
+  const { currency, total } = priceOrder(parameters.line_items);
+  return () => {
+    const session = newSession(sandbox, parameters, { currency, total, now, expiresAt });
+    sandbox.store.put("session", session, session.expires_at);
+    sandbox.store.put("order", createOrder(session.id, parameters, now));
+    return expanded(sandbox, session, parameters.expand);
+  };
+}
+
+/** Ends an open session, or throws Stripe's 400 when it is not open any more. */
+export function expireSession(
+  sandbox: Sandbox,
+  id: string,
+  request: Stripe.Event.Request | null,
+): Stripe.Checkout.Session {
+  const session = requireSession(sandbox, id);
+  if (session.status !== "open") {
+    throw invalid(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
+    );
+  }
+  const expired: Stripe.Checkout.Session = { ...session, status: "expired", url: null, client_secret: null };
+  sandbox.store.transaction(() => {
+    sandbox.store.put("session", expired);
+    emit(sandbox, { type: "checkout.session.expired", data: { object: expired } }, { session: id, request });
+  });
+  return expired;
+}
+
+/** Ends every open session whose time has come, as Stripe does by itself. */
+export function expireDueSessions(sandbox: Sandbox): void {
+  for (const session of sandbox.store.due("session", sandbox.now())) expireSession(sandbox, session.id, null);
+}
+
+/** The session, or Stripe's 404. */
+export function requireSession(sandbox: Sandbox, id: string): Stripe.Checkout.Session {
+  const session = sandbox.store.get("session", id);
+  if (!session) throw missing("checkout.session", id, "session");
+  return session;
+}
+
+/** Whether the session takes a payment now. */
+export function isOpen(sandbox: Sandbox, { status, expires_at }: Stripe.Checkout.Session): boolean {
+  return status === "open" && expires_at > sandbox.now();
+}
+
+/** Whether the session is paid in a frame inside the shop's page. */
+export const isEmbedded = ({ ui_mode }: Stripe.Checkout.Session): boolean => ui_mode === "embedded_page";
+
+/** Where the customer goes after the payment. */
+export function successUrl(session: Stripe.Checkout.Session): string {
+  return (session.success_url ?? session.return_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
+}
+
+function checkUrls({
+  ui_mode,
+  success_url,
+  cancel_url,
+  return_url,
+  redirect_on_completion,
+}: SessionParameters): void {
+  const hosted = ui_mode === "hosted_page";
+  const wanted = hosted ? "success_url" : "return_url";
+  const given = hosted ? success_url : return_url;
+  if (!given && redirect_on_completion !== "never") {
+    throw invalid(`Missing required param: ${wanted}.`, "parameter_missing", wanted);
+  }
+  const wrong = Object.entries(hosted ? { return_url } : { success_url, cancel_url }).find(
+    ([, value]) => value,
+  );
+  if (wrong)
+    throw invalid(
+      `You can not pass \`${wrong[0]}\` when \`ui_mode\` is \`${ui_mode}\`.`,
+      undefined,
+      wrong[0],
+    );
+}
+
+// The shop's clock knows nothing of a moved one: a time that is right by the shop's is moved along.
+function expiryFor(sandbox: Sandbox, asked: number | undefined, now: number): number {
+  if (asked === undefined) return now + 24 * 3600;
+  const expiresAt = asked < now + 30 * 60 ? asked + secondsAhead(sandbox.store) : asked;
+  if (expiresAt < now + 30 * 60) throw wrongExpiry("at least 30 minutes from");
+  if (expiresAt > now + 24 * 3600) throw wrongExpiry("less than 24 hours from");
+  return expiresAt;
+}
+
+function wrongExpiry(bound: string) {
+  const message = `The \`expires_at\` timestamp must be ${bound} Checkout Session creation.`;
+  return invalid(message, undefined, "expires_at");
+}

@@ -1,0 +1,72 @@
+import "./lite-flags.ts";
+
+import { join } from "node:path";
+import { App } from "@supabase/lite";
+import { createPostgresConnection } from "@supabase/lite/postgres";
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, types } from "pg";
+import type { SupabaseConfig } from "../config.ts";
+import { createFileStore } from "./file-store.ts";
+
+export type LiteOptions = {
+  adminUrl: string;
+  dataDir: string;
+  siteUrl: string;
+  keys: { publishableKey: string; secretKey: string; jwtSecret: string };
+  config: SupabaseConfig;
+};
+
+/** Supabase Lite over Postgres, with its faults at this connection repaired. */
+export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOptions) {
+  const pool = createPool(adminUrl);
+  const connection = createPostgresConnection({ url: adminUrl });
+  // Lite's own driver ends the process when a transaction loses its connection (porsager/postgres#1208).
+  connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  // At the first request Lite would grant everything on every table to everyone, undoing the migrations' revokes.
+  Object.assign(connection, { rlsState: "active" });
+  const app = new App({
+    connection,
+    api: config.api,
+    storage: config.storage,
+    db: { migrations: { enabled: false } },
+    studio: { enabled: false },
+    auth: {
+      enabled: true,
+      jwt_secret: keys.jwtSecret,
+      publishable_key: keys.publishableKey,
+      secret_key: keys.secretKey,
+      site_url: siteUrl,
+      ...config.auth,
+      email: config["auth.email"],
+    },
+  });
+  app._storageAdapter = createFileStore(join(dataDir, "storage"));
+  return { app, pool };
+}
+
+function createPool(url: string) {
+  const pool = new Pool({
+    connectionString: url,
+    options: "-c TimeZone=UTC",
+    max: 20,
+    types: { getTypeParser },
+  });
+  // A lost connection is no reason to end: the pool drops it, and the query that waited on it has failed already.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
+}
+
+/** What PostgREST answers for a type, where node-postgres would do otherwise. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [types.builtins.INT8, Number],
+  [types.builtins.NUMERIC, Number],
+  [types.builtins.DATE, String],
+  [types.builtins.TIMESTAMP, (text) => text.replace(" ", "T")],
+  [types.builtins.TIMESTAMPTZ, (text) => `${text.replace(" ", "T")}:00`],
+  [types.builtins.INTERVAL, String],
+  [1003, (text) => text.slice(1, -1).split(",").filter(Boolean)], // name[]: Lite lists columns by it
+]);
+
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  (format !== "binary" && parsers.get(oid)) || types.getTypeParser(oid, format);
