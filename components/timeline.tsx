@@ -1,5 +1,5 @@
 import { DateTime } from "@/components/day";
-import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
+import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 
 /** Everything that happened to a purchase, oldest first. */
 export function Timeline({ steps }: { steps: TimelineEvent[] }) {

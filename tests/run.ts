@@ -27,6 +27,7 @@ await run("format and lint", () =>
 await run("types of the routes", () => command("next", ["typegen"]));
 await Promise.all([
   run("types", () => command("tsc", ["--noEmit"])),
+  run("layers", () => command("depcruise", ["app", "components", "lib", "types", "*.ts"])),
   run("unit tests", () => vitest("unit", folder)),
 ]);
 

@@ -2,10 +2,8 @@ import { formatMoney } from "@/lib/format/money";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { reversalEvents } from "@/lib/purchases/reversal-events";
+import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 import { grantsAccess } from "@/types/purchase";
-
-/** One thing that happened, in a sentence to the buyer; `note` is a second one that explains it. */
-export type TimelineEvent = { at: string; text: string; note?: string };
 
 type Change = BuyerPurchase["changes"][number];
 

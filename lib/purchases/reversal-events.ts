@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/format/money";
-import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
 import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 
 type Refund = BuyerPurchase["refunds"][number];
 type Dispute = BuyerPurchase["disputes"][number];

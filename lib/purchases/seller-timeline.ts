@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format/money";
-import type { TimelineEvent } from "@/lib/purchases/buyer-timeline";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
+import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 
 /**

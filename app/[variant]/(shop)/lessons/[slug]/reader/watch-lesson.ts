@@ -1,8 +1,6 @@
+import type { Note } from "./progress-note";
 import { watchReading } from "./watch-reading";
 import { watchVideo } from "./watch-video";
-
-/** What is noted (see progressRequest in types/api.ts), and within how many milliseconds it is sent. */
-export type Note = (progress: Record<string, string | number>, withinMs: number) => void;
 
 /** Notes where the learner reads and watches, until the returned function is called. */
 export function watchLesson(lessonId: string): () => void {

@@ -1,4 +1,4 @@
-import type { Note } from "./watch-lesson";
+import type { Note } from "./progress-note";
 
 /** Notes the section at the middle of the screen and how much of the text lies above it. */
 export function watchReading(note: Note): () => void {

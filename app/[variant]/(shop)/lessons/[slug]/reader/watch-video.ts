@@ -1,4 +1,4 @@
-import type { Note } from "./watch-lesson";
+import type { Note } from "./progress-note";
 
 /** Notes the place in the video, and asks for a new link when the one it plays from has run out. */
 export function watchVideo(note: Note): () => void {
