@@ -6,8 +6,8 @@ import { env } from "@/lib/env";
 /** Every page that is for all. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
-  const addresses = await listSitemapUrls();
-  return addresses.map(({ path, changedAt }) => ({
+  const urls = await listSitemapUrls();
+  return urls.map(({ path, changedAt }) => ({
     url: env().NEXT_PUBLIC_SITE_URL + path,
     lastModified: changedAt,
   }));

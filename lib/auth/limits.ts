@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { after } from "next/server";
-import { clientAddress } from "@/lib/http/client-ip";
+import { clientIp } from "@/lib/http/client-ip";
 import { consumeRateLimit, releaseRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 
@@ -42,7 +42,7 @@ export async function forgiveAccountLimit(what: Limited, email: string): Promise
 /** Who is counted is hashed, so the counters name nobody. */
 async function counters(what: Limited, email: string): Promise<{ key: string; limit: number }[]> {
   const { both, client, email: one } = limits[what];
-  const who = clientAddress((await headers()).get("x-forwarded-for"));
+  const who = clientIp((await headers()).get("x-forwarded-for"));
   const counter = (kind: string, counted: string, limit: number) => {
     const hash = createHash("sha256").update(counted).digest("base64url");
     return { key: `${what}:${kind}:${hash}`, limit };

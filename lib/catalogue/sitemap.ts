@@ -6,16 +6,16 @@ import { lessonsPath } from "@/lib/catalogue/search-params";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-type Address = { path: string; changedAt?: string };
+type SitemapUrl = { path: string; changedAt?: string };
 
 /** PostgREST answers no more rows at once. */
 const batch = 1000;
-/** A sitemap holds 50,000 addresses; with more lessons the newest are in it, and the catalogue leads to the others. */
+/** A sitemap holds 50,000 URLs; with more lessons the newest are in it, and the catalogue leads to the others. */
 const lessonsAtMost = 40_000;
 const creatorsAtMost = 9_000;
 
-/** The addresses of all pages that a search engine should know. `changedAt` is an ISO time. */
-export async function listSitemapUrls(): Promise<Address[]> {
+/** The paths of all indexable pages. `changedAt` is an ISO time. */
+export async function listSitemapUrls(): Promise<SitemapUrl[]> {
   "use cache";
   tagWithCatalogue();
   cacheLife({ stale: 300, revalidate: 3600, expire: 86_400 });
@@ -28,7 +28,7 @@ export async function listSitemapUrls(): Promise<Address[]> {
   return [{ path: "/" }, { path: "/lessons" }, ...shelves, ...creators, ...lessons];
 }
 
-async function readLessons(from: number): Promise<Address[]> {
+async function readLessons(from: number): Promise<SitemapUrl[]> {
   const query = createPublicClient()
     .from("lessons")
     .select("slug, updated_at")
@@ -40,7 +40,7 @@ async function readLessons(from: number): Promise<Address[]> {
 }
 
 /** Those of whom there is something to buy; a creator who is gone is none of them. */
-async function readCreators(from: number): Promise<Address[]> {
+async function readCreators(from: number): Promise<SitemapUrl[]> {
   const query = createPublicClient()
     .from("creators")
     .select("slug, lessons!inner()")
@@ -50,8 +50,11 @@ async function readCreators(from: number): Promise<Address[]> {
   return rows.map(({ slug }) => ({ path: `/creators/${slug}` }));
 }
 
-async function inBatches(read: (from: number) => Promise<Address[]>, atMost: number): Promise<Address[]> {
-  const all: Address[] = [];
+async function inBatches(
+  read: (from: number) => Promise<SitemapUrl[]>,
+  atMost: number,
+): Promise<SitemapUrl[]> {
+  const all: SitemapUrl[] = [];
   for (let from = 0; from < atMost; from += batch) {
     const rows = await read(from);
     all.push(...rows);

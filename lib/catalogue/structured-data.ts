@@ -10,7 +10,7 @@ export const jsonForScript = (data: object): string => JSON.stringify(data).repl
  * A published lesson as schema.org tells it: a product with its price, a course with its length, and the way to it.
  * `siteUrl` without a slash at its end.
  */
-export function describeLesson(lesson: LessonCard, trial: LessonPreview | null, siteUrl: string): object {
+export function describeLesson(lesson: LessonCard, preview: LessonPreview | null, siteUrl: string): object {
   const url = `${siteUrl}/lessons/${lesson.slug}`;
   const provider = { "@type": "Organization", name: "Lectern", url: siteUrl, sameAs: siteUrl };
   const common = {
@@ -27,10 +27,10 @@ export function describeLesson(lesson: LessonCard, trial: LessonPreview | null, 
     "@id": `${url}#course`,
     ...common,
     provider,
-    author: authorOf(lesson, trial, siteUrl),
+    author: authorOf(lesson, preview, siteUrl),
     isAccessibleForFree: lesson.priceMinor === 0,
     timeRequired: `PT${lesson.durationMinutes}M`,
-    ...(trial && trial.outcomes.length > 0 && { teaches: trial.outcomes }),
+    ...(preview && preview.outcomes.length > 0 && { teaches: preview.outcomes }),
     hasCourseInstance: {
       "@type": "CourseInstance",
       courseMode: "Online",
@@ -49,10 +49,10 @@ const offerOf = ({ priceMinor, currency }: LessonCard, url: string) => ({
   availability: "https://schema.org/InStock",
 });
 
-const authorOf = (lesson: LessonCard, trial: LessonPreview | null, siteUrl: string) => ({
+const authorOf = (lesson: LessonCard, preview: LessonPreview | null, siteUrl: string) => ({
   "@type": "Person",
   name: lesson.creatorName,
-  ...(trial && { url: `${siteUrl}/creators/${trial.creator.slug}` }),
+  ...(preview && { url: `${siteUrl}/creators/${preview.creator.slug}` }),
 });
 
 function wayTo({ subject, title, slug }: LessonCard, siteUrl: string) {

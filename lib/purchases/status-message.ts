@@ -2,7 +2,12 @@ import { formatMoney } from "@/lib/format/money";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 
 /** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
-export type StatusMessage = { title: string; text: string; more?: string; mood: "calm" | "waiting" | "bad" };
+export type StatusMessage = {
+  title: string;
+  text: string;
+  more?: string;
+  tone: "info" | "warning" | "danger";
+};
 
 type Money = (minor: number, currency: string) => string;
 
@@ -15,15 +20,15 @@ export function purchaseStatusMessage(
   const money: Money = (minor, currency) => formatMoney(minor, currency, { locale });
   switch (purchase.status) {
     case "pending":
-      return { mood: "waiting", title: "Your payment is not finished.", text: UNFINISHED };
+      return { tone: "warning", title: "Your payment is not finished.", text: UNFINISHED };
     case "processing":
-      return { mood: "waiting", title: "Your bank is confirming the payment.", text: DEBIT };
+      return { tone: "warning", title: "Your bank is confirming the payment.", text: DEBIT };
     case "failed":
-      return { mood: "bad", title: "The payment did not go through.", text: failureOf(purchase) };
+      return { tone: "danger", title: "The payment did not go through.", text: failureOf(purchase) };
     case "expired":
-      return { mood: "calm", title: "This payment page has expired.", text: UNPAID };
+      return { tone: "info", title: "This payment page has expired.", text: UNPAID };
     case "cancelled":
-      return { mood: "calm", title: "This payment was cancelled.", text: UNPAID };
+      return { tone: "info", title: "This payment was cancelled.", text: UNPAID };
     case "review":
       return isDuplicatePayment(purchase) ? refundingDuplicate(purchase, money, hasLesson) : LOOKING;
     case "disputed":
@@ -58,7 +63,7 @@ const OPEN = "The lesson is open to you without it. ";
 const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
 
 const LOOKING: StatusMessage = {
-  mood: "waiting",
+  tone: "warning",
   title: "We are looking at this payment.",
   text: "It is not what this order had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
 };
@@ -77,12 +82,12 @@ function refundingDuplicate(
 ): StatusMessage {
   if (paidMinor === 0)
     return {
-      mood: "calm",
+      tone: "info",
       title: "You ordered this lesson twice.",
       text: `${hasLesson ? OPEN : ""}This second order cost nothing.`,
     };
   return {
-    mood: "calm",
+    tone: "info",
     title: "You paid twice for this lesson.",
     text: `${hasLesson ? OPEN : ""}This second payment of ${money(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
   };
@@ -94,7 +99,7 @@ function duplicateRefunded(
   hasLesson: boolean,
 ): StatusMessage {
   return {
-    mood: "calm",
+    tone: "info",
     title: "You paid twice. The second payment was sent back.",
     text: `${hasLesson ? OPEN : ""}This payment of ${money(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
   };
@@ -104,12 +109,12 @@ function refundOf({ refunds }: BuyerPurchase): StatusMessage {
   const closed = "This payment no longer opens the lesson; you can buy it again whenever you like.";
   if (refunds.some(({ status }) => status === "requires_action"))
     return {
-      mood: "waiting",
+      tone: "warning",
       title: "Your refund needs a word from you.",
       text: `Stripe has sent you an e-mail that asks where the money should go. ${closed}`,
     };
   return {
-    mood: "calm",
+    tone: "info",
     title: refunds.some(({ status }) => status === "pending")
       ? "Your money is on its way back."
       : "Your money was sent back.",
@@ -120,12 +125,12 @@ function refundOf({ refunds }: BuyerPurchase): StatusMessage {
 function disputeOf({ disputes }: BuyerPurchase): StatusMessage {
   if (isTakenBack(disputes))
     return {
-      mood: "bad",
+      tone: "danger",
       title: "Your bank took this payment back.",
       text: "It was disputed, and your bank decided that the money returns to you. So this payment does not open the lesson; you can buy it again.",
     };
   return {
-    mood: "bad",
+    tone: "danger",
     title: "This payment is disputed.",
     text: "Your bank holds the money while it decides, which can take two or three months. If the payment stands, the lesson opens again by itself; if not, your bank returns the money.",
     more: "Was it a mistake? Tell your bank that the payment is yours.",
@@ -137,13 +142,13 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
   const lost = lostRefund(refunds);
   if (lost)
     return {
-      mood: "bad",
+      tone: "danger",
       title: "A refund did not reach you.",
       text: `${money(lost.amountMinor, lost.currency)} could not be delivered, so the lesson is open. We know about it and are taking care of it.`,
     };
   if (disputes.some(({ status }) => status === "warning_needs_response" || status === "warning_under_review"))
     return {
-      mood: "calm",
+      tone: "info",
       title: "Your bank has a question about this payment.",
       text: "The lesson stays open while it asks. Nothing for you to do.",
     };
@@ -151,7 +156,7 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
   const sum = returned.reduce((total, { amountMinor }) => total + amountMinor, 0);
   if (sum === 0) return null;
   return {
-    mood: "calm",
+    tone: "info",
     title: `${money(sum, currency)} of it was sent back to you.`,
     text: `${UNTIL_SHOWN} The lesson stays open.`,
   };

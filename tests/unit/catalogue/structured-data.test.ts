@@ -18,7 +18,7 @@ const lesson: LessonCard = {
   creatorSlug: "ines-moreau",
   status: "published",
 };
-const trial: LessonPreview = {
+const preview: LessonPreview = {
   preview: "## Look",
   outcomes: ["see the holes", "kern a word"],
   audience: "",
@@ -30,7 +30,7 @@ const trial: LessonPreview = {
 describe("a lesson for search engines", () => {
   test("is a product and a course at its price, and stands in the catalogue", () => {
     const offers = { price: "12.50", priceCurrency: "EUR", category: "Paid" };
-    expect(describeLesson(lesson, trial, "https://shop.test")).toMatchObject({
+    expect(describeLesson(lesson, preview, "https://shop.test")).toMatchObject({
       "@context": "https://schema.org",
       "@graph": [
         { "@type": "Product", name: "Kerning", url: "https://shop.test/lessons/kerning", offers },
@@ -55,7 +55,7 @@ describe("a lesson for search engines", () => {
 
   test("cannot end the script that it stands in", () => {
     const title = "</script><script>alert(1)</script><!--";
-    const text = jsonForScript(describeLesson({ ...lesson, title }, trial, "https://shop.test"));
+    const text = jsonForScript(describeLesson({ ...lesson, title }, preview, "https://shop.test"));
     expect(text).not.toContain("<");
     expect(JSON.parse(text)["@graph"][0].name).toBe(title);
   });

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { clientAddress } from "../../../lib/http/client-ip.ts";
+import { clientIp } from "../../../lib/http/client-ip.ts";
 
 it.each([
   ["203.0.113.7", "203.0.113.7"],
   ["10.0.0.1, 198.51.100.1, 203.0.113.7", "203.0.113.7"],
   ["2001:db8::7", "2001:db8::7"],
 ])("of %j is the last one", (header, address) => {
-  expect(clientAddress(header)).toBe(address);
+  expect(clientIp(header)).toBe(address);
 });
 
 it.each([
@@ -22,5 +22,5 @@ it.each([
   "192.168.1.1",
   "fd00::1",
 ])("of %j is nobody's", (header) => {
-  expect(clientAddress(header)).toBeUndefined();
+  expect(clientIp(header)).toBeUndefined();
 });

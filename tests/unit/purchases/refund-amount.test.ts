@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readWish } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
+import { parseRefundAmount } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
 
 const rest = { refundableMinor: 1200, refundableCurrency: "usd" };
 const yen = { refundableMinor: 1800, refundableCurrency: "jpy" };
@@ -7,21 +7,23 @@ const dinar = { refundableMinor: 123456, refundableCurrency: "kwd" };
 
 describe("how much is to be returned", () => {
   test("everything is what is left, also when nobody could have typed it", () => {
-    expect(readWish({ part: "all" }, { refundableMinor: 333, refundableCurrency: "kwd" }, "en")).toEqual({
+    expect(
+      parseRefundAmount({ part: "all" }, { refundableMinor: 333, refundableCurrency: "kwd" }, "en"),
+    ).toEqual({
       amountMinor: 333,
     });
   });
 
   test("a part is in the currency's units, with a point or a comma", () => {
-    expect(readWish({ amount: "5" }, rest, "en")).toEqual({ amountMinor: 500 });
-    expect(readWish({ amount: "5,25" }, rest, "en")).toEqual({ amountMinor: 525 });
-    expect(readWish({ amount: "500" }, yen, "en")).toEqual({ amountMinor: 500 });
-    expect(readWish({ amount: "12" }, rest, "en")).toEqual({ amountMinor: 1200 });
+    expect(parseRefundAmount({ amount: "5" }, rest, "en")).toEqual({ amountMinor: 500 });
+    expect(parseRefundAmount({ amount: "5,25" }, rest, "en")).toEqual({ amountMinor: 525 });
+    expect(parseRefundAmount({ amount: "500" }, yen, "en")).toEqual({ amountMinor: 500 });
+    expect(parseRefundAmount({ amount: "12" }, rest, "en")).toEqual({ amountMinor: 1200 });
   });
 
   test("an address that says nothing asks", () => {
-    expect(readWish({}, rest, "en")).toEqual({});
-    expect(readWish({ amount: ["5", "6"] }, rest, "en")).toEqual({});
+    expect(parseRefundAmount({}, rest, "en")).toEqual({});
+    expect(parseRefundAmount({ amount: ["5", "6"] }, rest, "en")).toEqual({});
   });
 
   test.each([
@@ -31,6 +33,6 @@ describe("how much is to be returned", () => {
     ["0.00", rest, "Please write how much is to be returned."],
     ["12.01", rest, "At most $12 can be returned."],
   ])("%j is answered with what to do", (amount, left, problem) => {
-    expect(readWish({ amount }, left, "en")).toEqual({ typed: amount, problem });
+    expect(parseRefundAmount({ amount }, left, "en")).toEqual({ typed: amount, problem });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { reasonsFor } from "@/app/[variant]/(creator)/sales/[id]/refund/reasons";
 import { whyNoRefund } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
-import { reviewWords } from "@/app/[variant]/(creator)/sales/[id]/review-messages";
+import { reviewMessage } from "@/app/[variant]/(creator)/sales/[id]/review-messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { disputeOf } from "../../support/database/details-of";
 import { sale } from "../../support/database/sales";
@@ -27,7 +27,7 @@ test.each([
   ["before it is asked for", []],
   ["while it is under way", automatic("open")],
 ])("a second payment is returned by the shop itself, %s", (_, requests) => {
-  expect(reviewWords({ ...held, requests }, "en")?.text).toContain(
+  expect(reviewMessage({ ...held, requests }, "en")?.text).toContain(
     "This one is returned by the shop itself.",
   );
 });
@@ -36,20 +36,20 @@ test.each([
   ["Stripe refused", automatic("refused")],
   ["did not arrive", automatic("done")],
 ])("once an automatic refund %s, a person is dealing with it", (_, requests) => {
-  const text = reviewWords({ ...held, requests }, "en")?.text;
+  const text = reviewMessage({ ...held, requests }, "en")?.text;
   expect(text).toContain("could not return this one by itself; its operator is dealing with it.");
   expect(text).not.toContain("returned by the shop itself");
 });
 
 test("a second order that cost nothing has nothing to return", () => {
-  expect(reviewWords({ ...held, paidMinor: 0 }, "en")).toEqual({
+  expect(reviewMessage({ ...held, paidMinor: 0 }, "en")).toEqual({
     title: "The buyer ordered this lesson a second time.",
     text: "The first order opens it. This one cost nothing, so there is nothing to return.",
   });
 });
 
 test("nothing is said of a payment that is not held", () => {
-  expect(reviewWords(sale, "en")).toBeNull();
+  expect(reviewMessage(sale, "en")).toBeNull();
 });
 
 test("of a lost dispute the amount is named that the bank has returned", () => {

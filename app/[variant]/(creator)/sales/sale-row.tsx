@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DateTime } from "@/components/day";
+import { DateTime } from "@/components/date-time";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import type { Sale } from "@/lib/sales/list";

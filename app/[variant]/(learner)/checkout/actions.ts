@@ -9,8 +9,8 @@ import { type Failure, messageFor, toFailure } from "@/lib/errors";
 import { keepNotice } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/form-flash";
 
-const order = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
-type Order = z.infer<typeof order>;
+const buyForm = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
+type BuyForm = z.infer<typeof buyForm>;
 
 /** What stood in the way, or the secret with which the lesson's page opens the payment itself. */
 export type BuyState = { message?: string; clientSecret?: string };
@@ -21,25 +21,25 @@ export type BuyState = { message?: string; clientSecret?: string };
  * goes on with the checkout that is open, and makes no order.
  */
 export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
-  const parsed = order.safeParse(Object.fromEntries(form));
+  const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { message: messageFor("validation_error") };
   const way = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
   const checkout = await open(parsed.data, way);
   if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
   if (checkout.ok) redirect(checkout.sessionUrl);
-  if (isOwned(checkout) || (await isNativeFormPost())) redirect(await addressAfter(checkout, parsed.data));
+  if (isOwned(checkout) || (await isNativeFormPost())) redirect(await urlAfterFailure(checkout, parsed.data));
   return { message: checkout.message ?? messageFor(checkout.code) };
 }
 
 /** The same from any other page, in one click: to the payment, or to a page that says why not. */
 export async function goToPayment(form: FormData): Promise<void> {
-  const parsed = order.safeParse(Object.fromEntries(form));
+  const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
   const checkout = await open(parsed.data);
-  redirect(checkout.ok ? paymentUrl(checkout) : await addressAfter(checkout, parsed.data));
+  redirect(checkout.ok ? paymentUrl(checkout) : await urlAfterFailure(checkout, parsed.data));
 }
 
-async function open({ lessonId, slug }: Order, { onStripe = false, resuming = false } = {}) {
+async function open({ lessonId, slug }: BuyForm, { onStripe = false, resuming = false } = {}) {
   const user = await getUser().catch(toFailure);
   if (user && "ok" in user) return user;
   if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
@@ -49,7 +49,7 @@ async function open({ lessonId, slug }: Order, { onStripe = false, resuming = fa
 
 const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;
 
-async function addressAfter(failed: Failure, { slug }: Order): Promise<string> {
+async function urlAfterFailure(failed: Failure, { slug }: BuyForm): Promise<string> {
   if (isOwned(failed)) return keepNotice(`/lessons/${slug}`, "already-yours");
   // A lesson that is no longer sold may have no page any more.
   const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;

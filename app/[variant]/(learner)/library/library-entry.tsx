@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/badge";
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { LessonCover } from "@/components/lesson-cover";
 import { LessonLength } from "@/components/lesson-length";
 import { ProgressBar } from "@/components/progress-bar";
@@ -38,7 +38,7 @@ function HowFar({ entry: { title, furthest, finishedAt, isStarted } }: { entry: 
     return (
       <p className="flex flex-wrap items-center gap-x-3 text-small text-soft">
         <Badge strong>Finished</Badge>
-        <Day at={finishedAt} />
+        <DateOnly at={finishedAt} />
       </p>
     );
   }

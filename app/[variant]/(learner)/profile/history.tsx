@@ -1,8 +1,8 @@
 import { LinkButton } from "@/components/ui/button";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
 import type { Purchase } from "@/types/purchase";
-import { historyUrl, isNarrowed, type Wish } from "./filter";
-import { HistoryFilters } from "./history-filters";
+import { FilterForm } from "./filter-form";
+import { type HistoryFilters, historyUrl, isNarrowed } from "./history-filters";
 import { PurchaseRow } from "./purchase-row";
 import { Section } from "./section";
 
@@ -11,20 +11,20 @@ type Props = {
   nextCursor: string | null;
   /** How many there are as wished, on all pages. */
   found: number;
-  wish: Wish;
+  filters: HistoryFilters;
   totals: PurchaseTotal[];
 };
 
 /** What the member bought, newest first, all of it or a part. */
-export function History({ purchases, nextCursor, found, wish, totals }: Props) {
+export function History({ purchases, nextCursor, found, filters, totals }: Props) {
   if (totals.length === 0) return <NothingYet />;
   return (
-    <Section id="purchases" title={wish.after ? "Older purchases" : "Your purchases"}>
-      <HistoryFilters wish={wish} totals={totals} />
+    <Section id="purchases" title={filters.after ? "Older purchases" : "Your purchases"}>
+      <FilterForm filters={filters} totals={totals} />
       <p className="border-b border-line pb-3 text-small text-soft" role="status">
-        {isNarrowed(wish) ? `${countOf(found)} found` : countOf(found)}
+        {isNarrowed(filters) ? `${countOf(found)} found` : countOf(found)}
       </p>
-      {purchases.length === 0 && <NotFoundMessage wish={wish} />}
+      {purchases.length === 0 && <NoMatches filters={filters} />}
       <ul>
         {purchases.map((purchase) => (
           <PurchaseRow key={purchase.id} purchase={purchase} />
@@ -32,12 +32,12 @@ export function History({ purchases, nextCursor, found, wish, totals }: Props) {
       </ul>
       <nav aria-label="Pages of your purchases" className="mt-8 flex flex-wrap gap-3">
         {nextCursor && (
-          <LinkButton href={historyUrl({ ...wish, after: nextCursor })} variant="secondary">
+          <LinkButton href={historyUrl({ ...filters, after: nextCursor })} variant="secondary">
             Older purchases
           </LinkButton>
         )}
-        {wish.after && (
-          <LinkButton href={historyUrl({ ...wish, after: "" })} variant="quiet">
+        {filters.after && (
+          <LinkButton href={historyUrl({ ...filters, after: "" })} variant="quiet">
             Back to the newest
           </LinkButton>
         )}
@@ -48,11 +48,11 @@ export function History({ purchases, nextCursor, found, wish, totals }: Props) {
 
 const countOf = (number: number) => (number === 1 ? "1 purchase" : `${number} purchases`);
 
-function NotFoundMessage({ wish }: { wish: Wish }) {
+function NoMatches({ filters }: { filters: HistoryFilters }) {
   return (
     <div className="max-w-reader space-y-6 py-8">
       <p className="text-lead text-pretty wrap-anywhere">
-        {wish.title ? `No purchase matches “${wish.title}”.` : "No purchases match these filters."}
+        {filters.title ? `No purchase matches “${filters.title}”.` : "No purchases match these filters."}
       </p>
       <LinkButton href="/profile#purchases" variant="secondary">
         Show all purchases

@@ -8,8 +8,8 @@ import { getPurchaseStats } from "@/lib/purchases/stats";
 import { getVariant } from "@/lib/rendering/variant";
 import { getEarnings } from "@/lib/sales/earnings";
 import { EarningsTable } from "./earnings-table";
-import { filterOf, isNarrowed, readWish } from "./filter";
 import { History } from "./history";
+import { isNarrowed, parseFilters, toPurchaseFilter } from "./history-filters";
 import { SpendingTable } from "./spending-table";
 
 export const metadata: Metadata = { title: "Profile" };
@@ -20,11 +20,11 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
   if (!variant) return null;
   const query = await searchParams;
   const user = await requireUser("/profile");
-  const wish = readWish(query);
-  const filter = filterOf(wish);
-  const isWhole = !wish.after && !isNarrowed(wish);
+  const filters = parseFilters(query);
+  const filter = toPurchaseFilter(filters);
+  const isWhole = !filters.after && !isNarrowed(filters);
   const [{ purchases, nextCursor }, found, stats, earnings] = await Promise.all([
-    listPurchases(user.id, { ...filter, cursor: wish.after, pageSize: 10 }),
+    listPurchases(user.id, { ...filter, cursor: filters.after, pageSize: 10 }),
     countPurchases(user.id, filter),
     getPurchaseStats(user.id),
     isWhole ? getEarnings(user.id) : null,
@@ -42,7 +42,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       </div>
       <div className="space-y-16">
         {earnings && <EarningsTable earnings={earnings} />}
-        <History {...{ purchases, nextCursor, found, wish }} totals={stats.rows} />
+        <History {...{ purchases, nextCursor, found, filters }} totals={stats.rows} />
         {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>
     </>

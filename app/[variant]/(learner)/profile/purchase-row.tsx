@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { canRead } from "@/lib/learning/access";
@@ -23,7 +23,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
           </Link>
         </h3>
         <p className="mt-1 text-small text-soft">
-          <Day at={purchasedAt} />
+          <DateOnly at={purchasedAt} />
         </p>
       </div>
       <p className="text-small">

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import { Copyable } from "@/components/copyable";
-import { DateTime, Day } from "@/components/day";
+import { DateOnly, DateTime } from "@/components/date-time";
 import { Money } from "@/components/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
 import { finishTask } from "./actions";
-import { wordsFor } from "./task-messages";
+import { taskMessage } from "./task-messages";
 
 /** Something that needs a person: why, until when, what to do, and what it is called at Stripe. */
 export function TaskEntry({ task }: { task: Task }) {
-  const { title, reason, todo, isResolvable } = wordsFor(task);
+  const { title, reason, todo, isResolvable } = taskMessage(task);
   return (
     <li className="grid gap-x-14 gap-y-4 border-b border-line py-7 md:grid-cols-[1fr_var(--container-aside)]">
       <div className="max-w-reader">
         <h2 className="font-display text-title text-balance">{title}</h2>
         <p className="mt-1 text-small wrap-anywhere text-soft">
           {task.title}, <Money minor={task.amountMinor} currency={task.currency} />, since{" "}
-          <Day at={task.since} />
+          <DateOnly at={task.since} />
         </p>
         {task.dueBy && (
           <p className="mt-3 font-semibold text-bad">

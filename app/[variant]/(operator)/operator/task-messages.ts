@@ -2,15 +2,15 @@ import type { Task } from "@/lib/operator/tasks";
 import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
 
 /** `isResolvable`: does it need somebody to say so? Other tasks leave the list by themselves once they are solved. */
-type Words = { title: string; reason: string; todo: string; isResolvable: boolean };
+type TaskMessage = { title: string; reason: string; todo: string; isResolvable: boolean };
 
 /** What a task is about, in plain words. */
-export function wordsFor(task: Task): Words {
+export function taskMessage(task: Task): TaskMessage {
   switch (task.kind) {
     case "dispute":
-      return disputeWords(task.detail ?? "");
+      return disputeMessage(task.detail ?? "");
     case "refund_failed":
-      return refundWords(task);
+      return refundMessage(task);
     case "refund_refused":
       return {
         title: "Stripe refused a refund",
@@ -26,11 +26,11 @@ export function wordsFor(task: Task): Words {
         isResolvable: false,
       };
     default:
-      return WORDS[task.kind];
+      return MESSAGES[task.kind];
   }
 }
 
-function disputeWords(status: string): Words {
+function disputeMessage(status: string): TaskMessage {
   const evidence =
     "If the buyer opened the lesson by this purchase, the sale’s page says when: that is evidence.";
   switch (status) {
@@ -60,7 +60,7 @@ function disputeWords(status: string): Words {
 }
 
 /** A task's name ends with the refund's status. */
-function refundWords({ task, detail }: Task): Words {
+function refundMessage({ task, detail }: Task): TaskMessage {
   if (task.endsWith(":requires_action"))
     return {
       title: "A refund waits for the buyer",
@@ -78,7 +78,7 @@ function refundWords({ task, detail }: Task): Words {
 
 type PlainKind = Exclude<Task["kind"], "dispute" | "refund_failed" | "refund_refused" | "duplicate_stuck">;
 
-const WORDS: Record<PlainKind, Words> = {
+const MESSAGES: Record<PlainKind, TaskMessage> = {
   payment_mismatch: {
     title: "Paid, but not as agreed",
     reason: "Amount, currency or mode of the payment are not those of the order. The lesson stays closed.",

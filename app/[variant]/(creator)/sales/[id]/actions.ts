@@ -21,7 +21,7 @@ export async function checkSale(form: FormData): Promise<void> {
   redirect(await keepNotice(`/sales/${saleId}`, `checked:${result}`));
 }
 
-const order = z.object({
+const refundForm = z.object({
   requestId: z.uuid(),
   amountMinor: z.coerce.number().int().positive(),
   expectedRefundableMinor: z.coerce.number().int().positive(),
@@ -38,7 +38,7 @@ export async function refundSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const user = await requireUser(`/sales/${saleId}`);
-  const parsed = order.safeParse(Object.fromEntries(form));
+  const parsed = refundForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect(await keepNotice(`/sales/${saleId}`, "refund:validation_error"));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);
   redirect(await keepNotice(`/sales/${saleId}`, `refund:${result.ok ? result.state : result.code}`));

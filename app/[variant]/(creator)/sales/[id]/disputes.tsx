@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/day";
+import { DateTime } from "@/components/date-time";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -22,7 +22,7 @@ export function Disputes({ sale }: { sale: SellerPurchase }) {
 
 async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: SellerPurchase }) {
   const { status, reason, dueBy } = dispute;
-  const [tone, title, text] = wordsFor(dispute, await getLocale());
+  const [tone, title, text] = disputeMessage(dispute, await getLocale());
   const needsAnswer = status.endsWith("needs_response");
   return (
     <Notice tone={tone} title={title}>
@@ -68,7 +68,10 @@ const noEvidence = ({ openedAt }: SellerPurchase) =>
     ? "It was not by this purchase that the buyer first opened the lesson."
     : "The buyer has not opened the lesson.";
 
-function wordsFor({ status, amountMinor, currency }: Dispute, locale: string): [NoticeTone, string, string] {
+function disputeMessage(
+  { status, amountMinor, currency }: Dispute,
+  locale: string,
+): [NoticeTone, string, string] {
   const sum = formatMoney(amountMinor, currency, { locale });
   switch (status) {
     case "warning_needs_response":

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -70,7 +70,7 @@ function Heading({ sale: { role, title, paidAt, startedAt } }: { sale: SellerPur
     <PageHeading title={title} above={above}>
       <p>
         {paidAt ? "Sold on " : "Ordered on "}
-        <Day at={paidAt ?? startedAt} />
+        <DateOnly at={paidAt ?? startedAt} />
       </p>
     </PageHeading>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DateTime } from "@/components/day";
+import { DateTime } from "@/components/date-time";
 import { Money } from "@/components/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";

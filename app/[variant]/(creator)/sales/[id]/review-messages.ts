@@ -2,7 +2,7 @@ import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
 /** Why a payment is held, and who does something about it; null when it is not held. */
-export function reviewWords(sale: SellerPurchase, locale: string): { title: string; text: string } | null {
+export function reviewMessage(sale: SellerPurchase, locale: string): { title: string; text: string } | null {
   if (sale.status !== "review") return null;
   if (sale.errorCode !== "duplicate_payment")
     return { title: "This payment is not what was agreed.", text: mismatch(sale, locale) };

@@ -18,8 +18,8 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   if (!variant) return null;
   const { session_id: sessionId, tries } = await searchParams;
   if (typeof sessionId !== "string") return <Unknown isGuest={variant === "guest"} />;
-  const address = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
-  const user = await requireUser(address);
+  const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
+  const user = await requireUser(url);
   const checkout = await verifyCheckout(user, sessionId);
   if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
@@ -32,7 +32,7 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
       ) : (
         <Outage />
       )}
-      {waiting && <Refresh address={address} tries={Number(tries) || 0} />}
+      {waiting && <Refresh url={url} tries={Number(tries) || 0} />}
     </>
   );
 }

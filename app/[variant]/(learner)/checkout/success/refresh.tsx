@@ -10,10 +10,10 @@ const SECONDS = [4, 4, 4, 8, 15, 30, 60, 60, 60, 60];
  * Asks again in a while, and gives up after some minutes. In place, so that nobody loses what they were reading;
  * without JavaScript the page is loaded again.
  */
-export function Refresh({ address, tries }: { address: string; tries: number }) {
+export function Refresh({ url, tries }: { url: string; tries: number }) {
   const router = useRouter();
   const seconds = SECONDS[tries];
-  const next = `${address}&tries=${tries + 1}`;
+  const next = `${url}&tries=${tries + 1}`;
   useEffect(() => {
     if (seconds === undefined) return;
     const timer = setTimeout(() => router.replace(next, { scroll: false }), seconds * 1000);

@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/button";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import {
   mayBuyAgain,
+  type StatusMessage as PurchaseMessage,
   purchaseStatusMessage,
-  type StatusMessage as Words,
 } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
@@ -54,7 +54,7 @@ export async function StatusMessage({
   );
 }
 
-const PENDING: Omit<Words, "mood"> = {
+const PENDING: Omit<PurchaseMessage, "tone"> = {
   title: "Your payment is not finished.",
   text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
 };

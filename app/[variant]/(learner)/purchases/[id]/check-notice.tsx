@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/day";
+import { DateTime } from "@/components/date-time";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { getKeptNotice } from "@/lib/http/flash";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import { LinkButton } from "@/components/ui/button";
@@ -74,7 +74,7 @@ function Heading({ purchase: { title, startedAt } }: { purchase: BuyerPurchase }
   return (
     <PageHeading title={title} above={above}>
       <p>
-        Ordered on <Day at={startedAt} />
+        Ordered on <DateOnly at={startedAt} />
       </p>
     </PageHeading>
   );

@@ -1,9 +1,9 @@
 import type { StatusMessage } from "@/lib/purchases/status-message";
 
 /** How the purchase stands and what comes next, above everything else on its page. */
-export function StatusNote({ statusMessage: { title, text, more, mood } }: { statusMessage: StatusMessage }) {
+export function StatusNote({ statusMessage: { title, text, more, tone } }: { statusMessage: StatusMessage }) {
   return (
-    <section className={`mb-12 max-w-reader border-l-4 px-5 py-4 ${MOODS[mood]}`}>
+    <section className={`mb-12 max-w-reader border-l-4 px-5 py-4 ${TONES[tone]}`}>
       <h2 className="font-display text-title text-balance">{title}</h2>
       <p className="mt-2 text-pretty wrap-anywhere">
         {text} {more}
@@ -12,8 +12,8 @@ export function StatusNote({ statusMessage: { title, text, more, mood } }: { sta
   );
 }
 
-const MOODS: Record<StatusMessage["mood"], string> = {
-  calm: "border-accent bg-wash",
-  waiting: "border-warn bg-warn-wash",
-  bad: "border-bad bg-bad-wash",
+const TONES: Record<StatusMessage["tone"], string> = {
+  info: "border-accent bg-wash",
+  warning: "border-warn bg-warn-wash",
+  danger: "border-bad bg-bad-wash",
 };

@@ -5,6 +5,6 @@ import { describeLesson } from "@/lib/catalogue/structured-data";
 import { env } from "@/lib/env";
 
 /** The lesson for search engines: what it is, what it costs and where it stands. */
-export function LessonData({ lesson, trial }: { lesson: Lesson; trial: LessonPreview | null }) {
-  return <JsonLd data={describeLesson(lesson, trial, env().NEXT_PUBLIC_SITE_URL)} />;
+export function LessonData({ lesson, preview }: { lesson: Lesson; preview: LessonPreview | null }) {
+  return <JsonLd data={describeLesson(lesson, preview, env().NEXT_PUBLIC_SITE_URL)} />;
 }

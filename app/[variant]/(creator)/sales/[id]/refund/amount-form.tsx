@@ -3,19 +3,19 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
-import type { Wish } from "./refund-amount";
+import type { RefundAmount } from "./refund-amount";
 
 /**
  * How much is to be returned: everything or a part. Plain GET forms, because each confirmation must be a new document
  * with a new request id, and never one that the router has kept.
  */
-export async function AmountForm({ sale, wish = {} }: { sale: SellerPurchase; wish?: Wish }) {
+export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; refund?: RefundAmount }) {
   const { id, status, refundableMinor, refundableCurrency: currency } = sale;
   const everything = formatMoney(refundableMinor, currency, { locale: await getLocale() });
-  const address = `/sales/${id}/refund`;
+  const action = `/sales/${id}/refund`;
   return (
     <div className="max-w-form space-y-6">
-      <form action={address}>
+      <form action={action}>
         <input type="hidden" name="part" value="all" />
         <SubmitButton variant="secondary" wide>
           Return everything, {everything}
@@ -23,7 +23,7 @@ export async function AmountForm({ sale, wish = {} }: { sale: SellerPurchase; wi
       </form>
       {/* What does not match its order goes back whole. */}
       {status !== "review" && (
-        <form action={address} className="space-y-4 border-t border-line pt-6">
+        <form action={action} className="space-y-4 border-t border-line pt-6">
           <Field
             label={`Or a part of it, in ${currency.toUpperCase()}`}
             name="amount"
@@ -31,8 +31,8 @@ export async function AmountForm({ sale, wish = {} }: { sale: SellerPurchase; wi
             autoComplete="off"
             maxLength={20}
             required
-            defaultValue={wish.typed}
-            error={wish.problem}
+            defaultValue={refund.typed}
+            error={refund.problem}
             hint={`More than nothing, less than ${everything}.`}
           />
           <SubmitButton variant="secondary" wide>

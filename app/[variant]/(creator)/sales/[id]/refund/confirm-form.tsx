@@ -20,7 +20,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
         <input type="hidden" name="expectedRefundableMinor" value={sale.refundableMinor} />
         <fieldset>
           <legend className="mb-1 text-small font-semibold">Why</legend>
-          {reasonsFor(sale).map(({ reason, words }) => (
+          {reasonsFor(sale).map(({ reason, label }) => (
             <label key={reason} className="flex min-h-11 cursor-pointer items-center gap-3">
               <input
                 type="radio"
@@ -30,7 +30,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
                 defaultChecked={reason === usualReason(sale)}
                 className="size-5 shrink-0"
               />
-              {words}
+              {label}
             </label>
           ))}
         </fieldset>

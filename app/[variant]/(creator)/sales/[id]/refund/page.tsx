@@ -9,7 +9,7 @@ import { getSale } from "../get-sale";
 import { NOT_POSSIBLE } from "../result-notice";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
-import { canRefund, readWish } from "./refund-amount";
+import { canRefund, parseRefundAmount } from "./refund-amount";
 
 type Props = PageProps<"/[variant]/sales/[id]/refund">;
 
@@ -30,8 +30,8 @@ export default async function RefundPage({ params, searchParams }: Props) {
   if (sale.role === "buyer") redirect(`/purchases/${id}`);
   if (!canRefund(sale)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
   const locale = await getLocale();
-  const wish = readWish(await searchParams, sale, locale);
-  const { amountMinor } = wish;
+  const refund = parseRefundAmount(await searchParams, sale, locale);
+  const { amountMinor } = refund;
   const above = (
     <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
       Back to the sale
@@ -41,7 +41,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeading title="How much do you return?" above={above} />
-        <AmountForm sale={sale} wish={wish} />
+        <AmountForm sale={sale} refund={refund} />
       </>
     );
   return (

@@ -1,14 +1,14 @@
 import { formatMoney, parseMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
-/** How much somebody wants to return: an amount in minor units, or what they typed and why that is none. */
-export type Wish = { amountMinor?: number; typed?: string; problem?: string };
+/** The amount to refund in minor units, or what was typed and why it is not an amount. */
+export type RefundAmount = { amountMinor?: number; typed?: string; problem?: string };
 
 type Query = Record<string, string | string[] | undefined>;
 type Rest = Pick<SellerPurchase, "refundableMinor" | "refundableCurrency">;
 
-/** Reads the wish from the confirmation's address: `?part=all`, or `?amount=` in the currency's units. */
-export function readWish({ part, amount }: Query, rest: Rest, locale: string): Wish {
+/** Reads the confirmation page's query: `?part=all`, or `?amount=` in the currency's units. */
+export function parseRefundAmount({ part, amount }: Query, rest: Rest, locale: string): RefundAmount {
   const { refundableMinor, refundableCurrency } = rest;
   if (part === "all") return { amountMinor: refundableMinor };
   if (typeof amount !== "string") return {};

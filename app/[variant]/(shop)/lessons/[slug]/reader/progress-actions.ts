@@ -17,27 +17,27 @@ const place = z.object({
 
 /** Marks a lesson as finished, or takes that back, and comes back to where its page says so. */
 export async function setFinished(form: FormData): Promise<void> {
-  const wish = finish.safeParse(Object.fromEntries(form));
-  if (!wish.success) redirect("/library");
-  const { lessonId, slug, finished } = wish.data;
-  await note(lessonId, slug, { finished: finished === "yes" });
+  const parsed = finish.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/library");
+  const { lessonId, slug, finished } = parsed.data;
+  await saveProgress(lessonId, slug, { finished: finished === "yes" });
   // Another address than before, or the browser would only scroll.
   redirect(`/lessons/${slug}?finished=${finished}#finish`);
 }
 
 /** Keeps the learner's place without JavaScript, and comes back to it. */
 export async function saveReadingPosition(form: FormData): Promise<void> {
-  const wish = place.safeParse(Object.fromEntries(form));
-  if (!wish.success) redirect("/library");
-  const { lessonId, slug, section, fraction } = wish.data;
-  await note(lessonId, slug, { section, fraction });
+  const parsed = place.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/library");
+  const { lessonId, slug, section, fraction } = parsed.data;
+  await saveProgress(lessonId, slug, { section, fraction });
   redirect(await keepNotice(`/lessons/${slug}#${encodeURIComponent(section)}`, "place-kept"));
 }
 
-async function note(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
+async function saveProgress(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
   await requireUser(`/lessons/${slug}`);
-  const noted = await recordProgress(lessonId, progress).catch(toFailure);
+  const saved = await recordProgress(lessonId, progress).catch(toFailure);
   // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
-  if (!noted.ok && noted.code === "lesson_closed") redirect(`/lessons/${slug}`);
-  if (!noted.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
+  if (!saved.ok && saved.code === "lesson_closed") redirect(`/lessons/${slug}`);
+  if (!saved.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
 }

@@ -1,4 +1,4 @@
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { ProgressBar } from "@/components/progress-bar";
 import { LinkButton } from "@/components/ui/button";
 import type { Progress } from "@/lib/learning/progress";
@@ -10,7 +10,7 @@ export function ResumeBanner({ progress, sections }: { progress: Progress; secti
   if (progress.finishedAt) {
     return (
       <p className="mb-8 border-l-4 border-good bg-good-wash px-4 py-3">
-        You finished this lesson on <Day at={progress.finishedAt} />.
+        You finished this lesson on <DateOnly at={progress.finishedAt} />.
       </p>
     );
   }

@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/day";
+import { DateTime } from "@/components/date-time";
 import { LessonLength } from "@/components/lesson-length";
 import { Price } from "@/components/price";
 import { LinkButton } from "@/components/ui/button";

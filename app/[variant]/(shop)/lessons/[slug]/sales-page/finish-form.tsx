@@ -1,4 +1,4 @@
-import { Day } from "@/components/day";
+import { DateOnly } from "@/components/date-time";
 import { LinkButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
@@ -14,7 +14,7 @@ export function FinishForm({ lesson, finishedAt }: { lesson: Lesson; finishedAt:
     >
       {finishedAt && (
         <p role="status" className="mb-4 text-lead">
-          Finished on <Day at={finishedAt} />. It stays in your lessons.
+          Finished on <DateOnly at={finishedAt} />. It stays in your lessons.
         </p>
       )}
       <form action={setFinished} className="flex flex-wrap items-center gap-x-5 gap-y-3">

@@ -6,22 +6,22 @@ import { formatCount } from "@/lib/format/count";
 import { getLocale } from "@/lib/rendering/variant";
 
 /** What one gets: what one can do afterwards, how long it takes, how much there is, and for whom it is. */
-export async function LessonOutcomes({ lesson, trial }: { lesson: Lesson; trial: LessonPreview }) {
+export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; preview: LessonPreview }) {
   const locale = await getLocale();
   return (
     <section aria-labelledby="promise">
       <h2 id="promise" className="mb-4 font-display text-heading">
-        {trial.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
+        {preview.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
       </h2>
-      {trial.outcomes.length > 0 && <Outcomes outcomes={trial.outcomes} />}
+      {preview.outcomes.length > 0 && <Outcomes outcomes={preview.outcomes} />}
       <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <Fact name="How long">
           <LessonLength minutes={lesson.durationMinutes} />
         </Fact>
-        {trial.wordCount > 0 && <Fact name="How much">{amountOf(trial, locale)}</Fact>}
-        {trial.audience && (
+        {preview.wordCount > 0 && <Fact name="How much">{amountOf(preview, locale)}</Fact>}
+        {preview.audience && (
           <Fact name="For whom" wide>
-            {trial.audience}
+            {preview.audience}
           </Fact>
         )}
       </dl>

@@ -2,7 +2,7 @@ import { Markdown } from "@/components/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 
 /** The lesson's first lines, for all to read, and a calm end. */
-export function LessonBeginning({ lesson, preview }: { lesson: Lesson; preview: string }) {
+export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }) {
   return (
     <section aria-labelledby="beginning" className="border-t-4 border-ink pt-5">
       <header className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -11,7 +11,7 @@ export function LessonBeginning({ lesson, preview }: { lesson: Lesson; preview: 
         </h2>
         <p className="text-small font-semibold text-soft">Free to read</p>
       </header>
-      <Markdown text={preview} />
+      <Markdown text={text} />
       <div className="mt-10 max-w-reader border-t border-line pt-5 text-pretty">
         <p className="font-display text-title">{endOf(lesson)}</p>
         <p>

@@ -6,14 +6,14 @@ import { RelatedLessons } from "../related-lessons";
 import { AboutCreator } from "./about-creator";
 import { BuyBox, type BuyBoxProps } from "./buy-box";
 import { LessonOutcomes } from "./lesson-outcomes";
-import { LessonBeginning } from "./lesson-preview";
+import { LessonPreview } from "./lesson-preview";
 
 /** A lesson from the outside: what it is, how it begins, and how to open it; on a phone the way in comes before the cover. */
 export async function LessonSalesPage({ lesson, isGuest, purchase, buying }: BuyBoxProps) {
-  const trial = await getLessonPreview(lesson);
+  const preview = await getLessonPreview(lesson);
   return (
     <>
-      {lesson.status === "published" && <LessonData lesson={lesson} trial={trial} />}
+      {lesson.status === "published" && <LessonData lesson={lesson} preview={preview} />}
       <article className="grid gap-x-8 md:grid-cols-[1fr_17rem] md:grid-rows-[auto_1fr] lg:gap-x-14 lg:grid-cols-[1fr_var(--container-aside)]">
         <LessonHeading lesson={lesson}>
           <p className="mt-5 max-w-reader text-lead text-pretty">{lesson.summary}</p>
@@ -31,9 +31,9 @@ export async function LessonSalesPage({ lesson, isGuest, purchase, buying }: Buy
             <div data-payment />
             <LessonCover lesson={lesson} eager />
           </div>
-          {trial && <LessonOutcomes lesson={lesson} trial={trial} />}
-          {trial?.preview && <LessonBeginning lesson={lesson} preview={trial.preview} />}
-          {trial && <AboutCreator creator={trial.creator} />}
+          {preview && <LessonOutcomes lesson={lesson} preview={preview} />}
+          {preview?.preview && <LessonPreview lesson={lesson} text={preview.preview} />}
+          {preview && <AboutCreator creator={preview.creator} />}
         </div>
       </article>
       <RelatedLessons lesson={lesson} />

@@ -2,7 +2,7 @@ import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { getLocale } from "@/lib/rendering/variant";
 
 /** A date as the reader's locale writes it, e.g. "21 November 2026". */
-export async function Day({ at }: { at: string }) {
+export async function DateOnly({ at }: { at: string }) {
   const locale = await getLocale();
   return (
     <time dateTime={at} lang={locale}>

@@ -15,21 +15,23 @@ export const groups = {
 export type Group = keyof typeof groups;
 
 /** What the address asks the history for. Anything made up asks for everything. */
-export type Wish = { show: Group; year: number | null; title: string; after: string };
+export type HistoryFilters = { show: Group; year: number | null; title: string; after: string };
 
-const wish = z.object({
+const historyFilters = z.object({
   show: z.enum(["all", "paid", "open", "refunded", "trouble", "unpaid"]).catch("all"),
   year: z.coerce.number().int().min(2000).max(2999).nullable().catch(null),
   title: z.string().trim().max(140).catch(""),
   after: z.string().max(500).catch(""),
 });
 
-export const readWish = (query: Record<string, string | string[] | undefined>): Wish => wish.parse(query);
+export const parseFilters = (query: Record<string, string | string[] | undefined>): HistoryFilters =>
+  historyFilters.parse(query);
 
-export const isNarrowed = ({ show, year, title }: Wish) => show !== "all" || year !== null || title !== "";
+export const isNarrowed = ({ show, year, title }: HistoryFilters) =>
+  show !== "all" || year !== null || title !== "";
 
 /** The same as the database is asked. */
-export function filterOf({ show, year, title }: Wish): PurchaseFilter {
+export function toPurchaseFilter({ show, year, title }: HistoryFilters): PurchaseFilter {
   const [, statuses] = groups[show];
   return { ...(statuses && { status: [...statuses] }), ...(year && { year }), ...(title && { title }) };
 }
@@ -40,7 +42,7 @@ export function historyUrl({
   year,
   title,
   after = "",
-}: Omit<Wish, "after"> & { after?: string }): string {
+}: Omit<HistoryFilters, "after"> & { after?: string }): string {
   const query = new URLSearchParams();
   if (show !== "all") query.set("show", show);
   if (year) query.set("year", String(year));

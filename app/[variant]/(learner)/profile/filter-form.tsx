@@ -2,25 +2,25 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
-import { type Group, groups, historyUrl, type Wish } from "./filter";
+import { type Group, groups, type HistoryFilters, historyUrl } from "./history-filters";
 import { YearField } from "./year-field";
 
-type Props = { wish: Wish; totals: PurchaseTotal[] };
+type Props = { filters: HistoryFilters; totals: PurchaseTotal[] };
 
 /** The ways to a part of the history: by how it stands, by year, by title. What would be empty is not offered. */
-export function HistoryFilters({ wish, totals }: Props) {
+export function FilterForm({ filters, totals }: Props) {
   const years = [...new Set(totals.map(({ year }) => year))].sort((a, b) => b - a);
   const count = totals.reduce((sum, { purchases }) => sum + purchases, 0);
   const isLong = years.length > 1 || count > 10;
   return (
     <div className="space-y-5 pt-2 pb-6">
-      <GroupLinks wish={wish} totals={totals} />
-      {(isLong || wish.year !== null || wish.title !== "") && (
+      <GroupLinks filters={filters} totals={totals} />
+      {(isLong || filters.year !== null || filters.title !== "") && (
         <form action="/profile#purchases" className="flex flex-wrap items-end gap-3">
-          {wish.show !== "all" && <input type="hidden" name="show" value={wish.show} />}
-          <YearField years={years} chosen={wish.year} />
+          {filters.show !== "all" && <input type="hidden" name="show" value={filters.show} />}
+          <YearField years={years} chosen={filters.year} />
           <div className="grow sm:max-w-80">
-            <Field label="Title" name="title" type="search" maxLength={140} defaultValue={wish.title} />
+            <Field label="Title" name="title" type="search" maxLength={140} defaultValue={filters.title} />
           </div>
           <Button type="submit" variant="secondary">
             Show
@@ -31,24 +31,26 @@ export function HistoryFilters({ wish, totals }: Props) {
   );
 }
 
-function GroupLinks({ wish, totals }: Props) {
+function GroupLinks({ filters, totals }: Props) {
   const counted = (Object.keys(groups) as Group[]).map((group) => ({
     group,
-    count: countIn(group, wish, totals),
+    count: countIn(group, filters, totals),
   }));
-  const offered = counted.filter(({ group, count }) => count > 0 || group === "all" || group === wish.show);
-  if (offered.length < 3 && wish.show === "all") return null;
+  const offered = counted.filter(
+    ({ group, count }) => count > 0 || group === "all" || group === filters.show,
+  );
+  if (offered.length < 3 && filters.show === "all") return null;
   return (
     <nav aria-label="Which purchases" className="flex flex-wrap gap-2">
       {offered.map(({ group, count }) => (
         <Link
           key={group}
-          href={historyUrl({ ...wish, show: group, after: "" })}
-          aria-current={group === wish.show ? "true" : undefined}
+          href={historyUrl({ ...filters, show: group, after: "" })}
+          aria-current={group === filters.show ? "true" : undefined}
           className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge px-3.5 text-small font-semibold hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
         >
           {groups[group][0]}
-          {!wish.title && <span className="font-normal tabular-nums">{count}</span>}
+          {!filters.title && <span className="font-normal tabular-nums">{count}</span>}
         </Link>
       ))}
     </nav>
@@ -56,7 +58,7 @@ function GroupLinks({ wish, totals }: Props) {
 }
 
 /** In the chosen year, whatever the title. */
-function countIn(group: Group, { year }: Wish, totals: PurchaseTotal[]): number {
+function countIn(group: Group, { year }: HistoryFilters, totals: PurchaseTotal[]): number {
   const [, statuses] = groups[group];
   return totals
     .filter((total) => year === null || total.year === year)
