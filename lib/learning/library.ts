@@ -1,7 +1,7 @@
 import "server-only";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { getLessonBody } from "@/lib/learning/content";
-import { listSections } from "@/lib/markdown/list-sections";
+import { listSections } from "@/lib/markdown/parse-markdown";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 

@@ -1,37 +1,50 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, Root } from "hast";
+import { toString as textOf } from "hast-util-to-string";
+import { EXIT, visit } from "unist-util-visit";
+import type { VFile } from "vfile";
 
 /** A part of a lesson under its own heading; `id` is the heading's anchor. Depth 2 is the highest there is. */
 export type Section = { id: string; title: string; depth: 2 | 3 };
 
+declare module "vfile" {
+  interface DataMap {
+    sections: Section[];
+  }
+}
+
 /**
- * Gives each heading of the first three levels an anchor, and lists them. The anchors have a prefix, so that no
- * lesson's heading takes an id of the page's own.
+ * Gives each heading of the first three levels an id, and lists them in `file.data.sections`. Reading positions are
+ * stored under these ids, so they must not change; `s-` keeps them apart from the page's own. Headings start at h2: the
+ * page has the h1.
  */
-export function nameSections(sections: Section[]) {
-  return (tree: Root) => {
-    const taken = new Map<string, number>();
-    for (const element of headingsOf(tree)) {
-      const title = textOf(element).trim();
-      const id = unique(`s-${slugOf(title) || "section"}`, taken);
-      element.properties.id = id;
-      sections.push({ id, title, depth: element.tagName === "h3" ? 3 : 2 });
-    }
+export function rehypeSections() {
+  return (tree: Root, file: VFile) => {
+    const timesUsed = new Map<string, number>();
+    const sections: Section[] = [];
+    visit(tree, "element", (node, _index, parent) => {
+      const level = /^h([123])$/.exec(node.tagName)?.[1];
+      if (level === "1") node.tagName = "h2";
+      if (!level || parent !== tree) return;
+      const title = textOf(node).trim();
+      const id = uniqueId(`s-${slugOf(title) || "section"}`, timesUsed);
+      node.properties.id = id;
+      sections.push({ id, title, depth: level === "3" ? 3 : 2 });
+    });
+    file.data.sections = sections;
   };
 }
 
-/** The heading of the footnotes has an id already. */
-const headingsOf = (tree: Root) =>
-  tree.children.filter(
-    (node): node is Element =>
-      node.type === "element" && /^h[123]$/.test(node.tagName) && !node.properties.id,
-  );
-
-export function textOf(node: Element | ElementContent): string {
-  if (node.type === "text") return node.value;
-  return node.type === "element" ? node.children.map(textOf).join("") : "";
+/** A heading that holds a link cannot be a link itself. */
+export function isLinkableSection(node: Element): boolean {
+  let hasLink = false;
+  visit(node, { tagName: "a" }, () => {
+    hasLink = true;
+    return EXIT;
+  });
+  return String(node.properties.id).startsWith("s-") && !hasLink;
 }
 
-/** Letters and digits of any script, as GitHub's anchors are. */
+/** Letters and digits of any script, as in GitHub's anchors, and no longer than a reading position can store. */
 const slugOf = (title: string) =>
   title
     .toLowerCase()
@@ -39,8 +52,8 @@ const slugOf = (title: string) =>
     .replace(/^-|-$/g, "")
     .slice(0, 120);
 
-function unique(id: string, taken: Map<string, number>): string {
-  const times = taken.get(id) ?? 0;
-  taken.set(id, times + 1);
-  return times === 0 ? id : unique(`${id}-${times + 1}`, taken);
+function uniqueId(id: string, timesUsed: Map<string, number>): string {
+  const times = timesUsed.get(id) ?? 0;
+  timesUsed.set(id, times + 1);
+  return times === 0 ? id : uniqueId(`${id}-${times + 1}`, timesUsed);
 }

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { typeset } from "@/components/markdown";
-import { listSections } from "@/lib/markdown/list-sections";
+import { Markdown } from "@/components/markdown";
+import { listSections, parseMarkdown } from "@/lib/markdown/parse-markdown";
 
-const html = (text: string) => renderToStaticMarkup(typeset(text).body);
+const html = (text: string) => renderToStaticMarkup(Markdown({ tree: parseMarkdown(text).tree }));
 
 describe("what a creator writes", () => {
   test.each([
@@ -19,11 +19,14 @@ describe("what a creator writes", () => {
 
   test("as a link keeps only harmless protocols", () => {
     expect(html("[x](javascript:alert(1)) ![y](data:text/html,z)")).not.toMatch(/javascript|data:/);
+    expect(html("[x](javascript:alert(1))")).not.toContain("href");
     expect(html("[x](https://elsewhere.example)")).toContain('rel="nofollow noreferrer"');
+    expect(html("[x](mailto:ines@elsewhere.example)")).toContain('href="mailto:ines@elsewhere.example"');
   });
 
   test("as a key is one", () => {
     expect(html("Press <kbd>Ctrl</kbd>+<kbd>Z</kbd>.")).toContain("<kbd>Ctrl</kbd>+<kbd>Z</kbd>");
+    expect(html("<kbd>*Ctrl*</kbd>")).toContain("&lt;kbd&gt;<em>Ctrl</em>&lt;/kbd&gt;");
   });
 
   test("as a picture with a title has a caption, without one has none", () => {
@@ -35,6 +38,15 @@ describe("what a creator writes", () => {
   });
 });
 
+describe("what may be wider than a phone", () => {
+  test.each([
+    ["Table", "| a | b |\n| - | -: |\n| 1 | 2 |"],
+    ["Code", "```\nconst x\n```"],
+  ])("scrolls in a region of its own that the keyboard reaches: %s", (label, text) => {
+    expect(html(text)).toContain(`<div role="group" aria-label="${label}" tabindex="0" class="scrollable">`);
+  });
+});
+
 describe("code", () => {
   test("in a known language is marked up on the server", () => {
     expect(html("```ts\nconst x = 1;\n```")).toContain('<span class="hljs-keyword">const</span>');
@@ -42,8 +54,8 @@ describe("code", () => {
   });
 
   test("in an unknown one, or in none, stays as it is, and none becomes HTML", () => {
-    expect(html("```klingon\nconst x\n```")).not.toContain("hljs");
-    expect(html("```\nconst x\n```")).not.toContain("hljs");
+    expect(html("```klingon\nconst x\n```")).not.toContain("hljs-");
+    expect(html("```\nconst x\n```")).not.toContain("hljs-");
     expect(html("```html\n<script>alert(1)</script>\n```")).not.toContain("<script");
   });
 });
@@ -78,9 +90,36 @@ describe("sections", () => {
     ]);
   });
 
+  test("keep the ids under which reading positions are stored", () => {
+    const text = "## What's new?\n\n## 2 × 3 = 6\n\n## 🎹\n\n## 🎼\n\n## Twice 2\n\n## Twice\n\n## Twice";
+    expect(listSections(text).map(({ id }) => id)).toEqual([
+      "s-what-s-new",
+      "s-2-3-6",
+      "s-section",
+      "s-section-2",
+      "s-twice-2",
+      "s-twice",
+      "s-twice-2-2",
+    ]);
+    const [long] = listSections(`## ${"x".repeat(500)}`);
+    expect(long?.id).toHaveLength(122);
+  });
+
+  test("are top-level headings only", () => {
+    expect(listSections("> ## Quoted\n\n#### Deep\n\n- # In a list")).toEqual([]);
+    expect(html("> # Quoted")).toContain("<h2>Quoted</h2>");
+  });
+
+  test("have what a page adds after their headings", () => {
+    const { tree } = parseMarkdown("## One\n\ntext\n\n> ## Quoted");
+    const body = renderToStaticMarkup(Markdown({ tree, afterHeading: (id) => `after ${id}` }));
+    expect(body).toContain("</h2>after s-one");
+    expect(body).toContain("<h2>Quoted</h2>\n</blockquote>");
+  });
+
   test("are the same where they are typeset, and headings lead to themselves unless they hold a link", () => {
     const text = "## One\n\n## [Two](https://elsewhere.example)";
-    expect(typeset(text).sections).toEqual(listSections(text));
+    expect(parseMarkdown(text).sections).toEqual(listSections(text));
     expect(html(text)).toContain('<h2 id="s-one"><a href="#s-one">One</a></h2>');
     expect(html(text)).toContain('<h2 id="s-two"><a href="https://elsewhere.example"');
   });

@@ -1,11 +1,12 @@
 import { LessonCover } from "@/components/lesson-cover";
-import { typeset } from "@/components/markdown";
+import { Markdown } from "@/components/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { LessonContent } from "@/lib/learning/content";
 import type { Progress } from "@/lib/learning/progress";
+import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
-import { FinishForm } from "../sales-page/finish-form";
+import { FinishForm } from "./finish-form";
 import { LessonVideo } from "./lesson-video";
 import { PlaceMarker } from "./place-marker";
 import { ReadingTracker } from "./reading-tracker";
@@ -14,8 +15,9 @@ import { TableOfContents } from "./table-of-contents";
 
 /** A lesson from the inside, set for reading. A creator's own has no progress to keep. */
 export function LessonReader({ lesson, content, progress, isLearner }: OpenLessonProps) {
-  const { body, sections } = typeset(content.body, (section) =>
-    isLearner ? <PlaceMarker lesson={lesson} sections={sections} section={section} /> : null,
+  const { tree, sections } = parseMarkdown(content.body);
+  const placeMarker = (section: string) => (
+    <PlaceMarker lesson={lesson} sections={sections} section={section} />
   );
   const chapters = sections.filter(({ depth }) => depth === 2);
   return (
@@ -35,7 +37,7 @@ export function LessonReader({ lesson, content, progress, isLearner }: OpenLesso
         {chapters.length > 3 && <TableOfContents chapters={chapters} />}
         <div className="xl:col-start-2 xl:row-start-2" id="lesson-text">
           {content.body.trim() ? (
-            body
+            <Markdown tree={tree} afterHeading={isLearner ? placeMarker : undefined} />
           ) : (
             <p className="text-lead text-soft">This lesson is still being written.</p>
           )}

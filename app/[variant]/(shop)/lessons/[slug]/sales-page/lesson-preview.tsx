@@ -1,5 +1,6 @@
 import { Markdown } from "@/components/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 
 /** The lesson's first lines, for all to read, and a calm end. */
 export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }) {
@@ -11,7 +12,7 @@ export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }
         </h2>
         <p className="text-small font-semibold text-soft">Free to read</p>
       </header>
-      <Markdown text={text} />
+      <Markdown tree={parseMarkdown(text).tree} />
       <div className="mt-10 max-w-reader border-t border-line pt-5 text-pretty">
         <p className="font-display text-title">{endOf(lesson)}</p>
         <p>
