@@ -8,14 +8,14 @@ export type Database = {
           Tables: {
             "creator_earnings_daily": {
                   Row: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"returned": number,"sales": number,"shard": number
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number,"shard": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"returned": number,"sales": number,"shard": number
+                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number,"shard": number
                   }
                   Update: {
-                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"returned"?: number,"sales"?: number,"shard"?: number
+                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"reversed"?: number,"sales"?: number,"shard"?: number
                   }
                   Relationships: [
                     {
@@ -209,7 +209,7 @@ isOneToOne: false
           Views: {
             "creator_earnings": {
                   Row: {
-                    "creator_id": string,"currency": string,"gross_minor": number | null,"net_minor": number | null,"platform_fee_minor": number | null,"returned_minor": number | null,"sales": number | null
+                    "creator_id": string,"currency": string,"gross_minor": number | null,"net_minor": number | null,"platform_fee_minor": number | null,"reversed_minor": number | null,"sales": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -247,10 +247,10 @@ isOneToOne: false
           }
           Functions: {
             "anonymize_user":
-{ Args: { "person": string }; Returns: undefined
+{ Args: { "user_id": string }; Returns: undefined
                            },
 "cancel_checkout":
-{ Args: { "purchase": string,"reason": string,"unknown_session"?: string }; Returns: undefined
+{ Args: { "purchase_id": string,"reason": string,"unknown_session_id"?: string }; Returns: undefined
                            },
 "catalogue_version":
 { Args: Record<PropertyKey, never>; Returns: string
@@ -274,10 +274,7 @@ isOneToOne: false
 { Args: { "name": string }; Returns: Json
                            },
 "get_purchase_details":
-{ Args: { "purchase": string }; Returns: Json
-                           },
-"give_back_rate_limit":
-{ Args: { "key": string,"window_seconds": number }; Returns: undefined
+{ Args: { "purchase_id": string }; Returns: Json
                            },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
@@ -296,11 +293,11 @@ isOneToOne: false
 { Args: { "max_rows": number }; Returns: string[]
                            },
 "list_related_lessons":
-{ Args: { "how_many": number,"lesson_id": string }; Returns: string[]
+{ Args: { "lesson_id": string,"max_rows": number }; Returns: string[]
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "currency": string,"id": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"returned_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
+              "currency": string,"id": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
             }[]
                            },
 "list_tasks":
@@ -317,12 +314,12 @@ isOneToOne: false
 { Args: { "event_ids": (string)[] }; Returns: string[]
                            },
 "list_unsettled_checkouts":
-{ Args: { "after"?: string,"max_rows": number }; Returns: {
+{ Args: { "after_id"?: string,"max_rows": number }; Returns: {
               "purchase_id": string,"session_id": string
             }[]
                            },
 "open_checkout":
-{ Args: { "buyer": string,"fee_percentage": number,"lesson": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
+{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json
@@ -331,19 +328,22 @@ isOneToOne: false
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "refuse_refund_request":
-{ Args: { "error": string,"request": string }; Returns: undefined
+{ Args: { "error": string,"request_id": string }; Returns: undefined
+                           },
+"release_rate_limit":
+{ Args: { "key": string,"window_seconds": number }; Returns: undefined
                            },
 "request_duplicate_refunds":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "request_refund":
-{ Args: { "actor": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase": string,"reason": string,"request": string }; Returns: Json
+{ Args: { "actor_id": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase_id": string,"reason": string,"request_id": string }; Returns: Json
                            },
 "resolve_task":
-{ Args: { "actor": string,"task": string }; Returns: boolean
+{ Args: { "actor_id": string,"task": string }; Returns: boolean
                            },
 "search_lessons":
-{ Args: { "after"?: string,"creator"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
+{ Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined

@@ -64,7 +64,7 @@ async function closePaymentPages(userId: string): Promise<boolean> {
 /** False when the database gave no answer: it may be done all the same, or be done in a moment. */
 async function forgetPerson(person: string): Promise<boolean> {
   try {
-    unwrap(await createAdminClient().rpc("anonymize_user", { person }));
+    unwrap(await createAdminClient().rpc("anonymize_user", { user_id: person }));
     return true;
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;

@@ -64,7 +64,7 @@ export const sections: Section[] = [
     read: async (client, userId, from, to) => {
       const rows = client
         .from("creator_earnings_daily")
-        .select("currency, day, sales, gross, returned, platform_fee, net");
+        .select("currency, day, sales, gross, reversed, platform_fee, net");
       const ordered = rows.eq("creator_id", userId).order("day").order("currency").order("shard");
       return unwrap(await ordered.range(from, to));
     },

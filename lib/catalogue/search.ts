@@ -16,7 +16,7 @@ export type Found = {
   total: number;
   bySubject: Record<string, number>;
   /** The words searched for instead, when some of those typed stand in no lesson. */
-  meant: string | null;
+  spellingSuggestion: string | null;
   /** No lesson has all of the words; these have some. */
   partial: boolean;
   /** The lesson after which the next page begins. */
@@ -61,7 +61,7 @@ export async function listRelatedLessons(lessonId: string): Promise<LessonCard[]
   cacheWithCatalogue();
   const client = createPublicClient();
   const ids = unwrap(
-    await client.rpc("list_related_lessons", { lesson_id: lessonId, how_many: relatedAtMost }),
+    await client.rpc("list_related_lessons", { lesson_id: lessonId, max_rows: relatedAtMost }),
   );
   const rows = unwrap(await client.from("lessons").select(cardColumns).in("id", ids));
   return rows.map(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
@@ -86,9 +86,9 @@ async function askFor(search: LessonSearch, client: Client): Promise<Found> {
         ...prices[search.price],
         ...lengths[search.length],
         owned: search.owned ? search.owned === "yes" : undefined,
-        creator,
+        creator_id: creator,
         sort: search.sort || undefined,
-        after: search.after || undefined,
+        after_id: search.after || undefined,
         max_rows: lessonsPerPage,
       }),
     ),
@@ -97,7 +97,7 @@ async function askFor(search: LessonSearch, client: Client): Promise<Found> {
     lessons: await listLessonsById(client, found.lessons),
     total: found.total,
     bySubject: found.subjects,
-    meant: found.meant,
+    spellingSuggestion: found.spellingSuggestion,
     partial: found.partial,
     next: found.hasMore ? (found.lessons.at(-1) ?? null) : null,
   };
@@ -121,7 +121,7 @@ const lengths: Record<string, { min_minutes?: number; max_minutes?: number }> = 
 };
 
 const answer = z.object({
-  meant: z.string().nullable(),
+  spellingSuggestion: z.string().nullable(),
   partial: z.boolean(),
   total: z.int(),
   subjects: z.record(z.string(), z.int()),

@@ -23,10 +23,12 @@ export async function expireCheckout(purchaseId: string, sessionId: string | nul
 
 /** Ends the row, provided that `sessionId` is still all it knows: a session that came meanwhile may be paid. */
 export async function cancelCheckout(
-  purchase: string,
+  purchaseId: string,
   reason: string,
   sessionId: string | null,
 ): Promise<void> {
-  const unknown_session = sessionId ?? undefined;
-  unwrap(await createAdminClient().rpc("cancel_checkout", { purchase, reason, unknown_session }));
+  const unknown_session_id = sessionId ?? undefined;
+  unwrap(
+    await createAdminClient().rpc("cancel_checkout", { purchase_id: purchaseId, reason, unknown_session_id }),
+  );
 }

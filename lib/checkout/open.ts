@@ -46,8 +46,8 @@ export async function openCheckout(
   uiMode: UiMode,
 ) {
   const answer = await createAdminClient().rpc("open_checkout", {
-    buyer: user.id,
-    lesson: lessonId,
+    buyer_id: user.id,
+    lesson_id: lessonId,
     fee_percentage: env().PLATFORM_FEE_PERCENT,
     livemode: provider.livemode,
     resuming,

@@ -15,5 +15,5 @@ export async function consumeRateLimit(key: string, limit: number, windowSeconds
 
 /** Takes back one hit that was counted for `key` in the current window. */
 export async function releaseRateLimit(key: string, windowSeconds: number): Promise<void> {
-  unwrap(await createAdminClient().rpc("give_back_rate_limit", { key, window_seconds: windowSeconds }));
+  unwrap(await createAdminClient().rpc("release_rate_limit", { key, window_seconds: windowSeconds }));
 }

@@ -59,5 +59,5 @@ export async function listTasks(): Promise<Task[]> {
 
 /** Takes a task off the list, because the operator has dealt with it. False when there is none, or they are no operator. */
 export async function resolveTask(user: User, name: string): Promise<boolean> {
-  return unwrap(await createAdminClient().rpc("resolve_task", { actor: user.id, task: name }));
+  return unwrap(await createAdminClient().rpc("resolve_task", { actor_id: user.id, task: name }));
 }

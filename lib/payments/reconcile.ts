@@ -134,7 +134,9 @@ async function settleCheckouts(pass: Pass) {
   const admin = createAdminClient();
   const state = z.object({ after: z.uuid().optional() }).catch({});
   const { after } = state.parse(unwrap(await admin.rpc("get_job_state", { name: "checkouts" })));
-  const rows = unwrap(await admin.rpc("list_unsettled_checkouts", { max_rows: most.checkouts, after }));
+  const rows = unwrap(
+    await admin.rpc("list_unsettled_checkouts", { max_rows: most.checkouts, after_id: after }),
+  );
   const found = { asked: 0, repaired: 0, never_created: 0 };
   let last: string | undefined;
   for (const { purchase_id: purchase, session_id: sessionId } of rows) {
@@ -154,7 +156,7 @@ async function settleCheckout(pass: Pass, purchase: string, sessionId: string): 
   const answer = await pass.ask(() => refreshSession(sessionId));
   if (answer?.ok) return answer.data.outcome === "recorded";
   if (answer?.dead !== "unknown_session") return false;
-  const givenUp = { purchase, reason: answer.dead, unknown_session: sessionId };
+  const givenUp = { purchase_id: purchase, reason: answer.dead, unknown_session_id: sessionId };
   unwrap(await createAdminClient().rpc("cancel_checkout", givenUp));
   return true;
 }

@@ -63,9 +63,9 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   const wait = await consumeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
   if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
   const asked = await createAdminClient().rpc("request_refund", {
-    actor: user.id,
-    purchase: request.purchaseId,
-    request: request.requestId,
+    actor_id: user.id,
+    purchase_id: request.purchaseId,
+    request_id: request.requestId,
     amount_minor: request.amountMinor,
     reason: request.reason,
     note: request.note,
@@ -141,7 +141,7 @@ async function sendRefund(order: RefundOrder, attempt = 0): Promise<RefundResult
   if (code === "unavailable") return { ok: true, state: "requested" };
   // Refused: perhaps somebody refunded it in Stripe's dashboard. What Stripe has is recorded, then the request is closed.
   await refreshReversals(order.paymentIntentId);
-  unwrap(await createAdminClient().rpc("refuse_refund_request", { request: order.id, error: reason }));
+  unwrap(await createAdminClient().rpc("refuse_refund_request", { request_id: order.id, error: reason }));
   return refusedByStripe();
 }
 

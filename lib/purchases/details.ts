@@ -103,6 +103,6 @@ export type SellerPurchase = Exclude<PurchaseDetails, { role: "buyer" }>;
 export async function getPurchaseDetails(purchaseId: string): Promise<PurchaseDetails | null> {
   if (!z.uuid().safeParse(purchaseId).success) return null;
   const client = await createClient();
-  const answer = unwrap(await client.rpc("get_purchase_details", { purchase: purchaseId }));
+  const answer = unwrap(await client.rpc("get_purchase_details", { purchase_id: purchaseId }));
   return answer === null ? null : purchase.parse(answer);
 }

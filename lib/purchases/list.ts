@@ -85,7 +85,7 @@ export async function getBlockingPurchase(userId: string, lessonId: string): Pro
   return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
 }
 
-/** This learner's checkout for the lesson that Buy would go on with (see private.is_current); null where there is none. */
+/** This learner's checkout for the lesson that Buy would go on with (see private.is_reusable); null where there is none. */
 export async function getOpenCheckout(
   userId: string,
   { id, priceMinor, currency }: { id: string; priceMinor: number; currency: string },

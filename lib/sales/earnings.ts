@@ -3,14 +3,14 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * What a creator has earned in one currency so far, in its minor units. `grossMinor = returnedMinor + platformFeeMinor + netMinor`;
- * returned is what was refunded or is held back by a dispute.
+ * What a creator has earned in one currency so far, in its minor units. `grossMinor = reversedMinor + platformFeeMinor + netMinor`;
+ * reversed is what was refunded or is held back by a dispute.
  */
 export type Earnings = {
   currency: string;
   sales: number;
   grossMinor: number;
-  returnedMinor: number;
+  reversedMinor: number;
   platformFeeMinor: number;
   netMinor: number;
 };
@@ -27,7 +27,7 @@ export async function getEarnings(userId: string): Promise<Earnings[] | null> {
     currency: row.currency ?? "",
     sales: row.sales ?? 0,
     grossMinor: row.gross_minor ?? 0,
-    returnedMinor: row.returned_minor ?? 0,
+    reversedMinor: row.reversed_minor ?? 0,
     platformFeeMinor: row.platform_fee_minor ?? 0,
     netMinor: row.net_minor ?? 0,
   }));

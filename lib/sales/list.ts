@@ -4,7 +4,7 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { PurchaseStatus } from "@/types/purchase";
 
-/** A sale as its creator sees it, without the buyer. Amounts in minor units; paid = returned + platform fee + net. */
+/** A sale as its creator sees it, without the buyer. Amounts in minor units; paid = reversed + platform fee + net. */
 export type Sale = {
   id: string;
   title: string;
@@ -12,7 +12,7 @@ export type Sale = {
   status: PurchaseStatus;
   currency: string;
   paidMinor: number;
-  returnedMinor: number;
+  reversedMinor: number;
   platformFeeMinor: number;
   netMinor: number;
 };
@@ -31,7 +31,7 @@ export async function listSales({ cursor = "", pageSize = 20 }: { cursor?: strin
     status: row.status,
     currency: row.currency,
     paidMinor: row.paid_minor,
-    returnedMinor: row.returned_minor,
+    reversedMinor: row.reversed_minor,
     platformFeeMinor: row.platform_fee_minor,
     netMinor: row.net_minor,
   }));

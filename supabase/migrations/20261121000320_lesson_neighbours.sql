@@ -3,7 +3,7 @@
 create index lessons_subject_newest_idx on public.lessons (subject, published_at desc, id desc)
   where status = 'published';
 
-create function public.list_related_lessons(lesson_id uuid, how_many integer)
+create function public.list_related_lessons(lesson_id uuid, max_rows integer)
 returns setof uuid
 language sql
 stable
@@ -17,25 +17,25 @@ as $$
     (
       select lessons.* from public.lessons, origin
       where status = 'published' and lessons.subject = origin.subject and lessons.id <> origin.id
-      order by published_at desc, lessons.id desc limit least(how_many, 100)
+      order by published_at desc, lessons.id desc limit least(max_rows, 100)
     )
     union
     (
       select lessons.* from public.lessons, origin
       where status = 'published' and lessons.creator_id = origin.creator_id and lessons.id <> origin.id
-      order by published_at desc, lessons.id desc limit least(how_many, 100)
+      order by published_at desc, lessons.id desc limit least(max_rows, 100)
     )
     union
     (
       select lessons.* from public.lessons, origin
       where status = 'published' and lessons.id <> origin.id
-      order by published_at desc, lessons.id desc limit least(how_many, 100)
+      order by published_at desc, lessons.id desc limit least(max_rows, 100)
     )
   )
   select candidates.id from candidates, origin
   order by candidates.subject = origin.subject desc, candidates.creator_id = origin.creator_id desc,
     candidates.published_at desc, candidates.id desc
-  limit least(how_many, 100)
+  limit least(max_rows, 100)
 $$;
 revoke execute on function public.list_related_lessons(uuid, integer) from public, anon, authenticated, service_role;
 grant execute on function public.list_related_lessons(uuid, integer) to anon, authenticated;

@@ -7,40 +7,40 @@ create table public.creator_earnings_daily (
   shard smallint not null,
   sales integer not null,
   gross numeric(19, 4) not null,
-  returned numeric(19, 4) not null,
+  reversed numeric(19, 4) not null,
   platform_fee numeric(19, 4) not null,
   net numeric(19, 4) not null,
   constraint creator_earnings_daily_pkey primary key (creator_id, currency, day, shard),
-  constraint creator_earnings_daily_adds_up check (gross = returned + platform_fee + net),
+  constraint creator_earnings_daily_adds_up check (gross = reversed + platform_fee + net),
   constraint creator_earnings_daily_shard_range check (shard between 0 and 15)
 );
 alter table public.creator_earnings_daily enable row level security;
 
-create function private.earned(sale public.purchases)
-returns table (sales integer, gross numeric, returned numeric, platform_fee numeric, net numeric)
+create function private.sale_split(sale public.purchases)
+returns table (sales integer, gross numeric, reversed numeric, platform_fee numeric, net numeric)
 language sql immutable set search_path = '' as $$
-  select sale.grants_access::integer, sale.paid_amount, given_back, fee, kept - fee
-  from (select sale.refunded_amount + sale.disputed_amount as given_back,
+  select sale.grants_access::integer, sale.paid_amount, reversed, fee, kept - fee
+  from (select sale.refunded_amount + sale.disputed_amount as reversed,
       sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept,
       private.money_step(sale.currency) as step) as parts,
     lateral (select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0) as fee) as split
   where sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
     and sale.error_code is distinct from 'payment_mismatch'
 $$;
-comment on function private.earned is
+comment on function private.sale_split is
   'What a purchase brings in. The fee is the promised fee in proportion to what is kept, rounded once to what can be paid, and the creator has the rest: over any sequence of refunds the parts add up.';
 
 create function private.roll_up_sale(sale public.purchases, direction integer) returns void
 language sql set search_path = '' as $$
   insert into public.creator_earnings_daily as rollup
-    (creator_id, currency, day, shard, sales, gross, returned, platform_fee, net)
+    (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
   select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date, mod(abs(hashtext(sale.id::text)::bigint), 16),
-    direction * part.sales, direction * part.gross, direction * part.returned, direction * part.platform_fee, direction * part.net
-  from private.earned(sale) as part
+    direction * part.sales, direction * part.gross, direction * part.reversed, direction * part.platform_fee, direction * part.net
+  from private.sale_split(sale) as part
   on conflict (creator_id, currency, day, shard) do update set
     sales = rollup.sales + excluded.sales,
     gross = rollup.gross + excluded.gross,
-    returned = rollup.returned + excluded.returned,
+    reversed = rollup.reversed + excluded.reversed,
     platform_fee = rollup.platform_fee + excluded.platform_fee,
     net = rollup.net + excluded.net
 $$;
@@ -67,7 +67,7 @@ create trigger sync_earnings after insert or update on public.purchases
 
 comment on table public.creator_earnings_daily is
   'Sales per creator, currency and UTC day of the sale. Sixteen shards, so that one creator''s sales do not wait for each other.';
-comment on column public.creator_earnings_daily.returned is 'Refunded, or held back by a dispute that is open or lost. Gross is what was paid, this included.';
+comment on column public.creator_earnings_daily.reversed is 'Refunded, or held back by a dispute that is open or lost. Gross is what was paid, this included.';
 
 create policy "creators read their earnings" on public.creator_earnings_daily
   for select to authenticated using (creator_id = (select auth.uid()));
@@ -75,7 +75,7 @@ create policy "creators read their earnings" on public.creator_earnings_daily
 create view public.creator_earnings with (security_invoker = true) as
   select creator_id, currency, sum(sales)::integer as sales,
     private.to_minor(sum(gross), currency) as gross_minor,
-    private.to_minor(sum(returned), currency) as returned_minor,
+    private.to_minor(sum(reversed), currency) as reversed_minor,
     private.to_minor(sum(platform_fee), currency) as platform_fee_minor,
     private.to_minor(sum(net), currency) as net_minor
   from public.creator_earnings_daily
@@ -86,4 +86,4 @@ comment on view public.creator_earnings is 'A creator''s earnings so far, in min
 revoke all on public.creator_earnings_daily, public.creator_earnings from anon, authenticated, service_role;
 grant select on public.creator_earnings_daily, public.creator_earnings to authenticated;
 grant select, insert, update on public.creator_earnings_daily to service_role;
-grant execute on function private.earned, private.roll_up_sale to service_role;
+grant execute on function private.sale_split, private.roll_up_sale to service_role;

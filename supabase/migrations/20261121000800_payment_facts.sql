@@ -67,13 +67,13 @@ language sql immutable set search_path = '' as $$
 $$;
 comment on function private.payment_intent_of is 'Stripe names it, or spells it out where it was asked to expand it.';
 
-create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase uuid) returns void
+create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase_id uuid) returns void
 language sql set search_path = '' as $$
   insert into private.stripe_sessions as known (
     id, purchase_id, state, settled_at, payment_intent_id, no_payment_required,
     mode, amount_subtotal, amount_total, currency, livemode, receipt_url, error_code, error_message
   )
-  select session ->> 'id', purchase, state, case when state = 'settled' then occurred_at end,
+  select session ->> 'id', purchase_id, state, case when state = 'settled' then occurred_at end,
     private.payment_intent_of(session),
     session ->> 'payment_status' is not distinct from 'no_payment_required',
     session ->> 'mode', (session ->> 'amount_subtotal')::bigint, (session ->> 'amount_total')::bigint, session ->> 'currency', (session ->> 'livemode')::boolean,

@@ -3,12 +3,12 @@
 create type private.reversals as (refunded bigint, disputed bigint, blocked boolean);
 comment on type private.reversals is 'Of one payment, in minor units: refunds that count, disputes that block, and whether any does.';
 
-create function private.money_back_of(payment_intent text) returns private.reversals
+create function private.reversals_of(payment_intent_id text) returns private.reversals
 language sql stable set search_path = '' as $$
   select
-    (select coalesce(sum(amount), 0) from private.stripe_refunds where payment_intent_id = payment_intent and counts)::bigint,
-    (select coalesce(sum(amount), 0) from private.stripe_disputes where payment_intent_id = payment_intent and blocks)::bigint,
-    exists (select 1 from private.stripe_disputes where payment_intent_id = payment_intent and blocks)
+    (select coalesce(sum(amount), 0) from private.stripe_refunds where payment_intent_id = reversals_of.payment_intent_id and counts)::bigint,
+    (select coalesce(sum(amount), 0) from private.stripe_disputes where payment_intent_id = reversals_of.payment_intent_id and blocks)::bigint,
+    exists (select 1 from private.stripe_disputes where payment_intent_id = reversals_of.payment_intent_id and blocks)
 $$;
 
 create function private.is_refunded(fact private.stripe_sessions, back private.reversals) returns boolean
@@ -29,7 +29,7 @@ create function private.is_duplicate_payment(sale public.purchases, fact private
 language sql stable set search_path = '' as $$
   select exists (
     select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id,
-      private.money_back_of(claim.payment_intent_id) as back
+      private.reversals_of(claim.payment_intent_id) as back
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id and other.id <> sale.id
       and claim.state = 'settled' and private.session_matches(other, claim)
       and not back.blocked and not private.is_refunded(claim, back)
@@ -58,7 +58,7 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.status_of is 'The status as a function of the facts alone. A payment that does not match is held for a person to look at; a second one until it is refunded.';
 
-create function private.project_purchase(purchase uuid) returns void
+create function private.project_purchase(purchase_id uuid) returns void
 language plpgsql set search_path = '' as $$
 declare
   sale public.purchases;
@@ -67,10 +67,10 @@ declare
   next_status public.purchase_status;
   paid bigint := 0;
 begin
-  select * into strict sale from public.purchases where id = purchase for no key update;
-  select * into strict fact from private.stripe_sessions where purchase_id = purchase
+  select * into strict sale from public.purchases where id = purchase_id for no key update;
+  select * into strict fact from private.stripe_sessions as session where session.purchase_id = project_purchase.purchase_id
     order by state desc, settled_at, id limit 1;
-  back := private.money_back_of(fact.payment_intent_id);
+  back := private.reversals_of(fact.payment_intent_id);
   next_status := private.status_of(sale, fact, back);
   if fact.state = 'settled' and fact.currency = sale.currency then
     paid := least(fact.amount_total, sale.amount_minor);
@@ -91,12 +91,12 @@ begin
       when next_status = 'failed' then coalesce(fact.error_code, 'payment_failed')
     end,
     error_message = case when next_status = 'failed' then fact.error_message end
-  where id = purchase;
+  where id = purchase_id;
 end
 $$;
 comment on function private.project_purchase is 'Writes what the facts say into the purchase. Same facts, same row, byte for byte.';
 
 revoke all on type private.reversals from public;
 grant usage on type private.reversals to service_role;
-grant execute on function private.money_back_of, private.is_refunded, private.session_matches, private.is_duplicate_payment,
+grant execute on function private.reversals_of, private.is_refunded, private.session_matches, private.is_duplicate_payment,
   private.status_of, private.project_purchase to service_role;

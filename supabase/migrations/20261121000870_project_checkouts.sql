@@ -10,7 +10,7 @@ declare
       and exists (select 1 from private.stripe_sessions where stripe_sessions.purchase_id = purchases.id)
     order by purchases.grants_access desc, purchases.id
   );
-  purchase uuid;
+  purchase_id uuid;
   moves_to_another_day boolean := exists (
     select 1 from private.stripe_sessions as fact
     where fact.purchase_id = sale.id and sale.paid_minor > 0
@@ -21,8 +21,8 @@ begin
     -- Several days of one creator's earnings may change: one such transaction at a time.
     perform pg_advisory_xact_lock(hashtextextended(sale.creator_id::text, 2));
   end if;
-  foreach purchase in array wanted loop
-    perform private.project_purchase(purchase);
+  foreach purchase_id in array wanted loop
+    perform private.project_purchase(purchase_id);
   end loop;
 end
 $$;

@@ -1,14 +1,14 @@
 -- The one road on which anything Stripe says becomes a purchase's status: webhook, success page, checkout, refunds and reconciler call it.
 
-create function private.lock_payment(payment_intent text) returns void
+create function private.lock_payment(payment_intent_id text) returns void
 language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(payment_intent, 1))
+  select pg_advisory_xact_lock(hashtextextended(payment_intent_id, 1))
 $$;
 comment on function private.lock_payment is 'A refund and its session must not miss each other. Taken before lock_checkout, always, so that nobody waits in a circle. No-op without a payment intent.';
 
-create function private.lock_checkout(buyer uuid, lesson uuid) returns void
+create function private.lock_checkout(buyer_id uuid, lesson_id uuid) returns void
 language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(buyer::text || lesson::text, 0))
+  select pg_advisory_xact_lock(hashtextextended(buyer_id::text || lesson_id::text, 0))
 $$;
 comment on function private.lock_checkout is 'One transaction at a time for one learner and one lesson. No-op without a purchase.';
 
@@ -25,17 +25,17 @@ $$;
 comment on function private.purchase_id_of is
   'Only our own metadata links a session to a purchase: customers can set client_reference_id, and cannot set metadata. Refunds and disputes carry none: their payment intent leads to the session.';
 
-create function private.merge_fact(event_type text, occurred_at timestamptz, object jsonb, purchase uuid) returns boolean
+create function private.merge_fact(event_type text, occurred_at timestamptz, object jsonb, purchase_id uuid) returns boolean
 language plpgsql set search_path = '' as $$
 begin
   case object ->> 'object'
     when 'checkout.session' then
-      if purchase is null then return false; end if;
-      perform private.merge_session(event_type, occurred_at, object, purchase);
+      if purchase_id is null then return false; end if;
+      perform private.merge_session(event_type, occurred_at, object, purchase_id);
     when 'refund' then perform private.merge_refund(occurred_at, object);
     when 'dispute' then perform private.merge_dispute(occurred_at, object);
   end case;
-  return purchase is not null;
+  return purchase_id is not null;
 end
 $$;
 comment on function private.merge_fact is 'Keeps what was said; true when it is about a purchase that is known.';
@@ -45,13 +45,13 @@ returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   kind text := object ->> 'object';
-  payment_intent text := private.payment_intent_of(object);
+  payment_intent_id text := private.payment_intent_of(object);
   sale public.purchases;
   version_before integer;
   result text;
 begin
-  if kind = 'checkout.session' or (kind in ('refund', 'dispute') and payment_intent is not null) then
-    perform private.lock_payment(payment_intent);
+  if kind = 'checkout.session' or (kind in ('refund', 'dispute') and payment_intent_id is not null) then
+    perform private.lock_payment(payment_intent_id);
     select * into sale from public.purchases where id = private.purchase_id_of(object);
     perform private.lock_checkout(sale.buyer_key, sale.lesson_id);
     perform set_config('lectern.cause', event_type, true);

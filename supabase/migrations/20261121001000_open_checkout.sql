@@ -1,42 +1,42 @@
 -- Opening and giving up a checkout. The row is committed before Stripe hears of it.
 
-create function private.open_row(lesson public.lessons, buyer uuid, fee_percentage numeric, livemode boolean, metadata jsonb)
+create function private.insert_checkout(lesson public.lessons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb)
 returns public.purchases
 language sql set search_path = '' as $$
   insert into public.purchases (
     user_id, buyer_key, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency, livemode, expires_at, metadata
   )
-  select buyer, buyer, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
-    lesson.currency, open_row.livemode, date_trunc('second', now()) + interval '2 hours',
-    open_row.metadata || jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
+  select buyer_id, buyer_id, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
+    lesson.currency, insert_checkout.livemode, date_trunc('second', now()) + interval '2 hours',
+    insert_checkout.metadata || jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
   from (select percentage, round(lesson.price * percentage / 100 / step) * step as fee
-    from private.money_step(lesson.currency) as step, round(open_row.fee_percentage, 2) as percentage) as split
+    from private.money_step(lesson.currency) as step, round(insert_checkout.fee_percentage, 2) as percentage) as split
   returning *
 $$;
-comment on function private.open_row is 'Freezes price, currency, split and time limit. The fee is rounded to what can be charged; the creator gets the rest, so the parts add up.';
+comment on function private.insert_checkout is 'Freezes price, currency, split and time limit. The fee is rounded to what can be charged; the creator gets the rest, so the parts add up.';
 
-create function private.is_current(sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean)
+create function private.is_reusable(sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean)
 returns boolean
 language sql stable set search_path = '' as $$
-  select sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_current.livemode
-    and sale.fee_percentage = round(is_current.fee_percentage, 2)
+  select sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
+    and sale.fee_percentage = round(is_reusable.fee_percentage, 2)
     -- Stripe wants expires_at at least 30 minutes ahead when it creates the session; a known one needs 5 to be paid.
     and sale.expires_at > now() + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
 $$;
-comment on function private.is_current is 'May this open checkout still be offered, or is it to be replaced?';
+comment on function private.is_reusable is 'May this open checkout still be offered, or is it to be replaced?';
 
 create function public.open_checkout(
-  buyer uuid, lesson uuid, fee_percentage numeric, livemode boolean, metadata jsonb, resuming boolean default false
+  buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb, resuming boolean default false
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   wanted public.lessons;
   known public.purchases;
 begin
-  perform private.lock_checkout(buyer, lesson);
+  perform private.lock_checkout(buyer_id, lesson_id);
   perform set_config('lectern.cause', 'checkout', true);
   select * into known from public.purchases
-    where user_id = buyer and lesson_id = open_checkout.lesson
+    where user_id = buyer_id and purchases.lesson_id = open_checkout.lesson_id
       and (grants_access or status in ('processing', 'review', 'pending'))
     order by grants_access desc, status in ('processing', 'review') desc limit 1;
   if known.grants_access then
@@ -44,18 +44,18 @@ begin
   elsif known.status in ('processing', 'review') then
     return jsonb_build_object('outcome', 'processing');
   end if;
-  select * into wanted from public.lessons where id = open_checkout.lesson;
-  if wanted.creator_id = buyer then
+  select * into wanted from public.lessons where id = open_checkout.lesson_id;
+  if wanted.creator_id = buyer_id then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif wanted.status is distinct from 'published' then
     return jsonb_build_object('outcome', 'lesson_not_found', 'sessionId', known.stripe_session_id);
   elsif wanted.price = 0 then
     return jsonb_build_object('outcome', 'free');
-  elsif resuming and (known.id is null or not private.is_current(known, wanted, fee_percentage, livemode)) then
+  elsif resuming and (known.id is null or not private.is_reusable(known, wanted, fee_percentage, livemode)) then
     return jsonb_build_object('outcome', 'over');
   elsif known.id is null then
-    known := private.open_row(wanted, buyer, fee_percentage, livemode, metadata);
-  elsif not private.is_current(known, wanted, fee_percentage, livemode) then
+    known := private.insert_checkout(wanted, buyer_id, fee_percentage, livemode, metadata);
+  elsif not private.is_reusable(known, wanted, fee_percentage, livemode) then
     return jsonb_build_object('outcome', 'outdated', 'purchaseId', known.id, 'sessionId', known.stripe_session_id);
   end if;
   return jsonb_build_object(
@@ -68,13 +68,13 @@ $$;
 comment on function public.open_checkout is
   'The learner''s one open checkout for a lesson: the one there is, or a new row; `resuming` never makes one. Outcomes: open, outdated (end it, then ask again), over (nothing to resume), processing (money is on its way or being looked at), already_purchased, free, lesson_not_found.';
 
-create function public.cancel_checkout(purchase uuid, reason text, unknown_session text default null) returns void
+create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform set_config('lectern.cause', reason, true);
   update public.purchases set status = 'cancelled', error_code = reason
-  where id = purchase and stripe_session_id is not distinct from unknown_session
-    and (status = 'pending' or (status = 'processing' and unknown_session is not null));
+  where id = purchase_id and stripe_session_id is not distinct from unknown_session_id
+    and (status = 'pending' or (status = 'processing' and unknown_session_id is not null));
 end
 $$;
 comment on function public.cancel_checkout is
@@ -82,4 +82,4 @@ comment on function public.cancel_checkout is
 
 revoke execute on function public.open_checkout, public.cancel_checkout from public, anon, authenticated;
 grant execute on function public.open_checkout, public.cancel_checkout to service_role;
-grant execute on function private.open_row, private.is_current to service_role;
+grant execute on function private.insert_checkout, private.is_reusable to service_role;

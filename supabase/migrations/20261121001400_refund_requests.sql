@@ -45,35 +45,35 @@ create trigger finish_refund_request after insert on private.stripe_refunds
 
 create function private.refundable(sale public.purchases) returns table (minor bigint, currency text)
 language sql stable set search_path = '' as $$
-  select greatest(fact.amount_total - (private.money_back_of(fact.payment_intent_id)).refunded, 0), fact.currency
+  select greatest(fact.amount_total - (private.reversals_of(fact.payment_intent_id)).refunded, 0), fact.currency
   from private.stripe_sessions as fact
   where fact.id = sale.stripe_session_id and fact.state = 'settled' and fact.payment_intent_id is not null
     and (sale.grants_access or sale.status = 'review')
 $$;
 comment on function private.refundable is 'What can still be sent back, in minor units of what was paid. No row while a dispute holds the payment: Stripe refuses, and a lost one has returned it.';
 
-create function private.may_refund_all(actor uuid) returns boolean
+create function private.may_refund_all(actor_id uuid) returns boolean
 language sql stable set search_path = '' as $$
-  select exists (select 1 from public.profiles where id = actor and role = 'operator')
+  select exists (select 1 from public.profiles where id = actor_id and role = 'operator')
 $$;
 
-create function private.may_refund(actor uuid, sale public.purchases) returns boolean
+create function private.may_refund(actor_id uuid, sale public.purchases) returns boolean
 language sql stable set search_path = '' as $$
-  select coalesce(sale.creator_id = actor and sale.status <> 'review', false)
-    or private.may_refund_all(actor)
+  select coalesce(sale.creator_id = actor_id and sale.status <> 'review', false)
+    or private.may_refund_all(actor_id)
 $$;
 comment on function private.may_refund is 'Creators their own sales; what is held for review is an operator''s to decide.';
 
-create function private.is_sending(request private.refund_requests) returns boolean
+create function private.is_pending(request private.refund_requests) returns boolean
 language sql stable set search_path = '' as $$
   select request.state = 'open' and (not request.automatic or exists (
     select 1 from public.purchases as sale
     where sale.id = request.purchase_id and sale.status = 'review' and sale.error_code = 'duplicate_payment'
   ))
 $$;
-comment on function private.is_sending is 'Is this refund to be made now? An automatic one only as long as the payment still is a second one.';
+comment on function private.is_pending is 'Is this refund to be made now? An automatic one only as long as the payment still is a second one.';
 
-create function private.requested(request private.refund_requests) returns jsonb
+create function private.refund_request_json(request private.refund_requests) returns jsonb
 language sql immutable set search_path = '' as $$
   select jsonb_build_object('outcome', 'requested', 'state', request.state, 'id', request.id, 'purchaseId', request.purchase_id,
     'paymentIntentId', request.payment_intent_id, 'amountMinor', request.amount_minor, 'reason', request.reason)

@@ -1,7 +1,7 @@
 -- Asking for a refund: who may, how much, and once.
 
 create function public.request_refund(
-  actor uuid, purchase uuid, request uuid, amount_minor bigint, reason text, note text, expected_refundable_minor bigint default null
+  actor_id uuid, purchase_id uuid, request_id uuid, amount_minor bigint, reason text, note text, expected_refundable_minor bigint default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -10,21 +10,21 @@ declare
   refundable bigint;
   paid_currency text;
 begin
-  perform private.lock_payment((select payment_intent_id from public.purchases where id = purchase));
-  select * into sale from public.purchases where id = purchase for update;
-  select * into known from private.refund_requests where id = request;
-  if sale.id is null or not private.may_refund(actor, sale) or known.purchase_id <> purchase then
+  perform private.lock_payment((select payment_intent_id from public.purchases where id = purchase_id));
+  select * into sale from public.purchases where id = purchase_id for update;
+  select * into known from private.refund_requests where id = request_id;
+  if sale.id is null or not private.may_refund(actor_id, sale) or known.purchase_id <> purchase_id then
     return jsonb_build_object('outcome', 'not_found');
   elsif known.amount_minor <> request_refund.amount_minor then
     return jsonb_build_object('outcome', 'other_amount');
   elsif known.id is not null then
-    return private.requested(known); -- The same form sent twice.
+    return private.refund_request_json(known); -- The same form sent twice.
   end if;
-  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor) then
+  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor_id) then
     return jsonb_build_object('outcome', 'operators_only'); -- It puts the card on the whole shop's block list.
   end if;
   select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;
-  if exists (select 1 from private.refund_requests as other where other.purchase_id = purchase and private.is_sending(other)) then
+  if exists (select 1 from private.refund_requests as other where other.purchase_id = request_refund.purchase_id and private.is_pending(other)) then
     return jsonb_build_object('outcome', 'in_progress');
   elsif coalesce(refundable, 0) = 0 then
     return jsonb_build_object('outcome', 'nothing_left');
@@ -37,10 +37,10 @@ begin
     return jsonb_build_object('outcome', 'wrong_amount', 'refundableMinor', refundable, 'currency', paid_currency);
   end if;
   insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
-  values (request, purchase, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
-    request_refund.reason::private.refund_reason, request_refund.note, actor)
+  values (request_id, purchase_id, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
+    request_refund.reason::private.refund_reason, request_refund.note, actor_id)
   returning * into known;
-  return private.requested(known);
+  return private.refund_request_json(known);
 end
 $$;
 comment on function public.request_refund is

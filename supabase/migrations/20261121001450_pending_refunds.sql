@@ -8,7 +8,7 @@ language sql set search_path = '' as $$
     from public.purchases as sale, private.refundable(sale) as part
     where sale.status = 'review' and sale.error_code = 'duplicate_payment' and part.minor > 0
       and not exists (
-        select 1 from private.refund_requests as other where other.purchase_id = sale.id and private.is_sending(other)
+        select 1 from private.refund_requests as other where other.purchase_id = sale.id and private.is_pending(other)
       )
     order by sale.id -- As record_payment_fact locks them, so that nobody waits in a circle.
     on conflict do nothing -- One automatic refund in a purchase's life.
@@ -23,15 +23,15 @@ returns table (id uuid, purchase_id uuid, payment_intent_id text, amount_minor b
 language sql stable set search_path = '' as $$
   select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text, request.created_at
   from private.refund_requests as request
-  where private.is_sending(request) and (request.automatic or not only_automatic)
+  where private.is_pending(request) and (request.automatic or not only_automatic)
   order by request.created_at limit max_rows
 $$;
 comment on function public.list_open_refund_requests is 'Requests whose refund Stripe has not confirmed yet, the oldest first. To try one again is safe.';
 
-create function public.refuse_refund_request(request uuid, error text) returns void
+create function public.refuse_refund_request(request_id uuid, error text) returns void
 language sql set search_path = '' as $$
   update private.refund_requests set state = 'refused', error = refuse_refund_request.error
-  where id = request and state = 'open'
+  where id = request_id and state = 'open'
 $$;
 comment on function public.refuse_refund_request is 'Stripe refused for good, with this code. A person decides what comes next.';
 
@@ -42,4 +42,4 @@ revoke execute on function public.request_refund, public.request_duplicate_refun
   public.refuse_refund_request from public, anon, authenticated;
 grant execute on function public.request_refund, public.request_duplicate_refunds, public.list_open_refund_requests,
   public.refuse_refund_request to service_role;
-grant execute on function private.refundable, private.is_sending, private.requested, private.may_refund_all, private.may_refund to service_role;
+grant execute on function private.refundable, private.is_pending, private.refund_request_json, private.may_refund_all, private.may_refund to service_role;

@@ -6,45 +6,45 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.is_operator is 'Is the signed-in person an operator of the shop?';
 
-create function private.last_change_of(object text, created timestamptz) returns timestamptz
+create function private.last_change_of(object_id text, created timestamptz) returns timestamptz
 language sql stable set search_path = '' as $$
-  select coalesce(max(occurred_at), created) from private.payment_events where object_id = object and outcome = 'recorded'
+  select coalesce(max(occurred_at), created) from private.payment_events where object_id = last_change_of.object_id and outcome = 'recorded'
 $$;
 comment on function private.last_change_of is 'When Stripe last said something of it that changed the purchase. Saying it again moves nothing.';
 
-create function private.refunds_of(payment_intent text) returns jsonb
+create function private.refunds_of(payment_intent_id text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'failureReason', failure_reason,
     'at', created_at, 'asOf', private.last_change_of(id, created_at)
-  ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = payment_intent
+  ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = refunds_of.payment_intent_id
 $$;
 
-create function private.disputes_of(payment_intent text) returns jsonb
+create function private.disputes_of(payment_intent_id text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'blocks', blocks,
     'dueBy', due_by, 'at', created_at, 'asOf', private.last_change_of(id, created_at)
-  ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = payment_intent
+  ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = disputes_of.payment_intent_id
 $$;
 
-create function private.changes_of(purchase uuid) returns jsonb
+create function private.changes_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'from', from_status, 'to', to_status, 'cause', cause, 'at', occurred_at
-  ) order by id), '[]') from public.purchase_status_changes where purchase_id = purchase
+  ) order by id), '[]') from public.purchase_status_changes where purchase_id = changes_of.purchase_id
 $$;
 
-create function private.requests_of(purchase uuid) returns jsonb
+create function private.requests_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', id, 'amountMinor', amount_minor, 'currency', currency, 'reason', reason, 'note', note, 'state', state, 'error', error,
     'automatic', automatic, 'refundId', stripe_refund_id, 'at', created_at
   ) order by created_at, id), '[]') from private.refund_requests as request
-  where purchase_id = purchase and (state <> 'open' or private.is_sending(request))
+  where request.purchase_id = requests_of.purchase_id and (state <> 'open' or private.is_pending(request))
 $$;
 
-create function private.purchase_details(purchase uuid) returns jsonb
+create function private.purchase_details(purchase_id uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
@@ -67,18 +67,18 @@ language sql stable security definer set search_path = '' as $$
   ) else '{}' end
   from public.purchases as sale
     join public.lessons as lesson on lesson.id = sale.lesson_id
-    left join lateral private.earned(sale) as part on true
+    left join lateral private.sale_split(sale) as part on true
     left join lateral private.refundable(sale) as rest on true,
     lateral (select case
       when sale.user_id = (select auth.uid()) then 'buyer'
       when private.is_operator() then 'operator'
       when sale.creator_id = (select auth.uid()) then 'creator'
     end as role) as seen
-  where sale.id = purchase and role is not null
+  where sale.id = purchase_id and role is not null
 $$;
 comment on function private.purchase_details is
   'Security definer, because a policy would show creators the whole row, the buyer included. Null for everybody else. Amounts in minor units.';
 
-create function public.get_purchase_details(purchase uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.purchase_details(purchase) $$;
+create function public.get_purchase_details(purchase_id uuid) returns jsonb
+language sql stable set search_path = '' as $$ select private.purchase_details(purchase_id) $$;
 comment on function public.get_purchase_details is 'What the signed-in person may see of one purchase: its buyer, its creator, or an operator.';

@@ -2,11 +2,11 @@
 
 create table private.resolved_tasks (
   task text primary key,
-  handled_by uuid references public.profiles (id) on delete set null,
-  handled_at timestamptz not null default now()
+  resolved_by uuid references public.profiles (id) on delete set null,
+  resolved_at timestamptz not null default now()
 );
 alter table private.resolved_tasks enable row level security;
-create index handled_tasks_handled_by_idx on private.resolved_tasks (handled_by);
+create index resolved_tasks_resolved_by_idx on private.resolved_tasks (resolved_by);
 comment on table private.resolved_tasks is 'Tasks that a person has dealt with outside the shop. The task''s name holds what it is about, so a new trouble is a new task.';
 
 create function private.open_tasks()
@@ -43,7 +43,7 @@ language sql stable set search_path = '' as $$
   select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id, session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
   where session.state = 'settled' and sale.stripe_session_id <> session.id
-    and not private.is_refunded(session, private.money_back_of(session.payment_intent_id))
+    and not private.is_refunded(session, private.reversals_of(session.payment_intent_id))
 $$;
 comment on function private.open_tasks is 'Everything in the facts that the shop does not settle by itself.';
 
@@ -76,13 +76,13 @@ returns table (
 language sql stable set search_path = '' as $$ select * from private.operator_tasks() $$;
 comment on function public.list_tasks is 'For operators: what needs a person, the nearest deadline first, at most 200. Empty for everybody else.';
 
-create function public.resolve_task(actor uuid, task text) returns boolean
+create function public.resolve_task(actor_id uuid, task text) returns boolean
 language sql set search_path = '' as $$
   with done as (
-    insert into private.resolved_tasks (task, handled_by)
-    select found.task, actor from private.open_tasks() as found
+    insert into private.resolved_tasks (task, resolved_by)
+    select found.task, actor_id from private.open_tasks() as found
     where found.task = resolve_task.task
-      and exists (select 1 from public.profiles where id = actor and role = 'operator')
+      and exists (select 1 from public.profiles where id = actor_id and role = 'operator')
     on conflict do nothing
     returning 1
   )

@@ -28,12 +28,12 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function public.list_unknown_events is 'Which of these events of Stripe''s were never recorded.';
 
-create function public.list_unsettled_checkouts(max_rows integer, after uuid default null)
+create function public.list_unsettled_checkouts(max_rows integer, after_id uuid default null)
 returns table (purchase_id uuid, session_id text)
 language sql stable set search_path = '' as $$
   select id, stripe_session_id from public.purchases
   where status in ('pending', 'processing') and stripe_session_id is not null
-    and expires_at < now() and (after is null or id > after)
+    and expires_at < now() and (after_id is null or id > after_id)
   order by id limit max_rows
 $$;
 comment on function public.list_unsettled_checkouts is 'Checkouts past their time whose end nobody has told us, by id, so that each pass can go on where the last one stopped.';

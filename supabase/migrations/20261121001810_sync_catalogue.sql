@@ -1,13 +1,13 @@
 -- What keeps the catalogue right: every change of a lesson, or of its creator's name.
 
-create function private.trial_words(lesson public.lessons) returns text
+create function private.preview_text(lesson public.lessons) returns text
 language sql stable set search_path = '' as $$
   select concat_ws(' ', array_to_string(lesson.outcomes, ' '), lesson.audience,
     regexp_replace(lesson.preview, '\]\([^)]*\)', ' ', 'g'))
 $$;
-comment on function private.trial_words is 'What everybody may read beside title and summary, without the addresses of links and pictures.';
+comment on function private.preview_text is 'What everybody may read beside title and summary, without the addresses of links and pictures.';
 
-create function private.list_in_catalogue(changed uuid[]) returns void
+create function private.refresh_catalogue(changed uuid[]) returns void
 language sql set search_path = '' as $$
   delete from private.catalogue using public.lessons
   where lesson_id = lessons.id and lesson_id = any (changed) and status <> 'published';
@@ -16,7 +16,7 @@ language sql set search_path = '' as $$
   select lessons.id, creator_id, subject, private.approximate_usd_cents(price, currency), duration_minutes, published_at,
     0, -- until count_learners comes
     setweight(private.search_vector(title), 'A') || setweight(private.search_vector(concat_ws(' ', subject, creators.name)), 'B')
-      || setweight(private.search_vector(summary), 'C') || setweight(private.search_vector(private.trial_words(lessons)), 'D')
+      || setweight(private.search_vector(summary), 'C') || setweight(private.search_vector(private.preview_text(lessons)), 'D')
   from public.lessons join public.creators on creators.id = creator_id
   where lessons.id = any (changed) and status = 'published'
   order by lessons.id -- as count_learners, so that the two do not wait for each other in a circle
@@ -25,16 +25,16 @@ language sql set search_path = '' as $$
 
   insert into private.search_words (word)
   select distinct found.word from public.lessons join public.creators on creators.id = creator_id,
-    string_to_array(private.normalize_search_text(concat_ws(' ', title, subject, creators.name, summary, private.trial_words(lessons))), ' ') as words, unnest(words) as found (word)
+    string_to_array(private.normalize_search_text(concat_ws(' ', title, subject, creators.name, summary, private.preview_text(lessons))), ' ') as words, unnest(words) as found (word)
   where lessons.id = any (changed) and status = 'published' and char_length(found.word) between 3 and 40 and found.word ~ '[[:alpha:]]'
     and not exists (select 1 from private.search_words as known where known.word = found.word);
 $$;
-comment on function private.list_in_catalogue is 'Makes the catalogue say what these lessons say now.';
+comment on function private.refresh_catalogue is 'Makes the catalogue say what these lessons say now.';
 
 create function private.sync_catalogue_entry() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.list_in_catalogue(array[new.id]);
+  perform private.refresh_catalogue(array[new.id]);
   return null;
 end
 $$;
@@ -45,7 +45,7 @@ create trigger sync_catalogue_entry after insert or update on public.lessons
 create function private.sync_creator_lessons() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.list_in_catalogue(array(select id from public.lessons where creator_id = new.id));
+  perform private.refresh_catalogue(array(select id from public.lessons where creator_id = new.id));
   delete from private.search_words
   where word = any (string_to_array(private.normalize_search_text(old.name), ' '))
     and not exists (select 1 from private.catalogue where document @@ plainto_tsquery('pg_catalog.simple', word));
@@ -55,7 +55,7 @@ $$;
 comment on function private.sync_creator_lessons is 'Trigger: lessons are found by their creator''s name, and a name that nobody has any more is kept nowhere. Security definer, as sync_catalogue_entry.';
 create trigger sync_creator_lessons after update of name on public.creators
   for each row when (old.name is distinct from new.name) execute function private.sync_creator_lessons();
-create trigger follow_deleted_creator after delete on public.creators
+create trigger sync_deleted_creator_lessons after delete on public.creators
   for each row execute function private.sync_creator_lessons();
 
-select private.list_in_catalogue(array(select id from public.lessons));
+select private.refresh_catalogue(array(select id from public.lessons));

@@ -18,11 +18,11 @@ language sql stable strict parallel safe set search_path = '' as $$
 $$;
 comment on function private.word_queries is 'One query for each word, without small ones like "the". The last one may still be being typed, so its beginning will do, and "the" may become "theory" there; loosely, the beginning of every longer word. Takes plain words only. Null when there are none.';
 
-create function private.joined(queries tsquery[], sign text) returns tsquery
+create function private.combine_queries(queries tsquery[], sign text) returns tsquery
 language sql immutable strict parallel safe set search_path = '' as $$
   select string_agg(format('(%s)', query), sign)::tsquery from unnest(queries) as query
 $$;
-comment on function private.joined is 'All of them for &, any of them for |.';
+comment on function private.combine_queries is 'All of them for &, any of them for |.';
 
 create function private.relevance(document tsvector, queries tsquery[], inverse_document_frequency double precision[]) returns double precision
 language sql immutable strict parallel safe set search_path = '' as $$
@@ -39,7 +39,7 @@ language sql stable strict set search_path = '' as $$
 $$;
 comment on function private.inverse_document_frequency is 'What each word counts for among so many lessons that have some: the fewer hold it, the more.';
 
-create function private.typing_errors(typed text, meant text, most integer) returns integer
+create function private.edit_distance(typed text, meant text, most integer) returns integer
 language sql stable strict parallel safe set search_path = '' as $$
   select case
     -- Two neighbours swapped count as one error, not as two.
@@ -50,17 +50,17 @@ language sql stable strict parallel safe set search_path = '' as $$
     else extensions.levenshtein_less_equal(typed, meant, most)
   end
 $$;
-comment on function private.typing_errors is 'Letters too many, missing, wrong or swapped; some number above `most` when there are more.';
+comment on function private.edit_distance is 'Letters too many, missing, wrong or swapped; some number above `most` when there are more.';
 
-create function private.meant_word(typed text, is_last boolean) returns text
+create function private.nearest_word(typed text, is_last boolean) returns text
 language sql stable strict set search_path = '' as $$
   select word
   from private.search_words,
     lateral (select case when char_length(typed) < 3 then 0 when char_length(typed) < 6 then 1 else 2 end as most) as allowed,
     lateral (
       select least(
-        private.typing_errors(typed, word, most),
-        case when is_last and char_length(typed) > 3 then private.typing_errors(typed, left(word, char_length(typed)), most) end
+        private.edit_distance(typed, word, most),
+        case when is_last and char_length(typed) > 3 then private.edit_distance(typed, left(word, char_length(typed)), most) end
       ) as errors
     ) as counted
   -- Few people mistype the first letter; whoever does is found by what the words share.
@@ -74,16 +74,16 @@ language sql stable strict set search_path = '' as $$
   order by errors, extensions.similarity(word, typed) desc, word
   limit 1
 $$;
-comment on function private.meant_word is 'The nearest word that a published lesson holds: one error in a short word, two in a longer one, none in a tiny one; of words that stand only in what can be tried, one error in a longer one. Null when nothing is near.';
+comment on function private.nearest_word is 'The nearest word that a published lesson holds: one error in a short word, two in a longer one, none in a tiny one; of words that stand only in what can be tried, one error in a longer one. Null when nothing is near.';
 
-create function private.meant_words(plain text, shortest integer default 3) returns text
+create function private.spelling_suggestion(plain text, shortest integer default 3) returns text
 language sql stable strict set search_path = '' as $$
   select nullif(string_agg(coalesce(word, typed), ' ' order by place), plain)
   from (
     select typed, place, case
         when exists (select 1 from private.catalogue where document @@ (private.word_queries(typed))[1]) then typed
         when char_length(typed) < shortest or numnode(plainto_tsquery('pg_catalog.english', typed)) = 0 then typed
-        else private.meant_word(typed, is_last)
+        else private.nearest_word(typed, is_last)
       end as word
     from (
       select typed, place, place = max(place) over () as is_last
@@ -91,4 +91,4 @@ language sql stable strict set search_path = '' as $$
     ) as words
   ) as repaired
 $$;
-comment on function private.meant_words is 'The same words with those repaired that stand nowhere and can be, but for words of less than `shortest` letters; null when none is.';
+comment on function private.spelling_suggestion is 'The same words with those repaired that stand nowhere and can be, but for words of less than `shortest` letters; null when none is.';

@@ -2,7 +2,7 @@
 
 create function private.find_lessons(
   words text, subject text, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,
-  owned boolean, creator uuid, sort text, after uuid, max_rows integer
+  owned boolean, creator_id uuid, sort text, after_id uuid, max_rows integer
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -23,7 +23,7 @@ declare
   plain text := private.normalize_search_text(left(words, 100));
   queries tsquery[];
   query tsquery;
-  meant text;
+  suggestion text;
   partial boolean;
   key text;
   place text[];
@@ -34,13 +34,13 @@ begin
   for attempt in 1..3 loop
     partial := attempt = 3;
     -- "Write butter" may be meant when a lesson has both; when none has, "better" only lacks a lesson.
-    meant := case attempt when 2 then private.meant_words(plain) when 3 then private.meant_words(plain, 7) end;
-    continue when attempt = 2 and meant is null;
-    queries := private.word_queries(coalesce(meant, plain), partial);
-    query := private.joined(queries, case when partial then '|' else '&' end);
+    suggestion := case attempt when 2 then private.spelling_suggestion(plain) when 3 then private.spelling_suggestion(plain, 7) end;
+    continue when attempt = 2 and suggestion is null;
+    queries := private.word_queries(coalesce(suggestion, plain), partial);
+    query := private.combine_queries(queries, case when partial then '|' else '&' end);
     -- Nothing but small words: they are no reason to show everything.
     if query is null and plain <> '' then query := ''; end if;
-    execute counting into subjects using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator;
+    execute counting into subjects using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator_id;
     exit when subjects <> '{}' or query is null;
   end loop;
 
@@ -55,18 +55,18 @@ begin
   end;
   -- The position is a lesson, and not its values: nobody can make one up, and an address tells nothing of sales.
   execute format('select array[%s::text, published_at::text, lesson_id::text] from private.catalogue where lesson_id = $2', key)
-    into place using query, after;
+    into place using query, after_id;
   execute format(
     'select array(select lesson_id from %1$s and ($9 is null or subject = $9) and %3$s
       order by %2$s desc, published_at desc, lesson_id desc limit $10)',
     matching, key,
-    case when after is null then 'true' when place is null then 'false' -- That lesson is gone.
+    case when after_id is null then 'true' when place is null then 'false' -- That lesson is gone.
       else format('(%s, published_at, lesson_id) < (%L, %L, %L)', key, place[1], place[2], place[3]) end
   ) into lessons
-  using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator, subject, least(max_rows, 100) + 1;
+  using query, min_cents, max_cents, min_minutes, max_minutes, owned, reader, creator_id, subject, least(max_rows, 100) + 1;
 
   return jsonb_build_object(
-    'meant', meant,
+    'spellingSuggestion', suggestion,
     'partial', partial and subjects <> '{}',
     'total', (select coalesce(sum(value::integer), 0) from jsonb_each_text(subjects) where subject is null or find_lessons.subject = jsonb_each_text.key),
     'subjects', subjects,
@@ -79,14 +79,14 @@ comment on function private.find_lessons is 'Security definer: the catalogue hol
 
 create function public.search_lessons(
   words text default '', subject text default null, min_cents integer default null, max_cents integer default null,
-  min_minutes integer default null, max_minutes integer default null, owned boolean default null, creator uuid default null,
-  sort text default null, after uuid default null, max_rows integer default 12
+  min_minutes integer default null, max_minutes integer default null, owned boolean default null, creator_id uuid default null,
+  sort text default null, after_id uuid default null, max_rows integer default 12
 ) returns jsonb
 language sql stable set search_path = '' as $$
-  select private.find_lessons(words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator, sort, after, max_rows)
+  select private.find_lessons(words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator_id, sort, after_id, max_rows)
 $$;
 comment on function public.search_lessons is
-  'Ids of published lessons, after the lesson `after`, sorted by "new", "popular", "price-up", "price-down", or by how well they fit the words; with `total`, counts by subject (whatever the subject asked for), the words that were `meant` when those typed stand nowhere, and whether no lesson has them all (`partial`). Cents are rough US cents.';
+  'Ids of published lessons, after the lesson `after`, sorted by "new", "popular", "price-up", "price-down", or by how well they fit the words; with `total`, counts by subject (whatever the subject asked for), a `spellingSuggestion` when the typed words stand nowhere, and whether no lesson has them all (`partial`). Cents are rough US cents.';
 
 revoke execute on function public.search_lessons from public, anon, authenticated, service_role;
 grant execute on function private.find_lessons, public.search_lessons to anon, authenticated;

@@ -49,7 +49,7 @@ function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>): str
 
 function earningDifferences({ earnings }: ShopBooks, expected: Map<string, Earned>): string[] {
   const found: string[] = [];
-  const nothing: Earned = { sales: 0, gross: 0, returned: 0, fee: 0, net: 0 };
+  const nothing: Earned = { sales: 0, gross: 0, reversed: 0, fee: 0, net: 0 };
   const rows = new Map(earnings.map(({ creator, currency, ...row }) => [`${creator} ${currency}`, row]));
   for (const name of new Set([...rows.keys(), ...expected.keys()])) {
     const row = rows.get(name) ?? nothing;

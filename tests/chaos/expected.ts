@@ -12,7 +12,7 @@ export type Sale = {
   amount: number;
   currency: string;
 };
-export type Earned = { sales: number; gross: number; returned: number; fee: number; net: number };
+export type Earned = { sales: number; gross: number; reversed: number; fee: number; net: number };
 export type Books = { sessions: Session[]; payments: Payment[] };
 
 /** What the shop must say of every purchase that Stripe has a session for, worked out from Stripe's own books alone. */
@@ -40,14 +40,14 @@ export function expectedEarnings(books: Books, feeBasisPoints: number): Map<stri
     const sale = sales.get(metadata.purchase_id ?? "");
     if (sale?.session !== id || sale.paid === 0) continue;
     const name = `${metadata.creator_id} ${sale.currency}`;
-    const line = earnings.get(name) ?? { sales: 0, gross: 0, returned: 0, fee: 0, net: 0 };
+    const line = earnings.get(name) ?? { sales: 0, gross: 0, reversed: 0, fee: 0, net: 0 };
     const kept = sale.paid - sale.refunded - sale.disputed;
     const step = { isk: 100, kwd: 10 }[sale.currency] ?? 1;
     const promised = inSteps(sale.amount * feeBasisPoints, 10_000, step);
     const fee = inSteps(promised * kept, sale.amount, step);
     line.sales += sale.access ? 1 : 0;
     line.gross += sale.paid;
-    line.returned += sale.paid - kept;
+    line.reversed += sale.paid - kept;
     line.fee += fee;
     line.net += kept - fee;
     earnings.set(name, line);

@@ -20,7 +20,7 @@ const earned = z.object({
   currency: z.string(),
   sales: z.int(),
   gross: z.int(),
-  returned: z.int(),
+  reversed: z.int(),
   fee: z.int(),
   net: z.int(),
 });
@@ -50,7 +50,7 @@ export async function readShopBooks(database: Database) {
     ),
     earnings: await rows(
       earned,
-      `select creator_id as creator, currency, sales, gross_minor::int as gross, returned_minor::int as returned,
+      `select creator_id as creator, currency, sales, gross_minor::int as gross, reversed_minor::int as reversed,
          platform_fee_minor::int as fee, net_minor::int as net
        from public.creator_earnings order by creator_id, currency`,
     ),

@@ -62,7 +62,7 @@ describe("4: a bank debit that fails days later", () => {
     await settle(sessionId, "fail");
     await untilStatus(purchaseId, "failed");
     expect(await canRead(learner, lessonId)).toBe(false);
-    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase: purchaseId });
+    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase_id: purchaseId });
     expect(details.parse(data)).toMatchObject({ status: "failed", errorCode: "payment_failed" });
 
     const again = await openCheckout(learner, lessonId);
@@ -92,7 +92,7 @@ describe("4: a bank debit that fails days later", () => {
     await settle(sessionId, "fail");
     const answer = await ask("/api/purchases/verify", { token: learner.token, body: { sessionId } });
     expect(answer.json).toEqual({ purchaseId, status: "failed", accessGranted: false });
-    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase: purchaseId });
+    const { data } = await restOf(learner).rpc("get_purchase_details", { purchase_id: purchaseId });
     expect(details.parse(data).errorMessage).toMatch(/\w/);
   });
 });

@@ -30,7 +30,7 @@ import {
 } from "../../support/stripe/control.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 
-const sold = { sales: 1, gross_minor: 1200, returned_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
+const sold = { sales: 1, gross_minor: 1200, reversed_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
 
 describe("32: a checkout that was begun more than a day ago, and of whose session nobody knows", () => {
   test.each([

@@ -10,8 +10,8 @@ import { getEarnings, getOutcome, untilStatus } from "../../support/http/effects
 import { openDispute, payUnnoticed, refundPayment, updateDispute } from "../../support/stripe/control.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 
-const sold = { sales: 1, gross_minor: 1200, returned_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
-const heldBack = { sales: 0, gross_minor: 1200, returned_minor: 1200, platform_fee_minor: 0, net_minor: 0 };
+const sold = { sales: 1, gross_minor: 1200, reversed_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
+const heldBack = { sales: 0, gross_minor: 1200, reversed_minor: 1200, platform_fee_minor: 0, net_minor: 0 };
 
 describe("38: a dispute, told by Stripe", () => {
   test("38: opened: no access, nothing earned, operators told; won: all back", async () => {
@@ -96,7 +96,7 @@ describe("38: more than one trouble with one payment", () => {
     await tell(other);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 700 });
     expect(await getEarnings(teacher)).toMatchObject({
-      returned_minor: 700,
+      reversed_minor: 700,
       platform_fee_minor: 50,
       net_minor: 450,
     });
@@ -120,7 +120,7 @@ describe("38: more than one trouble with one payment", () => {
     await untilStatus(purchaseId, "partially_refunded");
     expect(await canRead(learner, lessonId)).toBe(true);
     expect(await getEarnings(teacher)).toMatchObject({
-      returned_minor: 500,
+      reversed_minor: 500,
       platform_fee_minor: 70,
       net_minor: 630,
     });

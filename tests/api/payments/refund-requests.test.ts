@@ -27,7 +27,7 @@ describe("POST /api/purchases/:id/refunds", () => {
       json: { state: "sent", status: "partially_refunded", refundedMinor: 500 },
     });
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toMatchObject({ returned_minor: 500, net_minor: 630 });
+    expect(await getEarnings(teacher)).toMatchObject({ reversed_minor: 500, net_minor: 630 });
     expect(await refundsOf(purchaseId)).toMatchObject([
       {
         amount: 500,

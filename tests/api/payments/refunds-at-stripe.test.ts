@@ -14,28 +14,28 @@ describe("35: partial refunds that add up", () => {
       {
         amount: 1,
         status: "partially_refunded",
-        returned_minor: 1,
+        reversed_minor: 1,
         platform_fee_minor: 120,
         net_minor: 1079,
       },
       {
         amount: 500,
         status: "partially_refunded",
-        returned_minor: 501,
+        reversed_minor: 501,
         platform_fee_minor: 70,
         net_minor: 629,
       },
       {
         amount: 698,
         status: "partially_refunded",
-        returned_minor: 1199,
+        reversed_minor: 1199,
         platform_fee_minor: 0,
         net_minor: 1,
       },
     ];
     for (const { amount, status, ...earnings } of parts) {
       await refundPayment(paymentIntent, { amount });
-      const isThere = async () => (await getOutcome(purchaseId)).refunded_minor === earnings.returned_minor;
+      const isThere = async () => (await getOutcome(purchaseId)).refunded_minor === earnings.reversed_minor;
       await until(`the refund of ${amount}`, isThere);
       expect(await getOutcome(purchaseId)).toMatchObject({ status });
       expect(await canRead(learner, lessonId)).toBe(true);
@@ -47,7 +47,7 @@ describe("35: partial refunds that add up", () => {
     expect(await getEarnings(teacher)).toEqual({
       sales: 0,
       gross_minor: 1200,
-      returned_minor: 1200,
+      reversed_minor: 1200,
       platform_fee_minor: 0,
       net_minor: 0,
     });

@@ -53,7 +53,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.search_lessons('X')`,
   "private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
     tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
-  "private.list_in_catalogue(uuid[])": (tx) => tx`select private.list_in_catalogue('{}')`,
+  "private.refresh_catalogue(uuid[])": (tx) => tx`select private.refresh_catalogue('{}')`,
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
   "public.list_orphaned_videos(integer)": (tx) => tx`select public.list_orphaned_videos(1)`,
   "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
@@ -84,7 +84,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>
     tx`select public.record_payment_fact('X', now(), '{}')`,
   "public.consume_rate_limit(text,integer,integer)": (tx) => tx`select public.consume_rate_limit('X', 1, 60)`,
-  "public.give_back_rate_limit(text,integer)": (tx) => tx`select public.give_back_rate_limit('X', 60)`,
+  "public.release_rate_limit(text,integer)": (tx) => tx`select public.release_rate_limit('X', 60)`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
 };
 

@@ -57,7 +57,7 @@ describe("a rate limit", () => {
       const key = randomUUID();
       await take(tx, key, 1);
       for (let i = 0; i < 3; i++)
-        await asRole(tx, "service_role", () => tx`select public.give_back_rate_limit(${key}, ${day})`);
+        await asRole(tx, "service_role", () => tx`select public.release_rate_limit(${key}, ${day})`);
       expect(await take(tx, key, 1)).toBe(0);
       expect(await take(tx, key, 1)).toBeGreaterThan(0);
     }),

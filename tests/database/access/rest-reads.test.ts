@@ -64,7 +64,7 @@ const attempts: [string, Attempt][] = [
   ["sales", (client) => client.rpc("list_sales")],
   [
     "the details of a purchase",
-    (client, { sale }) => client.rpc("get_purchase_details", { purchase: sale.purchaseId }),
+    (client, { sale }) => client.rpc("get_purchase_details", { purchase_id: sale.purchaseId }),
   ],
   ["an operator's tasks", (client) => client.rpc("list_tasks")],
   ["refund requests", (client) => client.rpc("list_open_refund_requests", { max_rows: 100 })],

@@ -38,8 +38,8 @@ const paidFact = ({ own }: Market) => {
   return { event_type: type, occurred_at: "2026-11-02T12:00:00Z", object, event_id: null };
 };
 const checkoutTerms = ({ shop }: Market) => ({
-  buyer: ada.id,
-  lesson: shop.lessonId,
+  buyer_id: ada.id,
+  lesson_id: shop.lessonId,
   fee_percentage: 0,
   livemode: false,
   metadata: {},
@@ -84,9 +84,9 @@ const attempts: [string, Attempt][] = [
     "asking for a refund in the creator's name",
     (client, { shop, sale }) =>
       client.rpc("request_refund", {
-        actor: shop.creator.id,
-        purchase: sale.purchaseId,
-        request: shop.lessonId,
+        actor_id: shop.creator.id,
+        purchase_id: sale.purchaseId,
+        request_id: shop.lessonId,
         amount_minor: 1200,
         reason: "fraudulent",
         note: "",
@@ -145,7 +145,7 @@ const attempts: [string, Attempt][] = [
   ],
   [
     "ending a checkout",
-    (client, { own }) => client.rpc("cancel_checkout", { purchase: own.purchaseId, reason: "x" }),
+    (client, { own }) => client.rpc("cancel_checkout", { purchase_id: own.purchaseId, reason: "x" }),
   ],
   [
     "using up another's rate limit",
@@ -162,7 +162,7 @@ const attempts: [string, Attempt][] = [
   ],
   [
     "the private schema's functions",
-    (client, { own }) => client.schema("private").rpc("project_purchase", { purchase: own.purchaseId }),
+    (client, { own }) => client.schema("private").rpc("project_purchase", { purchase_id: own.purchaseId }),
   ],
 ];
 

@@ -121,18 +121,18 @@ describe("functions", () => {
     const rows = await sql<{ name: string }[]>`
       select oid::regproc::text as name from pg_proc where pronamespace in ${ours} and prosecdef order by 1`;
     expect(rows.map(({ name }) => name).toSorted()).toEqual([
+      "private.anonymize_deleted_user",
       "private.catalogue_version",
       "private.count_lesson",
       "private.create_profile",
       "private.find_lessons",
-      "private.forget_deleted",
       "private.is_operator",
       "private.mirror_creator_name",
-      "private.note_catalogue_change",
       "private.operator_tasks",
       "private.own_refund_requests",
       "private.own_sales",
       "private.purchase_details",
+      "private.record_catalogue_change",
       "private.sync_catalogue_entry",
       "private.sync_creator_lessons",
     ]);

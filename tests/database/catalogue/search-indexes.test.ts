@@ -54,7 +54,7 @@ async function createLessons(tx: Tx, count: number) {
       '2020-01-01'::timestamptz + n * interval '1 hour'
     from generate_series(1, ${count}::integer) as n`;
   await tx`set local session_replication_role = default`;
-  await tx`select private.list_in_catalogue(array(select id from public.lessons where creator_id = ${creator.id}))`;
+  await tx`select private.refresh_catalogue(array(select id from public.lessons where creator_id = ${creator.id}))`;
   await tx`update private.catalogue set learners = minutes where creator_id = ${creator.id}`;
   await tx`analyze private.catalogue`;
   await tx`analyze private.search_words`;

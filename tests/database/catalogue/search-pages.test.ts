@@ -172,8 +172,8 @@ describe("a reader's own lessons", () => {
       expect(Object.keys(answer).sort()).toEqual([
         "hasMore",
         "lessons",
-        "meant",
         "partial",
+        "spellingSuggestion",
         "subjects",
         "total",
       ]);

@@ -27,7 +27,7 @@ describe("where no lesson has all words, those that have some are found", () => 
     ["the beginnings of longer words, too", "quill qqqqqqqq", ["rare"]],
   ])("%s", (_name, words, names) =>
     find({ words }, (answer) => {
-      expect(answer).toMatchObject({ names, total: names.length, partial: true, meant: null });
+      expect(answer).toMatchObject({ names, total: names.length, partial: true, spellingSuggestion: null });
     }),
   );
 
@@ -38,17 +38,25 @@ describe("where no lesson has all words, those that have some are found", () => 
 
   test("and not while some lesson has all of what was meant", () =>
     find({ words: "zymurgo xylography" }, (answer) => {
-      expect(answer).toMatchObject({ names: ["two"], partial: false, meant: "zymurgy xylography" });
+      expect(answer).toMatchObject({
+        names: ["two"],
+        partial: false,
+        spellingSuggestion: "zymurgy xylography",
+      });
     }));
 
   test("with their typing errors repaired, where they can be", () =>
     find({ words: "quilwork qqqqqqqq" }, (answer) => {
-      expect(answer).toMatchObject({ names: ["rare"], partial: true, meant: "quillwork qqqqqqqq" });
+      expect(answer).toMatchObject({
+        names: ["rare"],
+        partial: true,
+        spellingSuggestion: "quillwork qqqqqqqq",
+      });
     }));
 
   test("but short ones as they were typed: another word is always near", () =>
     find({ words: "quillwork frieds" }, (answer) => {
-      expect(answer).toMatchObject({ names: ["rare"], partial: true, meant: null });
+      expect(answer).toMatchObject({ names: ["rare"], partial: true, spellingSuggestion: null });
     }));
 
   test("of what passes the filters, counted by subject", () =>

@@ -97,23 +97,23 @@ describe("typing errors", () => {
     ["qqqqqqqqq", null],
   ])("%j is taken for %j", async (words, meant) => {
     const answer = await find(words);
-    expect(answer.meant).toBe(meant);
+    expect(answer.spellingSuggestion).toBe(meant);
     expect(answer.total > 0).toBe(meant !== null);
   });
 
   test("are not repaired with words that no published lesson holds any more", () =>
     withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { title: "Xylography" }, b: {} });
-      expect((await search(tx, { words: "xylografy" }, mine)).meant).toBe("xylography");
+      expect((await search(tx, { words: "xylografy" }, mine)).spellingSuggestion).toBe("xylography");
       await tx`update public.lessons set status = 'archived' where id = ${mine.ids.a ?? ""}`;
-      expect((await search(tx, { words: "xylografy" }, mine)).meant).toBeNull();
+      expect((await search(tx, { words: "xylografy" }, mine)).spellingSuggestion).toBeNull();
     })());
 
   test("are left alone where a filter is what hides the lesson", () =>
     withRollback(async (tx) => {
       const mine = await createShelf(tx, { a: { title: "Xylography" } });
       const answer = await search(tx, { words: "xylography", max_cents: 0 }, mine);
-      expect(answer).toMatchObject({ total: 0, meant: null });
+      expect(answer).toMatchObject({ total: 0, spellingSuggestion: null });
     })());
 });
 
@@ -123,7 +123,7 @@ describe("what is not published is never found", () => {
       const mine = await createShelf(tx, { a: { title: "Xylography", status } });
       for (const actor of ["anon", mine.creator] as const) {
         const answer = await search(tx, { words: "xylography" }, mine, actor);
-        expect(answer).toMatchObject({ total: 0, lessons: [], meant: null, subjects: {} });
+        expect(answer).toMatchObject({ total: 0, lessons: [], spellingSuggestion: null, subjects: {} });
       }
       await tx`update public.lessons set status = 'published' where id = ${mine.ids.a ?? ""}`;
       expect((await search(tx, { words: "xylography" }, mine)).total).toBe(1);

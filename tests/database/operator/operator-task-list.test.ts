@@ -110,10 +110,10 @@ describe("a task is handled", () => {
       const operator = await createOperator(tx);
       const [task] = await tasksOf(tx, shop);
       await resolveTask(tx, operator, task?.task ?? "");
-      const by = () => tx`select handled_by from private.resolved_tasks where task = ${task?.task ?? ""}`;
-      expect([...(await by())]).toEqual([{ handled_by: operator.id }]);
+      const by = () => tx`select resolved_by from private.resolved_tasks where task = ${task?.task ?? ""}`;
+      expect([...(await by())]).toEqual([{ resolved_by: operator.id }]);
       await tx`delete from auth.users where id = ${operator.id}`;
-      expect([...(await by())]).toEqual([{ handled_by: null }]);
+      expect([...(await by())]).toEqual([{ resolved_by: null }]);
       expect(await tasksOf(tx, shop)).toEqual([]);
     }),
   );

@@ -5,8 +5,8 @@ import { getPurchase } from "../../support/database/shop.ts";
 import { createOrder, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
-const kept = { sales: 1, gross: 1200, returned: 0, fee: 120, net: 1080 };
-const lost = { sales: 0, gross: 1200, returned: 1200, fee: 0, net: 0 };
+const kept = { sales: 1, gross: 1200, reversed: 0, fee: 120, net: 1080 };
+const lost = { sales: 0, gross: 1200, reversed: 1200, fee: 0, net: 0 };
 
 describe("a dispute", () => {
   test.each([
@@ -83,7 +83,7 @@ describe("a dispute", () => {
       expect(await getEarnings(tx, shop)).toEqual({
         sales: 0,
         gross: 1200,
-        returned: 400,
+        reversed: 400,
         fee: 80,
         net: 720,
       });
@@ -164,12 +164,12 @@ describe("several on one payment:", () => {
   );
 
   test.each([
-    ["the whole refunded", 1200, "refunded", { sales: 0, gross: 1200, returned: 1200, fee: 0, net: 0 }],
+    ["the whole refunded", 1200, "refunded", { sales: 0, gross: 1200, reversed: 1200, fee: 0, net: 0 }],
     [
       "a part refunded",
       500,
       "partially_refunded",
-      { sales: 1, gross: 1200, returned: 500, fee: 70, net: 630 },
+      { sales: 1, gross: 1200, reversed: 500, fee: 70, net: 630 },
     ],
   ])("%s and a chargeback: the money does not go back twice", (_what, amount, status, earnings) =>
     withRollback(async (tx) => {

@@ -13,7 +13,7 @@ const withTwo = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: Checkou
     await scenario(tx, shop, first, second);
   });
 
-const sold = { sales: 1, gross: 1200, returned: 0, fee: 120, net: 1080 };
+const sold = { sales: 1, gross: 1200, reversed: 0, fee: 120, net: 1080 };
 
 describe("two payments for one lesson:", () => {
   test(
@@ -35,7 +35,7 @@ describe("two payments for one lesson:", () => {
       await record(tx, later(60, refund(second)));
       expect(await statusesOf(tx, first, second)).toEqual(["completed", "refunded"]);
       expect((await getSnapshot(tx, shop, second)).access).toBe(true);
-      expect(await getEarnings(tx, shop)).toEqual({ ...sold, gross: 2400, returned: 1200 });
+      expect(await getEarnings(tx, shop)).toEqual({ ...sold, gross: 2400, reversed: 1200 });
     }),
   );
 

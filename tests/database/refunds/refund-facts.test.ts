@@ -33,7 +33,7 @@ describe("a refund of the whole payment", () => {
       const whole = await getEarnings(tx, shop);
       await record(tx, later(60, refund(checkout)));
       expect((await getSnapshot(tx, shop, checkout)).access).toBe(false);
-      expect(await getEarnings(tx, shop)).toEqual({ sales: 0, gross: 1200, returned: 1200, fee: 0, net: 0 });
+      expect(await getEarnings(tx, shop)).toEqual({ sales: 0, gross: 1200, reversed: 1200, fee: 0, net: 0 });
       await record(
         tx,
         later(month, refund(checkout, { status: "failed", failure_reason: "lost_or_stolen_card" })),
@@ -92,9 +92,9 @@ describe("partial refunds", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const steps = [
-        [500, "partially_refunded", { sales: 1, gross: 1200, returned: 500, fee: 70, net: 630 }],
-        [699, "partially_refunded", { sales: 1, gross: 1200, returned: 1199, fee: 0, net: 1 }],
-        [1, "refunded", { sales: 0, gross: 1200, returned: 1200, fee: 0, net: 0 }],
+        [500, "partially_refunded", { sales: 1, gross: 1200, reversed: 500, fee: 70, net: 630 }],
+        [699, "partially_refunded", { sales: 1, gross: 1200, reversed: 1199, fee: 0, net: 1 }],
+        [1, "refunded", { sales: 0, gross: 1200, reversed: 1200, fee: 0, net: 0 }],
       ] as const;
       let refunded = 0;
       for (const [amount, status, earnings] of steps) {

@@ -23,7 +23,7 @@ describe.each(currencies)("six steps of %s", (currency, step, perUnit) => {
       expect(whole).toEqual({
         sales: 1,
         gross: steps * step,
-        returned: 0,
+        reversed: 0,
         fee: fee * step,
         net: (steps - fee) * step,
       });
@@ -47,9 +47,9 @@ test(
     const sale = await createSmallSale(tx, shop, { currency: "kwd", step: 10, perUnit: 100, fee: 2 });
     await record(tx, facts.paid(sale));
     await record(tx, facts.refund(sale, { amount: 7 }));
-    expect(await earningsOf(tx, shop)).toEqual({ sales: 1, gross: 60, returned: 7, fee: 20, net: 33 });
+    expect(await earningsOf(tx, shop)).toEqual({ sales: 1, gross: 60, reversed: 7, fee: 20, net: 33 });
     await record(tx, facts.refund(sale, { id: "re_2", amount: 46 }));
-    expect(await earningsOf(tx, shop)).toEqual({ sales: 1, gross: 60, returned: 53, fee: 0, net: 7 });
+    expect(await earningsOf(tx, shop)).toEqual({ sales: 1, gross: 60, reversed: 53, fee: 0, net: 7 });
   }),
 );
 
@@ -83,7 +83,7 @@ async function refundOn(tx: Tx, shop: Shop, here: Visit): Promise<number> {
 
 function expectFair(now: Earnings, before: Earnings, { refunded, total, step, fee }: State) {
   const kept = total - refunded;
-  expect(now).toMatchObject({ sales: kept > 0 ? 1 : 0, gross: total, returned: refunded });
+  expect(now).toMatchObject({ sales: kept > 0 ? 1 : 0, gross: total, reversed: refunded });
   expect(now.fee + now.net).toBe(kept);
   expect(Math.abs(now.fee - (fee * kept) / total)).toBeLessThanOrEqual(step / 2);
   for (const part of [now.fee, now.net]) expect(part % step).toBe(0);

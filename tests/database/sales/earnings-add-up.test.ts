@@ -11,7 +11,7 @@ test.each([1, 2, 3])(
       const expected = addUp(await mix(tx, shops, seededRandom(seed)));
       const rollup = await tx<Day[]>`
       select creator_id, currency, day::text, sum(sales)::int as sales,
-        sum(gross * 100)::int as gross, sum(returned * 100)::int as returned,
+        sum(gross * 100)::int as gross, sum(reversed * 100)::int as reversed,
         sum(platform_fee * 100)::int as platform_fee, sum(net * 100)::int as net
       from public.creator_earnings_daily where creator_id = any (${shops.map(({ creator }) => creator.id)})
       group by 1, 2, 3 having sum(gross) <> 0 or sum(sales) <> 0`;
@@ -36,7 +36,7 @@ type Day = {
   day: string;
   sales: number;
   gross: number;
-  returned: number;
+  reversed: number;
   platform_fee: number;
   net: number;
 };
@@ -87,13 +87,13 @@ function addUp(sales: Sale[]): Day[] {
   for (const sale of sales.filter(countsFor)) {
     const { creator, currency, day, fee, amount, status } = sale;
     const key = `${creator} ${currency} ${day}`;
-    const nothing = { sales: 0, gross: 0, returned: 0, platform_fee: 0, net: 0 };
+    const nothing = { sales: 0, gross: 0, reversed: 0, platform_fee: 0, net: 0 };
     const sum = days.get(key) ?? { creator_id: creator, currency, day, ...nothing };
     const kept = { completed: amount, partially_refunded: (amount * 3) / 4 }[status] ?? 0;
     const keptFee = Math.floor((2 * fee * kept + amount) / (2 * amount));
     sum.sales += kept > 0 ? 1 : 0;
     sum.gross += amount;
-    sum.returned += amount - kept;
+    sum.reversed += amount - kept;
     sum.platform_fee += keptFee;
     sum.net += kept - keptFee;
     days.set(key, sum);

@@ -104,7 +104,7 @@ async function earningsSeenBy(tx: Tx, person: { id: string }) {
     tx,
     person,
     () => tx`
-      select currency, sales, gross_minor, returned_minor, platform_fee_minor, net_minor
+      select currency, sales, gross_minor, reversed_minor, platform_fee_minor, net_minor
       from public.creator_earnings order by currency`,
   );
   return rows.map((row) => Object.values(row));

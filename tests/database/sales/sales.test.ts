@@ -25,7 +25,7 @@ describe("sales", () => {
           status: "partially_refunded",
           currency: "usd",
           paid_minor: "1200",
-          returned_minor: "300",
+          reversed_minor: "300",
           platform_fee_minor: "90",
           net_minor: "810",
         },

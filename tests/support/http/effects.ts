@@ -51,7 +51,7 @@ export async function getOutcome(purchaseId: string) {
 type Books = {
   sales: number;
   gross_minor: number;
-  returned_minor: number;
+  reversed_minor: number;
   platform_fee_minor: number;
   net_minor: number;
 };
@@ -59,7 +59,7 @@ type Books = {
 /** What a creator's only currency has brought in so far. */
 export async function getEarnings(creator: { id: string }): Promise<Partial<Books>> {
   const [row] = await sql<Books[]>`
-    select sales, gross_minor::integer, returned_minor::integer, platform_fee_minor::integer, net_minor::integer
+    select sales, gross_minor::integer, reversed_minor::integer, platform_fee_minor::integer, net_minor::integer
     from public.creator_earnings where creator_id = ${creator.id}`;
   return { ...row };
 }

@@ -6,7 +6,7 @@ import type { Sale } from "@/lib/sales/list";
 
 /** One sale: stacked on a phone, one line where there is room. */
 export function SaleRow({ sale }: { sale: Sale }) {
-  const { id, title, soldAt, status, paidMinor, returnedMinor, netMinor } = sale;
+  const { id, title, soldAt, status, paidMinor, reversedMinor, netMinor } = sale;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
       <div>
@@ -24,7 +24,7 @@ export function SaleRow({ sale }: { sale: Sale }) {
       </p>
       <dl className="grid grid-cols-3 gap-x-4 lg:text-right">
         <Sum name="Paid" minor={paidMinor} currency={sale.currency} />
-        <Sum name="Returned" minor={returnedMinor} currency={sale.currency} />
+        <Sum name="Returned" minor={reversedMinor} currency={sale.currency} />
         <Sum name="Yours" minor={netMinor} currency={sale.currency} strong />
       </dl>
     </li>

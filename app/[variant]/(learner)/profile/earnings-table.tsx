@@ -45,7 +45,7 @@ const COLUMNS: Column<Earnings>[] = [
   },
   {
     name: "Returned",
-    value: ({ returnedMinor, currency }) => <Money minor={returnedMinor} currency={currency} exact />,
+    value: ({ reversedMinor, currency }) => <Money minor={reversedMinor} currency={currency} exact />,
   },
   {
     name: "Platform fee",

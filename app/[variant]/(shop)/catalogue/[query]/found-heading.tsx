@@ -11,7 +11,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
   const { q, creator, price, sort } = search;
   const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
   const locale = await getLocale();
-  const words = found.meant && found.total > 0 ? found.meant : q;
+  const words = found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q;
   return (
     <header className="mt-6 mb-8 border-t border-line pt-5">
       <h2 data-found className="font-display text-title wrap-anywhere">
@@ -22,7 +22,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
             : `${formatCount(found.total, locale)} lessons`}
         {words && ` for “${words}”`}
       </h2>
-      {found.total > 0 && (found.partial || found.meant) && (
+      {found.total > 0 && (found.partial || found.spellingSuggestion) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
       )}
       {(price.endsWith("-20") || sort.startsWith("price")) && (
@@ -60,10 +60,10 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
 }
 
 /** Of lessons that do not have all of the words as they were typed. */
-function whatIsShown(typed: string, { partial, meant }: Found, isFiltered: boolean): string {
-  if (!partial) return `No lesson matches “${typed}”. Showing “${meant}” instead.`;
+function whatIsShown(typed: string, { partial, spellingSuggestion }: Found, isFiltered: boolean): string {
+  if (!partial) return `No lesson matches “${typed}”. Showing “${spellingSuggestion}” instead.`;
   const none = isFiltered ? "No lesson that passes the filters" : "No lesson";
-  return meant
+  return spellingSuggestion
     ? `${none} matches “${typed}”; these have some of the words.`
     : `${none} has all of these words. These have some.`;
 }

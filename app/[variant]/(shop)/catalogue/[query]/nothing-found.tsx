@@ -44,9 +44,9 @@ type Way = { text: string; search: LessonSearch };
 const everything = { text: "All lessons, newest first", search: {} };
 
 /** At most three ways that lead somewhere, found by at most five searches: they cost, and anybody may ask for them. */
-async function waysOn(search: LessonSearch, { meant, bySubject }: Found): Promise<Way[]> {
+async function waysOn(search: LessonSearch, { spellingSuggestion, bySubject }: Found): Promise<Way[]> {
   const { subject, creator } = search;
-  const q = meant ?? search.q;
+  const q = spellingSuggestion ?? search.q;
   const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
   const ways: Way[] = [];
   if (subject && Object.keys(bySubject).length > 0)
