@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-/** The flags of `npm run sandbox` and `npm run dev`. */
+/** Flags of `npm run sandbox` and `npm run dev`. */
 export function readFlags() {
   const { values } = parseArgs({
     options: {
@@ -16,7 +16,7 @@ export function readFlags() {
   return { dataDir: values.data, fresh: values.fresh, portOffset };
 }
 
-/** Runs a command to its end: whatever goes wrong is one sentence on stderr and exit status 1, never a stack. */
+/** Runs a command until it ends. An error is printed as one line on stderr, with exit status 1 and no stack trace. */
 export async function runCommand(command: (stopped: Promise<void>) => Promise<void>): Promise<void> {
   let stopping = false;
   const stopped = new Promise<void>((resolve) => {
@@ -26,10 +26,10 @@ export async function runCommand(command: (stopped: Promise<void>) => Promise<vo
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   });
-  // Whoever reads our output may leave first; that must not end us with the database still running.
+  // EPIPE (the reader of our output has exited) must not end the process while Postgres still runs.
   process.stdout.on("error", () => {});
   await command(stopped).catch((error) => {
-    if (stopping) return; // Ctrl-C ended a child process of ours before us
+    if (stopping) return; // Ctrl-C ended a child process first
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

@@ -7,7 +7,7 @@ export const projectDir = fileURLToPath(new URL("../../", import.meta.url));
 
 const template = z.object({ subject: z.string(), content_path: z.string() });
 
-/** What the sandbox honours of supabase/config.toml, table by table. */
+/** The settings of supabase/config.toml that the sandbox supports, by table. */
 const configSchema = z.object({
   api: z.object({ max_rows: z.number() }),
   storage: z.object({ enabled: z.boolean(), file_size_limit: z.string() }),
@@ -30,12 +30,12 @@ const configSchema = z.object({
 
 export type SupabaseConfig = z.infer<typeof configSchema>;
 
-/** The same file that configures hosted Supabase (`supabase config push`) and `supabase start`. */
+/** The file that also configures hosted Supabase (`supabase config push`) and `supabase start`. */
 export async function readSupabaseConfig(): Promise<SupabaseConfig> {
   return configSchema.parse(parseToml(await readFile(join(projectDir, "supabase", "config.toml"), "utf8")));
 }
 
-/** Reads the part of TOML that config.toml keeps to: tables, and values of one line, which are JSON as well. */
+/** Parses the subset of TOML in config.toml: tables, and single-line values that are valid JSON. */
 function parseToml(text: string) {
   const tables: Record<string, Record<string, unknown>> = {};
   let table: Record<string, unknown> = {};

@@ -21,7 +21,7 @@ await runCommand(async (stopped) => {
   const shop = startShop(port, sandbox && { ...sandbox.env, ...withEmbeddedCheckout });
   try {
     const ended = Promise.race([shop.ended, ...(sandbox ? [sandbox.crashed] : [])]);
-    const failure = await Promise.race([stopped, ended, whenAnswering(port, stopped)]);
+    const failure = await Promise.race([stopped, ended, waitUntilResponding(port, stopped)]);
     if (failure) throw new Error(failure);
     console.log(summary(port, flags.dataDir, sandbox));
     const scheduler = sandbox && reconcileEveryMinute(port, sandbox.env.CRON_SECRET);
@@ -39,7 +39,10 @@ async function startOwnSandbox(flags: ReturnType<typeof readFlags>) {
   return startSandbox({ ...flags, onProgress: (line) => console.log(`${line} …`) });
 }
 
-/** Next.js on 127.0.0.1 only; named localhost, because the addresses it makes from its own name must keep cookies. */
+/**
+ * Listens on 127.0.0.1 only. The host name is localhost, because URLs that Next.js builds from it must keep
+ * cookies.
+ */
 function startShop(port: number, env: Record<string, string> = {}) {
   const next = fileURLToPath(import.meta.resolve("next/dist/bin/next"));
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
@@ -63,15 +66,18 @@ function startShop(port: number, env: Record<string, string> = {}) {
   };
 }
 
-/** As a live shop's scheduler: finds what no webhook told, such as receipts. An outage is the next minute's to mend. */
+/**
+ * Stands in for the production scheduler: picks up what no webhook reported, such as receipts. Retries next
+ * minute.
+ */
 function reconcileEveryMinute(port: number, secret: string) {
   const headers = { authorization: `Bearer ${secret}` };
   const pass = () => fetch(`http://127.0.0.1:${port}/api/jobs/reconcile`, { method: "POST", headers });
   return setInterval(() => pass().catch(() => {}), 60_000);
 }
 
-/** Asks for the home page until it comes, which also compiles it before the first click. */
-async function whenAnswering(port: number, stopped: Promise<void>) {
+/** Polls the home page, which also compiles it before the first click. */
+async function waitUntilResponding(port: number, stopped: Promise<void>) {
   let waiting = true;
   stopped.then(() => {
     waiting = false;
@@ -97,12 +103,12 @@ function summary(port: number, dataDir: string, sandbox: Sandbox | undefined) {
     line("Stripe", `${sandbox.env.STRIPE_API_BASE}/_sandbox`),
     line("Postgres", sandbox.databaseUrl),
     "",
-    `  Data is kept in ${dataDir}; npm run dev -- --fresh forgets it. Ctrl-C stops everything.`,
+    `  Data is kept in ${dataDir}; npm run dev -- --fresh deletes it. Ctrl-C stops everything.`,
     "",
   ].join("\n");
 }
 
-/** As Next.js does: what is set already wins, and so do files read earlier. */
+/** Same precedence as Next.js: the environment first, then the files in order. */
 function loadEnvFile(file: string) {
   try {
     process.loadEnvFile(`${projectDir}${file}`);

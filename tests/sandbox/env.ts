@@ -5,7 +5,7 @@ import type { Secrets } from "./secrets.ts";
 
 export type SandboxEnv = ReturnType<typeof sandboxEnv>;
 
-/** Everything the shop needs to run on the sandbox, as its own environment variables (see .env.example). */
+/** The environment variables with which the shop runs on the sandbox (see .env.example). */
 export function sandboxEnv(ports: ReturnType<typeof sandboxPorts>, secrets: Secrets, databaseUrl: string) {
   return {
     NEXT_PUBLIC_SUPABASE_URL: `http://localhost:${ports.supabase}`,
@@ -22,7 +22,7 @@ export function sandboxEnv(ports: ReturnType<typeof sandboxPorts>, secrets: Secr
   };
 }
 
-/** Its presence says that all parts answer. */
+/** Written last: the file exists only while all parts respond. */
 export async function writeEnvFile(dataDir: string, env: SandboxEnv): Promise<void> {
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
   const file = join(dataDir, "env");

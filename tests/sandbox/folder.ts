@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 /**
- * Makes `dataDir` and takes it for this process alone. Returns how to let go. The lock is SQLite's lock of a file,
- * which the system releases however the process ends: a killed run blocks nobody.
+ * Creates `dataDir` and locks it for this process. Returns the release function. The lock is SQLite's file lock,
+ * which the system releases when the process ends for whatever reason.
  */
-export async function takeFolder(dataDir: string): Promise<() => void> {
+export async function lockFolder(dataDir: string): Promise<() => void> {
   const lock = await openLock(dataDir);
   try {
     lock.exec("begin exclusive");

@@ -4,7 +4,7 @@ import { type ServerType, serve } from "@hono/node-server";
 export type HttpServer = { url: string; stop(): Promise<void> };
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Serves on 127.0.0.1 only; `stop` also ends the connections that clients keep open. */
+/** Serves on 127.0.0.1 only; `stop` also closes keep-alive connections. */
 export async function listen(port: number, fetch: Fetch): Promise<HttpServer> {
   const server = await open(port, fetch);
   return {
@@ -17,7 +17,7 @@ export async function listen(port: number, fetch: Fetch): Promise<HttpServer> {
   };
 }
 
-/** The system hands out the same ports to outgoing connections for a moment, so a taken one is tried again. */
+/** Retries: the port may briefly be in use as the local port of an outgoing connection. */
 async function open(port: number, fetch: Fetch, triesLeft = 20): Promise<ServerType> {
   try {
     return await new Promise<ServerType>((resolve, reject) => {

@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
 import { readFlags, runCommand } from "./command.ts";
 import { removeEnvFile, type SandboxEnv, sandboxEnv, writeEnvFile } from "./env.ts";
-import { emptyFolder, takeFolder } from "./folder.ts";
+import { emptyFolder, lockFolder } from "./folder.ts";
 import { startMail } from "./mail/server.ts";
 import { requireFreePort, sandboxPorts } from "./ports.ts";
-import { stopLeftPostgres } from "./postgres/leftover.ts";
+import { stopLeftoverPostgres } from "./postgres/leftover.ts";
 import { createSupabaseRoles } from "./postgres/roles.ts";
 import { startPostgres } from "./postgres/server.ts";
 import { loadSecrets } from "./secrets.ts";
@@ -15,7 +15,7 @@ export type Sandbox = {
   env: SandboxEnv;
   databaseUrl: string;
   mailUrl: string;
-  /** Settles with a sentence when a part ends by itself. */
+  /** Resolves with a message when a part exits unexpectedly. */
   crashed: Promise<string>;
   stop(): Promise<void>;
 };
@@ -24,12 +24,12 @@ type Options = {
   dataDir: string;
   /** Added to every port. */
   portOffset?: number;
-  /** Forget all data first. */
+  /** Deletes all data first. */
   fresh?: boolean;
   onProgress?: (line: string) => void;
 };
 
-/** Starts Postgres, mail, Supabase and Stripe on this machine. Rejects with one sentence that says what to do. */
+/** Starts Postgres, mail, Supabase and Stripe. Rejects with one sentence that says what to do. */
 export async function startSandbox(options: Options): Promise<Sandbox> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async () => {
@@ -47,8 +47,8 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
 async function startParts(options: Options, onStop: (stop: () => Promise<void> | void) => void) {
   const { portOffset = 0, fresh = false, onProgress = () => {} } = options;
   const dataDir = resolve(options.dataDir);
-  onStop(await takeFolder(dataDir));
-  await stopLeftPostgres(dataDir);
+  onStop(await lockFolder(dataDir));
+  await stopLeftoverPostgres(dataDir);
   if (fresh) await emptyFolder(dataDir);
   await removeEnvFile(dataDir);
   const ports = sandboxPorts(portOffset);
@@ -66,8 +66,8 @@ async function startParts(options: Options, onStop: (stop: () => Promise<void> |
   onStop(mail.stop);
   const env = sandboxEnv(ports, secrets, postgres.url);
   const siteUrl = env.NEXT_PUBLIC_SITE_URL;
-  const people = { siteUrl, keys: secrets, deliver: mail.deliver };
-  const supabase = await startSupabase({ dataDir, port: ports.supabase, postgres, ...people });
+  const supabaseOptions = { siteUrl, keys: secrets, deliver: mail.deliver };
+  const supabase = await startSupabase({ dataDir, port: ports.supabase, postgres, ...supabaseOptions });
   onStop(supabase.stop);
 
   onProgress("Stripe");

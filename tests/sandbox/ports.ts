@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Everyone's default ports, all moved by `offset`. */
+/** Default ports, plus `offset`. */
 export function sandboxPorts(offset: number) {
   return {
     shop: 3000 + offset,
@@ -11,7 +11,7 @@ export function sandboxPorts(offset: number) {
   };
 }
 
-/** Throws one sentence that names the taken port, its part, and the way out. */
+/** Throws one sentence that names the port, its part, and the remedy. */
 export async function requireFreePort(part: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();

@@ -5,19 +5,19 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateApiKey } from "@supabase/lite";
 
-export type Secrets = Awaited<ReturnType<typeof makeSecrets>>;
+export type Secrets = Awaited<ReturnType<typeof createSecrets>>;
 
-/** The sandbox's own keys, made at its first start and kept in `dataDir` so that people stay signed in. */
+/** The sandbox's keys: created at the first start and stored in `dataDir`, so that sessions survive a restart. */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, "secrets.json");
-  const kept = await readFile(file, "utf8").catch(() => undefined);
-  if (kept) return JSON.parse(kept);
-  const made = await makeSecrets();
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  return made;
+  const stored = await readFile(file, "utf8").catch(() => undefined);
+  if (stored) return JSON.parse(stored);
+  const created = await createSecrets();
+  await writeFile(file, JSON.stringify(created, null, 2), { mode: 0o600 });
+  return created;
 }
 
-async function makeSecrets() {
+async function createSecrets() {
   return {
     jwtSecret: random(),
     publishableKey: (await generateApiKey("publishable")).key,

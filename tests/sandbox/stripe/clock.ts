@@ -5,28 +5,27 @@ import type { Sandbox } from "./sandbox.ts";
 import { expireDueSessions } from "./sessions/sessions.ts";
 import type { Kind, Store } from "./store.ts";
 
-/** How many seconds the sandbox's clock is ahead of the real one; kept, so that time never runs back. */
+/** Seconds by which the sandbox's clock is ahead of the real one; stored, so that time never runs backwards. */
 export type ClockSetting = { id: string; ahead: number };
 
-/** The seconds by which the clock was moved so far. */
 export function secondsAhead(store: Store): number {
   return store.get("clock", CLOCK)?.ahead ?? 0;
 }
 
-/** Lets time pass. What falls due on the way happens in its order, each thing at its own time. */
+/** Moves the clock forward. Changes that fall due are executed in order, each at its own time. */
 export function advanceClock(sandbox: Sandbox, seconds: number): void {
   sandbox.store.transaction(() => {
     const target = sandbox.now() + seconds;
     for (let due = nextDue(sandbox.store); due !== null && due <= target; due = nextDue(sandbox.store)) {
-      moveTo(sandbox, Math.max(due, sandbox.now()));
-      happen(sandbox);
+      setClock(sandbox, Math.max(due, sandbox.now()));
+      runDueChanges(sandbox);
     }
-    moveTo(sandbox, target);
+    setClock(sandbox, target);
   });
 }
 
-/** What happens at Stripe without anybody asking, once its time has come. */
-export function happen(sandbox: Sandbox): void {
+/** Executes the changes that Stripe makes without a request: expiry, settlement, closing of inquiries. */
+export function runDueChanges(sandbox: Sandbox): void {
   expireDueSessions(sandbox);
   settleDueDebits(sandbox);
   settleDueRefunds(sandbox);
@@ -41,6 +40,6 @@ function nextDue(store: Store): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-function moveTo({ store, now }: Sandbox, time: number): void {
+function setClock({ store, now }: Sandbox, time: number): void {
   store.put("clock", { id: CLOCK, ahead: secondsAhead(store) + time - now() });
 }

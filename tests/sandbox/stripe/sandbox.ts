@@ -1,24 +1,24 @@
 import type { Store } from "./store.ts";
 import type { Delivery } from "./webhooks/deliveries.ts";
 
-/** What every part of the Stripe sandbox works on. */
+/** State shared by all parts of the Stripe sandbox. */
 export type Sandbox = {
-  /** Where it answers, without a trailing slash. */
+  /** Without a trailing slash. */
   url: string;
   secretKey: string;
   webhook: { url: string; secret: string; enabledEvents: ReadonlySet<string> };
   store: Store;
-  /** The sandbox's clock, in whole Unix seconds as in Stripe's objects. A person can move it ahead of the real one. */
+  /** The sandbox's clock, in Unix seconds. It can be ahead of the real one. */
   now: () => number;
-  /** Idempotency keys whose request is still being worked on. */
+  /** Idempotency keys of requests in progress. */
   keysInUse: Set<string>;
-  /** First attempts that are on their way, by event id. */
+  /** Delivery attempts in progress, by event id. */
   sending: Map<string, Promise<Delivery>>;
   /** Aborted when the sandbox stops. */
   stopping: AbortSignal;
 };
 
-/** The events that a shop's webhook endpoint is subscribed to, unless it says otherwise. */
+/** Default subscriptions of the webhook endpoint. */
 export const DEFAULT_EVENTS: readonly string[] = [
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
-import { forgetOldAnswers } from "./api/idempotency.ts";
+import { deleteExpiredResponses } from "./api/idempotency.ts";
 import { apiRoutes } from "./api/routes.ts";
-import { happen, secondsAhead } from "./clock.ts";
+import { runDueChanges, secondsAhead } from "./clock.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { receiptRoutes } from "./pages/receipt.ts";
 import { checkoutRoutes } from "./pages/routes.ts";
@@ -14,20 +14,20 @@ import { sendDueDeliveries } from "./webhooks/deliveries.ts";
 export type StripeSandboxOptions = {
   /** 0 takes any free port. */
   port: number;
-  /** A folder for its state, made when missing; what it holds is there again at the next start. */
+  /** State folder; created when missing, and reused at the next start. */
   dataDir: string;
   webhookUrl: string;
   webhookSecret: string;
-  /** The only API key it takes. */
+  /** The only accepted API key. */
   secretKey: string;
-  /** The event types that are sent to the webhook. */
+  /** Event types that are sent to the webhook. */
   enabledEvents?: readonly string[];
-  /** The real clock, in whole Unix seconds; its own can be moved ahead of it. */
+  /** The real clock, in Unix seconds. */
   now?: () => number;
 };
 export type StripeSandbox = { url: string; stop(): Promise<void> };
 
-/** Starts the stand-in for Stripe: API, hosted checkout page, webhooks and the page under `/_sandbox`. */
+/** Starts API, checkout pages, webhook deliveries and the control page. */
 export async function startStripe(options: StripeSandboxOptions): Promise<StripeSandbox> {
   const stopping = new AbortController();
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -38,15 +38,15 @@ export async function startStripe(options: StripeSandboxOptions): Promise<Stripe
     throw error;
   });
   const sandbox = newSandbox(options, store, port, stopping.signal);
-  app.use(refuseOtherSites);
+  app.use(rejectCrossSite);
   app.get("/", (c) => c.redirect("/_sandbox"));
   app.route("/", apiRoutes(sandbox)).route("/", checkoutRoutes(sandbox)).route("/", receiptRoutes(sandbox));
   app.route("/", controlRoutes(sandbox));
-  const clockwork = setInterval(() => tick(sandbox), 250);
+  const timer = setInterval(() => tick(sandbox), 250);
   return {
     url: sandbox.url,
     stop: async () => {
-      clearInterval(clockwork);
+      clearInterval(timer);
       stopping.abort();
       await close(server);
       await Promise.allSettled(sandbox.sending.values());
@@ -74,15 +74,15 @@ function newSandbox(
   };
 }
 
-/** A page of another site that is open in the same browser must not press buttons here. Programs send no such header. */
-const refuseOtherSites: MiddlewareHandler = async (c, next) => {
+/** CSRF protection of the control routes. Programs send no `sec-fetch-site`. */
+const rejectCrossSite: MiddlewareHandler = async (c, next) => {
   const foreign = c.req.method !== "GET" && c.req.header("sec-fetch-site") === "cross-site";
   return foreign ? c.text("Refused: this request comes from another site.", 403) : await next();
 };
 
 function tick(sandbox: Sandbox): void {
-  happen(sandbox);
-  forgetOldAnswers(sandbox);
+  runDueChanges(sandbox);
+  deleteExpiredResponses(sandbox);
   sendDueDeliveries(sandbox);
 }
 

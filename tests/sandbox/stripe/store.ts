@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type Stripe from "stripe";
 import type { Fault } from "./api/faults.ts";
-import type { KeptAnswer } from "./api/idempotency.ts";
+import type { SavedResponse } from "./api/idempotency.ts";
 import type { ClockSetting } from "./clock.ts";
 import type { Debit } from "./payments/debits.ts";
 import type { Waiting } from "./payments/payments.ts";
 import type { Order } from "./sessions/order.ts";
 import type { Delivery, DeliveryRule } from "./webhooks/deliveries.ts";
 
-/** What is kept, by kind. A new kind of object is a new line here. */
+/** Stored objects by kind. Add a line for a new kind. */
 export type Kinds = {
   session: Stripe.Checkout.Session;
   order: Order;
@@ -24,29 +24,29 @@ export type Kinds = {
   delivery: Delivery;
   delivery_rule: DeliveryRule;
   fault: Fault;
-  answer: KeptAnswer;
+  response: SavedResponse;
   clock: ClockSetting;
 };
 export type Kind = keyof Kinds;
 
 export type Store = {
   get<K extends Kind>(kind: K, id: string): Kinds[K] | undefined;
-  /** Inserts or replaces. `due` (Unix seconds) is when the object wants attention, see `due`. */
+  /** Upserts. `due` (Unix seconds) is when the object needs processing. */
   put<K extends Kind>(kind: K, object: Kinds[K], due?: number | null): void;
   remove(kind: Kind, id: string): void;
-  /** Newest first; with a cursor, only what is older than (`before`) or newer than (`after`, oldest first) that id. */
+  /** Newest first; with a cursor only objects older (`before`) or newer (`after`, oldest first) than that id. */
   list<K extends Kind>(kind: K, cursor?: Cursor): Iterable<Kinds[K]>;
-  /** What wants attention at `now`, the longest waiting first. */
+  /** Objects due at `now`, earliest first. */
   due<K extends Kind>(kind: K, now: number): Kinds[K][];
-  /** When the first of them wants attention, if any does. */
+  /** The earliest due time, if any. */
   nextDue(kind: Kind): number | null;
-  /** All of it is kept or none. Runs inside the one that is open, if any. */
+  /** Atomic; nested calls join the outer transaction. */
   transaction<T>(work: () => T): T;
   close(): void;
 };
 export type Cursor = { before: string } | { after: string };
 
-/** Opens (or makes) `stripe.sqlite` in `dataDir`. */
+/** Opens or creates `stripe.sqlite` in `dataDir`. */
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
   const db = new DatabaseSync(join(dataDir, "stripe.sqlite"));
@@ -67,7 +67,7 @@ export function openStore(dataDir: string): Store {
   };
 }
 
-// Survives a killed process; a power cut may cost the last writes, which a sandbox can bear.
+// Survives a killed process; a power failure may lose the last writes.
 const SCHEMA = `
   pragma journal_mode = wal;
   pragma synchronous = off;
@@ -94,7 +94,7 @@ function statements(db: DatabaseSync) {
     remove: db.prepare("delete from objects where kind = ? and id = ?"),
     due: db.prepare("select body from objects where kind = ? and due <= ? order by due, seq"),
     nextDue: db.prepare("select min(due) as due from objects where kind = ? and due is not null"),
-    // Each reading has a statement of its own: one list may be read while another is.
+    // A new statement per call, so that two lists can be iterated at once.
     list(kind: Kind, cursor?: Cursor) {
       if (!cursor) return db.prepare(NEWEST).iterate(kind);
       return "before" in cursor

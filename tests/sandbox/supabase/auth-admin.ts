@@ -2,10 +2,10 @@ import { timingSafeEqual } from "node:crypto";
 import type { Pool } from "pg";
 
 /**
- * `GET` and `DELETE /auth/v1/admin/users/:id`, which Lite leaves out: for the secret key alone. With a user the rows that
- * hang on them go, in one transaction, as with hosted Supabase.
+ * `GET` and `DELETE /auth/v1/admin/users/:id`, which Lite does not implement. Requires the secret key. Deleting a user
+ * cascades in one transaction, as on hosted Supabase.
  */
-export async function answerAdmin(request: Request, { pool, secretKey }: { pool: Pool; secretKey: string }) {
+export async function handleAdmin(request: Request, { pool, secretKey }: { pool: Pool; secretKey: string }) {
   const key = keyOf(request);
   if (!key) return refuse(401, "no_authorization", "This endpoint requires a valid Bearer token");
   if (!isSame(key, secretKey)) return refuse(403, "not_admin", "User not allowed");
@@ -21,12 +21,12 @@ export async function answerAdmin(request: Request, { pool, secretKey }: { pool:
   return Response.json(request.method === "DELETE" ? {} : rows[0]);
 }
 
-/** Secret keys travel as `apikey`; supabase-js sends them as a bearer token, too. */
+/** Secret keys are sent as `apikey`; supabase-js also sends them as a bearer token. */
 const keyOf = ({ headers }: Request) =>
   headers.get("authorization")?.replace(/^Bearer +/i, "") || headers.get("apikey");
 
-function isSame(given: string, wanted: string) {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+function isSame(actual: string, expected: string) {
+  const [one, other] = [Buffer.from(actual), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
 

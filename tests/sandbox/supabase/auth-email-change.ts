@@ -3,9 +3,9 @@ import type { Pool } from "pg";
 type Link = { tokenHash: string; pool: Pool; expirySeconds: number };
 
 /**
- * Both mailboxes must agree to a change of address, in any order. Lite finishes with the present one alone, and knows
- * no other: so the first of two links is answered here, and for the second its token is put where Lite looks.
- * @returns the answer to the first link; null when Lite is to answer.
+ * Secure e-mail change: both mailboxes must confirm, in any order. Lite knows only the current mailbox. The first
+ * link is handled here; for the second, the token is moved to the column that Lite reads.
+ * @returns the response to the first link; null when Lite must respond.
  */
 export async function confirmOneMailbox({ tokenHash, pool, expirySeconds }: Link): Promise<Response | null> {
   const first = await pool.query(

@@ -7,8 +7,8 @@ export type Message = { to: string; subject: string; html: string };
 type Mailer = NonNullable<App["_mailer"]>;
 
 /**
- * Renders the templates named in config.toml as hosted Supabase does. Lite's own mailer ignores the address that the
- * caller wants to come back to, and does not encode values inside links.
+ * Renders the templates of config.toml as hosted Supabase does. Lite's mailer ignores `redirect_to` and does not
+ * encode values in links.
  */
 export function createAuthMailer(options: Options): Mailer {
   const send: Send = (kind, to, values) => sendMail(options, kind, to, values);
@@ -32,7 +32,7 @@ export function createAuthMailer(options: Options): Mailer {
   };
 }
 
-/** The notice that hosted Supabase sends after a password was changed. */
+/** Hosted Supabase sends this notice after a password change. */
 export async function sendPasswordChanged(options: Options, to: string): Promise<void> {
   if (options.config[templates.password_changed].enabled)
     await sendMail(options, "password_changed", to, { Email: to });
@@ -65,7 +65,7 @@ async function sendMail(
   await options.deliver({ to, subject, html: render(html, all) });
 }
 
-/** Go's html/template: a value inside a link's query is percent-encoded, anywhere else it is HTML-escaped. */
+/** As Go's html/template: percent-encoded in a link's query, HTML-escaped elsewhere. */
 function render(html: string, values: Record<string, string>) {
   return html.replace(/([=&]?)\{\{ *\.(\w+) *\}\}/g, (_, before: string, name: string) => {
     const value = values[name] ?? "";

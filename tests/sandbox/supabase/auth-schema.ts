@@ -1,8 +1,8 @@
 import { Client } from "pg";
 
 /**
- * Makes the `auth` schema that Supabase Lite has built the one that migrations and seeds know from hosted Supabase:
- * the columns a seed must set there, the helper functions, and what each role may do.
+ * Adds to Lite's `auth` schema what migrations and seeds expect of hosted Supabase: columns, helper functions,
+ * privileges.
  */
 export async function completeAuthSchema(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
@@ -14,7 +14,7 @@ export async function completeAuthSchema(adminUrl: string): Promise<void> {
   }
 }
 
-// The functions read both settings, as hosted Supabase's do, so that a test may set request.jwt.claims alone.
+// As on hosted Supabase the functions read both settings, so a test may set request.jwt.claims alone.
 const authSql = `
 alter table auth.users
   add column if not exists instance_id uuid default '00000000-0000-0000-0000-000000000000',

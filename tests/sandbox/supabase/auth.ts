@@ -2,7 +2,7 @@ import { createHash, randomInt } from "node:crypto";
 import type { App } from "@supabase/lite";
 import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
-import { answerAdmin } from "./auth-admin.ts";
+import { handleAdmin } from "./auth-admin.ts";
 import { confirmOneMailbox } from "./auth-email-change.ts";
 
 type Auth = {
@@ -10,17 +10,17 @@ type Auth = {
   pool: Pool;
   secretKey: string;
   config: SupabaseConfig;
-  /** Tells a person by mail that their password was changed, where the configuration asks for it. */
-  tellPasswordChanged: (email: string) => Promise<void>;
+  /** Sends the notice, if the configuration enables it. */
+  notifyPasswordChanged: (email: string) => Promise<void>;
 };
 type Forward = (body: string) => Promise<Response>;
 
-/** Answers what Supabase Lite's auth API leaves out or does otherwise than hosted Supabase; the rest goes to Lite. */
-export async function answerAuth(request: Request, auth: Auth): Promise<Response> {
+/** Handles the auth requests in which Lite differs from hosted Supabase; the rest goes to Lite. */
+export async function handleAuth(request: Request, auth: Auth): Promise<Response> {
   if (request.method === "OPTIONS") return preflight(request);
   const { pathname } = new URL(request.url);
   if (/^(GET|DELETE)$/.test(request.method) && pathname.startsWith("/auth/v1/admin/users/"))
-    return answerAdmin(request, auth);
+    return handleAdmin(request, auth);
   if (request.method === "PUT" && pathname === "/auth/v1/user") return updateUser(request, auth);
   if (request.method !== "POST") return auth.app.fetch(request);
   const body = await request.text();
@@ -37,7 +37,7 @@ export async function answerAuth(request: Request, auth: Auth): Promise<Response
   }
 }
 
-/** Lite names no allowed headers, so that browsers of another origin could not sign in. */
+/** Lite sends no `access-control-allow-headers`, without which cross-origin sign-in fails. */
 function preflight(request: Request) {
   const headers = {
     "access-control-allow-origin": "*",
@@ -48,41 +48,41 @@ function preflight(request: Request) {
   return new Response(null, { status: 204, headers });
 }
 
-/** Lite knows the confirmation of an address only by its old name, and asks one mailbox only about a change. */
+/** Lite knows type `email` only as `signup`, and does not implement secure e-mail change. */
 async function verify(body: string, { pool, config }: Auth, forward: Forward) {
   const { type, ...rest } = parse(body);
   const { double_confirm_changes, otp_expiry } = config["auth.email"];
   if (type === "email_change" && double_confirm_changes && typeof rest.token_hash === "string") {
-    const answer = await confirmOneMailbox({ tokenHash: rest.token_hash, pool, expirySeconds: otp_expiry });
-    if (answer) return answer;
+    const response = await confirmOneMailbox({ tokenHash: rest.token_hash, pool, expirySeconds: otp_expiry });
+    if (response) return response;
   }
   return forward(JSON.stringify({ ...rest, type: type === "email" ? "signup" : type }));
 }
 
-/** Lite sends no notices. */
-async function updateUser(request: Request, { app, tellPasswordChanged }: Auth) {
+/** Lite sends no password-changed notice. */
+async function updateUser(request: Request, { app, notifyPasswordChanged }: Auth) {
   const { password } = parse(await request.clone().text());
-  const answer = await app.fetch(request);
-  if (!answer.ok || password === undefined) return answer;
-  const { email } = parse(await answer.clone().text());
-  if (typeof email === "string") await tellPasswordChanged(email);
-  return answer;
+  const response = await app.fetch(request);
+  if (!response.ok || password === undefined) return response;
+  const { email } = parse(await response.clone().text());
+  if (typeof email === "string") await notifyPasswordChanged(email);
+  return response;
 }
 
-/** Lite refuses every resend as sent too often. */
+/** Lite refuses every resend as too frequent. */
 async function resend(body: string, auth: Auth, forward: Forward) {
   const { type, email } = parse(body);
   if (type !== "signup" || typeof email !== "string") return forward(body);
-  await sendConfirmationAgain(email, auth);
+  await resendConfirmation(email, auth);
   return json({});
 }
 
-/** Hosted Supabase does not tell strangers who has an account: a taken address looks like a new one. */
+/** Hosted Supabase does not disclose accounts: the response for a taken e-mail looks like that for a new one. */
 async function signUp(body: string, auth: Auth, forward: Forward) {
-  const answer = await forward(body);
+  const response = await forward(body);
   const { email } = parse(body);
-  if (answer.status !== 429 || typeof email !== "string") return answer;
-  await sendConfirmationAgain(email, auth);
+  if (response.status !== 429 || typeof email !== "string") return response;
+  await resendConfirmation(email, auth);
   const now = new Date().toISOString();
   const user = { id: crypto.randomUUID(), aud: "authenticated", role: "", email, phone: "", identities: [] };
   return json({
@@ -95,8 +95,8 @@ async function signUp(body: string, auth: Auth, forward: Forward) {
   });
 }
 
-async function sendConfirmationAgain(address: string, { app, pool }: Auth) {
-  const email = address.toLowerCase();
+async function resendConfirmation(rawEmail: string, { app, pool }: Auth) {
+  const email = rawEmail.toLowerCase();
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const hash = createHash("sha256")
     .update(email + code)

@@ -3,10 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { projectDir } from "../config.ts";
 
-/**
- * Runs the Supabase CLI on a database URL and returns what it printed. `home` takes the place of ~/.supabase.
- * Rejects with the CLI's own words when it fails.
- */
+/** Runs the Supabase CLI and returns its output. `home` replaces ~/.supabase. Rejects with the CLI's message. */
 export async function supabaseCli(args: string[], home: string): Promise<string> {
   const cli = fileURLToPath(new URL("dist/supabase.js", import.meta.resolve("supabase/package.json")));
   const options = { env: { ...process.env, HOME: home, ...quiet }, maxBuffer: 16 * 1024 * 1024 };
@@ -14,8 +11,8 @@ export async function supabaseCli(args: string[], home: string): Promise<string>
   return promisify(execFile)(process.execPath, command, options).then(
     ({ stdout }) => stdout,
     (error: { stdout?: string; stderr?: string; message: string }) => {
-      const words = `${error.stdout ?? ""}${error.stderr || error.message}`.trim();
-      throw new Error(`supabase ${args.slice(0, 2).join(" ")} failed:\n${words}`);
+      const output = `${error.stdout ?? ""}${error.stderr || error.message}`.trim();
+      throw new Error(`supabase ${args.slice(0, 2).join(" ")} failed:\n${output}`);
     },
   );
 }

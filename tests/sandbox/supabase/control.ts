@@ -2,21 +2,21 @@ import type { App } from "@supabase/lite";
 import type { Postgres } from "../postgres/server.ts";
 
 /**
- * What people and tests may switch, on the Supabase port, until the next start:
- * `PUT /_sandbox/auth {"confirmEmail": false}` lets people in without a confirmed address, and
- * `PUT /_sandbox/database {"running": false}` takes the database away (`true` brings it back).
+ * Switches on the Supabase port, until the next start:
+ * `PUT /_sandbox/auth {"confirmEmail": false}` allows sign-in without e-mail confirmation;
+ * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it).
  */
-export async function answerControl(request: Request, app: App, postgres: Postgres): Promise<Response> {
-  const wish = request.method === "PUT" ? await request.json().catch(() => ({})) : {};
+export async function handleControl(request: Request, app: App, postgres: Postgres): Promise<Response> {
+  const params = request.method === "PUT" ? await request.json().catch(() => ({})) : {};
   const { pathname } = new URL(request.url);
   const email = app.config.auth?.email;
-  if (pathname === "/_sandbox/auth" && typeof wish.confirmEmail === "boolean" && email) {
-    email.enable_confirmations = wish.confirmEmail;
-    return Response.json({ confirmEmail: wish.confirmEmail });
+  if (pathname === "/_sandbox/auth" && typeof params.confirmEmail === "boolean" && email) {
+    email.enable_confirmations = params.confirmEmail;
+    return Response.json({ confirmEmail: params.confirmEmail });
   }
-  if (pathname === "/_sandbox/database" && typeof wish.running === "boolean") {
-    await (wish.running ? postgres.start() : postgres.stop());
-    return Response.json({ running: wish.running });
+  if (pathname === "/_sandbox/database" && typeof params.running === "boolean") {
+    await (params.running ? postgres.start() : postgres.stop());
+    return Response.json({ running: params.running });
   }
   const known =
     'PUT /_sandbox/auth {"confirmEmail": …} or PUT /_sandbox/database {"running": …}, each true or false';

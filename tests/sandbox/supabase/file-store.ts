@@ -6,7 +6,7 @@ import type { App } from "@supabase/lite";
 
 type Store = NonNullable<App["_storageAdapter"]>;
 
-/** Keeps the bytes of Supabase Lite's storage as files in `folder`; the package does not export its own such adapter. */
+/** Stores objects as files in `folder`; Lite does not export its own file adapter. */
 export function createFileStore(folder: string): Store {
   const fileOf = (bucket: string, key: string) => join(folder, bucket, encodeURIComponent(key));
   const headObject = async (bucket: string, key: string) => metadataOf(fileOf(bucket, key), key);

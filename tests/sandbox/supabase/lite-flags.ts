@@ -1,2 +1,2 @@
-// Read by @supabase/lite when it is loaded: its storage is behind a flag.
+// @supabase/lite reads this when it is loaded.
 process.env.EXPERIMENTAL_STORAGE = "1";

@@ -16,13 +16,13 @@ export type LiteOptions = {
   config: SupabaseConfig;
 };
 
-/** Supabase Lite over Postgres, with its faults at this connection repaired. */
+/** Supabase Lite on Postgres, with workarounds for its connection. */
 export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOptions) {
   const pool = createPool(adminUrl);
   const connection = createPostgresConnection({ url: adminUrl });
   // Lite's own driver ends the process when a transaction loses its connection (porsager/postgres#1208).
   connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  // At the first request Lite would grant everything on every table to everyone, undoing the migrations' revokes.
+  // Else Lite grants everything on every table to every role at the first request, undoing the migrations' revokes.
   Object.assign(connection, { rlsState: "active" });
   const app = new App({
     connection,
@@ -51,13 +51,13 @@ function createPool(url: string) {
     max: 20,
     types: { getTypeParser },
   });
-  // A lost connection is no reason to end: the pool drops it, and the query that waited on it has failed already.
+  // A lost connection must not end the process: the pool drops it, and its query has already failed.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
-/** What PostgREST answers for a type, where node-postgres would do otherwise. */
+/** Types that PostgREST returns differently from node-postgres. */
 const parsers = new Map<number, (text: string) => unknown>([
   [types.builtins.INT8, Number],
   [types.builtins.NUMERIC, Number],

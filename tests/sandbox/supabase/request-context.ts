@@ -4,14 +4,14 @@ import { inspect } from "node:util";
 
 type Context = { redirectTo?: string | undefined; error?: unknown };
 
-/** What Supabase Lite does not hand on while it answers one request. */
+/** Values that Lite does not pass through a request. */
 export const requestContext = new AsyncLocalStorage<Context>();
 
 /**
- * Lite prints every error it meets, stack and all, and answers some with less than the error says. Printed during a
- * request, they go to `logFile` and into the request's context instead. Returns how to undo it.
+ * Lite prints every error with its stack, and its responses omit details. Errors printed during a request go to
+ * `logFile` and into the request's context instead. Returns the function that restores `console.error`.
  */
-export function keepRequestErrors(logFile: string): () => void {
+export function captureRequestErrors(logFile: string): () => void {
   const print = console.error;
   console.error = (...values: unknown[]) => {
     const context = requestContext.getStore();

@@ -1,24 +1,24 @@
 import type { App } from "@supabase/lite";
 import { requestContext } from "./request-context.ts";
 
-/** Gives database errors that Lite answers as `500 SUP` the code and status that PostgREST gives them. */
-export async function answerRest(request: Request, app: App): Promise<Response> {
-  const answer = await app.fetch(request);
+/** Gives database errors that Lite returns as `500 SUP` the code and status of PostgREST. */
+export async function handleRest(request: Request, app: App): Promise<Response> {
+  const response = await app.fetch(request);
   const { error } = requestContext.getStore() ?? {};
-  if (answer.status !== 500 || !(error instanceof Error)) return answer;
-  // Plain text where a connection was lost before the handler began.
-  const body = await answer
+  if (response.status !== 500 || !(error instanceof Error)) return response;
+  // Lite responds with plain text when the connection was lost before its handler started.
+  const body = await response
     .clone()
     .json()
     .catch(() => ({ code: "SUP" }));
-  if (body.code !== "SUP") return answer;
-  const headers = new Headers(answer.headers);
+  if (body.code !== "SUP") return response;
+  const headers = new Headers(response.headers);
   headers.delete("content-length");
   const { code, details = null, hint = null } = reason(error);
   return Response.json({ code, message: error.message, details, hint }, { status: statusOf(code), headers });
 }
 
-/** node-postgres gives Postgres's errors their five-character SQLSTATE; any other says that the connection failed. */
+/** Postgres errors have a five-character SQLSTATE; any other error is a failed connection. */
 function reason(error: Error & { code?: string; detail?: string; hint?: string }) {
   const { code = "", detail: details, hint } = error;
   return /^[0-9A-Z]{5}$/.test(code) ? { code, details, hint } : { code: "PGRST001" };

@@ -2,16 +2,16 @@ import { join } from "node:path";
 import { readSupabaseConfig, type SupabaseConfig } from "../config.ts";
 import { type HttpServer, listen } from "../http.ts";
 import type { Postgres } from "../postgres/server.ts";
-import { answerAuth } from "./auth.ts";
+import { handleAuth } from "./auth.ts";
 import { createAuthMailer, type Message, sendPasswordChanged } from "./auth-mail.ts";
 import { completeAuthSchema } from "./auth-schema.ts";
-import { answerControl } from "./control.ts";
+import { handleControl } from "./control.ts";
 import { createLite, type LiteOptions } from "./lite.ts";
 import { pushMigrations } from "./migrations.ts";
-import { keepRequestErrors, requestContext } from "./request-context.ts";
-import { answerRest } from "./rest.ts";
+import { captureRequestErrors, requestContext } from "./request-context.ts";
+import { handleRest } from "./rest.ts";
 import { uploadSeedFiles } from "./seed-files.ts";
-import { answerStorage } from "./storage.ts";
+import { handleStorage } from "./storage.ts";
 import { completeStorageSchema } from "./storage-schema.ts";
 
 type Options = Omit<LiteOptions, "config" | "adminUrl"> & {
@@ -21,8 +21,8 @@ type Options = Omit<LiteOptions, "config" | "adminUrl"> & {
 };
 
 /**
- * Serves Supabase's Auth, REST and Storage with `@supabase/lite`: the `auth` and `storage` schemas first, then migrations and seed,
- * then a fresh app, because Lite reads the database's schema once. What can be switched is in control.ts.
+ * Serves Auth, REST and Storage with `@supabase/lite`: first the `auth` and `storage` schemas, then migrations and
+ * seed, then a new app, because Lite reads the database schema once.
  */
 export async function startSupabase(options: Options): Promise<HttpServer> {
   const { postgres, port, dataDir, siteUrl } = options;
@@ -39,24 +39,24 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
     pool,
     config,
     secretKey: options.keys.secretKey,
-    tellPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
+    notifyPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
   };
   const origins = allowedOrigins(siteUrl, config);
   const server = await listen(port, (request) => {
     const url = new URL(request.url);
-    if (url.pathname.startsWith("/_sandbox/")) return answerControl(request, app, postgres);
+    if (url.pathname.startsWith("/_sandbox/")) return handleControl(request, app, postgres);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
-      if (url.pathname.startsWith("/auth/v1/")) return answerAuth(request, auth);
-      if (url.pathname.startsWith("/storage/v1/")) return answerStorage(request, app);
-      return answerRest(request, app);
+      if (url.pathname.startsWith("/auth/v1/")) return handleAuth(request, auth);
+      if (url.pathname.startsWith("/storage/v1/")) return handleStorage(request, app);
+      return handleRest(request, app);
     });
   });
   await uploadSeedFiles(server.url, options.keys.secretKey);
-  const printErrorsAgain = keepRequestErrors(join(dataDir, "supabase.log"));
+  const restoreConsoleError = captureRequestErrors(join(dataDir, "supabase.log"));
   return {
     url: server.url,
     async stop() {
-      printErrorsAgain();
+      restoreConsoleError();
       await server.stop();
       await pool.end();
     },

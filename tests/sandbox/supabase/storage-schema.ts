@@ -1,6 +1,6 @@
 import { Client } from "pg";
 
-/** Makes the `storage` schema that Supabase Lite has built the one of a hosted project: whose it is, and what each role may do. */
+/** Sets owner and privileges of Lite's `storage` schema as on a hosted project. */
 export async function completeStorageSchema(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -11,7 +11,7 @@ export async function completeStorageSchema(adminUrl: string): Promise<void> {
   }
 }
 
-// On a hosted project, too, every role holds these privileges, and row-level security alone decides.
+// As on hosted projects every role has these privileges; row-level security decides.
 const storageSql = `
 alter schema storage owner to postgres;
 alter table storage.buckets owner to postgres;

@@ -5,16 +5,16 @@ import { text } from "node:stream/consumers";
 export type Received = { body: string; signature: string };
 export type Receiver = {
   url: string;
-  /** What came so far, oldest first. */
+  /** Oldest first. */
   received: Received[];
-  /** Resolves when so many have come in all. */
+  /** Resolves when this many have arrived in total. */
   arrivals(count: number): Promise<Received[]>;
-  /** The statuses of the next answers; after them it answers 200. */
+  /** Statuses of the next responses; after them 200. */
   answerNext(...statuses: number[]): void;
   stop(): Promise<void>;
 };
 
-/** A webhook endpoint for tests of the sandbox itself: keeps what arrives and answers as it is told. */
+/** A webhook endpoint that records what it receives. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const statuses: number[] = [];

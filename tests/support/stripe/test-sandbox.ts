@@ -9,8 +9,8 @@ import { startReceiver } from "./receiver.ts";
 export const WEBHOOK_SECRET = "whsec_sandbox";
 const SECRET_KEY = "sk_test_sandbox";
 
-/** A sandbox of the running test's own with a webhook endpoint; `restart` stops it and starts it on the same data. */
-export async function setUp(now?: () => number) {
+/** Starts a sandbox and a webhook endpoint for one test; `restart` restarts the sandbox on the same data. */
+export async function startTestSandbox(now?: () => number) {
   const dataDir = await mkdtemp(join(tmpdir(), "stripe-"));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const receiver = await startReceiver();
@@ -40,8 +40,7 @@ export function clientFor(url: string, key = SECRET_KEY): Stripe {
   return new Stripe(key, { host, port, protocol: "http", maxNetworkRetries: 0, telemetry: false });
 }
 
-/** Parameters of a session as a shop asks for it. */
-export function order(
+export function sessionParams(
   overrides: Partial<Stripe.Checkout.SessionCreateParams> = {},
 ): Stripe.Checkout.SessionCreateParams {
   const price_data = { currency: "usd", unit_amount: 1900, product_data: { name: "Watercolour" } };
@@ -56,19 +55,19 @@ export function order(
   };
 }
 
-/** A call of the JSON API under `/_sandbox`. */
+/** Calls a JSON route under `/_sandbox`. */
 export async function post(url: string, body: object = {}) {
   const headers = { "content-type": "application/json" };
   const response = await fetch(url, { method: "POST", body: JSON.stringify(body), headers });
   return { status: response.status, body: await response.json() };
 }
 
-/** Sends a form of a hosted page, and does not follow where it leads. */
-export function submit(url: string, fields: Record<string, string>): Promise<Response> {
+/** Submits a form without following the redirect. */
+export function submitForm(url: string, fields: Record<string, string>): Promise<Response> {
   return fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
 }
 
-/** What a customer types. */
+/** A valid payment form. */
 export const CARD = {
   email: "ada@example.com",
   number: "4242 4242 4242 4242",
@@ -77,7 +76,7 @@ export const CARD = {
   name: "Ada",
 };
 
-/** `[status, code, param]` of an error of the SDK's. */
-export function code(error: unknown): unknown {
+/** `[status, code, param]` of an SDK error. */
+export function stripeErrorOf(error: unknown): unknown {
   return error instanceof Stripe.errors.StripeError ? [error.statusCode, error.code, error.param] : error;
 }

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { order, post, setUp } from "../../support/stripe/test-sandbox.ts";
+import { post, sessionParams, startTestSandbox } from "../../support/stripe/test-sandbox.ts";
 
-/** A session that was paid by bank, and ways to let time pass. */
+/** A session paid by bank debit, and functions that move the clock. */
 async function debited(bank: "settles" | "fails" = "settles") {
-  const trial = await setUp();
-  const { id } = await trial.stripe.checkout.sessions.create(order());
+  const trial = await startTestSandbox();
+  const { id } = await trial.stripe.checkout.sessions.create(sessionParams());
   const control = (path: string, body: object = {}) => post(`${trial.url}/_sandbox${path}`, body);
   await control(`/sessions/${id}/pay`, { method: "bank", bank });
   const retrieve = () =>
@@ -14,7 +14,7 @@ async function debited(bank: "settles" | "fails" = "settles") {
   return { ...trial, id, control, retrieve, types, later: (days: number) => control("/clock", { days }) };
 }
 
-test("a bank debit completes the session unpaid, and the money comes four days later", async () => {
+test("a bank debit completes the session unpaid and settles four days later", async () => {
   const { retrieve, types, later } = await debited();
   expect(await retrieve()).toMatchObject({
     status: "complete",
@@ -59,7 +59,7 @@ test("a settled debit has a receipt that names the bank account", async () => {
   expect(receipt).toContain("Ending in 6789");
 });
 
-test("a debit that fails asks for another payment method and says why", async () => {
+test("a failed debit requires another payment method and has a reason", async () => {
   const { stripe, retrieve, types, later } = await debited("fails");
   await later(4);
   const { payment_intent, ...session } = await retrieve();
@@ -79,7 +79,7 @@ test("a debit that fails asks for another payment method and says why", async ()
   await expect(refused).rejects.toThrow("does not have a successful charge to refund");
 });
 
-test("a debit settles once, and only while it is on its way", async () => {
+test("a debit settles once, and only while it is pending", async () => {
   const { id, control, retrieve, receiver } = await debited();
   await control(`/sessions/${id}/settle`, { outcome: "fail" });
   expect(await retrieve()).toMatchObject({
@@ -90,7 +90,7 @@ test("a debit settles once, and only while it is on its way", async () => {
   expect(JSON.parse(delivery?.body ?? "").type).toBe("checkout.session.async_payment_failed");
 });
 
-test("a refund of a debit is on its way for five days", async () => {
+test("a refund of a debit is pending for five days", async () => {
   const { stripe, id, control, retrieve, later } = await debited();
   const early = stripe.refunds.create({ payment_intent: idOf((await retrieve()).payment_intent) });
   await expect(early).rejects.toThrow("does not have a successful charge to refund");
@@ -104,11 +104,11 @@ test("a refund of a debit is on its way for five days", async () => {
   expect([succeeded.status, succeeded.pending_reason]).toEqual(["succeeded", undefined]);
 });
 
-test("a session that is not in dollars takes no US bank account", async () => {
+test("a session in another currency than USD accepts no US bank account", async () => {
   const { stripe, control } = await debited();
   const price_data = { currency: "eur", unit_amount: 1900, product_data: { name: "Watercolour" } };
   const { id, payment_method_types } = await stripe.checkout.sessions.create(
-    order({ line_items: [{ quantity: 1, price_data }] }),
+    sessionParams({ line_items: [{ quantity: 1, price_data }] }),
   );
   expect(payment_method_types).toEqual(["card"]);
   expect(await control(`/sessions/${id}/pay`, { method: "bank" })).toMatchObject({ status: 400 });

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Received } from "../../support/stripe/receiver.ts";
-import { order, post, setUp } from "../../support/stripe/test-sandbox.ts";
+import { post, sessionParams, startTestSandbox } from "../../support/stripe/test-sandbox.ts";
 
-/** A sandbox whose clock stands still until it is moved, and its control routes. */
+/** A sandbox with a fixed clock, and its control routes. */
 async function trial() {
   let time = Math.floor(Date.now() / 1000);
-  const { url, stripe, receiver, restart } = await setUp(() => time);
+  const { url, stripe, receiver, restart } = await startTestSandbox(() => time);
   const control = (path: string, body: object = {}) => post(`${url}/_sandbox${path}`, body);
-  const open = async () => (await stripe.checkout.sessions.create(order())).id;
+  const open = async () => (await stripe.checkout.sessions.create(sessionParams())).id;
   return {
     ...{ stripe, receiver, restart, control, open },
     pass: (seconds: number) => {
       time += seconds;
     },
     deliver: (mode: string, more: object = {}) => control("/deliveries", { mode, ...more }),
-    /** A session that ended, and so one event. */
+    /** An expired session, and so one event. */
     expired: async () => {
       const id = await open();
       await stripe.checkout.sessions.expire(id);
@@ -37,7 +37,7 @@ function sessions(received: Received[]): string[] {
 }
 
 describe("duplicated deliveries", () => {
-  test("reach the webhook twice as the same event, before the customer is back", async () => {
+  test("reach the webhook twice as the same event, before the customer is redirected", async () => {
     const { receiver, control, deliver, open } = await trial();
     await deliver("duplicate");
     await control(`/sessions/${await open()}/pay`);
@@ -45,7 +45,7 @@ describe("duplicated deliveries", () => {
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
   });
 
-  test("are accepted twice, even when the webhook refuses one of them at first", async () => {
+  test("are accepted twice, even when the first attempt of one fails", async () => {
     const { receiver, deliver, expired, deliveries, pass } = await trial();
     await deliver("duplicate");
     receiver.answerNext(200, 500);
@@ -60,7 +60,7 @@ describe("duplicated deliveries", () => {
 });
 
 describe("delayed deliveries", () => {
-  test("wait by the sandbox's clock, and the customer does not wait for them", async () => {
+  test("wait by the sandbox's clock and do not delay the customer", async () => {
     const { receiver, control, deliver, deliveries, open, pass } = await trial();
     expect((await deliver("delay", { seconds: 3600 })).body).toEqual({
       mode: "delay",
@@ -75,7 +75,7 @@ describe("delayed deliveries", () => {
     expect(sessions(await receiver.arrivals(1))).toEqual([id]);
   });
 
-  test("are signed by the real clock, which the shop checks, when the sandbox's is ahead", async () => {
+  test("are signed by the real clock when the sandbox's is ahead", async () => {
     const { receiver, expired, pass } = await trial();
     pass(30 * 24 * 3600);
     await expired();
@@ -95,7 +95,7 @@ describe("reordered deliveries", () => {
     expect(sessions(await receiver.arrivals(4)).slice(2)).toEqual([...more].reverse());
   });
 
-  test("let a lone one go after three seconds", async () => {
+  test("send a single event after three seconds", async () => {
     const { receiver, deliver, expired, deliveries, pass } = await trial();
     await deliver("reorder");
     const id = await expired();
@@ -105,7 +105,7 @@ describe("reordered deliveries", () => {
     expect(sessions(await receiver.arrivals(1))).toEqual([id]);
   });
 
-  test("keep the first of a pair back until the second was accepted", async () => {
+  test("hold the first of a pair until the second was accepted", async () => {
     const { receiver, deliver, expired, deliveries, pass } = await trial();
     await deliver("reorder");
     const first = await expired();
@@ -116,7 +116,7 @@ describe("reordered deliveries", () => {
     expect(sessions(await receiver.arrivals(3))).toEqual([second, second, first]);
   });
 
-  test("swap only what is under the same rule", async () => {
+  test("swap only events under the same rule", async () => {
     const { receiver, stripe, deliver, expired, open } = await trial();
     const own = await open();
     await deliver("reorder", { session: own });
@@ -138,7 +138,7 @@ describe("a release", () => {
     expect(sessions(receiver.received)).toEqual(expected.map((index) => ids[index]));
   });
 
-  test("sends everything as often as it is told, in any order", async () => {
+  test("sends each event the given number of times, in any order", async () => {
     const { receiver, control, deliver, expired, deliveries } = await trial();
     await deliver("hold");
     const ids = [await expired(), await expired(), await expired()];
@@ -147,7 +147,7 @@ describe("a release", () => {
     expect((await deliveries()).map(({ state }) => state)).toEqual(["delivered", "delivered", "delivered"]);
   });
 
-  test("sends what waits for a pair, too", async () => {
+  test("also sends an event that waits for its pair", async () => {
     const { receiver, control, deliver, expired } = await trial();
     await deliver("reorder");
     const id = await expired();
@@ -157,7 +157,7 @@ describe("a release", () => {
 });
 
 describe("a disabled endpoint", () => {
-  test("gets nothing of what happens meanwhile, neither then nor when it is enabled again", async () => {
+  test("never receives events that happened while it was disabled", async () => {
     const { stripe, receiver, control, expired, deliveries } = await trial();
     expect((await control("/endpoint", { status: "disabled" })).body).toMatchObject({ status: "disabled" });
     const missed = await expired();
@@ -171,7 +171,7 @@ describe("a disabled endpoint", () => {
     expect(sessions(receiver.received)).toEqual([later, missed]);
   });
 
-  test("refuses a redelivery by hand, and stays disabled over a restart", async () => {
+  test("refuses a manual redelivery, and stays disabled after a restart", async () => {
     const { receiver, control, expired, restart } = await trial();
     await expired();
     await receiver.arrivals(1);
@@ -183,7 +183,7 @@ describe("a disabled endpoint", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("is tried again with what it had refused before, once it is enabled", async () => {
+  test("receives pending retries once it is enabled", async () => {
     const { receiver, control, expired, deliveries, pass } = await trial();
     receiver.answerNext(500);
     await expired();

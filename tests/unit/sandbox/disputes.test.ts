@@ -1,15 +1,15 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
+import { post, sessionParams, startTestSandbox, stripeErrorOf } from "../../support/stripe/test-sandbox.ts";
 
 async function paid() {
-  const trial = await setUp();
-  const { id } = await trial.stripe.checkout.sessions.create(order());
+  const trial = await startTestSandbox();
+  const { id } = await trial.stripe.checkout.sessions.create(sessionParams());
   const control = (path: string, body: object = {}) => post(`${trial.url}/_sandbox${path}`, body);
   await control(`/sessions/${id}/pay`);
   const { payment_intent } = await trial.stripe.checkout.sessions.retrieve(id);
-  const open = async (wish: object = {}): Promise<Stripe.Dispute> =>
-    (await control(`/payments/${payment_intent}/dispute`, wish)).body;
+  const open = async (params: object = {}): Promise<Stripe.Dispute> =>
+    (await control(`/payments/${payment_intent}/dispute`, params)).body;
   const change = (dispute: Stripe.Dispute, status: string) =>
     control(`/disputes/${dispute.id}`, { status }).then(({ body }): Stripe.Dispute => body);
   const types = async () =>
@@ -17,7 +17,7 @@ async function paid() {
   return { ...trial, open, change, types, payment_intent: String(payment_intent) };
 }
 
-test("a chargeback takes the money, gives nine days to answer and carries no metadata", async () => {
+test("a chargeback withdraws the funds, allows nine days to respond and has no metadata", async () => {
   const { stripe, open, receiver, payment_intent } = await paid();
   const { id } = await open();
   const dispute = await stripe.disputes.retrieve(id, { expand: ["charge"] });
@@ -39,7 +39,7 @@ test("a chargeback takes the money, gives nine days to answer and carries no met
   });
 });
 
-test("a chargeback that is won gives the money back", async () => {
+test("a won chargeback reinstates the funds", async () => {
   const { open, change, types } = await paid();
   const won = await change(await change(await open(), "under_review"), "won");
   expect(won.balance_transactions.map(({ amount }) => amount)).toEqual([-1900, 1900]);
@@ -66,13 +66,13 @@ test("a lost dispute can be appealed and won", async () => {
   ]);
 });
 
-test("an inquiry takes no money and allows a refund, until it becomes a chargeback", async () => {
+test("an inquiry withdraws nothing and allows a refund, until it becomes a chargeback", async () => {
   const { stripe, open, change, types, payment_intent } = await paid();
   const dispute = await open({ inquiry: true });
   expect(dispute).toMatchObject({ status: "warning_needs_response", balance_transactions: [] });
   await stripe.refunds.create({ payment_intent, amount: 100 });
   await change(dispute, "needs_response");
-  expect(await stripe.refunds.create({ payment_intent }).catch(code)).toEqual([
+  expect(await stripe.refunds.create({ payment_intent }).catch(stripeErrorOf)).toEqual([
     400,
     "charge_disputed",
     undefined,
@@ -93,14 +93,14 @@ test.each(["prevented", "warning_closed", "lost"])(
   },
 );
 
-test("a status that Stripe has not invented yet is passed on", async () => {
+test("an unknown status is passed on", async () => {
   const { stripe, open, change } = await paid();
   const dispute = await open({ status: "needs_arbitration" });
   await change(dispute, "sent_to_the_moon");
   expect((await stripe.disputes.retrieve(dispute.id)).status).toBe("sent_to_the_moon");
 });
 
-test("one payment can be disputed twice; the lists know by payment and charge", async () => {
+test("one payment can be disputed twice; disputes are listed by payment and charge", async () => {
   const { stripe, open, payment_intent } = await paid();
   const [first, second] = [await open({ amount: 100 }), await open({ amount: 200 })];
   const ids = async (filter: Stripe.DisputeListParams) =>
@@ -108,5 +108,9 @@ test("one payment can be disputed twice; the lists know by payment and charge", 
   expect(await ids({ payment_intent })).toEqual([second.id, first.id]);
   expect(await ids({ charge: String(first.charge), limit: 1 })).toEqual([second.id]);
   expect(await ids({ payment_intent: "pi_other" })).toEqual([]);
-  expect(await stripe.disputes.retrieve("du_none").catch(code)).toEqual([404, "resource_missing", "id"]);
+  expect(await stripe.disputes.retrieve("du_none").catch(stripeErrorOf)).toEqual([
+    404,
+    "resource_missing",
+    "id",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { code, order, setUp } from "../../support/stripe/test-sandbox.ts";
+import { sessionParams, startTestSandbox, stripeErrorOf } from "../../support/stripe/test-sandbox.ts";
 
 const embedded = {
   ui_mode: "embedded_page",
@@ -9,9 +9,9 @@ const embedded = {
 } as const;
 
 describe("a session that is paid inside the shop's page", () => {
-  test("has a secret and a way back, and no page of its own", async () => {
-    const { stripe } = await setUp();
-    const session = await stripe.checkout.sessions.create(order(embedded));
+  test("has a client secret and a return URL, and no hosted page", async () => {
+    const { stripe } = await startTestSandbox();
+    const session = await stripe.checkout.sessions.create(sessionParams(embedded));
     expect(session).toMatchObject({
       ui_mode: "embedded_page",
       url: null,
@@ -27,9 +27,9 @@ describe("a session that is paid inside the shop's page", () => {
     expect(await stripe.checkout.sessions.expire(session.id)).toMatchObject({ client_secret: null });
   });
 
-  test("and a hosted one has no secret", async () => {
-    const { stripe } = await setUp();
-    expect(await stripe.checkout.sessions.create(order())).toMatchObject({ client_secret: null });
+  test("has no client secret when hosted", async () => {
+    const { stripe } = await startTestSandbox();
+    expect(await stripe.checkout.sessions.create(sessionParams())).toMatchObject({ client_secret: null });
   });
 
   test.each([
@@ -37,15 +37,15 @@ describe("a session that is paid inside the shop's page", () => {
     ["a way to cancel", { cancel_url: "http://localhost:3000/" }, [400, undefined, "cancel_url"]],
     ["no way back", { return_url: undefined }, [400, "parameter_missing", "return_url"]],
   ])("is refused with %s", async (_, wrong, expected) => {
-    const { stripe } = await setUp();
-    const made = stripe.checkout.sessions.create(order({ ...embedded, ...wrong }));
-    expect(await made.catch(code)).toEqual(expected);
+    const { stripe } = await startTestSandbox();
+    const made = stripe.checkout.sessions.create(sessionParams({ ...embedded, ...wrong }));
+    expect(await made.catch(stripeErrorOf)).toEqual(expected);
   });
 
-  test("shows its form to whoever has the secret, and to nobody else", async () => {
-    const { stripe, url } = await setUp();
-    const session = await stripe.checkout.sessions.create(order(embedded));
-    const hosted = await stripe.checkout.sessions.create(order());
+  test("shows its form only with the client secret", async () => {
+    const { stripe, url } = await startTestSandbox();
+    const session = await stripe.checkout.sessions.create(sessionParams(embedded));
+    const hosted = await stripe.checkout.sessions.create(sessionParams());
     const open = (secret: string | null) => fetch(`${url}/c/embedded/${secret}`);
     expect(await (await open(session.client_secret)).text()).toContain("Card number");
     for (const wrong of [session.id, `${session.id}_secret_guessed`, "cs_none", hosted.id])
@@ -53,12 +53,12 @@ describe("a session that is paid inside the shop's page", () => {
   });
 });
 
-test("the script that stands in for Stripe's names its version and takes one key", async () => {
-  const { url } = await setUp();
-  const answer = await fetch(`${url}/stripe.js`);
-  expect(answer.headers.get("content-type")).toContain("text/javascript");
+test("the replacement of Stripe.js names its version and accepts one key", async () => {
+  const { url } = await startTestSandbox();
+  const response = await fetch(`${url}/stripe.js`);
+  expect(response.headers.get("content-type")).toContain("text/javascript");
   const scope: { Stripe?: ((key: string) => object) & { version?: string } } = {};
-  new Function("window", await answer.text())(scope);
+  new Function("window", await response.text())(scope);
   expect(scope.Stripe?.version).toBe("endive");
   expect(() => scope.Stripe?.("pk_test_of_another")).toThrow("Invalid API Key");
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
+import { post, sessionParams, startTestSandbox, stripeErrorOf } from "../../support/stripe/test-sandbox.ts";
 
-/** Two payments of which the first is refunded in three parts, a day apart. */
-async function books() {
-  const trial = await setUp();
+/** Two payments; the first is refunded in three parts, a day apart. */
+async function records() {
+  const trial = await startTestSandbox();
   const control = (path: string, body: object = {}) => post(`${trial.url}/_sandbox${path}`, body);
   const intents: string[] = [];
   for (const purchase_id of ["purchase-1", "purchase-2"]) {
-    const { id } = await trial.stripe.checkout.sessions.create(order({ metadata: { purchase_id } }));
+    const { id } = await trial.stripe.checkout.sessions.create(sessionParams({ metadata: { purchase_id } }));
     await control(`/sessions/${id}/pay`);
     intents.unshift(String((await trial.stripe.checkout.sessions.retrieve(id)).payment_intent));
   }
@@ -20,7 +20,7 @@ async function books() {
 }
 
 test("refunds are listed newest first, by payment, by charge, by time, and in pages", async () => {
-  const { stripe, first, second } = await books();
+  const { stripe, first, second } = await records();
   const amounts = async (filter: object) =>
     (await stripe.refunds.list(filter)).data.map(({ amount }) => amount);
   expect(await amounts({})).toEqual([300, 200, 100]);
@@ -35,7 +35,7 @@ test("refunds are listed newest first, by payment, by charge, by time, and in pa
   expect(await amounts({ limit: 1, ending_before: oldest?.id })).toEqual([200]);
   const paged = await stripe.refunds.list({ limit: 1 }).autoPagingToArray({ limit: 10 });
   expect(paged.map(({ amount }) => amount)).toEqual([300, 200, 100]);
-  expect(await stripe.refunds.list({ starting_after: "re_none" }).catch(code)).toEqual([
+  expect(await stripe.refunds.list({ starting_after: "re_none" }).catch(stripeErrorOf)).toEqual([
     404,
     "resource_missing",
     "starting_after",
@@ -43,7 +43,7 @@ test("refunds are listed newest first, by payment, by charge, by time, and in pa
 });
 
 test("charges and payment intents are listed and expanded", async () => {
-  const { stripe, first, second } = await books();
+  const { stripe, first, second } = await records();
   const intents = await stripe.paymentIntents.list({ expand: ["data.latest_charge"] });
   expect(intents.data).toMatchObject([
     { id: second, latest_charge: { amount_refunded: 0 } },
@@ -55,7 +55,7 @@ test("charges and payment intents are listed and expanded", async () => {
 });
 
 test("events are filtered by kind, time and delivery, and come in pages", async () => {
-  const { stripe, control } = await books();
+  const { stripe, control } = await records();
   const count = async (filter: object) => (await stripe.events.list({ limit: 100, ...filter })).data.length;
   expect(await count({ type: "refund.*" })).toBe(3);
   expect(await count({ types: ["charge.refunded", "checkout.session.completed"] })).toBe(5);
@@ -68,8 +68,8 @@ test("events are filtered by kind, time and delivery, and come in pages", async 
   await expect.poll(() => count({ delivery_success: "false" })).toBe(1);
 });
 
-test("the books tell all of one purchase", async () => {
-  const { url, first, second } = await books();
+test("payment records contain all objects of one purchase", async () => {
+  const { url, first, second } = await records();
   const read = async (query: string) => (await (await fetch(`${url}/_sandbox/payments${query}`)).json()).data;
   expect(await read("?purchase_id=purchase-1")).toMatchObject([
     {
@@ -87,7 +87,7 @@ test("the books tell all of one purchase", async () => {
 });
 
 test("the webhook endpoint is shown, and whether it is disabled", async () => {
-  const { stripe, control, receiver } = await setUp().then((trial) => ({
+  const { stripe, control, receiver } = await startTestSandbox().then((trial) => ({
     ...trial,
     control: (path: string, body: object) => post(`${trial.url}/_sandbox${path}`, body),
   }));
@@ -96,7 +96,7 @@ test("the webhook endpoint is shown, and whether it is disabled", async () => {
   expect(endpoint?.enabled_events).toContain("refund.failed");
   await control("/endpoint", { status: "disabled" });
   expect(await stripe.webhookEndpoints.retrieve(endpoint?.id ?? "")).toMatchObject({ status: "disabled" });
-  const { id } = await stripe.checkout.sessions.create(order());
+  const { id } = await stripe.checkout.sessions.create(sessionParams());
   await control(`/sessions/${id}/pay`, {});
   const { data } = await stripe.events.list({ type: "checkout.session.completed" });
   expect(data).toMatchObject([{ pending_webhooks: 0 }]);

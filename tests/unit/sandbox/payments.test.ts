@@ -1,18 +1,25 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { CARD, order, post, setUp, submit, WEBHOOK_SECRET } from "../../support/stripe/test-sandbox.ts";
+import {
+  CARD,
+  post,
+  sessionParams,
+  startTestSandbox,
+  submitForm,
+  WEBHOOK_SECRET,
+} from "../../support/stripe/test-sandbox.ts";
 
 async function openSession(overrides: Partial<Stripe.Checkout.SessionCreateParams> = {}) {
-  const trial = await setUp();
-  const { id, url } = await trial.stripe.checkout.sessions.create(order(overrides));
+  const trial = await startTestSandbox();
+  const { id, url } = await trial.stripe.checkout.sessions.create(sessionParams(overrides));
   return { ...trial, id, page: url ?? "", sandbox: trial.url };
 }
 
 describe("the hosted page", () => {
-  test("takes the payment, tells the webhook, then sends the customer back", async () => {
+  test("takes the payment, calls the webhook, then redirects the customer", async () => {
     const { stripe, receiver, id, page } = await openSession();
-    const answer = await submit(page, CARD);
-    expect([answer.status, answer.headers.get("location")]).toEqual([
+    const response = await submitForm(page, CARD);
+    expect([response.status, response.headers.get("location")]).toEqual([
       303,
       `http://localhost:3000/done?session_id=${id}`,
     ]);
@@ -41,7 +48,7 @@ describe("the hosted page", () => {
 
   test("logs the payment's events in Stripe's order", async () => {
     const { stripe, page } = await openSession();
-    await submit(page, CARD);
+    await submitForm(page, CARD);
     const { data } = await stripe.events.list({ created: { gte: 1 } });
     const types = [
       "payment_intent.created",
@@ -56,9 +63,9 @@ describe("the hosted page", () => {
     });
   });
 
-  test("keeps the form after a decline, and the next try pays on the same payment intent", async () => {
+  test("keeps the form after a decline; the next attempt uses the same payment intent", async () => {
     const { stripe, id, page } = await openSession();
-    const declined = await submit(page, { ...CARD, number: "4000000000000002" });
+    const declined = await submitForm(page, { ...CARD, number: "4000000000000002" });
     const html = await declined.text();
     expect(declined.status).toBe(402);
     expect(html).toContain("Your card was declined.");
@@ -70,7 +77,7 @@ describe("the hosted page", () => {
       status: "requires_payment_method",
       last_payment_error: { decline_code: "generic_decline" },
     });
-    expect((await submit(page, CARD)).status).toBe(303);
+    expect((await submitForm(page, CARD)).status).toBe(303);
     expect((await stripe.checkout.sessions.retrieve(id)).payment_intent).toBe(payment_intent);
   });
 
@@ -82,47 +89,47 @@ describe("the hosted page", () => {
     ["name", "", "Enter the name on the card."],
   ])("says at the field what is wrong with the %s", async (field, value, message) => {
     const { stripe, id, page } = await openSession();
-    const answer = await submit(page, { ...CARD, [field]: value });
-    expect(answer.status).toBe(422);
-    expect(await answer.text()).toMatch(new RegExp(`id="${field}-error"[^<]*${message}`));
+    const response = await submitForm(page, { ...CARD, [field]: value });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toMatch(new RegExp(`id="${field}-error"[^<]*${message}`));
     expect((await stripe.checkout.sessions.retrieve(id)).payment_intent).toBeNull();
   });
 
-  test("asks for 3-D Secure, which can fail and then pass", async () => {
+  test("requires 3-D Secure, which can fail and then pass", async () => {
     const { stripe, id, page } = await openSession();
     const card = { ...CARD, number: "4000002500003155" };
     const bank = new URL(page.replace(id, `${id}/authenticate`));
-    expect(new URL((await submit(page, card)).headers.get("location") ?? "", page)).toEqual(bank);
-    expect((await submit(bank.href, { outcome: "fail" })).headers.get("location")).toBe(`/c/pay/${id}`);
+    expect(new URL((await submitForm(page, card)).headers.get("location") ?? "", page)).toEqual(bank);
+    expect((await submitForm(bank.href, { outcome: "fail" })).headers.get("location")).toBe(`/c/pay/${id}`);
     expect(await (await fetch(page)).text()).toContain("unable to authenticate");
-    await submit(page, card);
-    expect((await submit(bank.href, { outcome: "complete" })).headers.get("location")).toContain(
+    await submitForm(page, card);
+    expect((await submitForm(bank.href, { outcome: "complete" })).headers.get("location")).toContain(
       "/done?session_id=",
     );
     expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({ payment_status: "paid" });
   });
 
-  test("pays once when the form is sent twice, and says so to whoever comes later", async () => {
+  test("pays once when the form is submitted twice, and responds 409 to later submits", async () => {
     const { stripe, receiver, page } = await openSession();
     const form = { ...CARD, attempt: "one-page-load" };
-    const answers = await Promise.all([submit(page, form), submit(page, form)]);
-    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const responses = await Promise.all([submitForm(page, form), submitForm(page, form)]);
+    expect(responses.map(({ status }) => status)).toEqual([303, 303]);
     expect(receiver.received).toHaveLength(1);
     expect((await stripe.events.list({ type: "charge.succeeded" })).data).toHaveLength(1);
     expect(await (await fetch(page)).text()).toContain("This is already paid");
-    expect((await submit(page, { ...CARD, attempt: "another" })).status).toBe(409);
+    expect((await submitForm(page, { ...CARD, attempt: "another" })).status).toBe(409);
   });
 
   test("shows no form for an expired session", async () => {
     const { stripe, id, page } = await openSession();
     await stripe.checkout.sessions.expire(id);
     expect(await (await fetch(page)).text()).toContain("This payment page has expired");
-    expect((await submit(page, CARD)).status).toBe(409);
+    expect((await submitForm(page, CARD)).status).toBe(409);
   });
 });
 
 describe("the webhook", () => {
-  test("is tried again until it answers 2xx; a redirect is a failure", async () => {
+  test("is retried until it responds 2xx; a redirect is a failure", async () => {
     const { stripe, receiver, id, sandbox } = await openSession();
     receiver.answerNext(500, 307);
     const { body } = await post(`${sandbox}/_sandbox/sessions/${id}/pay`);
@@ -132,7 +139,7 @@ describe("the webhook", () => {
     expect((await stripe.events.list({ type: "checkout.session.*" })).data).toHaveLength(1);
   });
 
-  test("gets nothing while deliveries are held, and all of it when they are released", async () => {
+  test("receives held events when they are released", async () => {
     const { receiver, id, sandbox } = await openSession();
     await post(`${sandbox}/_sandbox/deliveries`, { mode: "hold", session: id });
     await post(`${sandbox}/_sandbox/sessions/${id}/pay`);
@@ -142,7 +149,7 @@ describe("the webhook", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("never hears of what is dropped, unless it is redelivered, however often", async () => {
+  test("receives a dropped event only by redelivery", async () => {
     const { stripe, receiver, id, sandbox } = await openSession();
     await post(`${sandbox}/_sandbox/deliveries`, { mode: "drop" });
     await post(`${sandbox}/_sandbox/sessions/${id}/pay`);
@@ -152,7 +159,7 @@ describe("the webhook", () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test("gets what was pending after a restart", async () => {
+  test("receives pending events after a restart", async () => {
     const { receiver, id, sandbox, restart } = await openSession();
     receiver.answerNext(503);
     await post(`${sandbox}/_sandbox/sessions/${id}/pay`);

@@ -1,11 +1,11 @@
 import Stripe from "stripe";
 import { describe, expect, test } from "vitest";
-import { code, order, post, setUp } from "../../support/stripe/test-sandbox.ts";
+import { post, sessionParams, startTestSandbox, stripeErrorOf } from "../../support/stripe/test-sandbox.ts";
 
-/** A session of 19 USD that was paid; `control` presses the buttons of Stripe's dashboard. */
+/** A paid session of 19 USD; `control` calls control routes. */
 async function paid() {
-  const trial = await setUp();
-  const { id } = await trial.stripe.checkout.sessions.create(order());
+  const trial = await startTestSandbox();
+  const { id } = await trial.stripe.checkout.sessions.create(sessionParams());
   const control = (path: string, body: object = {}) => post(`${trial.url}/_sandbox${path}`, body);
   await control(`/sessions/${id}/pay`);
   const session = await trial.stripe.checkout.sessions.retrieve(id);
@@ -14,7 +14,7 @@ async function paid() {
   return { ...trial, control, payment_intent, charge };
 }
 
-test("a card refund succeeds at once, and the charge counts it", async () => {
+test("a card refund succeeds at once and is added to the charge", async () => {
   const { stripe, payment_intent, charge } = await paid();
   const refund = await stripe.refunds.create({ payment_intent, amount: 500, metadata: { refund_id: "1" } });
   expect(refund).toMatchObject({
@@ -31,7 +31,7 @@ test("a card refund succeeds at once, and the charge counts it", async () => {
   expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ id: refund.id, amount: 500 });
 });
 
-test("the webhook hears of a refund, and the log of the charge as well", async () => {
+test("a refund emits refund.created and charge.refunded", async () => {
   const { stripe, receiver, payment_intent } = await paid();
   const refund = await stripe.refunds.create({ payment_intent, amount: 500 });
   const [, delivery] = await receiver.arrivals(2);
@@ -55,9 +55,13 @@ describe("Stripe refuses", () => {
     ["an amount of zero", { charge: "ch_none", amount: 0 }, [400, "parameter_invalid_integer", "amount"]],
     ["an unknown parameter", { charge: "ch_none", why: "1" }, [400, "parameter_unknown", "why"]],
   ])("%s", async (_, parameters, expected) => {
-    const { stripe } = await setUp();
-    expect(await stripe.refunds.create(parameters).catch(code)).toEqual(expected);
-    expect(await stripe.refunds.retrieve("re_none").catch(code)).toEqual([404, "resource_missing", "id"]);
+    const { stripe } = await startTestSandbox();
+    expect(await stripe.refunds.create(parameters).catch(stripeErrorOf)).toEqual(expected);
+    expect(await stripe.refunds.retrieve("re_none").catch(stripeErrorOf)).toEqual([
+      404,
+      "resource_missing",
+      "id",
+    ]);
   });
 
   test("more than was paid, and more than is left", async () => {
@@ -79,12 +83,12 @@ describe("Stripe refuses", () => {
     await stripe.refunds.create({ payment_intent });
     const again = stripe.refunds.create({ payment_intent });
     await expect(again).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
-    expect(await again.catch(code)).toEqual([400, "charge_already_refunded", undefined]);
+    expect(await again.catch(stripeErrorOf)).toEqual([400, "charge_already_refunded", undefined]);
   });
 
   test("a payment that never succeeded", async () => {
-    const { stripe, url } = await setUp();
-    const { id } = await stripe.checkout.sessions.create(order());
+    const { stripe, url } = await startTestSandbox();
+    const { id } = await stripe.checkout.sessions.create(sessionParams());
     await post(`${url}/_sandbox/sessions/${id}/pay`, { card: "4000000000000002" });
     const { payment_intent } = await stripe.checkout.sessions.retrieve(id);
     const refused = stripe.refunds.create({ payment_intent: String(payment_intent) });
@@ -95,7 +99,7 @@ describe("Stripe refuses", () => {
 describe("a refund under an idempotency key", () => {
   const key = { idempotencyKey: "refund-1" };
 
-  test("is made once, and its answer replayed", async () => {
+  test("is created once, and its response replayed", async () => {
     const { stripe, payment_intent } = await paid();
     const first = await stripe.refunds.create({ payment_intent }, key);
     const second = await stripe.refunds.create({ payment_intent }, key);
@@ -105,7 +109,7 @@ describe("a refund under an idempotency key", () => {
     await expect(other).rejects.toBeInstanceOf(Stripe.errors.StripeIdempotencyError);
   });
 
-  test("is found again when the answer was lost", async () => {
+  test("is replayed when the response was lost", async () => {
     const { stripe, control, payment_intent, charge } = await paid();
     await control("/faults", { kind: "truncated", path: "/v1/refunds" });
     const lost = stripe.refunds.create({ payment_intent, amount: 500 }, key);
@@ -118,15 +122,15 @@ describe("a refund under an idempotency key", () => {
     const { stripe, control, payment_intent } = await paid();
     await control("/faults", { kind: "hang", method: "POST" });
     const request = () => stripe.refunds.create({ payment_intent }, { ...key, timeout: 500 });
-    const answers = [request(), request()].map((answer) => answer.catch(code));
-    expect(await Promise.race(answers)).toEqual([409, "idempotency_key_in_use", undefined]);
-    await Promise.all(answers);
+    const responses = [request(), request()].map((response) => response.catch(stripeErrorOf));
+    expect(await Promise.race(responses)).toEqual([409, "idempotency_key_in_use", undefined]);
+    await Promise.all(responses);
   });
 
-  test("keeps a refusal", async () => {
+  test("stores an error response", async () => {
     const { stripe, control, payment_intent } = await paid();
     const { body: dispute } = await control(`/payments/${payment_intent}/dispute`);
-    const refused = () => stripe.refunds.create({ payment_intent }, key).catch(code);
+    const refused = () => stripe.refunds.create({ payment_intent }, key).catch(stripeErrorOf);
     expect(await refused()).toEqual([400, "charge_disputed", undefined]);
     await control(`/disputes/${dispute.id}`, { status: "won" });
     expect(await refused()).toEqual([400, "charge_disputed", undefined]);
@@ -134,7 +138,7 @@ describe("a refund under an idempotency key", () => {
 });
 
 describe("a refund made in the dashboard", () => {
-  test("carries no metadata and takes all that is left", async () => {
+  test("has no metadata and refunds the remainder", async () => {
     const { stripe, control, payment_intent } = await paid();
     await stripe.refunds.create({ payment_intent, amount: 400 });
     const { body } = await control(`/payments/${payment_intent}/refund`, { reason: "duplicate" });
@@ -144,7 +148,7 @@ describe("a refund made in the dashboard", () => {
     });
   });
 
-  test("can be pending, succeed, fail after all and give the charge its money back", async () => {
+  test("can be pending, succeed, and fail afterwards", async () => {
     const { stripe, receiver, control, payment_intent, charge } = await paid();
     const { body: refund } = await control(`/payments/${payment_intent}/refund`, { status: "pending" });
     expect(refund).toMatchObject({ status: "pending", pending_reason: "processing" });

@@ -1,19 +1,19 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 
-/** Cuts the connection without an answer: the client sees ECONNRESET. */
+/** The client sees ECONNRESET. */
 export function reset({ incoming }: HttpBindings): Response {
   incoming.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Never answers. Resolves when the client has given up, or the sandbox stops. */
+/** Never responds. Resolves when the client has disconnected or the sandbox stops. */
 export async function hang({ outgoing }: HttpBindings): Promise<Response> {
   if (!outgoing.destroyed) await new Promise<void>((resolve) => void outgoing.once("close", resolve));
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Announces the whole body, sends half of it and cuts the connection. */
+/** Announces the full content length, sends half of the body and closes the connection. */
 export function truncated(
   { outgoing }: HttpBindings,
   status: number,

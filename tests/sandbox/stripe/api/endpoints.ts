@@ -14,7 +14,7 @@ import { LIST_ENDPOINTS } from "./list-endpoints.ts";
 import { expand, readParameters } from "./parameters.ts";
 import type { Endpoint } from "./routes.ts";
 
-/** Stripe's API, as far as the sandbox goes: what is asked, and what answers it. */
+/** The part of Stripe's API that the sandbox implements. */
 export const ENDPOINTS: Record<string, Endpoint> = {
   ...LIST_ENDPOINTS,
   "POST /v1/checkout/sessions": createSession,

@@ -8,7 +8,7 @@ export type ErrorBody = {
   decline_code?: string;
 };
 
-/** An answer of Stripe's that is an error: HTTP status, body and headers as Stripe sends them. */
+/** An error response of Stripe: status, body and headers. */
 export class StripeFailure extends Error {
   readonly status: number;
   readonly body: ErrorBody;
@@ -33,7 +33,7 @@ export function missing(object: string, id: string, param = "id"): StripeFailure
   return new StripeFailure(404, { type: "invalid_request_error", code: "resource_missing", message, param });
 }
 
-/** 401, with no key or with another. Stripe shows only the last four characters of a wrong key. */
+/** 401, without a key or with a wrong one, of which Stripe shows only the ends. */
 export function unauthorized(key: string): StripeFailure {
   const message = key
     ? `Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`
@@ -42,20 +42,19 @@ export function unauthorized(key: string): StripeFailure {
   return new StripeFailure(401, { type: "invalid_request_error", message }, headers);
 }
 
-/** 404 for a path or method that the sandbox, or Stripe, does not have. */
+/** 404 for a path or method that is not implemented. */
 export function unrecognized(method: string, path: string): StripeFailure {
   const message = `Unrecognized request URL (${method}: ${path}). The Stripe sandbox has no such endpoint.`;
   return new StripeFailure(404, { type: "invalid_request_error", message });
 }
 
-/** 409: another request holds this idempotency key just now. */
+/** 409: another request with this idempotency key is in progress. */
 export function keyInUse(key: string): StripeFailure {
   const message = `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`;
   const body: ErrorBody = { type: "invalid_request_error", code: "idempotency_key_in_use", message };
   return new StripeFailure(409, body, { "stripe-should-retry": "true" });
 }
 
-/** 429. */
 export function rateLimited(): StripeFailure {
   const message =
     "Request rate limit exceeded. Learn more about rate limits at https://docs.stripe.com/rate-limits.";
@@ -63,7 +62,7 @@ export function rateLimited(): StripeFailure {
   return new StripeFailure(429, body, { "stripe-rate-limited-reason": "global-rate" });
 }
 
-/** 500. Stripe keeps it under the idempotency key, so it says that a retry is of no use. */
+/** 500. Stripe stores it under the idempotency key, so its header says not to retry. */
 export function internal(): StripeFailure {
   const message = "An unknown error occurred. Sorry about that; we've been notified of the problem.";
   return new StripeFailure(500, { type: "api_error", message }, { "stripe-should-retry": "false" });

@@ -4,14 +4,13 @@ import { invalid } from "./errors.ts";
 
 type Fields = Record<string, unknown>;
 
-/** A copy of the object in which the ids at these paths (`payment_intent.latest_charge`) are the objects themselves. */
+/** A copy of the object with the ids at these paths (`payment_intent.latest_charge`) replaced by the objects. */
 export function expanded(sandbox: Sandbox, object: object, paths: readonly string[]): Fields {
   return paths.reduce((fields: Fields, path) => expandPath(sandbox, fields, path.split("."), path), {
     ...object,
   });
 }
 
-/** The list of what a session sells, as Stripe embeds it. */
 export function lineItemList(sandbox: Sandbox, session: string) {
   const data = sandbox.store.get("order", session)?.lineItems ?? [];
   return { object: "list", data, has_more: false, url: `/v1/checkout/sessions/${session}/line_items` };

@@ -6,10 +6,9 @@ import type { ApiRequest } from "./routes.ts";
 export const FAULT_KINDS = ["reset", "crash", "hang", "429", "409", "500", "truncated"] as const;
 
 /**
- * How the next API calls break.
- * `path` is exact, or a beginning when it ends in `*`. `match` must occur in the decoded body or query, or in the path.
- * `afterCommit` breaks the answer of a call that was carried out (`truncated` always does, and `crash`, which is a
- * `reset` after it).
+ * How the next API calls fail. `path` is exact, or a prefix when it ends in `*`. `match` must occur in the decoded
+ * body or query, or in the path. With `afterCommit` the call is executed and then its response fails (always so for
+ * `truncated` and for `crash`, which is a `reset` after the commit).
  */
 export const faultParameters = z.strictObject({
   kind: z.enum(FAULT_KINDS),
@@ -22,14 +21,14 @@ export const faultParameters = z.strictObject({
 
 export type Fault = z.output<typeof faultParameters> & { id: string };
 
-/** Breaks calls from now on, after what was asked before is used up. */
+/** Adds a fault, to be used after those added before. */
 export function addFault(sandbox: Sandbox, parameters: z.output<typeof faultParameters>): Fault {
   const fault = { id: newId("fault", 12), ...parameters };
   sandbox.store.put("fault", fault);
   return fault;
 }
 
-/** The fault that hits this request, if any; it is then used up once. A `crash` is answered as the reset that it is. */
+/** The fault for this request, if any, counted as used. A `crash` is returned as a `reset` after the commit. */
 export function takeFault(sandbox: Sandbox, request: ApiRequest): Fault | null {
   const fault = listFaults(sandbox).find((candidate) => hits(candidate, request));
   if (!fault) return null;

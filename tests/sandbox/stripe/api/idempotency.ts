@@ -1,55 +1,57 @@
 import type { Sandbox } from "../sandbox.ts";
 import { keyInUse, StripeFailure } from "./errors.ts";
-import type { ApiAnswer, ApiRequest } from "./routes.ts";
+import type { ApiRequest, ApiResponse } from "./routes.ts";
 
-/** What was answered under an idempotency key. */
-export type KeptAnswer = {
-  /** The key. */
+export type SavedResponse = {
+  /** The idempotency key. */
   id: string;
   method: string;
   path: string;
   fingerprint: string;
-  answer: ApiAnswer;
+  response: ApiResponse;
   requestId: string;
   /** Unix seconds. */
   expiresAt: number;
 };
 
-/** Takes the request's key for as long as it is worked on, or throws Stripe's 409. Answers what gives it back. */
-export function holdKey(sandbox: Sandbox, key: string | null): () => void {
+/** Locks the key while its request is in progress, or throws Stripe's 409. Returns the unlock function. */
+export function lockKey(sandbox: Sandbox, key: string | null): () => void {
   if (key === null) return () => {};
   if (sandbox.keysInUse.has(key)) throw keyInUse(key);
   sandbox.keysInUse.add(key);
   return () => void sandbox.keysInUse.delete(key);
 }
 
-/** The kept answer for a repeated request, null for a new one, Stripe's 400 for one that reuses a key for something else. */
-export function replay(sandbox: Sandbox, request: ApiRequest): ApiAnswer | null {
-  const kept =
-    request.idempotencyKey === null ? undefined : sandbox.store.get("answer", request.idempotencyKey);
-  if (!kept || kept.expiresAt <= sandbox.now()) return null;
-  if (kept.path !== request.path || kept.method !== request.method) throw otherEndpoint(kept, request);
-  if (kept.fingerprint !== fingerprint(request)) throw otherParameters(kept);
+/**
+ * The stored response for a repeated request, null for a new one; throws Stripe's 400 when the key was used
+ * otherwise.
+ */
+export function replay(sandbox: Sandbox, request: ApiRequest): ApiResponse | null {
+  const saved =
+    request.idempotencyKey === null ? undefined : sandbox.store.get("response", request.idempotencyKey);
+  if (!saved || saved.expiresAt <= sandbox.now()) return null;
+  if (saved.path !== request.path || saved.method !== request.method) throw otherEndpoint(saved, request);
+  if (saved.fingerprint !== fingerprint(request)) throw otherParameters(saved);
   const headers = {
-    ...kept.answer.headers,
+    ...saved.response.headers,
     "idempotent-replayed": "true",
-    "original-request": kept.requestId,
+    "original-request": saved.requestId,
   };
-  return { ...kept.answer, headers };
+  return { ...saved.response, headers };
 }
 
-/** Keeps the answer under the request's key for 24 hours, errors included, as Stripe does once a request has begun. */
-export function keepAnswer(sandbox: Sandbox, request: ApiRequest, answer: ApiAnswer): void {
+/** Stores the response for 24 hours, errors included, as Stripe does once a request has started to execute. */
+export function saveResponse(sandbox: Sandbox, request: ApiRequest, response: ApiResponse): void {
   const { idempotencyKey: id, method, path, requestId } = request;
   if (id === null) return;
   const expiresAt = sandbox.now() + 24 * 3600;
-  const kept = { id, method, path, fingerprint: fingerprint(request), answer, requestId, expiresAt };
-  sandbox.store.put("answer", kept, expiresAt);
+  const saved = { id, method, path, fingerprint: fingerprint(request), response, requestId, expiresAt };
+  sandbox.store.put("response", saved, expiresAt);
 }
 
-/** Forgets what is older than 24 hours. */
-export function forgetOldAnswers(sandbox: Sandbox): void {
-  for (const kept of sandbox.store.due("answer", sandbox.now())) sandbox.store.remove("answer", kept.id);
+export function deleteExpiredResponses(sandbox: Sandbox): void {
+  for (const saved of sandbox.store.due("response", sandbox.now()))
+    sandbox.store.remove("response", saved.id);
 }
 
 function fingerprint(request: ApiRequest): string {
@@ -58,17 +60,17 @@ function fingerprint(request: ApiRequest): string {
   return parameters.toString();
 }
 
-function otherEndpoint(kept: KeptAnswer, request: ApiRequest): StripeFailure {
+function otherEndpoint(saved: SavedResponse, request: ApiRequest): StripeFailure {
   return idempotencyError(
-    `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${request.path}' vs '${kept.path}').`,
-    kept.id,
+    `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${request.path}' vs '${saved.path}').`,
+    saved.id,
   );
 }
 
-function otherParameters(kept: KeptAnswer): StripeFailure {
+function otherParameters(saved: SavedResponse): StripeFailure {
   return idempotencyError(
     "Keys for idempotent requests can only be used with the same parameters they were first used with.",
-    kept.id,
+    saved.id,
   );
 }
 

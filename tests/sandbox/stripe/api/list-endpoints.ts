@@ -26,7 +26,7 @@ const eventList = z.strictObject({
   delivery_success: z.enum(["true", "false"]).optional(),
 });
 
-/** Every list of objects, with the filters that Stripe has for it. */
+/** List endpoints, with the filters that Stripe has. */
 export const LIST_ENDPOINTS: Record<string, Endpoint> = {
   "GET /v1/checkout/sessions": listOf("session", sessionList, ["status", "payment_intent"]),
   "GET /v1/payment_intents": listOf("payment_intent", intentList, []),
@@ -53,7 +53,7 @@ export const LIST_ENDPOINTS: Record<string, Endpoint> = {
   },
 };
 
-/** A list whose filters are fields of its objects: what is not asked for is not looked at. */
+/** A list whose filters are fields of its objects. */
 function listOf<K extends Listed, F extends string & keyof Kinds[K]>(
   kind: K,
   schema: z.ZodType<Page & Partial<Record<F, string>>>,
@@ -61,9 +61,9 @@ function listOf<K extends Listed, F extends string & keyof Kinds[K]>(
 ): Endpoint {
   return (sandbox, { parameters, path }) => {
     const page = readParameters(schema, parameters);
-    const wanted = (object: Kinds[K]) =>
+    const filterObject = (object: Kinds[K]) =>
       filters.every((name) => page[name] === undefined || object[name] === page[name]);
-    return () => expanded(sandbox, listPage(sandbox, kind, path, page, wanted), page.expand);
+    return () => expanded(sandbox, listPage(sandbox, kind, path, page, filterObject), page.expand);
   };
 }
 

@@ -4,7 +4,7 @@ import type { Kinds } from "../store.ts";
 import { missing } from "./errors.ts";
 import { createdRange, expand, integer, text } from "./parameters.ts";
 
-/** What every list of Stripe's takes. Spread it into the schema of a list that takes more. */
+/** Pagination parameters of every list. Spread them into the schema of a list that has more. */
 export const pagination = {
   limit: integer
     .refine((limit) => limit >= 1 && limit <= 100, {
@@ -18,7 +18,7 @@ export const pagination = {
   expand,
 };
 
-/** The kinds that Stripe lists, and what their objects are called. */
+/** Kinds that can be listed, with the object names that error messages use. */
 const LISTED = {
   session: "checkout.session",
   event: "event",
@@ -32,7 +32,7 @@ export type Listed = keyof typeof LISTED;
 export type Page = z.output<z.ZodObject<typeof pagination>>;
 type Range = z.output<typeof createdRange>;
 
-/** A page of one kind, newest first, that passes the filter, in Stripe's list form. */
+/** A page of one kind, newest first, in Stripe's list format. */
 export function listPage<K extends Listed>(
   sandbox: Sandbox,
   kind: K,

@@ -2,12 +2,12 @@ import qs from "qs";
 import { z } from "zod";
 import { invalid, type StripeFailure } from "./errors.ts";
 
-/** Stripe's bracketed form encoding (`line_items[0][quantity]=1`) as an object. */
+/** Parses Stripe's bracketed form encoding (`line_items[0][quantity]=1`). */
 export function parseForm(text: string): Record<string, unknown> {
   return qs.parse(text, { depth: 8, arrayLimit: 100, parameterLimit: 2000, plainObjects: true });
 }
 
-/** Checks parameters as Stripe does and names the first that is wrong, or throws Stripe's 400. */
+/** Validates parameters; throws Stripe's 400, which names the first wrong one. */
 export function readParameters<T>(schema: z.ZodType<T>, input: unknown): T {
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
@@ -36,7 +36,7 @@ export const metadata = z.preprocess(
 
 export const expand = z.array(z.string()).default([]);
 
-/** `created=…` or `created[gte]=…` and its kin, as a test. */
+/** `created=…` or `created[gte]=…` and the like, as a predicate. */
 export const createdRange = z
   .union([integer, z.strictObject({ gt: integer, gte: integer, lt: integer, lte: integer }).partial()])
   .transform((range) => (typeof range === "number" ? { gte: range, lte: range } : range));
@@ -52,7 +52,7 @@ export function url() {
   });
 }
 
-/** A parameter that Stripe has and the sandbox does not: saying so beats pretending. */
+/** A parameter that Stripe has and the sandbox does not implement: refused, not ignored. */
 export function notSimulated() {
   return z
     .unknown()

@@ -7,7 +7,7 @@ import { hang, reset, truncated } from "./broken-responses.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { internal, keyInUse, rateLimited, StripeFailure, unauthorized, unrecognized } from "./errors.ts";
 import { type Fault, takeFault } from "./faults.ts";
-import { holdKey, keepAnswer, replay } from "./idempotency.ts";
+import { lockKey, replay, saveResponse } from "./idempotency.ts";
 import { newId } from "./ids.ts";
 import { parseForm } from "./parameters.ts";
 
@@ -17,19 +17,21 @@ export type ApiRequest = {
   path: string;
   /** The id in the path, or empty. */
   id: string;
-  /** The query of a GET, the body of a POST, as it came. */
+  /** The raw query of a GET or body of a POST. */
   text: string;
   parameters: Record<string, unknown>;
   idempotencyKey: string | null;
 };
-export type ApiAnswer = { status: number; headers: Record<string, string>; body: string };
+export type ApiResponse = { status: number; headers: Record<string, string>; body: string };
 
-/** Checks the parameters (what it throws is no beginning), and answers what carries the request out. */
+/**
+ * Validates the parameters and returns the function that executes the request. A validation error stores no response
+ * under the idempotency key.
+ */
 export type Endpoint = (sandbox: Sandbox, request: ApiRequest) => () => object;
 
 type Env = { Bindings: HttpBindings };
 
-/** Stripe's API under `/v1`. */
 export function apiRoutes(sandbox: Sandbox): Hono<Env> {
   const app = new Hono<Env>();
   for (const [route, endpoint] of Object.entries(ENDPOINTS)) {
@@ -49,10 +51,16 @@ async function respond(sandbox: Sandbox, c: Context<Env>, endpoint: Endpoint | n
     if (!endpoint) throw unrecognized(request.method, request.path);
     if (fault?.kind === "429") throw rateLimited();
     if (fault?.kind === "409") throw keyInUse(request.idempotencyKey ?? "");
-    release = holdKey(sandbox, request.idempotencyKey);
+    release = lockKey(sandbox, request.idempotencyKey);
     const replayed = replay(sandbox, request);
     if (!replayed && fault?.kind === "hang" && !fault.afterCommit) return await hang(c.env);
-    return await deliver(sandbox, c, request, replayed ?? carryOut(sandbox, request, endpoint, fault), fault);
+    return await deliver(
+      sandbox,
+      c,
+      request,
+      replayed ?? runEndpoint(sandbox, request, endpoint, fault),
+      fault,
+    );
   } catch (error) {
     return await deliver(sandbox, c, request, failed(error), fault);
   } finally {
@@ -79,19 +87,24 @@ function authorize(sandbox: Sandbox, header = ""): void {
   if (key !== sandbox.secretKey) throw unauthorized(key);
 }
 
-// One transaction: either the change and its kept answer are both there after a crash, or neither.
-function carryOut(sandbox: Sandbox, request: ApiRequest, endpoint: Endpoint, fault: Fault | null): ApiAnswer {
+// One transaction: after a crash the change and its stored response exist both or not at all.
+function runEndpoint(
+  sandbox: Sandbox,
+  request: ApiRequest,
+  endpoint: Endpoint,
+  fault: Fault | null,
+): ApiResponse {
   const execute = endpoint(sandbox, request);
-  const answer = sandbox.store.transaction(() => {
-    const done = fault?.kind === "500" ? brokenInside(fault, execute) : attempt(execute);
-    keepAnswer(sandbox, request, done);
+  const response = sandbox.store.transaction(() => {
+    const done = fault?.kind === "500" ? failWith500(fault, execute) : attempt(execute);
+    saveResponse(sandbox, request, done);
     return done;
   });
   sendDueDeliveries(sandbox);
-  return answer;
+  return response;
 }
 
-function attempt(execute: () => object): ApiAnswer {
+function attempt(execute: () => object): ApiResponse {
   try {
     return { status: 200, headers: {}, body: JSON.stringify(execute(), null, 2) };
   } catch (error) {
@@ -99,12 +112,12 @@ function attempt(execute: () => object): ApiAnswer {
   }
 }
 
-function brokenInside(fault: Fault, execute: () => object): ApiAnswer {
+function failWith500(fault: Fault, execute: () => object): ApiResponse {
   if (fault.afterCommit) execute();
   return failed(internal());
 }
 
-function failed(error: unknown): ApiAnswer {
+function failed(error: unknown): ApiResponse {
   if (!(error instanceof StripeFailure)) throw error;
   return {
     status: error.status,
@@ -117,19 +130,19 @@ async function deliver(
   sandbox: Sandbox,
   c: Context<Env>,
   request: ApiRequest,
-  answer: ApiAnswer,
+  response: ApiResponse,
   fault: Fault | null,
 ) {
   const headers = {
-    ...answer.headers,
+    ...response.headers,
     "content-type": "application/json",
     date: new Date(sandbox.now() * 1000).toUTCString(),
     "request-id": request.requestId,
     "stripe-version": c.req.header("stripe-version") ?? Stripe.API_VERSION,
     ...(request.idempotencyKey === null ? {} : { "idempotency-key": request.idempotencyKey }),
   };
-  if (fault?.kind === "truncated") return truncated(c.env, answer.status, headers, answer.body);
+  if (fault?.kind === "truncated") return truncated(c.env, response.status, headers, response.body);
   if (fault?.afterCommit && fault.kind === "reset") return reset(c.env);
   if (fault?.afterCommit && fault.kind === "hang") return await hang(c.env);
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(response.body, { status: response.status, headers });
 }

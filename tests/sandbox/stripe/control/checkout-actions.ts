@@ -8,7 +8,6 @@ import type { Checkout } from "./checkouts.ts";
 import { LABELS } from "./delivery-panel.ts";
 import { action, options } from "./parts.ts";
 
-/** What the customer, their bank or time can do to a session. */
 export function customerPart({ session, intent }: Checkout): Html | null {
   const path = `/_sandbox/sessions/${session.id}`;
   const back = `?open=${session.id}`;
@@ -24,8 +23,8 @@ export function customerPart({ session, intent }: Checkout): Html | null {
   </section>`;
 }
 
-/** How the events of this session alone travel. */
-export function ownDeliveries(sandbox: Sandbox, session: string): Html {
+/** The delivery rule of one session. */
+export function sessionDeliveries(sandbox: Sandbox, session: string): Html {
   const { id, mode } = deliveryRule(sandbox, session);
   const enabled = endpointStatus(sandbox) === "enabled";
   const held = deliveriesOf(sandbox, session).filter(({ state }) => state === "held").length;
@@ -50,12 +49,12 @@ function paySteps(path: string): Html {
     </form>
     <form method="post" action="${path}" class="inline change">
       <input type="hidden" name="method" value="bank">
-      <select name="bank" aria-label="What becomes of the debit">${options(["settles", "fails"], "settles", DEBITS)}</select>
+      <select name="bank" aria-label="What becomes of the debit">${options(["settles", "fails"], "settles", DEBIT_LABELS)}</select>
       <button class="secondary">Pay by bank debit</button>
     </form>`;
 }
 
-const DEBITS = { settles: "Settles later", fails: "Fails later" };
+const DEBIT_LABELS = { settles: "Settles later", fails: "Fails later" };
 
 function bankSteps(path: string): Html {
   return html`<p>Their bank asks for 3-D Secure.</p>

@@ -7,12 +7,12 @@ import { currentIntent } from "../payments/payments.ts";
 import { disputesOf } from "../reversals/disputes.ts";
 import { refundsOf } from "../reversals/refunds.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { customerPart, ownDeliveries } from "./checkout-actions.ts";
+import { customerPart, sessionDeliveries } from "./checkout-actions.ts";
 import { disputePart } from "./dispute-part.ts";
-import { moment, newest, SHOWN, status, type View } from "./parts.ts";
+import { newest, SHOWN, status, timeElement, type View } from "./parts.ts";
 import { refundPart } from "./refund-part.ts";
 
-/** A session with all that came of it. */
+/** A session with the objects that resulted from it. */
 export type Checkout = {
   session: Stripe.Checkout.Session;
   intent?: Stripe.PaymentIntent;
@@ -21,7 +21,6 @@ export type Checkout = {
   disputes: Stripe.Dispute[];
 };
 
-/** The sessions and their payments; each row opens to what can be done to it. */
 export function checkoutList(sandbox: Sandbox, view: View): Html {
   const checkouts = newest(sandbox, "session").map((session) => checkoutOf(sandbox, session));
   return html`<section aria-labelledby="sessions">
@@ -51,12 +50,12 @@ function row(sandbox: Sandbox, checkout: Checkout, view: View): Html {
   return html`<li><details id="${session.id}" ${view.open === session.id ? "open" : ""}>
     <summary>
       <span class="what"><strong>${name}</strong> <span class="amount">${formatMoney(session.amount_total ?? 0, session.currency ?? "usd")}</span></span>
-      <span class="meta"><span class="states">${states(checkout)}</span>${moment(sandbox, session.created)}</span>
+      <span class="meta"><span class="states">${states(checkout)}</span>${timeElement(sandbox, session.created)}</span>
     </summary>
     <div class="inside">
       ${customerPart(checkout)}
       ${charge?.status === "succeeded" ? html`${refundPart(session, charge, checkout.refunds)}${disputePart(sandbox, checkout)}` : null}
-      ${ownDeliveries(sandbox, session.id)}
+      ${sessionDeliveries(sandbox, session.id)}
       ${ids(checkout)}
     </div>
   </details></li>`;

@@ -2,7 +2,6 @@ import { html } from "hono/html";
 import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 
-/** The sandbox's clock, and buttons that let time pass. */
 export function clockPanel(sandbox: Sandbox): Html {
   const now = new Date(sandbox.now() * 1000);
   const text = now.toLocaleString("en", { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
@@ -30,7 +29,7 @@ const STEPS = [
   ["days", 7, "+7 days"],
 ] as const;
 
-// The two clocks are read one after the other: a second apart is together.
+// The clocks are read one after the other: a difference of one second counts as none.
 function ahead(seconds: number): string {
   if (seconds <= 1) return "real time";
   const parts = [
@@ -38,6 +37,6 @@ function ahead(seconds: number): string {
     [Math.floor((seconds % 86_400) / 3600), "h"],
     [Math.floor((seconds % 3600) / 60), "min"],
   ] as const;
-  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return words.length > 0 ? `${words.join(" ")} ahead` : `${seconds} s ahead`;
+  const labels = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return labels.length > 0 ? `${labels.join(" ")} ahead` : `${seconds} s ahead`;
 }

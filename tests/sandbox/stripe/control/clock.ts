@@ -8,7 +8,6 @@ import { done, readBody } from "./responses.ts";
 const count = z.coerce.number().min(0).default(0);
 const clockParameters = z.strictObject({ days: count, hours: count, seconds: count });
 
-/** The sandbox's clock, which can be moved forward and never back. */
 export function controlClock(app: Hono, sandbox: Sandbox): void {
   const reading = () => ({ now: sandbox.now(), ahead: secondsAhead(sandbox.store) });
   app.get("/_sandbox/clock", (c) => c.json(reading()));

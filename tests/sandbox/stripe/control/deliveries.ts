@@ -33,7 +33,7 @@ const releaseParameters = z.strictObject({
 });
 const endpointParameters = z.strictObject({ status: z.enum(["enabled", "disabled"]) });
 
-/** How events reach the webhook, whether they do at all, and those that are sent by hand. */
+/** Delivery rules, the endpoint's status, and manual deliveries. */
 export function controlDeliveries(app: Hono, sandbox: Sandbox): void {
   app.get("/_sandbox/deliveries", (c) => {
     const session = c.req.query("session") ?? null;

@@ -11,7 +11,6 @@ import {
 } from "../webhooks/delivery-rules.ts";
 import { action, options } from "./parts.ts";
 
-/** The way to the webhook: how events travel, what is held, and the endpoint's switch. */
 export function deliveryPanel(sandbox: Sandbox): Html {
   const { mode, seconds = DELAY_SECONDS } = deliveryRule(sandbox, null);
   const disabled = endpointStatus(sandbox) === "disabled";
@@ -22,13 +21,12 @@ export function deliveryPanel(sandbox: Sandbox): Html {
     <form method="post" action="/_sandbox/deliveries" class="segments" role="group" aria-label="How events travel">
       ${DELIVERY_MODES.map((each) => html`<button name="mode" value="${each}" aria-pressed="${each === mode ? "true" : "false"}">${LABELS[each]}</button>`)}
     </form>
-    <p class="muted">${mode === "disabled" ? null : MEANINGS[mode]}</p>
+    <p class="muted">${mode === "disabled" ? null : MODE_TEXT[mode]}</p>
     ${mode === "delay" ? delayForm(seconds) : null}
     ${held > 0 && !disabled ? releaseForm(held) : null}
   </section>`;
 }
 
-/** What the modes are called on the page. */
 export const LABELS: Record<DeliveryMode, string> = {
   deliver: "Deliver",
   hold: "Hold",
@@ -38,7 +36,7 @@ export const LABELS: Record<DeliveryMode, string> = {
   reorder: "Reorder",
 };
 
-const MEANINGS: Record<DeliveryMode, string> = {
+const MODE_TEXT: Record<DeliveryMode, string> = {
   deliver: "Events reach the webhook at once.",
   hold: "New events wait here until you release them.",
   drop: "New events are lost on the way.",
@@ -56,7 +54,7 @@ function enabledLine(sandbox: Sandbox): Html {
 
 function disabledNotice(): Html {
   return html`<div class="line alert">
-    <p><strong>The endpoint is disabled.</strong> Events happen, but none is sent.</p>
+    <p><strong>The endpoint is disabled.</strong> Events runDueChanges, but none is sent.</p>
     ${action("/_sandbox/endpoint", "Enable", { status: "enabled" })}
   </div>`;
 }
@@ -72,9 +70,9 @@ function delayForm(seconds: number): Html {
 function releaseForm(held: number): Html {
   return html`<form method="post" action="/_sandbox/deliveries/release" class="inline release">
     <button class="primary">Release ${held} held</button>
-    <select name="order" aria-label="In which order">${options(RELEASE_ORDERS, "oldest", ORDERS)}</select>
+    <select name="order" aria-label="In which order">${options(RELEASE_ORDERS, "oldest", ORDER_LABELS)}</select>
     <label><input name="times" type="number" min="1" max="100" value="1"> × each</label>
   </form>`;
 }
 
-const ORDERS = { oldest: "oldest first", newest: "newest first", shuffled: "shuffled" };
+const ORDER_LABELS = { oldest: "oldest first", newest: "newest first", shuffled: "shuffled" };

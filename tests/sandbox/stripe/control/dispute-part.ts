@@ -4,9 +4,8 @@ import { formatMoney } from "../currencies.ts";
 import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Checkout } from "./checkouts.ts";
-import { changeForm, moment, options, status } from "./parts.ts";
+import { changeForm, options, status, timeElement } from "./parts.ts";
 
-/** The disputes of a payment, what can become of each, and a form for a new one. */
 export function disputePart(sandbox: Sandbox, { session, charge, disputes }: Checkout): Html {
   return html`<section class="part">
     <h3>Disputes</h3>
@@ -20,7 +19,7 @@ function line(sandbox: Sandbox, session: Stripe.Checkout.Session, dispute: Strip
   return html`<li>
     <div class="line"><strong>${formatMoney(dispute.amount, dispute.currency)}</strong> ${status(dispute.status)}</div>
     <code>${dispute.id}</code>
-    ${due && dispute.status.endsWith("needs_response") ? html`<p class="muted">To be answered by ${moment(sandbox, due)}</p>` : null}
+    ${due && dispute.status.endsWith("needs_response") ? html`<p class="muted">To be answered by ${timeElement(sandbox, due)}</p>` : null}
     ${changeForm(
       `/_sandbox/disputes/${dispute.id}?open=${session.id}`,
       STATUSES.filter((other) => other !== dispute.status),
@@ -28,7 +27,7 @@ function line(sandbox: Sandbox, session: Stripe.Checkout.Session, dispute: Strip
   </li>`;
 }
 
-// Stripe's own, and one that it has not invented yet.
+// Stripe's statuses, and one that does not exist.
 const STATUSES = [
   "under_review",
   "won",

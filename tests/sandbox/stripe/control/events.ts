@@ -4,9 +4,8 @@ import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Delivery } from "../webhooks/deliveries.ts";
 import { endpointStatus } from "../webhooks/delivery-rules.ts";
-import { action, breakable, moment, newest, SHOWN, status, type View } from "./parts.ts";
+import { action, breakable, newest, SHOWN, status, timeElement, type View } from "./parts.ts";
 
-/** What happened at Stripe, and how the shop heard of it. */
 export function eventList(sandbox: Sandbox, view: View): Html {
   const all = view.events === "all";
   const subscribed = (event: Stripe.Event) => sandbox.webhook.enabledEvents.has(event.type);
@@ -23,9 +22,9 @@ export function eventList(sandbox: Sandbox, view: View): Html {
   </section>`;
 }
 
-// Most of Stripe's events are none of the shop's.
+// Most events have no delivery: the endpoint is not subscribed to them.
 function quietRow(sandbox: Sandbox, { id, type, created }: Stripe.Event): Html {
-  return html`<li class="quiet"><a href="/_sandbox/events/${id}">${breakable(type)}</a>${moment(sandbox, created)}</li>`;
+  return html`<li class="quiet"><a href="/_sandbox/events/${id}">${breakable(type)}</a>${timeElement(sandbox, created)}</li>`;
 }
 
 function eventRow(sandbox: Sandbox, event: Stripe.Event, view: View): Html {
@@ -35,7 +34,7 @@ function eventRow(sandbox: Sandbox, event: Stripe.Event, view: View): Html {
   return html`<li><details id="${event.id}" ${view.open === event.id ? "open" : ""}>
     <summary>
       <span class="what"><strong>${breakable(event.type)}</strong> <span>${product}</span></span>
-      <span class="meta"><span class="states">${status(delivery?.state ?? "not_sent")}</span>${moment(sandbox, event.created)}</span>
+      <span class="meta"><span class="states">${status(delivery?.state ?? "not_sent")}</span>${timeElement(sandbox, event.created)}</span>
     </summary>
     <div class="inside">
       <p class="muted"><code>${event.id}</code> <a href="/_sandbox/events/${event.id}">as JSON</a></p>
@@ -53,9 +52,9 @@ function attempts(sandbox: Sandbox, delivery: Delivery | undefined): Html {
   return html`<ol class="attempts">
     ${delivery.attempts.map(
       ({ at, status, error, milliseconds }) =>
-        html`<li>${moment(sandbox, at)} <strong>${status ?? error}</strong> <span class="muted">after ${milliseconds} ms</span></li>`,
+        html`<li>${timeElement(sandbox, at)} <strong>${status ?? error}</strong> <span class="muted">after ${milliseconds} ms</span></li>`,
     )}
-    ${next === null ? null : html`<li>${moment(sandbox, next)} <span class="muted">the next attempt</span></li>`}
+    ${next === null ? null : html`<li>${timeElement(sandbox, next)} <span class="muted">the next attempt</span></li>`}
   </ol>`;
 }
 

@@ -4,22 +4,21 @@ import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { action, options } from "./parts.ts";
 
-/** Which of the next API calls break, and how. */
 export function faultPanel(sandbox: Sandbox): Html {
   const faults = listFaults(sandbox);
   return html`<section class="panel" aria-labelledby="faults">
     <h2 id="faults">API</h2>
     ${
       faults.length > 0
-        ? html`<ul class="plain">${faults.map((fault) => html`<li>${words(fault)}</li>`)}</ul>
-          ${action("/_sandbox/faults/clear", "Mend the API")}`
-        : html`<p class="muted">It works.</p>`
+        ? html`<ul class="plain">${faults.map((fault) => html`<li>${faultText(fault)}</li>`)}</ul>
+          ${action("/_sandbox/faults/clear", "Clear faults")}`
+        : html`<p class="muted">No faults.</p>`
     }
     <details class="more">
       <summary>Break some calls</summary>
       <form method="post" action="/_sandbox/faults" class="fields paired">
         <label>How many of the next calls <input name="times" type="number" min="1" max="1000" value="1"></label>
-        <label>What they do <select name="kind">${options(FAULT_KINDS, "", WORDS)}</select></label>
+        <label>What they do <select name="kind">${options(FAULT_KINDS, "", FAULT_TEXT)}</select></label>
         <label>Path <select name="path"><option value="">any</option>${PATHS.map((path) => html`<option>${path}</option>`)}</select></label>
         <label>Method <select name="method"><option value="">any</option><option>GET</option><option>POST</option></select></label>
         <label>Only calls that name <input name="match" placeholder="anything" autocomplete="off"></label>
@@ -38,7 +37,7 @@ const PATHS = [
   "/v1/events*",
 ];
 
-const WORDS: Record<Fault["kind"], string> = {
+const FAULT_TEXT: Record<Fault["kind"], string> = {
   reset: "are cut off",
   crash: "do the work, then are cut off",
   hang: "never answer",
@@ -48,10 +47,10 @@ const WORDS: Record<Fault["kind"], string> = {
   truncated: "break off halfway",
 };
 
-function words({ times, kind, method, path, match, afterCommit }: Fault): string {
+function faultText({ times, kind, method, path, match, afterCommit }: Fault): string {
   const calls = `${times} ${times === 1 ? "call" : "calls"}`;
   const which = [method, path, match && `“${match}”`].filter(Boolean).join(" ");
-  return [calls, which, WORDS[kind], afterCommit && kind !== "crash" ? "after the work" : ""]
+  return [calls, which, FAULT_TEXT[kind], afterCommit && kind !== "crash" ? "after the work" : ""]
     .filter(Boolean)
     .join(" · ");
 }

@@ -8,7 +8,6 @@ import { eventList } from "./events.ts";
 import { faultPanel } from "./fault-panel.ts";
 import type { View } from "./parts.ts";
 
-/** The page for a person at the sandbox: what happened, and buttons for what shall. */
 export function controlPage(sandbox: Sandbox, view: View): Html {
   return page(
     "Control",

@@ -3,21 +3,20 @@ import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Kind, Kinds } from "../store.ts";
 
-/** What a person asked to see: `open` is the id of the row that stands open, `events` is `all` for all of them. */
+/** The page's query: `open` is the id of the expanded row; `events` is `all` to list those without a delivery too. */
 export type View = { open?: string; events?: string };
 
-/** How many rows a list shows. */
+/** Rows per list. */
 export const SHOWN = 25;
 
-/** The newest objects of a kind, as many as a list shows. */
 export function newest<K extends Kind>(
   sandbox: Sandbox,
   kind: K,
-  wanted: (object: Kinds[K]) => boolean = () => true,
+  predicate: (object: Kinds[K]) => boolean = () => true,
 ): Kinds[K][] {
   const found: Kinds[K][] = [];
   for (const object of sandbox.store.list(kind)) {
-    if (wanted(object) && found.push(object) === SHOWN) break;
+    if (predicate(object) && found.push(object) === SHOWN) break;
   }
   return found;
 }
@@ -30,7 +29,7 @@ export function action(path: string, label: string, fields: Record<string, strin
   </form>`;
 }
 
-/** A small form that moves a refund or a dispute on, where it can still go somewhere. */
+/** A form that changes the status of a refund or dispute; null when it is final. */
 export function changeForm(path: string, statuses: readonly string[]): Html | null {
   if (statuses.length === 0) return null;
   return html`<form method="post" action="${path}" class="inline change">
@@ -39,21 +38,20 @@ export function changeForm(path: string, statuses: readonly string[]): Html | nu
   </form>`;
 }
 
-/** The options of a select; words are made of the values where none are given. */
-export function options(values: readonly string[], chosen = "", words: Record<string, string> = {}): Html[] {
+/** Options of a select; labels default to the values. */
+export function options(values: readonly string[], chosen = "", labels: Record<string, string> = {}): Html[] {
   return values.map(
     (value) =>
-      html`<option value="${value}" ${value === chosen ? "selected" : ""}>${words[value] ?? spaced(value)}</option>`,
+      html`<option value="${value}" ${value === chosen ? "selected" : ""}>${labels[value] ?? spaced(value)}</option>`,
   );
 }
 
-/** A state as a coloured label, after the word that says whose it is. */
-export function status(state: string, whose = ""): Html {
-  return html`<span class="status ${state}">${whose} ${spaced(state)}</span>`;
+export function status(state: string, prefix = ""): Html {
+  return html`<span class="status ${state}">${prefix} ${spaced(state)}</span>`;
 }
 
-/** A point in time; what it shares with the sandbox's today is left out. */
-export function moment(sandbox: Sandbox, seconds: number): Html {
+/** A time; the date is left out when it is today by the sandbox's clock. */
+export function timeElement(sandbox: Sandbox, seconds: number): Html {
   const date = new Date(seconds * 1000);
   const now = new Date(sandbox.now() * 1000);
   const today = date.toDateString() === now.toDateString();
@@ -65,7 +63,7 @@ export function moment(sandbox: Sandbox, seconds: number): Html {
   return html`<time datetime="${date.toISOString()}">${text}</time>`;
 }
 
-/** A name with dots or underscores, which may break across lines before them. */
+/** A name that may break across lines before its dots and underscores. */
 export function breakable(name: string): Html {
   return html`${name.split(/(?=[._])/).map((part) => html`<wbr>${part}`)}`;
 }

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { invalid } from "../api/errors.ts";
 import { requireIntent } from "../payments/payment-lookup.ts";
-import { booksOf } from "../payments/payment-records.ts";
+import { listPaymentRecords } from "../payments/payment-records.ts";
 import { changeDispute, openDispute } from "../reversals/disputes.ts";
 import { paidCharge, refundableAmount } from "../reversals/refund-request.ts";
 import { changeRefund, refundCharge } from "../reversals/refunds.ts";
@@ -27,16 +27,16 @@ const disputeParameters = z.strictObject({
 });
 const changeParameters = z.strictObject({ status });
 
-/** Refunds and disputes of a payment, and what became of them, as Stripe's dashboard and the banks bring them about. */
+/** Refunds and disputes, as made in Stripe's dashboard or by a bank. */
 export function controlPayments(app: Hono, sandbox: Sandbox): void {
   app.get("/_sandbox/payments", (c) =>
-    c.json({ data: booksOf(sandbox, c.req.query("purchase_id") ?? null) }),
+    c.json({ data: listPaymentRecords(sandbox, c.req.query("purchase_id") ?? null) }),
   );
   app.post("/_sandbox/payments/:id/refund", async (c) => {
-    const { reason = null, ...wish } = refundParameters.parse(await readBody(c));
+    const { reason = null, ...params } = refundParameters.parse(await readBody(c));
     const charge = paidCharge(sandbox, requireIntent(sandbox, c.req.param("id")));
-    const amount = refundableAmount(sandbox, charge, wish.amount);
-    const refund = refundCharge(sandbox, charge, { ...wish, amount, reason, metadata: {} }, null);
+    const amount = refundableAmount(sandbox, charge, params.amount);
+    const refund = refundCharge(sandbox, charge, { ...params, amount, reason, metadata: {} }, null);
     sendDueDeliveries(sandbox);
     return done(c, refund);
   });
@@ -46,11 +46,11 @@ export function controlPayments(app: Hono, sandbox: Sandbox): void {
     return done(c, refund);
   });
   app.post("/_sandbox/payments/:id/dispute", async (c) => {
-    const { inquiry, ...wish } = disputeParameters.parse(await readBody(c));
+    const { inquiry, ...params } = disputeParameters.parse(await readBody(c));
     const charge = paidCharge(sandbox, requireIntent(sandbox, c.req.param("id")));
-    if ((wish.amount ?? 0) > charge.amount) throw invalid("A dispute is of the charge's amount at most.");
+    if ((params.amount ?? 0) > charge.amount) throw invalid("A dispute is of the charge's amount at most.");
     const first = inquiry ? "warning_needs_response" : "needs_response";
-    const dispute = openDispute(sandbox, charge, { ...wish, status: wish.status ?? first });
+    const dispute = openDispute(sandbox, charge, { ...params, status: params.status ?? first });
     sendDueDeliveries(sandbox);
     return done(c, dispute);
   });

@@ -4,7 +4,6 @@ import { formatMoney } from "../currencies.ts";
 import type { Html } from "../pages/page.ts";
 import { changeForm, options, status } from "./parts.ts";
 
-/** The refunds of a payment, what can become of each, and a form for a new one. */
 export function refundPart(
   session: Stripe.Checkout.Session,
   charge: Stripe.Charge,
@@ -27,7 +26,7 @@ function line(session: Stripe.Checkout.Session, refund: Stripe.Refund): Html {
   </li>`;
 }
 
-// What a bank can still make of it. A refund that arrived can come back for a month.
+// A succeeded refund can still fail within a month.
 const ENDS: Record<string, string[]> = {
   pending: ["succeeded", "failed", "canceled", "requires_action"],
   requires_action: ["succeeded", "failed", "canceled"],

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { StripeFailure } from "../api/errors.ts";
 import { page, testModeBadge } from "../pages/page.ts";
 
-/** What a form or a JSON client sent, as an object. */
+/** The body of a form or JSON request, as an object. */
 export async function readBody(c: Context): Promise<unknown> {
   if (isForm(c))
     return Object.fromEntries(Object.entries(await c.req.parseBody()).filter(([, value]) => value !== ""));
@@ -12,12 +12,12 @@ export async function readBody(c: Context): Promise<unknown> {
   return text === "" ? {} : JSON.parse(text);
 }
 
-/** The result for a JSON client; a person who sent a form goes back to the page, and to the row that `?open=` names. */
+/** JSON for a JSON client; a form is redirected to the page, to the row that `?open=` names. */
 export function done(c: Context, result: object): Response {
   return isForm(c) ? c.redirect(backTo(c), 303) : c.json(result);
 }
 
-/** What went wrong with a call to `/_sandbox`: a page for a person, JSON for a program. */
+/** An error of a control route: a page for a form, JSON for a JSON client. */
 export function problem(error: Error, c: Context): Response | Promise<Response> {
   const { status, headers, body } = failureOf(error);
   if (isForm(c)) return asPage(c, status, body.message);
@@ -27,7 +27,7 @@ export function problem(error: Error, c: Context): Response | Promise<Response> 
   });
 }
 
-/** 409: possible at another time, but not now. */
+/** 409: not possible in the current state. */
 export function conflict(message: string): StripeFailure {
   return new StripeFailure(409, { type: "invalid_request_error", message });
 }

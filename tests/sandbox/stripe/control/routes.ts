@@ -8,7 +8,7 @@ import { controlPayments } from "./payments.ts";
 import { done, problem, readBody } from "./responses.ts";
 import { controlSessions } from "./sessions.ts";
 
-/** The page under `/_sandbox`, and the same as an API: JSON in and out; what a form sent comes back to the page. */
+/** The control page `/_sandbox` and its routes, which take forms (redirected back to the page) and JSON. */
 export function controlRoutes(sandbox: Sandbox): Hono {
   const app = new Hono();
   app.onError(problem);

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { invalid, StripeFailure } from "../api/errors.ts";
-import { authenticateAndTell, payAndTell } from "../pages/routes.ts";
+import { authenticateAndDeliver, payAndDeliver } from "../pages/routes.ts";
 import { TEST_ACCOUNTS } from "../payments/bank-accounts.ts";
 import { readCard, TEST_CARDS } from "../payments/cards.ts";
 import { settleDebit } from "../payments/debits.ts";
@@ -21,7 +21,7 @@ const payParameters = z.strictObject({
 const authenticateParameters = z.strictObject({ outcome: z.enum(["complete", "fail"]).default("complete") });
 const settleParameters = z.strictObject({ outcome: z.enum(["succeed", "fail"]).optional() });
 
-/** Sessions by purchase, and what a customer, a bank or time does to one, without a browser. */
+/** Lists sessions by purchase, and pays, authenticates, settles and expires them without a browser. */
 export function controlSessions(app: Hono, sandbox: Sandbox): void {
   app.get("/_sandbox/sessions", (c) => {
     const purchase = c.req.query("purchase_id");
@@ -42,12 +42,12 @@ export function controlSessions(app: Hono, sandbox: Sandbox): void {
       throw invalid("This session takes no US bank account: its currency is not USD.", undefined, "method");
     const email = parameters.email ?? session.customer_email ?? "learner@example.com";
     const payer = { email, name: "Sandbox Learner", ...means(sandbox, parameters) };
-    return done(c, sessionAfter(sandbox, session.id, await payAndTell(sandbox, session.id, payer, null)));
+    return done(c, sessionAfter(sandbox, session.id, await payAndDeliver(sandbox, session.id, payer, null)));
   });
   app.post("/_sandbox/sessions/:id/authenticate", async (c) => {
     const { outcome } = authenticateParameters.parse(await readBody(c));
     const session = requireSession(sandbox, c.req.param("id"));
-    const result = await authenticateAndTell(sandbox, session.id, outcome === "complete", null);
+    const result = await authenticateAndDeliver(sandbox, session.id, outcome === "complete", null);
     if (!result) throw conflict("This session does not wait for 3-D Secure.");
     return done(c, sessionAfter(sandbox, session.id, result));
   });

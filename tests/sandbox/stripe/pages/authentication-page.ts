@@ -5,7 +5,7 @@ import { formatMoney } from "../currencies.ts";
 import { isEmbedded } from "../sessions/sessions.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
-/** The bank's page: the customer proves to be the holder of the card, or fails to. */
+/** The bank's 3-D Secure page. */
 export function authenticationPage(session: Stripe.Checkout.Session): Html {
   const amount = formatMoney(session.amount_total ?? 0, session.currency ?? "usd");
   return page(
@@ -13,7 +13,7 @@ export function authenticationPage(session: Stripe.Checkout.Session): Html {
     html`<main class="notice">
       ${testModeBadge()}
       <h1>Is it you who pays ${amount}?</h1>
-      <p class="muted">This stands in for your bank's 3-D Secure page. Choose what the bank shall answer.</p>
+      <p class="muted">This stands in for your bank's 3-D Secure page. Choose what the bank shall response.</p>
       <form method="post" action="/c/pay/${session.id}/authenticate" class="choices">
         <input type="hidden" name="attempt" value="${randomText(20)}">
         <button class="primary" name="outcome" value="complete">Complete authentication</button>

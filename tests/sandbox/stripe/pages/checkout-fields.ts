@@ -2,10 +2,10 @@ import { html } from "hono/html";
 import type Stripe from "stripe";
 import { randomText } from "../api/ids.ts";
 import type { CheckoutField, CheckoutForm } from "./checkout-form.ts";
-import { takesBank } from "./checkout-form.ts";
+import { acceptsBankAccount } from "./checkout-form.ts";
 import type { Html } from "./page.ts";
 
-/** The form of the payment page. Both ways to pay stand in it; the style sheet shows the one that is chosen. */
+/** The payment form. It contains the fields of both methods; the style sheet shows those of the selected one. */
 export function paymentForm(session: Stripe.Checkout.Session, form: CheckoutForm, amount: string): Html {
   const locked = session.customer_email !== null;
   const focus = FIELDS.find((name) => form.problems[name]);
@@ -19,7 +19,7 @@ export function paymentForm(session: Stripe.Checkout.Session, form: CheckoutForm
   return html`<form method="post" action="/c/pay/${session.id}" novalidate>
     <input type="hidden" name="attempt" value="${randomText(20)}">
     ${input("email", "Email", html`type="email" autocomplete="email" ${locked ? "readonly" : ""}`)}
-    ${takesBank(session) ? html`${methodChoice(form.method)}${bankPart(input)}` : null}
+    ${acceptsBankAccount(session) ? html`${methodChoice(form.method)}${bankPart(input)}` : null}
     ${cardPart(input)}
     <button class="primary" type="submit">Pay ${amount}</button>
   </form>`;

@@ -9,14 +9,14 @@ export type CheckoutField =
   | ("number" | "expiry" | "cvc" | "name")
   | ("routing" | "account" | "holder");
 
-/** What stands in the form, and what is wrong with it by field. The CVC is never kept. */
+/** Values and errors by field. The CVC is never stored. */
 export type CheckoutForm = {
   method: "card" | "bank";
   values: Partial<Record<CheckoutField, string>>;
   problems: Partial<Record<CheckoutField, string>>;
 };
 
-/** What the form sends. `attempt` names the page load, so that a double submit is known as one. */
+/** `attempt` identifies the page load, so that a double submit is recognized. */
 export const formFields = z.object({
   method: z.enum(["card", "bank"]).default("card"),
   email: z.string().trim().default(""),
@@ -30,13 +30,13 @@ export const formFields = z.object({
   attempt: z.string().optional(),
 });
 
-/** Reads a form that was sent: who pays and with what, or null and the problems in the form. */
+/** Reads a submitted form. `payer` is null when there are problems. */
 export function readForm(
   session: Stripe.Checkout.Session,
-  { attempt: _, cvc, method: wanted, ...fields }: z.output<typeof formFields>,
+  { attempt: _, cvc, method: requested, ...fields }: z.output<typeof formFields>,
   now: number,
 ): { form: CheckoutForm; payer: Payer | null } {
-  const method = takesBank(session) ? wanted : "card";
+  const method = acceptsBankAccount(session) ? requested : "card";
   const values = { ...fields, email: session.customer_email ?? fields.email };
   const { means, problems } =
     method === "bank" ? readBankPart(values) : readCardPart({ ...values, cvc }, now);
@@ -45,8 +45,8 @@ export function readForm(
   return { form: { method, values, problems: all }, payer };
 }
 
-/** Whether the page offers a US bank account beside the card. */
-export function takesBank(session: Stripe.Checkout.Session): boolean {
+/** Whether a US bank account is offered beside the card. */
+export function acceptsBankAccount(session: Stripe.Checkout.Session): boolean {
   return session.payment_method_types.includes("us_bank_account");
 }
 

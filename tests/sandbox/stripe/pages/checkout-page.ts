@@ -6,10 +6,9 @@ import { groupDigits, TEST_CARDS } from "../payments/cards.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { isEmbedded } from "../sessions/sessions.ts";
 import { paymentForm } from "./checkout-fields.ts";
-import { type CheckoutForm, takesBank } from "./checkout-form.ts";
+import { acceptsBankAccount, type CheckoutForm } from "./checkout-form.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
-/** The page on which the customer pays. */
 export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session, form: CheckoutForm): Html {
   const amount = formatMoney(session.amount_total ?? 0, session.currency ?? "usd");
   return page(
@@ -20,10 +19,10 @@ export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session,
         ${summary(sandbox, session, amount)}
       </header>
       <main class="payment">
-        <h2>${takesBank(session) ? "Payment" : "Pay with card"}</h2>
+        <h2>${acceptsBankAccount(session) ? "Payment" : "Pay with card"}</h2>
         ${paymentForm(session, form, amount)}
         ${testCards()}
-        ${takesBank(session) ? testAccounts() : null}
+        ${acceptsBankAccount(session) ? testAccounts() : null}
       </main>
     </div>`,
     isEmbedded(session),

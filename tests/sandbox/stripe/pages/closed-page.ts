@@ -3,9 +3,9 @@ import type Stripe from "stripe";
 import { isEmbedded, successUrl } from "../sessions/sessions.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
-/** What stands where there is nothing (more) to pay. */
+/** Shown when the session is unknown, complete or expired. */
 export function closedPage(session: Stripe.Checkout.Session | null): Html {
-  const { title, text, link } = words(session);
+  const { title, text, link } = contentFor(session);
   return page(
     title,
     html`<main class="notice">
@@ -18,7 +18,7 @@ export function closedPage(session: Stripe.Checkout.Session | null): Html {
   );
 }
 
-function words(session: Stripe.Checkout.Session | null): {
+function contentFor(session: Stripe.Checkout.Session | null): {
   title: string;
   text: string;
   link: string | null;
@@ -26,7 +26,7 @@ function words(session: Stripe.Checkout.Session | null): {
   if (!session) {
     return {
       title: "There is no such payment page",
-      text: "Check the address, or start again from the shop.",
+      text: "Check the URL, or start again from the shop.",
       link: null,
     };
   }

@@ -10,7 +10,7 @@ import { stripeScript } from "./stripe-script.ts";
 
 type ShowPayment = (c: Context, session: Stripe.Checkout.Session) => Response | Promise<Response>;
 
-/** What stands in for Stripe's script, and the frame that it puts into a shop's page. */
+/** The replacement of Stripe.js, and the frame that it embeds. */
 export function embeddedRoutes(sandbox: Sandbox, show: ShowPayment): Hono {
   const app = new Hono();
   app.get("/stripe.js", (c) =>
@@ -19,14 +19,14 @@ export function embeddedRoutes(sandbox: Sandbox, show: ShowPayment): Hono {
   app.get("/c/embedded/:secret", (c) => {
     const secret = c.req.param("secret");
     const session = sandbox.store.get("session", secret.split("_secret_")[0] ?? "");
-    // Once a session is over its secret is forgotten, and there is nothing left to hide.
+    // A closed session has no secret any more, and its page nothing to hide.
     const isKnown = session && isEmbedded(session) && [secret, null].includes(session.client_secret);
     return isKnown ? show(c, session) : c.html(closedPage(null), 404);
   });
   return app;
 }
 
-/** The last page in the frame: the shop's page around it is sent on, for a frame cannot leave by a redirect. */
+/** The last page in the frame. It asks the parent page to navigate, because a redirect would stay in the frame. */
 export function donePage(session: Stripe.Checkout.Session): Html {
   const url = successUrl(session);
   return page(

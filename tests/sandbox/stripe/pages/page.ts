@@ -3,7 +3,7 @@ import { STYLE } from "./style.ts";
 
 export type Html = ReturnType<typeof html>;
 
-/** A whole page of the sandbox; `inFrame`: inside a shop's page. */
+/** A page of the sandbox. `inFrame`: it reports its size to the parent page. */
 export function page(title: string, body: Html, inFrame = false): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -16,14 +16,13 @@ export function page(title: string, body: Html, inFrame = false): Html {
 <link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
 </head>
-<body>${body}${inFrame ? raw(TELL_SIZE) : null}</body>
+<body>${body}${inFrame ? raw(REPORT_SIZE_SCRIPT) : null}</body>
 </html>`;
 }
 
-/** The frame is as high as what it shows. */
-const TELL_SIZE = `<script>new ResizeObserver(() => parent.postMessage({ sandbox: "size", height: document.documentElement.offsetHeight }, "*")).observe(document.documentElement);</script>`;
+/** The frame is resized to its content. */
+const REPORT_SIZE_SCRIPT = `<script>new ResizeObserver(() => parent.postMessage({ sandbox: "size", height: document.documentElement.offsetHeight }, "*")).observe(document.documentElement);</script>`;
 
-/** The label that no page goes without: nothing here is real money. */
 export function testModeBadge(): Html {
   return html`<p class="badge">Stripe sandbox · test mode</p>`;
 }

@@ -7,7 +7,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { closedPage } from "./closed-page.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
-/** The page that a charge's `receipt_url` points to. */
+/** The page of a charge's `receipt_url`. */
 export function receiptRoutes(sandbox: Sandbox): Hono {
   const app = new Hono();
   app.get("/receipts/:id", (c) => {
@@ -32,18 +32,18 @@ function receiptPage(charge: Stripe.Charge, product: string | null): Html {
       ${testModeBadge()}
       <h1>Receipt for ${formatMoney(charge.amount, charge.currency)}</h1>
       <dl class="facts">
-        ${fact("Paid on", new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(charge.created * 1000))}
-        ${fact("For", product)}
-        ${fact("Card", card ? `Ending in ${card.last4}` : null)}
-        ${fact("Bank account", bank ? `Ending in ${bank.last4}` : null)}
-        ${fact("Refunded", charge.amount_refunded > 0 ? formatMoney(charge.amount_refunded, charge.currency) : null)}
-        ${fact("Paid by", charge.billing_details.name)}
-        ${fact("Reference", charge.id)}
+        ${line("Paid on", new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(charge.created * 1000))}
+        ${line("For", product)}
+        ${line("Card", card ? `Ending in ${card.last4}` : null)}
+        ${line("Bank account", bank ? `Ending in ${bank.last4}` : null)}
+        ${line("Refunded", charge.amount_refunded > 0 ? formatMoney(charge.amount_refunded, charge.currency) : null)}
+        ${line("Paid by", charge.billing_details.name)}
+        ${line("Reference", charge.id)}
       </dl>
     </main>`,
   );
 }
 
-function fact(name: string, value: string | null): Html | null {
+function line(name: string, value: string | null): Html | null {
   return value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : null;
 }

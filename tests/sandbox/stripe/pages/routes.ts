@@ -11,7 +11,7 @@ import { checkoutPage } from "./checkout-page.ts";
 import { closedPage } from "./closed-page.ts";
 import { donePage, embeddedRoutes } from "./embedded.ts";
 
-/** The payment page, on its own or in a frame: plain forms that need no script. */
+/** The payment page, hosted or embedded: plain forms that work without JavaScript. */
 export function checkoutRoutes(sandbox: Sandbox): Hono {
   const app = new Hono();
   app.get("/c/pay/:id", (c) => withSession(sandbox, c, (session) => showPayment(sandbox, c, session)));
@@ -30,37 +30,37 @@ export function checkoutRoutes(sandbox: Sandbox): Hono {
     ),
   );
   app.post("/c/pay/:id/authenticate", (c) =>
-    withSession(sandbox, c, (session) => answerBank(sandbox, c, session)),
+    withSession(sandbox, c, (session) => submitAuthentication(sandbox, c, session)),
   );
   return app;
 }
 
-/** Pays, and waits for the webhook's first answer as Stripe does before it sends the customer back. */
-export async function payAndTell(
+/** Pays, and waits for the first delivery attempt, as Stripe does before it redirects the customer. */
+export async function payAndDeliver(
   sandbox: Sandbox,
   sessionId: string,
   payer: Payer,
   attempt: string | null,
 ): Promise<PaymentOutcome> {
   const outcome = pay(sandbox, sessionId, payer, attempt);
-  await tell(sandbox, outcome);
+  await deliver(sandbox, outcome);
   return outcome;
 }
 
-/** The bank's answer to 3-D Secure, then as `payAndTell`. Null when the bank was not asked. */
-export async function authenticateAndTell(
+/** Completes or fails 3-D Secure, then as `payAndDeliver`. Null when no authentication was pending. */
+export async function authenticateAndDeliver(
   sandbox: Sandbox,
   sessionId: string,
   passed: boolean,
   attempt: string | null,
 ): Promise<PaymentOutcome | null> {
   const outcome = authenticate(sandbox, sessionId, passed, attempt);
-  if (outcome) await tell(sandbox, outcome);
+  if (outcome) await deliver(sandbox, outcome);
   return outcome;
 }
 
-// A delivery gives up after 10 seconds, so nobody waits longer; what is held or dropped is not waited for at all.
-async function tell(sandbox: Sandbox, outcome: PaymentOutcome): Promise<void> {
+// A delivery times out after 10 seconds. One that is held or dropped is not waited for.
+async function deliver(sandbox: Sandbox, outcome: PaymentOutcome): Promise<void> {
   sendDueDeliveries(sandbox);
   if (outcome.kind === "complete") await sandbox.sending.get(outcome.event.id);
 }
@@ -70,12 +70,14 @@ type Answer = Response | Promise<Response>;
 function withSession(
   sandbox: Sandbox,
   c: Context,
-  answer: (session: Stripe.Checkout.Session) => Answer,
+  response: (session: Stripe.Checkout.Session) => Answer,
 ): Answer {
   const session = sandbox.store.get("session", c.req.param("id") ?? "");
   if (!session) return c.html(closedPage(null), 404);
-  // A form that comes twice must reach `pay`, which knows its first coming.
-  return isOpen(sandbox, session) || c.req.method === "POST" ? answer(session) : c.html(closedPage(session));
+  // A double submit must reach `pay`, which recognizes it.
+  return isOpen(sandbox, session) || c.req.method === "POST"
+    ? response(session)
+    : c.html(closedPage(session));
 }
 
 const showPayment = (sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session) =>
@@ -98,40 +100,44 @@ async function submit(sandbox: Sandbox, c: Context, session: Stripe.Checkout.Ses
     if (!isOpen(sandbox, session)) return c.html(closedPage(session), 409);
     return c.html(checkoutPage(sandbox, session, form), 422);
   }
-  const outcome = await payAndTell(sandbox, session.id, payer, fields.attempt ?? null);
+  const outcome = await payAndDeliver(sandbox, session.id, payer, fields.attempt ?? null);
   if (outcome.kind === "declined") {
     const declined = { ...form, problems: { number: outcome.error.message } };
     return c.html(checkoutPage(sandbox, session, declined), 402);
   }
-  return leave(sandbox, c, outcome, fields.attempt);
+  return respondTo(sandbox, c, outcome, fields.attempt);
 }
 
-async function answerBank(sandbox: Sandbox, c: Context, session: Stripe.Checkout.Session): Promise<Response> {
-  const { outcome: answer, attempt } = z
+async function submitAuthentication(
+  sandbox: Sandbox,
+  c: Context,
+  session: Stripe.Checkout.Session,
+): Promise<Response> {
+  const { outcome: response, attempt } = z
     .object({ outcome: z.enum(["complete", "fail"]), attempt: z.string().optional() })
     .parse(await c.req.parseBody());
-  const outcome = await authenticateAndTell(sandbox, session.id, answer === "complete", attempt ?? null);
+  const outcome = await authenticateAndDeliver(sandbox, session.id, response === "complete", attempt ?? null);
   if (!outcome || outcome.kind === "declined") return c.redirect(`/c/pay/${session.id}`, 303);
-  return leave(sandbox, c, outcome, attempt);
+  return respondTo(sandbox, c, outcome, attempt);
 }
 
-function goBack(c: Context, session: Stripe.Checkout.Session): Response | Promise<Response> {
+function redirectToShop(c: Context, session: Stripe.Checkout.Session): Response | Promise<Response> {
   return isEmbedded(session) ? c.html(donePage(session)) : c.redirect(successUrl(session), 303);
 }
 
-async function leave(
+async function respondTo(
   sandbox: Sandbox,
   c: Context,
   outcome: PaymentOutcome,
   attempt?: string,
 ): Promise<Response> {
   if (outcome.kind === "authenticate") return c.redirect(`/c/pay/${outcome.session.id}/authenticate`, 303);
-  if (outcome.kind === "complete") return goBack(c, outcome.session);
+  if (outcome.kind === "complete") return redirectToShop(c, outcome.session);
   if (outcome.kind === "closed") {
     const order = sandbox.store.get("order", outcome.session.id);
     if (!attempt || order?.paidBy !== attempt) return c.html(closedPage(outcome.session), 409);
     await Promise.all(deliveriesOf(sandbox, outcome.session.id).map(({ id }) => sandbox.sending.get(id)));
-    return goBack(c, outcome.session);
+    return redirectToShop(c, outcome.session);
   }
-  throw new Error(`A ${outcome.kind} payment does not leave the page.`);
+  throw new Error(`A ${outcome.kind} payment does not respondTo the page.`);
 }

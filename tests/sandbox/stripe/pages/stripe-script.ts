@@ -1,6 +1,6 @@
 /**
- * The stand-in for https://js.stripe.com: as much of Stripe.js as Embedded Checkout needs, over the sandbox's own pages.
- * Its names, its one checkout at a time, and its way out by the return_url are Stripe's.
+ * A replacement of https://js.stripe.com with as much of Stripe.js as Embedded Checkout needs. Names, the limit of one
+ * checkout at a time, and leaving by return_url are as in Stripe.js.
  */
 export const stripeScript = (origin: string, publishableKey: string): string => `(() => {
   const origin = ${JSON.stringify(origin)};

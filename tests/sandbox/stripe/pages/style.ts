@@ -1,4 +1,4 @@
-/** The one style sheet of the sandbox's pages. Its look is its own, so that nobody takes it for Stripe's or the shop's. */
+/** The style sheet of all pages. It resembles neither Stripe nor the shop, so that they are not confused. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

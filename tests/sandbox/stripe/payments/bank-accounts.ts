@@ -1,11 +1,10 @@
-/** What becomes of a debit days later. */
+/** The result of a debit, days later. */
 export type DebitOutcome =
   | { kind: "settles" }
   | { kind: "fails"; code: string; declineCode: string; message: string };
 
 export type TestAccount = { number: string; label: string; outcome: DebitOutcome };
 
-/** The routing number of Stripe's test bank. */
 export const ROUTING_NUMBER = "110000000";
 
 /** Stripe's test bank accounts that the sandbox knows: https://docs.stripe.com/testing#us-bank-account */
@@ -26,7 +25,6 @@ export const TEST_ACCOUNTS: readonly TestAccount[] = [
 export type BankFields = { routing: string; account: string };
 export type BankProblem = { field: keyof BankFields; message: string };
 
-/** Reads what was typed into the bank's fields. */
 export function readBank(fields: BankFields): TestAccount | BankProblem[] {
   const routing = fields.routing.replace(/[\s-]/g, "");
   const number = fields.account.replace(/[\s-]/g, "");

@@ -32,7 +32,7 @@ export type CardFields = { number: string; expiry: string; cvc: string };
 export type Card = TestCard & { expMonth: number; expYear: number };
 export type CardProblem = { field: keyof CardFields; message: string };
 
-/** Reads what was typed into the card fields. `now` is in Unix seconds. */
+/** `now` is in Unix seconds. */
 export function readCard(fields: CardFields, now: number): Card | CardProblem[] {
   const number = fields.number.replace(/[\s-]/g, "");
   const expiry = readExpiry(fields.expiry);

@@ -8,7 +8,7 @@ import type { Payer } from "./payments.ts";
 
 type Failure = { code: string; declineCode: string; message: string };
 
-/** The charge of an attempt: succeeded, or failed with the reason given. */
+/** A succeeded charge, or a failed one with the reason given. */
 export function chargeFor(
   sandbox: Sandbox,
   intent: Stripe.PaymentIntent,
@@ -48,12 +48,11 @@ export function chargeFor(
   };
 }
 
-/** The same charge while the bank has not answered yet. */
 export function pendingCharge(charge: Stripe.Charge): Stripe.Charge {
   return { ...charge, balance_transaction: null, paid: false, receipt_url: null, status: "pending" };
 }
 
-/** A pending charge after the bank's answer. */
+/** A pending charge after the bank's response. */
 export function settledCharge(
   sandbox: Sandbox,
   charge: Stripe.Charge,

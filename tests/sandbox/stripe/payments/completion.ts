@@ -5,7 +5,7 @@ import { emit } from "../webhooks/events.ts";
 import { chargeFor } from "./charges.ts";
 import type { Payer, PaymentOutcome } from "./payments.ts";
 
-/** The money is there: charge, payment intent and session say so, and the events go out. */
+/** Marks charge, payment intent and session as paid, and emits the events. */
 export function succeed(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
@@ -24,12 +24,12 @@ export function succeed(
   };
   sandbox.store.put("charge", charge);
   sandbox.store.put("payment_intent", succeeded);
-  emit(sandbox, { type: "charge.succeeded", data: { object: charge } }, byCustomer(session));
-  emit(sandbox, { type: "payment_intent.succeeded", data: { object: succeeded } }, byCustomer(session));
+  emit(sandbox, { type: "charge.succeeded", data: { object: charge } }, customerCause(session));
+  emit(sandbox, { type: "payment_intent.succeeded", data: { object: succeeded } }, customerCause(session));
   return complete(sandbox, session, payer, { attempt, payment_status: "paid" });
 }
 
-/** The customer is done with the session: the money is there, or a bank debit is on its way. */
+/** Completes the session: paid, or unpaid while a bank debit is pending. */
 export function complete(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
@@ -47,11 +47,10 @@ export function complete(
   sandbox.store.put("session", completed);
   const order = sandbox.store.get("order", session.id);
   if (order) sandbox.store.put("order", { ...order, paidBy: attempt });
-  const fact = { type: "checkout.session.completed", data: { object: completed } } as const;
-  return { kind: "complete", session: completed, event: emit(sandbox, fact, byCustomer(session)) };
+  const event = { type: "checkout.session.completed", data: { object: completed } } as const;
+  return { kind: "complete", session: completed, event: emit(sandbox, event, customerCause(session)) };
 }
 
-/** The cause of an event that the customer brought about on the page. */
-export function byCustomer(session: Stripe.Checkout.Session) {
+export function customerCause(session: Stripe.Checkout.Session) {
   return { session: session.id, request: null };
 }

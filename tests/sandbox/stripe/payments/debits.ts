@@ -4,16 +4,16 @@ import { requireSession } from "../sessions/sessions.ts";
 import { emit } from "../webhooks/events.ts";
 import type { TestAccount } from "./bank-accounts.ts";
 import { chargeFor, pendingCharge, settledCharge } from "./charges.ts";
-import { byCustomer, complete } from "./completion.ts";
+import { complete, customerCause } from "./completion.ts";
 import { declineError, paymentMethodFor } from "./payment-intents.ts";
 import { requireCharge, requireIntent } from "./payment-lookup.ts";
 import type { Payer, PaymentOutcome } from "./payments.ts";
 
-/** A bank debit on its way, under its payment intent's id. */
+/** A pending bank debit. `id` is its payment intent's. */
 export type Debit = { id: string; session: string; charge: string; payer: Payer; account: TestAccount };
 
-/** The customer allowed the debit: the session is complete, the money comes (or not) days later. */
-export function beginDebit(
+/** Completes the session unpaid; the debit settles or fails days later. */
+export function startDebit(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
   intent: Stripe.PaymentIntent,
@@ -32,12 +32,12 @@ export function beginDebit(
   sandbox.store.put("charge", charge);
   sandbox.store.put("payment_intent", processing);
   sandbox.store.put("debit", debit, sandbox.now() + DEBIT_SECONDS);
-  emit(sandbox, { type: "charge.pending", data: { object: charge } }, byCustomer(session));
-  emit(sandbox, { type: "payment_intent.processing", data: { object: processing } }, byCustomer(session));
+  emit(sandbox, { type: "charge.pending", data: { object: charge } }, customerCause(session));
+  emit(sandbox, { type: "payment_intent.processing", data: { object: processing } }, customerCause(session));
   return complete(sandbox, session, payer, { attempt, payment_status: "unpaid" });
 }
 
-/** The bank's word on a debit that is on its way; by default what the test account stands for. Null when there is none. */
+/** Settles or fails a pending debit; by default as its test account says. Null when there is none. */
 export function settleDebit(
   sandbox: Sandbox,
   intentId: string,
@@ -49,18 +49,17 @@ export function settleDebit(
     sandbox.store.remove("debit", intentId);
     const { kind } = debit.account.outcome;
     const succeeds = outcome ? outcome === "succeed" : kind === "settles";
-    return succeeds ? collect(sandbox, debit) : returnUnpaid(sandbox, debit);
+    return succeeds ? completeDebit(sandbox, debit) : failDebit(sandbox, debit);
   });
 }
 
-/** Lets the banks answer where the days are over. */
 export function settleDueDebits(sandbox: Sandbox): void {
   for (const { id } of sandbox.store.due("debit", sandbox.now())) settleDebit(sandbox, id);
 }
 
 const DEBIT_SECONDS = 4 * 24 * 3600;
 
-function collect(sandbox: Sandbox, debit: Debit): Stripe.Event {
+function completeDebit(sandbox: Sandbox, debit: Debit): Stripe.Event {
   const charge = settledCharge(sandbox, requireCharge(sandbox, debit.charge), null);
   const intent = requireIntent(sandbox, debit.id);
   const succeeded: Stripe.PaymentIntent = { ...intent, status: "succeeded", amount_received: intent.amount };
@@ -79,7 +78,7 @@ function collect(sandbox: Sandbox, debit: Debit): Stripe.Event {
   );
 }
 
-function returnUnpaid(sandbox: Sandbox, { account, payer, ...debit }: Debit): Stripe.Event {
+function failDebit(sandbox: Sandbox, { account, payer, ...debit }: Debit): Stripe.Event {
   const reason = account.outcome.kind === "fails" ? account.outcome : REFUSED;
   const charge = settledCharge(sandbox, requireCharge(sandbox, debit.charge), reason);
   const intent = requireIntent(sandbox, debit.id);
@@ -100,7 +99,7 @@ function returnUnpaid(sandbox: Sandbox, { account, payer, ...debit }: Debit): St
   return emit(sandbox, { type: "checkout.session.async_payment_failed", data: { object: session } }, cause);
 }
 
-/** Why the debit of an account that would settle failed all the same. */
+/** Reason for the failure of a debit whose test account would settle. */
 const REFUSED = {
   code: "insufficient_funds",
   declineCode: "insufficient_funds",

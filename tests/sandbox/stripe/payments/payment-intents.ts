@@ -4,7 +4,6 @@ import type { Order } from "../sessions/order.ts";
 import { ROUTING_NUMBER, type TestAccount } from "./bank-accounts.ts";
 import type { Payer } from "./payments.ts";
 
-/** A new payment intent for what a session asks, waiting for a payment method. */
 export function paymentIntentFor(
   session: Stripe.Checkout.Session,
   order: Order | undefined,
@@ -31,7 +30,6 @@ export function paymentIntentFor(
   };
 }
 
-/** The `last_payment_error` of a payment intent. */
 export function declineError(
   reason: { code: string; decline_code?: string; message: string; charge?: string },
   method: Stripe.PaymentMethod,
@@ -45,7 +43,6 @@ export function declineError(
   };
 }
 
-/** The payment method that was tried, without the card's number. */
 export function paymentMethodFor(
   intent: Stripe.PaymentIntent,
   payer: Payer,
@@ -79,7 +76,6 @@ function bankMethod({ number }: TestAccount): Stripe.PaymentMethod.UsBankAccount
   };
 }
 
-/** Whose card or account it is, as charges and payment methods show it. */
 export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
   return { address: null, email: payer.email, name: payer.name, phone: null, tax_id: null };
 }

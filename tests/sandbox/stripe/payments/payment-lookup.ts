@@ -2,27 +2,25 @@ import type Stripe from "stripe";
 import { missing } from "../api/errors.ts";
 import type { Sandbox } from "../sandbox.ts";
 
-/** The payment intent, or Stripe's 404 that names the parameter which held the id. */
+/** Throws Stripe's 404, which names `param`. */
 export function requireIntent(sandbox: Sandbox, id: string, param = "intent"): Stripe.PaymentIntent {
   const intent = sandbox.store.get("payment_intent", id);
   if (!intent) throw missing("payment_intent", id, param);
   return intent;
 }
 
-/** The charge, or Stripe's 404 that names the parameter which held the id. */
+/** Throws Stripe's 404, which names `param`. */
 export function requireCharge(sandbox: Sandbox, id: string, param = "id"): Stripe.Charge {
   const charge = sandbox.store.get("charge", id);
   if (!charge) throw missing("charge", id, param);
   return charge;
 }
 
-/** The last charge of a payment intent, if the customer ever tried to pay. */
 export function latestCharge(sandbox: Sandbox, intent: Stripe.PaymentIntent): Stripe.Charge | undefined {
   const id = idOf(intent.latest_charge);
   return id === null ? undefined : sandbox.store.get("charge", id);
 }
 
-/** The session through which a payment intent was paid. */
 export function sessionOfIntent(
   sandbox: Sandbox,
   intentId: string | null,
@@ -34,12 +32,12 @@ export function sessionOfIntent(
   return undefined;
 }
 
-/** The id of a field that holds an id or, where it was expanded, the object. */
+/** The id in a field that holds an id or an expanded object. */
 export function idOf(field: string | { id: string } | null | undefined): string | null {
   return typeof field === "string" ? field : (field?.id ?? null);
 }
 
-/** Why something happened to a charge, for its events: the session it belongs to, and the API request if there was one. */
+/** For an event of this charge: its session, and the API request, if any. */
 export function causeOf(
   sandbox: Sandbox,
   charge: Stripe.Charge,

@@ -5,8 +5,8 @@ import type { Sandbox } from "../sandbox.ts";
 import { latestCharge } from "./payment-lookup.ts";
 import { currentIntent } from "./payments.ts";
 
-/** All that Stripe knows of one payment. */
-export type Book = {
+/** A payment with all its objects. */
+export type PaymentRecord = {
   session: Stripe.Checkout.Session;
   payment_intent: Stripe.PaymentIntent;
   charge: Stripe.Charge | null;
@@ -15,22 +15,22 @@ export type Book = {
   disputes: Stripe.Dispute[];
 };
 
-/** The payments that customers began, newest session first: of one purchase, or all. */
-export function booksOf(sandbox: Sandbox, purchaseId: string | null): Book[] {
-  const books: Book[] = [];
+/** Started payments, newest session first: of one purchase, or all. */
+export function listPaymentRecords(sandbox: Sandbox, purchaseId: string | null): PaymentRecord[] {
+  const records: PaymentRecord[] = [];
   for (const session of sandbox.store.list("session")) {
     if (purchaseId !== null && session.metadata?.purchase_id !== purchaseId) continue;
     const payment_intent = currentIntent(sandbox, session);
-    if (payment_intent) books.push(bookOf(sandbox, session, payment_intent));
+    if (payment_intent) records.push(toPaymentRecord(sandbox, session, payment_intent));
   }
-  return books;
+  return records;
 }
 
-function bookOf(
+function toPaymentRecord(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
   payment_intent: Stripe.PaymentIntent,
-): Book {
+): PaymentRecord {
   const charge = latestCharge(sandbox, payment_intent) ?? null;
   return {
     session,

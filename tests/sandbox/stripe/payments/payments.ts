@@ -6,27 +6,26 @@ import { emit } from "../webhooks/events.ts";
 import type { TestAccount } from "./bank-accounts.ts";
 import type { Card } from "./cards.ts";
 import { chargeFor } from "./charges.ts";
-import { byCustomer, succeed } from "./completion.ts";
-import { beginDebit } from "./debits.ts";
+import { customerCause, succeed } from "./completion.ts";
+import { startDebit } from "./debits.ts";
 import { declineError, paymentIntentFor, paymentMethodFor } from "./payment-intents.ts";
 
-/** Who pays, by card or out of a bank account. */
 export type Payer = { email: string; name: string } & (
   | { card: Card; bank?: undefined }
   | { bank: TestAccount; card?: undefined }
 );
 
-/** A payment that waits for the customer's bank, under its payment intent's id. */
+/** A payment that waits for 3-D Secure. `id` is its payment intent's. */
 export type Waiting = { id: string; payer: Payer };
 
-/** What came of an attempt to pay. `event` is the one that tells the shop; a session that is complete may be unpaid yet. */
+/** `event` is the one that reports the payment; a complete session may still be unpaid. */
 export type PaymentOutcome =
   | { kind: "complete"; session: Stripe.Checkout.Session; event: Stripe.Event }
   | { kind: "authenticate"; session: Stripe.Checkout.Session }
   | { kind: "declined"; error: Stripe.PaymentIntent.LastPaymentError }
   | { kind: "closed"; session: Stripe.Checkout.Session };
 
-/** The customer presses "Pay". `attempt` names the page load, so that a double submit is known as one. */
+/** The customer presses "Pay". `attempt` identifies the page load, so that a double submit is recognized. */
 export function pay(
   sandbox: Sandbox,
   sessionId: string,
@@ -34,21 +33,21 @@ export function pay(
   attempt: string | null,
 ): PaymentOutcome {
   return sandbox.store.transaction(() => {
-    // Read here and not before: of two submits at once, the second must see what the first did.
+    // Read inside the transaction: the second of two concurrent submits must see the first.
     const session = requireSession(sandbox, sessionId);
     if (!isOpen(sandbox, session)) return { kind: "closed", session };
     const intent = { ...confirmedIntent(sandbox, session), payment_method: newId("pm") };
     const opened = { ...session, payment_intent: intent.id };
     sandbox.store.put("session", opened, session.expires_at);
-    if (payer.bank) return beginDebit(sandbox, opened, intent, payer, attempt);
+    if (payer.bank) return startDebit(sandbox, opened, intent, payer, attempt);
     const { outcome } = payer.card;
     if (outcome.kind === "declined") return decline(sandbox, opened, intent, payer, outcome);
-    if (outcome.kind === "authenticate") return askForAuthentication(sandbox, opened, intent, payer);
+    if (outcome.kind === "authenticate") return requireAuthentication(sandbox, opened, intent, payer);
     return succeed(sandbox, opened, intent, payer, attempt);
   });
 }
 
-/** The customer comes back from the bank's page. Answers null when the bank was not asked. */
+/** The customer returns from 3-D Secure. Null when no authentication was pending. */
 export function authenticate(
   sandbox: Sandbox,
   sessionId: string,
@@ -68,7 +67,6 @@ export function authenticate(
   });
 }
 
-/** The session's payment intent, if the customer ever confirmed one. */
 export function currentIntent(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
@@ -77,12 +75,12 @@ export function currentIntent(
   return typeof id === "string" ? sandbox.store.get("payment_intent", id) : undefined;
 }
 
-// Stripe makes the payment intent when the customer first confirms, and keeps it for the next tries.
+// Stripe creates the payment intent at the first confirmation and reuses it for later attempts.
 function confirmedIntent(sandbox: Sandbox, session: Stripe.Checkout.Session): Stripe.PaymentIntent {
   const existing = currentIntent(sandbox, session);
   if (existing) return existing;
   const intent = paymentIntentFor(session, sandbox.store.get("order", session.id), sandbox.now());
-  emit(sandbox, { type: "payment_intent.created", data: { object: intent } }, byCustomer(session));
+  emit(sandbox, { type: "payment_intent.created", data: { object: intent } }, customerCause(session));
   return intent;
 }
 
@@ -100,14 +98,14 @@ function decline(
     { code, decline_code: declineCode, message, charge: charge.id },
     paymentMethodFor(intent, payer, sandbox.now()),
   );
-  const failed = keepFailure(sandbox, { ...intent, latest_charge: charge.id }, error);
+  const failed = saveFailure(sandbox, { ...intent, latest_charge: charge.id }, error);
   sandbox.store.put("charge", charge);
-  emit(sandbox, { type: "charge.failed", data: { object: charge } }, byCustomer(session));
-  emit(sandbox, { type: "payment_intent.payment_failed", data: { object: failed } }, byCustomer(session));
+  emit(sandbox, { type: "charge.failed", data: { object: charge } }, customerCause(session));
+  emit(sandbox, { type: "payment_intent.payment_failed", data: { object: failed } }, customerCause(session));
   return { kind: "declined", error };
 }
 
-function askForAuthentication(
+function requireAuthentication(
   sandbox: Sandbox,
   session: Stripe.Checkout.Session,
   intent: Stripe.PaymentIntent,
@@ -122,7 +120,7 @@ function askForAuthentication(
   };
   sandbox.store.put("payment_intent", asking);
   sandbox.store.put("waiting", { id: intent.id, payer });
-  emit(sandbox, { type: "payment_intent.requires_action", data: { object: asking } }, byCustomer(session));
+  emit(sandbox, { type: "payment_intent.requires_action", data: { object: asking } }, customerCause(session));
   return { kind: "authenticate", session };
 }
 
@@ -136,12 +134,12 @@ function failAuthentication(
   const message =
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.";
   const error = declineError({ code, message }, paymentMethodFor(intent, payer, sandbox.now()));
-  const failed = keepFailure(sandbox, intent, error);
-  emit(sandbox, { type: "payment_intent.payment_failed", data: { object: failed } }, byCustomer(session));
+  const failed = saveFailure(sandbox, intent, error);
+  emit(sandbox, { type: "payment_intent.payment_failed", data: { object: failed } }, customerCause(session));
   return { kind: "declined", error };
 }
 
-function keepFailure(
+function saveFailure(
   sandbox: Sandbox,
   intent: Stripe.PaymentIntent,
   error: Stripe.PaymentIntent.LastPaymentError,

@@ -1,22 +1,22 @@
 import type Stripe from "stripe";
 import { newId } from "../api/ids.ts";
 
-export type DisputeWish = {
-  /** Left out: the whole charge. */
+export type DisputeParams = {
+  /** Default: the whole charge. */
   amount?: number;
   reason: string;
-  /** One of Stripe's, or one that Stripe has not invented yet. */
+  /** One of Stripe's, or an unknown one. */
   status: string;
 };
 
-/** A dispute as Stripe first shows it: no evidence, nine days to answer, and no metadata of the charge's. */
-export function newDispute(charge: Stripe.Charge, wish: DisputeWish, now: number): Stripe.Dispute {
+/** A new dispute: no evidence, nine days to respond, none of the charge's metadata. */
+export function newDispute(charge: Stripe.Charge, params: DisputeParams, now: number): Stripe.Dispute {
   const brand = charge.payment_method_details?.card?.brand;
-  const inquiry = isInquiry(wish.status);
+  const inquiry = isInquiry(params.status);
   return {
     id: newId("du"),
     object: "dispute",
-    amount: wish.amount ?? charge.amount,
+    amount: params.amount ?? charge.amount,
     balance_transactions: [],
     charge: charge.id,
     created: now,
@@ -32,27 +32,27 @@ export function newDispute(charge: Stripe.Charge, wish: DisputeWish, now: number
       submission_method: "not_submitted",
     },
     intended_submission_method: null,
-    is_charge_refundable: !takesMoney(wish.status),
+    is_charge_refundable: !withdrawsFunds(params.status),
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     ...(brand && { payment_method_details: cardDetails(brand, inquiry) }),
-    reason: wish.reason,
-    status: wish.status,
+    reason: params.reason,
+    status: params.status,
   };
 }
 
-/** Whether the bank only asks so far, and has taken nothing. */
+/** An inquiry, which withdraws nothing. */
 export function isInquiry(status: string): boolean {
   return status.startsWith("warning_");
 }
 
-/** Whether the disputed money is away while the dispute has this status. */
-export function takesMoney(status: string): boolean {
+/** Whether the funds are withdrawn while the dispute has this status. */
+export function withdrawsFunds(status: string): boolean {
   return !isInquiry(status) && status !== "won" && status !== "prevented";
 }
 
-/** The disputed money leaves the account with Stripe's fee (`amount` below 0), or comes back. */
+/** Withdrawal with Stripe's fee (`amount` below 0), or reinstatement. */
 export function disputeTransaction(
   dispute: Stripe.Dispute,
   amount: number,

@@ -1,21 +1,20 @@
 import type Stripe from "stripe";
 import { newId } from "../api/ids.ts";
 
-export type RefundWish = {
+export type RefundParams = {
   amount: number;
   reason: string | null;
   metadata: Record<string, string>;
-  /** Left out: what the payment method does, at once for a card and after days for a bank. */
+  /** Default: by payment method, `succeeded` for a card, `pending` for a bank account. */
   status?: "succeeded" | "pending";
 };
 
-/** A refund of a charge as Stripe first shows it. */
-export function newRefund(charge: Stripe.Charge, wish: RefundWish, now: number): Stripe.Refund {
-  const status = wish.status ?? (isBankDebit(charge) ? "pending" : "succeeded");
+export function newRefund(charge: Stripe.Charge, params: RefundParams, now: number): Stripe.Refund {
+  const status = params.status ?? (isBankDebit(charge) ? "pending" : "succeeded");
   return {
     id: newId(isBankDebit(charge) ? "pyr" : "re"),
     object: "refund",
-    amount: wish.amount,
+    amount: params.amount,
     balance_transaction: newId("txn"),
     charge: charge.id,
     created: now,
@@ -23,11 +22,11 @@ export function newRefund(charge: Stripe.Charge, wish: RefundWish, now: number):
     customer: null,
     customer_account: null,
     destination_details: destination(charge),
-    metadata: wish.metadata,
+    metadata: params.metadata,
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     ...(status === "pending" && { pending_reason: "processing" }),
-    reason: wish.reason,
+    reason: params.reason,
     receipt_number: null,
     source_transfer_reversal: null,
     status,
@@ -35,7 +34,7 @@ export function newRefund(charge: Stripe.Charge, wish: RefundWish, now: number):
   };
 }
 
-/** The refund after its status changed; a failed or canceled one says why. */
+/** A failed or canceled refund has a reason. */
 export function withRefundStatus(
   { pending_reason, failure_reason, failure_balance_transaction, ...refund }: Stripe.Refund,
   charge: Stripe.Charge,

@@ -22,7 +22,7 @@ const refundParameters = z.strictObject({
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
   metadata: metadata.default({}),
   expand,
-  // Of no consequence for a card or a US bank account.
+  // No effect for a card or a US bank account.
   instructions_email: text().optional(),
   currency: notSimulated(),
   customer: notSimulated(),
@@ -33,7 +33,7 @@ const refundParameters = z.strictObject({
 
 type RefundParameters = z.output<typeof refundParameters>;
 
-/** `POST /v1/refunds`: checks the parameters, and answers what makes the refund or refuses it. */
+/** `POST /v1/refunds`. */
 export function createRefund(sandbox: Sandbox, request: ApiRequest): () => object {
   const parameters = readParameters(refundParameters, request.parameters);
   if (!parameters.charge && !parameters.payment_intent) {
@@ -45,20 +45,20 @@ export function createRefund(sandbox: Sandbox, request: ApiRequest): () => objec
   return () => {
     const charge = chargeToRefund(sandbox, parameters);
     const amount = refundableAmount(sandbox, charge, parameters.amount);
-    const wish = { amount, reason: parameters.reason ?? null, metadata: parameters.metadata };
+    const params = { amount, reason: parameters.reason ?? null, metadata: parameters.metadata };
     const cause = { id: request.requestId, idempotency_key: request.idempotencyKey };
-    return expanded(sandbox, refundCharge(sandbox, charge, wish, cause), parameters.expand);
+    return expanded(sandbox, refundCharge(sandbox, charge, params, cause), parameters.expand);
   };
 }
 
-/** The charge that a payment intent's refund is for, or Stripe's 400 when nothing was paid. */
+/** The charge to refund; throws Stripe's 400 when nothing was paid. */
 export function paidCharge(sandbox: Sandbox, intent: Stripe.PaymentIntent): Stripe.Charge {
   const charge = latestCharge(sandbox, intent);
   if (charge?.status !== "succeeded") throw nothingPaid(intent.id);
   return charge;
 }
 
-/** The amount asked for, or all that is left; throws Stripe's 400 when it cannot be refunded. */
+/** The amount asked for, or the remainder; throws Stripe's 400 when it cannot be refunded. */
 export function refundableAmount(sandbox: Sandbox, charge: Stripe.Charge, asked?: number): number {
   if (charge.status !== "succeeded") throw nothingPaid(String(charge.payment_intent));
   const left = charge.amount - charge.amount_refunded;
@@ -84,7 +84,7 @@ function nothingPaid(intentId: string) {
   return invalid(message, undefined, "payment_intent");
 }
 
-// Stripe names this refusal by its text alone: it has no code.
+// Stripe sends this error without a code.
 function moreThanLeft({ amount, currency }: Stripe.Charge, asked: number, left: number) {
   const limit = left < amount ? "unrefunded amount on charge" : "charge amount";
   const money = (minor: number) => formatMoney(minor, currency);

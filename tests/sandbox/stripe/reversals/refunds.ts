@@ -3,35 +3,35 @@ import { missing } from "../api/errors.ts";
 import { causeOf, idOf, requireCharge } from "../payments/payment-lookup.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { emit } from "../webhooks/events.ts";
-import { newRefund, type RefundWish, withRefundStatus } from "./new-refund.ts";
+import { newRefund, type RefundParams, withRefundStatus } from "./new-refund.ts";
 
-/** Gives money of a charge back, and tells. Whether Stripe allows it is asked before, see `refundableAmount`. */
+/** Refunds without a check; see `refundableAmount`. */
 export function refundCharge(
   sandbox: Sandbox,
   charge: Stripe.Charge,
-  wish: RefundWish,
+  params: RefundParams,
   request: Stripe.Event.Request | null,
 ): Stripe.Refund {
   return sandbox.store.transaction(() => {
     const cause = causeOf(sandbox, charge, request);
-    const refund = newRefund(charge, wish, sandbox.now());
-    keep(sandbox, refund);
+    const refund = newRefund(charge, params, sandbox.now());
+    save(sandbox, refund);
     emit(sandbox, { type: "refund.created", data: { object: refund } }, cause);
     const previous = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
-    const data = { object: recount(sandbox, charge), previous_attributes: previous };
+    const data = { object: updateRefundedAmount(sandbox, charge), previous_attributes: previous };
     emit(sandbox, { type: "charge.refunded", data }, cause);
     return refund;
   });
 }
 
-/** What became of a refund: a failed or canceled one gives the charge its money back. */
+/** A failed or canceled refund reduces the charge's refunded amount again. */
 export function changeRefund(sandbox: Sandbox, id: string, status: string): Stripe.Refund {
   return sandbox.store.transaction(() => {
     const before = requireRefund(sandbox, id);
     const charge = requireCharge(sandbox, idOf(before.charge) ?? "");
     const refund = withRefundStatus(before, charge, status);
-    keep(sandbox, refund);
-    recount(sandbox, charge);
+    save(sandbox, refund);
+    updateRefundedAmount(sandbox, charge);
     const cause = causeOf(sandbox, charge);
     const data = { object: refund, previous_attributes: { status: before.status } };
     emit(sandbox, { type: "refund.updated", data }, cause);
@@ -40,31 +40,30 @@ export function changeRefund(sandbox: Sandbox, id: string, status: string): Stri
   });
 }
 
-/** Lets the pending refunds whose days are over reach the customer. */
 export function settleDueRefunds(sandbox: Sandbox): void {
   for (const { id } of sandbox.store.due("refund", sandbox.now())) changeRefund(sandbox, id, "succeeded");
 }
 
-/** The refund, or Stripe's 404. */
+/** Throws Stripe's 404. */
 export function requireRefund(sandbox: Sandbox, id: string): Stripe.Refund {
   const refund = sandbox.store.get("refund", id);
   if (!refund) throw missing("refund", id);
   return refund;
 }
 
-/** The refunds of a charge, newest first. */
+/** Newest first. */
 export function refundsOf(sandbox: Sandbox, chargeId: string): Stripe.Refund[] {
   return [...sandbox.store.list("refund")].filter(({ charge }) => charge === chargeId);
 }
 
 const PENDING_SECONDS = 5 * 24 * 3600;
 
-function keep(sandbox: Sandbox, refund: Stripe.Refund): void {
+function save(sandbox: Sandbox, refund: Stripe.Refund): void {
   const due = refund.status === "pending" ? sandbox.now() + PENDING_SECONDS : null;
   sandbox.store.put("refund", refund, due);
 }
 
-function recount(sandbox: Sandbox, charge: Stripe.Charge): Stripe.Charge {
+function updateRefundedAmount(sandbox: Sandbox, charge: Stripe.Charge): Stripe.Charge {
   const amount_refunded = refundsOf(sandbox, charge.id)
     .filter(({ status }) => status !== "failed" && status !== "canceled")
     .reduce((sum, { amount }) => sum + amount, 0);

@@ -5,7 +5,6 @@ import type { SessionParameters } from "./session-parameters.ts";
 
 type Terms = { currency: string; total: number; now: number; expiresAt: number };
 
-/** An open session of these parameters. */
 export function newSession(
   sandbox: Sandbox,
   parameters: SessionParameters,
@@ -46,13 +45,12 @@ export function newSession(
   };
 }
 
-// A US bank account pays in dollars only.
+// US bank accounts pay in USD only.
 function methodsFor(currency: string, allowed?: string[]): string[] {
   const methods = currency === "usd" ? ["card", "us_bank_account"] : ["card"];
   return allowed ? methods.filter((method) => allowed.includes(method)) : methods;
 }
 
-/** `customer_details` of a session, once the e-mail is known. */
 export function customerDetails(email: string, name: string | null): Stripe.Checkout.Session.CustomerDetails {
   return {
     address: null,

@@ -4,20 +4,19 @@ import { newId } from "../api/ids.ts";
 import { formatMoney, MAXIMUM_AMOUNT, minimumAmount } from "../currencies.ts";
 import type { SessionParameters } from "./session-parameters.ts";
 
-/** What a session sells and what its payment will carry: the part of a session that Stripe does not show by default. */
+/** The part of a session that Stripe does not return by default: what is sold, and what the payment will carry. */
 export type Order = {
   /** The session's id. */
   id: string;
   lineItems: Stripe.LineItem[];
-  /** The first product's. */
+  /** Of the first product. */
   description: string | null;
   image: string | null;
   payment: SessionParameters["payment_intent_data"];
-  /** The page load whose form paid, so that a double submit finds its way to the shop. */
+  /** The `attempt` that paid, so that a double submit is redirected to the shop. */
   paidBy: string | null;
 };
 
-/** The order of a session's parameters. The currency and the total are checked by `priceOrder` before. */
 export function createOrder(id: string, parameters: SessionParameters, now: number): Order {
   return {
     id,
@@ -29,7 +28,7 @@ export function createOrder(id: string, parameters: SessionParameters, now: numb
   };
 }
 
-/** Currency and total in minor units, or Stripe's 400 when they mix or the total is out of bounds. */
+/** Currency and total in minor units; throws Stripe's 400 on mixed currencies or a total out of range. */
 export function priceOrder(items: SessionParameters["line_items"]): { currency: string; total: number } {
   const [currency = "usd", ...others] = new Set(items.map((item) => item.price_data.currency));
   if (others.length > 0)
@@ -67,7 +66,7 @@ function lineItem(item: SessionParameters["line_items"][number], now: number): S
   };
 }
 
-// Prices and products made on the fly are inactive at Stripe.
+// Stripe creates prices and products of `price_data` as inactive.
 function price(data: SessionParameters["line_items"][number]["price_data"], now: number): Stripe.Price {
   return {
     id: newId("price"),

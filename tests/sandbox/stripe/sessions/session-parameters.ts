@@ -54,7 +54,7 @@ const paymentIntentData = z.strictObject({
   shipping: notSimulated(),
 });
 
-/** What `POST /v1/checkout/sessions` takes, by the names of API 2026-10-28.endive. */
+/** Parameters of `POST /v1/checkout/sessions` in API 2026-10-28.endive. */
 export const sessionParameters = z.strictObject({
   mode: z.enum(["payment"]),
   ui_mode: z.enum(["hosted_page", "embedded_page", "elements", "form"]).default("hosted_page"),
@@ -79,7 +79,7 @@ export const sessionParameters = z.strictObject({
   metadata: metadata.default({}),
   payment_intent_data: paymentIntentData.prefault({}),
   expand,
-  // Of no consequence to what the shop sees: taken and ignored.
+  // Accepted and ignored: they change nothing that the shop sees.
   ...byName(
     "adaptive_pricing billing_address_collection branding_settings custom_text customer_creation integration_identifier origin_context payment_method_collection phone_number_collection wallet_options",
     () => z.unknown().optional(),

@@ -10,7 +10,7 @@ import { newSession } from "./new-session.ts";
 import { createOrder, priceOrder } from "./order.ts";
 import { type SessionParameters, sessionParameters } from "./session-parameters.ts";
 
-/** `POST /v1/checkout/sessions`: checks, and answers what creates the session. */
+/** `POST /v1/checkout/sessions`. */
 export function createSession(sandbox: Sandbox, request: ApiRequest): () => object {
   const now = sandbox.now();
   const parameters = readParameters(sessionParameters, request.parameters);
@@ -25,7 +25,7 @@ export function createSession(sandbox: Sandbox, request: ApiRequest): () => obje
   };
 }
 
-/** Ends an open session, or throws Stripe's 400 when it is not open any more. */
+/** Throws Stripe's 400 when the session is not open. */
 export function expireSession(
   sandbox: Sandbox,
   id: string,
@@ -45,27 +45,25 @@ export function expireSession(
   return expired;
 }
 
-/** Ends every open session whose time has come, as Stripe does by itself. */
 export function expireDueSessions(sandbox: Sandbox): void {
   for (const session of sandbox.store.due("session", sandbox.now())) expireSession(sandbox, session.id, null);
 }
 
-/** The session, or Stripe's 404. */
+/** Throws Stripe's 404. */
 export function requireSession(sandbox: Sandbox, id: string): Stripe.Checkout.Session {
   const session = sandbox.store.get("session", id);
   if (!session) throw missing("checkout.session", id, "session");
   return session;
 }
 
-/** Whether the session takes a payment now. */
+/** Whether the session accepts a payment now. */
 export function isOpen(sandbox: Sandbox, { status, expires_at }: Stripe.Checkout.Session): boolean {
   return status === "open" && expires_at > sandbox.now();
 }
 
-/** Whether the session is paid in a frame inside the shop's page. */
+/** Whether the session is paid in a frame of the shop's page. */
 export const isEmbedded = ({ ui_mode }: Stripe.Checkout.Session): boolean => ui_mode === "embedded_page";
 
-/** Where the customer goes after the payment. */
 export function successUrl(session: Stripe.Checkout.Session): string {
   return (session.success_url ?? session.return_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
 }
@@ -78,10 +76,10 @@ function checkUrls({
   redirect_on_completion,
 }: SessionParameters): void {
   const hosted = ui_mode === "hosted_page";
-  const wanted = hosted ? "success_url" : "return_url";
+  const required = hosted ? "success_url" : "return_url";
   const given = hosted ? success_url : return_url;
   if (!given && redirect_on_completion !== "never") {
-    throw invalid(`Missing required param: ${wanted}.`, "parameter_missing", wanted);
+    throw invalid(`Missing required param: ${required}.`, "parameter_missing", required);
   }
   const wrong = Object.entries(hosted ? { return_url } : { success_url, cancel_url }).find(
     ([, value]) => value,
@@ -94,7 +92,7 @@ function checkUrls({
     );
 }
 
-// The shop's clock knows nothing of a moved one: a time that is right by the shop's is moved along.
+// The shop computes `expires_at` with the real clock; a value that is valid there is shifted by the sandbox's offset.
 function expiryFor(sandbox: Sandbox, asked: number | undefined, now: number): number {
   if (asked === undefined) return now + 24 * 3600;
   const expiresAt = asked < now + 30 * 60 ? asked + secondsAhead(sandbox.store) : asked;

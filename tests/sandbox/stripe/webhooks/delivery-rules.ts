@@ -6,13 +6,13 @@ export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 export type EndpointStatus = "enabled" | "disabled";
 
-/** The rule that holds for a session, or the global one. */
+/** The session's rule, or the global one. */
 export function deliveryRule(sandbox: Sandbox, session: string | null): DeliveryRule {
   const own = session ? sandbox.store.get("delivery_rule", session) : undefined;
   return own ?? sandbox.store.get("delivery_rule", "*") ?? { id: "*", mode: "deliver" };
 }
 
-/** Sets how events travel from now on, of one session or of all that have no rule of their own. */
+/** Sets the rule for later events of one session, or of all sessions without their own rule. */
 export function setDeliveryRule(
   sandbox: Sandbox,
   session: string | null,
@@ -26,12 +26,11 @@ export function setDeliveryRule(
 
 export const DELAY_SECONDS = 5;
 
-/** Whether the shop's webhook endpoint gets anything at all, as the switch in Stripe's dashboard says. */
 export function endpointStatus(sandbox: Sandbox): EndpointStatus {
   return sandbox.store.get("delivery_rule", ENDPOINT)?.mode === "disabled" ? "disabled" : "enabled";
 }
 
-/** Turns that switch. What happens while it is off is never sent by itself, not even later. */
+/** Events that happen while the endpoint is disabled are never sent by themselves. */
 export function setEndpointStatus(sandbox: Sandbox, status: EndpointStatus): void {
   if (status === "disabled") sandbox.store.put("delivery_rule", { id: ENDPOINT, mode: "disabled" });
   else sandbox.store.remove("delivery_rule", ENDPOINT);

@@ -4,7 +4,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { queueDelivery } from "./deliveries.ts";
 import { endpointStatus } from "./delivery-rules.ts";
 
-/** The events that the sandbox makes. A new one is a new line here. */
+/** Events that the sandbox emits. Add a line for a new one. */
 type Emitted =
   | Stripe.CheckoutSessionCompletedEvent
   | Stripe.CheckoutSessionExpiredEvent
@@ -30,13 +30,13 @@ type Emitted =
 
 type TypeAndData<E> = E extends Emitted ? Pick<E, "type" | "data"> : never;
 
-/** Logs an event with its object as it is now, and queues it for the webhook when the endpoint is subscribed to it. */
+/** Logs an event with a snapshot of its object; queues it when the endpoint is subscribed. */
 export function emit(
   sandbox: Sandbox,
-  fact: TypeAndData<Emitted>,
+  data: TypeAndData<Emitted>,
   cause: { session: string | null; request: Stripe.Event.Request | null },
 ): Stripe.Event {
-  const subscribed = sandbox.webhook.enabledEvents.has(fact.type) && endpointStatus(sandbox) === "enabled";
+  const subscribed = sandbox.webhook.enabledEvents.has(data.type) && endpointStatus(sandbox) === "enabled";
   const event: Stripe.Event = {
     id: newId("evt"),
     object: "event",
@@ -45,7 +45,7 @@ export function emit(
     livemode: false,
     pending_webhooks: subscribed ? 1 : 0,
     request: cause.request ?? { id: null, idempotency_key: null },
-    ...fact,
+    ...data,
   };
   sandbox.store.put("event", event);
   if (subscribed) queueDelivery(sandbox, event, cause.session);

@@ -1,10 +1,10 @@
 import Stripe from "stripe";
 import type { Sandbox } from "../sandbox.ts";
 
-/** `status` is null when there was no answer, and `error` then says why. `at` is by the sandbox's clock. */
+/** `status` is null when there was no response; then `error` says why. `at` is by the sandbox's clock. */
 export type Attempt = { at: number; status: number | null; error: string | null; milliseconds: number };
 
-/** Posts an event to the webhook once. It is signed by the real clock: the shop checks it against its own. */
+/** Posts an event once. Signed by the real clock, because the shop verifies the timestamp with its own. */
 export async function callWebhook(sandbox: Sandbox, event: Stripe.Event): Promise<Attempt> {
   const payload = JSON.stringify(event, null, 2);
   const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: sandbox.webhook.secret });
@@ -24,7 +24,7 @@ export async function callWebhook(sandbox: Sandbox, event: Stripe.Event): Promis
   return { at: sandbox.now(), ...outcome, milliseconds: Date.now() - started };
 }
 
-/** Stripe takes 2xx for a yes, and everything else, redirects too, for a no. */
+/** Stripe counts everything but 2xx as a failure, redirects included. */
 export function wasAccepted({ status }: Attempt): boolean {
   return status !== null && status >= 200 && status < 300;
 }

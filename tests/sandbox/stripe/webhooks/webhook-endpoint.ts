@@ -3,14 +3,14 @@ import { missing } from "../api/errors.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { endpointStatus } from "./delivery-rules.ts";
 
-/** The shop's webhook endpoint as Stripe's API shows it. The secret is shown only when one is made, so never here. */
+/** The endpoint as Stripe's API returns it, without the secret. */
 export function webhookEndpoint(sandbox: Sandbox): Stripe.WebhookEndpoint {
   return {
     id: ENDPOINT_ID,
     object: "webhook_endpoint",
     api_version: Stripe.API_VERSION,
     application: null,
-    created: LONG_AGO,
+    created: CREATED_AT,
     description: null,
     enabled_events: [...sandbox.webhook.enabledEvents],
     livemode: false,
@@ -20,11 +20,11 @@ export function webhookEndpoint(sandbox: Sandbox): Stripe.WebhookEndpoint {
   };
 }
 
-/** The endpoint under this id, or Stripe's 404. */
+/** Throws Stripe's 404. */
 export function requireEndpoint(sandbox: Sandbox, id: string): Stripe.WebhookEndpoint {
   if (id !== ENDPOINT_ID) throw missing("webhook_endpoint", id);
   return webhookEndpoint(sandbox);
 }
 
 const ENDPOINT_ID = "we_1SandboxLectern0";
-const LONG_AGO = 1_700_000_000;
+const CREATED_AT = 1_700_000_000;
