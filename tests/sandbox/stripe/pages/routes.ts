@@ -139,5 +139,5 @@ async function respondTo(
     await Promise.all(deliveriesOf(sandbox, outcome.session.id).map(({ id }) => sandbox.sending.get(id)));
     return redirectToShop(c, outcome.session);
   }
-  throw new Error(`A ${outcome.kind} payment does not respondTo the page.`);
+  throw new Error(`A ${outcome.kind} payment does not leave the page.`);
 }
