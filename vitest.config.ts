@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Too long for `npm test`; `npm run test:deep` takes them.
+const deepTests = process.env.LECTERN_DEEP === "1" ? [] : ["**/*.deep.test.ts"];
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
@@ -19,6 +21,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["tests/database/**/*.test.ts"],
+          exclude: deepTests,
           globalSetup: "tests/support/require-sandbox.ts",
           // They mostly wait for Postgres.
           maxWorkers: 3,
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["tests/api/**/*.test.ts"],
-          exclude: ["tests/api/isolated/**"],
+          exclude: ["tests/api/isolated/**", ...deepTests],
           globalSetup: "tests/support/require-sandbox.ts",
           // They mostly wait for other processes. A group of its own, because no other project has as many workers.
           maxWorkers: 4,

@@ -6,71 +6,115 @@ import { startSandbox } from "./sandbox/index.ts";
 import { checkAdvisors, checkDatabaseTypes } from "./support/database-checks.ts";
 import { freePortOffset } from "./support/free-port-offset.ts";
 import { startShop } from "./support/http/shop.ts";
-import { type Counts, command, playwright, step, total, vitest, type Work } from "./support/steps.ts";
+import { command } from "./support/runner/command.ts";
+import { cpuSeconds } from "./support/runner/cpu.ts";
+import { runPlan, type Step } from "./support/runner/plan.ts";
+import { noBrowserTestRun, playwright } from "./support/runner/playwright.ts";
+import { notRun, vitest } from "./support/runner/vitest.ts";
 
 /**
- * `npm test` runs everything, from a bare clone, on ports and data of its own, and leaves nothing running.
- * `npm run check` (the argument "check") is the part before a production build, for each commit.
+ * `npm test` runs everything but the deep tests, from a bare clone, on ports and data of its own, and leaves nothing
+ * running. `npm run check` (the argument "check") is the part before a production build. `npm run test:deep` (the
+ * argument "deep") takes more seeds, rounds and time, and the API tests meet plain `next start`.
  */
-const checkOnly = process.argv.includes("check");
+const mode = process.argv[2] ?? "all";
 const folder = await mkdtemp(join(tmpdir(), "lectern-test-"));
-const stops: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
-const results: Counts[] = [];
-const run = async (name: string, work: Work) => results.push(await step(name, work));
+const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+const env: Record<string, string> = mode === "deep" ? { LECTERN_DEEP: "1", LECTERN_SERVER: "next" } : {};
 
-process.once("SIGINT", () => finish(130));
-process.once("SIGTERM", () => finish(143));
+const checks: Step[] = [
+  {
+    name: "format and lint",
+    run: () => command("biome", ["ci", ...(process.stdout.isTTY ? [] : ["--colors=off"]), "."]),
+  },
+  { name: "route types", run: () => command("next", ["typegen"]) },
+  { name: "types", run: () => command("tsc", ["--noEmit"]) },
+  { name: "layers", run: () => command("depcruise", ["app", "components", "lib", "types", "*.ts"]) },
+  tests("unit"),
+];
 
-await run("format and lint", () =>
-  command("biome", ["ci", ...(process.stdout.isTTY ? [] : ["--colors=off"]), "."]),
-);
-await run("types of the routes", () => command("next", ["typegen"]));
-await Promise.all([
-  run("types", () => command("tsc", ["--noEmit"])),
-  run("layers", () => command("depcruise", ["app", "components", "lib", "types", "*.ts"])),
-  run("unit tests", () => vitest("unit", folder)),
-]);
+const sandbox: Step = {
+  name: "sandbox",
+  run: async () => {
+    const portOffset = await freePortOffset();
+    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset });
+    stops.push(sandbox.stop);
+    Object.assign(env, sandbox.env);
+  },
+};
 
-let env: Record<string, string> = {};
-await run("start the sandbox", async () => {
-  const portOffset = await freePortOffset();
-  const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset });
-  stops.push(sandbox.stop);
-  env = { ...sandbox.env };
-});
-if (env.DATABASE_URL) {
-  const databaseUrl = env.DATABASE_URL;
-  await run("generated types are current", () => checkDatabaseTypes(databaseUrl, folder));
-  await run("Supabase's security and performance advisors", () => checkAdvisors(databaseUrl, folder));
-  await run("database tests", () => vitest("database", folder, env));
-  if (!checkOnly) await runAgainstTheShop();
+const database: Step[] = [
+  {
+    name: "generated types are current",
+    needs: ["sandbox"],
+    run: () => checkDatabaseTypes(env.DATABASE_URL ?? "", folder),
+  },
+  {
+    name: "Supabase's security and performance advisors",
+    needs: ["sandbox"],
+    run: () => checkAdvisors(env.DATABASE_URL ?? "", folder),
+  },
+  tests("database", ["sandbox"]),
+];
+
+const shop: Step[] = [
+  { name: "production build", run: () => command("next", ["build"]) },
+  {
+    name: "shop",
+    needs: ["sandbox", "production build"],
+    run: async () => {
+      const shop = await startShop(env, join(folder, "shop.log"));
+      stops.push(shop.stop);
+      env.LECTERN_SHOP_LOG = shop.logFile;
+    },
+  },
+  tests("api", ["shop"]),
+  // Mostly waits, each file for a sandbox of its own.
+  { ...tests("isolated", ["production build"]), after: ["shop"] },
+];
+
+const browser: Step = {
+  name: "browser tests",
+  needs: ["shop"],
+  run: () => playwright(folder, env),
+  notRun: () => noBrowserTestRun(env),
+};
+
+const plans: Record<string, Step[]> = {
+  check: [...checks, sandbox, ...database],
+  all: [...checks, sandbox, ...database, ...shop, killTest(10, 2026), browser],
+  deep: [sandbox, tests("database", ["sandbox"]), ...shop, ...[2026, 7].map((seed) => killTest(90, seed))],
+};
+
+const interrupt = Promise.withResolvers<number>();
+process.once("SIGINT", () => interrupt.resolve(130));
+process.once("SIGTERM", () => interrupt.resolve(143));
+
+const { passed, failed, failures } = await runPlan(plans[mode] ?? [], interrupt.promise);
+for (const stop of stops.splice(0).reverse()) await stop();
+for (const failure of failures) console.log(`\n✗ ${failure}`);
+const cpu = cpuSeconds();
+if (cpu !== null) console.log(`\n${cpu.toFixed(0)} CPU-seconds`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(await Promise.race([interrupt.promise, failed > 0 || passed === 0 ? 1 : 0]));
+
+function tests(project: string, needs: string[] = []): Step {
+  return {
+    name: `${project} tests`,
+    needs,
+    run: () => vitest(project, folder, env),
+    notRun: () => notRun(project, env),
+  };
 }
-await finish();
 
-async function runAgainstTheShop() {
-  await run("production build", () => command("next", ["build"]));
-  await run("start the shop", async () => {
-    const shop = await startShop(env, join(folder, "shop.log"));
-    stops.push(shop.stop);
-    env.LECTERN_SHOP_LOG = shop.logFile;
-  });
-  if (!env.LECTERN_SHOP_LOG) return;
-  // They mostly wait, each for a sandbox of its own; the longest go on beside the browser tests.
-  const isolated = run("API tests on a sandbox of their own", () => vitest("isolated", folder));
-  await Promise.all([
-    run("API tests", () => vitest("api", folder, env)),
-    run("kill test", async () => {
-      const { passes } = await runChaos({ seconds: 30, seed: 2026, onStop: (stop) => stops.push(stop) });
+function killTest(seconds: number, seed: number): Step {
+  return {
+    name: "kill test",
+    needs: ["production build"],
+    after: ["api tests", "isolated tests"],
+    run: async () => {
+      const { passes } = await runChaos({ seconds, seed, onStop: (stop) => stops.push(stop) });
       if (passes > 1) throw new Error(`The reconciler needed ${passes} passes where one must do.`);
-    }),
-  ]);
-  await Promise.all([isolated, run("browser tests", () => playwright(folder, env))]);
-}
-
-async function finish(code?: number): Promise<never> {
-  for (const stop of stops.splice(0).reverse()) await stop();
-  const { passed, failed, failures = [] } = total(results);
-  for (const failure of failures) console.log(`\n✗ ${failure}`);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exit(code ?? (failed > 0 ? 1 : 0));
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "../support/http/second-shop.ts";
-import { command } from "../support/steps.ts";
+import { command } from "../support/runner/command.ts";
 import { until } from "../support/until.ts";
 
 const dir = join(import.meta.dirname, "empty-app");

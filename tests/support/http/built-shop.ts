@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "../../sandbox/index.ts";
 import { freePortOffset } from "../free-port-offset.ts";
-import { command } from "../steps.ts";
+import { command } from "../runner/command.ts";
 import { startShop } from "./shop.ts";
 
 /** Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running. */
