@@ -1,4 +1,4 @@
--- Facts that go backwards in real life: a refund fails weeks later, a lost dispute is appealed. The later word wins.
+-- Refund and dispute facts: their status can move backwards (a refund fails weeks later), so the newest update wins.
 
 create table private.stripe_refunds (
   id text primary key,
@@ -39,17 +39,19 @@ create index stripe_disputes_payment_intent_id_idx on private.stripe_disputes (p
 create index stripe_disputes_undecided_idx on private.stripe_disputes (created_at)
   where status not in ('warning_closed', 'prevented', 'won', 'lost');
 
-comment on table private.stripe_refunds is 'One row per refund. Its columns stand in the order in which two words about it are compared.';
-comment on table private.stripe_disputes is 'One row per dispute. Its columns stand in the order in which two words about it are compared.';
-comment on column private.stripe_refunds.as_of is 'The second of the word that stands, by Stripe''s clock: seconds are all it tells, so within one the rank decides.';
-comment on column private.stripe_refunds.counts is 'An unknown status counts: better too little access than money back and the lesson kept.';
-comment on column private.stripe_disputes.blocks is 'Inquiries (warning_*) take no money, and a won dispute gave it back. An unknown status blocks.';
+comment on table private.stripe_refunds is 'One row per refund of Stripe''s: its newest known state.';
+comment on table private.stripe_disputes is 'One row per dispute of Stripe''s: its newest known state.';
+comment on column private.stripe_refunds.as_of is
+  'Stripe''s clock, in whole seconds, at the update that is stored. Within one second the rank decides.';
+comment on column private.stripe_disputes.as_of is 'As stripe_refunds.as_of.';
+comment on column private.stripe_refunds.counts is 'Whether it reduces what was paid. An unknown status counts.';
+comment on column private.stripe_disputes.blocks is 'Whether it closes the lesson: not inquiries (warning_*), which take no money, nor won disputes. An unknown status blocks.';
 
 create function private.refund_rank(status text) returns smallint
 language sql immutable set search_path = '' as $$
   select (case status when 'succeeded' then 2 when 'failed' then 3 when 'canceled' then 3 else 1 end)::smallint
 $$;
-comment on function private.refund_rank is 'docs.stripe.com/refunds#failed-refunds: pending, then succeeded, and it can still fail after that.';
+comment on function private.refund_rank is 'docs.stripe.com/refunds#failed-refunds: pending, then succeeded, then possibly failed or canceled.';
 
 create function private.dispute_rank(status text) returns smallint
 language sql immutable set search_path = '' as $$
@@ -58,7 +60,8 @@ language sql immutable set search_path = '' as $$
     'lost', 'appeal_needs_response', 'appeal_under_review', 'won'
   ], status), 11)::smallint
 $$;
-comment on function private.dispute_rank is 'docs.stripe.com/disputes/how-disputes-work: the way a dispute goes, so that of two words in one second the further one stands.';
+comment on function private.dispute_rank is
+  'docs.stripe.com/disputes/how-disputes-work: the order in which a dispute''s statuses follow each other.';
 
 create function private.merge_refund(occurred_at timestamptz, refund jsonb) returns void
 language sql set search_path = '' as $$
@@ -70,7 +73,10 @@ language sql set search_path = '' as $$
   on conflict (id) do update set
     as_of = excluded.as_of, rank = excluded.rank, status = excluded.status, amount = excluded.amount,
     reason = excluded.reason, failure_reason = excluded.failure_reason
-  where excluded > known
+  where (excluded.as_of, excluded.rank, excluded.status, excluded.amount,
+      coalesce(excluded.reason, ''), coalesce(excluded.failure_reason, ''))
+    > (known.as_of, known.rank, known.status, known.amount,
+      coalesce(known.reason, ''), coalesce(known.failure_reason, ''))
 $$;
 
 create function private.merge_dispute(occurred_at timestamptz, dispute jsonb) returns void
@@ -84,10 +90,15 @@ language sql set search_path = '' as $$
   on conflict (id) do update set
     as_of = excluded.as_of, rank = excluded.rank, status = excluded.status, amount = excluded.amount,
     reason = excluded.reason, due_by = excluded.due_by
-  where excluded > known
+  where (excluded.as_of, excluded.rank, excluded.status, excluded.amount,
+      coalesce(excluded.reason, ''), coalesce(excluded.due_by, '-infinity'))
+    > (known.as_of, known.rank, known.status, known.amount,
+      coalesce(known.reason, ''), coalesce(known.due_by, '-infinity'))
 $$;
-comment on function private.merge_refund is 'The later word stands: by Stripe''s second, then the rank of the status, then the rest, so that every order of arrival ends the same.';
-comment on function private.merge_dispute is 'The later word stands: by Stripe''s second, then the rank of the status, then the rest, so that every order of arrival ends the same.';
+comment on function private.merge_refund is
+  'Conflicting updates are resolved by (as_of, rank). Ties are broken by status, amount, reason and failure_reason, so that every order of arrival ends in the same row.';
+comment on function private.merge_dispute is
+  'Conflicting updates are resolved by (as_of, rank). Ties are broken by status, amount, reason and due_by, so that every order of arrival ends in the same row.';
 
 revoke all on private.stripe_refunds, private.stripe_disputes from anon, authenticated, service_role;
 grant select, insert, update on private.stripe_refunds, private.stripe_disputes to service_role;
