@@ -22,19 +22,3 @@ export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"
 
 /** The part of a purchase's metadata that names the lesson as it was when the checkout began. */
 export const lessonSnapshot = z.object({ title: z.string(), slug: z.string() });
-
-/** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
-export type Purchase = {
-  id: string;
-  lessonId: string;
-  lesson: { title: string; slug: string };
-  amountMinor: number;
-  refundedMinor: number;
-  currency: string;
-  status: PurchaseStatus;
-  purchasedAt: string;
-  receiptUrl: string | null;
-};
-
-/** One step in a purchase's life; `cause` is a Stripe event type or a step of the shop's own. */
-export type TimelineEntry = { from: PurchaseStatus | null; to: PurchaseStatus; cause: string; at: string };

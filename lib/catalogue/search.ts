@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getCreator } from "@/lib/catalogue/creators";
-import { cardColumns, type LessonCard, listLessonsById, toCard } from "@/lib/catalogue/lessons";
+import { type LessonCard, listLessonsById, selectLessonCards } from "@/lib/catalogue/lessons";
 import type { LessonSearch } from "@/lib/catalogue/search-params";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
@@ -43,16 +43,13 @@ export async function listSubjects(): Promise<{ subject: string; lessons: number
 export async function getFreeLesson(): Promise<LessonCard | null> {
   "use cache";
   cacheWithCatalogue();
-  const query = createPublicClient()
-    .from("lessons")
-    .select(cardColumns)
+  const query = selectLessonCards(createPublicClient())
     .eq("status", "published")
     .eq("price", 0)
     .order("duration_minutes")
     .order("id")
     .limit(1);
-  const row = unwrap(await query.maybeSingle());
-  return row && toCard(row);
+  return unwrap(await query.maybeSingle());
 }
 
 /** For whoever likes this lesson: of its subject first, then of its creator, then the newest. The nearest comes first. */
@@ -63,8 +60,7 @@ export async function listRelatedLessons(lessonId: string): Promise<LessonCard[]
   const ids = unwrap(
     await client.rpc("list_related_lessons", { lesson_id: lessonId, max_rows: relatedAtMost }),
   );
-  const rows = unwrap(await client.from("lessons").select(cardColumns).in("id", ids));
-  return rows.map(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return listLessonsById(client, ids);
 }
 
 // More than are shown: a member's own are left out of these.

@@ -31,12 +31,12 @@ export async function listSitemapUrls(): Promise<SitemapUrl[]> {
 async function readLessons(from: number): Promise<SitemapUrl[]> {
   const query = createPublicClient()
     .from("lessons")
-    .select("slug, updated_at")
+    .select("slug, changedAt:updated_at")
     .eq("status", "published")
     .order("published_at", { ascending: false })
     .order("id", { ascending: false });
   const rows = unwrap(await query.range(from, from + batch - 1));
-  return rows.map((row) => ({ path: `/lessons/${row.slug}`, changedAt: row.updated_at }));
+  return rows.map(({ slug, changedAt }) => ({ path: `/lessons/${slug}`, changedAt }));
 }
 
 /** Those of whom there is something to buy; a creator who is gone is none of them. */

@@ -1,35 +1,38 @@
 import "server-only";
+import type { QueryData } from "@supabase/supabase-js";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { getLessonBody } from "@/lib/learning/content";
 import { listSections } from "@/lib/markdown/parse-markdown";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
+import type { Database } from "@/types/database";
 
 export const libraryKinds = ["all", "in-progress", "finished"] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
 
-/** A lesson on a learner's shelf. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or "". */
-export type LibraryEntry = {
-  lessonId: string;
-  slug: string;
-  title: string;
-  subject: string;
-  coverPath: string | null;
-  durationMinutes: number;
-  creatorName: string;
-  section: string;
-  furthest: number;
-  finishedAt: string | null;
-  isStarted: boolean;
-  lastAt: string;
-};
+/** A lesson of a learner's. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or "". */
+export type LibraryEntry = Nullable<LibraryRow, "coverPath" | "finishedAt">;
 
-/** A page of the caller's lessons, last used first. A cursor somebody made up begins at the first page. */
+type LibraryRow = QueryData<ReturnType<typeof selectLibrary>>[number];
+// The generated types of functions know no nulls.
+type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
+
+const columns = `
+  lessonId:lesson_id, slug, title, subject, coverPath:cover_path,
+  durationMinutes:duration_minutes, creatorName:creator_name, section, furthest,
+  finishedAt:finished_at, isStarted:started, lastAt:last_at
+`;
+
+type Args = Database["public"]["Functions"]["list_library"]["Args"];
+const selectLibrary = (client: Awaited<ReturnType<typeof createClient>>, args: Args) =>
+  client.rpc("list_library", args).select(columns);
+
+/** A page of the caller's lessons, last used first. An invalid cursor begins at the first page. */
 export async function listLibrary({ kind = "all", cursor = "", pageSize = 12 }: LibraryQuery = {}) {
   const client = await createClient();
   const [before_at, before_id] = decodeCursor(cursor) ?? [];
-  const answer = await client.rpc("list_library", { kind, before_at, before_id, page_size: pageSize + 1 });
-  const entries = unwrap(answer).map(toEntry);
+  const args = { kind, before_at, before_id, page_size: pageSize + 1 };
+  const entries: LibraryEntry[] = unwrap(await selectLibrary(client, args));
   const page = entries.slice(0, pageSize);
   const last = page.at(-1);
   const nextCursor = entries.length > page.length && last ? encodeCursor([last.lastAt, last.lessonId]) : null;
@@ -46,33 +49,3 @@ export async function getLessonToContinue(): Promise<(LibraryEntry & { sectionTi
   const section = body ? listSections(body).find(({ id }) => id === entry.section) : undefined;
   return { ...entry, section: section?.id ?? "", sectionTitle: section?.title };
 }
-
-type Row = {
-  lesson_id: string;
-  slug: string;
-  title: string;
-  subject: string;
-  cover_path: string | null;
-  duration_minutes: number;
-  creator_name: string;
-  section: string;
-  furthest: number;
-  finished_at: string | null;
-  started: boolean;
-  last_at: string;
-};
-
-const toEntry = (row: Row): LibraryEntry => ({
-  lessonId: row.lesson_id,
-  slug: row.slug,
-  title: row.title,
-  subject: row.subject,
-  coverPath: row.cover_path,
-  durationMinutes: row.duration_minutes,
-  creatorName: row.creator_name,
-  section: row.section,
-  furthest: row.furthest,
-  finishedAt: row.finished_at,
-  isStarted: row.started,
-  lastAt: row.last_at,
-});

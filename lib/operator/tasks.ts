@@ -16,48 +16,38 @@ const kinds = [
   "duplicate_session",
 ] as const;
 
-const task = z
-  .object({
-    task: z.string(),
-    kind: z.enum(kinds),
-    purchase_id: z.uuid(),
-    title: z.string(),
-    amount_minor: z.int(),
-    currency: z.string(),
-    stripe_id: z.string().nullable(),
-    session_id: z.string().nullable(),
-    payment_intent_id: z.string().nullable(),
-    detail: z.string().nullable(),
-    since: z.string(),
-    due_by: z.string().nullable(),
-  })
-  .transform((row) => ({
-    task: row.task,
-    kind: row.kind,
-    purchaseId: row.purchase_id,
-    title: row.title,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    /** What the task is about: a dispute, a refund, a session or a payment intent. */
-    stripeId: row.stripe_id,
-    sessionId: row.session_id,
-    paymentIntentId: row.payment_intent_id,
-    /** Stripe's own word: a dispute's status, a refund's failure reason, an error code. */
-    detail: row.detail,
-    since: row.since,
-    dueBy: row.due_by,
-  }));
+const columns = `
+  task, kind, purchaseId:purchase_id, title, amountMinor:amount_minor, currency, stripeId:stripe_id,
+  sessionId:session_id, paymentIntentId:payment_intent_id, detail, since, dueBy:due_by
+`;
+
+const task = z.object({
+  task: z.string(),
+  kind: z.enum(kinds),
+  purchaseId: z.uuid(),
+  title: z.string(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  /** What the task is about: a dispute, a refund, a session or a payment intent. */
+  stripeId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  paymentIntentId: z.string().nullable(),
+  /** From Stripe: a dispute's status, a refund's failure reason, an error code. */
+  detail: z.string().nullable(),
+  since: z.string(),
+  dueBy: z.string().nullable(),
+});
 
 /** Something that needs a person. Amounts in minor units. */
 export type Task = z.infer<typeof task>;
 
-/** What needs a person, the nearest deadline first, at most 200; empty for everybody but operators. */
+/** What needs a person, the nearest deadline first, at most 200; empty for all but operators. */
 export async function listTasks(): Promise<Task[]> {
   const client = await createClient();
-  return z.array(task).parse(unwrap(await client.rpc("list_tasks")));
+  return z.array(task).parse(unwrap(await client.rpc("list_tasks").select(columns)));
 }
 
-/** Takes a task off the list, because the operator has dealt with it. False when there is none, or they are no operator. */
+/** False when there is no such task, or the caller is no operator. */
 export async function resolveTask(user: User, name: string): Promise<boolean> {
   return unwrap(await createAdminClient().rpc("resolve_task", { actor_id: user.id, task: name }));
 }

@@ -1,27 +1,36 @@
 import "server-only";
+import type { QueryData } from "@supabase/supabase-js";
 import { afterCursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import type { Json } from "@/types/database";
-import {
-  lessonSnapshot,
-  type Purchase,
-  type PurchaseStatus,
-  paidStatuses,
-  type TimelineEntry,
-} from "@/types/purchase";
+import { lessonSnapshot, type PurchaseStatus, paidStatuses } from "@/types/purchase";
 
-const own =
-  "id, lesson_id, amount_minor, paid_minor, refunded_minor, currency, status, purchase_date, receipt_url, metadata";
+const own = `
+  id, lessonId:lesson_id, amountMinor:amount_minor, paidMinor:paid_minor,
+  refundedMinor:refunded_minor, currency, status, purchasedAt:purchase_date, receiptUrl:receipt_url,
+  metadata
+`;
 const columns = `${own}, lessons(title, slug)` as const;
-/** A lesson that the learner may no longer see has no title to look for. */
+/** A lesson that the buyer may no longer see has no title to search in. */
 const withLesson = `${own}, lessons!inner(title, slug)` as const;
+
+type Client = Awaited<ReturnType<typeof createClient>>;
+const selectPurchases = (client: Client) => client.from("purchases").select(columns);
+const selectChanges = (client: Client) =>
+  client.from("purchase_status_changes").select("from:from_status, to:to_status, cause, at:occurred_at");
+type PurchaseRow = QueryData<ReturnType<typeof selectPurchases>>[number];
+
+/** One change of a purchase's status; `cause` is a Stripe event type or an action of the shop. */
+export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
+
+/** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
+export type Purchase = ReturnType<typeof toPurchase>;
 
 /** Which purchases: in these statuses, begun or paid in this year (UTC), of lessons with this in the title. */
 export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
 type Filter = PurchaseFilter & { pageSize?: number };
 
-/** A page of the learner's purchases, newest first, from `cursor` on. A cursor somebody made up begins at the first page. */
+/** A page of the learner's purchases, newest first, from `cursor` on. An invalid cursor begins at the first page. */
 export async function listPurchases(
   userId: string,
   { cursor = "", pageSize = 20, ...filter }: Filter & { cursor?: string } = {},
@@ -56,25 +65,14 @@ export async function countPurchases(userId: string, filter: PurchaseFilter = {}
 export async function getPurchase(
   userId: string,
   id: string,
-): Promise<(Purchase & { timeline: TimelineEntry[] }) | null> {
+): Promise<(Purchase & { timeline: StatusChange[] }) | null> {
   const client = await createClient();
   const [purchase, changes] = await Promise.all([
-    client.from("purchases").select(columns).eq("user_id", userId).eq("id", id).maybeSingle(),
-    client
-      .from("purchase_status_changes")
-      .select("from_status, to_status, cause, occurred_at")
-      .eq("purchase_id", id)
-      .order("id"),
+    selectPurchases(client).eq("user_id", userId).eq("id", id).maybeSingle(),
+    selectChanges(client).eq("purchase_id", id).order("id"),
   ]);
   const row = unwrap(purchase);
-  if (!row) return null;
-  const timeline = unwrap(changes).map((change) => ({
-    from: change.from_status,
-    to: change.to_status,
-    cause: change.cause,
-    at: change.occurred_at,
-  }));
-  return { ...toPurchase(row), timeline };
+  return row && { ...toPurchase(row), timeline: unwrap(changes) };
 }
 
 /** This learner's purchase that says why the lesson is closed to them: one that holds money up, else the newest that ended. */
@@ -102,11 +100,7 @@ export async function getOpenCheckout(
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
 /** The explicit user_id beside row-level security lets the history index answer. */
-function ownPurchases(
-  client: Awaited<ReturnType<typeof createClient>>,
-  userId: string,
-  filter: PurchaseFilter,
-) {
+function ownPurchases(client: Client, userId: string, filter: PurchaseFilter) {
   const table = client.from("purchases");
   const query = filter.title ? table.select(withLesson) : table.select(columns);
   return narrow(query.eq("user_id", userId), filter)
@@ -134,40 +128,20 @@ type Narrowable<Query> = {
   ilike(column: "lessons.title", pattern: string): Query;
 };
 
-type Row = {
-  id: string;
-  lesson_id: string;
-  amount_minor: number;
-  paid_minor: number;
-  refunded_minor: number;
-  currency: string;
-  status: PurchaseStatus;
-  purchase_date: string;
-  receipt_url: string | null;
-  metadata: Json;
-  lessons: { title: string; slug: string } | null;
-};
-
 /** Callers ask for one row more than a page holds: that row says whether there is a next page. */
-function toPage(rows: Row[], pageSize: number) {
+function toPage(rows: PurchaseRow[], pageSize: number) {
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
-  const nextCursor = rows.length > page.length && last ? encodeCursor([last.purchase_date, last.id]) : null;
+  const nextCursor = rows.length > page.length && last ? encodeCursor([last.purchasedAt, last.id]) : null;
   return { purchases: page.map(toPurchase), nextCursor };
 }
 
 const paid = new Set<PurchaseStatus>(paidStatuses);
 
-const toPurchase = (row: Row): Purchase => ({
-  id: row.id,
-  lessonId: row.lesson_id,
-  // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
-  lesson: row.lessons ?? lessonSnapshot.parse(row.metadata),
-  // What was paid, once it is: less than the price where a coupon applied.
-  amountMinor: paid.has(row.status) ? row.paid_minor : row.amount_minor,
-  refundedMinor: row.refunded_minor,
-  currency: row.currency,
-  status: row.status,
-  purchasedAt: row.purchase_date,
-  receiptUrl: row.receipt_url,
+const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: PurchaseRow) => ({
+  ...row,
+  // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
+  lesson: lessons ?? lessonSnapshot.parse(metadata),
+  // Less than the price where a coupon applied.
+  amountMinor: paid.has(row.status) ? paidMinor : amountMinor,
 });

@@ -1,21 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import type { Database } from "@/types/database";
-import { type PurchaseStatus, paidStatuses } from "@/types/purchase";
+import { type PurchaseStatus, paidStatuses, purchaseStatus } from "@/types/purchase";
 
-/**
- * What was paid in one currency, in its minor units; `refunded` of it went back, `disputed` of it a bank holds or took
- * back. Net is what is left.
- */
-export type Spending = {
-  currency: string;
-  purchases: number;
-  spentMinor: number;
-  refundedMinor: number;
-  disputedMinor: number;
-  netMinor: number;
-};
+/** What was paid in one currency, in its minor units: net + refunded + disputed = spent. */
+export type Spending = Omit<PurchaseTotal, "year" | "status">;
+
+const columns =
+  "year, currency, status, purchases, spentMinor:paid_minor, refundedMinor:refunded_minor, disputedMinor:disputed_minor";
 
 /**
  * What the learner has spent by currency, and by year and currency (newest year first), paid purchases only; how many
@@ -23,9 +16,8 @@ export type Spending = {
  */
 export async function getPurchaseStats(userId: string) {
   const client = await createClient();
-  const rows = unwrap(await client.from("purchase_totals").select("*").eq("user_id", userId)).flatMap(
-    toTotal,
-  );
+  const query = client.from("purchase_totals").select(columns).eq("user_id", userId);
+  const rows = z.array(purchaseTotal).parse(unwrap(await query));
   const counts: Partial<Record<PurchaseStatus, number>> = {};
   for (const { status, purchases } of rows) counts[status] = (counts[status] ?? 0) + purchases;
   const paid = rows.filter(({ status }) => paidStatuses.some((one) => one === status));
@@ -35,25 +27,19 @@ export async function getPurchaseStats(userId: string) {
   return { counts, totals: byCurrency(paid), byYear, rows };
 }
 
-/** Purchases of one year in one currency and status. */
-export type PurchaseTotal = Spending & { year: number; status: PurchaseStatus };
-
-/** A view's columns may all be null, as far as the types know. */
-function toTotal(row: TotalRow): PurchaseTotal[] {
-  const { year, currency, status, purchases, paid_minor, refunded_minor, disputed_minor } = row;
-  if (year === null || !currency || !status) return [];
-  const [spentMinor, refundedMinor, disputedMinor] = [
-    paid_minor ?? 0,
-    refunded_minor ?? 0,
-    disputed_minor ?? 0,
-  ];
-  const netMinor = spentMinor - refundedMinor - disputedMinor;
-  return [
-    { year, currency, status, purchases: purchases ?? 0, spentMinor, refundedMinor, disputedMinor, netMinor },
-  ];
-}
-
-type TotalRow = Database["public"]["Views"]["purchase_totals"]["Row"];
+/** Purchases of one year in one currency and status. The columns of a view may all be null, as far as its types know. */
+const purchaseTotal = z
+  .object({
+    year: z.int(),
+    currency: z.string(),
+    status: purchaseStatus,
+    purchases: z.int(),
+    spentMinor: z.int(),
+    refundedMinor: z.int(),
+    disputedMinor: z.int(),
+  })
+  .transform((row) => ({ ...row, netMinor: row.spentMinor - row.refundedMinor - row.disputedMinor }));
+export type PurchaseTotal = z.infer<typeof purchaseTotal>;
 
 function byCurrency(rows: PurchaseTotal[]): Spending[] {
   return [...Map.groupBy(rows, ({ currency }) => currency)]

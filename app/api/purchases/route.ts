@@ -3,8 +3,8 @@ import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { decodeCursor } from "@/lib/http/cursor";
 import { notAllowed, parse, route } from "@/lib/http/route";
-import { countPurchases, listPurchases, listPurchasesPage } from "@/lib/purchases/list";
-import { type Purchase, purchaseStatus } from "@/types/purchase";
+import { countPurchases, listPurchases, listPurchasesPage, type Purchase } from "@/lib/purchases/list";
+import { purchaseStatus } from "@/types/purchase";
 
 const purchasesQuery = z.object({
   status: purchaseStatus.optional(),

@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
+import type { Purchase } from "@/lib/purchases/list";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
-import type { Purchase } from "@/types/purchase";
 import { FilterForm } from "./filter-form";
 import { type HistoryFilters, historyUrl, isNarrowed } from "./history-filters";
 import { PurchaseRow } from "./purchase-row";

@@ -3,8 +3,8 @@ import { DateOnly } from "@/components/date-time";
 import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import { canRead } from "@/lib/learning/access";
+import type { Purchase } from "@/lib/purchases/list";
 import { getLocale } from "@/lib/rendering/variant";
-import type { Purchase } from "@/types/purchase";
 import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
 
