@@ -9,7 +9,7 @@ const webhookAdvice = {
   late: "Stripe had events that never arrived here. Look at Developers → Webhooks in Stripe's dashboard.",
   disabled:
     "Stripe has disabled the webhook endpoint. Enable it under Developers → Webhooks; the reconciler catches up.",
-  missing: "Stripe has no webhook endpoint for this address. Add it (README, Go live).",
+  missing: "Stripe has no webhook endpoint for this address. Add it (docs/deploy.md).",
   unknown: "Whether webhooks arrive is not known: run the reconciler first (npm run reconcile).",
 };
 const catalogueAdvice = {
