@@ -79,17 +79,17 @@ const SCHEMA = `
   create index if not exists objects_due on objects (kind, due) where due is not null;
 `;
 
+const SEQ = "(select seq from objects where kind = ? and id = ?)";
 const NEWEST = "select body from objects where kind = ? order by seq desc";
-const OLDER =
-  "select body from objects where kind = ? and seq < (select seq from objects where kind = ? and id = ?) order by seq desc";
-const NEWER =
-  "select body from objects where kind = ? and seq > (select seq from objects where kind = ? and id = ?) order by seq";
+const OLDER = `select body from objects where kind = ? and seq < ${SEQ} order by seq desc`;
+const NEWER = `select body from objects where kind = ? and seq > ${SEQ} order by seq`;
 
 function statements(db: DatabaseSync) {
   return {
     get: db.prepare("select body from objects where kind = ? and id = ?"),
     put: db.prepare(
-      "insert into objects (kind, id, due, body) values (?, ?, ?, ?) on conflict (kind, id) do update set due = excluded.due, body = excluded.body",
+      `insert into objects (kind, id, due, body) values (?, ?, ?, ?)
+       on conflict (kind, id) do update set due = excluded.due, body = excluded.body`,
     ),
     remove: db.prepare("delete from objects where kind = ? and id = ?"),
     due: db.prepare("select body from objects where kind = ? and due <= ? order by due, seq"),

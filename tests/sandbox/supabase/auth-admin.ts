@@ -15,7 +15,8 @@ export async function handleAdmin(request: Request, { pool, secretKey }: { pool:
   const sql =
     request.method === "DELETE"
       ? "delete from auth.users where id = $1 returning id"
-      : "select id, aud, role, email, email_confirmed_at, raw_app_meta_data as app_metadata, raw_user_meta_data as user_metadata, created_at, updated_at from auth.users where id = $1";
+      : `select id, aud, role, email, email_confirmed_at, raw_app_meta_data as app_metadata,
+           raw_user_meta_data as user_metadata, created_at, updated_at from auth.users where id = $1`;
   const { rows } = await pool.query(sql, [id]);
   if (rows.length === 0) return refuse(404, "user_not_found", "User not found");
   return Response.json(request.method === "DELETE" ? {} : rows[0]);

@@ -81,11 +81,19 @@ export const sessionParameters = z.strictObject({
   expand,
   // Accepted and ignored: they change nothing that the shop sees.
   ...byName(
-    "adaptive_pricing billing_address_collection branding_settings custom_text customer_creation integration_identifier origin_context payment_method_collection phone_number_collection wallet_options",
+    `
+      adaptive_pricing billing_address_collection branding_settings custom_text customer_creation
+      integration_identifier origin_context payment_method_collection phone_number_collection
+      wallet_options`,
     () => z.unknown().optional(),
   ),
   ...byName(
-    "after_expiration automatic_tax consent_collection custom_fields customer customer_account customer_update discounts excluded_payment_method_types invoice_creation managed_payments name_collection optional_items payment_method_configuration payment_method_data payment_method_options permissions saved_payment_method_options setup_intent_data shipping_address_collection shipping_options subscription_data tax_id_collection",
+    `
+      after_expiration automatic_tax consent_collection custom_fields customer customer_account
+      customer_update discounts excluded_payment_method_types invoice_creation managed_payments
+      name_collection optional_items payment_method_configuration payment_method_data
+      payment_method_options permissions saved_payment_method_options setup_intent_data
+      shipping_address_collection shipping_options subscription_data tax_id_collection`,
     notSimulated,
   ),
 });
@@ -93,5 +101,10 @@ export const sessionParameters = z.strictObject({
 export type SessionParameters = z.output<typeof sessionParameters>;
 
 function byName<T>(names: string, field: () => T): Record<string, T> {
-  return Object.fromEntries(names.split(" ").map((name) => [name, field()]));
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, field()]),
+  );
 }
