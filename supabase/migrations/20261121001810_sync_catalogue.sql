@@ -1,35 +1,38 @@
--- What keeps the catalogue right: every change of a lesson, or of its creator's name.
-
-create function private.preview_text(lesson public.lessons) returns text
-language sql stable set search_path = '' as $$
-  select concat_ws(' ', array_to_string(lesson.outcomes, ' '), lesson.audience,
-    regexp_replace(lesson.preview, '\]\([^)]*\)', ' ', 'g'))
-$$;
-comment on function private.preview_text is 'What everybody may read beside title and summary, without the addresses of links and pictures.';
+-- Keeps the catalogue and the search words in step with lessons and creators' names.
 
 create function private.refresh_catalogue(changed uuid[]) returns void
 language sql set search_path = '' as $$
-  delete from private.catalogue using public.lessons
-  where lesson_id = lessons.id and lesson_id = any (changed) and status <> 'published';
+  delete from private.catalogue as entry using public.lessons as lesson
+  where entry.lesson_id = lesson.id and lesson.id = any (changed) and lesson.status <> 'published';
 
   insert into private.catalogue
-  select lessons.id, creator_id, subject, private.approximate_usd_cents(price, currency), duration_minutes, published_at,
-    0, -- until count_learners comes
-    setweight(private.search_vector(title), 'A') || setweight(private.search_vector(concat_ws(' ', subject, creators.name)), 'B')
-      || setweight(private.search_vector(summary), 'C') || setweight(private.search_vector(private.preview_text(lessons)), 'D')
-  from public.lessons join public.creators on creators.id = creator_id
-  where lessons.id = any (changed) and status = 'published'
-  order by lessons.id -- as count_learners, so that the two do not wait for each other in a circle
+    (lesson_id, creator_id, subject, usd_cents, minutes, published_at, learners, document)
+  select lesson.id, lesson.creator_id, lesson.subject, private.approximate_usd_cents(lesson.price, lesson.currency),
+    lesson.duration_minutes, lesson.published_at,
+    0, -- until count_learners runs
+    setweight(private.search_vector(lesson.title), 'A')
+      || setweight(private.search_vector(concat_ws(' ', lesson.subject, creator.name)), 'B')
+      || setweight(private.search_vector(lesson.summary), 'C')
+      || setweight(private.search_vector(private.preview_text(lesson)), 'D')
+  from public.lessons as lesson join public.creators as creator on creator.id = lesson.creator_id
+  where lesson.id = any (changed) and lesson.status = 'published'
+  order by lesson.id -- the order of count_learners, so that the two cannot deadlock
   on conflict (lesson_id) do update set creator_id = excluded.creator_id, subject = excluded.subject,
-    usd_cents = excluded.usd_cents, minutes = excluded.minutes, published_at = excluded.published_at, document = excluded.document;
+    usd_cents = excluded.usd_cents, minutes = excluded.minutes, published_at = excluded.published_at,
+    document = excluded.document;
 
   insert into private.search_words (word)
-  select distinct found.word from public.lessons join public.creators on creators.id = creator_id,
-    string_to_array(private.normalize_search_text(concat_ws(' ', title, subject, creators.name, summary, private.preview_text(lessons))), ' ') as words, unnest(words) as found (word)
-  where lessons.id = any (changed) and status = 'published' and char_length(found.word) between 3 and 40 and found.word ~ '[[:alpha:]]'
+  select distinct found.word
+  from public.lessons as lesson join public.creators as creator on creator.id = lesson.creator_id,
+    private.normalize_search_text(
+      concat_ws(' ', lesson.title, lesson.subject, creator.name, lesson.summary, private.preview_text(lesson))
+    ) as plain,
+    unnest(string_to_array(plain, ' ')) as found (word)
+  where lesson.id = any (changed) and lesson.status = 'published'
+    and char_length(found.word) between 3 and 40 and found.word ~ '[[:alpha:]]'
     and not exists (select 1 from private.search_words as known where known.word = found.word);
 $$;
-comment on function private.refresh_catalogue is 'Makes the catalogue say what these lessons say now.';
+comment on function private.refresh_catalogue is 'Brings the catalogue entries of these lessons up to date.';
 
 create function private.sync_catalogue_entry() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -38,24 +41,35 @@ begin
   return null;
 end
 $$;
-comment on function private.sync_catalogue_entry is 'Trigger. Security definer: who may change a lesson needs no rights on the catalogue.';
-create trigger sync_catalogue_entry after insert or update on public.lessons
-  for each row execute function private.sync_catalogue_entry();
+comment on function private.sync_catalogue_entry is
+  'Trigger on lessons. Security definer: who may change a lesson has no rights on the catalogue.';
 
 create function private.sync_creator_lessons() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.refresh_catalogue(array(select id from public.lessons where creator_id = new.id));
+  perform private.refresh_catalogue(
+    array(select lesson.id from public.lessons as lesson where lesson.creator_id = new.id)
+  );
   delete from private.search_words
   where word = any (string_to_array(private.normalize_search_text(old.name), ' '))
     and not exists (select 1 from private.catalogue where document @@ plainto_tsquery('pg_catalog.simple', word));
   return null;
 end
 $$;
-comment on function private.sync_creator_lessons is 'Trigger: lessons are found by their creator''s name, and a name that nobody has any more is kept nowhere. Security definer, as sync_catalogue_entry.';
+comment on function private.sync_creator_lessons is
+  'Trigger on creators: lessons are found by their creator''s current name, and a name no longer used is deleted. '
+  'Security definer, as sync_catalogue_entry.';
+
+create trigger sync_new_lesson after insert on public.lessons
+  for each row when (new.status = 'published') execute function private.sync_catalogue_entry();
+create trigger sync_catalogue_entry
+  after update of creator_id, title, summary, subject, price, currency, status, duration_minutes, published_at,
+    preview, outcomes, audience on public.lessons
+  for each row when (old.status = 'published' or new.status = 'published')
+  execute function private.sync_catalogue_entry();
 create trigger sync_creator_lessons after update of name on public.creators
   for each row when (old.name is distinct from new.name) execute function private.sync_creator_lessons();
 create trigger sync_deleted_creator_lessons after delete on public.creators
   for each row execute function private.sync_creator_lessons();
 
-select private.refresh_catalogue(array(select id from public.lessons));
+select private.refresh_catalogue(array(select lessons.id from public.lessons));

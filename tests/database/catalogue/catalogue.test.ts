@@ -6,6 +6,22 @@ import { sql, withRollback } from "../../support/database/database.ts";
 
 const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
 
+/** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
+const inlined = [
+  "private.combine_queries",
+  "private.filter_catalogue",
+  "private.from_minor",
+  "private.is_refunded",
+  "private.minor_digits",
+  "private.money_step",
+  "private.refund_request_json",
+  "private.relevance",
+  "private.sale_split",
+  "private.search_score",
+  "private.session_matches",
+  "private.to_minor",
+];
+
 describe("tables and views", () => {
   test("each is in the access table", async () => {
     const rows = await sql<{ name: string }[]>`
@@ -110,12 +126,38 @@ describe("functions", () => {
     ).toEqual([]);
   });
 
-  test("each has an empty search_path", async () => {
+  test("each has an empty search_path, but for those that are inlined", async () => {
+    const rows = await sql<{ name: string }[]>`
+      select oid::regproc::text as name from pg_proc
+      where pronamespace in ${ours} and not coalesce('search_path=""' = any (proconfig), false)`;
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(inlined);
+  });
+
+  test("each has a description", async () => {
     expect(
       await sql`select oid::regprocedure::text as name from pg_proc
-        where pronamespace in ${ours} and not coalesce('search_path=""' = any (proconfig), false)`,
+        where pronamespace in ${ours} and obj_description(oid, 'pg_proc') is null`,
     ).toEqual([]);
   });
+
+  test(
+    "no variable of a PL/pgSQL function hides another one",
+    withRollback(async (tx) => {
+      await tx`set local plpgsql.extra_errors = 'all'`;
+      await tx`do $$
+        declare
+          function regprocedure;
+        begin
+          for function in
+            select pg_proc.oid from pg_proc join pg_language on pg_language.oid = prolang
+            where pronamespace in ('public'::regnamespace, 'private'::regnamespace) and lanname = 'plpgsql'
+          loop
+            execute pg_get_functiondef(function);
+          end loop;
+        end
+      $$`;
+    }),
+  );
 
   test("these alone act with their owner's rights", async () => {
     const rows = await sql<{ name: string }[]>`

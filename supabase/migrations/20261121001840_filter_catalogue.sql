@@ -1,0 +1,92 @@
+-- One page of catalogue entries: filters, order and keyset. Static SQL that is planned anew for each call.
+
+create type private.catalogue_filter as (
+  query tsquery, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,
+  owned boolean, reader_id uuid, creator_id uuid
+);
+comment on type private.catalogue_filter is
+  'What entries must match; null is no filter. owned: whether reader_id bought the lesson.';
+
+create function private.filter_catalogue(filter private.catalogue_filter) returns setof private.catalogue
+language sql stable as $$
+  select entry.* from private.catalogue as entry
+  where (filter.query is null or entry.document @@ filter.query)
+    and (filter.min_cents is null or entry.usd_cents >= filter.min_cents)
+    and (filter.max_cents is null or entry.usd_cents <= filter.max_cents)
+    and (filter.min_minutes is null or entry.minutes >= filter.min_minutes)
+    and (filter.max_minutes is null or entry.minutes <= filter.max_minutes)
+    and (filter.owned is null or filter.owned = (entry.lesson_id in (
+      select sale.lesson_id from public.purchases as sale
+      where sale.user_id = filter.reader_id and sale.grants_access
+    )))
+    and (filter.creator_id is null or entry.creator_id = filter.creator_id)
+$$;
+comment on function private.filter_catalogue is
+  'Entries that match. Without a set clause, so that it is inlined: filters that are null disappear from the plan.';
+
+create function private.count_by_subject(filter private.catalogue_filter) returns jsonb
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(counted.subject, counted.lessons), '{}')
+    from (
+      select entry.subject, count(*) as lessons from private.filter_catalogue(filter) as entry group by entry.subject
+    ) as counted
+  );
+end
+$$;
+comment on function private.count_by_subject is 'How many entries match, by subject; subjects without any are absent.';
+
+create function private.search_score(
+  document tsvector, sort_key text, query tsquery, queries tsquery[], idf double precision[]
+) returns double precision
+language sql immutable parallel safe as $$
+  select case sort_key
+    when 'rank' then ts_rank('{0.1, 0.2, 0.4, 1}', document, query)::double precision
+    when 'relevance' then private.relevance(document, queries, idf)
+  end
+$$;
+comment on function private.search_score is 'What an entry is sorted by under the keys rank and relevance, else null.';
+
+create function private.list_catalogue_page(
+  filter private.catalogue_filter, subject text, sort_key text, queries tsquery[], idf double precision[],
+  after_id uuid, max_rows integer
+) returns uuid[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  query constant tsquery := filter.query;
+  last private.catalogue;
+  last_score double precision;
+begin
+  select * into last from private.catalogue as entry where entry.lesson_id = after_id;
+  last_score := private.search_score(last.document, sort_key, query, queries, idf);
+  -- The sort key is a constant when this is planned: what remains of each case is one order, which has its index.
+  return array(
+    select entry.lesson_id
+    from private.filter_catalogue(filter) as entry
+    where (list_catalogue_page.subject is null or entry.subject = list_catalogue_page.subject)
+      and (after_id is null or case sort_key
+        when 'popular' then (entry.learners, entry.published_at, entry.lesson_id)
+          < (last.learners, last.published_at, last.lesson_id)
+        when 'price-up' then (-entry.usd_cents, entry.published_at, entry.lesson_id)
+          < (-last.usd_cents, last.published_at, last.lesson_id)
+        when 'price-down' then (entry.usd_cents, entry.published_at, entry.lesson_id)
+          < (last.usd_cents, last.published_at, last.lesson_id)
+        when 'new' then (entry.published_at, entry.lesson_id) < (last.published_at, last.lesson_id)
+        else (private.search_score(entry.document, sort_key, query, queries, idf), entry.published_at, entry.lesson_id)
+          < (last_score, last.published_at, last.lesson_id)
+      end)
+    order by
+      case sort_key when 'popular' then entry.learners
+        when 'price-up' then -entry.usd_cents when 'price-down' then entry.usd_cents end desc,
+      private.search_score(entry.document, sort_key, query, queries, idf) desc,
+      entry.published_at desc, entry.lesson_id desc
+    limit max_rows
+  );
+end
+$$;
+comment on function private.list_catalogue_page is
+  'Ids of matching entries after the entry after_id; none when that one is gone. Sort keys: popular, price-up, '
+  'price-down, new, rank (of one query) and relevance (of entries that match some of the queries).';
+
+revoke all on type private.catalogue_filter from public;

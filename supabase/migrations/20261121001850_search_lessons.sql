@@ -1,0 +1,76 @@
+-- The search: which published lessons match, in which order, a page at a time, and how many there are.
+
+create function private.find_lessons(
+  words text, subject text, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,
+  owned boolean, creator_id uuid, sort text, after_id uuid, max_rows integer
+) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  plain constant text := private.normalize_search_text(left(words, 100));
+  page_size constant integer := least(max_rows, 100);
+  filter private.catalogue_filter;
+  queries tsquery[];
+  suggestion text;
+  partial boolean;
+  subjects jsonb;
+  total bigint;
+  sort_key text;
+  lessons uuid[];
+begin
+  -- All words as typed, else all words corrected, else some of the words.
+  for attempt in 1..3 loop
+    partial := attempt = 3;
+    -- With words left out, only long words are corrected: "better" may be right, and only have no lesson.
+    suggestion := case attempt
+      when 2 then private.spelling_suggestion(plain) when 3 then private.spelling_suggestion(plain, 7)
+    end;
+    continue when attempt = 2 and suggestion is null;
+    queries := private.word_queries(coalesce(suggestion, plain), partial);
+    filter := (
+      -- Stop words alone match nothing, not everything.
+      coalesce(private.combine_queries(queries, case when partial then '|' else '&' end),
+        case when plain <> '' then ''::tsquery end),
+      min_cents, max_cents, min_minutes, max_minutes, owned, (select auth.uid()), creator_id
+    );
+    subjects := private.count_by_subject(filter);
+    exit when subjects <> '{}' or filter.query is null;
+  end loop;
+  total := (select coalesce(sum(counted.value::bigint), 0) from jsonb_each_text(subjects) as counted);
+  sort_key := case
+    when sort in ('popular', 'price-up', 'price-down', 'new') then sort
+    when filter.query is null or total = 0 then 'new'
+    when partial then 'relevance'
+    else 'rank'
+  end;
+  lessons := private.list_catalogue_page(filter, subject, sort_key, queries,
+    case when sort_key = 'relevance' then private.inverse_document_frequency(queries, total) end,
+    after_id, page_size + 1);
+  return jsonb_build_object(
+    'spellingSuggestion', suggestion, 'partial', partial and total > 0, 'subjects', subjects,
+    'total', case when subject is null then total else coalesce((subjects ->> subject)::bigint, 0) end,
+    'lessons', to_jsonb(lessons[1:page_size]), 'hasMore', cardinality(lessons) > page_size
+  );
+end
+$$;
+comment on function private.find_lessons is
+  'See search_lessons. Security definer: the catalogue holds published lessons only, and of purchases only the '
+  'reader''s own are counted.';
+
+create function public.search_lessons(
+  words text default '', subject text default null, min_cents integer default null, max_cents integer default null,
+  min_minutes integer default null, max_minutes integer default null, owned boolean default null,
+  creator_id uuid default null, sort text default null, after_id uuid default null, max_rows integer default 12
+) returns jsonb
+language sql stable set search_path = '' as $$
+  select private.find_lessons(
+    words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator_id, sort, after_id, max_rows
+  )
+$$;
+comment on function public.search_lessons is
+  'Ids of published lessons after the lesson after_id, by "new", "popular", "price-up", "price-down" or, without '
+  'sort, how well they match; the cursor is a lesson and no sort key, so it cannot be forged and shows no sales. '
+  'Also: total, counts by subject (of all subjects), a spellingSuggestion when the typed words match nothing, and '
+  'whether lessons have only some of the words (partial). Prices in approximate US cents.';
+
+revoke execute on function public.search_lessons from public, anon, authenticated, service_role;
+grant execute on function private.find_lessons, public.search_lessons to anon, authenticated;
