@@ -1,4 +1,4 @@
--- People: a private profile for each account, and a public face for those who teach.
+-- Accounts: a private profile for each, and a public profile for creators.
 
 create type public.profile_role as enum ('member', 'operator');
 
@@ -28,7 +28,6 @@ create table public.creators (
 alter table public.creators enable row level security;
 create index creators_account_id_idx on public.creators (account_id);
 
--- An account gets its profile in the same transaction, so no signed-in person is without one.
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -37,7 +36,8 @@ begin
   return new;
 end
 $$;
-comment on function private.create_profile is 'Trigger on auth.users. Security definer: Auth''s own role may not write here.';
+comment on function private.create_profile is
+  'Trigger on auth.users: every account has a profile. Security definer: Auth''s role has no rights here.';
 create trigger create_profile after insert on auth.users
   for each row execute function private.create_profile();
 
@@ -48,12 +48,13 @@ begin
   return new;
 end
 $$;
-comment on function private.mirror_creator_name is 'Trigger: a creator who changes their name changes it on their lessons. Security definer: people may not write creators themselves.';
+comment on function private.mirror_creator_name is
+  'Trigger on profiles: the public name follows the display name. Security definer: members may not write creators.';
 create trigger mirror_creator_name after update of display_name on public.profiles
   for each row when (old.display_name is distinct from new.display_name)
   execute function private.mirror_creator_name();
 create trigger touch_updated_at before update on public.profiles
-  for each row execute function private.touch_updated_at();
+  for each row when (old.* is distinct from new.*) execute function private.touch_updated_at();
 
 create function private.link_creator() returns trigger
 language plpgsql set search_path = '' as $$
@@ -62,13 +63,13 @@ begin
   return new;
 end
 $$;
-comment on function private.link_creator is 'Trigger: whoever begins to teach has an account; only its deletion takes it away (anonymize_user).';
+comment on function private.link_creator is 'Trigger: a new creator has an account; only anonymize_user removes it.';
 create trigger link_creator before insert on public.creators
   for each row execute function private.link_creator();
 
 comment on table public.profiles is 'One row per account, seen by its owner only.';
-comment on table public.creators is 'What the public sees of somebody who teaches. The name mirrors the profile''s.';
-comment on column public.creators.account_id is 'Null once the account is deleted: what was sold stays with "A former creator".';
+comment on table public.creators is 'The public profile of a creator. The name mirrors the account''s display name.';
+comment on column public.creators.account_id is 'Null once the account is deleted; the creator''s sold lessons stay.';
 
 create policy "owners read their profile" on public.profiles
   for select to authenticated using (id = (select auth.uid()));

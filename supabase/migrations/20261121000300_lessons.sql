@@ -1,4 +1,4 @@
--- Lessons: what everybody may know of them, and, in a table of its own, what only buyers may read.
+-- Lessons: the public part, and, in a table of its own, the paid part.
 
 create type public.lesson_status as enum ('draft', 'published', 'archived');
 
@@ -50,16 +50,18 @@ create index lessons_newest_idx on public.lessons (published_at desc, id desc) w
 create trigger touch_updated_at before update on public.lessons
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.lesson_contents
-  for each row execute function private.touch_updated_at();
+  for each row when (old.* is distinct from new.*) execute function private.touch_updated_at();
 
-comment on table public.lessons is 'What is shown of a lesson before it is bought. Sold lessons cannot be deleted: archive them.';
-comment on table public.lesson_contents is 'What is sold. Apart from lessons, so that row-level security can hide it.';
-comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every signed-in person.';
+comment on table public.lessons is
+  'The public part of a lesson. Lessons with purchases cannot be deleted: archive them.';
+comment on table public.lesson_contents is 'The paid part of a lesson, in a table of its own for row-level security.';
+comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every member.';
 comment on constraint lessons_price_chargeable on public.lessons is
-  'Stripe''s smallest charge in USD and its largest, in a step it accepts. Some currencies have a higher minimum, which only Stripe knows (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).';
+  'Stripe''s minimum and maximum charge in USD, in a step that Stripe accepts. Some currencies have a higher '
+  'minimum (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), which only Stripe checks.';
 
 revoke all on public.lessons, public.lesson_contents from anon, authenticated, service_role;
 grant select on public.lessons to anon, authenticated;
 grant select on public.lesson_contents to authenticated;
 grant select, insert, update, delete on public.lessons, public.lesson_contents to service_role;
--- The policies stand in the migration about access: they need purchases.
+-- Policies: see the migration about access, after purchases exist.

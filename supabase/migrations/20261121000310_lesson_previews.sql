@@ -1,4 +1,4 @@
--- What of a lesson can be tried before it is bought: a free beginning, what one gets, for whom, and how much there is.
+-- The public preview of a lesson: its beginning, outcomes, audience and size.
 
 alter table public.lessons
   add column preview text not null default '',
@@ -17,20 +17,15 @@ alter table public.lessons
   add constraint lessons_audience_length check (char_length(audience) <= 500),
   add constraint lessons_counts_not_negative check (word_count >= 0 and figure_count >= 0);
 
-comment on column public.lessons.preview is
-  'Markdown that everybody may read: the lesson''s own beginning. The body begins with the same words, so whoever has bought it reads it whole.';
-comment on column public.lessons.outcomes is 'Two to five ends of the sentence "After it you can …", or none yet.';
-comment on column public.lessons.audience is 'For whom it is, and what one needs to know or to have.';
-comment on column public.lessons.word_count is 'Words in the body, which most people may not count themselves; kept by a trigger.';
-comment on column public.lessons.figure_count is 'Pictures, tables and blocks of code in the body; kept by a trigger.';
+comment on column public.lessons.preview is 'Public Markdown: the beginning of the lesson. The body repeats it.';
+comment on column public.lessons.outcomes is 'Two to five endings of the sentence "After it you can …", or none yet.';
+comment on column public.lessons.audience is 'Who the lesson is for, and what they need to know or have.';
+comment on column public.lessons.word_count is
+  'Words of the body, kept by a trigger: most readers may not read the body.';
+comment on column public.lessons.figure_count is 'Images, tables and code blocks of the body, kept by a trigger.';
 
-create function private.count_lesson()
-returns trigger
-language plpgsql
--- With its owner's rights: whoever writes a body needs no right on these two columns.
-security definer
-set search_path = ''
-as $$
+create function private.count_lesson() returns trigger
+language plpgsql security definer set search_path = '' as $$
 begin
   update public.lessons
   set word_count = regexp_count(new.body, '[[:alnum:]]+([''’.,-][[:alnum:]]+)*'),
@@ -42,7 +37,9 @@ begin
 end
 $$;
 revoke execute on function private.count_lesson() from public, anon, authenticated, service_role;
-comment on function private.count_lesson() is 'Tells the lesson how many words and figures its body has.';
+comment on function private.count_lesson is
+  'Trigger on lesson_contents: counts words and figures of the body. Security definer: who writes a body needs no '
+  'rights on these columns.';
 
 create trigger count_lesson after insert or update of body on public.lesson_contents
   for each row execute function private.count_lesson();

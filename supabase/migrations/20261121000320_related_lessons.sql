@@ -1,18 +1,14 @@
--- What stands beside a lesson on the shelf, and how many lessons each subject has.
+-- Related lessons, and the number of lessons by subject.
 
 create index lessons_subject_newest_idx on public.lessons (subject, published_at desc, id desc)
   where status = 'published';
 
-create function public.list_related_lessons(lesson_id uuid, max_rows integer)
-returns setof uuid
-language sql
-stable
-set search_path = ''
-as $$
+create function public.list_related_lessons(lesson_id uuid, max_rows integer) returns setof uuid
+language sql stable set search_path = '' as $$
   with origin as (
     select id, subject, creator_id from public.lessons where id = lesson_id
   ),
-  -- Three short walks along an index each, so that it costs the same however many lessons there are.
+  -- Three short index scans: the cost does not grow with the catalogue.
   candidates as (
     (
       select lessons.* from public.lessons, origin
@@ -40,10 +36,10 @@ $$;
 revoke execute on function public.list_related_lessons(uuid, integer) from public, anon, authenticated, service_role;
 grant execute on function public.list_related_lessons(uuid, integer) to anon, authenticated;
 comment on function public.list_related_lessons(uuid, integer) is
-  'Published lessons for whoever likes this one: of its subject first, then of its creator, then the newest; never itself.';
+  'Other published lessons: of the same subject first, then of the same creator, then the newest. At most 100.';
 
 create view public.subject_counts with (security_invoker = true) as
   select subject, count(*)::integer as lessons from public.lessons where status = 'published' group by subject;
-comment on view public.subject_counts is 'How many published lessons each subject has; subjects without any are absent.';
+comment on view public.subject_counts is 'Published lessons by subject; subjects without any are absent.';
 revoke all on public.subject_counts from anon, authenticated, service_role;
 grant select on public.subject_counts to anon, authenticated;

@@ -72,20 +72,27 @@ create unique index purchases_one_open_checkout_idx on public.purchases (buyer_k
 create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);
 create index purchases_unsettled_idx on public.purchases (status, id)
   where status in ('pending', 'processing', 'review');
-create index purchases_missing_receipt_idx on public.purchases (purchase_date) where receipt_url is null and grants_access;
+create index purchases_missing_receipt_idx on public.purchases (purchase_date)
+  where receipt_url is null and grants_access;
 create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
 create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_id_idx on public.purchases (lesson_id);
 create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 
-comment on table public.purchases is 'One row per checkout. The status is derived from Stripe''s facts by record_payment_fact and written nowhere else.';
-comment on column public.purchases.user_id is 'Null once the buyer''s account is deleted: money rows outlive people. buyer_key stays, and names nobody.';
-comment on column public.purchases.purchase_date is 'When the checkout began; once paid, when it was paid, by Stripe''s clock.';
-comment on column public.purchases.paid_amount is 'What Stripe was paid for this order: less than the amount where a coupon applied, 0 until it is settled.';
-comment on column public.purchases.disputed_amount is 'What disputes that are open or lost hold back, beside what was refunded.';
-comment on column public.purchases.metadata is 'What the checkout froze beside the price: title, slug, return addresses, and the e-mail while the account exists.';
-comment on index public.purchases_one_access_idx is 'Nobody owns a lesson twice; and, by the next index, double clicks, tabs and devices share one checkout.';
+comment on table public.purchases is
+  'One row per checkout. The status is derived from Stripe''s facts, by record_payment_fact alone.';
+comment on column public.purchases.user_id is
+  'Null once the buyer''s account is deleted; buyer_key stays and identifies no one.';
+comment on column public.purchases.purchase_date is
+  'When the checkout began; once paid, when it was paid by Stripe''s clock.';
+comment on column public.purchases.paid_amount is
+  'What Stripe was paid: less than the amount with a coupon, 0 until settled.';
+comment on column public.purchases.disputed_amount is 'Held back by open or lost disputes, beside what was refunded.';
+comment on column public.purchases.metadata is
+  'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
+comment on index public.purchases_one_access_idx is
+  'One purchase per buyer and lesson may grant access; by the next index, one may be open.';
 
 create policy "buyers read their purchases" on public.purchases
   for select to authenticated using (user_id = (select auth.uid()));

@@ -1,25 +1,27 @@
--- What a checkout promised stays promised, whoever writes.
+-- The terms of a purchase are immutable for every role.
 
 create function private.guard_purchase() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  -- Generated columns are not computed yet here; left null they would make every row look changed.
+  -- Generated columns are still null in a before trigger and would make every row look changed.
   new.amount_minor := old.amount_minor;
   new.paid_minor := old.paid_minor;
   new.refunded_minor := old.refunded_minor;
   new.disputed_minor := old.disputed_minor;
   new.grants_access := old.grants_access;
   if new is not distinct from old then
-    return null; -- Writing the same again is not a change: version and timeline stay as they are.
+    return null;
   end if;
-  if (new.id, new.buyer_key, new.lesson_id, new.creator_id, new.amount, new.platform_fee, new.fee_percentage, new.currency, new.livemode, new.created_at)
+  if (new.id, new.buyer_key, new.lesson_id, new.creator_id, new.amount, new.platform_fee, new.fee_percentage,
+      new.currency, new.livemode, new.created_at)
     is distinct from
-    (old.id, old.buyer_key, old.lesson_id, old.creator_id, old.amount, old.platform_fee, old.fee_percentage, old.currency, old.livemode, old.created_at)
+    (old.id, old.buyer_key, old.lesson_id, old.creator_id, old.amount, old.platform_fee, old.fee_percentage,
+      old.currency, old.livemode, old.created_at)
     or (new.user_id is distinct from old.user_id and new.user_id is not null) then
-    raise exception 'what a purchase promised cannot be changed' using errcode = 'check_violation';
+    raise exception 'the terms of a purchase are immutable' using errcode = 'check_violation';
   end if;
   if new.user_id is null then
-    -- The money row stays; the person does not, nor what a client of theirs may have written into addresses.
+    -- Personal data goes; return URLs may contain some.
     new.metadata := new.metadata - '{customerEmail,successUrl,cancelUrl}'::text[];
     new.buyer_deleted_at := coalesce(old.buyer_deleted_at, now());
   end if;
@@ -28,6 +30,8 @@ begin
   return new;
 end
 $$;
-comment on function private.guard_purchase is 'Trigger: freezes who buys what at which price, counts versions, drops writes that change nothing.';
+comment on function private.guard_purchase is
+  'Trigger: terms of a purchase are immutable (check_violation), versions are counted, writes that change nothing '
+  'are dropped.';
 create trigger guard_purchase before update on public.purchases
   for each row execute function private.guard_purchase();

@@ -1,4 +1,4 @@
--- Who sees which lesson, and who reads its body. The one place where access is decided.
+-- Access: who sees a lesson, and who reads its body. Decided here alone.
 
 create policy "everyone reads published lessons" on public.lessons
   for select to anon using (status = 'published');

@@ -1,4 +1,4 @@
--- Earnings: a rollup that follows purchases in the same transaction.
+-- Earnings: a rollup of purchases, updated in the same transaction.
 
 create table public.creator_earnings_daily (
   creator_id uuid not null references public.creators (id) on delete restrict,
@@ -18,7 +18,7 @@ alter table public.creator_earnings_daily enable row level security;
 
 create function private.sale_split(sale public.purchases)
 returns table (sales integer, gross numeric, reversed numeric, platform_fee numeric, net numeric)
-language sql immutable set search_path = '' as $$
+language sql immutable as $$
   select sale.grants_access::integer, sale.paid_amount, reversed, fee, kept - fee
   from (select sale.refunded_amount + sale.disputed_amount as reversed,
       sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept,
@@ -28,14 +28,16 @@ language sql immutable set search_path = '' as $$
     and sale.error_code is distinct from 'payment_mismatch'
 $$;
 comment on function private.sale_split is
-  'What a purchase brings in. The fee is the promised fee in proportion to what is kept, rounded once to what can be paid, and the creator has the rest: over any sequence of refunds the parts add up.';
+  'What a purchase earns. The fee is the agreed fee in proportion to what is kept, rounded once to money_step; the '
+  'creator has the rest, so that the parts always add up.';
 
 create function private.roll_up_sale(sale public.purchases, direction integer) returns void
 language sql set search_path = '' as $$
   insert into public.creator_earnings_daily as rollup
     (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
-  select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date, mod(abs(hashtext(sale.id::text)::bigint), 16),
-    direction * part.sales, direction * part.gross, direction * part.reversed, direction * part.platform_fee, direction * part.net
+  select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date,
+    mod(abs(hashtext(sale.id::text)::bigint), 16), direction * part.sales, direction * part.gross,
+    direction * part.reversed, direction * part.platform_fee, direction * part.net
   from private.sale_split(sale) as part
   on conflict (creator_id, currency, day, shard) do update set
     sales = rollup.sales + excluded.sales,
@@ -44,7 +46,8 @@ language sql set search_path = '' as $$
     platform_fee = rollup.platform_fee + excluded.platform_fee,
     net = rollup.net + excluded.net
 $$;
-comment on function private.roll_up_sale is 'Adds (1) or takes back (-1) what one purchase contributes to its creator''s day.';
+comment on function private.roll_up_sale is
+  'Adds (1) or subtracts (-1) what one purchase contributes to its creator''s day.';
 
 create function private.sync_earnings() returns trigger
 language plpgsql set search_path = '' as $$
@@ -53,7 +56,7 @@ begin
     if (old.status, old.purchase_date, old.paid_amount, old.refunded_amount, old.disputed_amount, old.error_code)
       is not distinct from
       (new.status, new.purchase_date, new.paid_amount, new.refunded_amount, new.disputed_amount, new.error_code) then
-      return null; -- The promised amounts are frozen, so nothing that counts has changed.
+      return null;
     end if;
     perform private.roll_up_sale(old, -1);
   end if;
@@ -61,13 +64,18 @@ begin
   return null;
 end
 $$;
-comment on function private.sync_earnings is 'Trigger: what a purchase contributed before is taken back, what it contributes now is added.';
-create trigger sync_earnings after insert or update on public.purchases
+comment on function private.sync_earnings is
+  'Trigger: replaces what a purchase contributed before by what it contributes now.';
+create trigger sync_earnings
+  after insert or update of status, purchase_date, paid_amount, refunded_amount, disputed_amount, error_code
+  on public.purchases
   for each row execute function private.sync_earnings();
 
 comment on table public.creator_earnings_daily is
-  'Sales per creator, currency and UTC day of the sale. Sixteen shards, so that one creator''s sales do not wait for each other.';
-comment on column public.creator_earnings_daily.reversed is 'Refunded, or held back by a dispute that is open or lost. Gross is what was paid, this included.';
+  'Sales per creator, currency and UTC day of the sale, in 16 shards, so that one creator''s sales do not wait for '
+  'each other.';
+comment on column public.creator_earnings_daily.reversed is
+  'Refunded, or held back by an open or lost dispute. Included in gross.';
 
 create policy "creators read their earnings" on public.creator_earnings_daily
   for select to authenticated using (creator_id = (select auth.uid()));
@@ -81,7 +89,7 @@ create view public.creator_earnings with (security_invoker = true) as
   from public.creator_earnings_daily
   group by creator_id, currency
   having (sum(sales), sum(gross)) <> (0, 0);
-comment on view public.creator_earnings is 'A creator''s earnings so far, in minor units, one row per currency in which anything was sold.';
+comment on view public.creator_earnings is 'A creator''s earnings so far in minor units, one row per currency.';
 
 revoke all on public.creator_earnings_daily, public.creator_earnings from anon, authenticated, service_role;
 grant select on public.creator_earnings_daily, public.creator_earnings to authenticated;

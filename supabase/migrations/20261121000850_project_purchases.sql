@@ -1,29 +1,35 @@
--- From facts to purchases: what Stripe said decides each row's status, whatever order it was said in.
+-- The projection: a purchase's status and amounts as a function of its facts.
 
 create type private.reversals as (refunded bigint, disputed bigint, blocked boolean);
-comment on type private.reversals is 'Of one payment, in minor units: refunds that count, disputes that block, and whether any does.';
+comment on type private.reversals is
+  'Of one payment, in minor units: refunds that count, disputes that block, and whether any blocks.';
 
 create function private.reversals_of(payment_intent_id text) returns private.reversals
 language sql stable set search_path = '' as $$
   select
-    (select coalesce(sum(amount), 0) from private.stripe_refunds where payment_intent_id = reversals_of.payment_intent_id and counts)::bigint,
-    (select coalesce(sum(amount), 0) from private.stripe_disputes where payment_intent_id = reversals_of.payment_intent_id and blocks)::bigint,
-    exists (select 1 from private.stripe_disputes where payment_intent_id = reversals_of.payment_intent_id and blocks)
+    (select coalesce(sum(amount), 0) from private.stripe_refunds as fact
+      where fact.payment_intent_id = reversals_of.payment_intent_id and counts)::bigint,
+    (select coalesce(sum(amount), 0) from private.stripe_disputes as fact
+      where fact.payment_intent_id = reversals_of.payment_intent_id and blocks)::bigint,
+    exists (select 1 from private.stripe_disputes as fact
+      where fact.payment_intent_id = reversals_of.payment_intent_id and blocks)
 $$;
+comment on function private.reversals_of is 'The reversals of one payment, in minor units.';
 
 create function private.is_refunded(fact private.stripe_sessions, back private.reversals) returns boolean
-language sql immutable set search_path = '' as $$
+language sql immutable as $$
   select fact.amount_total > 0 and back.refunded >= fact.amount_total
 $$;
-comment on function private.is_refunded is 'All of it went back. A free order has nothing that could.';
+comment on function private.is_refunded is 'Whether the whole payment was refunded. Never true of a free order.';
 
 create function private.session_matches(sale public.purchases, fact private.stripe_sessions) returns boolean
-language sql immutable set search_path = '' as $$
+language sql immutable as $$
   select (fact.mode, fact.livemode, fact.currency, fact.amount_subtotal)
     is not distinct from ('payment', sale.livemode, sale.currency, sale.amount_minor)
     and coalesce(fact.amount_total between 0 and fact.amount_subtotal, false)
 $$;
-comment on function private.session_matches is 'Is what was paid what the row promised, less a coupon at most? If not, a person must look.';
+comment on function private.session_matches is
+  'Whether the payment matches the purchase''s terms, less a coupon at most.';
 
 create function private.is_duplicate_payment(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql stable set search_path = '' as $$
@@ -37,7 +43,8 @@ language sql stable set search_path = '' as $$
   )
 $$;
 comment on function private.is_duplicate_payment is
-  'Does an earlier payment of the same learner for the same lesson still stand, neither refunded nor disputed? Earlier by Stripe''s clock, so the order of arrival does not matter.';
+  'Whether an earlier payment of the buyer for the lesson stands, neither refunded nor disputed. Earlier by '
+  'Stripe''s clock, independent of the order of arrival.';
 
 create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.reversals)
 returns public.purchase_status
@@ -56,7 +63,9 @@ language sql stable set search_path = '' as $$
     end
   end)::public.purchase_status
 $$;
-comment on function private.status_of is 'The status as a function of the facts alone. A payment that does not match is held for a person to look at; a second one until it is refunded.';
+comment on function private.status_of is
+  'The status as a function of the facts. A payment that does not match goes to review; a duplicate too, until it '
+  'is refunded.';
 
 create function private.project_purchase(purchase_id uuid) returns void
 language plpgsql set search_path = '' as $$
@@ -68,7 +77,8 @@ declare
   paid bigint := 0;
 begin
   select * into strict sale from public.purchases where id = purchase_id for no key update;
-  select * into strict fact from private.stripe_sessions as session where session.purchase_id = project_purchase.purchase_id
+  select * into strict fact from private.stripe_sessions as session
+    where session.purchase_id = project_purchase.purchase_id
     order by state desc, settled_at, id limit 1;
   back := private.reversals_of(fact.payment_intent_id);
   next_status := private.status_of(sale, fact, back);
@@ -94,9 +104,10 @@ begin
   where id = purchase_id;
 end
 $$;
-comment on function private.project_purchase is 'Writes what the facts say into the purchase. Same facts, same row, byte for byte.';
+comment on function private.project_purchase is
+  'Writes the projection of the facts into the purchase: the same facts give the same row.';
 
 revoke all on type private.reversals from public;
 grant usage on type private.reversals to service_role;
-grant execute on function private.reversals_of, private.is_refunded, private.session_matches, private.is_duplicate_payment,
-  private.status_of, private.project_purchase to service_role;
+grant execute on function private.reversals_of, private.is_refunded, private.session_matches,
+  private.is_duplicate_payment, private.status_of, private.project_purchase to service_role;

@@ -1,4 +1,4 @@
--- Rate limits: fixed windows, counted in the database so that every instance of the shop counts together.
+-- Rate limits: fixed windows, counted in the database for all instances of the shop.
 
 create unlogged table private.rate_limits (
   key text not null,
@@ -20,9 +20,10 @@ begin
   on conflict on constraint rate_limits_pkey do update set hits = known.hits + 1
   returning hits into taken;
   if taken = 1 then
-    -- Whoever opens a window clears away what is long over; a lock that is taken is left for the next one.
+    -- The first hit of a window deletes some old windows.
     delete from private.rate_limits where ctid in (
-      select ctid from private.rate_limits where window_start < now() - interval '1 day' limit 100 for update skip locked
+      select ctid from private.rate_limits where window_start < now() - interval '1 day'
+      limit 100 for update skip locked
     );
   end if;
   if taken <= max_hits then
@@ -31,15 +32,15 @@ begin
   return greatest(1, ceil(extract(epoch from start - now()) + window_seconds)::integer);
 end
 $$;
-comment on table private.rate_limits is 'Unlogged: losing the counts in a crash is harmless.';
-comment on function public.consume_rate_limit is 'Counts one hit; returns the seconds to wait, 0 when within the limit.';
+comment on table private.rate_limits is 'Fixed windows. Unlogged: losing the counts in a crash is harmless.';
+comment on function public.consume_rate_limit is 'Counts one hit; returns the seconds to wait, 0 within the limit.';
 
 
 revoke all on private.rate_limits from anon, authenticated, service_role;
 grant select, insert, update, delete on private.rate_limits to service_role;
 revoke execute on function public.consume_rate_limit from public, anon, authenticated;
 grant execute on function public.consume_rate_limit to service_role;
--- A try that succeeded is not counted: sign-in takes a hit before the password is checked, and gives it back after.
+-- Sign-in counts a hit before the password is checked, and releases it when it was right.
 
 create function public.release_rate_limit(key text, window_seconds integer) returns void
 language sql set search_path = '' as $$

@@ -1,4 +1,4 @@
--- What a learner has spent, by year, currency and status, for their profile and the statistics route.
+-- What a user has spent, by year, currency and status.
 
 create view public.purchase_totals with (security_invoker = true) as
   select user_id, extract(year from purchase_date at time zone 'utc')::integer as year, currency, status,
@@ -7,7 +7,8 @@ create view public.purchase_totals with (security_invoker = true) as
   from public.purchases
   group by user_id, 2, currency, status;
 comment on view public.purchase_totals is
-  'Seen through the reader''s own rights, so everyone gets their own rows. Filter by user_id to use the index. The year is that of purchase_date, in UTC: once paid, the year of payment.';
+  'Totals by user, UTC year of purchase_date, currency and status, in minor units. Security invoker; filter by '
+  'user_id to use the index.';
 
 revoke all on public.purchase_totals from anon, authenticated, service_role;
 grant select on public.purchase_totals to authenticated;

@@ -1,4 +1,4 @@
--- When a learner first opened a lesson: a step of their purchase's timeline, and evidence in a dispute.
+-- First openings of lessons.
 
 create table public.lesson_openings (
   user_id uuid not null references public.profiles (id) on delete cascade,
@@ -9,11 +9,12 @@ create table public.lesson_openings (
 alter table public.lesson_openings enable row level security;
 create index lesson_openings_lesson_id_idx on public.lesson_openings (lesson_id);
 
-comment on table public.lesson_openings is 'The first time only. Only who may read the body can have opened it.';
+comment on table public.lesson_openings is
+  'When a learner first opened a lesson: shown in the timeline, and evidence in disputes.';
 
 create policy "learners read their openings" on public.lesson_openings
   for select to authenticated using (user_id = (select auth.uid()));
-create policy "readers note their first opening" on public.lesson_openings
+create policy "readers record their first opening" on public.lesson_openings
   for insert to authenticated with check (
     user_id = (select auth.uid())
     and exists (select 1 from public.lesson_contents where lesson_contents.lesson_id = lesson_openings.lesson_id)

@@ -1,7 +1,8 @@
--- Refunds that the shop asks for: the row first, then Stripe under the row's id.
+-- Refund requests: the row is committed first; Stripe is then called with the row's id.
 
 create type private.refund_reason as enum ('requested_by_customer', 'duplicate', 'fraudulent');
-comment on type private.refund_reason is 'The reasons that Stripe takes (docs.stripe.com/api/refunds/create#create_refund-reason).';
+comment on type private.refund_reason is
+  'Reasons that Stripe accepts (docs.stripe.com/api/refunds/create#create_refund-reason).';
 
 create table private.refund_requests (
   id uuid primary key,
@@ -24,13 +25,16 @@ create table private.refund_requests (
   constraint refund_requests_done_has_refund check ((state = 'done') = (stripe_refund_id is not null))
 );
 alter table private.refund_requests enable row level security;
-create unique index refund_requests_one_open_idx on private.refund_requests (purchase_id) where state = 'open' and not automatic;
-create unique index refund_requests_one_automatic_idx on private.refund_requests (purchase_id) where automatic;
+create unique index refund_requests_one_open_idx on private.refund_requests (purchase_id)
+  where state = 'open' and not automatic;
+create unique index refund_requests_one_automatic_idx on private.refund_requests (purchase_id)
+  where automatic;
 create index refund_requests_purchase_id_idx on private.refund_requests (purchase_id);
 create index refund_requests_requested_by_idx on private.refund_requests (requested_by);
 
-comment on table private.refund_requests is 'The id is the idempotency key and the refund''s metadata, so that one request never becomes two refunds.';
-comment on index private.refund_requests_one_automatic_idx is 'A second payment is sent back by the shop itself once, and never again.';
+comment on table private.refund_requests is
+  'The id is the idempotency key and the refund''s metadata, so that one request never becomes two refunds.';
+comment on index private.refund_requests_one_automatic_idx is 'A duplicate payment is refunded automatically once.';
 create function private.finish_refund_request() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -39,7 +43,8 @@ begin
   return null;
 end
 $$;
-comment on function private.finish_refund_request is 'Trigger: Stripe knows the refund, whoever told us first: the answer, the webhook or the reconciler.';
+comment on function private.finish_refund_request is
+  'Trigger on stripe_refunds: the request is done, whichever of answer, webhook and reconciler came first.';
 create trigger finish_refund_request after insert on private.stripe_refunds
   for each row when (new.request_id is not null) execute function private.finish_refund_request();
 
@@ -50,19 +55,21 @@ language sql stable set search_path = '' as $$
   where fact.id = sale.stripe_session_id and fact.state = 'settled' and fact.payment_intent_id is not null
     and (sale.grants_access or sale.status = 'review')
 $$;
-comment on function private.refundable is 'What can still be sent back, in minor units of what was paid. No row while a dispute holds the payment: Stripe refuses, and a lost one has returned it.';
+comment on function private.refundable is
+  'What can still be refunded, in minor units of what was paid. No row while a dispute holds the payment.';
 
 create function private.may_refund_all(actor_id uuid) returns boolean
 language sql stable set search_path = '' as $$
   select exists (select 1 from public.profiles where id = actor_id and role = 'operator')
 $$;
+comment on function private.may_refund_all is 'Whether the actor is an operator.';
 
 create function private.may_refund(actor_id uuid, sale public.purchases) returns boolean
 language sql stable set search_path = '' as $$
   select coalesce(sale.creator_id = actor_id and sale.status <> 'review', false)
     or private.may_refund_all(actor_id)
 $$;
-comment on function private.may_refund is 'Creators their own sales; what is held for review is an operator''s to decide.';
+comment on function private.may_refund is 'Creators may refund their own sales; payments in review only operators.';
 
 create function private.is_pending(request private.refund_requests) returns boolean
 language sql stable set search_path = '' as $$
@@ -71,10 +78,13 @@ language sql stable set search_path = '' as $$
     where sale.id = request.purchase_id and sale.status = 'review' and sale.error_code = 'duplicate_payment'
   ))
 $$;
-comment on function private.is_pending is 'Is this refund to be made now? An automatic one only as long as the payment still is a second one.';
+comment on function private.is_pending is
+  'Whether this refund is to be made now. An automatic one only while the payment is a duplicate.';
 
 create function private.refund_request_json(request private.refund_requests) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object('outcome', 'requested', 'state', request.state, 'id', request.id, 'purchaseId', request.purchase_id,
-    'paymentIntentId', request.payment_intent_id, 'amountMinor', request.amount_minor, 'reason', request.reason)
+language sql immutable as $$
+  select jsonb_build_object('outcome', 'requested', 'state', request.state, 'id', request.id,
+    'purchaseId', request.purchase_id, 'paymentIntentId', request.payment_intent_id,
+    'amountMinor', request.amount_minor, 'reason', request.reason)
 $$;
+comment on function private.refund_request_json is 'A refund request as request_refund returns it.';

@@ -1,4 +1,4 @@
--- What is still to be asked of Stripe: refunds that were requested and not confirmed, and second payments nobody has sent back yet.
+-- Refunds to be made: open requests, and duplicate payments.
 
 create function public.request_duplicate_refunds() returns integer
 language sql set search_path = '' as $$
@@ -10,30 +10,36 @@ language sql set search_path = '' as $$
       and not exists (
         select 1 from private.refund_requests as other where other.purchase_id = sale.id and private.is_pending(other)
       )
-    order by sale.id -- As record_payment_fact locks them, so that nobody waits in a circle.
-    on conflict do nothing -- One automatic refund in a purchase's life.
+    order by sale.id -- the order in which record_payment_fact locks them, against deadlocks
+    on conflict do nothing -- one automatic refund per purchase
     returning 1
   )
   select count(*)::integer from requested
 $$;
-comment on function public.request_duplicate_refunds is 'The first payment keeps the access; each second one is to be sent back, once. Returns how many requests are new.';
+comment on function public.request_duplicate_refunds is
+  'Requests the refund of each duplicate payment, once. Returns how many requests are new.';
 
 create function public.list_open_refund_requests(max_rows integer, only_automatic boolean default false)
-returns table (id uuid, purchase_id uuid, payment_intent_id text, amount_minor bigint, reason text, created_at timestamptz)
+returns table (
+  id uuid, purchase_id uuid, payment_intent_id text, amount_minor bigint, reason text, created_at timestamptz
+)
 language sql stable set search_path = '' as $$
-  select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text, request.created_at
+  select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text,
+    request.created_at
   from private.refund_requests as request
   where private.is_pending(request) and (request.automatic or not only_automatic)
   order by request.created_at limit max_rows
 $$;
-comment on function public.list_open_refund_requests is 'Requests whose refund Stripe has not confirmed yet, the oldest first. To try one again is safe.';
+comment on function public.list_open_refund_requests is
+  'Requests whose refund Stripe has not confirmed, oldest first. Sending one again is safe.';
 
 create function public.refuse_refund_request(request_id uuid, error text) returns void
 language sql set search_path = '' as $$
   update private.refund_requests set state = 'refused', error = refuse_refund_request.error
   where id = request_id and state = 'open'
 $$;
-comment on function public.refuse_refund_request is 'Stripe refused for good, with this code. A person decides what comes next.';
+comment on function public.refuse_refund_request is
+  'Closes a request that Stripe refused with this code; an operator decides.';
 
 revoke all on private.refund_requests from anon, authenticated, service_role;
 grant usage on type private.refund_reason to service_role;
@@ -42,4 +48,5 @@ revoke execute on function public.request_refund, public.request_duplicate_refun
   public.refuse_refund_request from public, anon, authenticated;
 grant execute on function public.request_refund, public.request_duplicate_refunds, public.list_open_refund_requests,
   public.refuse_refund_request to service_role;
-grant execute on function private.refundable, private.is_pending, private.refund_request_json, private.may_refund_all, private.may_refund to service_role;
+grant execute on function private.refundable, private.is_pending, private.refund_request_json,
+  private.may_refund_all, private.may_refund to service_role;

@@ -19,6 +19,7 @@ language sql stable set search_path = '' as $$
     'at', created_at, 'asOf', private.last_change_of(id, created_at)
   ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = refunds_of.payment_intent_id
 $$;
+comment on function private.refunds_of is 'The refunds of a payment as JSON, oldest first.';
 
 create function private.disputes_of(payment_intent_id text) returns jsonb
 language sql stable set search_path = '' as $$
@@ -27,6 +28,7 @@ language sql stable set search_path = '' as $$
     'dueBy', due_by, 'at', created_at, 'asOf', private.last_change_of(id, created_at)
   ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = disputes_of.payment_intent_id
 $$;
+comment on function private.disputes_of is 'The disputes of a payment as JSON, oldest first.';
 
 create function private.changes_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -34,6 +36,7 @@ language sql stable set search_path = '' as $$
     'from', from_status, 'to', to_status, 'cause', cause, 'at', occurred_at
   ) order by id), '[]') from public.purchase_status_changes where purchase_id = changes_of.purchase_id
 $$;
+comment on function private.changes_of is 'The status changes of a purchase as JSON, oldest first.';
 
 create function private.requests_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -43,6 +46,8 @@ language sql stable set search_path = '' as $$
   ) order by created_at, id), '[]') from private.refund_requests as request
   where request.purchase_id = requests_of.purchase_id and (state <> 'open' or private.is_pending(request))
 $$;
+comment on function private.requests_of is
+  'The refund requests of a purchase as JSON, oldest first, without automatic ones that are obsolete.';
 
 create function private.purchase_details(purchase_id uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$

@@ -1,4 +1,4 @@
--- A creator's sales, paged by keyset, without a word about who bought.
+-- A creator's sales, paged by keyset, without the buyers.
 
 create function private.own_sales(before timestamptz, before_id uuid, max_rows integer)
 returns table (
@@ -15,17 +15,23 @@ language sql stable security definer set search_path = '' as $$
     and (before is null or (sale.purchase_date, sale.id) < (before, before_id))
   order by sale.purchase_date desc, sale.id desc limit least(max_rows, 101)
 $$;
-comment on function private.own_sales is 'Security definer, because a policy would show creators the whole row, the buyer included.';
+comment on function private.own_sales is
+  'See list_sales. Security definer: a policy would show creators the whole row, the buyer included.';
 
-create function public.list_sales(before timestamptz default null, before_id uuid default null, max_rows integer default 21)
+create function public.list_sales(
+  before timestamptz default null, before_id uuid default null, max_rows integer default 21
+)
 returns table (
   id uuid, title text, purchase_date timestamptz, status public.purchase_status, currency text, paid_minor bigint,
   reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
 )
 language sql stable set search_path = '' as $$ select * from private.own_sales(before, before_id, max_rows) $$;
-comment on function public.list_sales is 'The signed-in creator''s sales, newest first, before a position. Amounts in minor units.';
+comment on function public.list_sales is
+  'The signed-in creator''s sales before a position, newest first. Amounts in minor units.';
 
-revoke execute on function public.get_purchase_details, public.list_sales from public, anon, authenticated, service_role;
+revoke execute on function public.get_purchase_details, public.list_sales
+  from public, anon, authenticated, service_role;
 grant execute on function public.get_purchase_details, public.list_sales to authenticated;
 grant execute on function private.is_operator, private.purchase_details, private.own_sales to authenticated;
-grant execute on function private.last_change_of, private.refunds_of, private.disputes_of, private.changes_of, private.requests_of to service_role;
+grant execute on function private.last_change_of, private.refunds_of, private.disputes_of, private.changes_of,
+  private.requests_of to service_role;

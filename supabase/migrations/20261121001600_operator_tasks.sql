@@ -1,4 +1,4 @@
--- What needs a person: one list, derived from the facts, until somebody says it is done.
+-- Operator tasks: what needs a person, derived from the facts, until an operator resolves it.
 
 create table private.resolved_tasks (
   task text primary key,
@@ -7,29 +7,39 @@ create table private.resolved_tasks (
 );
 alter table private.resolved_tasks enable row level security;
 create index resolved_tasks_resolved_by_idx on private.resolved_tasks (resolved_by);
-comment on table private.resolved_tasks is 'Tasks that a person has dealt with outside the shop. The task''s name holds what it is about, so a new trouble is a new task.';
+comment on table private.resolved_tasks is
+  'Tasks that an operator resolved outside the shop. A task''s key holds its state, so a new problem is a new task.';
 
 create function private.open_tasks()
-returns table (task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz)
+returns table (
+  task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz
+)
 language sql stable set search_path = '' as $$
-  select 'mismatch:' || sale.id, 'payment_mismatch', sale.id, sale.stripe_session_id, null, sale.purchase_date, null::timestamptz
+  select 'mismatch:' || sale.id, 'payment_mismatch', sale.id, sale.stripe_session_id, null, sale.purchase_date,
+    null::timestamptz
   from public.purchases as sale where sale.status = 'review' and sale.error_code = 'payment_mismatch'
   union all
-  select 'duplicate:' || sale.id, 'duplicate_stuck', sale.id, sale.payment_intent_id, request.error, sale.purchase_date, null
-  from public.purchases as sale left join private.refund_requests as request on request.purchase_id = sale.id and request.automatic
+  select 'duplicate:' || sale.id, 'duplicate_stuck', sale.id, sale.payment_intent_id, request.error,
+    sale.purchase_date, null
+  from public.purchases as sale
+    left join private.refund_requests as request on request.purchase_id = sale.id and request.automatic
   where sale.status = 'review' and sale.error_code = 'duplicate_payment' and sale.paid_minor > 0
     and (request.state <> 'open' or coalesce(request.created_at, sale.updated_at) < now() - interval '1 hour')
   union all
-  select 'dispute:' || fact.id || ':' || fact.status, 'dispute', session.purchase_id, fact.id, fact.status, fact.created_at, fact.due_by
+  select 'dispute:' || fact.id || ':' || fact.status, 'dispute', session.purchase_id, fact.id, fact.status,
+    fact.created_at, fact.due_by
   from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
-  where fact.status not in ('won', 'lost', 'prevented', 'warning_closed', 'under_review', 'warning_under_review', 'appeal_under_review')
+  where fact.status not in (
+    'won', 'lost', 'prevented', 'warning_closed', 'under_review', 'warning_under_review', 'appeal_under_review'
+  )
   union all
-  select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id, fact.failure_reason, fact.created_at, null
+  select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id,
+    fact.failure_reason, fact.created_at, null
   from private.stripe_refunds as fact join private.stripe_sessions as session using (payment_intent_id)
   where fact.status not in ('succeeded', 'pending', 'canceled')
   union all
-  select 'request:' || request.id || ':' || request.state, 'refund_' || request.state, request.purchase_id, request.payment_intent_id,
-    request.error, request.created_at, null
+  select 'request:' || request.id || ':' || request.state, 'refund_' || request.state, request.purchase_id,
+    request.payment_intent_id, request.error, request.created_at, null
   from private.refund_requests as request
   where not request.automatic
     and (request.state = 'refused' or (request.state = 'open' and request.created_at < now() - interval '1 hour'))
@@ -40,12 +50,13 @@ language sql stable set search_path = '' as $$
     and sale.buyer_deleted_at < (select min(occurred_at) from public.purchase_status_changes
       where purchase_status_changes.purchase_id = sale.id and to_status in ('completed', 'partially_refunded'))
   union all
-  select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id, session.settled_at, null
+  select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id,
+    session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
   where session.state = 'settled' and sale.stripe_session_id <> session.id
     and not private.is_refunded(session, private.reversals_of(session.payment_intent_id))
 $$;
-comment on function private.open_tasks is 'Everything in the facts that the shop does not settle by itself.';
+comment on function private.open_tasks is 'Every state in the facts that needs an operator.';
 
 create function private.operator_tasks()
 returns table (
@@ -53,7 +64,8 @@ returns table (
   title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
 )
 language sql stable security definer set search_path = '' as $$
-  select found.*, sale.metadata ->> 'title', coalesce(
+  select found.task, found.kind, found.purchase_id, found.stripe_id, found.detail, found.since, found.due_by,
+    sale.metadata ->> 'title', coalesce(
       (select amount from private.stripe_refunds as fact where fact.id = found.stripe_id),
       (select amount from private.stripe_disputes as fact where fact.id = found.stripe_id),
       paid.amount_total, sale.amount_minor
@@ -66,7 +78,7 @@ language sql stable security definer set search_path = '' as $$
     and not exists (select 1 from private.resolved_tasks where resolved_tasks.task = found.task)
   order by found.due_by nulls last, found.since, found.task limit 200
 $$;
-comment on function private.operator_tasks is 'Security definer: operators see all purchases, and nobody else sees anything here.';
+comment on function private.operator_tasks is 'See list_tasks. Security definer: operators see all purchases.';
 
 create function public.list_tasks()
 returns table (
@@ -74,7 +86,8 @@ returns table (
   title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
 )
 language sql stable set search_path = '' as $$ select * from private.operator_tasks() $$;
-comment on function public.list_tasks is 'For operators: what needs a person, the nearest deadline first, at most 200. Empty for everybody else.';
+comment on function public.list_tasks is
+  'Unresolved tasks, nearest deadline first, at most 200. Empty for everyone but operators.';
 
 create function public.resolve_task(actor_id uuid, task text) returns boolean
 language sql set search_path = '' as $$
@@ -88,7 +101,8 @@ language sql set search_path = '' as $$
   )
   select exists (select 1 from done)
 $$;
-comment on function public.resolve_task is 'An operator has dealt with it. False when there is no such task or no such operator.';
+comment on function public.resolve_task is
+  'Marks a task as resolved. False when there is no such task or the actor is no operator.';
 
 revoke all on private.resolved_tasks from anon, authenticated, service_role;
 grant select, insert on private.resolved_tasks to service_role;

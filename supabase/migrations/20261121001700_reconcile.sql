@@ -14,12 +14,14 @@ create function public.get_job_state(name text) returns jsonb
 language sql stable set search_path = '' as $$
   select state || jsonb_build_object('updatedAt', updated_at) from private.job_state where job_state.name = get_job_state.name
 $$;
+comment on function public.get_job_state is 'The state of a job with updatedAt, or null.';
 
 create function public.set_job_state(name text, state jsonb) returns void
 language sql set search_path = '' as $$
   insert into private.job_state (name, state) values (set_job_state.name, set_job_state.state)
   on conflict on constraint job_state_pkey do update set state = excluded.state
 $$;
+comment on function public.set_job_state is 'Replaces the state of a job.';
 
 create function public.list_unknown_events(event_ids text[]) returns setof text
 language sql stable set search_path = '' as $$

@@ -1,4 +1,4 @@
--- Where each learner is in each lesson. Money never touches it: it stays through refunds, and is there again after.
+-- Each learner's position in each lesson. Independent of payments: it survives a refund.
 
 create table public.lesson_progress (
   user_id uuid not null references public.profiles (id) on delete cascade,
@@ -35,20 +35,23 @@ begin
   return new;
 end
 $$;
-comment on function private.clamp_progress is 'Trigger: the furthest point never goes back, and the database dates the finish.';
-create trigger clamp_progress before insert or update on public.lesson_progress
+comment on function private.clamp_progress is
+  'Trigger: furthest never decreases, and finished_at is set by the database.';
+create trigger clamp_progress
+  before insert or update of fraction, video_fraction, furthest, finished, finished_at on public.lesson_progress
   for each row execute function private.clamp_progress();
 create trigger touch_updated_at before update on public.lesson_progress
   for each row execute function private.touch_updated_at();
 
-comment on table public.lesson_progress is 'The last writer says where the learner is; of two devices'' furthest points the further one counts.';
-comment on column public.lesson_progress.section is 'The heading last read under, by its anchor; empty before the first one.';
-comment on column public.lesson_progress.fraction is 'How much of the text lies above the place last read, 0 to 1.';
+comment on table public.lesson_progress is
+  'The position is that of the last writer; of two devices'' furthest points the further one counts.';
+comment on column public.lesson_progress.section is 'Anchor of the heading last read; empty before the first one.';
+comment on column public.lesson_progress.fraction is 'How much of the text is above the position, 0 to 1.';
 comment on column public.lesson_progress.updated_at is 'When the lesson was last opened, read or watched.';
 
 create policy "learners see their progress" on public.lesson_progress
   for select to authenticated using (user_id = (select auth.uid()));
-create policy "readers note their progress" on public.lesson_progress
+create policy "readers record their progress" on public.lesson_progress
   for insert to authenticated with check (
     user_id = (select auth.uid())
     and exists (select 1 from public.lesson_contents where lesson_contents.lesson_id = lesson_progress.lesson_id)
@@ -59,7 +62,7 @@ create policy "readers move their progress" on public.lesson_progress
     and exists (select 1 from public.lesson_contents where lesson_contents.lesson_id = lesson_progress.lesson_id)
   ) with check (user_id = (select auth.uid()));
 
--- Named columns only, so that nobody writes how far they came or when they finished.
+-- Column rights: furthest and finished_at are written by the trigger alone.
 revoke all on public.lesson_progress from anon, authenticated, service_role;
 grant select,
   insert (user_id, lesson_id, section, fraction, video_seconds, video_fraction, finished),
@@ -72,7 +75,7 @@ create function public.record_progress(
   video_seconds real default null, video_fraction real default null, finished boolean default null
 ) returns boolean
 language sql set search_path = '' as $$
-  with noted as (
+  with recorded as (
     insert into public.lesson_progress as known
       (user_id, lesson_id, section, fraction, video_seconds, video_fraction, finished)
     select (select auth.uid()), lesson_contents.lesson_id, coalesce(record_progress.section, ''),
@@ -88,9 +91,11 @@ language sql set search_path = '' as $$
       finished = coalesce(record_progress.finished, known.finished)
     returning known.lesson_id
   )
-  select exists (select from noted)
+  select exists (select from recorded)
 $$;
-comment on function public.record_progress is 'What the caller did in a lesson; what is null stays as it was. Without anything it notes the visit. False where row-level security hides the body from them.';
+comment on function public.record_progress is
+  'Records the caller''s progress in a lesson; null leaves a value as it is. Without values it records the visit '
+  'only. False where row-level security hides the body from the caller.';
 
 revoke execute on function public.record_progress from public, anon, authenticated, service_role;
 grant execute on function public.record_progress to authenticated;

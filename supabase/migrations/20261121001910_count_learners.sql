@@ -1,4 +1,4 @@
--- How many people have each lesson: what the catalogue calls popular.
+-- How many people have each lesson, for the order by popularity.
 
 create index purchases_learners_idx on public.purchases (lesson_id) where grants_access;
 
@@ -8,12 +8,12 @@ declare
   changed integer;
 begin
   if not pg_try_advisory_xact_lock(hashtext('count_learners')) then
-    return 0; -- Somebody else is counting.
+    return 0; -- Another transaction is counting.
   end if;
   with buyers as (
     select lesson_id, count(*) as people from public.purchases where grants_access group by lesson_id
   ),
-  -- Free lessons are nobody's purchase: whoever has begun one has it, as in list_library.
+  -- Free lessons have no purchases: who has begun one has it, as in list_library.
   beginners as (
     select lessons.id as lesson_id, count(*) as people
     from public.lessons join public.lesson_progress on lesson_progress.lesson_id = lessons.id
@@ -30,12 +30,14 @@ begin
     where catalogue.learners <> coalesce(buyers.people, 0) + coalesce(beginners.people, 0)
     order by lesson_id for update of catalogue
   )
-  update private.catalogue set learners = counted.learners from counted where catalogue.lesson_id = counted.lesson_id;
+  update private.catalogue set learners = counted.learners
+  from counted where catalogue.lesson_id = counted.lesson_id;
   get diagnostics changed = row_count;
   return changed;
 end
 $$;
-comment on function public.count_learners is 'For a job: brings the order by popularity up to date, and answers how many lessons changed.';
+comment on function public.count_learners is
+  'For a job: updates the learners of each catalogue entry; returns how many entries changed.';
 
 grant select, update (learners) on private.catalogue to service_role;
 revoke execute on function public.count_learners from public, anon, authenticated, service_role;

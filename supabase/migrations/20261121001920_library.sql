@@ -1,4 +1,4 @@
--- A learner's shelf: the lessons that they can read because they bought them, or free ones that they have begun.
+-- A learner's library: lessons they bought and can read, and free ones they have begun.
 
 create function public.list_library(
   kind text default 'all', before_at timestamptz default null, before_id uuid default null, page_size integer default 20
@@ -19,7 +19,7 @@ language sql stable set search_path = '' as $$
     where lesson_progress.user_id = (select auth.uid())
       and lessons.price = 0 and lessons.status = 'published' and lessons.creator_id <> (select auth.uid())
   ),
-  shelf as (
+  library as (
     select mine.lesson_id, greatest(max(mine.bought_at), max(progress.updated_at)) as last_at,
       coalesce(max(progress.section), '') as section, coalesce(max(progress.furthest), 0) as furthest,
       max(progress.finished_at) as finished_at, count(progress.user_id) > 0 as started
@@ -28,21 +28,24 @@ language sql stable set search_path = '' as $$
       on progress.lesson_id = mine.lesson_id and progress.user_id = (select auth.uid())
     group by mine.lesson_id
   )
-  select shelf.lesson_id, lessons.slug, lessons.title, lessons.subject, lessons.cover_path, lessons.duration_minutes,
-    creators.name, shelf.section, shelf.furthest, shelf.finished_at, shelf.started, shelf.last_at
-  from shelf
-  join public.lessons on lessons.id = shelf.lesson_id
+  select library.lesson_id, lessons.slug, lessons.title, lessons.subject, lessons.cover_path, lessons.duration_minutes,
+    creators.name, library.section, library.furthest, library.finished_at, library.started, library.last_at
+  from library
+  join public.lessons on lessons.id = library.lesson_id
   join public.creators on creators.id = lessons.creator_id
   where case list_library.kind
-      when 'in-progress' then shelf.started and shelf.finished_at is null
-      when 'finished' then shelf.finished_at is not null
+      when 'in-progress' then library.started and library.finished_at is null
+      when 'finished' then library.finished_at is not null
       else true
     end
-    and (list_library.before_at is null or (shelf.last_at, shelf.lesson_id) < (list_library.before_at, list_library.before_id))
-  order by shelf.last_at desc, shelf.lesson_id desc
+    and (list_library.before_at is null
+      or (library.last_at, library.lesson_id) < (list_library.before_at, list_library.before_id))
+  order by library.last_at desc, library.lesson_id desc
   limit least(list_library.page_size, 101)
 $$;
-comment on function public.list_library is 'Last used first, by keyset (last_at, lesson_id). A lesson lost by a refund is not on it; its progress stays, and is there again once it is bought again.';
+comment on function public.list_library is
+  'The caller''s lessons, last used first, by keyset (last_at, lesson_id). A refunded lesson is absent; its '
+  'progress is kept for a later purchase.';
 
 revoke execute on function public.list_library from public, anon, authenticated, service_role;
 grant execute on function public.list_library to authenticated;

@@ -1,4 +1,4 @@
--- Somebody deletes their account: the money rows stay, the person goes.
+-- Account deletion: money rows are kept without the person.
 
 create function private.lock_checkouts_of(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
@@ -12,11 +12,11 @@ begin
 end
 $$;
 comment on function private.lock_checkouts_of is
-  'Every lesson of theirs, as record_payment_fact and open_checkout take one, so that nobody waits in a circle over two rows of one lesson.';
+  'Locks each of the user''s lessons as record_payment_fact and open_checkout do, in one order, against deadlocks.';
 
 create function private.anonymize_purchases(user_id uuid) returns void
 language sql set search_path = '' as $$
-  -- Why money went back is written by people, perhaps about this one.
+  -- Notes are free text and may name the user.
   update private.refund_requests set note = ''
   where note <> '' and (
     requested_by = anonymize_purchases.user_id
@@ -25,7 +25,9 @@ language sql set search_path = '' as $$
   update private.refund_requests set requested_by = null where requested_by = anonymize_purchases.user_id;
   update public.purchases set user_id = null where purchases.user_id = anonymize_purchases.user_id;
 $$;
-comment on function private.anonymize_purchases is 'What they bought, and the refunds they asked for, without them. The trigger guard_purchase takes the e-mail address out.';
+comment on function private.anonymize_purchases is
+  'Removes the user from their purchases and refund requests. The trigger guard_purchase removes the e-mail '
+  'address.';
 
 create function private.anonymize_creator(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
@@ -47,7 +49,7 @@ begin
 end
 $$;
 comment on function private.anonymize_creator is
-  'Lessons that nobody ordered go; the others are off the shelf, and stay open to those who bought them.';
+  'Deletes lessons without purchases and archives the others, which stay readable for their buyers.';
 
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
@@ -59,7 +61,7 @@ begin
 end
 $$;
 comment on function public.anonymize_user is
-  'The first half of deleting an account, in one transaction; Auth deletes the account itself, and with it the profile. Doing it again does nothing.';
+  'First step of deleting an account; Auth then deletes the account, and with it the profile. Idempotent.';
 
 create function private.anonymize_deleted_user() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -70,10 +72,12 @@ begin
 end
 $$;
 comment on function private.anonymize_deleted_user is
-  'Trigger: an account that is deleted in Supabase''s dashboard leaves no more behind than one deleted in the shop. Security definer: Auth''s own role may not write here.';
+  'Trigger on profiles, for accounts deleted in Supabase''s dashboard. Security definer: Auth''s role has no rights '
+  'here.';
 create trigger anonymize_deleted_user before delete on public.profiles
   for each row execute function private.anonymize_deleted_user();
 
 revoke execute on function public.anonymize_user from public, anon, authenticated;
 grant execute on function public.anonymize_user to service_role;
-grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator to service_role;
+grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator
+  to service_role;

@@ -1,4 +1,4 @@
--- What somebody bought, and the refunds they asked for, whole, for the copy of their own data that they may take with them.
+-- Data export: a user's purchases and refund requests in full.
 
 create function public.export_purchases(skip integer default 0, max_rows integer default 100) returns setof jsonb
 language sql stable set search_path = '' as $$
@@ -8,7 +8,7 @@ language sql stable set search_path = '' as $$
   order by created_at, id offset skip limit least(max_rows, 100)
 $$;
 comment on function public.export_purchases is
-  'The signed-in person''s purchases, oldest first, each with its timeline, refunds and disputes. New ones come last, so that pages do not shift.';
+  'The signed-in user''s purchases with timeline, refunds and disputes, oldest first, so that pages do not shift.';
 
 create function private.own_refund_requests(skip integer, max_rows integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
@@ -18,12 +18,15 @@ language sql stable security definer set search_path = '' as $$
   where requested_by = (select auth.uid())
   order by created_at, id offset skip limit least(max_rows, 100)
 $$;
-comment on function private.own_refund_requests is 'Security definer: nobody reads the table itself, which also holds what Stripe said.';
+comment on function private.own_refund_requests is
+  'See export_refund_requests. Security definer: users have no rights on the table.';
 
 create function public.export_refund_requests(skip integer default 0, max_rows integer default 100) returns setof jsonb
 language sql stable set search_path = '' as $$ select private.own_refund_requests(skip, max_rows) $$;
-comment on function public.export_refund_requests is 'The refunds that the signed-in person asked for as a creator or an operator, with the notes they wrote, oldest first.';
+comment on function public.export_refund_requests is
+  'The refunds that the signed-in user requested as creator or operator, with their notes, oldest first.';
 
-revoke execute on function public.export_purchases, public.export_refund_requests from public, anon, authenticated, service_role;
+revoke execute on function public.export_purchases, public.export_refund_requests
+  from public, anon, authenticated, service_role;
 grant execute on function public.export_purchases, public.export_refund_requests to authenticated;
 grant execute on function private.own_refund_requests to authenticated;
