@@ -1,5 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumLaunch } from "./tests/support/browser/chromium.ts";
+import { timeouts } from "./tests/support/timeouts.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
@@ -24,8 +25,8 @@ export default defineConfig({
   retries: 0,
   // Pages mostly wait for the shop: four keep two cores busy.
   workers: 4,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: timeouts.test,
+  expect: { timeout: timeouts.expect },
   reporter: [["dot"], ["json"]],
   outputDir: "test-results",
   use: {

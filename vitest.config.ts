@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { timeouts } from "./tests/support/timeouts.ts";
 
 // Too long for `npm test`; `npm run test:deep` takes them.
 const deepTests = process.env.LECTERN_DEEP === "1" ? [] : ["**/*.deep.test.ts"];
@@ -14,6 +15,8 @@ export default defineConfig({
     },
   },
   test: {
+    testTimeout: timeouts.test,
+    hookTimeout: timeouts.test,
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
       {
@@ -26,7 +29,6 @@ export default defineConfig({
           // They mostly wait for Postgres.
           maxWorkers: 3,
           sequence: { groupOrder: 2 },
-          testTimeout: 30_000,
         },
       },
       {
@@ -39,8 +41,6 @@ export default defineConfig({
           // They mostly wait for other processes. A group of its own, because no other project has as many workers.
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -52,8 +52,6 @@ export default defineConfig({
           setupFiles: "tests/support/use-own-sandbox.ts",
           // What one file does to the clock or to Stripe, all others would feel.
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

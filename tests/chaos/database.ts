@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
+import { timeouts } from "../support/timeouts.ts";
 import { until } from "../support/until.ts";
 import { request } from "./request.ts";
 
@@ -36,7 +37,7 @@ export function openDatabase({
       const pidFile = await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8");
       const pid = Number(pidFile.split("\n")[0]);
       process.kill(pid, stopSignals[how]);
-      await until("Postgres to end", () => !isRunning(pid), 60_000);
+      await until("Postgres to end", () => !isRunning(pid), timeouts.expect);
     },
     async start(): Promise<void> {
       const answer = await request(control, { method: "PUT", body: { running: true } });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { timeouts } from "../support/timeouts.ts";
 import { until } from "../support/until.ts";
 import { reconcile } from "./fault-injection.ts";
 import type { Prng } from "./prng.ts";
@@ -91,7 +92,7 @@ async function settleDeliveries({ stripe }: World, state: "held" | "pending"): P
       last.waiting = (await stripe.deliveries()).filter((delivery) => delivery.state === state);
       return last.waiting.length === 0;
     },
-    90_000,
+    timeouts.test,
   ).catch((error: unknown) => {
     throw new Error(`${error} ${JSON.stringify(last.waiting.slice(0, 3))}`);
   });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { startSandbox } from "../sandbox/index.ts";
 import { freePortOffset } from "../support/free-port-offset.ts";
+import { timeouts } from "../support/timeouts.ts";
 import { type Counters, createCounters } from "./counters.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Person, type Place, signUp } from "./people.ts";
@@ -78,8 +79,6 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
   }
 }
 
-const retryLimitMs = 90_000;
-
 function createRetryPolicy(counters: Counters) {
   let end = Number.POSITIVE_INFINITY;
   const mayTryAgain = (answer: Answer | null) => {
@@ -90,7 +89,7 @@ function createRetryPolicy(counters: Counters) {
   return {
     insisting: { mayTryAgain },
     limitRetries(): void {
-      end = Date.now() + retryLimitMs;
+      end = Date.now() + timeouts.test;
     },
   };
 }

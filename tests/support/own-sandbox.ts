@@ -9,6 +9,7 @@ import type { TestProject } from "vitest/node";
 import { projectDir } from "../sandbox/config.ts";
 import { freePortOffset } from "./free-port-offset.ts";
 import { startShop } from "./http/shop.ts";
+import { timeouts } from "./timeouts.ts";
 import { until } from "./until.ts";
 
 type Env = Record<string, string>;
@@ -49,7 +50,11 @@ async function startSandbox(dataDir: string): Promise<{ env: Env; stop(): Promis
     child.kill("SIGINT");
     return ended;
   };
-  const env = await until("the sandbox", () => readEnv(child.exitCode === null, dataDir, ended), 60_000);
+  const env = await until(
+    "the sandbox",
+    () => readEnv(child.exitCode === null, dataDir, ended),
+    timeouts.start,
+  );
   return { env, stop };
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { timeouts } from "./timeouts.ts";
 
 /** Asks again and again until there is an answer (neither undefined, null nor false), for at most `ms`. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  ms = 10_000,
+  ms = timeouts.expect,
 ): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sql, withRollback } from "../../support/database/database.ts";
 import { createShelf, search } from "../../support/database/searchable-lessons.ts";
+import { scaled } from "../../support/scale.ts";
 
 const shelf = {
   title: { title: "Zymurgy at home" },
@@ -140,7 +141,7 @@ test("nothing that is typed is an error, or a query of its own", () =>
       const answer = await search(tx, { words }, mine);
       expect(answer.lessons.length).toBe(answer.total);
     });
-    await fc.assert(check, { numRuns: 300 });
+    await fc.assert(check, { numRuns: scaled(40, 300) });
     expect((await search(tx, { words: "zymurgy | fjord" }, mine)).names).toEqual(["summary"]);
     expect((await search(tx, { words: "!zymurgy" }, mine)).total).toBe(3);
   })());

@@ -7,8 +7,13 @@ import { installRecorder, rowsOf } from "../../support/database/histories/shop-r
 import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
 import { choices, historyOf, type Word } from "../../support/database/histories/stripe-history.ts";
 import { seededRandom } from "../../support/prng.ts";
+import { scaled } from "../../support/scale.ts";
 
-test.each(process.env.LECTERN_SEED ? [Number(process.env.LECTERN_SEED)] : [1, 2, 3])(
+test.each(
+  process.env.LECTERN_SEED
+    ? [Number(process.env.LECTERN_SEED)]
+    : Array.from({ length: scaled(1, 8) }, (_, index) => index + 1),
+)(
   "sixteen writers whose backends are killed leave what one writer leaves who is told in order (seed %i)",
   async (seed) => {
     const random = seededRandom(seed);
@@ -30,7 +35,6 @@ test.each(process.env.LECTERN_SEED ? [Number(process.env.LECTERN_SEED)] : [1, 2,
       for (const { world } of shops) await sql.begin((tx) => removeWorld(tx, world));
     }
   },
-  60_000,
 );
 
 /** Shops that every connection sees, each with a long history and with the rows to which it leads. */

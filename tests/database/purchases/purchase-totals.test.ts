@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Constants } from "@/types/database";
 import { asRole, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
+import { scaled } from "../../support/scale.ts";
 
 const purchase = fc.record({
   status: fc.constantFrom(...Constants.public.Enums.purchase_status),
@@ -54,7 +55,7 @@ test("totals by year, currency and status add up to the rows, each counted once,
         ).toHaveLength(0);
       })(),
     ),
-    { numRuns: 40 },
+    { numRuns: scaled(8, 40) },
   );
 });
 

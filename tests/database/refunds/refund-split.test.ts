@@ -3,6 +3,7 @@ import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 import { type Earnings, getEarnings } from "../../support/database/snapshot.ts";
+import { isDeep } from "../../support/scale.ts";
 
 // Currency, what a step of it is in minor units and how many steps there are in a unit.
 const currencies = [
@@ -14,29 +15,31 @@ const currencies = [
 const steps = 6;
 
 describe.each(currencies)("six steps of %s", (currency, step, perUnit) => {
-  test.each([1, 2, 5])("of which %i are the fee, are split fairly over every sequence of refunds", (fee) =>
-    withRollback(async (tx) => {
-      const shop = await createShop(tx);
-      const sale = await createSmallSale(tx, shop, { currency, step, perUnit, fee });
-      await record(tx, facts.paid(sale));
-      const whole = await earningsOf(tx, shop);
-      expect(whole).toEqual({
-        sales: 1,
-        gross: steps * step,
-        reversed: 0,
-        fee: fee * step,
-        net: (steps - fee) * step,
-      });
-      const visited = await refundOn(tx, shop, {
-        sale,
-        step,
-        fee: fee * step,
-        refunded: 0,
-        before: whole,
-        depth: 0,
-      });
-      expect(visited).toBe(2 ** steps - 1);
-    })(),
+  test.each(isDeep ? [1, 2, 5] : [2])(
+    "of which %i are the fee, are split fairly over every sequence of refunds",
+    (fee) =>
+      withRollback(async (tx) => {
+        const shop = await createShop(tx);
+        const sale = await createSmallSale(tx, shop, { currency, step, perUnit, fee });
+        await record(tx, facts.paid(sale));
+        const whole = await earningsOf(tx, shop);
+        expect(whole).toEqual({
+          sales: 1,
+          gross: steps * step,
+          reversed: 0,
+          fee: fee * step,
+          net: (steps - fee) * step,
+        });
+        const visited = await refundOn(tx, shop, {
+          sale,
+          step,
+          fee: fee * step,
+          refunded: 0,
+          before: whole,
+          depth: 0,
+        });
+        expect(visited).toBe(2 ** steps - 1);
+      })(),
   );
 });
 

@@ -2,6 +2,7 @@ import { test as base, expect, type FrameLocator, type Page } from "@playwright/
 import { PUBLISHABLE_KEY } from "../../sandbox/stripe/pages/publishable-key.ts";
 import { freePort, startSecondShop } from "../http/second-shop.ts";
 import { listSessions } from "../stripe/control.ts";
+import { timeouts } from "../timeouts.ts";
 import { purchasesOf } from "./database.ts";
 import type { Lesson } from "./lessons.ts";
 import type { Person } from "./people.ts";
@@ -20,7 +21,7 @@ export const test = base.extend<object, { shop: Awaited<ReturnType<typeof startS
       await use(shop);
       await shop.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: timeouts.start },
   ],
   baseURL: ({ shop }, use) => use(shop.url),
 });

@@ -25,14 +25,10 @@ export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promis
     select task, kind, purchase_id, stripe_id, detail, since, due_by, title, amount_minor::int, currency
     from public.list_tasks()`;
   // It holds 200; a race of others that fills it is over soon.
-  const tasks = await until(
-    "a list of tasks with room in it",
-    async () => {
-      const listed = await asRole(tx, actor, list);
-      return listed.length < 200 && listed;
-    },
-    25_000,
-  );
+  const tasks = await until("a list of tasks with room in it", async () => {
+    const listed = await asRole(tx, actor, list);
+    return listed.length < 200 && listed;
+  });
   return tasks.filter(({ purchase_id }) => own.has(purchase_id)).map((task) => ({ ...task }));
 }
 

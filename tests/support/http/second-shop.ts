@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { timeouts } from "../timeouts.ts";
 import { startShop } from "./shop.ts";
 
 type Changes = Record<string, string | undefined>;
@@ -36,7 +37,7 @@ export async function startToFail(changes: Changes): Promise<{ code: number | nu
     stdio: ["ignore", "ignore", "pipe"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
   });
-  const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  const patience = setTimeout(() => child.kill("SIGKILL"), timeouts.start);
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   clearTimeout(patience);
   return { code, said };

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { timeouts } from "../timeouts.ts";
 
 type Shop = {
   url: string;
@@ -38,7 +39,7 @@ export async function startShop(
   };
   const stop = () => end("SIGTERM");
   const url = `http://localhost:${env.PORT}`;
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + timeouts.start;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
