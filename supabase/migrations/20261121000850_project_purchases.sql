@@ -74,7 +74,7 @@ declare
   fact private.stripe_sessions;
   back private.reversals;
   next_status public.purchase_status;
-  paid bigint := 0;
+  paid bigint := 0::bigint;
 begin
   select * into strict sale from public.purchases where id = purchase_id for no key update;
   select * into strict fact from private.stripe_sessions as session

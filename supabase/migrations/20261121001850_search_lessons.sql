@@ -35,7 +35,7 @@ begin
     subjects := private.count_by_subject(filter);
     exit when subjects <> '{}' or filter.query is null;
   end loop;
-  total := (select coalesce(sum(counted.value::bigint), 0) from jsonb_each_text(subjects) as counted);
+  total := (select coalesce(sum(counted.value::bigint), 0)::bigint from jsonb_each_text(subjects) as counted);
   sort_key := case
     when sort in ('popular', 'price-up', 'price-down', 'new') then sort
     when filter.query is null or total = 0 then 'new'
