@@ -26,7 +26,7 @@ export function LessonCard({
         </Link>
       </Heading>
       <p className="mt-1.5 mb-4 text-small text-soft">
-        {lesson.creatorName} · <LessonLength minutes={lesson.durationMinutes} />
+        {lesson.creator.name} · <LessonLength minutes={lesson.durationMinutes} />
       </p>
       <p className="mt-auto flex min-h-9 items-end justify-between border-t border-line pt-2.5 text-small font-semibold">
         <Price lesson={lesson} />

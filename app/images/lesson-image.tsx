@@ -8,14 +8,14 @@ import { shopImage } from "./shop-image";
 
 export type Pictured = Pick<
   LessonCard,
-  "title" | "subject" | "creatorName" | "priceMinor" | "currency" | "coverPath"
+  "title" | "subject" | "creator" | "priceMinor" | "currency" | "coverPath"
 >;
 
 /** A lesson's title, creator, subject and price, beside its cover. */
 export async function lessonImage(lesson: Pictured) {
-  const { title, subject, creatorName } = lesson;
+  const { title, subject, creator } = lesson;
   // For letters of other scripts the drawing library would ask a foreign server for a typeface.
-  if (!isDrawable(title + creatorName)) return shopImage();
+  if (!isDrawable(title + creator.name)) return shopImage();
   const cover = await coverOf(lesson);
   return (
     <Frame>
@@ -26,7 +26,7 @@ export async function lessonImage(lesson: Pictured) {
           <span style={{ ...clamped, fontSize: sizeFor(title) }}>{title}</span>
         </div>
         <div style={{ display: "flex", justifyContent: "space-between", fontSize: 30 }}>
-          <span style={{ color: colours.soft }}>{creatorName}</span>
+          <span style={{ color: colours.soft }}>{creator.name}</span>
           <span>{priceOf(lesson)}</span>
         </div>
       </div>

@@ -13,7 +13,7 @@ export type LessonCard = QueryData<ReturnType<typeof selectLessonCards>>[number]
 const cardColumns = `
   id, slug, title, summary, subject, priceMinor:price_minor, currency,
   durationMinutes:duration_minutes, coverPath:cover_path, status, creatorId:creator_id,
-  ...creators!lessons_creator_id_fkey(creatorName:name, creatorSlug:slug)
+  creator:creators!lessons_creator_id_fkey(name, slug)
 `;
 
 /** Lessons as cards; callers add filters and order. */

@@ -51,7 +51,7 @@ const offerOf = ({ priceMinor, currency }: LessonCard, url: string) => ({
 
 const authorOf = (lesson: LessonCard, preview: LessonPreview | null, siteUrl: string) => ({
   "@type": "Person",
-  name: lesson.creatorName,
+  name: lesson.creator.name,
   ...(preview && { url: `${siteUrl}/creators/${preview.creator.slug}` }),
 });
 

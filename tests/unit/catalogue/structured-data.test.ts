@@ -14,8 +14,7 @@ const lesson: LessonCard = {
   durationMinutes: 24,
   coverPath: null,
   creatorId: "c0000000-0000-4000-8000-000000000001",
-  creatorName: "Ines Moreau",
-  creatorSlug: "ines-moreau",
+  creator: { name: "Ines Moreau", slug: "ines-moreau" },
   status: "published",
 };
 const preview: LessonPreview = {

@@ -64,7 +64,7 @@ function TryOne({ lesson }: { lesson: Lesson }) {
           {lesson.title}
         </Link>
       </h2>
-      <p className="mt-1 text-small text-soft">{lesson.creatorName}</p>
+      <p className="mt-1 text-small text-soft">{lesson.creator.name}</p>
     </article>
   );
 }

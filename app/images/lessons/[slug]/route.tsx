@@ -8,8 +8,8 @@ export async function GET(_request: Request, { params }: RouteContext<"/images/l
   const { slug } = await params;
   const lesson = await getPublishedLesson(slug);
   if (!lesson) return new Response("Not found", { status: 404 });
-  const { title, subject, creatorName, priceMinor, currency, coverPath } = lesson;
-  return pngResponse(await draw({ title, subject, creatorName, priceMinor, currency, coverPath }));
+  const { title, subject, creator, priceMinor, currency, coverPath } = lesson;
+  return pngResponse(await draw({ title, subject, creator, priceMinor, currency, coverPath }));
 }
 
 /** Kept by what is in the picture: it is drawn again when that changes, and not when another lesson does. */

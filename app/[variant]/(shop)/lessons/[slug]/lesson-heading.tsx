@@ -14,8 +14,8 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
       </p>
       <h1 className="font-display text-display text-balance">{lesson.title}</h1>
       <p className="mt-2 text-soft">
-        <Link href={`/creators/${lesson.creatorSlug}`} className="link inline-flex min-h-11 items-center">
-          {lesson.creatorName}
+        <Link href={`/creators/${lesson.creator.slug}`} className="link inline-flex min-h-11 items-center">
+          {lesson.creator.name}
         </Link>{" "}
         · <LessonLength minutes={lesson.durationMinutes} />
       </p>

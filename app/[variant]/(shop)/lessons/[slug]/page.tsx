@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!lesson) return { title: "Not found" };
   const { title, summary: description } = lesson;
   const images = [
-    { url: lessonImagePath(lesson), ...socialImageSize, alt: `${title}, by ${lesson.creatorName}` },
+    { url: lessonImagePath(lesson), ...socialImageSize, alt: `${title}, by ${lesson.creator.name}` },
   ];
   const url = `/lessons/${lesson.slug}`;
   return {
