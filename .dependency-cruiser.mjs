@@ -22,7 +22,7 @@ const layers = [
 ];
 
 // To be moved where they belong.
-const known = "^lib/(payments/events|http/(form-)?flash)[.]ts$";
+const known = "^lib/payments/events[.]ts$";
 
 const inside = (paths) => `^(${paths.join("|")})(/|$)`;
 

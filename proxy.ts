@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { readSearch, toSegment } from "@/lib/catalogue/search-params";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { clearShownFlash } from "@/lib/http/flash";
 import { requestIdOf } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
 import { isMissing, nowhere } from "@/lib/rendering/not-found-rewrite";
@@ -28,6 +29,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     request.headers.set("user-agent", wholePageReader);
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
+  if (isDocument(request)) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
   if (!isIndexable(pathname)) response.headers.set("x-robots-tag", "noindex");

@@ -20,6 +20,9 @@ const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === "string" && Object.hasOwn(errors, code);
+
 /** The HTTP status that goes with a code. */
 export const statusFor = (code: ErrorCode): number => errors[code][0];
 

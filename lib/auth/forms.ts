@@ -1,18 +1,9 @@
 import { z } from "zod";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
+import type { FormState } from "@/lib/http/flash";
 
-/** A field of an account form that can be wrong. `currentPassword`: the one that is to be proven. */
-export const accountFields = ["email", "password", "displayName", "currentPassword", "word"] as const;
-type AccountField = (typeof accountFields)[number];
-
-/** What an account form shows after a try: the words, by field, and what was typed (never a password). */
-export type AccountState = {
-  values?: { email?: string; displayName?: string };
-  errors?: Partial<Record<AccountField, string>>;
-  message?: string;
-  /** The password was right, but the address waits for its confirmation: offer to send that mail again. */
-  unconfirmed?: boolean;
-};
+/** What an account form shows after it was sent. */
+export type AccountState = FormState;
 
 const email = z
   .string()

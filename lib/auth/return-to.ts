@@ -24,13 +24,6 @@ export function withReturnTo(
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** Adds a notice code, which the page at `path` shows as a sentence. */
-export function withNotice(path: string, notice: string): string {
-  const url = new URL(path, "http://site.invalid");
-  url.searchParams.set("notice", notice);
-  return url.pathname + url.search + url.hash;
-}
-
 /** The address that a mail carries through Supabase Auth as its redirect URL. */
 export function mailReturnUrl(siteUrl: string, { next, lesson }: ReturnTo): string {
   const url = new URL(next, siteUrl);

@@ -8,7 +8,7 @@ import {
 } from "@/lib/checkout/start";
 import { env } from "@/lib/env";
 import type { Failure } from "@/lib/errors";
-import { isNativeFormPost } from "@/lib/http/form-flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
 
 /** What a page needs to take payments itself. The key is public; `script` is the sandbox's stand-in for Stripe's own. */
 export type EmbeddedPayment = { publishableKey: string; script?: string };

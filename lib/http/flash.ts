@@ -1,23 +1,119 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { withNotice } from "@/lib/auth/return-to";
+import type { NextRequest, NextResponse } from "next/server";
+import { cache } from "react";
+import { z } from "zod";
 import { env } from "@/lib/env";
+import { type ErrorCode, isErrorCode } from "@/lib/errors";
+import { parseJson } from "@/lib/http/body";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 
-const secondsToArrive = 10;
+const cookieName = "lectern-flash";
+
+/** The redirect follows at once; this bounds how long an unread flash lives. */
+const lifetimeSeconds = 10;
+
+const text = z.string().optional();
+const errorCode = z.custom<ErrorCode>(isErrorCode);
+const count = z.int().min(0);
+
+/** A form that failed: messages by field and what was typed, never a password. */
+const formState = z.object({
+  values: z.object({ email: text, displayName: text }).optional(),
+  errors: z
+    .partialRecord(z.enum(["email", "password", "displayName", "currentPassword", "word"]), z.string())
+    .optional(),
+  message: text,
+  /** The password was right, but the e-mail address is not confirmed: offer to send that mail again. */
+  unconfirmed: z.boolean().optional(),
+});
+
+export type FormState = z.infer<typeof formState>;
+
+const notices = [
+  "already-yours",
+  "confirmed",
+  "email-changed",
+  "link-expired",
+  "link-unchecked",
+  "mail-limited",
+  "mail-sent-again",
+  "mail-unavailable",
+  "one-email-confirmed",
+  "password-changed",
+  "password-reset",
+  "payment-under-way",
+  "place-kept",
+  "progress-not-saved",
+  "purchased",
+  "reconcile-running",
+  "reconcile-unavailable",
+  "saved",
+  "task-done",
+  "task-gone",
+] as const;
+
+/** Everything that one request can leave for the next page to show. */
+const flash = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("notice"), code: z.enum(notices) }),
+  z.object({ kind: z.literal("checkout-failed"), code: errorCode }),
+  z.object({
+    kind: z.literal("payment-checked"),
+    result: z.union([z.enum(["opened", "changed", "unchanged"]), errorCode]),
+    at: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal("refund"), result: z.union([z.enum(["sent", "requested"]), errorCode]) }),
+  z.object({
+    kind: z.literal("reconciled"),
+    complete: z.boolean(),
+    repaired: count,
+    neverCreated: count,
+    sent: count,
+    failed: count,
+  }),
+  z.object({ kind: z.literal("form"), state: formState }),
+]);
+
+export type Flash = z.infer<typeof flash>;
+
+const stored = z.object({ path: z.string(), flash });
 
 /**
- * The address of the page at `path` that says `notice`, and leave for this browser to be told it: nobody else's link
- * can make a page say so, nor does a later reload. Only where cookies can be set: in actions and route handlers.
+ * Leaves a flash for the page that the caller redirects to: a link cannot make a page show one, and a tab on another
+ * page does not take it. Only where cookies can be set: in actions and route handlers.
+ * @param url a path of this site; its query and hash do not count
+ * @returns `url`, for `redirect`
  */
-export async function keepNotice(path: string, notice: string): Promise<string> {
+export async function setFlash(url: string, content: Flash): Promise<string> {
+  const path = new URL(url, env().NEXT_PUBLIC_SITE_URL).pathname;
+  const value = JSON.stringify({ path, flash: content } satisfies z.input<typeof stored>);
   const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
-  (await cookies()).set({ ...options, name: "lectern-notice", value: notice, maxAge: secondsToArrive });
-  return withNotice(path, notice);
+  (await cookies()).set({ ...options, name: cookieName, value, maxAge: lifetimeSeconds });
+  return url;
 }
 
-/** The notice that an address claims, if the shop has just sent this browser there to be told it. */
-export async function getKeptNotice(claimed: string | string[] | undefined): Promise<string | null> {
-  const kept = (await cookies()).get("lectern-notice")?.value;
-  return kept !== undefined && kept === claimed ? kept : null;
+/** The flash for the page at `path`. Not for pages that are cached: it belongs to one browser. */
+export const readFlash = cache(async (path: string): Promise<Flash | null> => {
+  const found = parseFlash((await cookies()).get(cookieName)?.value);
+  return found?.path === path ? found.flash : null;
+});
+
+/** The state of the form on the page at `path`, where it failed without JavaScript. */
+export async function readFormState(path: string): Promise<FormState | undefined> {
+  const found = await readFlash(path);
+  return found?.kind === "form" ? found.state : undefined;
 }
+
+/**
+ * For proxy.ts: a flash ends with the document that shows it. Where an action rendered its page by itself, with
+ * JavaScript, no document follows, and the cookie expires.
+ */
+export function clearShownFlash(request: NextRequest, response: NextResponse): void {
+  const found = parseFlash(request.cookies.get(cookieName)?.value);
+  if (found?.path !== new URL(request.url).pathname) return;
+  const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
+  response.cookies.set({ ...options, name: cookieName, value: "", maxAge: 0 });
+}
+
+const parseFlash = (value: string | undefined) =>
+  stored.safeParse(value && parseJson(Buffer.from(value))).data;

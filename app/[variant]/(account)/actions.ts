@@ -19,8 +19,10 @@ import {
   stateAfter,
 } from "@/lib/auth/forms";
 import { forgetRecovery, isRecovering, setPendingEmail } from "@/lib/auth/pending-email-cookie";
+import type { AccountFailure } from "@/lib/auth/problems";
 import { withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
+import { setFlash } from "@/lib/http/flash";
 import { answer, returnTo, toAccountFailure } from "./answer";
 
 export async function signIn(_: AccountState, form: FormData): Promise<AccountState> {
@@ -61,7 +63,6 @@ export async function requestPasswordReset(_: AccountState, form: FormData): Pro
   });
 }
 
-/** Sends the confirmation or recovery mail again; the page it leads to says how that went. */
 export async function sendMailAgain(form: FormData): Promise<void> {
   const mail = form.get("mail") === "recovery" ? "recovery" : "confirmation";
   const parsed = parseAccountForm(emailForm, form);
@@ -69,9 +70,14 @@ export async function sendMailAgain(form: FormData): Promise<void> {
   const send = mail === "recovery" ? mailPasswordReset : mailConfirmation;
   const outcome = await send(parsed.values.email, returnTo(form)).catch(toAccountFailure);
   await setPendingEmail(parsed.values.email);
-  const again = outcome.ok ? "sent" : outcome.problem;
-  redirect(withReturnTo("/check-your-mail", returnTo(form), { mail, again }));
+  const code = outcome.ok ? "mail-sent-again" : mailFailure(outcome);
+  redirect(
+    await setFlash(withReturnTo("/check-your-mail", returnTo(form), { mail }), { kind: "notice", code }),
+  );
 }
+
+const mailFailure = ({ problem }: AccountFailure) =>
+  problem === "too_many_tries" ? "mail-limited" : "mail-unavailable";
 
 export async function resetPassword(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/reset-password", async () => {
@@ -83,6 +89,6 @@ export async function resetPassword(_: AccountState, form: FormData): Promise<Ac
     const outcome = await setPassword(parsed.values.password);
     if (!outcome.ok) return stateAfter(outcome, form);
     await forgetRecovery();
-    redirect(await destinationAfterSignIn(returnTo(form), "password-changed"));
+    redirect(await destinationAfterSignIn(returnTo(form), "password-reset"));
   });
 }

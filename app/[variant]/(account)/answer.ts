@@ -4,16 +4,18 @@ import { type AccountState, stateAfter } from "@/lib/auth/forms";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
-import { isNativeFormPost, keepFlash } from "@/lib/http/form-flash";
+import { setFlash } from "@/lib/http/flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
 
-/** Runs the action of the form on `page`; what it says, and an outage, become words in that form. */
+/** Runs the action of the form on `page`; a failure and an outage become the state of that form. */
 export async function answer(
   form: FormData,
   page: string,
   go: () => Promise<AccountState>,
 ): Promise<AccountState> {
   const state = await go().catch((error: unknown) => stateAfter(toAccountFailure(error), form));
-  if (await isNativeFormPost()) redirect(withReturnTo(page, returnTo(form), { try: await keepFlash(state) }));
+  if (await isNativeFormPost())
+    redirect(await setFlash(withReturnTo(page, returnTo(form)), { kind: "form", state }));
   return state;
 }
 
@@ -23,6 +25,5 @@ export function toAccountFailure(error: unknown): AccountFailure {
   throw error;
 }
 
-/** Where the visitor was going when they met the form. */
 export const returnTo = (form: FormData) =>
   readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });

@@ -2,7 +2,7 @@ import { deleteAccount } from "@/lib/account/delete";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { keepFlash } from "@/lib/http/form-flash";
+import { setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
 /** The form on /settings/delete leads here and on to a new document, so that no page of the member's is left behind. */
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!(error instanceof UnavailableError)) throw error;
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
-  return seeOther(state ? `/settings/delete?try=${await keepFlash(state)}` : "/goodbye");
+  return seeOther(state ? await setFlash("/settings/delete", { kind: "form", state }) : "/goodbye");
 }
 
 type User = Parameters<typeof deleteAccount>[0];

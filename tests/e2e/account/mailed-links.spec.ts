@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(`You are signed in as ${learner.email}.`)).toBeVisible();
       await redeemButton(page).click();
       await expect(page.getByText("Your e-mail address is confirmed.")).toBeVisible();
-      await expect(page).toHaveURL(`/lessons/${lesson.slug}?notice=confirmed`);
+      await expect(page).toHaveURL(`/lessons/${lesson.slug}`);
       await expect(buyButton(page)).toBeVisible();
       const [{ id = "" } = {}] = await sql<
         { id: string }[]

@@ -38,7 +38,7 @@ for (const [what, pattern] of [
     const purchases = await purchasesOf(learner.id);
     expect(purchases.map(({ status }) => status).sort()).toEqual(["expired", "pending"]);
     await payWith(page, cards.pays);
-    await expect(page).toHaveURL(/notice=purchased$/);
+    await expect(page).toHaveURL(`/lessons/${lesson.slug}`);
     await expect(page.getByText(lesson.secret)).toBeVisible();
   });
 }

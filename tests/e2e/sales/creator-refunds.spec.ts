@@ -114,7 +114,7 @@ test("two tabs that confirm the same refund are one", async ({ browser }) => {
   await page.getByRole("button", { name: "Return $5", exact: true }).click();
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
   await other.getByRole("button", { name: "Return $5", exact: true }).click();
-  await expect(other.getByText("Nothing was returned just now.")).toBeVisible();
+  await expect(other.getByText("Nothing was refunded just now.")).toBeVisible();
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
@@ -140,7 +140,8 @@ test("while Stripe is down a refund is noted, and there can be no second one bes
   await expect(page.getByText("It will be sent as soon as Stripe can be reached.")).toBeVisible();
   await expect(page.getByText("A refund is under way.")).toBeVisible();
   await page.goto(`/sales/${sale.id}/refund?part=all`);
-  await expect(page.getByText("Nothing was returned just now.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is nothing to return now." })).toBeVisible();
+  await expect(page.getByText("A refund is under way.")).toBeVisible();
   await mendStripe(sale.paymentIntent);
   expect(await refundsOf(sale)).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { purchasesOf } from "../../support/browser/database.ts";
+import { giveFlash } from "../../support/browser/flash.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import {
   collectConsoleErrors,
@@ -29,10 +30,10 @@ const guestPages = [
   "/lessons/a-small-language",
   "/lessons/sew-a-pamphlet",
   "/sign-in",
-  "/sign-in?error=link_expired",
   "/sign-up",
   "/forgot-password",
   "/check-your-mail?mail=confirmation",
+  "/confirm",
   "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email",
   "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=recovery",
   "/goodbye",
@@ -94,7 +95,9 @@ test("a creator's and an operator's pages are well made", async ({ browser }) =>
   const operator = await openAs(browser, await createOperator());
   for (const path of ["/operator", ...salePages])
     await test.step(path, () => expectHealthyPage(operator, path));
-  await expectHealthyPage(operator, await told(operator, "/operator", "run=part&repaired=2&failed=1"));
+  const found = { complete: false, repaired: 2, neverCreated: 0, sent: 0, failed: 1 };
+  await giveFlash(operator, "/operator", { kind: "reconciled", ...found });
+  await expectHealthyPage(operator, "/operator");
   await expect(operator.getByText("Stripe was not compared to the end.")).toBeVisible();
 });
 
@@ -123,8 +126,9 @@ for (const [status, bring] of Object.entries(states)) {
     const id = purchase?.id ?? "";
     await bring(session, id);
     await purchaseOnce(member, status);
-    const checked = await told(page, `/purchases/${id}`, "same@1795000000000");
-    const paths = [checked, "/profile", `/lessons/${lesson.slug}`];
+    const at = "2026-11-18T18:26:40.000Z";
+    await giveFlash(page, `/purchases/${id}`, { kind: "payment-checked", result: "unchanged", at });
+    const paths = [`/purchases/${id}`, "/profile", `/lessons/${lesson.slug}`];
     if (status !== "partially_refunded" && status !== "review")
       paths.push(`/checkout/success?session_id=${session}`);
     for (const path of paths) await test.step(path, () => expectHealthyPage(page, path));
@@ -159,7 +163,7 @@ async function memberPages(member: Person) {
     "/lessons?owned=yes&sort=popular",
     "/creators/kwame-asante",
     "/lessons/kerning",
-    "/lessons/read-a-query-plan?notice=purchased",
+    "/lessons/read-a-query-plan",
     "/lessons/three-against-two",
     "/lessons/omelette-in-ninety-seconds",
     "/library",
@@ -168,11 +172,4 @@ async function memberPages(member: Person) {
     "/settings",
     "/forgot-password",
   ];
-}
-
-/** The address of a page that says so, because the shop has told this browser (lib/http/flash.ts). */
-async function told(page: Page, path: string, notice: string): Promise<string> {
-  const url = process.env.NEXT_PUBLIC_SITE_URL ?? "";
-  await page.context().addCookies([{ url, name: "lectern-notice", value: encodeURIComponent(notice) }]);
-  return `${path}?notice=${encodeURIComponent(notice)}`;
 }

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  mailReturnUrl,
-  readMailReturnUrl,
-  readReturnTo,
-  withNotice,
-  withReturnTo,
-} from "../../../lib/auth/return-to.ts";
+import { mailReturnUrl, readMailReturnUrl, readReturnTo, withReturnTo } from "../../../lib/auth/return-to.ts";
 
 const site = "https://lectern.example";
 const lesson = "10000000-0000-4000-8000-000000000001";
@@ -79,15 +73,5 @@ describe("the address that a mail carries", () => {
     null,
   ])("leads nowhere but home when it is %j", (value) => {
     expect(readMailReturnUrl(site, value)).toEqual({ next: "/" });
-  });
-});
-
-describe("a notice", () => {
-  it.each([
-    ["/", "/?notice=saved"],
-    ["/lessons?after=x#list", "/lessons?after=x&notice=saved#list"],
-    ["/settings?notice=old", "/settings?notice=saved"],
-  ])("is added to %s", (path, expected) => {
-    expect(withNotice(path, "saved")).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { readReturnTo } from "@/lib/auth/return-to";
@@ -7,7 +8,6 @@ import { getUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SendAgain } from "../send-again";
-import { SentAgain } from "./sent-again";
 
 export const metadata: Metadata = { title: "Check your mail" };
 
@@ -37,7 +37,7 @@ export default async function CheckYourMailPage({ searchParams }: PageProps<"/[v
       <PageHeading title="Check your mail" above={email && <span className="wrap-anywhere">{email}</span>}>
         <p>{texts[mail].lead}</p>
       </PageHeading>
-      <SentAgain outcome={query.again} />
+      <FlashNotice path="/check-your-mail" />
       <p className="mb-5 text-soft">
         Nothing there after a few minutes? Check your spam folder, and see that the address is right. Only the
         newest link works, once, for an hour.

@@ -9,16 +9,16 @@ import { rememberRecovery } from "@/lib/auth/pending-email-cookie";
 import { type ReturnTo, readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { keepNotice } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/flash";
 
 /** Trades the token of a mailed link for a session, and goes on from there. */
 export async function redeemLink(form: FormData): Promise<void> {
   const returnTo = readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });
   const link = mailedLink.safeParse(Object.fromEntries(form));
-  if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
+  if (!link.success) redirect(await refuse(returnTo, "link-expired"));
   const destination = await redeem(link.data, returnTo).catch((error: unknown) => {
     if (!(error instanceof UnavailableError)) throw error;
-    return withReturnTo("/sign-in", returnTo, { error: "unavailable" });
+    return refuse(returnTo, "link-unchecked");
   });
   redirect(destination);
 }
@@ -28,10 +28,14 @@ async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: R
   // Whoever was signed in may now be somebody else: they are to see so before anything is paid for.
   const returnTo = (await getUser()) ? { next: asked.next } : asked;
   const outcome = await redeemMailedLink(token_hash, type);
-  if (!outcome.ok) return withReturnTo("/sign-in", returnTo, { error: "link_expired" });
+  if (!outcome.ok) return refuse(returnTo, "link-expired");
   if (type === "email") return destinationAfterSignIn(returnTo, "confirmed");
-  if (!outcome.userId) return "/check-both-mailboxes?one=done";
-  if (type === "email_change") return keepNotice("/settings", "email-changed");
+  if (!outcome.userId)
+    return setFlash("/check-both-mailboxes", { kind: "notice", code: "one-email-confirmed" });
+  if (type === "email_change") return setFlash("/settings", { kind: "notice", code: "email-changed" });
   await rememberRecovery(outcome.userId);
   return withReturnTo("/reset-password", returnTo);
 }
+
+const refuse = (returnTo: ReturnTo, code: "link-expired" | "link-unchecked") =>
+  setFlash(withReturnTo("/sign-in", returnTo), { kind: "notice", code });

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mailedLink } from "@/lib/auth/forms";
-import { readMailReturnUrl, withReturnTo } from "@/lib/auth/return-to";
+import { readMailReturnUrl } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
 import { ReturnFields } from "../return-fields";
+import { UnusableLink } from "../unusable-link";
 import { redeemLink } from "./actions";
 
 export const metadata: Metadata = { title: "The link in your mail" };
@@ -38,8 +38,8 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/[variant
   const query = await searchParams;
   const returnTo = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
   const link = mailedLink.safeParse(query);
-  if (!link.success) redirect(withReturnTo("/sign-in", returnTo, { error: "link_expired" }));
   const user = variant === "member" ? await getUser() : null;
+  if (!link.success) return <UnusableLink email={user?.email} returnTo={returnTo} />;
   const { title, lead, button } = texts[link.data.type];
   return (
     <>

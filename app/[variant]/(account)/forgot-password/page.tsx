@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { ForgotPasswordForm } from "./forgot-password-form";
@@ -12,15 +12,18 @@ export const metadata: Metadata = { title: "Forgot your password" };
 export default async function ForgotPasswordPage({ searchParams }: PageProps<"/[variant]/forgot-password">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const query = await searchParams;
-  const returnTo = readReturnTo(query);
+  const returnTo = readReturnTo(await searchParams);
   const user = variant === "member" ? await getUser() : null;
   return (
     <>
       <PageHeading title="A new password">
         <p>We mail you a link. It lets you choose a new one.</p>
       </PageHeading>
-      <ForgotPasswordForm initial={await getFlash(query.try)} returnTo={returnTo} email={user?.email} />
+      <ForgotPasswordForm
+        initial={await readFormState("/forgot-password")}
+        returnTo={returnTo}
+        email={user?.email}
+      />
       {!user && (
         <AccountLinks>
           <AccountLink to="/sign-in" returnTo={returnTo}>

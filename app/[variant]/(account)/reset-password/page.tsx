@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { isRecovering } from "@/lib/auth/pending-email-cookie";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { ResetPasswordForm } from "./reset-password-form";
 
@@ -13,8 +13,7 @@ export const metadata: Metadata = { title: "Choose a new password" };
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/[variant]/reset-password">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const query = await searchParams;
-  const returnTo = readReturnTo(query);
+  const returnTo = readReturnTo(await searchParams);
   const user = variant === "member" ? await getUser() : null;
   if (!user || !(await isRecovering(user.id))) {
     return (
@@ -31,7 +30,11 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/[v
       <PageHeading title="Choose a new password">
         <p>You stay signed in here. Everywhere else you are signed out within the hour.</p>
       </PageHeading>
-      <ResetPasswordForm initial={await getFlash(query.try)} returnTo={returnTo} email={user.email} />
+      <ResetPasswordForm
+        initial={await readFormState("/reset-password")}
+        returnTo={returnTo}
+        email={user.email}
+      />
     </>
   );
 }

@@ -14,7 +14,7 @@ import {
 import { setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { requireUser } from "@/lib/auth/session";
 import { refreshCatalogue } from "@/lib/catalogue/cache";
-import { keepNotice } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/flash";
 import { answer } from "../answer";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
@@ -24,7 +24,7 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
     if (!parsed.ok) return parsed.state;
     const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
     if (isCreator) refreshCatalogue();
-    redirect(await keepNotice("/settings", "saved"));
+    redirect(await setFlash("/settings", { kind: "notice", code: "saved" }));
   });
 }
 
@@ -49,6 +49,6 @@ export async function setNewPassword(_: AccountState, form: FormData): Promise<A
     const { currentPassword, password } = parsed.values;
     const outcome = await changePassword(user, currentPassword, password);
     if (!outcome.ok) return stateAfter(outcome, form);
-    redirect(await keepNotice("/settings", "password-renewed"));
+    redirect(await setFlash("/settings", { kind: "notice", code: "password-changed" }));
   });
 }

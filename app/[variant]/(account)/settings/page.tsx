@@ -1,28 +1,27 @@
 import type { Metadata } from "next";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { DisplayNameForm } from "./display-name-form";
 import { Setting } from "./setting";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage({ searchParams }: PageProps<"/[variant]/settings">) {
+export default async function SettingsPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings");
-  const query = await searchParams;
   return (
     <>
       <PageHeading title="Settings">
         <p className="wrap-anywhere">Signed in as {user.email}.</p>
       </PageHeading>
-      <UrlNotice code={query.notice} />
-      <DisplayNameForm initial={await getFlash(query.try)} displayName={user.displayName} />
+      <FlashNotice path="/settings" />
+      <DisplayNameForm initial={await readFormState("/settings")} displayName={user.displayName} />
       <Setting title="E-mail" text="You confirm it by a link to your current address and one to the new one.">
         <LinkButton href="/settings/email" variant="secondary" size="small">
           Change the e-mail address

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFlash, readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
-import { LinkError, UsedLink } from "./link-error";
+import { UnusableLink } from "../unusable-link";
 import { SampleSignIns } from "./sample-sign-ins";
 import { SignInForm } from "./sign-in-form";
 
@@ -16,18 +17,19 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/[variant]/sign-in">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const query = await searchParams;
-  const returnTo = readReturnTo(query);
+  const returnTo = readReturnTo(await searchParams);
   const user = variant === "member" ? await getUser() : null;
-  if (user && query.error === "link_expired") return <UsedLink email={user.email} next={returnTo.next} />;
-  if (user && !query.error) redirect(returnTo.next);
+  const flash = await readFlash("/sign-in");
+  const notice = flash?.kind === "notice" ? flash.code : null;
+  if (user && notice === "link-expired") return <UnusableLink email={user.email} returnTo={returnTo} />;
+  if (user && !notice) redirect(returnTo.next);
   return (
     <>
       <PageHeading title="Sign in">
         <p>{whatComesNext(returnTo)}</p>
       </PageHeading>
-      <LinkError error={query.error} returnTo={returnTo} />
-      <SignInForm initial={await getFlash(query.try)} returnTo={returnTo} />
+      <FlashNotice path="/sign-in" />
+      <SignInForm initial={await readFormState("/sign-in")} returnTo={returnTo} />
       <AccountLinks>
         <AccountLink to="/forgot-password" returnTo={returnTo}>
           Forgot your password?

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
 import { SignUpForm } from "./sign-up-form";
@@ -13,8 +13,7 @@ export const metadata: Metadata = { title: "Make an account" };
 export default async function SignUpPage({ searchParams }: PageProps<"/[variant]/sign-up">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const query = await searchParams;
-  const returnTo = readReturnTo(query);
+  const returnTo = readReturnTo(await searchParams);
   if (variant === "member" && (await getUser())) redirect(returnTo.next);
   return (
     <>
@@ -25,7 +24,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/[variant]
           <p>It is free, and keeps the lessons you buy.</p>
         )}
       </PageHeading>
-      <SignUpForm initial={await getFlash(query.try)} returnTo={returnTo} />
+      <SignUpForm initial={await readFormState("/sign-up")} returnTo={returnTo} />
       <AccountLinks>
         <AccountLink to="/sign-in" returnTo={returnTo}>
           Been here before? Sign in

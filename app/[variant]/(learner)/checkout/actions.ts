@@ -6,8 +6,8 @@ import { getUser } from "@/lib/auth/session";
 import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { startCheckout } from "@/lib/checkout/start";
 import { type Failure, messageFor, toFailure } from "@/lib/errors";
-import { keepNotice } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/form-flash";
+import { setFlash } from "@/lib/http/flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
 
 const buyForm = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
 type BuyForm = z.infer<typeof buyForm>;
@@ -50,11 +50,10 @@ async function open({ lessonId, slug }: BuyForm, { onStripe = false, resuming = 
 const isOwned = ({ code, message }: Failure) => code === "already_purchased" && !message;
 
 async function urlAfterFailure(failed: Failure, { slug }: BuyForm): Promise<string> {
-  if (isOwned(failed)) return keepNotice(`/lessons/${slug}`, "already-yours");
+  if (isOwned(failed)) return setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" });
   // A lesson that is no longer sold may have no page any more.
   const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;
-  return keepNotice(
-    page,
-    failed.code === "already_purchased" ? "payment-under-way" : `payment-${failed.code}`,
-  );
+  if (failed.code === "already_purchased")
+    return setFlash(page, { kind: "notice", code: "payment-under-way" });
+  return setFlash(page, { kind: "checkout-failed", code: failed.code });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ContinueLesson } from "@/components/continue-lesson";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth/session";
@@ -23,6 +24,7 @@ export default async function LibraryPage({ searchParams }: PageProps<"/[variant
   const isEmptyShelf = entries.length === 0 && kind === "all" && !cursor;
   return (
     <>
+      <FlashNotice path="/library" />
       <PageHeading title="My lessons" />
       {kind === "all" && !cursor && <ContinueLesson />}
       {!isEmptyShelf && <LibraryFilter kind={kind} />}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
-import { UrlNotice } from "@/components/url-notice";
 import { requireUser } from "@/lib/auth/session";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
@@ -31,7 +31,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
   ]);
   return (
     <>
-      <UrlNotice code={query.notice} />
+      <FlashNotice path="/profile" />
       <div className="flex flex-wrap items-start justify-between gap-x-8 pb-4">
         <PageHeading title={user.displayName}>
           <p className="wrap-anywhere">{user.email}</p>

@@ -5,10 +5,10 @@ import { redirect } from "next/navigation";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
-import { keepNotice } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/flash";
 import { resolveTask } from "@/lib/operator/tasks";
 import { reconcile } from "@/lib/payments/reconcile";
-import { findingsQuery } from "./reconcile-summary";
+import { reconcileSummary } from "./reconcile-summary";
 
 /** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
 const mostMilliseconds = 50_000;
@@ -21,9 +21,10 @@ export async function runReconciler(): Promise<void> {
     reconcile().catch(toFailure),
     wait(mostMilliseconds, undefined, { ref: false }),
   ]);
-  if (!report) redirect(await keepNotice("/operator", "run=long"));
-  if ("ok" in report) redirect(await keepNotice("/operator", "run=down"));
-  redirect(await keepNotice("/operator", findingsQuery(report)));
+  if (!report) redirect(await setFlash("/operator", { kind: "notice", code: "reconcile-running" }));
+  if ("ok" in report)
+    redirect(await setFlash("/operator", { kind: "notice", code: "reconcile-unavailable" }));
+  redirect(await setFlash("/operator", reconcileSummary(report)));
 }
 
 /** An operator has dealt with a task: it leaves the list. */
@@ -31,5 +32,5 @@ export async function finishTask(form: FormData): Promise<void> {
   const user = await requireUser("/operator");
   const task = form.get("task");
   const isDone = typeof task === "string" && (await resolveTask(user, task));
-  redirect(await keepNotice("/operator", `task=${isDone ? "done" : "gone"}`));
+  redirect(await setFlash("/operator", { kind: "notice", code: isDone ? "task-done" : "task-gone" }));
 }

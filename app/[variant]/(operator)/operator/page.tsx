@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getRoles } from "@/lib/auth/roles";
@@ -8,10 +9,7 @@ import { listTasks } from "@/lib/operator/tasks";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
 import { getVariant } from "@/lib/rendering/variant";
 import { runReconciler } from "./actions";
-import { ResultNotice } from "./result-notice";
 import { TaskEntry } from "./task-entry";
-
-type Props = PageProps<"/[variant]/operator">;
 
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
@@ -20,14 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** For those who run the shop: what needs a person, and whether Stripe is heard. */
-export default async function OperatorPage({ searchParams }: Props) {
+export default async function OperatorPage() {
   const variant = await getVariant();
   if (!variant) return null;
   if (!(await isOperator())) notFound();
-  const [tasks, webhooks, { notice }] = await Promise.all([listTasks(), describeWebhooks(), searchParams]);
+  const [tasks, webhooks] = await Promise.all([listTasks(), describeWebhooks()]);
   return (
     <>
-      <ResultNotice code={notice} />
+      <FlashNotice path="/operator" />
       <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
         {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
         <p>{webhooks}</p>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ContinueLesson } from "@/components/continue-lesson";
+import { FlashNotice } from "@/components/flash-notice";
 import { LessonGrid } from "@/components/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
-import { UrlNotice } from "@/components/url-notice";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { getVariant } from "@/lib/rendering/variant";
@@ -18,14 +18,13 @@ export const metadata: Metadata = {
 const newest = 6;
 
 /** The front of the shop: what this is, the ways in, and what is new. */
-export default async function HomePage({ searchParams }: PageProps<"/[variant]">) {
+export default async function HomePage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const notice = variant === "member" ? (await searchParams).notice : undefined;
   const lessons = await listNewestLessons(newest);
   return (
     <>
-      <UrlNotice code={notice} />
+      {variant === "member" && <FlashNotice path="/" />}
       <Hero />
       {variant === "member" && <ContinueLesson />}
       <Subjects />

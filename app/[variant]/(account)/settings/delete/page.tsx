@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { getDeletionFacts } from "@/lib/account/delete";
 import { requireUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { DeletionForm } from "./deletion-form";
@@ -10,18 +10,17 @@ import { DeletionSummary } from "./deletion-summary";
 
 export const metadata: Metadata = { title: "Delete your account" };
 
-export default async function DeletePage({ searchParams }: PageProps<"/[variant]/settings/delete">) {
+export default async function DeletePage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings/delete");
-  const query = await searchParams;
   return (
     <>
       <PageHeading title="Delete your account">
         <p>At once and for good. Nobody can bring it back.</p>
       </PageHeading>
       <DeletionSummary facts={await getDeletionFacts(user.id)} />
-      <DeletionForm state={await getFlash(query.try)} email={user.email} />
+      <DeletionForm state={await readFormState("/settings/delete")} email={user.email} />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Keep the account

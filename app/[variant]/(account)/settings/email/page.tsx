@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { EmailForm } from "./email-form";
 
 export const metadata: Metadata = { title: "Change your e-mail" };
 
-export default async function EmailPage({ searchParams }: PageProps<"/[variant]/settings/email">) {
+export default async function EmailPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings/email");
-  const query = await searchParams;
   return (
     <>
       <PageHeading title="Change your e-mail">
@@ -21,7 +20,7 @@ export default async function EmailPage({ searchParams }: PageProps<"/[variant]/
           you have opened both.
         </p>
       </PageHeading>
-      <EmailForm initial={await getFlash(query.try)} email={user.email} />
+      <EmailForm initial={await readFormState("/settings/email")} email={user.email} />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Back to the settings

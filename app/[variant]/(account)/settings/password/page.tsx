@@ -1,24 +1,23 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getFlash } from "@/lib/http/form-flash";
+import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { PasswordForm } from "./password-form";
 
 export const metadata: Metadata = { title: "Change your password" };
 
-export default async function PasswordPage({ searchParams }: PageProps<"/[variant]/settings/password">) {
+export default async function PasswordPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings/password");
-  const query = await searchParams;
   return (
     <>
       <PageHeading title="Change your password">
         <p>You stay signed in here. Everywhere else you are signed out within the hour.</p>
       </PageHeading>
-      <PasswordForm initial={await getFlash(query.try)} email={user.email} />
+      <PasswordForm initial={await readFormState("/settings/password")} email={user.email} />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Back to the settings

@@ -4,21 +4,22 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
-import { keepNotice } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
 import { refundReasons } from "@/types/purchase";
 
 const saleIdOf = (form: FormData) => z.uuid().safeParse(form.get("saleId")).data;
 
-/** Asks Stripe how a sale stands, and comes back to its page, which then says what came of it. */
 export async function checkSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
-  const user = await requireUser(`/sales/${saleId}`);
+  const page = `/sales/${saleId}`;
+  const user = await requireUser(page);
   const checked = await checkPayment(user, saleId).catch(toFailure);
-  const result = checked.ok ? (checked.changed ? "news" : "same") : checked.code;
-  redirect(await keepNotice(`/sales/${saleId}`, `checked:${result}`));
+  if (!checked.ok && checked.code === "purchase_not_found") redirect(page);
+  const result = checked.ok ? (checked.changed ? "changed" : "unchanged") : checked.code;
+  redirect(await setFlash(page, { kind: "payment-checked", result, at: new Date().toISOString() }));
 }
 
 const refundForm = z.object({
@@ -37,9 +38,10 @@ const refundForm = z.object({
 export async function refundSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
-  const user = await requireUser(`/sales/${saleId}`);
+  const page = `/sales/${saleId}`;
+  const user = await requireUser(page);
   const parsed = refundForm.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect(await keepNotice(`/sales/${saleId}`, "refund:validation_error"));
+  if (!parsed.success) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);
-  redirect(await keepNotice(`/sales/${saleId}`, `refund:${result.ok ? result.state : result.code}`));
+  redirect(await setFlash(page, { kind: "refund", result: result.ok ? result.state : result.code }));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { DateOnly } from "@/components/date-time";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -13,7 +14,6 @@ import { Disputes } from "./disputes";
 import { getSale } from "./get-sale";
 import { RefundStart } from "./refund-start";
 import { Refunds } from "./refunds";
-import { ResultNotice } from "./result-notice";
 import { ReviewNote } from "./review-note";
 import { StripeIds } from "./stripe-ids";
 
@@ -28,16 +28,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** One sale as its creator or an operator sees it: the money, what happened, and the way to return it. */
-export default async function SalePage({ params, searchParams }: Props) {
+export default async function SalePage({ params }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
   const sale = await getSale(id);
   if (!sale) notFound();
   if (sale.role === "buyer") redirect(`/purchases/${id}`);
-  const { notice } = await searchParams;
   return (
     <>
-      <ResultNotice code={notice} sale={sale} />
+      <FlashNotice path={`/sales/${id}`} />
       <Heading sale={sale} />
       <Disputes sale={sale} />
       <ReviewNote sale={sale} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { LessonCard } from "@/components/lesson-card";
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
@@ -16,9 +15,9 @@ export default async function CancelPage({ searchParams }: PageProps<"/[variant]
   if (!variant) return null;
   const { lesson: slug } = await searchParams;
   const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
-  // Paid in another tab meanwhile: then the words below would not be true.
+  // Paid in another tab meanwhile.
   if (variant === "member" && lesson && (await canRead(lesson.id)))
-    redirect(`/lessons/${lesson.slug}?notice=already-yours`);
+    return <AlreadyYours slug={lesson.slug} />;
   return (
     <Message title="Nothing was charged." actions={<WaysOn lesson={lesson} />}>
       <p>You left the payment page before paying.{lesson && " The lesson waits for you here."}</p>
@@ -30,6 +29,15 @@ export default async function CancelPage({ searchParams }: PageProps<"/[variant]
     </Message>
   );
 }
+
+const AlreadyYours = ({ slug }: { slug: string }) => (
+  <Message
+    title="This lesson is already yours."
+    actions={<LinkButton href={`/lessons/${slug}`}>Open the lesson</LinkButton>}
+  >
+    <p>There is nothing to pay.</p>
+  </Message>
+);
 
 function WaysOn({ lesson }: { lesson: Lesson | null }) {
   if (!lesson) return <LinkButton href="/lessons">See all lessons</LinkButton>;

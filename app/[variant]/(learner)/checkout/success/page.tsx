@@ -21,7 +21,7 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
   const user = await requireUser(url);
   const checkout = await verifyCheckout(user, sessionId);
-  if (checkout.ok && checkout.accessGranted) redirect(`/lessons/${checkout.lessonSlug}?notice=purchased`);
+  if (checkout.ok && checkout.accessGranted) redirect(`/checkout/opened?purchase=${checkout.purchaseId}`);
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
   const purchase = checkout.ok ? await getPurchaseDetails(checkout.purchaseId) : null;
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { DateOnly } from "@/components/date-time";
+import { FlashNotice } from "@/components/flash-notice";
 import { PageHeading } from "@/components/page-heading";
 import { Timeline } from "@/components/timeline";
 import { LinkButton } from "@/components/ui/button";
@@ -16,7 +17,6 @@ import { grantsAccess } from "@/types/purchase";
 import { PayButton } from "../../checkout/pay-button";
 import { Amounts } from "./amounts";
 import { CheckForm } from "./check-form";
-import { CheckNotice } from "./check-notice";
 import { StatusNote } from "./status-note";
 
 type Props = PageProps<"/[variant]/purchases/[id]">;
@@ -30,13 +30,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** One purchase as its buyer sees it: how it stands, what comes next, and all that happened. */
-export default async function PurchasePage({ params, searchParams }: Props) {
+export default async function PurchasePage({ params }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
   const purchase = await getDetails(id);
   if (!purchase) notFound();
   if (purchase.role !== "buyer") redirect(`/sales/${id}`);
-  const { notice } = await searchParams;
   const hasLesson =
     grantsAccess(purchase.status) ||
     ((isDuplicatePayment(purchase) || isUnpaid(purchase)) && (await canRead(purchase.lessonId)));
@@ -44,7 +43,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
   const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
     <>
-      <CheckNotice code={notice} isOpen={grantsAccess(purchase.status)} />
+      <FlashNotice path={`/purchases/${id}`} />
       <Heading purchase={purchase} />
       {statusMessage && <StatusNote statusMessage={statusMessage} />}
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { UrlNotice } from "@/components/url-notice";
+import { FlashNotice } from "@/components/flash-notice";
 import { getUser, type User } from "@/lib/auth/session";
-import { getLesson, getPublishedLesson, type LessonCard } from "@/lib/catalogue/lessons";
+import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
 import { getLessonContent } from "@/lib/learning/content";
@@ -46,7 +46,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
-  const [user, content, { notice, payment }] = await Promise.all([
+  const [user, content, { payment }] = await Promise.all([
     getUser(),
     getLessonContent(lesson.id),
     searchParams,
@@ -57,7 +57,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   return (
     <>
       <div className={content ? "mx-auto max-w-reader" : undefined}>
-        <UrlNotice code={notice} known={content ? allowedNotices(lesson, isLearner) : []} />
+        <FlashNotice path={`/lessons/${slug}`} />
       </div>
       {content ? (
         <LessonReader lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
@@ -75,10 +75,6 @@ export default async function LessonPage({ params, searchParams }: Props) {
 const findLesson = cache((variant: Variant, slug: string) =>
   variant === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
-
-/** What a payment may say here of a lesson that is open to its reader. */
-const allowedNotices = ({ priceMinor }: LessonCard, isLearner: boolean) =>
-  isLearner && priceMinor > 0 ? ["purchased", "already-yours"] : ["already-yours"];
 
 /** The purchase that keeps this lesson closed, as its buyer may see it. */
 async function getDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {

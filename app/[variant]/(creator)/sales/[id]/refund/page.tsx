@@ -6,10 +6,9 @@ import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { getSale } from "../get-sale";
-import { NOT_POSSIBLE } from "../result-notice";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
-import { canRefund, parseRefundAmount } from "./refund-amount";
+import { canRefund, parseRefundAmount, whyNoRefund } from "./refund-amount";
 
 type Props = PageProps<"/[variant]/sales/[id]/refund">;
 
@@ -28,15 +27,20 @@ export default async function RefundPage({ params, searchParams }: Props) {
   const sale = await getSale(id);
   if (!sale) notFound();
   if (sale.role === "buyer") redirect(`/purchases/${id}`);
-  if (!canRefund(sale)) redirect(`/sales/${id}?notice=${NOT_POSSIBLE}`);
   const locale = await getLocale();
-  const refund = parseRefundAmount(await searchParams, sale, locale);
-  const { amountMinor } = refund;
   const above = (
     <Link href={`/sales/${id}`} className="link inline-flex min-h-11 items-center">
       Back to the sale
     </Link>
   );
+  if (!canRefund(sale))
+    return (
+      <PageHeading title="There is nothing to return now." above={above}>
+        <p>{whyNoRefund(sale, locale)}</p>
+      </PageHeading>
+    );
+  const refund = parseRefundAmount(await searchParams, sale, locale);
+  const { amountMinor } = refund;
   if (amountMinor === undefined)
     return (
       <>

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
-import { keepNotice } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/flash";
 import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 
 const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
@@ -21,8 +21,7 @@ export async function setFinished(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/library");
   const { lessonId, slug, finished } = parsed.data;
   await saveProgress(lessonId, slug, { finished: finished === "yes" });
-  // Another address than before, or the browser would only scroll.
-  redirect(`/lessons/${slug}?finished=${finished}#finish`);
+  redirect(`/lessons/${slug}#finish`);
 }
 
 /** Keeps the learner's place without JavaScript, and comes back to it. */
@@ -31,7 +30,9 @@ export async function saveReadingPosition(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/library");
   const { lessonId, slug, section, fraction } = parsed.data;
   await saveProgress(lessonId, slug, { section, fraction });
-  redirect(await keepNotice(`/lessons/${slug}#${encodeURIComponent(section)}`, "place-kept"));
+  redirect(
+    await setFlash(`/lessons/${slug}#${encodeURIComponent(section)}`, { kind: "notice", code: "place-kept" }),
+  );
 }
 
 async function saveProgress(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
@@ -39,5 +40,5 @@ async function saveProgress(lessonId: string, slug: string, progress: ProgressUp
   const saved = await recordProgress(lessonId, progress).catch(toFailure);
   // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
   if (!saved.ok && saved.code === "lesson_closed") redirect(`/lessons/${slug}`);
-  if (!saved.ok) redirect(await keepNotice(`/lessons/${slug}`, "not-kept"));
+  if (!saved.ok) redirect(await setFlash(`/lessons/${slug}`, { kind: "notice", code: "progress-not-saved" }));
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { describeFindings, findingsQuery } from "@/app/[variant]/(operator)/operator/reconcile-summary";
+import { reconcileSummary } from "@/app/[variant]/(operator)/operator/reconcile-summary";
+import { flashMessage } from "@/components/flash-messages";
 
-type Report = Parameters<typeof findingsQuery>[0];
+type Report = Parameters<typeof reconcileSummary>[0];
 
 const none = { seen: 3, repaired: 0 };
 const report: Report = {
@@ -19,15 +20,25 @@ const report: Report = {
   calls: 5,
 };
 
-const told = (fields: Partial<Report>) =>
-  describeFindings(new URLSearchParams(findingsQuery({ ...report, ...fields })));
+const messageOf = (fields: Partial<Report>) => flashMessage(reconcileSummary({ ...report, ...fields }));
 
 test("nothing was missing where everything was compared and nothing repaired", () => {
-  expect(told({})).toEqual({ text: "Nothing was missing here.", hasFailed: false });
+  expect(messageOf({})).toEqual({
+    tone: "success",
+    title: "Compared with Stripe.",
+    text: "Nothing was missing here.",
+  });
+});
+
+test("a pass that stopped says that the next one goes on", () => {
+  expect(messageOf({ complete: false })).toEqual({
+    tone: "warning",
+    title: "Stripe was not compared to the end.",
+    text: "The next comparison goes on from there.",
+  });
 });
 
 test.each<[string, Partial<Report>, string]>([
-  ["not all was compared", { complete: false }, ""],
   [
     "a fact was missing",
     { refunds: { seen: 1, repaired: 1 } },
@@ -45,18 +56,12 @@ test.each<[string, Partial<Report>, string]>([
   ],
   ["something failed", { failed: 2 }, "Could not be read, recorded or sent: 2; the shop’s log says why."],
 ])("“Nothing was missing” is not said when %s", (_, fields, text) => {
-  expect(told(fields)).toEqual({ text, hasFailed: (fields.failed ?? 0) > 0 });
+  const tone = fields.failed ? "warning" : "success";
+  expect(messageOf(fields)).toEqual({ tone, title: "Compared with Stripe.", text });
 });
 
-test("a refund that was sent is told beside", () => {
-  expect(told({ requests: { duplicates: 1, tried: 1, sent: 1, failed: 0 } }).text).toBe(
+test("refunds that were sent are counted, too", () => {
+  expect(messageOf({ requests: { duplicates: 1, tried: 1, sent: 1, failed: 0 } })?.text).toBe(
     "Nothing was missing here. Refunds sent: 1.",
   );
-});
-
-test("what is no number does no harm", () => {
-  expect(describeFindings(new URLSearchParams("run=part&repaired=many&failed=-1"))).toEqual({
-    text: "",
-    hasFailed: false,
-  });
 });

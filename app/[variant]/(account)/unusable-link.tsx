@@ -1,0 +1,32 @@
+import { Message } from "@/components/message";
+import { LinkButton } from "@/components/ui/button";
+import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
+
+/** For a mailed link that does nothing any more; for members it is most often the one that signed them in. */
+export function UnusableLink({ email, returnTo }: { email: string | undefined; returnTo: ReturnTo }) {
+  const title = "This link was used already, or it is too old.";
+  if (email)
+    return (
+      <Message title={title} actions={<LinkButton href={returnTo.next}>Go on</LinkButton>}>
+        <p className="wrap-anywhere">You are signed in as {email}, so there is nothing more to do with it.</p>
+      </Message>
+    );
+  return (
+    <Message
+      title={title}
+      actions={
+        <>
+          <LinkButton href={withReturnTo("/sign-in", returnTo)}>Sign in</LinkButton>
+          <LinkButton href={withReturnTo("/forgot-password", returnTo)} variant="secondary">
+            Mail me a new link
+          </LinkButton>
+        </>
+      }
+    >
+      <p>
+        Links work once, for an hour. To confirm your address, sign in, and ask for a new mail there. To
+        choose a password, ask for a new link.
+      </p>
+    </Message>
+  );
+}

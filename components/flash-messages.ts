@@ -1,0 +1,191 @@
+import { type ErrorCode, messageFor } from "@/lib/errors";
+import type { Flash } from "@/lib/http/flash";
+import type { NoticeTone } from "./ui/notice";
+
+/** `at`: when it was asked, in ISO 8601. */
+type Message = { tone: NoticeTone; title: string; text?: string; at?: string };
+type Of<Kind extends Flash["kind"]> = Extract<Flash, { kind: Kind }>;
+
+/** The message of a flash; null for none, and for a form, which shows its own. */
+export function flashMessage(flash: Flash | null): Message | null {
+  switch (flash?.kind) {
+    case "notice":
+      return NOTICES[flash.code];
+    case "checkout-failed":
+      return { tone: "danger", title: "The payment could not be opened.", text: messageFor(flash.code) };
+    case "payment-checked":
+      return { ...checkMessage(flash.result), at: flash.at };
+    case "refund":
+      return refundMessage(flash.result);
+    case "reconciled":
+      return reconcileMessage(flash);
+    default:
+      return null;
+  }
+}
+
+const NOTICES: Record<Of<"notice">["code"], Message> = {
+  "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
+  confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
+  "email-changed": {
+    tone: "success",
+    title: "Your e-mail address is changed.",
+    text: "Sign in with it from now on.",
+  },
+  "link-expired": {
+    tone: "warning",
+    title: "This link was used already, or it is too old.",
+    text: "Links work once, for an hour. To confirm your address, sign in, and ask for a new mail there. To choose a password, ask for a new link by “Forgot your password?”.",
+  },
+  "link-unchecked": {
+    tone: "warning",
+    title: "We could not check your link just now.",
+    text: "Please open it again in a moment.",
+  },
+  "mail-limited": {
+    tone: "warning",
+    title: "That mail was sent often enough for now.",
+    text: "Please wait ten minutes.",
+  },
+  "mail-sent-again": { tone: "success", title: "Sent again." },
+  "mail-unavailable": {
+    tone: "warning",
+    title: "The mail was not sent.",
+    text: messageFor("unavailable"),
+  },
+  "one-email-confirmed": {
+    tone: "success",
+    title: "One address is confirmed.",
+    text: "Now open the link in the mail to the other address. Then the change is done.",
+  },
+  "password-changed": {
+    tone: "success",
+    title: "Your new password is set.",
+    text: "Everywhere else you are signed out within the hour. A mail tells you of the change.",
+  },
+  "password-reset": { tone: "success", title: "Your new password is set.", text: "You are signed in." },
+  "payment-under-way": {
+    tone: "info",
+    title: "Your payment for this lesson is under way.",
+    text: "It is being processed or looked at, so there is nothing to pay now.",
+  },
+  "place-kept": { tone: "success", title: "Your place is kept." },
+  "progress-not-saved": {
+    tone: "danger",
+    title: "We could not save that.",
+    text: "Please try again in a moment.",
+  },
+  purchased: {
+    tone: "success",
+    title: "Paid. The lesson is yours.",
+    text: "It stays on this page and in your profile.",
+  },
+  "reconcile-running": {
+    tone: "info",
+    title: "The comparison is still running.",
+    text: "It ends by itself. Look again in a minute.",
+  },
+  "reconcile-unavailable": {
+    tone: "danger",
+    title: "The database cannot be reached at the moment.",
+    text: "Please try again in a minute.",
+  },
+  saved: { tone: "success", title: "Saved." },
+  "task-done": { tone: "success", title: "Done. It is off the list." },
+  "task-gone": { tone: "info", title: "That was off the list already." },
+};
+
+const TOO_FAST: Message = {
+  tone: "warning",
+  title: "That was a little too fast.",
+  text: "Please wait a minute, then try again.",
+};
+
+function checkMessage(result: Of<"payment-checked">["result"]): Message {
+  switch (result) {
+    case "opened":
+      return { tone: "success", title: "The payment is there. The lesson is open." };
+    case "changed":
+      return { tone: "success", title: "Stripe had news. This page shows it now." };
+    case "unchanged":
+      return { tone: "info", title: "Nothing has changed at Stripe.", text: "This page is up to date." };
+    case "rate_limited":
+      return TOO_FAST;
+    case "stripe_error":
+      return { tone: "danger", title: "Stripe does not know this payment." };
+    default:
+      return {
+        tone: "danger",
+        title: "Stripe cannot be reached at the moment.",
+        text: "This page shows what we knew before. Please try again in a minute.",
+      };
+  }
+}
+
+function refundMessage(result: Of<"refund">["result"]): Message {
+  switch (result) {
+    case "sent":
+      return {
+        tone: "success",
+        title: "The money is on its way back.",
+        text: "The buyer’s bank shows it in 5 to 10 days.",
+      };
+    case "requested":
+      return {
+        tone: "warning",
+        title: "Stripe cannot be reached at the moment.",
+        text: "The refund is noted, and will be sent as soon as it can be. Nothing more to do.",
+      };
+    case "rate_limited":
+      return TOO_FAST;
+    default:
+      return refundFailure(result);
+  }
+}
+
+function refundFailure(code: ErrorCode): Message {
+  switch (code) {
+    case "refund_not_possible":
+      return {
+        tone: "warning",
+        title: "Nothing was refunded just now.",
+        text: "Another refund of this sale was made meanwhile or is under way, or there is nothing left. Below stands what there is.",
+      };
+    case "validation_error":
+      return {
+        tone: "danger",
+        title: "Nothing was refunded: the form was not right.",
+        text: "Below stands what can be refunded.",
+      };
+    case "stripe_error":
+      return {
+        tone: "danger",
+        title: "Stripe refused this refund.",
+        text: "Why, and what Stripe has now, stands below.",
+      };
+    case "unavailable":
+      return {
+        tone: "danger",
+        title: "We lost the connection on the way.",
+        text: "Look below whether the refund is there before you try again.",
+      };
+    default:
+      return { tone: "danger", title: "Nothing was refunded.", text: messageFor(code) };
+  }
+}
+
+/** "Nothing was missing" only where everything was compared. */
+function reconcileMessage({ complete, repaired, neverCreated, sent, failed }: Of<"reconciled">): Message {
+  const text = [
+    complete && failed === 0 && repaired + neverCreated === 0 && "Nothing was missing here.",
+    repaired > 0 && `Facts that were missing here and are recorded now: ${repaired}.`,
+    neverCreated > 0 && `Checkouts that Stripe never had, now ended: ${neverCreated}.`,
+    sent > 0 && `Refunds sent: ${sent}.`,
+    failed > 0 && `Could not be read, recorded or sent: ${failed}; the shop’s log says why.`,
+    !complete && "The next comparison goes on from there.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+  if (!complete) return { tone: "warning", title: "Stripe was not compared to the end.", text };
+  return { tone: failed > 0 ? "warning" : "success", title: "Compared with Stripe.", text };
+}

@@ -1,0 +1,24 @@
+import { flashMessage } from "@/components/flash-messages";
+import { readFlash } from "@/lib/http/flash";
+import { DateTime } from "./date-time";
+import { Notice } from "./ui/notice";
+
+/** Shows what was just done, or why not, on the page at `path`. Not for pages that are cached. */
+export async function FlashNotice({ path }: { path: string }) {
+  const message = flashMessage(await readFlash(path));
+  if (!message) return null;
+  const { tone, title, text, at } = message;
+  return (
+    <div data-arrival={tone} className="mb-8">
+      <Notice tone={tone} title={title}>
+        {text}
+        {at && (
+          <>
+            {" "}
+            Asked on <DateTime at={at} />.
+          </>
+        )}
+      </Notice>
+    </div>
+  );
+}
