@@ -1,12 +1,13 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { type AccountOutcome, failed, limited, mailAnswerMs, outcomeOf } from "@/lib/auth/accounts";
-import { mailReturnUrl } from "@/lib/auth/return-to";
+import { limited } from "@/lib/auth/limits";
+import { mailAnswerMs, returnUrl } from "@/lib/auth/mail";
+import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
 import type { User } from "@/lib/auth/session";
-import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createPublicClient } from "@/lib/supabase/public";
 import { bearerToken, createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
 
 // What an account is changed by asks for the current password first: an unlocked phone is not its owner.
 // Every function here throws UnavailableError when Supabase or the way to it is down.
@@ -21,11 +22,11 @@ export async function withPassword(
   go: (client: ReturnType<typeof createPublicClient>) => Promise<AccountOutcome>,
 ): Promise<AccountOutcome> {
   const email = await getCurrentEmail(user);
-  return limited("sign-in", email, async (forgive) => {
+  return limited("sign-in", email, async (release) => {
     const client = createPublicClient();
     const { error } = await client.auth.signInWithPassword({ email, password });
     if (error) return wrongPassword(failed(error));
-    await forgive();
+    await release();
     try {
       return await go(client);
     } finally {
@@ -42,7 +43,7 @@ export function changeEmail(user: User, email: string, password: string): Promis
   if (email === user.email) return Promise.resolve({ ok: false, problem: "same_email" });
   return withPassword(user, password, (client) =>
     limited("mail", user.email, async () => {
-      const emailRedirectTo = mailReturnUrl(env().NEXT_PUBLIC_SITE_URL, { next: "/settings" });
+      const emailRedirectTo = returnUrl({ next: "/settings" });
       const change = client.auth.updateUser({ email }, { emailRedirectTo });
       const [{ error }] = await Promise.all([change, wait(mailAnswerMs)]);
       if (error?.code !== "email_exists") return outcomeOf({ error });
@@ -55,15 +56,27 @@ export function changeEmail(user: User, email: string, password: string): Promis
 /** Sets a new password where the current one is known. This browser gets a new session; all others end. */
 export async function changePassword(user: User, present: string, password: string): Promise<AccountOutcome> {
   const email = await getCurrentEmail(user);
-  return limited("sign-in", email, async (forgive) => {
+  return limited("sign-in", email, async (release) => {
     const client = await createClient();
     const { error } = await client.auth.signInWithPassword({ email, password: present });
     if (error) return wrongPassword(failed(error));
-    await forgive();
+    await release();
     const outcome = outcomeOf(await client.auth.updateUser({ password }));
     if (outcome.ok) await client.auth.signOut({ scope: "others" });
     return outcome;
   });
+}
+
+/**
+ * Changes the name others see. Row-level security lets owners change this column only.
+ * @param displayName trimmed, 1 to 80 characters
+ * @returns whether the catalogue shows this name
+ */
+export async function setDisplayName(userId: string, displayName: string): Promise<{ isCreator: boolean }> {
+  const client = await createClient();
+  unwrap(await client.from("profiles").update({ display_name: displayName }).eq("id", userId));
+  const creator = unwrap(await client.from("creators").select("id").eq("id", userId).maybeSingle());
+  return { isCreator: creator !== null };
 }
 
 /** A session names the address that the account had when its token was made. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { withPassword } from "@/lib/account/change";
-import { type AccountOutcome, endSession } from "@/lib/auth/accounts";
+import type { AccountOutcome } from "@/lib/auth/outcome";
 import type { User } from "@/lib/auth/session";
+import { endSession } from "@/lib/auth/sign-in";
 import { expireCheckout } from "@/lib/checkout/expire";
 import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";

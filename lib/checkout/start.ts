@@ -61,8 +61,8 @@ async function findSession<T>(
   uiMode: UiMode,
   wayOf: Way<T>,
 ): Promise<(Opened & T) | Failure> {
-  const wait = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const limit = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   // An outdated or just paid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
     const checkout = await openCheckout(user, request, uiMode);

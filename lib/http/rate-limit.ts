@@ -2,15 +2,13 @@ import "server-only";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/**
- * Counts one hit for `key` in the current window of `windowSeconds`.
- * @returns seconds to wait; 0 means go on.
- */
-export async function consumeRateLimit(key: string, limit: number, windowSeconds: number): Promise<number> {
-  const admin = createAdminClient();
-  return unwrap(
-    await admin.rpc("consume_rate_limit", { key, max_hits: limit, window_seconds: windowSeconds }),
-  );
+type Limit = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+/** Counts one hit for `key` in the current window of `windowSeconds`. */
+export async function consumeRateLimit(key: string, limit: number, windowSeconds: number): Promise<Limit> {
+  const query = { key, max_hits: limit, window_seconds: windowSeconds };
+  const retryAfterSeconds = unwrap(await createAdminClient().rpc("consume_rate_limit", query));
+  return retryAfterSeconds > 0 ? { ok: false, retryAfterSeconds } : { ok: true };
 }
 
 /** Takes back one hit that was counted for `key` in the current window. */

@@ -21,8 +21,8 @@ const checksPerMinute = 10;
 export async function checkPayment(user: User, purchaseId: string): Promise<Checked | Failure> {
   const before = await getPurchaseDetails(purchaseId);
   if (!before) return failure("purchase_not_found");
-  const wait = await consumeRateLimit(`check:${user.id}`, checksPerMinute, 60);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const limit = await consumeRateLimit(`check:${user.id}`, checksPerMinute, 60);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const sessionId = await getSessionId(purchaseId);
   if (!sessionId) return { ok: true, changed: false, purchase: before };
   const session = await refreshSession(sessionId);

@@ -60,8 +60,8 @@ const refundsPerMinute = 30;
  * @throws UnavailableError when the database is down.
  */
 export async function requestRefund(user: User, request: RefundRequest): Promise<RefundResult> {
-  const wait = await consumeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const limit = await consumeRateLimit(`refund:${user.id}`, refundsPerMinute, 60);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const asked = await createAdminClient().rpc("request_refund", {
     actor_id: user.id,
     purchase_id: request.purchaseId,

@@ -28,8 +28,8 @@ const verificationsPerMinute = 60;
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {
-  const wait = await consumeRateLimit(`verify:${user.id}`, verificationsPerMinute, 60);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const limit = await consumeRateLimit(`verify:${user.id}`, verificationsPerMinute, 60);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const before = await findPurchase(user, sessionId);
   if (!before) return failure("purchase_not_found");
   const answer = await refreshSession(sessionId);

@@ -3,13 +3,6 @@
 import { redirect } from "next/navigation";
 import { destinationAfterSignIn } from "@/lib/account/after-sign-in";
 import {
-  createAccount,
-  mailConfirmation,
-  mailPasswordReset,
-  setPassword,
-  signInWithPassword,
-} from "@/lib/auth/accounts";
-import {
   type AccountState,
   emailForm,
   parseAccountForm,
@@ -18,10 +11,13 @@ import {
   signUpForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { forgetRecovery, isRecovering, setPendingEmail } from "@/lib/auth/pending-email-cookie";
+import { setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import type { AccountFailure } from "@/lib/auth/problems";
+import { endRecovery, isRecovering, mailPasswordReset, setPassword } from "@/lib/auth/recovery";
 import { withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
+import { signInWithPassword } from "@/lib/auth/sign-in";
+import { createAccount, mailConfirmation } from "@/lib/auth/sign-up";
 import { setFlash } from "@/lib/http/flash";
 import { answer, returnTo, toAccountFailure } from "./answer";
 
@@ -88,7 +84,7 @@ export async function resetPassword(_: AccountState, form: FormData): Promise<Ac
     if (!parsed.ok) return parsed.state;
     const outcome = await setPassword(parsed.values.password);
     if (!outcome.ok) return stateAfter(outcome, form);
-    await forgetRecovery();
+    await endRecovery();
     redirect(await destinationAfterSignIn(returnTo(form), "password-reset"));
   });
 }

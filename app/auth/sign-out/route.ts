@@ -1,4 +1,4 @@
-import { endSession } from "@/lib/auth/accounts";
+import { endSession } from "@/lib/auth/sign-in";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
 /** The form in the head of the page leads here and on to a new document, so that no page of the member's is left behind. */

@@ -3,11 +3,11 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { destinationAfterSignIn } from "@/lib/account/after-sign-in";
-import { redeemMailedLink } from "@/lib/auth/accounts";
 import { mailedLink } from "@/lib/auth/forms";
-import { rememberRecovery } from "@/lib/auth/pending-email-cookie";
+import { startRecovery } from "@/lib/auth/recovery";
 import { type ReturnTo, readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
+import { redeemMailedLink } from "@/lib/auth/sign-in";
 import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 
@@ -33,7 +33,7 @@ async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: R
   if (!outcome.userId)
     return setFlash("/check-both-mailboxes", { kind: "notice", code: "one-email-confirmed" });
   if (type === "email_change") return setFlash("/settings", { kind: "notice", code: "email-changed" });
-  await rememberRecovery(outcome.userId);
+  await startRecovery(outcome.userId);
   return withReturnTo("/reset-password", returnTo);
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
-import { isRecovering } from "@/lib/auth/pending-email-cookie";
+import { isRecovering } from "@/lib/auth/recovery";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";

@@ -1,8 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { changeEmail, changePassword } from "@/lib/account/change";
-import { setDisplayName } from "@/lib/auth/accounts";
+import { changeEmail, changePassword, setDisplayName } from "@/lib/account/change";
 import {
   type AccountState,
   displayNameForm,

@@ -12,8 +12,8 @@ const copiesPerTenMinutes = 5;
 export const GET = route(async () => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
-  const wait = await consumeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
-  if (wait > 0) return failure("rate_limited", { retryAfterSeconds: wait });
+  const limit = await consumeRateLimit(`export:${user.id}`, copiesPerTenMinutes, 600);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const day = new Date().toISOString().slice(0, 10);
   return new Response(streamOf(await exportAccount(user), await currentRequestId()), {
     headers: {

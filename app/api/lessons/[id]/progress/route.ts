@@ -15,8 +15,8 @@ export const POST = route<{ id: string }>(async (request, { params }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const body = await readJson(request, progressRequest);
   if (!body.ok) return body;
-  const retryAfterSeconds = await consumeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
-  if (retryAfterSeconds > 0) return failure("rate_limited", { retryAfterSeconds });
+  const limit = await consumeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
+  if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   return recordProgress(params.id, body.data);
 });
 
