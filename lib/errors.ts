@@ -1,4 +1,4 @@
-/** Every code that an answer, a form or a page can carry, with its HTTP status and its sentence. The set is closed. */
+/** Every error code with its HTTP status and its message. The set is closed. */
 const errors = {
   validation_error: [400, "Something in this request is not right. Please check it and try again."],
   invalid_signature: [400, "The signature of this webhook is missing or wrong."],
@@ -23,26 +23,24 @@ export type ErrorCode = keyof typeof errors;
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === "string" && Object.hasOwn(errors, code);
 
-/** The HTTP status that goes with a code. */
 export const statusFor = (code: ErrorCode): number => errors[code][0];
 
-/** The sentence a person reads for a code. */
 export const messageFor = (code: ErrorCode): string => errors[code][1];
 
 /** A failure that the caller must handle; `retryAfterSeconds` comes with rate_limited and unavailable. */
 export type Failure = { ok: false; code: ErrorCode; message?: string; retryAfterSeconds?: number };
 
-/** Makes a Failure; `message` replaces the code's sentence where a more exact one is known. */
+/** `message` replaces the code's own. */
 export function failure(code: ErrorCode, extra: Omit<Failure, "ok" | "code"> = {}): Failure {
   return { ok: false, code, ...extra };
 }
 
-/** An outage of something the shop stands on (database, auth, Stripe), as opposed to a bug. Answered with 503. */
+/** An outage of a dependency (database, auth, Stripe), as opposed to a bug. Answered with 503. */
 export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
 
-/** For `.catch` where an outage is to be told beside the form that met it; anything else is a bug and goes on. */
+/** For `.catch`: an outage becomes a failure; bugs are thrown on. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof UnavailableError) return failure("unavailable");
   throw error;

@@ -6,10 +6,8 @@ import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
 
 /**
- * Where to send a visitor who has just signed in: on to the payment page of the purchase that was interrupted,
- * else back to where they were, with `notice` for that page to show. A payment that cannot be started now leads
- * back as well: the lesson's page offers it again.
- * @returns a path of this site or the payment page's address
+ * The URL to redirect to after sign-in: the payment of an interrupted purchase, else `next`, with a flash for `notice`.
+ * A payment that cannot be started leads to `next`, too: the lesson page offers it again.
  */
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: Notice): Promise<string> {
   const outcome = lesson ? await resumePurchase(lesson) : undefined;

@@ -9,12 +9,12 @@ import { createPublicClient } from "@/lib/supabase/public";
 import { bearerToken, createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-// What an account is changed by asks for the current password first: an unlocked phone is not its owner.
-// Every function here throws UnavailableError when Supabase or the way to it is down.
+// Changes of credentials ask for the current password: an unlocked phone is not its owner.
+// Every function here throws UnavailableError when Supabase is down.
 
 /**
- * Signs in anew with the current password, in a session of its own, which `go` may use and which ends after it. Counts
- * against the limit of signing in. Answers wrong_password or too_many_tries, or what `go` answers.
+ * Signs in with the current password in a separate session, which `go` may use and which ends after it. Counts against
+ * the limit of sign-ins. Returns wrong_password, too_many_tries, or the outcome of `go`.
  */
 export async function withPassword(
   user: User,
@@ -36,8 +36,8 @@ export async function withPassword(
 }
 
 /**
- * Asks both mailboxes, the present and the new one, to agree to a new address. It holds once both links were opened. An
- * address that somebody else has answers like a free one, as signing up does: then no mail goes out.
+ * Mails a link to the current and the new e-mail; the change takes effect once both are opened. An e-mail of another
+ * account answers like a free one, as at sign-up, and gets no mail.
  */
 export function changeEmail(user: User, email: string, password: string): Promise<AccountOutcome> {
   if (email === user.email) return Promise.resolve({ ok: false, problem: "same_email" });
@@ -47,13 +47,13 @@ export function changeEmail(user: User, email: string, password: string): Promis
       const change = client.auth.updateUser({ email }, { emailRedirectTo });
       const [{ error }] = await Promise.all([change, wait(mailAnswerMs)]);
       if (error?.code !== "email_exists") return outcomeOf({ error });
-      log.info({ code: error.code }, "auth: a change of address was not mailed");
+      log.info({ code: error.code }, "auth: a change of e-mail was not mailed");
       return { ok: true };
     }),
   );
 }
 
-/** Sets a new password where the current one is known. This browser gets a new session; all others end. */
+/** This browser gets a new session; all others end. */
 export async function changePassword(user: User, present: string, password: string): Promise<AccountOutcome> {
   const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (release) => {
@@ -79,7 +79,7 @@ export async function setDisplayName(userId: string, displayName: string): Promi
   return { isCreator: creator !== null };
 }
 
-/** A session names the address that the account had when its token was made. */
+/** A session holds the e-mail of the time its token was issued. */
 async function getCurrentEmail(user: User): Promise<string> {
   const { data, error } = await (await createClient()).auth.getUser(await bearerToken());
   if (error) failed(error);

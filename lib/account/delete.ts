@@ -12,10 +12,9 @@ import { unwrap } from "@/lib/supabase/unwrap";
 import type { PurchaseStatus } from "@/types/purchase";
 
 /**
- * Deletes the account of whoever knows its password: open payment pages are closed, purchases are kept without the
- * person, and Auth deletes the rest. Should it break off in between, doing it again goes on from there.
- * Beside what withPassword answers: payment_moved, deletion_unfinished.
- * @throws UnavailableError when Supabase or the way to it is down, before anything was deleted.
+ * Expires open checkout sessions, anonymizes the purchases, and deletes the user in Auth. Can be repeated after an
+ * interruption. Problems beside those of withPassword: payment_moved, deletion_unfinished.
+ * @throws UnavailableError when Supabase is down, before anything was deleted.
  */
 export async function deleteAccount(user: User, password: string): Promise<AccountOutcome> {
   const outcome = await withPassword(user, password, async () => {
@@ -29,7 +28,6 @@ export async function deleteAccount(user: User, password: string): Promise<Accou
   return outcome;
 }
 
-/** What somebody should know before they delete their account. */
 export async function getDeletionFacts(userId: string) {
   const client = await createClient();
   const count = (of: PurchaseStatus[]) =>
@@ -51,7 +49,7 @@ export async function getDeletionFacts(userId: string) {
   };
 }
 
-/** False when one of them can still be paid, or was paid just now: then nothing is to be deleted yet. */
+/** False when one of them can still be paid or was just paid: then nothing may be deleted yet. */
 async function closePaymentPages(userId: string): Promise<boolean> {
   const client = await createClient();
   const own = () => client.from("purchases").select("id, stripe_session_id, status").eq("user_id", userId);
@@ -62,7 +60,7 @@ async function closePaymentPages(userId: string): Promise<boolean> {
   return closed.every(({ status }) => status === "expired" || status === "cancelled");
 }
 
-/** False when the database gave no answer: it may be done all the same, or be done in a moment. */
+/** False when the database did not answer: it may have been done all the same. */
 async function forgetPerson(person: string): Promise<boolean> {
   try {
     unwrap(await createAdminClient().rpc("anonymize_user", { user_id: person }));

@@ -5,17 +5,16 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 type Client = Awaited<ReturnType<typeof createClient>>;
 type Section = {
-  /** Its name in the file. */
   name: string;
-  /** The tables whose rows of this person it holds (of another schema than public, with its name). */
+  /** The tables it covers, with the schema unless it is public. */
   tables: string[];
   pageSize: number;
   read(client: Client, userId: string, from: number, to: number): Promise<unknown[]>;
 };
 
 /**
- * What the shop keeps of a person, list by list. Read under their own rights, a page at a time. A test sees to it that
- * no table is missing, and names those that are left out.
+ * All personal data, read under row-level security, a page at a time. A test checks that no table is missing, and lists
+ * those that are left out.
  */
 export const sections: Section[] = [
   {
@@ -71,13 +70,13 @@ export const sections: Section[] = [
   },
 ];
 
-/** Tables that the head of the file holds one row of. */
+/** Tables with one row each, at the top of the file. */
 export const headTables = ["profiles", "creators"];
 
 /**
- * A copy of what the shop keeps of this person, as JSON text piece by piece, so that a long history needs no more memory
- * than a short one; of a film the name only. Amounts as the database has them; `…Minor` in minor units. Times in UTC.
- * @throws UnavailableError when the database is down; a copy that has begun breaks off instead.
+ * The user's data as JSON text, streamed, so that memory does not grow with the history; of videos the file name only.
+ * Amounts as in the database; `…Minor` in minor units. Times in UTC.
+ * @throws UnavailableError when the database is down; once begun, the stream breaks off instead.
  */
 export async function exportAccount({ id, email }: User): Promise<AsyncGenerator<string>> {
   const client = await createClient();

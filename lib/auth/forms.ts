@@ -15,12 +15,11 @@ const email = z
 const newPassword = z
   .string()
   .min(8, "Please use at least 8 characters.")
-  // Auth hashes with bcrypt, which reads no further.
+  // Auth hashes with bcrypt, which reads 72 bytes.
   .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
 
 const currentPassword = z.string().min(1, "Please enter your current password.");
 
-/** What is typed to say that an account is really to go. */
 export const deletionWord = "delete";
 
 const word = z
@@ -34,7 +33,7 @@ const displayName = z
   .trim()
   .min(1, "Please tell us what to call you.")
   .max(80, "Please use at most 80 characters.")
-  // Nor what turns the direction of the text after it.
+  // Control characters and bidirectional overrides.
   .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "Please use letters, spaces and signs only.");
 
 export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
@@ -46,13 +45,13 @@ export const newPasswordForm = z.object({ currentPassword, password: newPassword
 export const deletionForm = z.object({ currentPassword, word });
 export const displayNameForm = z.object({ displayName });
 
-/** What a mailed link carries (supabase/templates), and the form that redeems it. */
+/** Parameters of a mailed link (supabase/templates) and fields of the form that redeems it. */
 export const mailedLink = z.object({
   token_hash: z.string().min(1),
   type: z.enum(["email", "recovery", "email_change"]),
 });
 
-/** Checks a form. On failure, the state that shows it again with a sentence for each field to mend. */
+/** On failure, the form's state with a message for each invalid field. */
 export function parseAccountForm<Values>(schema: z.ZodType<Values>, form: FormData): Parsed<Values> {
   const result = schema.safeParse(Object.fromEntries(form));
   if (result.success) return { ok: true, values: result.data };
@@ -64,7 +63,7 @@ export function parseAccountForm<Values>(schema: z.ZodType<Values>, form: FormDa
 
 type Parsed<Values> = { ok: true; values: Values } | { ok: false; state: AccountState };
 
-/** The state that shows a form again after it was understood but could not be done. */
+/** The state of a valid form whose action failed. */
 export function stateAfter(failure: AccountFailure, form: FormData): AccountState {
   const { place, message } = describeProblem(failure);
   const values = typedValues(form);

@@ -1,4 +1,4 @@
-/** What can go wrong with an account, in words for the person it happens to. The set is closed. */
+/** Every problem with an account: the field it belongs to and its message. The set is closed. */
 const problems = {
   invalid_email: ["email", "This is not an e-mail address yet. It should read like name@example.com."],
   wrong_credentials: ["password", "The e-mail address or the password is wrong. Please check both."],
@@ -46,20 +46,20 @@ type AccountProblem = keyof typeof problems;
 
 export type AccountFailure = { ok: false; problem: AccountProblem; retryAfterSeconds?: number };
 
-/** The sentence for a problem, and the field it belongs to ("form": none). */
+/** The message of a problem and the field it belongs to ("form": none). */
 export function describeProblem({ problem, retryAfterSeconds }: Omit<AccountFailure, "ok">) {
   const [place, message] = problems[problem];
   return { place, message: retryAfterSeconds ? `${message} ${waitFor(retryAfterSeconds)}` : message };
 }
 
-/** What an error of Supabase Auth means to the person. Auth's codes are read here and nowhere else. */
+/** Supabase Auth's error codes are mapped here and nowhere else. */
 export function problemOf(error: AuthErrorLike): AccountProblem {
   if (error.name === "AuthSessionMissingError") return "recovery_needed";
   if (isOutage(error)) return "unavailable";
   return meanings.get(error.code ?? "") ?? "unexpected";
 }
 
-/** True when the answer never came or came from a gateway, so nothing can be concluded from it. */
+/** True when there was no answer or it came from a gateway, so the outcome is unknown. */
 export function isUnreachable({ status }: AuthErrorLike): boolean {
   return status === undefined || status === 0 || (status > 500 && status < 600);
 }

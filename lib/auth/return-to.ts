@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { safeNext } from "@/lib/auth/safe-next";
 
-/** Where a visitor goes on after signing in: a path of this site, and the lesson they were about to buy. */
+/** Where to go after sign-in: a path of this site, and the lesson of an interrupted purchase. */
 export type ReturnTo = { next: string; lesson?: string };
 
 const lessonId = z.guid();
 
-/** Reads `next` and `lesson` from a page's query or a form; what is missing or not ours becomes "/" and nothing. */
+/** Reads `next` and `lesson` from a query or a form; an invalid `next` becomes "/". */
 export function readReturnTo(source: { next?: unknown; lesson?: unknown }): ReturnTo {
   const lesson = lessonId.safeParse(source.lesson);
   return { next: safeNext(source.next), ...(lesson.success && { lesson: lesson.data }) };
 }
 
-/** Adds where to return to, and further parameters, to the address of an account page. */
+/** Adds `returnTo` and further parameters to the path of an account page. */
 export function withReturnTo(
   path: string,
   { next, lesson }: ReturnTo,
@@ -24,14 +24,14 @@ export function withReturnTo(
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** The address that a mail carries through Supabase Auth as its redirect URL. */
+/** The redirect URL of a mail of Supabase Auth. */
 export function mailReturnUrl(siteUrl: string, { next, lesson }: ReturnTo): string {
   const url = new URL(next, siteUrl);
   if (lesson) url.searchParams.set("lesson", lesson);
   return url.toString();
 }
 
-/** Reads such an address back; another site's becomes "/". A bare path is accepted too. */
+/** Parses such a URL or a bare path; another site's becomes "/". */
 export function readMailReturnUrl(siteUrl: string, value: unknown): ReturnTo {
   const url = typeof value === "string" ? URL.parse(value, siteUrl) : null;
   if (!url || url.origin !== new URL(siteUrl).origin) return { next: "/" };

@@ -4,12 +4,10 @@ import { getUser } from "@/lib/auth/session";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** What the signed-in person is here beside a learner: somebody who teaches, somebody who runs the shop. */
 export type Roles = { isCreator: boolean; isOperator: boolean };
 
 /**
- * The roles of whoever sent this request; none for a guest. Asked once per page. It words pages; the database
- * authorises by itself.
+ * The roles of the current user, for display: the database authorizes by itself. One query per request.
  * @throws UnavailableError when the database is down.
  */
 export const getRoles = cache(async (): Promise<Roles> => {

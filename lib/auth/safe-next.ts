@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: a path of this site, or "/" for anything else (other sites, protocol-relative
- * addresses, backslashes and control characters that browsers would turn into one). OWASP: unvalidated redirects.
+ * A path of this site, or "/" for anything else: other sites, protocol-relative URLs, and backslashes or control
+ * characters that browsers would normalize to one. OWASP: unvalidated redirects.
  */
 export function safeNext(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/")) return "/";

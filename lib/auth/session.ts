@@ -10,7 +10,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 export type User = { id: string; email: string; displayName: string };
 
 /**
- * Who sent this request, by a verified token (never by what a cookie merely says), or null. Asked once per page.
+ * The current user by a verified token, or null. One query per request.
  * @throws UnavailableError when Supabase cannot be reached.
  */
 export const getUser = cache(async (): Promise<User | null> => {
@@ -23,7 +23,7 @@ export const getUser = cache(async (): Promise<User | null> => {
   return profile && { id, email: email ?? "", displayName: profile.display_name };
 });
 
-/** The signed-in user; anybody else is sent to sign in and comes back to `next`. */
+/** The current user; guests are redirected to sign in and return to `next`. */
 export async function requireUser(next: string): Promise<User> {
   return (await getUser()) ?? redirect(`/sign-in?next=${encodeURIComponent(safeNext(next))}`);
 }

@@ -1,4 +1,4 @@
-/** The body's bytes, or null as soon as there are more than `maxBytes`, however the length was announced. */
+/** Null as soon as the body exceeds `maxBytes`, whatever content-length says. */
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer | null> {
   if (Number(request.headers.get("content-length")) > maxBytes) return null;
   if (!request.body) return Buffer.alloc(0);
@@ -12,7 +12,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(chunks);
 }
 
-/** The JSON in these bytes, or undefined where they are not JSON in UTF-8 (RFC 8259). */
+/** Undefined where the bytes are not JSON in UTF-8 (RFC 8259). */
 export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

@@ -1,12 +1,12 @@
 import { env } from "@/lib/env";
 
 /**
- * What a page may load and where its forms may go. Cached pages are shared, so they cannot carry a nonce, and Next's
- * inline scripts need 'unsafe-inline' (node_modules/next/dist/docs: content-security-policy). Nothing foreign is loaded
- * but videos, from Supabase Storage, and Stripe's payment form where the shop has a key for it.
+ * Cached pages are shared, so they cannot carry a nonce, and Next's inline scripts need 'unsafe-inline'
+ * (node_modules/next/dist/docs: content-security-policy). Third-party sources: videos from Supabase Storage, and
+ * Stripe's payment form where the shop has a publishable key.
  */
 export function contentSecurityPolicy(): string {
-  // A form's action covers the redirect that follows it: the buy button ends on Stripe's page.
+  // form-action also covers redirects: the buy button ends on Stripe's page.
   const checkout = env().STRIPE_API_BASE ?? "https://checkout.stripe.com";
   const development = env().NODE_ENV === "development";
   const stripe = stripeSources();

@@ -111,8 +111,10 @@ export async function readFormState(path: string): Promise<FormState | undefined
 export function clearShownFlash(request: NextRequest, response: NextResponse): void {
   const found = parseFlash(request.cookies.get(cookieName)?.value);
   if (found?.path !== new URL(request.url).pathname) return;
-  const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
-  response.cookies.set({ ...options, name: cookieName, value: "", maxAge: 0 });
+  const { secure } = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
+  // Not by `response.cookies`: Next shows those to the page that is about to read the flash.
+  const expired = `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  response.headers.append("set-cookie", expired);
 }
 
 const parseFlash = (value: string | undefined) =>

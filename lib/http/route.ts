@@ -5,21 +5,20 @@ import { parseJson, readBody } from "@/lib/http/body";
 import { requestIdOf, requestScope } from "@/lib/http/request-id";
 import { log } from "@/lib/log";
 
-/** What a handler gets beside the request. `note` adds fields to the request's one log line. */
+/** `note` adds fields to the request's log line. */
 export type RouteContext<Params> = { params: Params; note(fields: Record<string, unknown>): void };
 
-/** Far more than any request of the API needs. */
 const maxJsonBytes = 64 * 1024;
 
-/** A handler answers with plain data (200), a Failure, or, for a file, with a Response of its own. */
+/** Returns plain data (200), a Failure, or a Response. */
 type Handler<Params> = (
   request: Request,
   context: RouteContext<Params>,
 ) => Promise<object | Response | Failure>;
 
 /**
- * Wraps a route handler: a request id on every answer, one log line per request, and an honest answer when it throws
- * (503 for an outage, 500 for a bug).
+ * Wraps a route handler: a request id on every response, one log line per request, 503 for a thrown outage and 500 for
+ * a bug.
  */
 export function route<Params = Record<string, never>>(handler: Handler<Params>) {
   return async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
@@ -44,7 +43,7 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
   };
 }
 
-/** Handlers for the methods an address does not have, so that they answer as the API does (RFC 9110, 15.5.6). */
+/** Handlers for all methods that answer 405 in the API's format (RFC 9110, 15.5.6). */
 export function notAllowed(allow: string) {
   const refuseMethod = route(async () => failure("method_not_allowed"));
   const handler = async (request: Request) => {
@@ -55,7 +54,7 @@ export function notAllowed(allow: string) {
   return { DELETE: handler, GET: handler, PATCH: handler, POST: handler, PUT: handler };
 }
 
-/** The JSON body in the wanted shape, or payload_too_large, or validation_error with what is wrong in it. */
+/** Failures: payload_too_large, validation_error. */
 export async function readJson<T>(
   request: Request,
   shape: z.ZodType<T>,
@@ -67,7 +66,7 @@ export async function readJson<T>(
   return parse(body, shape);
 }
 
-/** Checks input from outside against a shape; the failure names each field and what is wrong with it. */
+/** The failure's message names each invalid field. */
 export function parse<T>(input: unknown, shape: z.ZodType<T>): { ok: true; data: T } | Failure {
   const result = shape.safeParse(input);
   if (result.success) return { ok: true, data: result.data };

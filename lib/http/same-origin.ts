@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 
 /**
- * Was this form sent from one of the shop's own pages? For forms that lead to a route and not to a server action, which
- * looks for itself. Browsers say it in Sec-Fetch-Site where there is TLS, and in Origin everywhere.
+ * CSRF check for forms that post to a route handler; server actions check by themselves. Browsers send Sec-Fetch-Site
+ * with TLS only, and Origin always.
  */
 export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");

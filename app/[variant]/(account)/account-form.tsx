@@ -8,10 +8,7 @@ import type { ReturnTo } from "@/lib/auth/return-to";
 import { ReturnFields } from "./return-fields";
 import { SendAgain } from "./send-again";
 
-/**
- * A form on a sheet of paper. After a failed try it says above the fields what went wrong, and leads to the first
- * field to mend; `children` get the state for their own words and values.
- */
+/** Shows the message of the last try above the fields; `children` get the state for values and errors. */
 export function AccountForm({ action, initial = fresh, returnTo, children }: AccountFormProps) {
   const [answer, submit] = useActionState(action, initial);
   const state = useUnlessLeft(answer);
@@ -36,14 +33,14 @@ export function AccountForm({ action, initial = fresh, returnTo, children }: Acc
 
 const fresh: AccountState = {};
 
-/** Next keeps pages that were left; whoever comes back by a link finds a fresh form, without the old errors. */
+/** Next keeps pages that were left (Activity): a form that is visited again starts without the old errors. */
 function useUnlessLeft(answer: AccountState): AccountState {
   const [left, setLeft] = useState<AccountState>();
   useEffect(() => () => setLeft(answer), [answer]);
   return answer === left ? fresh : answer;
 }
 
-/** Focuses the first wrong field after each try, and leaves no password behind in a page that Next keeps hidden. */
+/** Focuses the first invalid field after each try, and resets the form so that no password stays in a hidden page. */
 function useFormCare(state: AccountState) {
   const form = useRef<HTMLFormElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try makes a new state, and each moves the focus once
@@ -59,7 +56,7 @@ function useFormCare(state: AccountState) {
 
 type AccountFormProps = {
   action: (state: AccountState, form: FormData) => Promise<AccountState>;
-  /** What it shows at first: the last try, where the browser sent it without JavaScript. */
+  /** The state of the last try without JavaScript. */
   initial?: AccountState | undefined;
   returnTo?: ReturnTo;
   children: (state: AccountState) => ReactNode;

@@ -2,12 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
-/** The ways to the other account pages, below a form. */
 export function AccountLinks({ children }: { children: ReactNode }) {
   return <div className="mt-5 grid justify-items-start text-small">{children}</div>;
 }
 
-/** A link to another account page that keeps where the visitor was going. */
+/** Passes `returnTo` on to another account page. */
 export function AccountLink({
   to,
   returnTo,

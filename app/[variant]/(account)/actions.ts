@@ -31,7 +31,7 @@ export async function signIn(_: AccountState, form: FormData): Promise<AccountSt
   });
 }
 
-/** For the buttons of the sandbox's sample sign-ins, which show no errors of their own. */
+/** For the sandbox's sample sign-ins, which show no errors. */
 export async function signInAsSample(form: FormData): Promise<void> {
   await signIn({}, form);
 }

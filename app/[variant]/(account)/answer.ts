@@ -19,7 +19,7 @@ export async function answer(
   return state;
 }
 
-/** An outage as a failure; a bug, and a redirect, go on. */
+/** An outage becomes a failure; bugs and redirects are thrown on. */
 export function toAccountFailure(error: unknown): AccountFailure {
   if (error instanceof UnavailableError) return { ok: false, problem: "unavailable" };
   throw error;

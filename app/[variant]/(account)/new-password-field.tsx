@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
 
-/** A password that is being chosen; what is asked of it gives way to what is wrong with it. */
+/** The error replaces the hint. */
 export function NewPasswordField({ label, error }: { label: string; error?: string | undefined }) {
   return (
     <Field

@@ -1,6 +1,6 @@
 import type { ReturnTo } from "@/lib/auth/return-to";
 
-/** Carries through a form where its sender wants to go on afterwards. */
+/** Hidden fields that carry `returnTo` through a form. */
 export function ReturnFields({ returnTo: { next, lesson } }: { returnTo: ReturnTo }) {
   return (
     <>

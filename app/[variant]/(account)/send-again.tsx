@@ -3,7 +3,6 @@ import type { ReturnTo } from "@/lib/auth/return-to";
 import { sendMailAgain } from "./actions";
 import { ReturnFields } from "./return-fields";
 
-/** A button that sends the confirmation or recovery mail once more. */
 export function SendAgain({ email, mail, returnTo }: SendAgainProps) {
   return (
     <form action={sendMailAgain}>

@@ -2,7 +2,7 @@ import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
-/** For a mailed link that does nothing any more; for members it is most often the one that signed them in. */
+/** For an expired or used link; for members it is most often the one that signed them in. */
 export function UnusableLink({ email, returnTo }: { email: string | undefined; returnTo: ReturnTo }) {
   const title = "This link was used already, or it is too old.";
   if (email)

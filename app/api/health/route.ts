@@ -1,6 +1,6 @@
 import { notAllowed, route } from "@/lib/http/route";
 
-/** Alive: the process answers. */
+/** Liveness. */
 export const GET = route(async () => ({ status: "ok" }));
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -16,7 +16,7 @@ const purchasesQuery = z.object({
     .optional(),
 });
 
-/** The caller's purchases, newest first, by page number or, better on long histories, by cursor. */
+/** The caller's purchases, newest first, by page number or, faster on long histories, by cursor. */
 export const GET = route(async (request) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

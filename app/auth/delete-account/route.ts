@@ -5,7 +5,7 @@ import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
-/** The form on /settings/delete leads here and on to a new document, so that no page of the member's is left behind. */
+/** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers))
     return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
 
 type User = Parameters<typeof deleteAccount>[0];
 
-/** What the form is to say then; null when the account is gone. */
+/** The state of the form; null when the account is deleted. */
 async function tryDeletion(user: User, form: FormData): Promise<AccountState | null> {
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;

@@ -1,7 +1,7 @@
 import { endSession } from "@/lib/auth/sign-in";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
-/** The form in the head of the page leads here and on to a new document, so that no page of the member's is left behind. */
+/** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST({ headers }: Request): Promise<Response> {
   if (!isSameOrigin(headers)) return new Response("Sign out on the shop's own pages.\n", { status: 403 });
   await endSession();

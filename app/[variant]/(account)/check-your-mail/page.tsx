@@ -22,14 +22,14 @@ const texts = {
   },
 } as const;
 
-/** After signing up or asking for a password. It reads the same whether or not there is an account. */
+/** Does not disclose whether there is an account. */
 export default async function CheckYourMailPage({ searchParams }: PageProps<"/[variant]/check-your-mail">) {
   const variant = await getVariant();
   if (!variant) return null;
   const query = await searchParams;
   const returnTo = readReturnTo(query);
   const mail = query.mail === "recovery" ? "recovery" : "confirmation";
-  // Confirmed meanwhile in another tab; a password may be forgotten by somebody who is signed in.
+  // Confirmed meanwhile in another tab. Members may ask for a recovery mail, too.
   if (mail === "confirmation" && variant === "member" && (await getUser())) redirect(returnTo.next);
   const email = await getPendingEmail();
   return (

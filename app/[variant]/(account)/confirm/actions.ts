@@ -11,7 +11,6 @@ import { redeemMailedLink } from "@/lib/auth/sign-in";
 import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 
-/** Trades the token of a mailed link for a session, and goes on from there. */
 export async function redeemLink(form: FormData): Promise<void> {
   const returnTo = readReturnTo({ next: form.get("next"), lesson: form.get("lesson") });
   const link = mailedLink.safeParse(Object.fromEntries(form));
@@ -23,9 +22,9 @@ export async function redeemLink(form: FormData): Promise<void> {
   redirect(destination);
 }
 
-/** Uses the link up, and says where to go on. */
+/** Uses up the link and returns the URL to go on to. */
 async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: ReturnTo): Promise<string> {
-  // Whoever was signed in may now be somebody else: they are to see so before anything is paid for.
+  // The session may now be another account's: show that before a payment is resumed.
   const returnTo = (await getUser()) ? { next: asked.next } : asked;
   const outcome = await redeemMailedLink(token_hash, type);
   if (!outcome.ok) return refuse(returnTo, "link-expired");

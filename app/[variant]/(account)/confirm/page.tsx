@@ -31,7 +31,7 @@ const texts = {
   },
 };
 
-/** Where the links in our mails lead. Opening one changes nothing: mail scanners do that, and strangers' pages. */
+/** Target of mailed links. A GET changes nothing: mail scanners and other sites' pages open links, too. */
 export default async function ConfirmPage({ searchParams }: PageProps<"/[variant]/confirm">) {
   const variant = await getVariant();
   if (!variant) return null;

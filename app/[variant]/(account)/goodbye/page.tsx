@@ -4,7 +4,6 @@ import { LinkButton } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Goodbye" };
 
-/** After an account was deleted. */
 export default function GoodbyePage() {
   return (
     <>

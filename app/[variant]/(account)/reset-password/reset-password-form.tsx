@@ -21,7 +21,7 @@ export function ResetPasswordForm({
     <AccountForm action={resetPassword} initial={initial} returnTo={returnTo}>
       {({ errors }) => (
         <>
-          {/* For password managers, which file a password under the name beside it. */}
+          {/* For password managers: the user name of this password. */}
           <Field label="E-mail" type="email" autoComplete="username" value={email} readOnly />
           <NewPasswordField label="New password" error={errors?.password} />
           <SubmitButton wide>Set the password</SubmitButton>

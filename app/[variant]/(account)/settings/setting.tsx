@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** One thing that can be changed elsewhere: what it is, how it stands, and the way there. */
 export function Setting({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <section className="mt-8 border-t border-line pt-6">

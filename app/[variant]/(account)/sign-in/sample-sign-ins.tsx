@@ -10,7 +10,7 @@ const people = [
   { email: "olive@lectern.test", role: "an operator" },
 ];
 
-/** The sign-ins that supabase/seed makes. Only the sandbox shows them. */
+/** Accounts of supabase/seed, shown in the sandbox only. */
 export function SampleSignIns({ returnTo }: { returnTo: ReturnTo }) {
   return (
     <aside aria-labelledby="sample-sign-ins" className="mt-8 rounded-card bg-well p-5 text-small">

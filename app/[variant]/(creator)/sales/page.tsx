@@ -11,7 +11,6 @@ import { SaleRow } from "./sale-row";
 
 export const metadata: Metadata = { title: "Sales" };
 
-/** A creator's sales, newest first. */
 export default async function SalesPage({ searchParams }: PageProps<"/[variant]/sales">) {
   const variant = await getVariant();
   if (!variant) return null;

@@ -4,7 +4,6 @@ import { Money } from "@/components/money";
 import { PurchaseStatus } from "@/components/purchase-status";
 import type { Sale } from "@/lib/sales/list";
 
-/** One sale: stacked on a phone, one line where there is room. */
 export function SaleRow({ sale }: { sale: Sale }) {
   const { id, title, soldAt, status, paidMinor, reversedMinor, netMinor } = sale;
   return (

@@ -12,13 +12,12 @@ import { isNativeFormPost } from "@/lib/http/native-form-post";
 const buyForm = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
 type BuyForm = z.infer<typeof buyForm>;
 
-/** What stood in the way, or the secret with which the lesson's page opens the payment itself. */
+/** Why the checkout failed, or the client secret for Embedded Checkout. */
 export type BuyState = { message?: string; clientSecret?: string };
 
 /**
- * The Buy button of a lesson's page. Leads to the payment, by way of signing in where that is needed; comes back to say
- * why not, or with what Embedded Checkout needs. `at=stripe` asks for Stripe's own page; `resume=yes`
- * goes on with the checkout that is open, and makes no order.
+ * The Buy button of the lesson page. Guests sign in first. `at=stripe` asks for Stripe's hosted page; `resume=yes`
+ * continues an open checkout and never creates one.
  */
 export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
   const parsed = buyForm.safeParse(Object.fromEntries(form));
@@ -31,7 +30,7 @@ export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> 
   return { message: checkout.message ?? messageFor(checkout.code) };
 }
 
-/** The same from any other page, in one click: to the payment, or to a page that says why not. */
+/** The same from any other page, in one click. */
 export async function goToPayment(form: FormData): Promise<void> {
   const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
@@ -51,7 +50,7 @@ const isOwned = ({ code, message }: Failure) => code === "already_purchased" && 
 
 async function urlAfterFailure(failed: Failure, { slug }: BuyForm): Promise<string> {
   if (isOwned(failed)) return setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" });
-  // A lesson that is no longer sold may have no page any more.
+  // A lesson that is no longer sold may have no page.
   const page = failed.code === "lesson_not_found" ? "/profile" : `/lessons/${slug}`;
   if (failed.code === "already_purchased")
     return setFlash(page, { kind: "notice", code: "payment-under-way" });

@@ -3,7 +3,7 @@ import type { ButtonLook } from "@/components/ui/button-class";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { goToPayment } from "./actions";
 
-/** One click to the payment of a lesson, from any page: on with the checkout that is open, or to a new one. */
+/** Resumes the open checkout or starts a new one, from any page. */
 export function PayButton({ lesson: { id, slug }, children, ...look }: PayButtonProps) {
   return (
     <form action={goToPayment}>

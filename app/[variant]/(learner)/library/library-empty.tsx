@@ -1,7 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import type { LibraryKind } from "@/lib/learning/library";
 
-/** What stands in place of lessons where there are none. */
 export function LibraryEmpty({ kind, isFirstPage }: { kind: LibraryKind; isFirstPage: boolean }) {
   if (!isFirstPage) return <p className="text-lead">There are no more lessons here.</p>;
   return (

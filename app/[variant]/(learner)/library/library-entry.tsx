@@ -6,7 +6,7 @@ import { LessonLength } from "@/components/lesson-length";
 import { ProgressBar } from "@/components/progress-bar";
 import type { LibraryEntry as Entry } from "@/lib/learning/library";
 
-/** One lesson on the shelf, with how far the learner has come. The whole entry is the link. */
+/** The whole entry is the link. */
 export function LibraryEntry({ entry }: { entry: Entry }) {
   const { slug, title, creatorName, durationMinutes, section, finishedAt } = entry;
   const href = `/lessons/${slug}${section && !finishedAt ? `#${section}` : ""}`;

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { type LibraryKind, libraryKinds } from "@/lib/learning/library";
 
-/** All lessons, those in progress, or those finished. */
 export function LibraryFilter({ kind }: { kind: LibraryKind }) {
   return (
     <nav aria-label="Which lessons" className="mb-6">

@@ -12,7 +12,7 @@ import { LibraryFilter } from "./library-filter";
 
 export const metadata: Metadata = { title: "My lessons" };
 
-/** A learner's own shelf: what they have bought, and the free lessons they have begun, with how far they came. */
+/** Lessons bought and free lessons begun, with progress. */
 export default async function LibraryPage({ searchParams }: PageProps<"/[variant]/library">) {
   const variant = await getVariant();
   if (!variant) return null;

@@ -5,7 +5,6 @@ import type { Earnings } from "@/lib/sales/earnings";
 import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";
 
-/** What a creator has earned by currency. */
 export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
   return (
     <Section title="Earnings so far">

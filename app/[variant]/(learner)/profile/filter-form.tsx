@@ -7,7 +7,7 @@ import { YearField } from "./year-field";
 
 type Props = { filters: HistoryFilters; totals: PurchaseTotal[] };
 
-/** The ways to a part of the history: by how it stands, by year, by title. What would be empty is not offered. */
+/** Filters that would find nothing are not offered. */
 export function FilterForm({ filters, totals }: Props) {
   const years = [...new Set(totals.map(({ year }) => year))].sort((a, b) => b - a);
   const count = totals.reduce((sum, { purchases }) => sum + purchases, 0);
@@ -57,7 +57,7 @@ function GroupLinks({ filters, totals }: Props) {
   );
 }
 
-/** In the chosen year, whatever the title. */
+/** In the chosen year, with any title. */
 function countIn(group: Group, { year }: HistoryFilters, totals: PurchaseTotal[]): number {
   const [, statuses] = groups[group];
   return totals

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PurchaseFilter } from "@/lib/purchases/list";
 import type { PurchaseStatus } from "@/types/purchase";
 
-/** The parts of a history that the page offers, each with its name and the statuses in it. */
+/** Groups of statuses that the page offers, with their labels. */
 export const groups = {
   all: ["All", null],
   paid: ["Paid", ["completed", "partially_refunded"]],
@@ -14,7 +14,7 @@ export const groups = {
 
 export type Group = keyof typeof groups;
 
-/** What the address asks the history for. Anything made up asks for everything. */
+/** Filters from the query; invalid values filter nothing. */
 export type HistoryFilters = { show: Group; year: number | null; title: string; after: string };
 
 const historyFilters = z.object({
@@ -30,13 +30,12 @@ export const parseFilters = (query: Record<string, string | string[] | undefined
 export const isNarrowed = ({ show, year, title }: HistoryFilters) =>
   show !== "all" || year !== null || title !== "";
 
-/** The same as the database is asked. */
 export function toPurchaseFilter({ show, year, title }: HistoryFilters): PurchaseFilter {
   const [, statuses] = groups[show];
   return { ...(statuses && { status: [...statuses] }), ...(year && { year }), ...(title && { title }) };
 }
 
-/** The address of the history as wished, from its newest entry on unless `after` says otherwise. */
+/** The URL of the filtered history, from `after` on, else from the newest purchase. */
 export function historyUrl({
   show,
   year,

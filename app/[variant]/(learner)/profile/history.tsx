@@ -9,13 +9,12 @@ import { Section } from "./section";
 type Props = {
   purchases: Purchase[];
   nextCursor: string | null;
-  /** How many there are as wished, on all pages. */
+  /** How many purchases match the filters, on all pages. */
   found: number;
   filters: HistoryFilters;
   totals: PurchaseTotal[];
 };
 
-/** What the member bought, newest first, all of it or a part. */
 export function History({ purchases, nextCursor, found, filters, totals }: Props) {
   if (totals.length === 0) return <NothingYet />;
   return (

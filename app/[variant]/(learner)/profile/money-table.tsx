@@ -10,7 +10,7 @@ type Props<Row> = {
   columns: Column<Row>[];
 };
 
-/** Rows of amounts: a table where there is room for one, lists on a phone. The last column is what counts. */
+/** A table on wide screens, lists on a phone. The last column is emphasized. */
 export function MoneyTable<Row>({ caption, rowsAre, rows, nameOf, columns }: Props<Row>) {
   return (
     <>

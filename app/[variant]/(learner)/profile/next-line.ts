@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format/money";
 import type { Purchase } from "@/lib/purchases/list";
 
-/** What happens next with a purchase, in one short line; null where nothing does. */
+/** What happens next with a purchase; null where nothing does. */
 export function nextLineOf({ status, refundedMinor, currency }: Purchase, locale: string): string | null {
   switch (status) {
     case "processing":

@@ -14,7 +14,6 @@ import { SpendingTable } from "./spending-table";
 
 export const metadata: Metadata = { title: "Profile" };
 
-/** The member's own page: what they bought and spent, and what they earned if they teach. */
 export default async function ProfilePage({ searchParams }: PageProps<"/[variant]/profile">) {
   const variant = await getVariant();
   if (!variant) return null;

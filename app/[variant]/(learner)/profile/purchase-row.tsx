@@ -8,10 +8,9 @@ import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
 
-/** One purchase in the history: stacked on a phone, one line where there is room. */
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
   const { id, lessonId, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
-  // Bought since by another payment: there is nothing to try again.
+  // Not where another payment has opened the lesson.
   const mayPay = status === "pending" || (status === "failed" && !(await canRead(lessonId)));
   const nextLine = nextLineOf(purchase, await getLocale());
   return (

@@ -6,7 +6,6 @@ import { Section } from "./section";
 
 type Row = Spending & { year: number };
 
-/** What the member spent by year and currency. */
 export function SpendingTable({ byYear }: { byYear: Row[] }) {
   return (
     <Section title="What you spent">

@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-/** A choice among the years in which anything was bought. */
+/** The years with purchases. */
 export function YearField({ years, chosen }: { years: number[]; chosen: number | null }) {
   const id = useId();
   const offered = chosen === null || years.includes(chosen) ? years : [chosen, ...years];

@@ -10,10 +10,9 @@ import { resolveTask } from "@/lib/operator/tasks";
 import { reconcile } from "@/lib/payments/reconcile";
 import { reconcileSummary } from "./reconcile-summary";
 
-/** Somebody is waiting before a browser; a pass that takes longer ends by itself. */
+/** How long the browser waits; a longer pass finishes in the background. */
 const mostMilliseconds = 50_000;
 
-/** One pass of the reconciler, for an operator; the page then says what it found. */
 export async function runReconciler(): Promise<void> {
   await requireUser("/operator");
   if (!(await getRoles()).isOperator) redirect("/operator");
@@ -27,7 +26,6 @@ export async function runReconciler(): Promise<void> {
   redirect(await setFlash("/operator", reconcileSummary(report)));
 }
 
-/** An operator has dealt with a task: it leaves the list. */
 export async function finishTask(form: FormData): Promise<void> {
   const user = await requireUser("/operator");
   const task = form.get("task");

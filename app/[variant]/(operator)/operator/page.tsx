@@ -17,7 +17,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await isOperator()) ? "Operator" : "Not found" };
 }
 
-/** For those who run the shop: what needs a person, and whether Stripe is heard. */
 export default async function OperatorPage() {
   const variant = await getVariant();
   if (!variant) return null;

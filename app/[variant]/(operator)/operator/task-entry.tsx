@@ -7,7 +7,6 @@ import type { Task } from "@/lib/operator/tasks";
 import { finishTask } from "./actions";
 import { taskMessage } from "./task-messages";
 
-/** Something that needs a person: why, until when, what to do, and what it is called at Stripe. */
 export function TaskEntry({ task }: { task: Task }) {
   const { title, reason, todo, isResolvable } = taskMessage(task);
   return (
@@ -53,7 +52,7 @@ export function TaskEntry({ task }: { task: Task }) {
   );
 }
 
-/** A second session's own payment stands in its detail. */
+/** The payment of a duplicate session is in the task's detail. */
 function idsOf({ kind, stripeId, detail, sessionId, paymentIntentId }: Task): string[] {
   const ids = kind === "duplicate_session" ? [stripeId, detail] : [stripeId, paymentIntentId, sessionId];
   return [...new Set(ids.filter((id) => id !== null))];

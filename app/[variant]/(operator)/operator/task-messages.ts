@@ -1,10 +1,9 @@
 import type { Task } from "@/lib/operator/tasks";
 import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
 
-/** `isResolvable`: does it need somebody to say so? Other tasks leave the list by themselves once they are solved. */
+/** `isResolvable`: an operator marks it as done; other tasks leave the list by themselves once they are solved. */
 type TaskMessage = { title: string; reason: string; todo: string; isResolvable: boolean };
 
-/** What a task is about, in plain words. */
 export function taskMessage(task: Task): TaskMessage {
   switch (task.kind) {
     case "dispute":
@@ -59,7 +58,7 @@ function disputeMessage(status: string): TaskMessage {
   }
 }
 
-/** A task's name ends with the refund's status. */
+/** The task's id ends with the refund's status. */
 function refundMessage({ task, detail }: Task): TaskMessage {
   if (task.endsWith(":requires_action"))
     return {

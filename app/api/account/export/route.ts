@@ -8,7 +8,6 @@ import { log } from "@/lib/log";
 
 const copiesPerTenMinutes = 5;
 
-/** A copy of the caller's own data, as a file. */
 export const GET = route(async () => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
@@ -23,7 +22,7 @@ export const GET = route(async () => {
   });
 });
 
-/** The next piece is made when the reader has taken the last one. The request's own line in the log is written by then. */
+/** Pulled by the reader, piece by piece. An error is logged here: the request's log line is already written. */
 function streamOf(texts: AsyncGenerator<string>, requestId: string | undefined) {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({

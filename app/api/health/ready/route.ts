@@ -5,9 +5,8 @@ import { getWebhookHealth } from "@/lib/payments/webhook-health";
 import { pingDatabase } from "@/lib/supabase/ping";
 
 /**
- * Ready: the configuration is whole and the database answers; else 503. Says beside it whether Stripe's webhooks arrive,
- * as the last pass of the reconciler found, and whether the catalogue's changes are seen: a shop without either still
- * serves, and catches up.
+ * 503 unless the configuration is valid and the database answers. Also reports, without failing, whether Stripe's
+ * webhooks arrive (as of the last reconciliation) and whether the catalogue version can be read.
  */
 export const GET = route(async () => {
   env();

@@ -4,7 +4,7 @@ import { notAllowed, route } from "@/lib/http/route";
 import { getPurchase } from "@/lib/purchases/list";
 import { id } from "@/types/api";
 
-/** One purchase of the caller's, with its timeline. Another's does not exist for them. */
+/** 404 for other users' purchases. */
 export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -3,7 +3,6 @@ import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http/route";
 import { getPurchaseStats, type Spending } from "@/lib/purchases/stats";
 
-/** What the caller has spent, by currency and by year, and how many purchases they have, by status. */
 export const GET = route(async () => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

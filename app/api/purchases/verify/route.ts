@@ -4,7 +4,7 @@ import { notAllowed, readJson, route } from "@/lib/http/route";
 import { verifyCheckout } from "@/lib/payments/verify";
 import { verifyRequest } from "@/types/api";
 
-/** Asks Stripe how a session of the caller's stands, and records the answer. */
+/** Reads a session of the caller's from Stripe and records it. */
 export const POST = route(async (request, { note }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -3,7 +3,7 @@ import { readEvent } from "@/lib/payments/events";
 import { recordEvent } from "@/lib/payments/record";
 import { refundDuplicatePayment } from "@/lib/payments/refunds";
 
-/** Where Stripe tells what happened. 2xx only once it is recorded: anything else, and Stripe comes back. */
+/** 2xx only once the event is recorded; otherwise Stripe retries. */
 export const POST = route(async (request, { note }) => {
   const read = await readEvent(request);
   if (!read.ok) return read;

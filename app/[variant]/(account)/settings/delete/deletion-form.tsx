@@ -7,7 +7,7 @@ import { CurrentPasswordField } from "../current-password-field";
 
 type Props = { email: string; state?: AccountState | undefined };
 
-/** A form of plain HTML: it leads to a new document, so that no page of the member's is left behind. */
+/** Posts to a route handler, not to an action: the new document leaves none of the member's pages in the router cache. */
 export function DeletionForm({ email, state }: Props) {
   return (
     <Card>

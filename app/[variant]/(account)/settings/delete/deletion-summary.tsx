@@ -3,7 +3,6 @@ import type { getDeletionFacts } from "@/lib/account/delete";
 
 type Facts = Awaited<ReturnType<typeof getDeletionFacts>>;
 
-/** What the deletion of an account takes away, and what it leaves. */
 export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }: { facts: Facts }) {
   return (
     <div className="mb-8 space-y-6">

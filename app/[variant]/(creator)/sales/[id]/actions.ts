@@ -27,14 +27,14 @@ const refundForm = z.object({
   amountMinor: z.coerce.number().int().positive(),
   expectedRefundableMinor: z.coerce.number().int().positive(),
   reason: z.enum(refundReasons),
-  // Browsers send a line's end as two characters and count it as one.
+  // Browsers send CRLF and count it as one character.
   note: z
     .string()
     .overwrite((note) => note.replaceAll("\r\n", "\n").trim())
     .max(500),
 });
 
-/** Returns the amount that the confirmation named. Sent twice, the same form is one refund, by its requestId. */
+/** Idempotent by the form's requestId. */
 export async function refundSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");

@@ -4,7 +4,7 @@ import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
-/** The status and the money of one sale. What was paid is the sum of the lines below it. */
+/** The amount paid is the sum of the lines below it. */
 export function Amounts({ sale }: { sale: SellerPurchase }) {
   const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = sale;
   const money = (minor: number) => <Money minor={minor} currency={currency} exact />;

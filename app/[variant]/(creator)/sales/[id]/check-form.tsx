@@ -1,7 +1,6 @@
 import { SubmitButton } from "@/components/ui/submit-button";
 import { checkSale } from "./actions";
 
-/** For whoever doubts that the shop has heard everything. */
 export function CheckForm({ saleId }: { saleId: string }) {
   return (
     <form action={checkSale}>

@@ -8,7 +8,6 @@ import { getLocale } from "@/lib/rendering/variant";
 
 type Dispute = SellerPurchase["disputes"][number];
 
-/** What the buyer's bank wants, until when, and what to do about it. */
 export function Disputes({ sale }: { sale: SellerPurchase }) {
   if (sale.disputes.length === 0) return null;
   return (

@@ -3,7 +3,6 @@ import { getLocale } from "@/lib/rendering/variant";
 import { AmountForm } from "./refund/amount-form";
 import { canRefund, whyNoRefund } from "./refund/refund-amount";
 
-/** Where a refund begins; the next page asks whether it is meant. */
 export async function RefundStart({ sale }: { sale: SellerPurchase }) {
   const locale = await getLocale();
   return (

@@ -7,7 +7,7 @@ import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-m
 type Refund = SellerPurchase["refunds"][number];
 type Request = SellerPurchase["requests"][number];
 
-/** Money that went back, or was to: refunds as Stripe has them, then requests that Stripe does not have. */
+/** Stripe's refunds, then the refund requests that Stripe does not have. */
 export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase }) {
   const never_created = requests.filter(({ state }) => state !== "done");
   if (refunds.length + never_created.length === 0) return null;

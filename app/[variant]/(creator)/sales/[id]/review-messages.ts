@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
-/** Why a payment is held, and who does something about it; null when it is not held. */
+/** Why a payment is in review and who resolves it; null when it is not in review. */
 export function reviewMessage(sale: SellerPurchase, locale: string): { title: string; text: string } | null {
   if (sale.status !== "review") return null;
   if (sale.errorCode !== "duplicate_payment")
@@ -17,7 +17,7 @@ export function reviewMessage(sale: SellerPurchase, locale: string): { title: st
   };
 }
 
-/** The shop tries once by itself. Refused, or sent and not arrived, it is a person's to return. */
+/** The shop tries one refund by itself; if it is refused or fails, an operator has to make it. */
 function wayBack({ role, requests }: SellerPurchase): string {
   if (!requests.some(({ automatic, state }) => automatic && state !== "open"))
     return "This one is returned by the shop itself.";

@@ -3,7 +3,6 @@ import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { reviewMessage } from "./review-messages";
 
-/** That a payment is held, if it is. */
 export async function ReviewNote({ sale }: { sale: SellerPurchase }) {
   const message = reviewMessage(sale, await getLocale());
   if (!message) return null;

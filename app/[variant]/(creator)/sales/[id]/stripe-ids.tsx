@@ -4,7 +4,7 @@ import type { SellerPurchase } from "@/lib/purchases/details";
 
 type OperatorPurchase = Extract<SellerPurchase, { role: "operator" }>;
 
-/** For operators: what to look for in Stripe's dashboard, and whose purchase it is. */
+/** Ids to look up in Stripe's dashboard. */
 export function StripeIds({ sale }: { sale: OperatorPurchase }) {
   const lines: [name: string, value: string | null][] = [
     ["Checkout session", sale.sessionId],

@@ -9,7 +9,7 @@ import { PayButton } from "../pay-button";
 
 export const metadata: Metadata = { title: "Nothing was charged", robots: { index: false } };
 
-/** Where Stripe sends those who turned back. One click leads on with the same payment. */
+/** Stripe's cancel URL: one click resumes the same checkout. */
 export default async function CancelPage({ searchParams }: PageProps<"/[variant]/checkout/cancel">) {
   const variant = await getVariant();
   if (!variant) return null;

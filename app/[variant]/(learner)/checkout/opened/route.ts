@@ -3,7 +3,7 @@ import { setFlash } from "@/lib/http/flash";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 import { grantsAccess } from "@/types/purchase";
 
-/** From the success page to the lesson, which then says that it is paid: a page cannot set the flash's cookie. */
+/** Between the success page, which cannot set cookies, and the lesson: sets the flash that says it is paid. */
 export async function GET(request: Request): Promise<Response> {
   const id = z.uuid().safeParse(new URL(request.url).searchParams.get("purchase")).data;
   const purchase = id ? await getPurchaseDetails(id) : null;

@@ -1,7 +1,7 @@
 import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
 
-/** For an invented payment and for somebody else's alike, so that the page gives nothing away. */
+/** The same for unknown payments and for other users' payments, so that the page discloses nothing. */
 export function Unknown({ isGuest = false }: { isGuest?: boolean }) {
   return (
     <Message
@@ -22,7 +22,6 @@ export function Unknown({ isGuest = false }: { isGuest?: boolean }) {
   );
 }
 
-/** For the minutes when Stripe cannot be asked. */
 export function Outage() {
   return (
     <Message

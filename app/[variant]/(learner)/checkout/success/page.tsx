@@ -12,7 +12,7 @@ import { StatusMessage } from "./status-message";
 
 export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
 
-/** Where Stripe sends people back to. It asks Stripe itself, so a late webhook keeps nobody waiting. */
+/** Stripe's success URL. It asks Stripe itself, so a late webhook delays nothing. */
 export default async function SuccessPage({ searchParams }: PageProps<"/[variant]/checkout/success">) {
   const variant = await getVariant();
   if (!variant) return null;
@@ -37,6 +37,6 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   );
 }
 
-/** This payment opened nothing; of two, the other may have. */
+/** Of a duplicate payment, the first one opened the lesson. */
 const hasLesson = async (purchase: BuyerPurchase) =>
   isDuplicatePayment(purchase) && (await canRead(purchase.lessonId));

@@ -3,13 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-// Often at first, then ever more rarely: a bank can take days, and a forgotten tab should not ask all night.
+// Backoff: a bank can take days, and a forgotten tab must not poll all night.
 const SECONDS = [4, 4, 4, 8, 15, 30, 60, 60, 60, 60];
 
-/**
- * Asks again in a while, and gives up after some minutes. In place, so that nobody loses what they were reading;
- * without JavaScript the page is loaded again.
- */
+/** Polls for some minutes: by the router, or without JavaScript by reloading the page. */
 export function Refresh({ url, tries }: { url: string; tries: number }) {
   const router = useRouter();
   const seconds = SECONDS[tries];

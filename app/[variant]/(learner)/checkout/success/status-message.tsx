@@ -9,7 +9,6 @@ import {
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
-/** What became of a payment that has not opened its lesson, and what comes next. */
 export async function StatusMessage({
   purchase,
   hasLesson,

@@ -5,7 +5,6 @@ import { Card } from "@/components/ui/card";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status-message";
 
-/** The status and the money of one purchase. */
 export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
   const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = purchase;
   const paysLess = paidAt !== null && paidMinor !== amountMinor && purchase.errorCode !== "payment_mismatch";

@@ -1,7 +1,7 @@
 import { SubmitButton } from "@/components/ui/submit-button";
 import { checkMyPayment } from "./actions";
 
-/** For whoever waits for a payment that the shop may not have heard of. */
+/** For buyers whose webhook may be lost. */
 export function CheckForm({ purchaseId }: { purchaseId: string }) {
   return (
     <form action={checkMyPayment}>

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getDetails(id)) ? "Your purchase" : "Not found" };
 }
 
-/** One purchase as its buyer sees it: how it stands, what comes next, and all that happened. */
+/** One purchase as its buyer sees it. */
 export default async function PurchasePage({ params }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
@@ -101,6 +101,6 @@ function Actions({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: 
   );
 }
 
-/** Nothing was charged, and the learner may pay: in one click from here. */
+/** Nothing was charged, and the buyer may pay. */
 const isUnpaid = ({ status }: BuyerPurchase) =>
   status === "pending" || status === "failed" || status === "expired" || status === "cancelled";

@@ -1,6 +1,5 @@
 import type { StatusMessage } from "@/lib/purchases/status-message";
 
-/** How the purchase stands and what comes next, above everything else on its page. */
 export function StatusNote({ statusMessage: { title, text, more, tone } }: { statusMessage: StatusMessage }) {
   return (
     <section className={`mb-12 max-w-reader border-l-4 px-5 py-4 ${TONES[tone]}`}>

@@ -4,7 +4,6 @@ import { notAllowed, route } from "@/lib/http/route";
 import { getAccess } from "@/lib/learning/access";
 import { id } from "@/types/api";
 
-/** Whether the caller can read a lesson, and why. */
 export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -4,7 +4,7 @@ import { notAllowed, route } from "@/lib/http/route";
 import { getCaptions } from "@/lib/learning/video";
 import { id } from "@/types/api";
 
-/** The captions of a lesson's video, for whoever can read the lesson. From here, because a track may not come from elsewhere. */
+/** Captions of a lesson's video. Proxied, because a `<track>` must be same-origin. */
 export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -5,10 +5,9 @@ import { notAllowed, readJson, route } from "@/lib/http/route";
 import { recordProgress } from "@/lib/learning/progress";
 import { id, progressRequest } from "@/types/api";
 
-/** A page notes a place every few seconds at most; this is room for many pages. */
+/** A page saves its place every few seconds at most; this allows for many open pages. */
 const notesPerMinute = 120;
 
-/** Notes how far the caller has come in a lesson that they can read. */
 export const POST = route<{ id: string }>(async (request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -4,7 +4,7 @@ import { notAllowed, route } from "@/lib/http/route";
 import { getVideoLink } from "@/lib/learning/video";
 import { id } from "@/types/api";
 
-/** Leads whoever can read a lesson to its video, by a link that works for minutes. */
+/** Redirects to a signed URL of the video that is valid for minutes. */
 export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

@@ -5,7 +5,7 @@ import { requestRefund } from "@/lib/payments/refunds";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 import { id, refundRequest } from "@/types/api";
 
-/** Refunds a sale of the caller's, wholly or in part; operators any. The same `requestId` again is the same refund. */
+/** Refunds a sale of the caller's in full or in part; operators any sale. Idempotent by `requestId`. */
 export const POST = route<{ id: string }>(async (request, { params, note }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

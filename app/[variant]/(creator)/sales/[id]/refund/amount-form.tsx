@@ -5,10 +5,7 @@ import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import type { RefundAmount } from "./refund-amount";
 
-/**
- * How much is to be returned: everything or a part. Plain GET forms, because each confirmation must be a new document
- * with a new request id, and never one that the router has kept.
- */
+/** Plain GET forms: each confirmation must be a new document with a new request id, never one from the router cache. */
 export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; refund?: RefundAmount }) {
   const { id, status, refundableMinor, refundableCurrency: currency } = sale;
   const everything = formatMoney(refundableMinor, currency, { locale: await getLocale() });
@@ -21,7 +18,7 @@ export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; 
           Return everything, {everything}
         </SubmitButton>
       </form>
-      {/* What does not match its order goes back whole. */}
+      {/* A payment that does not match its order is refunded in full. */}
       {status !== "review" && (
         <form action={action} className="space-y-4 border-t border-line pt-6">
           <Field

@@ -8,7 +8,7 @@ import { getLocale } from "@/lib/rendering/variant";
 import { refundSale } from "../actions";
 import { reasonsFor } from "./reasons";
 
-/** Why, a note, and the button that does it. The request id is this form's own, so that sent twice it is one refund; what it believed lets two tabs mean one. */
+/** The request id makes the form idempotent; `expectedRefundableMinor` lets only one of two tabs refund. */
 export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase; amountMinor: number }) {
   const locale = await getLocale();
   return (

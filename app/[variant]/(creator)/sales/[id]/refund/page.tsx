@@ -20,7 +20,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getSale(id)) ? "Return money" : "Not found" };
 }
 
-/** The step between wanting to return money and doing it. */
 export default async function RefundPage({ params, searchParams }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;

@@ -3,7 +3,7 @@ import type { refundReasons } from "@/types/purchase";
 
 type Reason = { reason: (typeof refundReasons)[number]; label: string };
 
-/** The reasons to choose from. Fraud is for operators alone: it puts the card on the whole shop's block list. */
+/** Only operators may choose fraud: it puts the card on the whole shop's block list. */
 export const reasonsFor = ({ role }: Pick<SellerPurchase, "role">): Reason[] =>
   role === "operator" ? [...COMMON, FRAUD] : COMMON;
 

@@ -26,17 +26,16 @@ function problemOf(minor: number | null, rest: Rest, locale: string): string | u
   return minor > refundableMinor ? `At most ${most} can be returned.` : undefined;
 }
 
-/** In figures only, as English writes them: "$1,234.00" → "1234.00", and as fine as can be paid: an amount that this form takes. */
+/** An example amount that this form accepts: "$1,234.00" → "1234.00", in the smallest payable unit. */
 const sampleOf = (minor: number, currency: string) =>
   formatMoney(minor, currency, { exact: true })
     .replace(/[^\d.]/g, "")
     .replace(/(\.\d\d)\d$/, "$10");
 
-/** Can a refund begin now? Not while another one is under way. */
+/** False while another refund is open. */
 export const canRefund = ({ refundableMinor, requests }: SellerPurchase): boolean =>
   refundableMinor > 0 && !requests.some(({ state }) => state === "open");
 
-/** Why none can begin. */
 export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   const { role, status, requests, disputes, paidAt, paidMinor } = sale;
   if (requests.some(({ state }) => state === "open"))
@@ -52,7 +51,7 @@ export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   return "Nothing was paid, so there is nothing to return.";
 }
 
-/** A dispute can be about a part. Its own amount holds also where the payment's currency was not the order's. */
+/** A dispute can be about a part, and in another currency than the order. */
 function takenBack({ disputes, currency }: SellerPurchase, locale: string): string {
   const lost = disputes.filter(({ blocks }) => blocks);
   const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);
