@@ -86,8 +86,8 @@ function sentenceFor(purchase: BuyerPurchase, { from, to }: Change, index: numbe
 
 function whyHeld({ errorCode, paidMinor }: BuyerPurchase): string {
   if (errorCode === "payment_mismatch")
-    return "The payment was not what this order had agreed. A person began to look at it.";
-  if (paidMinor === 0) return "You already had this lesson, so this second order opened nothing.";
+    return "The payment was not what this purchase had agreed. A person began to look at it.";
+  if (paidMinor === 0) return "You already had this lesson, so this second purchase opened nothing.";
   return "You had already paid for this lesson, so this second payment is to be sent back.";
 }
 
@@ -95,7 +95,7 @@ const UNPAID: Partial<Record<Change["to"], string>> = {
   processing: "You agreed to a bank debit, and your bank began to confirm it.",
   failed: "The payment did not go through. Nothing was charged.",
   expired: "The payment page expired. Nothing was charged.",
-  cancelled: "The order was cancelled. Nothing was charged.",
+  cancelled: "The purchase was cancelled. Nothing was charged.",
 };
 
 /** How the shop came to know. What it asks Stripe itself is recorded under names that Stripe does not send. */

@@ -36,9 +36,9 @@ function arrivalLength({ changes }: SellerPurchase): number {
 
 function stepOf({ errorCode, paidMinor }: SellerPurchase, { from, to, at }: Change): TimelineEvent {
   if (to === "review" && errorCode === "payment_mismatch")
-    return { at, text: "The payment arrived, but not as the order had it." };
+    return { at, text: "The payment arrived, but not as the purchase had it." };
   if (to === "review" && paidMinor === 0)
-    return { at, text: "The buyer already had this lesson, so this second order opened nothing." };
+    return { at, text: "The buyer already had this lesson, so this second purchase opened nothing." };
   return { at, text: sentence(from, to) };
 }
 

@@ -65,7 +65,7 @@ const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
 const LOOKING: StatusMessage = {
   tone: "warning",
   title: "We are looking at this payment.",
-  text: "It is not what this order had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
+  text: "It is not what this purchase had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
 };
 
 /** Has the bank decided every dispute that takes the access away? */
@@ -83,8 +83,8 @@ function refundingDuplicate(
   if (paidMinor === 0)
     return {
       tone: "info",
-      title: "You ordered this lesson twice.",
-      text: `${hasLesson ? OPEN : ""}This second order cost nothing.`,
+      title: "You bought this lesson twice.",
+      text: `${hasLesson ? OPEN : ""}This second purchase cost nothing.`,
     };
   return {
     tone: "info",

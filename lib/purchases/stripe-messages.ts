@@ -42,7 +42,7 @@ const REFUND_FAILURES: Record<string, string> = {
 
 const REFUSALS: Record<string, string> = {
   balance_insufficient: "The shop’s balance at Stripe does not cover it.",
-  charge_already_refunded: "Everything had been returned already.",
+  charge_already_refunded: "Everything had been refunded already.",
   charge_disputed: "The payment is disputed, and the bank holds the money.",
   insufficient_funds: "The shop’s balance at Stripe does not cover it.",
   refund_disputed_payment: "The payment is disputed, and the bank holds the money.",

@@ -18,9 +18,9 @@ test("comparing with Stripe sends what was noted and finds what no webhook told"
   await refundPayment(unheard.paymentIntent);
   const page = await openAs(browser, await createOperator());
   await page.goto(`/sales/${noted.id}`);
-  await page.getByRole("button", { name: "Return everything" }).click();
+  await page.getByRole("button", { name: "Refund everything" }).click();
   await breakStripe({ kind: "500", times: 20, match: noted.paymentIntent, path: "/v1/refunds" });
-  await page.getByRole("button", { name: "Return $12", exact: true }).click();
+  await page.getByRole("button", { name: "Refund $12", exact: true }).click();
   await expect(page.getByText("It will be sent as soon as Stripe can be reached.")).toBeVisible();
   await mendStripe(noted.paymentIntent);
 

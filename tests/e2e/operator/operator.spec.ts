@@ -25,7 +25,7 @@ test("a payment of another amount waits for an operator, who returns it", async 
   await page.getByRole("link", { name: "Operator" }).click();
   const task = taskWith(page, paymentIntent);
   await expect(task).toContainText("Paid, but not as agreed");
-  await expect(task).toContainText("Amount, currency or mode of the payment are not those of the order.");
+  await expect(task).toContainText("Amount, currency or mode of the payment are not those of the purchase.");
   await expect(task).toContainText("$7");
   await expect(task.getByText(sessionId)).toBeVisible();
   await expect(task.getByRole("button", { name: "Done" })).toHaveCount(0);
@@ -35,8 +35,8 @@ test("a payment of another amount waits for an operator, who returns it", async 
   for (const id of [sessionId, paymentIntent, open.id, open.learner.id])
     await expect(page.getByText(id, { exact: true }).filter({ visible: true })).toBeVisible();
   await expect(page.getByText("payment_mismatch")).toBeVisible();
-  await page.getByRole("button", { name: "Return everything, $7" }).click();
-  await page.getByRole("button", { name: "Return $7", exact: true }).click();
+  await page.getByRole("button", { name: "Refund everything, $7" }).click();
+  await page.getByRole("button", { name: "Refund $7", exact: true }).click();
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
   await page.goto("/operator");
   await expect(page.getByRole("heading", { name: "Compare with Stripe" })).toBeVisible();
@@ -52,7 +52,7 @@ test("a creator sees a held payment, and leaves it to the operator", async ({ br
   await page.goto(`/sales/${open.id}`);
   await expect(page.getByText("This payment is not what was agreed.")).toBeVisible();
   await expect(page.getByText("The shop’s operator looks at this payment")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Return everything" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Refund everything" })).toHaveCount(0);
 });
 
 for (const javaScriptEnabled of [true, false]) {

@@ -38,7 +38,7 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   await expect(banner).toContainText("The shop’s operator answers it in Stripe’s dashboard.");
   await expect(banner).toContainText(/That the buyer opened the lesson on .+ is evidence\./);
   await expectAmounts(creator, { "Held by the bank": "$12.00", Yours: "$0.00" });
-  await expect(creator.getByText("While the bank decides, nothing can be returned here.")).toBeVisible();
+  await expect(creator.getByText("While the bank decides, nothing can be refunded here.")).toBeVisible();
   await expect(creator.getByText(/\b(pi|cs|dp|du)_\w+/)).toHaveCount(0);
 
   const operator = await openAsOperator(browser);
@@ -64,7 +64,7 @@ test("won, the lesson is open again and the earnings are back", async ({ browser
   await expectAmounts(creator, { Returned: "$0.00", Yours: "$10.80" });
 });
 
-test("lost, the lesson stays closed and nothing can be returned twice", async ({ browser }) => {
+test("lost, the lesson stays closed and nothing can be refunded twice", async ({ browser }) => {
   const { id } = await openDispute(sale.paymentIntent);
   await untilStatus(sale, "disputed");
   await updateDispute(id, "lost");
@@ -74,7 +74,7 @@ test("lost, the lesson stays closed and nothing can be returned twice", async ({
     await expect(creator.getByText("The dispute over $12 is lost.")).toBeVisible({ timeout: 500 });
   }).toPass();
   await expectAmounts(creator, { "Taken by the bank": "$12.00", Yours: "$0.00" });
-  await expect(creator.getByRole("button", { name: "Return everything" })).toHaveCount(0);
+  await expect(creator.getByRole("button", { name: "Refund everything" })).toHaveCount(0);
   await expectLesson(browser, sale, "closed");
   await operator.goto("/operator");
   await expect(operator.getByText(sale.paymentIntent)).toHaveCount(0);

@@ -41,7 +41,7 @@ test("two tabs that were both paid leave one charge: the second goes back by its
   }).toPass();
   await expect(steps(forgotten)).toContainText([
     "You went to the payment page.",
-    "The order was cancelled. Nothing was charged.",
+    "The purchase was cancelled. Nothing was charged.",
     "You paid $12.",
     "You had already paid for this lesson, so this second payment is to be sent back.",
     "We sent $12 back to you.",

@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await askForPart(page, "5,00");
       await page.getByLabel("The buyer asked for it").check();
       await page.getByLabel("A note").fill("Half of it was about cats.");
-      await page.getByRole("button", { name: "Return $5", exact: true }).click();
+      await page.getByRole("button", { name: "Refund $5", exact: true }).click();
       await expect(page.getByText("The money is on its way back.")).toBeVisible();
       await expectAmounts(page, {
         Returned: "$5.00",
@@ -38,17 +38,17 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Note: Half of it was about cats.")).toBeVisible();
       await expectLesson(browser, sale, "open");
 
-      await page.getByRole("button", { name: "Return everything, $7" }).click();
+      await page.getByRole("button", { name: "Refund everything, $7" }).click();
       await expect(page.getByText("The lesson closes for the buyer")).toBeVisible();
-      await page.getByRole("button", { name: "Return $7", exact: true }).click();
-      await expect(page.getByText("Everything was returned.")).toBeVisible();
+      await page.getByRole("button", { name: "Refund $7", exact: true }).click();
+      await expect(page.getByText("Everything was refunded.")).toBeVisible();
       await expectAmounts(page, { Returned: "$12.00", "Platform fee": "$0.00", Yours: "$0.00" });
       await expectLesson(browser, sale, "closed");
       expect(await refundsOf(sale)).toEqual([500, 700]);
       await expectEarnings(browser, sale, ["0", "$12.00", "$12.00", "$0.00", "$0.00"]);
     });
 
-    test("an amount that cannot be returned says what to do, and nothing is returned", async ({
+    test("an amount that cannot be refunded says what to do, and nothing is returned", async ({
       browser,
     }) => {
       const sale = await sell(browser);
@@ -57,8 +57,8 @@ for (const javaScriptEnabled of [true, false]) {
         ["twelve", "Please write an amount in USD, in figures such as 12.00."],
         ["1,234.50", "Please write an amount in USD, in figures such as 12.00."],
         ["4.999", "Please write an amount in USD, in figures such as 12.00."],
-        ["0", "Please write how much is to be returned."],
-        ["12.01", "At most $12 can be returned."],
+        ["0", "Please write how much is to be refunded."],
+        ["12.01", "At most $12 can be refunded."],
       ];
       await page.goto(`/sales/${sale.id}`);
       for (const [typed, words] of wrong) {
@@ -93,7 +93,7 @@ test("a form sent twice is one refund", async ({ browser }) => {
   await askForPart(page, "5");
   const [form] = await Promise.all([
     page.waitForRequest((request) => request.method() === "POST"),
-    page.getByRole("button", { name: "Return $5", exact: true }).click(),
+    page.getByRole("button", { name: "Refund $5", exact: true }).click(),
   ]);
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
   const again = await page.request.fetch(form.url(), {
@@ -111,9 +111,9 @@ test("two tabs that confirm the same refund are one", async ({ browser }) => {
   const page = await openAs(browser, sale.creator);
   const other = await page.context().newPage();
   for (const tab of [page, other]) await tab.goto(`/sales/${sale.id}/refund?amount=5`);
-  await page.getByRole("button", { name: "Return $5", exact: true }).click();
+  await page.getByRole("button", { name: "Refund $5", exact: true }).click();
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
-  await other.getByRole("button", { name: "Return $5", exact: true }).click();
+  await other.getByRole("button", { name: "Refund $5", exact: true }).click();
   await expect(other.getByText("Nothing was refunded just now.")).toBeVisible();
   expect(await refundsOf(sale)).toEqual([500]);
 });
@@ -123,7 +123,7 @@ test("a double press is one refund", async ({ browser }) => {
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
   await askForPart(page, "5");
-  await page.getByRole("button", { name: "Return $5", exact: true }).dblclick();
+  await page.getByRole("button", { name: "Refund $5", exact: true }).dblclick();
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
   expect(await refundsOf(sale)).toEqual([500]);
 });
@@ -134,13 +134,13 @@ test("while Stripe is down a refund is noted, and there can be no second one bes
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
-  await page.getByRole("button", { name: "Return everything" }).click();
+  await page.getByRole("button", { name: "Refund everything" }).click();
   await breakStripe({ kind: "500", times: 20, match: sale.paymentIntent, path: "/v1/refunds" });
-  await page.getByRole("button", { name: "Return $12", exact: true }).click();
+  await page.getByRole("button", { name: "Refund $12", exact: true }).click();
   await expect(page.getByText("It will be sent as soon as Stripe can be reached.")).toBeVisible();
   await expect(page.getByText("A refund is under way.")).toBeVisible();
   await page.goto(`/sales/${sale.id}/refund?part=all`);
-  await expect(page.getByRole("heading", { name: "There is nothing to return now." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is nothing to refund now." })).toBeVisible();
   await expect(page.getByText("A refund is under way.")).toBeVisible();
   await mendStripe(sale.paymentIntent);
   expect(await refundsOf(sale)).toEqual([]);
@@ -154,12 +154,12 @@ test("a refund that Stripe refuses says so, beside what Stripe has", async ({ br
   // Somebody was quicker in Stripe's dashboard, and the shop has not heard of it.
   await mute(sale);
   await refundPayment(sale.paymentIntent, { amount: 1000 });
-  await page.getByRole("button", { name: "Return $12", exact: true }).click();
+  await page.getByRole("button", { name: "Refund $12", exact: true }).click();
   await expect(page.getByText("Stripe refused this refund.")).toBeVisible();
-  await expect(page.getByText("Nothing was returned. Stripe names no reason")).toBeVisible();
+  await expect(page.getByText("Nothing was refunded. Stripe names no reason")).toBeVisible();
   await expect(page.getByText("Made in Stripe’s dashboard.")).toBeVisible();
   await expectAmounts(page, { Returned: "$10.00", Yours: "$1.80" });
-  await expect(page.getByRole("button", { name: "Return everything, $2" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Refund everything, $2" })).toBeVisible();
   expect(await refundsOf(sale)).toEqual([1000]);
 });
 
@@ -173,7 +173,7 @@ test("a refund that did not arrive says why, and can be made again", async ({ br
   await page.goto(`/sales/${sale.id}`);
   await expect(page.getByText("Did not arrive", { exact: true })).toBeVisible();
   await expect(page.getByText("The card has expired or was cancelled.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Return everything, $12" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Refund everything, $12" })).toBeVisible();
 });
 
 test("Ask Stripe now finds what no webhook told", async ({ browser }) => {
@@ -195,6 +195,6 @@ const partField = (page: Page) => page.getByLabel("Or a part of it").filter({ vi
 
 async function askForPart(page: Page, typed: string) {
   await partField(page).fill(typed);
-  await page.getByRole("button", { name: "Return a part" }).click();
+  await page.getByRole("button", { name: "Refund a part" }).click();
   await page.waitForURL((url) => url.searchParams.get("amount") === typed);
 }

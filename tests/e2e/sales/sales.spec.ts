@@ -39,7 +39,7 @@ test("a creator cannot return what nobody paid", async ({ browser }) => {
   const open = await order(browser);
   const page = await openAs(browser, open.creator);
   await page.goto(`/sales/${open.id}`);
-  await expect(page.getByText("Nothing was paid, so there is nothing to return.")).toBeVisible();
+  await expect(page.getByText("Nothing was paid, so there is nothing to refund.")).toBeVisible();
 });
 
 test("sales go on page by page, newest first, without a sale twice", async ({ browser }) => {

@@ -138,7 +138,7 @@ test("after a check, a refund, and a task that is done, the focus is on what cam
   await creator.goto(`/sales/${sale.id}/refund?part=all`);
   await take(creator, {
     does: "returns",
-    at: button("Return $12"),
+    at: button("Refund $12"),
     leadsTo: notice("The money is on its way back."),
   });
 

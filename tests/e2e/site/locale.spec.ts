@@ -56,7 +56,7 @@ test.describe("a learner in Germany", () => {
     const { id } = await purchaseOnce(member, "completed");
     await page.goto(`/purchases/${id}`);
     const today = new Date().toLocaleDateString("de-DE", { dateStyle: "long", timeZone: "UTC" });
-    await expect(page.getByText(`Ordered on ${today}`)).toBeVisible();
+    await expect(page.getByText(`Started on ${today}`)).toBeVisible();
     await expect(page.getByText(/You paid 12\s\$\./)).toBeVisible();
   });
 });

@@ -145,7 +145,7 @@ test("what fell into one second is told in the order that makes sense", () => {
   const refunds = [refundOf({ at: after(at) })];
   expect(told({ status: "refunded", startedAt: after(at), paidAt: after(at), changes, refunds })).toEqual([
     "You went to the payment page.",
-    "The order was cancelled. Nothing was charged.",
+    "The purchase was cancelled. Nothing was charged.",
     "You paid $12.",
     "You had already paid for this lesson, so this second payment is to be sent back.",
     "We sent $12 back to you.",
@@ -187,11 +187,11 @@ test("the opening is told only where this purchase was what opened the lesson", 
   );
 });
 
-test("a second order that cost nothing is not said to be sent back", () => {
+test("a second purchase that cost nothing is not said to be sent back", () => {
   const changes = changed("pending", "review", { at: 22 });
   expect(told({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
     "You went to the payment page.",
     "A coupon covered the whole price. Nothing was charged.",
-    "You already had this lesson, so this second order opened nothing.",
+    "You already had this lesson, so this second purchase opened nothing.",
   ]);
 });

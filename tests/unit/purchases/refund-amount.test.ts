@@ -5,7 +5,7 @@ const rest = { refundableMinor: 1200, refundableCurrency: "usd" };
 const yen = { refundableMinor: 1800, refundableCurrency: "jpy" };
 const dinar = { refundableMinor: 123456, refundableCurrency: "kwd" };
 
-describe("how much is to be returned", () => {
+describe("how much is to be refunded", () => {
   test("everything is what is left, also when nobody could have typed it", () => {
     expect(
       parseRefundAmount({ part: "all" }, { refundableMinor: 333, refundableCurrency: "kwd" }, "en"),
@@ -30,8 +30,8 @@ describe("how much is to be returned", () => {
     ["", rest, "Please write an amount in USD, in figures such as 12.00."],
     ["5.5", yen, "Please write an amount in JPY, in figures such as 1800."],
     ["1.2345", dinar, "Please write an amount in KWD, in figures such as 123.450."],
-    ["0.00", rest, "Please write how much is to be returned."],
-    ["12.01", rest, "At most $12 can be returned."],
+    ["0.00", rest, "Please write how much is to be refunded."],
+    ["12.01", rest, "At most $12 can be refunded."],
   ])("%j is answered with what to do", (amount, left, problem) => {
     expect(parseRefundAmount({ amount }, left, "en")).toEqual({ typed: amount, problem });
   });

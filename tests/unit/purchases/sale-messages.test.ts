@@ -26,9 +26,9 @@ const automatic = (state: "open" | "done" | "refused"): SellerPurchase["requests
 test.each([
   ["before it is asked for", []],
   ["while it is under way", automatic("open")],
-])("a second payment is returned by the shop itself, %s", (_, requests) => {
+])("a second payment is refunded by the shop itself, %s", (_, requests) => {
   expect(reviewMessage({ ...held, requests }, "en")?.text).toContain(
-    "This one is returned by the shop itself.",
+    "This one is refunded by the shop itself.",
   );
 });
 
@@ -37,14 +37,14 @@ test.each([
   ["did not arrive", automatic("done")],
 ])("once an automatic refund %s, a person is dealing with it", (_, requests) => {
   const text = reviewMessage({ ...held, requests }, "en")?.text;
-  expect(text).toContain("could not return this one by itself; its operator is dealing with it.");
-  expect(text).not.toContain("returned by the shop itself");
+  expect(text).toContain("could not refund this one by itself; its operator is dealing with it.");
+  expect(text).not.toContain("refunded by the shop itself");
 });
 
-test("a second order that cost nothing has nothing to return", () => {
+test("a second purchase that cost nothing has nothing to refund", () => {
   expect(reviewMessage({ ...held, paidMinor: 0 }, "en")).toEqual({
-    title: "The buyer ordered this lesson a second time.",
-    text: "The first order opens it. This one cost nothing, so there is nothing to return.",
+    title: "The buyer bought this lesson a second time.",
+    text: "The first purchase opens it. This one cost nothing, so there is nothing to refund.",
   });
 });
 
@@ -55,7 +55,7 @@ test("nothing is said of a payment that is not held", () => {
 test("of a lost dispute the amount is named that the bank has returned", () => {
   const disputes = [disputeOf({ status: "lost", blocks: true, amountMinor: 500 })];
   expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 }, "en")).toBe(
-    "The bank itself has returned $5 of this payment. Nothing more can be returned here.",
+    "The bank itself has returned $5 of this payment. Nothing more can be refunded here.",
   );
 });
 

@@ -63,17 +63,17 @@ test("a refund that failed weeks later stands where it failed", () => {
 test("a payment that is held says why", () => {
   const changes = [{ from: "pending" as const, to: "review" as const, cause: "x", at: second }];
   expect(textsOf({ ...sale, changes, errorCode: "payment_mismatch" })).toEqual([
-    "The payment arrived, but not as the order had it.",
+    "The payment arrived, but not as the purchase had it.",
   ]);
   expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment" })).toEqual([
     "The buyer had already paid for this lesson, so this second payment goes back.",
   ]);
 });
 
-test("a second order that cost nothing is not said to go back", () => {
+test("a second purchase that cost nothing is not said to go back", () => {
   const changes = [{ from: "pending" as const, to: "review" as const, cause: "x", at: second }];
   expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment", paidMinor: 0 })).toEqual([
-    "The buyer already had this lesson, so this second order opened nothing.",
+    "The buyer already had this lesson, so this second purchase opened nothing.",
   ]);
 });
 

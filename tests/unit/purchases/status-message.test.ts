@@ -36,10 +36,10 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     /^This second payment of \$12 goes back to you: by itself, or, should that fail, through a person.*5 to 10 days/,
   ],
   [
-    "a second order that cost nothing",
+    "a second purchase that cost nothing",
     { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
-    "You ordered this lesson twice.",
-    /^This second order cost nothing\.$/,
+    "You bought this lesson twice.",
+    /^This second purchase cost nothing\.$/,
   ],
   [
     "a second payment, sent back",

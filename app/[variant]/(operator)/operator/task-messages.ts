@@ -13,7 +13,7 @@ export function taskMessage(task: Task): TaskMessage {
     case "refund_refused":
       return {
         title: "Stripe refused a refund",
-        reason: `Somebody asked for it, and nothing was returned. ${describeRefusal(task.detail)}`,
+        reason: `Somebody asked for it, and nothing was refunded. ${describeRefusal(task.detail)}`,
         todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
         isResolvable: true,
       };
@@ -21,7 +21,7 @@ export function taskMessage(task: Task): TaskMessage {
       return {
         title: "A second payment has not gone back",
         reason: `The buyer paid twice for one lesson. ${task.detail ? describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
-        todo: "Return it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
+        todo: "Refund it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
         isResolvable: false,
       };
     default:
@@ -70,7 +70,7 @@ function refundMessage({ task, detail }: Task): TaskMessage {
   return {
     title: "A refund did not arrive",
     reason: `${describeRefundFailure(detail)} The money is back at Stripe. What that means for the lesson stands on the sale’s page.`,
-    todo: "Arrange with the buyer how they get their money, or return it once more on the sale’s page.",
+    todo: "Arrange with the buyer how they get their money, or refund it once more on the sale’s page.",
     isResolvable: true,
   };
 }
@@ -80,8 +80,8 @@ type PlainKind = Exclude<Task["kind"], "dispute" | "refund_failed" | "refund_ref
 const MESSAGES: Record<PlainKind, TaskMessage> = {
   payment_mismatch: {
     title: "Paid, but not as agreed",
-    reason: "Amount, currency or mode of the payment are not those of the order. The lesson stays closed.",
-    todo: "Look at the payment in Stripe’s dashboard, then return it on the sale’s page. The buyer can buy again.",
+    reason: "Amount, currency or mode of the payment are not those of the purchase. The lesson stays closed.",
+    todo: "Look at the payment in Stripe’s dashboard, then refund it on the sale’s page. The buyer can buy again.",
     isResolvable: false,
   },
   refund_open: {
@@ -93,13 +93,13 @@ const MESSAGES: Record<PlainKind, TaskMessage> = {
   paid_without_account: {
     title: "Paid after the account was deleted",
     reason: "The buyer deleted their account, and then the payment arrived. Nobody can read the lesson.",
-    todo: "Return the payment on the sale’s page.",
+    todo: "Refund the payment on the sale’s page.",
     isResolvable: true,
   },
   duplicate_session: {
     title: "One purchase was paid twice",
     reason: "Two checkouts of the same purchase were paid. The sale’s page shows only the first.",
-    todo: "Find the second one in Stripe’s dashboard by the ids beside, and return it there.",
+    todo: "Find the second one in Stripe’s dashboard by the ids beside, and refund it there.",
     isResolvable: true,
   },
 };

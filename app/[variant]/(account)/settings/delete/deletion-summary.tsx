@@ -12,7 +12,7 @@ export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }:
           <li>Your name, your e-mail address and your password.</li>
           <li>{lossOf(lessons)}</li>
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>
-          {isCreator && <li>Your lessons leave the shop. Those that nobody ever ordered are deleted.</li>}
+          {isCreator && <li>Your lessons leave the shop. Those without any purchase are deleted.</li>}
         </ul>
       </section>
       <section>

@@ -68,7 +68,7 @@ function Heading({ sale: { role, title, paidAt, startedAt } }: { sale: SellerPur
   return (
     <PageHeading title={title} above={above}>
       <p>
-        {paidAt ? "Sold on " : "Ordered on "}
+        {paidAt ? "Sold on " : "Started on "}
         <DateOnly at={paidAt ?? startedAt} />
       </p>
     </PageHeading>

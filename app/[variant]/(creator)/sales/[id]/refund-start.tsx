@@ -7,7 +7,7 @@ export async function RefundStart({ sale }: { sale: SellerPurchase }) {
   const locale = await getLocale();
   return (
     <section id="refund">
-      <h2 className="mb-4 font-display text-heading">Return money</h2>
+      <h2 className="mb-4 font-display text-heading">Make a refund</h2>
       {canRefund(sale) ? (
         <AmountForm sale={sale} />
       ) : (

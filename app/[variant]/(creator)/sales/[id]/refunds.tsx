@@ -32,7 +32,7 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
           >
             {request.state === "open"
               ? "It will be sent as soon as Stripe can be reached."
-              : `Nothing was returned. ${describeRefusal(request.error)}`}
+              : `Nothing was refunded. ${describeRefusal(request.error)}`}
           </Entry>
         ))}
       </ul>
@@ -65,7 +65,7 @@ function stateOf({ status }: Refund): string {
 const STATES: Record<string, string> = {
   pending: "On its way",
   requires_action: "Waits for the buyer",
-  succeeded: "Returned",
+  succeeded: "Refunded",
   failed: "Did not arrive",
   canceled: "Called off",
 };
@@ -79,7 +79,7 @@ function whatToSay({ status, failureReason }: Refund, request: Request | undefin
 }
 
 function origin({ automatic, reason }: Request): string {
-  if (automatic) return "A second payment for one lesson, returned by the shop itself.";
+  if (automatic) return "A second payment for one lesson, refunded by the shop itself.";
   if (reason === "duplicate") return "It was paid twice.";
   return reason === "fraudulent" ? "Fraud." : "The buyer asked for it.";
 }

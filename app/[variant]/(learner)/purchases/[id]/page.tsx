@@ -73,7 +73,7 @@ function Heading({ purchase: { title, startedAt } }: { purchase: BuyerPurchase }
   return (
     <PageHeading title={title} above={above}>
       <p>
-        Ordered on <DateOnly at={startedAt} />
+        Started on <DateOnly at={startedAt} />
       </p>
     </PageHeading>
   );

@@ -15,7 +15,7 @@ export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; 
       <form action={action}>
         <input type="hidden" name="part" value="all" />
         <SubmitButton variant="secondary" wide>
-          Return everything, {everything}
+          Refund everything, {everything}
         </SubmitButton>
       </form>
       {/* A payment that does not match its order is refunded in full. */}
@@ -33,7 +33,7 @@ export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; 
             hint={`More than nothing, less than ${everything}.`}
           />
           <SubmitButton variant="secondary" wide>
-            Return a part
+            Refund a part
           </SubmitButton>
         </form>
       )}

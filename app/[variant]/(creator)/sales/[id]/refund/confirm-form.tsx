@@ -36,7 +36,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
         </fieldset>
         <NoteField />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <SubmitButton>Return {formatMoney(amountMinor, sale.refundableCurrency, { locale })}</SubmitButton>
+          <SubmitButton>Refund {formatMoney(amountMinor, sale.refundableCurrency, { locale })}</SubmitButton>
           <LinkButton href={`/sales/${sale.id}`} variant="quiet">
             Not now
           </LinkButton>

@@ -17,7 +17,7 @@ export const generateStaticParams = () => [{ id: "_" }];
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return {};
-  return { title: (await getSale(id)) ? "Return money" : "Not found" };
+  return { title: (await getSale(id)) ? "Refund" : "Not found" };
 }
 
 export default async function RefundPage({ params, searchParams }: Props) {
@@ -34,7 +34,7 @@ export default async function RefundPage({ params, searchParams }: Props) {
   );
   if (!canRefund(sale))
     return (
-      <PageHeading title="There is nothing to return now." above={above}>
+      <PageHeading title="There is nothing to refund now." above={above}>
         <p>{whyNoRefund(sale, locale)}</p>
       </PageHeading>
     );
@@ -43,14 +43,14 @@ export default async function RefundPage({ params, searchParams }: Props) {
   if (amountMinor === undefined)
     return (
       <>
-        <PageHeading title="How much do you return?" above={above} />
+        <PageHeading title="How much do you refund?" above={above} />
         <AmountForm sale={sale} refund={refund} />
       </>
     );
   return (
     <>
       <PageHeading
-        title={`Return ${formatMoney(amountMinor, sale.refundableCurrency, { locale })}?`}
+        title={`Refund ${formatMoney(amountMinor, sale.refundableCurrency, { locale })}?`}
         above={above}
       >
         <p>{consequence(sale, amountMinor)}</p>

@@ -22,8 +22,8 @@ function problemOf(minor: number | null, rest: Rest, locale: string): string | u
   const most = formatMoney(refundableMinor, currency, { locale });
   if (minor === null)
     return `Please write an amount in ${currency.toUpperCase()}, in figures such as ${sampleOf(refundableMinor, currency)}.`;
-  if (minor === 0) return "Please write how much is to be returned.";
-  return minor > refundableMinor ? `At most ${most} can be returned.` : undefined;
+  if (minor === 0) return "Please write how much is to be refunded.";
+  return minor > refundableMinor ? `At most ${most} can be refunded.` : undefined;
 }
 
 /** An example amount that this form accepts: "$1,234.00" → "1234.00", in the smallest payable unit. */
@@ -42,13 +42,13 @@ export function whyNoRefund(sale: SellerPurchase, locale: string): string {
     return "A refund is under way. When it is done, there can be another.";
   if (status === "disputed")
     return disputes.some(({ blocks, status: stage }) => blocks && stage !== "lost")
-      ? "While the bank decides, nothing can be returned here."
-      : `The bank itself has returned ${takenBack(sale, locale)} of this payment. Nothing more can be returned here.`;
+      ? "While the bank decides, nothing can be refunded here."
+      : `The bank itself has returned ${takenBack(sale, locale)} of this payment. Nothing more can be refunded here.`;
   if (status === "review" && role === "creator")
-    return "The shop’s operator looks at this payment, and returns it if need be.";
-  if (status === "refunded") return "Everything was returned.";
-  if (paidAt && paidMinor === 0) return "A coupon covered the whole price, so there is nothing to return.";
-  return "Nothing was paid, so there is nothing to return.";
+    return "The shop’s operator looks at this payment, and refunds it if need be.";
+  if (status === "refunded") return "Everything was refunded.";
+  if (paidAt && paidMinor === 0) return "A coupon covered the whole price, so there is nothing to refund.";
+  return "Nothing was paid, so there is nothing to refund.";
 }
 
 /** A dispute can be about a part, and in another currency than the order. */
