@@ -1,21 +1,24 @@
-// Stripe's own table (docs.stripe.com/currencies), the same as private.minor_digits in the database.
-const zeroDecimal = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
-const threeDecimal = new Set("bhd jod kwd omr tnd".split(" "));
-const wholeOnly = new Set(["isk", "ugx"]);
+import { currencyOf } from "@/lib/format/currencies";
 
 /**
- * An amount in integer minor units as people read it, e.g. (2400, "usd") → "$24", (950, "eur") → "€9.50",
- * (1800, "jpy") → "¥1,800". `exact` keeps the decimals of a whole amount ("$24.00"), for sums that stand in a column.
+ * An amount in integer minor units as text, e.g. (2400, "usd") → "$24", (950, "eur") → "€9.50",
+ * (1800, "jpy") → "¥1,800". `exact` keeps the decimals of a whole amount ("$24.00").
  */
 export function formatMoney(minor: number, currency: string, { exact = false, locale = "en" } = {}): string {
-  const trailingZeroDisplay = exact ? "auto" : "stripIfInteger";
-  // The digits of the English page around it.
-  const options = { style: "currency", currency, trailingZeroDisplay, numberingSystem: "latn" } as const;
-  const format = new Intl.NumberFormat(locale, options);
-  return format.format(minor / 10 ** digitsOf(currency));
+  const digits = shownDigits(currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    trailingZeroDisplay: exact ? "auto" : "stripIfInteger",
+    // The digits of the English page around it.
+    numberingSystem: "latn",
+  });
+  return format.format(minor / 10 ** currencyOf(currency).digits);
 }
 
-/** What a currency is called beside an amount: "usd" → "US dollars". */
+/** The plural name: "usd" → "US dollars". */
 export function currencyName(currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "name" });
   return format.formatToParts(2).find(({ type }) => type === "currency")?.value ?? currency.toUpperCase();
@@ -23,18 +26,18 @@ export function currencyName(currency: string): string {
 
 /** An amount in integer minor units as a plain decimal, for machines: (950, "eur") → "9.50", (1800, "jpy") → "1800". */
 export function majorUnits(minor: number, currency: string): string {
-  const digits = digitsOf(currency);
+  const { digits } = currencyOf(currency);
   const figures = String(minor).padStart(digits + 1, "0");
   return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 
 /**
- * What somebody typed as an amount, in integer minor units, without any floating point: ("12.50", "usd") → 1250,
- * ("12,5", "eur") → 1250, ("1800", "jpy") → 1800, ("1.250", "kwd") → 1250. Null when it is no amount that can be paid
- * in this currency; its sign or code may stand beside it; thousands are not separated, because a comma may be the decimal one.
+ * A typed amount in integer minor units: ("12.50", "usd") → 1250, ("12,5", "eur") → 1250, ("1.250", "kwd") → 1250. The
+ * currency's sign or code may stand beside it. Null for what cannot be charged in this currency and for separated
+ * thousands, because a comma may be the decimal one.
  */
 export function parseMoney(text: string, currency: string): number | null {
-  const digits = digitsOf(currency);
+  const { digits, step } = currencyOf(currency);
   const figures = text
     .replaceAll(/\p{Sc}/gu, "")
     .replace(new RegExp(currency, "i"), "")
@@ -42,17 +45,11 @@ export function parseMoney(text: string, currency: string): number | null {
   const [, whole, fraction = ""] = figures.match(/^(\d{1,9})(?:[.,](\d{1,3}))?$/) ?? [];
   if (whole === undefined || fraction.length > digits) return null;
   const minor = Number(whole + fraction.padEnd(digits, "0"));
-  return minor % stepOf(currency) === 0 ? minor : null;
+  return minor % step === 0 ? minor : null;
 }
 
-/** Decimals between a currency's unit and the minor unit that Stripe counts in. */
-function digitsOf(currency: string): number {
-  if (zeroDecimal.has(currency)) return 0;
-  return threeDecimal.has(currency) ? 3 : 2;
-}
-
-/** Stripe takes whole ISK and UGX, and tens of a three-decimal currency's minor unit; as private.money_step. */
-function stepOf(currency: string): number {
-  if (wholeOnly.has(currency)) return 100;
-  return threeDecimal.has(currency) ? 10 : 1;
+/** Decimals that a whole charge can have: none where the step is a whole unit. */
+function shownDigits(currency: string): number {
+  const { digits, step } = currencyOf(currency);
+  return step === 10 ** digits ? 0 : digits;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { currencies, currencyOf } from "@/lib/format/currencies";
 import { sql, withRollback } from "../../support/database/database.ts";
 import { createShop } from "../../support/database/shop.ts";
 import { seededRandom } from "../../support/prng.ts";
@@ -43,16 +44,28 @@ describe("decimal and minor units", () => {
   });
 });
 
+test("the database counts every currency of Stripe's as TypeScript does", async () => {
+  const codes = [...currencies.keys()];
+  const rows = await sql`
+    select code, private.minor_digits(code) as digits, private.to_minor(private.money_step(code), code)::int as step
+    from unnest(${codes}::text[]) as code`;
+  const ours = codes.map((code) => ({ code, digits: currencyOf(code).digits, step: currencyOf(code).step }));
+  expect(rows.length).toBeGreaterThan(130);
+  expect([...rows]).toEqual(ours);
+});
+
 test.each([
-  ["usd", 2, "0.01"],
-  ["jpy", 0, "1"],
-  ["kwd", 3, "0.01"],
-  ["isk", 2, "1"],
-  ["ugx", 2, "1"],
-])("%s has %i digits and is charged in steps of %s", async (currency, digits, step) => {
+  ["usd", 2, 1],
+  ["jpy", 0, 1],
+  ["kwd", 3, 10],
+  ["isk", 2, 100],
+  ["ugx", 2, 100],
+  ["zzz", 2, 1],
+])("%s has %i digits and is charged in steps of %i, in the database too", async (code, digits, step) => {
+  expect(currencyOf(code)).toMatchObject({ digits, step });
   const [row] = await sql`
-    select private.minor_digits(${currency}) as digits, private.money_step(${currency}) = ${step} as step`;
-  expect(row).toEqual({ digits, step: true });
+    select private.minor_digits(${code}) as digits, private.to_minor(private.money_step(${code}), ${code})::int as step`;
+  expect(row).toEqual({ digits, step });
 });
 
 describe("the split of a price", () => {

@@ -1,7 +1,8 @@
 import Stripe from "stripe";
+import { currencyOf, maximumCharge } from "../../../../lib/format/currencies.ts";
 import { invalid } from "../api/errors.ts";
 import { newId } from "../api/ids.ts";
-import { formatMoney, MAXIMUM_AMOUNT, minimumAmount } from "../currencies.ts";
+import { formatMoney } from "../currencies.ts";
 import type { SessionParameters } from "./session-parameters.ts";
 
 /** The part of a session that Stripe does not return by default: what is sold, and what the payment will carry. */
@@ -34,15 +35,16 @@ export function priceOrder(items: SessionParameters["line_items"]): { currency: 
   if (others.length > 0)
     throw invalid("All line items must have the same currency.", undefined, "line_items");
   const total = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
-  if (total < minimumAmount(currency)) {
-    const least = `${formatMoney(minimumAmount(currency), currency)} ${currency}`;
+  const { minimum } = currencyOf(currency);
+  if (total < minimum) {
+    const least = `${formatMoney(minimum, currency)} ${currency}`;
     throw invalid(
       `The Checkout Session's total amount due must add up to at least ${least}`,
       "amount_too_small",
     );
   }
-  if (total > MAXIMUM_AMOUNT) {
-    const most = `${formatMoney(MAXIMUM_AMOUNT, currency)} ${currency}`;
+  if (total > maximumCharge) {
+    const most = `${formatMoney(maximumCharge, currency)} ${currency}`;
     throw invalid(`The Checkout Session's total amount must be no more than ${most}`, "amount_too_large");
   }
   return { currency, total };

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { currencies } from "../../../../lib/format/currencies.ts";
 import { expand, flag, integer, metadata, notSimulated, text, url } from "../api/parameters.ts";
-import { CURRENCIES } from "../currencies.ts";
 
 const currency = z
   .string()
   .toLowerCase()
-  .refine((code) => CURRENCIES.has(code), {
+  .refine((code) => currencies.has(code), {
     error: (issue) =>
-      `Invalid currency: ${issue.input}. Stripe currently supports these currencies: ${[...CURRENCIES].join(", ")}`,
+      `Invalid currency: ${issue.input}. Stripe currently supports these currencies: ${[...currencies.keys()].join(", ")}`,
   });
 
 const lineItem = z.strictObject({
