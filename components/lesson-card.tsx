@@ -14,7 +14,7 @@ export function LessonCard({
   heading: Heading = "h2",
 }: LessonCardProps) {
   return (
-    <article data-owned={owned || undefined} className="group relative flex h-full flex-col">
+    <article className="group relative flex h-full flex-col">
       <LessonCover lesson={lesson} eager={eager} />
       <Heading className="mt-4 font-display text-title text-balance">
         <Link

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import "../globals.css";
 import { fontVariables } from "@/components/fonts";
 import { Navigation } from "@/components/navigation/navigation";
-import { Skeletons } from "@/components/navigation/skeletons";
 import { OfflinePage } from "@/components/offline-page";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
@@ -53,7 +52,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 outline-none sm:px-6 sm:pt-12"
         >
-          <Skeletons />
           {children}
         </main>
         <Navigation />

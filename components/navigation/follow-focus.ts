@@ -1,51 +1,49 @@
+import { navigationApi } from "./navigation-api";
+
 /**
- * Where what had the focus is gone, or the page has another path, puts the focus where the news is, and never elsewhere:
- * on what the address names, else on the notice, on what was found here, or on the page's content. Answers how to stop.
+ * When the focused element is gone after a navigation or a form action, or the page has another path, moves the focus
+ * to the news: the hash's target, else the notice, the results' heading, or the content. Returns how to stop.
  */
 export function followFocus(): () => void {
-  let used: Element | null = null;
-  let isThere = true;
+  const browser = navigationApi();
+  const controller = new AbortController();
+  let lastUsed: Element | null = null;
   let path = "";
-  const note = () => {
-    used = document.activeElement;
-    isThere = true;
+  const remember = () => {
+    lastUsed = document.activeElement;
     path = location.pathname;
   };
   const follow = () => {
-    const { activeElement, body, documentElement } = document;
-    // Somebody who uses nothing, as at first, has nothing to lose; nor has who went on to something else.
-    if (!used || (activeElement !== used && activeElement !== body)) return;
-    const wasThere = isThere;
-    isThere = used.checkVisibility();
-    if (documentElement.dataset.loading) return;
+    const { activeElement, body } = document;
+    // Without any use there is no focus to lose; and what was used meanwhile keeps it.
+    if (!lastUsed || (activeElement !== lastUsed && activeElement !== body)) return;
     const isElsewhere = path !== location.pathname;
-    if (isElsewhere || !isThere) arrive(isElsewhere);
-    // The page on its way did not come.
-    else if (!wasThere && used instanceof HTMLElement) used.focus({ preventScroll: true });
+    if (isElsewhere || !lastUsed.checkVisibility()) focusNews(isElsewhere);
   };
-  const observer = new MutationObserver(follow);
-  // Next hides pages that were left by their style.
-  observer.observe(document, { subtree: true, childList: true, attributeFilter: ["style"] });
-  document.addEventListener("focusin", note);
-  document.addEventListener("click", note);
-  return () => {
-    observer.disconnect();
-    document.removeEventListener("focusin", note);
-    document.removeEventListener("click", note);
+  // The router writes the history in each commit, also after a traversal; the frame after it has the new page.
+  const onHistoryChange = (event: Event) => {
+    const isTraversal = "navigationType" in event && event.navigationType === "traverse";
+    if (!isTraversal) requestAnimationFrame(follow);
   };
+  const { signal } = controller;
+  browser?.addEventListener("currententrychange", onHistoryChange, { signal });
+  document.addEventListener("focusin", remember, { signal });
+  document.addEventListener("click", remember, { signal });
+  return () => controller.abort();
 }
 
-function arrive(isElsewhere: boolean) {
-  const named = `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`;
-  const places = [
-    `${named} [role=status]`,
-    named,
+function focusNews(isElsewhere: boolean) {
+  const target = `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`;
+  const selectors = [
+    `${target} [role=status]`,
+    target,
     "[data-arrival] [role]",
     ...(isElsewhere ? [] : ["[data-found]"]),
     "#content",
   ];
-  for (const place of places) {
-    const found = Array.from(document.querySelectorAll<HTMLElement>(place)).find((element) =>
+  for (const selector of selectors) {
+    // Next keeps pages that were left in the document, hidden.
+    const found = Array.from(document.querySelectorAll<HTMLElement>(selector)).find((element) =>
       element.checkVisibility(),
     );
     if (!found) continue;

@@ -1,19 +1,21 @@
+import { navigationApi } from "./navigation-api";
+
 /**
- * A link to a place in its page (`#buy`) makes an entry of the history that Next knows nothing of: the way back to it
- * would show the page that was left. Each gets the state of the page it is in. Answers how to stop.
+ * A link within the page (`#buy`) adds a history entry without Next's state, and going back to it would show the page
+ * that was left. Each such entry gets the state of the page it is in. Returns how to stop.
  */
 export function preserveHashHistory(): (() => void) | undefined {
-  const navigation = "navigation" in window && window.navigation;
-  if (!(navigation instanceof EventTarget)) return;
+  const browser = navigationApi();
+  if (!browser) return;
   let state: unknown;
-  const note = () => {
+  const rememberState = () => {
     state = history.state;
   };
-  const keep = () => history.state ?? history.replaceState(state, "");
-  navigation.addEventListener("navigate", note);
-  window.addEventListener("hashchange", keep);
+  const restoreState = () => history.state ?? history.replaceState(state, "");
+  browser.addEventListener("navigate", rememberState);
+  window.addEventListener("hashchange", restoreState);
   return () => {
-    navigation.removeEventListener("navigate", note);
-    window.removeEventListener("hashchange", keep);
+    browser.removeEventListener("navigate", rememberState);
+    window.removeEventListener("hashchange", restoreState);
   };
 }

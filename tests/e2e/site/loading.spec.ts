@@ -2,105 +2,91 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 
-type Step = { from: string; click: (page: Page) => Promise<void>; skeleton: string };
+const loading = (page: Page) => page.getByRole("status").filter({ hasText: "Loading…" });
 
-const follow = (href: string) => (page: Page) => page.locator(`a[href^="${href}"]:visible`).first().click();
-
-const steps: Step[] = [
-  { from: "/", click: follow("/lessons"), skeleton: "shelf" },
-  {
-    from: "/lessons",
-    click: (page) => page.getByRole("link", { name: "Lectern" }).click(),
-    skeleton: "front",
-  },
-  { from: "/creators/ines-moreau", click: follow("/lessons/kerning"), skeleton: "lesson" },
-  { from: "/lessons/kerning", click: follow("/creators/ines-moreau"), skeleton: "creator" },
-  { from: "/library", click: follow("/lessons/omelette-in-ninety-seconds"), skeleton: "reader" },
-  { from: "/settings", click: follow("/settings/password"), skeleton: "form" },
-  { from: "/settings", click: follow("/library"), skeleton: "page" },
-];
-
-// No two are more than a line of text apart.
-const apart = { x: 2, width: 24, y: 64 };
-
-test.describe("on the way to the next page", () => {
-  test.beforeEach(async ({ page, context }) => {
+test.describe("while another page is on its way", () => {
+  test.beforeEach(async ({ context }) => {
     await enterAs(context, await createMember());
-    await page.goto("/lessons/omelette-in-ninety-seconds");
   });
 
-  for (const { from, click, skeleton } of steps) {
-    test(`from ${from} its layout stands in grey: ${skeleton}`, async ({ page }) => {
-      await watchShifts(page);
-      const arrive = await holdPages(page);
-      await page.goto(from);
-      const old = await page.getByRole("heading", { level: 1 }).textContent();
-      await click(page);
-      await expect(page.locator("[data-skeleton]:visible")).toHaveAttribute("data-skeleton", skeleton);
-      await expect(page.getByRole("heading")).toHaveText(["Loading…"]);
-      const grey = await placesIn(page);
-      arrive();
-      await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Loading…");
-      expect(await page.getByRole("heading", { level: 1 }).textContent()).not.toBe(old);
-      for (const { name, x, y, width } of grey) {
-        const real = await page.locator(`main ${name}:visible`).first().boundingBox();
-        expect(Math.abs((real?.x ?? 0) - x), `x of ${name}`).toBeLessThanOrEqual(apart.x);
-        expect(Math.abs((real?.y ?? 0) - y), `y of ${name}`).toBeLessThanOrEqual(apart.y);
-        if (name !== "h1")
-          expect(Math.abs((real?.width ?? 0) - width), `width of ${name}`).toBeLessThanOrEqual(apart.width);
-      }
-      expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
+  test("a bar moves at the top, nothing else does, and all of it ends with the arrival", async ({ page }) => {
+    await watchShifts(page);
+    const arrive = await holdPages(page);
+    await page.goto("/settings");
+    await follow(page, "/settings/password");
+    await expect(loading(page)).toBeAttached();
+    expect(await barOf(page)).toMatchObject({
+      content: '""',
+      position: "fixed",
+      animationName: "slide-across",
     });
-  }
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    expect(await barOf(page)).toMatchObject({ content: '""', animationName: "none" });
+    arrive();
+    await expect(page.getByRole("heading", { level: 1, name: "Change the password" })).toBeVisible();
+    await expect(loading(page)).toHaveCount(0);
+    expect(await barOf(page)).toMatchObject({ content: "none" });
+    expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
+  });
+
+  test("the page stays accessible and usable", async ({ page }) => {
+    await holdPages(page);
+    await page.goto("/settings");
+    await follow(page, "/settings/password");
+    await expect(loading(page)).toBeAttached();
+    await expectAccessible(page);
+    await page.getByLabel("Name").fill("Noor R.");
+    await expect(page.getByLabel("Name")).toHaveValue("Noor R.");
+  });
+
+  test("it says so when that takes long, and still arrives", async ({ page }) => {
+    await page.clock.install();
+    const arrive = await holdPages(page);
+    await page.goto("/settings");
+    await follow(page, "/settings/password");
+    await page.clock.runFor(200);
+    await expect(loading(page)).toBeAttached();
+    await page.clock.runFor(10_000);
+    const slow = page.getByRole("status").filter({ hasText: "This is taking longer than usual." });
+    await expect(slow).toBeInViewport();
+    await expectAccessible(page);
+    arrive();
+    await page.clock.resume();
+    await expect(page.getByRole("heading", { level: 1, name: "Change the password" })).toBeVisible();
+    await expect(slow).toHaveCount(0);
+  });
+
+  test("another link that is followed meanwhile takes its place", async ({ page }) => {
+    const arrive = await holdPages(page, /settings\/password/);
+    await page.goto("/settings");
+    await follow(page, "/settings/password");
+    await expect(loading(page)).toBeAttached();
+    await follow(page, "/library");
+    await expect(page.getByRole("heading", { level: 1, name: "My lessons" })).toBeVisible();
+    await expect(loading(page)).toHaveCount(0);
+    arrive();
+  });
 });
 
-test("a page on its way is accessible", async ({ page, context }) => {
-  await enterAs(context, await createMember());
-  // On a busy machine axe takes longer than a page is waited for.
-  await page.addInitScript((ten) => {
-    const { setTimeout } = window;
-    Reflect.set(window, "setTimeout", (work: () => void, ms: number) =>
-      setTimeout(work, ms === ten ? 6 * ten : ms),
-    );
-  }, 10_000);
-  await holdPages(page);
-  await page.goto("/settings");
-  await follow("/settings/password")(page);
-  await expect(page.locator("[data-skeleton=form]")).toBeVisible();
-  await expectAccessible(page);
-  await expect(page.locator("[data-skeleton=form]")).toBeVisible();
-});
-
-test("a page that does not come gives back the old one, where it was scrolled to", async ({
-  page,
-  context,
-}) => {
-  await enterAs(context, await createMember());
-  await page.clock.install();
-  await holdPages(page);
-  await page.goto("/lessons");
-  const link = page.getByRole("article").last().getByRole("link").first();
-  await link.scrollIntoViewIfNeeded();
-  const scrolled = await page.evaluate(() => scrollY);
-  await link.click();
-  await page.clock.runFor(200);
-  await expect(page.locator("[data-skeleton=lesson]")).toBeVisible();
-  expect(await page.evaluate(() => scrollY)).toBe(0);
-  await page.clock.runFor(10_000);
-  await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
-  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
-});
-
-type Place = { name: string; x: number; y: number; width: number };
-
-/** Where the grey bars are, and what each stands for. */
-const placesIn = (page: Page): Promise<Place[]> =>
-  page.locator("[data-skeleton]:visible [data-as]:visible").evaluateAll((bars) =>
-    bars.map((bar) => {
-      const { x, y, width } = bar.getBoundingClientRect();
-      return { name: bar.getAttribute("data-as") ?? "", x, y, width };
-    }),
+test("a page that can be loaded only as a document, and then not at all, ends the bar", async ({ page }) => {
+  await page.route("/creators/**", (route) =>
+    route.request().headers().rsc ? route.fulfill({ status: 500 }) : route.fulfill({ status: 204 }),
   );
+  await page.goto("/lessons/kerning");
+  const answer = page.waitForResponse((response) => response.status() === 204);
+  await follow(page, "/creators/");
+  await answer;
+  await expect(page.getByRole("heading", { level: 1, name: /kern/i })).toBeVisible();
+  await expect(loading(page)).toHaveCount(0);
+});
+
+const follow = (page: Page, href: string) => page.locator(`a[href^="${href}"]:visible`).first().click();
+
+const barOf = (page: Page) =>
+  page.evaluate(() => {
+    const { content, position, animationName } = getComputedStyle(document.body, "::after");
+    return { content, position, animationName };
+  });
 
 /** Keeps what moves on the page, also shortly after a click, in `window.shifts`. */
 async function watchShifts(page: Page) {
@@ -114,9 +100,9 @@ async function watchShifts(page: Page) {
 }
 
 /** Keeps what the router asks for until the answered function is called. */
-async function holdPages(page: Page): Promise<() => void> {
+async function holdPages(page: Page, url = /./): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route("**/*", async (route) => {
+  await page.route(url, async (route) => {
     if (route.request().headers().rsc) await promise;
     await route.continue().catch(() => {});
   });
