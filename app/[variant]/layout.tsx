@@ -5,7 +5,7 @@ import { fontVariables } from "@/components/fonts";
 import { Navigation } from "@/components/navigation/navigation";
 import { OfflinePage } from "@/components/offline-page";
 import { SiteFooter } from "@/components/site-footer";
-import { SiteHeader } from "@/components/site-header";
+import { SiteHeader } from "@/components/site-header/site-header";
 import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-graph";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";

@@ -2,14 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { FlashNotice } from "@/components/flash-notice";
-import { getUser, type User } from "@/lib/auth/session";
+import { getUser } from "@/lib/auth/session";
 import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
 import { getLessonContent } from "@/lib/learning/content";
 import { getProgress } from "@/lib/learning/progress";
-import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
-import { getBlockingPurchase } from "@/lib/purchases/list";
 import { getVariant } from "@/lib/rendering/variant";
 import type { Variant } from "@/lib/rendering/variant-segment";
 import { LessonReader } from "./reader/lesson-reader";
@@ -38,14 +36,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** A lesson: open for those who may read it, its cover and its price for all others. */
+/** The reader for members with access, the sales page for everyone else. */
 export default async function LessonPage({ params, searchParams }: Props) {
   const [variant, { slug }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
   const lesson = await findLesson(variant, slug);
   if (!lesson) notFound();
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
-  // Row-level security decides: whoever has no access gets no body, nor is told that they have paid.
+  // Row-level security decides: without access there is no content, whatever the URL says about a payment.
   const [user, content, { payment }] = await Promise.all([
     getUser(),
     getLessonContent(lesson.id),
@@ -64,8 +62,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
       ) : (
         <LessonSalesPage
           lesson={lesson}
-          purchase={user && (await getDetails(user, lesson.id))}
-          buying={user && (await getPurchaseState(user, lesson, payment))}
+          purchaseState={user && (await getPurchaseState(user, lesson, payment))}
         />
       )}
     </>
@@ -75,10 +72,3 @@ export default async function LessonPage({ params, searchParams }: Props) {
 const findLesson = cache((variant: Variant, slug: string) =>
   variant === "member" ? getLesson(slug) : getPublishedLesson(slug),
 );
-
-/** The purchase that keeps this lesson closed, as its buyer may see it. */
-async function getDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {
-  const blocking = await getBlockingPurchase(user.id, lessonId);
-  const purchase = blocking && (await getPurchaseDetails(blocking.id));
-  return purchase?.role === "buyer" ? purchase : null;
-}

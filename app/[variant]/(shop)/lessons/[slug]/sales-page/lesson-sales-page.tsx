@@ -9,7 +9,7 @@ import { LessonOutcomes } from "./lesson-outcomes";
 import { LessonPreview } from "./lesson-preview";
 
 /** A lesson from the outside: what it is, how it begins, and how to open it; on a phone the way in comes before the cover. */
-export async function LessonSalesPage({ lesson, isGuest, purchase, buying }: BuyBoxProps) {
+export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBoxProps) {
   const preview = await getLessonPreview(lesson);
   return (
     <>
@@ -24,7 +24,7 @@ export async function LessonSalesPage({ lesson, isGuest, purchase, buying }: Buy
           aria-label="Buy this lesson"
           className="scroll-mt-6 outline-none max-md:mb-8 md:col-start-2 md:row-span-2 md:row-start-1"
         >
-          <BuyBox lesson={lesson} isGuest={isGuest} purchase={purchase} buying={buying} />
+          <BuyBox lesson={lesson} isGuest={isGuest} purchaseState={purchaseState} />
         </aside>
         <div className="min-w-0 space-y-12 sm:space-y-14">
           <div>

@@ -2,22 +2,36 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
-import { getOpenCheckout } from "@/lib/purchases/list";
+import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { getBlockingPurchase, getOpenCheckout } from "@/lib/purchases/list";
 
-/** What a member's lesson page needs beyond a guest's to take a payment, and to go on with one. */
-export type Buying = {
-  /** How the page takes the payment itself; without it everybody pays on Stripe's own page. */
+/** What the sales page needs to know about a member beyond what it shows to guests. */
+export type PurchaseState = {
+  /** The purchase that keeps this lesson closed to its buyer, such as a refunded one. */
+  blocking: BuyerPurchase | null;
+  /** Absent: the buyer pays on Stripe's page. */
   embedded?: EmbeddedPayment;
-  /** When the checkout that is still open was begun, in ISO 8601. */
+  /** When the checkout that is still open was started, in ISO 8601. */
   unfinishedSince: string | null;
-  /** The learner has asked for the payment on the way here: it opens by itself. */
+  /** The payment opens by itself: the buyer asked for it on another page. */
   autoOpen: boolean;
 };
 
-/** `payment` is the address's own word: it opens a checkout that there is, and never makes one. */
-export async function getPurchaseState(user: User, lesson: LessonCard, payment: unknown): Promise<Buying> {
+/** `payment` comes from the URL, so it only opens a checkout that exists and never creates one. */
+export async function getPurchaseState(
+  user: User,
+  lesson: LessonCard,
+  payment: unknown,
+): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
+  const blocking = await getBlockingDetails(user, lesson.id);
   const unfinishedSince = (await getOpenCheckout(user.id, lesson))?.startedAt ?? null;
   const autoOpen = payment === "open" && unfinishedSince !== null;
-  return { ...(embedded && { embedded }), unfinishedSince, autoOpen };
+  return { blocking, ...(embedded && { embedded }), unfinishedSince, autoOpen };
+}
+
+async function getBlockingDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {
+  const blocking = await getBlockingPurchase(user.id, lessonId);
+  const purchase = blocking && (await getPurchaseDetails(blocking.id));
+  return purchase?.role === "buyer" ? purchase : null;
 }

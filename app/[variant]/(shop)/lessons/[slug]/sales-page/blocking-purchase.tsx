@@ -1,0 +1,28 @@
+import { LinkButton } from "@/components/ui/button";
+import type { BuyerPurchase } from "@/lib/purchases/details";
+import { mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
+import { getLocale } from "@/lib/rendering/variant";
+
+/** Why a lesson that its reader has ordered is closed. */
+export async function BlockingPurchase({ purchase }: { purchase: BuyerPurchase }) {
+  const statusMessage = purchaseStatusMessage(purchase, await getLocale());
+  return (
+    <div className="mt-5">
+      {statusMessage && (
+        <>
+          <p className="font-semibold text-balance">{statusMessage.title}</p>
+          <p className="mt-1 mb-3 text-small text-pretty wrap-anywhere text-soft">{statusMessage.text}</p>
+        </>
+      )}
+      {mayBuyAgain(purchase) ? (
+        <LinkButton href={`/purchases/${purchase.id}`} variant="quiet" size="small" className="-ml-1">
+          See this purchase
+        </LinkButton>
+      ) : (
+        <LinkButton href={`/purchases/${purchase.id}`} variant="secondary" wide>
+          See this purchase
+        </LinkButton>
+      )}
+    </div>
+  );
+}

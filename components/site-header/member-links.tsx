@@ -1,0 +1,58 @@
+import { getRoles, type Roles } from "@/lib/auth/roles";
+import { UnavailableError } from "@/lib/errors";
+import { Chevron } from "../ui/chevron";
+import { HeaderLink, headerLinkClass, PlainLink } from "./header-link";
+
+/** In one row where there is room; on a phone the less used links fold away, without JavaScript. */
+export async function MemberLinks() {
+  const roles = await getRoles().catch(noRolesInOutage);
+  return (
+    <>
+      <HeaderLink href="/library">My lessons</HeaderLink>
+      <li className="md:hidden">
+        <details className="group relative">
+          <summary
+            className={`${headerLinkClass} cursor-pointer list-none gap-1.5 [&::-webkit-details-marker]:hidden`}
+          >
+            Menu
+            <Chevron />
+          </summary>
+          <ul className="absolute -right-2 z-10 min-w-40 rounded-card border border-edge bg-sheet px-2 py-1.5">
+            <AccountLinks {...roles} folded />
+          </ul>
+        </details>
+      </li>
+      <li className="max-md:hidden">
+        <ul className="flex items-center gap-x-3">
+          <AccountLinks {...roles} />
+        </ul>
+      </li>
+    </>
+  );
+}
+
+/** In the folded menu they load a new document, in which the menu is closed again. */
+function AccountLinks({ isCreator, isOperator, folded = false }: Roles & { folded?: boolean }) {
+  const Item = folded ? PlainLink : HeaderLink;
+  return (
+    <>
+      {isCreator && <Item href="/sales">Sales</Item>}
+      {isOperator && <Item href="/operator">Operator</Item>}
+      <Item href="/profile">Profile</Item>
+      <li>
+        {/* Loads a new document, so that nothing of the member's stays in this one. */}
+        <form method="post" action="/auth/sign-out">
+          <button type="submit" className={`${headerLinkClass} cursor-pointer`}>
+            Sign out
+          </button>
+        </form>
+      </li>
+    </>
+  );
+}
+
+/** The page itself reports the outage; the header stays. */
+function noRolesInOutage(error: unknown): Roles {
+  if (error instanceof UnavailableError) return { isCreator: false, isOperator: false };
+  throw error;
+}
