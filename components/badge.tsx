@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A short mark on a lesson: owned, draft, archived. */
+/** A short label on a lesson: owned, draft, archived. */
 export function Badge({ children, strong = false }: { children: ReactNode; strong?: boolean }) {
   const look = strong ? "bg-accent text-on-accent" : "border border-edge text-soft";
   return (

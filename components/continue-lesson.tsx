@@ -4,7 +4,7 @@ import { ProgressBar } from "./progress-bar";
 import { LinkButton } from "./ui/button";
 import { Card } from "./ui/card";
 
-/** The way back into the lesson that the signed-in learner used last and has not finished; nothing where there is none. */
+/** The unfinished lesson that the learner used last, if any. */
 export async function ContinueLesson() {
   const lesson = await getLessonToContinue();
   if (!lesson) return null;
@@ -28,14 +28,14 @@ export async function ContinueLesson() {
           href={`/lessons/${slug}${isRead ? "#finish" : section && `#${section}`}`}
           className="mt-4 max-w-full wrap-anywhere"
         >
-          {wayOn(isRead, sectionTitle)}
+          {linkText(isRead, sectionTitle)}
         </LinkButton>
       </div>
     </Card>
   );
 }
 
-function wayOn(isRead: boolean, sectionTitle: string | undefined): string {
+function linkText(isRead: boolean, sectionTitle: string | undefined): string {
   if (isRead) return "Go to the end";
   return sectionTitle ? `Continue at “${sectionTitle}”` : "Continue";
 }

@@ -1,6 +1,6 @@
 import { Message } from "./message";
 
-/** What a person reads when something broke. The reference is what the server's log calls it. */
+/** The reference is the digest under which the server's log has the error. */
 export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = digestOf(error);
   const home = (
@@ -13,7 +13,7 @@ export function ErrorMessage({ error, retry }: { error: unknown; retry: () => vo
       title="Something broke on our side."
       actions={
         <>
-          {/* Not Button: its file brings next/link and every look of a button, and this one comes with every page. */}
+          {/* Not Button: its module brings next/link and all variants, and this one loads with every page. */}
           <button
             type="button"
             className="min-h-12 cursor-pointer rounded-control bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong"

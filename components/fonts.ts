@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// Where a typeface is not there at once, the page keeps the one it began with: nothing moves on a slow line.
+// `optional`: a font that is not there at once is not swapped in later, so nothing moves on a slow connection.
 const fraunces = localFont({
   src: "../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
   variable: "--font-fraunces",
@@ -18,7 +18,7 @@ const figtree = localFont({
   fallback: [],
 });
 
-// For names such as Zieliński: fetched only by pages that hold one of these letters.
+// For names such as Zieliński: fetched only by pages with one of these letters.
 const figtreeExtended = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
   variable: "--font-figtree-extended",
@@ -31,7 +31,7 @@ const figtreeExtended = localFont({
   ],
 });
 
-// Fetched only by lessons that stress a word.
+// Fetched only by pages with emphasis.
 const figtreeItalic = localFont({
   src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2",
   variable: "--font-figtree-italic",
@@ -43,7 +43,7 @@ const figtreeItalic = localFont({
   fallback: [],
 });
 
-/** The class that makes the typefaces known to the page, as the variables above name them. */
+/** The class names that define the font variables above. */
 export const fontVariables = [fraunces, figtree, figtreeExtended, figtreeItalic]
   .map((font) => font.variable)
   .join(" ");

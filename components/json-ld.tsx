@@ -1,6 +1,5 @@
 import { jsonForScript } from "@/lib/catalogue/structured-data";
 
-/** Facts for search engines (schema.org), beside what people read. */
 export function JsonLd({ data }: { data: object }) {
   return (
     <script

@@ -5,7 +5,7 @@ import { LessonCover } from "./lesson-cover";
 import { LessonLength } from "./lesson-length";
 import { Price } from "./price";
 
-/** One lesson in a list. The whole card is the link, its name is the title. */
+/** The whole card is the link; its accessible name is the title. */
 export function LessonCard({
   lesson,
   owned = false,

@@ -1,4 +1,4 @@
-/** A lesson's picture, 16:10. Decorative: the title always stands beside it. Without one, the subject takes its place. */
+/** Decorative, because the title is always beside it. Without a picture, the subject takes its place. */
 export function LessonCover({ lesson, eager = false }: { lesson: Covered; eager?: boolean }) {
   if (!lesson.coverPath) {
     return (

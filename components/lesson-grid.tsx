@@ -6,8 +6,8 @@ import { getVariant } from "@/lib/rendering/variant";
 import { LessonCard } from "./lesson-card";
 
 /**
- * Lessons on a shelf. A member's own are marked; a guest's shelf asks for nobody, so that it can be cached.
- * `eager` is about how many a first screen shows; the browser fetches the other covers when they come near.
+ * Marks the lessons that a member owns; for guests it reads no session, so that the page can be cached.
+ * `eager`: how many covers the first screen shows; the others load lazily.
  */
 export async function LessonGrid({ lessons, heading, eager = 3 }: LessonGridProps) {
   const own = (await getVariant()) === "member" ? await listOwn(lessons) : undefined;

@@ -1,9 +1,9 @@
-/** A lesson's length as people say it: "45 min", "2 h", "2 h 20 min". */
+/** E.g. "45 min", "2 h", "2 h 20 min". */
 export function LessonLength({ minutes }: { minutes: number }) {
   return <time dateTime={`PT${minutes}M`}>{inWords(minutes)}</time>;
 }
 
-// Non-breaking spaces: a number never parts from its unit.
+// Non-breaking spaces keep each number with its unit.
 function inWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;

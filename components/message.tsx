@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A page that has one thing to say: a heading, a few sentences, and where to go from here. */
+/** A page with one message: a heading, a few sentences, and links. */
 export function Message({
   title,
   children,

@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";
 
-/** An amount in minor units of its currency, as the reader's locale writes it, in figures of one height and width. */
+/** `minor` in minor units of the currency. */
 export async function Money({
   minor,
   currency,

@@ -1,7 +1,6 @@
 import { Message } from "./message";
 import { LinkButton } from "./ui/button";
 
-/** What an address says that leads nowhere. */
 export function NotFoundMessage() {
   return (
     <Message

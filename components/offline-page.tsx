@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Without a connection a page says so: has the browser keep public/offline.html. */
+/** The service worker keeps public/offline.html for when there is no connection. */
 export function OfflinePage() {
   useEffect(() => {
     navigator.serviceWorker?.register("/service-worker.js").catch(Boolean);

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** The page's one h1, with an optional line above it that says where we are and a lead below it. */
 export function PageHeading({
   title,
   above,

@@ -1,6 +1,5 @@
 import { Money } from "./money";
 
-/** What a lesson costs, in its currency, or "Free". */
 export function Price({ lesson }: { lesson: { priceMinor: number; currency: string } }) {
   if (lesson.priceMinor === 0) return <>Free</>;
   return <Money minor={lesson.priceMinor} currency={lesson.currency} />;

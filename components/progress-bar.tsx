@@ -1,4 +1,4 @@
-/** How far a learner has come in a lesson, 0 to 1, in words and as a bar. */
+/** `furthest`: 0 to 1. */
 export function ProgressBar({ furthest, label }: { furthest: number; label: string }) {
   const percent = percentOf(furthest);
   return (
@@ -18,5 +18,5 @@ export function ProgressBar({ furthest, label }: { furthest: number; label: stri
   );
 }
 
-/** Whole percent. Only what is finished has all of them. */
+/** Only a finished lesson shows 100. */
 const percentOf = (furthest: number) => (furthest >= 1 ? 100 : Math.min(99, Math.round(furthest * 100)));

@@ -1,6 +1,6 @@
 import type { PurchaseStatus as Status } from "@/types/purchase";
 
-/** How a purchase stands, in a word or two. The dot only repeats what the word says. */
+/** The dot only repeats the text. */
 export function PurchaseStatus({ status }: { status: Status }) {
   const [word, dot] = STATUSES[status];
   return (

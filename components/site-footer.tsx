@@ -1,6 +1,5 @@
 import Link from "next/link";
 
-/** The foot of every page. */
 export function SiteFooter() {
   return (
     <footer className="border-t border-line print:hidden">

@@ -1,6 +1,5 @@
 import Link from "next/link";
 
-/** The name of the shop, with its lectern: a slanted desk with a page on it, on one foot. */
 export function Wordmark() {
   return (
     <Link

@@ -10,7 +10,7 @@ import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
 
-/** What pages say of themselves that say nothing else. The site's own address is known only at run time. */
+/** Defaults for all pages. The site's URL is known only at run time. */
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
   return {
@@ -29,13 +29,12 @@ export const viewport: Viewport = {
   ],
 };
 
-// Pages are sent whole, so that they can be read without JavaScript: a streamed part would need a script to appear.
+// No streaming: pages must be readable without JavaScript, which streamed parts need to appear.
 export const instant = false;
 
-// A placeholder, so that a build needs no database; the real ones, guest and member, are made by proxy.ts.
+// A placeholder, so that a build needs no database; proxy.ts chooses the real variants.
 export const generateStaticParams = () => [{ variant: "_" }];
 
-/** The frame of every page, the same for all; only the header differs for those who have a session. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontVariables}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** One line of a `<dl>` of amounts: the name on the left, what it comes to on the right. */
+/** One line of a `<dl>` of amounts. */
 export function AmountLine({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap justify-between gap-x-4 border-line not-first:border-t not-first:pt-3">

@@ -4,7 +4,7 @@ export type ButtonLook = {
   wide?: boolean;
 };
 
-/** The class names that make a button look like one; shared by buttons, links and submit buttons. */
+/** Class names shared by buttons, links and submit buttons. */
 export function buttonClass(
   { variant = "primary", size = "medium", wide = false }: ButtonLook,
   extra = "",
@@ -32,7 +32,7 @@ const VARIANTS = {
   quiet: "text-ink underline decoration-line underline-offset-4 hover:decoration-accent",
 };
 
-// Never lower than 44 px, the size a thumb needs.
+// Never lower than 44 px, the target size of WCAG 2.5.5.
 const SIZES = {
   small: "min-h-11 text-small",
   medium: "min-h-12 text-body",

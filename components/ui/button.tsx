@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 
-/** A button that does something on this page. For forms use `SubmitButton`, for addresses `LinkButton`. */
+/** For forms use `SubmitButton`, for URLs `LinkButton`. */
 export function Button({
   variant,
   size,
@@ -15,8 +15,8 @@ export function Button({
 }
 
 /**
- * A link that looks like a button. Addresses outside the shop get a plain anchor, and so do places in the page: the
- * browser has the keyboard go on from there, Next's router does not.
+ * External URLs get a plain anchor, and so do links within the page: for these the browser moves the keyboard's starting
+ * point, which Next's router does not.
  */
 export function LinkButton({ variant, size, wide, className, href, children }: LinkButtonProps) {
   const look = buttonClass({ variant, size, wide }, className);

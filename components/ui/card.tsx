@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A sheet of paper on the page. */
 export function Card({ children, className = "", as: Element = "div" }: CardProps) {
   return (
     <Element className={`rounded-card border border-line bg-sheet p-5 sm:p-7 ${className}`}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A message about what just happened. `danger` interrupts a screen reader, the others wait their turn. */
+/** `danger` interrupts a screen reader, the others wait. */
 export function Notice({ tone = "info", title, children }: NoticeProps) {
   return (
     <div

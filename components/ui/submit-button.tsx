@@ -5,8 +5,8 @@ import { useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "./button-class";
 
 /**
- * The button that sends its form. While the action runs it spins and ignores further clicks, and it keeps
- * its label and the focus, which `disabled` would take away. Without a connection it says so, and the form stays.
+ * While the action runs it shows a spinner and ignores clicks; `aria-disabled` keeps the focus, which `disabled` would
+ * lose. Offline it says so, and the form stays.
  */
 export function SubmitButton({ children, className, name, value, ...look }: SubmitButtonProps) {
   const { pending } = useFormStatus();

@@ -5,7 +5,6 @@ import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { getFreeLesson } from "@/lib/catalogue/search";
 
-/** What this is in one breath, a field to search in, and one lesson to try at once. */
 export async function Hero() {
   const free = await getFreeLesson();
   return (

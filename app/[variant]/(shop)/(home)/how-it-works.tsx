@@ -1,4 +1,3 @@
-/** The shop in three steps, and what it promises. */
 export function HowItWorks() {
   return (
     <section aria-labelledby="how" className="grid gap-x-14 gap-y-8 lg:grid-cols-[5fr_7fr]">

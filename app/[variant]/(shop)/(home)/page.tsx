@@ -17,7 +17,6 @@ export const metadata: Metadata = {
 
 const newest = 6;
 
-/** The front of the shop: what this is, the ways in, and what is new. */
 export default async function HomePage() {
   const variant = await getVariant();
   if (!variant) return null;

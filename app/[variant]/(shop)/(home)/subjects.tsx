@@ -2,7 +2,6 @@ import Link from "next/link";
 import { Count } from "@/components/count";
 import { listSubjects } from "@/lib/catalogue/search";
 
-/** The way in by subject, each with how many lessons it has. */
 export async function Subjects() {
   const subjects = await listSubjects();
   if (subjects.length === 0) return null;

@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { LessonSearch } from "@/lib/catalogue/search-params";
 import { type Choice, choices, sorting } from "./search-messages";
 
-/** Everything beside the words that a search can ask for; folded away on a phone, where the results come first. */
+/** Folded on a phone, where the results come first. */
 export function Filters({ search, isMember }: { search: LessonSearch; isMember: boolean }) {
   return (
     <details className="filters mt-2">

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { getVariant } from "@/lib/rendering/variant";
 import { SearchForm } from "./search-form";
 
-/** What stays while searches change: the heading and the form. proxy.ts shows this at /lessons. */
+/** Heading and form, which stay while searches change. proxy.ts serves this at /lessons. */
 export default async function CatalogueLayout({ children }: { children: ReactNode }) {
   const variant = await getVariant();
   if (!variant) return children;
@@ -18,7 +18,7 @@ export default async function CatalogueLayout({ children }: { children: ReactNod
   );
 }
 
-/** With what is said of a field that holds signs only. */
+/** With the message for a query without any letter or digit. */
 function SearchButton() {
   return (
     <>

@@ -7,8 +7,8 @@ export function titleOf({ q, subject }: LessonSearch): string {
   return q ? `${subject ? lessons : "Lessons"}: “${q}”` : lessons;
 }
 
-/** The filters that are on, each with the address of the same search without it. */
-export function filtersOf(search: LessonSearch, creatorName?: string) {
+/** The active filters, each with the URL of the same search without it. */
+export function activeFilters(search: LessonSearch, creatorName?: string) {
   const { creator, price, length, owned } = search;
   const on = [
     ["creator", creator && `By ${creatorName ?? creator}`],

@@ -37,16 +37,7 @@ export function SearchForm({ isMember, button, children }: SearchFormProps) {
           <input type="hidden" name="subject" defaultValue={search.subject} />
           <input type="hidden" name="creator" defaultValue={search.creator} />
           <div className="flex max-w-reader flex-wrap gap-2">
-            <input
-              type="search"
-              name="q"
-              aria-label="Search the lessons"
-              placeholder="Title, subject or creator"
-              maxLength={100}
-              pattern="\s*|.*[\p{L}\p{N}].*"
-              defaultValue={search.q}
-              className="peer block min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
-            />
+            <QueryInput defaultValue={search.q} />
             {button}
           </div>
           <Filters search={search} isMember={isMember} />
@@ -66,3 +57,18 @@ export function SearchForm({ isMember, button, children }: SearchFormProps) {
 
 // The button is rendered on the server: its styles need no JavaScript then.
 type SearchFormProps = { isMember: boolean; button: ReactNode; children: ReactNode };
+
+function QueryInput({ defaultValue }: { defaultValue: string }) {
+  return (
+    <input
+      type="search"
+      name="q"
+      aria-label="Search the lessons"
+      placeholder="Title, subject or creator"
+      maxLength={100}
+      pattern="\s*|.*[\p{L}\p{N}].*"
+      defaultValue={defaultValue}
+      className="peer block min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
+    />
+  );
+}

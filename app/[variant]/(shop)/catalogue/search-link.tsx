@@ -3,7 +3,7 @@
 import Link, { useLinkStatus } from "next/link";
 import type { ComponentProps } from "react";
 
-/** A link to another search. While it is on its way, the results around it are dimmed (see search-form.tsx). */
+/** A link to another search; the results around it are dimmed while it loads (see search-form.tsx). */
 export function SearchLink({ children, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link prefetch={false} {...props}>

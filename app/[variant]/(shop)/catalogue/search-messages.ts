@@ -1,4 +1,4 @@
-/** What can be chosen beside words and subject, in the words of the page. */
+/** The filters besides query and subject, with their labels. */
 export const choices = {
   price: {
     label: "Price",

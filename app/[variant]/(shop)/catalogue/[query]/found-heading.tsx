@@ -3,13 +3,13 @@ import type { Found } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
 import { formatCount } from "@/lib/format/count";
 import { getLocale } from "@/lib/rendering/variant";
-import { filtersOf } from "../result-messages";
+import { activeFilters } from "../result-messages";
 import { SearchLink } from "../search-link";
 
-/** How many lessons were found, for which words, and through which filters, each of which can be taken off. */
+/** How many lessons were found, for which query and filters; each filter can be removed. */
 export async function FoundHeading({ search, found }: { search: LessonSearch; found: Found }) {
   const { q, creator, price, sort } = search;
-  const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
+  const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
   const locale = await getLocale();
   const words = found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q;
   return (
@@ -59,7 +59,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
   );
 }
 
-/** Of lessons that do not have all of the words as they were typed. */
+/** For lessons that do not match the whole query as it was typed. */
 function whatIsShown(typed: string, { partial, spellingSuggestion }: Found, isFiltered: boolean): string {
   if (!partial) return `No lesson matches “${typed}”. Showing “${spellingSuggestion}” instead.`;
   const none = isFiltered ? "No lesson that passes the filters" : "No lesson";

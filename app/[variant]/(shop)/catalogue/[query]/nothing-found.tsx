@@ -3,19 +3,21 @@ import { getCreator } from "@/lib/catalogue/creators";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { type Found, findLessons } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search-params";
-import { capitalise, filtersOf } from "../result-messages";
+import { activeFilters, capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 
 const shown = 3;
 
-/** What to try when nothing fits: one thing less, or what is new. */
 export async function NothingFound({ search, found }: { search: LessonSearch; found: Found }) {
-  const [ways, lessons] = await Promise.all([waysOn(search, found), listNewestLessons(shown)]);
+  const [suggestions, lessons] = await Promise.all([
+    listSuggestions(search, found),
+    listNewestLessons(shown),
+  ]);
   return (
     <>
       <p className="font-semibold">You could try:</p>
       <ul className="mt-1 mb-12 list-disc pl-5 marker:text-soft">
-        {[...ways, everything].map(({ text, search }) => (
+        {[...suggestions, everything].map(({ text, search }) => (
           <li key={text} className="wrap-anywhere">
             <SearchLink
               href={lessonsPath(search)}
@@ -39,41 +41,44 @@ export async function NothingFound({ search, found }: { search: LessonSearch; fo
   );
 }
 
-type Way = { text: string; search: LessonSearch };
+type Suggestion = { text: string; search: LessonSearch };
 
 const everything = { text: "All lessons, newest first", search: {} };
 
-/** At most three ways that lead somewhere, found by at most five searches: they cost, and anybody may ask for them. */
-async function waysOn(search: LessonSearch, { spellingSuggestion, bySubject }: Found): Promise<Way[]> {
+/** At most three suggestions that have results, found by at most five searches: anyone can request them, and they cost. */
+async function listSuggestions(
+  search: LessonSearch,
+  { spellingSuggestion, bySubject }: Found,
+): Promise<Suggestion[]> {
   const { subject, creator } = search;
   const q = spellingSuggestion ?? search.q;
-  const filters = filtersOf(search, creator ? (await getCreator(creator))?.name : undefined);
-  const ways: Way[] = [];
+  const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
+  const suggestions: Suggestion[] = [];
   if (subject && Object.keys(bySubject).length > 0)
-    ways.push({
+    suggestions.push({
       text: `In every subject, not only ${capitalise(subject)}`,
       search: { ...search, q, subject: "" },
     });
-  const plain = { text: `“${q}” without any filter`, search: readSearch(new URLSearchParams({ q })) };
-  // What finds nothing without any filter finds nothing with some of them.
-  if (filters.length > 0 && (!q || (await leadsSomewhere(plain)))) {
+  const unfiltered = { text: `“${q}” without any filter`, search: readSearch(new URLSearchParams({ q })) };
+  // A query that finds nothing without filters finds nothing with some of them.
+  if (filters.length > 0 && (!q || (await hasResults(unfiltered)))) {
     const without = filters.map(({ text, name }) => ({
       text: `Without the filter “${text}”`,
       search: { ...search, q, [name]: "" },
     }));
-    ways.push(...(await firstThatLead(without, shown - ways.length)));
-    if (q && (filters.length > 1 || subject)) ways.push(plain);
+    suggestions.push(...(await firstWithResults(without, shown - suggestions.length)));
+    if (q && (filters.length > 1 || subject)) suggestions.push(unfiltered);
   }
-  return ways.slice(0, shown);
+  return suggestions.slice(0, shown);
 }
 
-async function firstThatLead(ways: Way[], howMany: number): Promise<Way[]> {
-  const found: Way[] = [];
-  for (const way of ways) {
+async function firstWithResults(candidates: Suggestion[], howMany: number): Promise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  for (const candidate of candidates) {
     if (found.length === howMany) break;
-    if (await leadsSomewhere(way)) found.push(way);
+    if (await hasResults(candidate)) found.push(candidate);
   }
   return found;
 }
 
-const leadsSomewhere = async ({ search }: Way) => (await findLessons({ ...search, after: "" })).total > 0;
+const hasResults = async ({ search }: Suggestion) => (await findLessons({ ...search, after: "" })).total > 0;

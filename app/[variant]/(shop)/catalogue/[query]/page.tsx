@@ -19,19 +19,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [variant, { query }] = await Promise.all([getVariant(), params]);
   if (!variant) return {};
   const { subject, ...rest } = readSegment(query);
-  const isOfItsOwn = Object.values(rest).every((value) => value === "");
+  const isIndexable = Object.values(rest).every((value) => value === "");
   const title = titleOf(readSegment(query));
   const url = `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}`;
   return {
     title,
-    // The catalogue and its subjects are for search engines; every combination of filters is not.
-    ...(isOfItsOwn
+    // Search engines index the catalogue and its subjects, not every combination of filters.
+    ...(isIndexable
       ? { alternates: { canonical: url }, openGraph: { ...shopOpenGraph, title, url } }
       : { robots: { index: false, follow: true } }),
   };
 }
 
-/** One page of what a search finds; all lessons, newest first, when nothing is asked for. */
+/** One page of search results; without a query, all lessons, newest first. */
 export default async function CataloguePage({ params }: Props) {
   const [variant, { query }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;

@@ -2,7 +2,6 @@ import { buttonClass } from "@/components/ui/button-class";
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
 import { SearchLink } from "../search-link";
 
-/** The way on, and the way back. */
 export function Pager({ search, next }: { search: LessonSearch; next: string | null }) {
   if (!next && !search.after) return null;
   return (

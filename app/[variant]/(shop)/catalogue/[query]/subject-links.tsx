@@ -3,7 +3,7 @@ import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search
 import { capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 
-/** The shelves of the shop, each with how many lessons of this search stand on it. */
+/** The subjects, each with how many results of this search it has. */
 export function SubjectLinks({ search, counts }: { search: LessonSearch; counts: Record<string, number> }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const filled = subjects.filter((subject) => counts[subject] || subject === search.subject);

@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** Somebody who teaches, and their newest lessons; the catalogue goes on from there. */
+/** A creator's profile and newest lessons; the catalogue has the rest. */
 export default async function CreatorPage({ params }: Props) {
   const [variant, { slug }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;

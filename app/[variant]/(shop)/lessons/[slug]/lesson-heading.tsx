@@ -4,7 +4,6 @@ import { Badge } from "@/components/badge";
 import { LessonLength } from "@/components/lesson-length";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 
-/** A lesson's title with its subject above and its creator and length below. */
 export function LessonHeading({ lesson, children }: { lesson: Lesson; children?: ReactNode }) {
   return (
     <header className="mb-8">

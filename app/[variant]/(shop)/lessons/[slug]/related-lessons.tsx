@@ -7,7 +7,7 @@ import { getVariant } from "@/lib/rendering/variant";
 
 const shown = 3;
 
-/** What to look at next; a member's own lessons are left out. */
+/** Without the lessons that the member owns. */
 export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
   const [related, variant] = await Promise.all([listRelatedLessons(lesson.id), getVariant()]);
   const lessons = (variant === "member" ? await withoutOwned(related) : related).slice(0, shown);

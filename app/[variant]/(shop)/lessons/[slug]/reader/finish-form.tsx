@@ -4,7 +4,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { setFinished } from "./progress-actions";
 
-/** The end of a lesson: marks it as finished, or takes that back. */
 export function FinishForm({ lesson, finishedAt }: { lesson: Lesson; finishedAt: string | null }) {
   return (
     <section

@@ -13,8 +13,8 @@ import { ReadingTracker } from "./reading-tracker";
 import { ResumeBanner } from "./resume-banner";
 import { TableOfContents } from "./table-of-contents";
 
-/** A lesson from the inside, set for reading. A creator's own has no progress to keep. */
-export function LessonReader({ lesson, content, progress, isLearner }: OpenLessonProps) {
+/** The lesson for those with access. A creator has no progress in their own. */
+export function LessonReader({ lesson, content, progress, isLearner }: LessonReaderProps) {
   const { tree, sections } = parseMarkdown(content.body);
   const placeMarker = (section: string) => (
     <PlaceMarker lesson={lesson} sections={sections} section={section} />
@@ -50,7 +50,7 @@ export function LessonReader({ lesson, content, progress, isLearner }: OpenLesso
   );
 }
 
-type OpenLessonProps = {
+type LessonReaderProps = {
   lesson: Lesson;
   content: LessonContent;
   progress: Progress | null;

@@ -1,9 +1,9 @@
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { Progress } from "@/lib/learning/progress";
 
-/** A lesson's video, from where the learner left it. The address leads to a link that works for minutes. */
+/** Starts where the learner left it. The route redirects to a signed URL that expires after minutes. */
 export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps) {
-  const address = `/api/lessons/${lesson.id}`;
+  const url = `/api/lessons/${lesson.id}`;
   const resumesAt = progress && progress.videoFraction < NEARLY_ALL ? Math.floor(progress.videoSeconds) : 0;
   return (
     // biome-ignore lint/a11y/useMediaCaption: present wherever the creator has written them
@@ -16,18 +16,16 @@ export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps)
       height={750}
       poster={resumesAt ? undefined : (lesson.coverPath ?? undefined)}
       aria-label={`Video: ${lesson.title}`}
-      src={`${address}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
+      src={`${url}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
       className="block aspect-[16/10] h-auto w-full rounded-card bg-well print:hidden"
     >
-      {hasCaptions && (
-        <track kind="captions" srcLang="en" label="English" src={`${address}/captions`} default />
-      )}
+      {hasCaptions && <track kind="captions" srcLang="en" label="English" src={`${url}/captions`} default />}
       <p>Your browser cannot play this video. The lesson’s text is below.</p>
     </video>
   );
 }
 
-// Whoever has seen all but the last words begins again.
+// A video seen nearly to its end starts again.
 const NEARLY_ALL = 0.97;
 
 type LessonVideoProps = { lesson: Lesson; hasCaptions: boolean; progress: Progress | null };

@@ -3,7 +3,7 @@ import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { Section } from "@/lib/markdown/sections";
 import { saveReadingPosition } from "./progress-actions";
 
-/** Without JavaScript, the way to keep one's place: a button under each heading. */
+/** Without JavaScript, a button under each heading saves the reading position. */
 export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
   const index = sections.findIndex(({ id }) => id === section);
   return (

@@ -15,7 +15,6 @@ const place = z.object({
   fraction: z.coerce.number().min(0).max(1),
 });
 
-/** Marks a lesson as finished, or takes that back, and comes back to where its page says so. */
 export async function setFinished(form: FormData): Promise<void> {
   const parsed = finish.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/library");
@@ -24,7 +23,7 @@ export async function setFinished(form: FormData): Promise<void> {
   redirect(`/lessons/${slug}#finish`);
 }
 
-/** Keeps the learner's place without JavaScript, and comes back to it. */
+/** Saves the reading position without JavaScript. */
 export async function saveReadingPosition(form: FormData): Promise<void> {
   const parsed = place.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/library");
@@ -38,7 +37,7 @@ export async function saveReadingPosition(form: FormData): Promise<void> {
 async function saveProgress(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
   await requireUser(`/lessons/${slug}`);
   const saved = await recordProgress(lessonId, progress).catch(toFailure);
-  // Closed meanwhile, as after a refund: its page says why, and trying again would not help.
+  // Access ended meanwhile, as after a refund: the lesson's page says why.
   if (!saved.ok && saved.code === "lesson_closed") redirect(`/lessons/${slug}`);
   if (!saved.ok) redirect(await setFlash(`/lessons/${slug}`, { kind: "notice", code: "progress-not-saved" }));
 }

@@ -2,16 +2,16 @@
 
 import { useEffect } from "react";
 
-/** Keeps the learner's place in the background. What it does is fetched once the page stands. */
+/** Records the reading position in the background; its script loads after the page. */
 export function ReadingTracker({ lessonId }: { lessonId: string }) {
   useEffect(() => {
     let stop = () => {};
-    let isLeft = false;
+    let isUnmounted = false;
     import("./watch-lesson").then(({ watchLesson }) => {
-      if (!isLeft) stop = watchLesson(lessonId);
+      if (!isUnmounted) stop = watchLesson(lessonId);
     });
     return () => {
-      isLeft = true;
+      isUnmounted = true;
       stop();
     };
   }, [lessonId]);

@@ -5,15 +5,12 @@ import type { LessonCard } from "@/lib/catalogue/lessons";
 import { recordFirstOpen, recordProgress } from "@/lib/learning/progress";
 import { log } from "@/lib/log";
 
-/**
- * Notes that somebody opened a lesson that they can read. It begins now, while the request's cookies can be read; nobody
- * waits for it, and a failure of it is only logged.
- */
+/** Starts now, while the request's cookies can be read, but the page does not wait; a failure is only logged. */
 export function recordVisit(user: User, { id, priceMinor }: LessonCard) {
   const opening = priceMinor > 0 ? recordFirstOpen(user.id, id) : undefined;
   after(
     Promise.all([opening, recordProgress(id)]).catch((err: unknown) =>
-      log.warn({ err, lessonId: id }, "opening not noted"),
+      log.warn({ err, lessonId: id }, "visit not recorded"),
     ),
   );
 }

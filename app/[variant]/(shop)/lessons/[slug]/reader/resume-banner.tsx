@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import type { Progress } from "@/lib/learning/progress";
 import type { Section } from "@/lib/markdown/sections";
 
-/** Where the learner left the lesson, with the way there; nothing on a first visit. */
+/** Where the learner left the lesson; nothing on a first visit. */
 export function ResumeBanner({ progress, sections }: { progress: Progress; sections: Section[] }) {
   const place = sections.find(({ id }) => id === progress.section);
   if (progress.finishedAt) {

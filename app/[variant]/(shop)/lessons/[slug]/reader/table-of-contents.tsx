@@ -1,7 +1,7 @@
 import { Chevron } from "@/components/ui/chevron";
 import type { Section } from "@/lib/markdown/sections";
 
-/** The sections of a longer lesson: beside the text where there is room, else folded above it. */
+/** Beside the text where there is room, else folded above it. */
 export function TableOfContents({ chapters }: { chapters: Section[] }) {
   return (
     <>

@@ -2,7 +2,7 @@ import type { Note } from "./progress-note";
 import { watchReading } from "./watch-reading";
 import { watchVideo } from "./watch-video";
 
-/** Notes where the learner reads and watches, until the returned function is called. */
+/** Records where the learner reads and watches. Returns how to stop. */
 export function watchLesson(lessonId: string): () => void {
   let waiting: Parameters<Note>[0] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,7 +13,7 @@ export function watchLesson(lessonId: string): () => void {
     if (!waiting) return;
     const body = JSON.stringify(waiting);
     waiting = undefined;
-    // Arrives although the page is being left; one that is lost is made up for by the next.
+    // `keepalive` lets it arrive although the page is being left; the next one makes up for one that is lost.
     fetch(`/api/lessons/${lessonId}/progress`, { method: "POST", body, keepalive: true }).catch(() => {});
   };
   const note: Note = (progress, withinMs) => {

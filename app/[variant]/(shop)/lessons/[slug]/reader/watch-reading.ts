@@ -1,16 +1,16 @@
 import type { Note } from "./progress-note";
 
-/** Notes the section at the middle of the screen and how much of the text lies above it. */
+/** Records the section at the middle of the screen, and the share of the text above it. */
 export function watchReading(note: Note): () => void {
   const text = document.querySelector("#lesson-text .prose");
   if (!text) return () => {};
-  // Perhaps before this was here to see it.
+  // It may have been scrolled before this script loaded.
   let hasMoved = scrollY > 0;
   const onScroll = () => {
     hasMoved = true;
   };
-  const lookAgain = () => {
-    // Opening a lesson at its top is no reading: the place where it was left must stay on offer.
+  const update = () => {
+    // Opening a lesson at its top is not reading: the stored position must stay.
     if (!hasMoved) return;
     const { top, height } = text.getBoundingClientRect();
     const middle = innerHeight / 2;
@@ -21,10 +21,10 @@ export function watchReading(note: Note): () => void {
     if (section || fraction > 0) note({ section, fraction }, 3000);
   };
   // Each block that crosses the middle of the screen.
-  const observer = new IntersectionObserver(lookAgain, { rootMargin: "-50% 0px" });
+  const observer = new IntersectionObserver(update, { rootMargin: "-50% 0px" });
   for (const block of text.children) observer.observe(block);
-  // And what follows the text: on a tall screen its end may never come to the middle.
-  const end = new IntersectionObserver(lookAgain);
+  // And what follows the text: on a tall screen its end may never reach the middle.
+  const end = new IntersectionObserver(update);
   const finish = document.querySelector("#finish");
   if (finish) end.observe(finish);
   addEventListener("scroll", onScroll, { passive: true });

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 
-/** Who teaches this, in their own words. */
 export function AboutCreator({ creator }: { creator: LessonPreview["creator"] }) {
   return (
     <section aria-labelledby="creator" className="border-t border-line pt-6">

@@ -2,13 +2,10 @@ import type { StripeEmbeddedCheckout } from "@stripe/stripe-js";
 import { loadStripe } from "@stripe/stripe-js/pure";
 import type { EmbeddedPayment } from "@/lib/checkout/mode";
 
-/** Longer than a slow telephone needs for Stripe's script, shorter than a person's patience. */
+/** Longer than a slow phone needs for Stripe.js. */
 const timeoutMs = 10_000;
 
-/**
- * Puts Stripe's payment form into `place`. `ready` rejects where it cannot be shown, or not in time; `end` takes it
- * away again at any moment.
- */
+/** Mounts Stripe's payment form. `ready` rejects when it cannot be shown in time; `end` removes it at any moment. */
 export function embedCheckout(place: HTMLElement, payment: EmbeddedPayment, clientSecret: string) {
   let isEnded = false;
   let checkout: StripeEmbeddedCheckout | undefined;
@@ -21,18 +18,18 @@ export function embedCheckout(place: HTMLElement, payment: EmbeddedPayment, clie
     const stripe = isEnded ? null : await load(payment);
     if (isEnded) return;
     if (!stripe) throw new Error("Stripe.js gave nothing.");
-    const made = await stripe.createEmbeddedCheckoutPage({ clientSecret });
-    if (isEnded) return made.destroy();
-    checkout = made;
-    made.mount(place);
+    const created = await stripe.createEmbeddedCheckoutPage({ clientSecret });
+    if (isEnded) return created.destroy();
+    checkout = created;
+    created.mount(place);
   };
-  const opening = before.then(open);
-  before = opening.catch(() => {});
+  const opening = previous.then(open);
+  previous = opening.catch(() => {});
   return { ready: inTime(opening), end };
 }
 
-/** Stripe.js takes one embedded checkout in a page at a time: the next waits until the last is there, and gone. */
-let before: Promise<unknown> = Promise.resolve();
+/** Stripe.js allows one embedded checkout per page: the next waits until the previous one is mounted and removed. */
+let previous: Promise<unknown> = Promise.resolve();
 
 async function load({ publishableKey, script }: EmbeddedPayment) {
   if (script && !window.Stripe) await addScript(script);

@@ -5,12 +5,11 @@ import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { formatCount } from "@/lib/format/count";
 import { getLocale } from "@/lib/rendering/variant";
 
-/** What one gets: what one can do afterwards, how long it takes, how much there is, and for whom it is. */
 export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; preview: LessonPreview }) {
   const locale = await getLocale();
   return (
-    <section aria-labelledby="promise">
-      <h2 id="promise" className="mb-4 font-display text-heading">
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes" className="mb-4 font-display text-heading">
         {preview.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
       </h2>
       {preview.outcomes.length > 0 && <Outcomes outcomes={preview.outcomes} />}

@@ -2,7 +2,7 @@ import { Markdown } from "@/components/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 
-/** The lesson's first lines, for all to read, and a calm end. */
+/** The beginning of the lesson, free for everyone. */
 export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }) {
   return (
     <section aria-labelledby="beginning" className="border-t-4 border-ink pt-5">

@@ -8,7 +8,7 @@ import { BuyBox, type BuyBoxProps } from "./buy-box";
 import { LessonOutcomes } from "./lesson-outcomes";
 import { LessonPreview } from "./lesson-preview";
 
-/** A lesson from the outside: what it is, how it begins, and how to open it; on a phone the way in comes before the cover. */
+/** The lesson for those without access; on a phone the buy box comes before the cover. */
 export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBoxProps) {
   const preview = await getLessonPreview(lesson);
   return (

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { EmbeddedPayment } from "@/lib/checkout/mode";
 import { embedCheckout } from "./embed-checkout";
 
-/** Stripe's payment form in this page. Whoever opens it is led to it, and can leave it; loaded at the click only. */
+/** Stripe's payment form in this page, loaded at the click. It takes the focus, and can be closed. */
 export default function PaymentPanel({
   clientSecret,
   embedded: { publishableKey, script },
@@ -17,7 +17,7 @@ export default function PaymentPanel({
   const [phase, setPhase] = useState<"loading" | "ready" | "broken">("loading");
   const heading = useRef<HTMLHeadingElement>(null);
   const place = useRef<HTMLDivElement>(null);
-  const giveUp = useEffectEvent(() => {
+  const reportBroken = useEffectEvent(() => {
     setPhase("broken");
     onBroken();
   });
@@ -25,21 +25,21 @@ export default function PaymentPanel({
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest("section")?.scrollIntoView();
   }, []);
-  useStanding();
+  useRefreshOnReturn();
   useEffect(() => {
     if (!place.current) return;
-    let isLeft = false;
+    let isUnmounted = false;
     const payment = { publishableKey, ...(script && { script }) };
     const { ready, end } = embedCheckout(place.current, payment, clientSecret);
     ready.then(
-      () => !isLeft && setPhase("ready"),
-      () => !isLeft && giveUp(),
+      () => !isUnmounted && setPhase("ready"),
+      () => !isUnmounted && reportBroken(),
     );
     return () => {
-      isLeft = true;
+      isUnmounted = true;
       end();
     };
-    // By their values: a page that is rendered anew must not take away a form that is half filled in.
+    // By their values: a re-render must not remove a form that is half filled in.
   }, [clientSecret, publishableKey, script]);
   return (
     <section aria-labelledby="payment-title" aria-busy={phase === "loading"} className="mb-10 scroll-mt-4">
@@ -52,9 +52,9 @@ export default function PaymentPanel({
         </Button>
       </div>
       <div role="status">
-        {phase === "loading" && <Waiting>The payment form is loading.</Waiting>}
+        {phase === "loading" && <Loading>The payment form is loading.</Loading>}
         {phase === "broken" && (
-          <Waiting>The payment form does not load in this browser. We take you to Stripe’s own page.</Waiting>
+          <Loading>The payment form does not load in this browser. We take you to Stripe’s own page.</Loading>
         )}
       </div>
       <div ref={place} hidden={phase === "broken"} className="overflow-hidden rounded-card" />
@@ -67,21 +67,21 @@ export type PaymentPanelProps = {
   embedded: EmbeddedPayment;
   total: string;
   onClose: () => void;
-  /** Called once where Stripe's form cannot be shown. */
+  /** Called once if Stripe's form cannot be shown. */
   onBroken: () => void;
 };
 
-/** Whoever comes back to this tab may have paid in another one: the page then shows how the purchase stands. */
-function useStanding() {
+/** The buyer may have paid in another tab: on return the page shows the current state. */
+function useRefreshOnReturn() {
   const router = useRouter();
   useEffect(() => {
-    const look = () => document.visibilityState === "visible" && router.refresh();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    const refresh = () => document.visibilityState === "visible" && router.refresh();
+    document.addEventListener("visibilitychange", refresh);
+    return () => document.removeEventListener("visibilitychange", refresh);
   }, [router]);
 }
 
-function Waiting({ children }: { children: string }) {
+function Loading({ children }: { children: string }) {
   return (
     <p className="flex items-center gap-3 rounded-card border border-line bg-sheet p-5">
       <span aria-hidden className="spinner" />
