@@ -23,7 +23,7 @@ test.describe("while another page is on its way", () => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     expect(await barOf(page)).toMatchObject({ content: '""', animationName: "none" });
     arrive();
-    await expect(page.getByRole("heading", { level: 1, name: "Change the password" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Change your password" })).toBeVisible();
     await expect(loading(page)).toHaveCount(0);
     expect(await barOf(page)).toMatchObject({ content: "none" });
     expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
@@ -52,7 +52,7 @@ test.describe("while another page is on its way", () => {
     await expectAccessible(page);
     arrive();
     await page.clock.resume();
-    await expect(page.getByRole("heading", { level: 1, name: "Change the password" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Change your password" })).toBeVisible();
     await expect(slow).toHaveCount(0);
   });
 
