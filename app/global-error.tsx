@@ -4,7 +4,7 @@ import "./globals.css";
 import { ErrorMessage } from "@/components/error-message";
 import { fontVariables } from "@/components/fonts";
 
-/** For what breaks outside every page: a page of its own, without the shop's header. */
+/** Errors outside of pages, so without the shop's header. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en" className={fontVariables}>

@@ -7,10 +7,7 @@ import { Wordmark } from "@/components/wordmark";
 
 export const metadata: Metadata = { title: "Not found · Lectern" };
 
-/**
- * For every address that no page has. Next sends this page whole, also to those who run no scripts, and it is the same
- * for all: so its header knows nobody.
- */
+/** The 404 of unknown URLs. Next sends it whole, also without JavaScript, and the same to all: its header has no session. */
 export default function GlobalNotFound() {
   return (
     <html lang="en" className={fontVariables}>

@@ -1,6 +1,5 @@
 import type { MetadataRoute } from "next";
 
-/** What a phone needs to know to keep the shop on its home screen. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Lectern",

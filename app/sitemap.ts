@@ -3,7 +3,6 @@ import { connection } from "next/server";
 import { listSitemapUrls } from "@/lib/catalogue/sitemap";
 import { env } from "@/lib/env";
 
-/** Every page that is for all. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection();
   const urls = await listSitemapUrls();

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-// The tokens of globals.css by day: what draws these pictures knows no custom properties.
+// The light tokens of globals.css: the renderer of these images knows no custom properties.
 export const colours = {
   paper: "#f7f4ec",
   ink: "#1c1e27",
@@ -11,7 +11,6 @@ export const colours = {
 export const display = "Fraunces, Fraunces Extended";
 export const sans = "Figtree, Figtree Extended";
 
-/** The sheet that every picture is drawn on. */
 export function Frame({ children }: { children: ReactNode }) {
   return (
     <div
@@ -29,7 +28,7 @@ export function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-/** The shop's name with its lectern, as in components/wordmark.tsx. */
+/** As components/wordmark.tsx. */
 export function Mark({ size }: { size: number }) {
   return (
     <div style={{ display: "flex", alignItems: "center", fontFamily: display, fontSize: size }}>

@@ -11,10 +11,9 @@ export type Pictured = Pick<
   "title" | "subject" | "creator" | "priceMinor" | "currency" | "coverPath"
 >;
 
-/** A lesson's title, creator, subject and price, beside its cover. */
 export async function lessonImage(lesson: Pictured) {
   const { title, subject, creator } = lesson;
-  // For letters of other scripts the drawing library would ask a foreign server for a typeface.
+  // For other scripts the renderer would fetch a font from a third party.
   if (!isDrawable(title + creator.name)) return shopImage();
   const cover = await coverOf(lesson);
   return (
@@ -54,7 +53,7 @@ const clamped = {
   wordBreak: "break-word",
 } as const;
 
-/** Latin letters with their accents, punctuation and currency signs: what the typefaces hold. */
+/** Latin letters with accents, punctuation and currency signs: the glyphs of the fonts. */
 const isDrawable = (text: string) => /^[\u0020-\u024f\u1e00-\u1eff\u2010-\u203a\u20a0-\u20bf]*$/.test(text);
 
 const sizeFor = (title: string) => (title.length < 30 ? 84 : title.length < 70 ? 60 : 46);
@@ -64,7 +63,7 @@ const priceOf = ({ priceMinor, currency }: Pictured) =>
 
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The shop's own covers are files in public/; any other is left out. */
+/** Only covers in public/ are shown. */
 async function coverOf({ coverPath }: Pictured): Promise<string | null> {
   if (!coverPath || !/^\/covers\/[a-z0-9-]+\.svg$/.test(coverPath)) return null;
   const svg = await readFile(join(process.cwd(), "public", coverPath)).catch(() => null);

@@ -5,19 +5,19 @@ import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
 import { socialImageSize } from "@/lib/catalogue/social-images";
 
-/** The bytes of a PNG of what is drawn, 1200 × 630, in the shop's typefaces. */
+/** A PNG of 1200 × 630 in the shop's fonts. */
 export async function pictureOf(drawing: ReactElement): Promise<ArrayBuffer> {
   return new ImageResponse(drawing, { ...socialImageSize, fonts: await fonts() }).arrayBuffer();
 }
 
-/** An answer that browsers and what stands between may keep for an hour: everybody gets the same. */
+/** Publicly cacheable for an hour. */
 export function pngResponse(png: ArrayBuffer): Response {
   return new Response(png, {
     headers: { "content-type": "image/png", "cache-control": "public, max-age=3600" },
   });
 }
 
-// The drawing library reads no woff2, and takes what one file lacks from the next name in the list.
+// The renderer reads no woff2, and falls back to the next name in the list.
 const fonts = () =>
   Promise.all([
     font("Fraunces", "fraunces", "latin-600"),

@@ -1,6 +1,5 @@
 import { colours, display, Frame, Mark } from "./frame";
 
-/** The shop in one sentence. */
 export const shopImage = () => (
   <Frame>
     <div

@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import { pictureOf, pngResponse } from "../picture";
 import { shopImage } from "../shop-image";
 
-/** The picture of the shop where one of its addresses is shared: 1200 × 630, PNG. */
+/** Social image of the shop: 1200 × 630, PNG. */
 export async function GET() {
   await connection();
   return pngResponse(await drawShop());

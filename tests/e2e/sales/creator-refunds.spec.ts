@@ -73,8 +73,8 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("amounts are in the units of the currency", async ({ browser }) => {
   for (const { price, currency, typed, button, minor } of [
-    { price: "1800", currency: "jpy", typed: "500", button: "Return ¥500", minor: 500 },
-    { price: "5.000", currency: "kwd", typed: "1.250", button: "Return KWD 1.250", minor: 1250 },
+    { price: "1800", currency: "jpy", typed: "500", button: "Refund ¥500", minor: 500 },
+    { price: "5.000", currency: "kwd", typed: "1.250", button: "Refund KWD 1.250", minor: 1250 },
   ]) {
     const sale = await sell(browser, { price, currency });
     const page = await openAs(browser, sale.creator);

@@ -32,7 +32,7 @@ function streamOf(texts: AsyncGenerator<string>, requestId: string | undefined) 
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
-        log.error({ requestId, err: error }, "a copy of somebody's data broke off");
+        log.error({ requestId, err: error }, "a data export broke off");
         controller.error(error);
       }
     },

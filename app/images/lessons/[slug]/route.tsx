@@ -3,7 +3,7 @@ import { getPublishedLesson } from "@/lib/catalogue/lessons";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
 
-/** The picture that stands for a lesson where its address is shared: 1200 × 630, PNG. 404 for what is not published. */
+/** Social image of a published lesson: 1200 × 630, PNG. */
 export async function GET(_request: Request, { params }: RouteContext<"/images/lessons/[slug]">) {
   const { slug } = await params;
   const lesson = await getPublishedLesson(slug);
@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/images/l
   return pngResponse(await draw({ title, subject, creator, priceMinor, currency, coverPath }));
 }
 
-/** Kept by what is in the picture: it is drawn again when that changes, and not when another lesson does. */
+/** Cached by its content: drawn again only when that changes. */
 async function draw(lesson: Pictured): Promise<ArrayBuffer> {
   "use cache";
   cacheLife("days");
