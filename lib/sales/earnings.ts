@@ -1,34 +1,35 @@
 import "server-only";
+import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/**
- * What a creator has earned in one currency so far, in its minor units. `grossMinor = reversedMinor + platformFeeMinor + netMinor`;
- * reversed is what was refunded or is held back by a dispute.
- */
-export type Earnings = {
-  currency: string;
-  sales: number;
-  grossMinor: number;
-  reversedMinor: number;
-  platformFeeMinor: number;
-  netMinor: number;
-};
+const columns = `
+  currency, sales, grossMinor:gross_minor, reversedMinor:reversed_minor,
+  platformFeeMinor:platform_fee_minor, netMinor:net_minor
+`;
 
-/** A creator's earnings, one entry per currency; null for somebody who does not teach here. */
+// The generated type lets every column of a view be null.
+const earnings = z.object({
+  currency: z.string(),
+  sales: z.int(),
+  grossMinor: z.int(),
+  reversedMinor: z.int(),
+  platformFeeMinor: z.int(),
+  netMinor: z.int(),
+});
+
+/**
+ * A creator's earnings in one currency, in its minor units: gross = reversed + platform fee + net. Reversed is what was
+ * refunded or is held by a dispute.
+ */
+export type Earnings = z.infer<typeof earnings>;
+
+/** One entry per currency; null for a member who is no creator. */
 export async function getEarnings(userId: string): Promise<Earnings[] | null> {
   const client = await createClient();
-  const [creator, earnings] = await Promise.all([
+  const [creator, rows] = await Promise.all([
     client.from("creators").select("id").eq("id", userId).maybeSingle(),
-    client.from("creator_earnings").select("*").eq("creator_id", userId).order("currency"),
+    client.from("creator_earnings").select(columns).eq("creator_id", userId).order("currency"),
   ]);
-  if (!unwrap(creator)) return null;
-  return unwrap(earnings).map((row) => ({
-    currency: row.currency ?? "",
-    sales: row.sales ?? 0,
-    grossMinor: row.gross_minor ?? 0,
-    reversedMinor: row.reversed_minor ?? 0,
-    platformFeeMinor: row.platform_fee_minor ?? 0,
-    netMinor: row.net_minor ?? 0,
-  }));
+  return unwrap(creator) && z.array(earnings).parse(unwrap(rows));
 }
