@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { refundReasons } from "@/types/purchase";
 
-// What the HTTP API takes. What it answers is typed where it is made.
+// Request bodies of the HTTP API. Responses are typed where they are made.
 
 export const id = z.uuid("must be a UUID");
 
-/** The addresses count for a new checkout; an open one keeps those that it was opened with. */
+/** The URLs apply to a new checkout; an open one keeps its own. */
 export const checkoutRequest = z.object({
   lessonId: id,
   successUrl: z.url("must be a URL").optional(),
@@ -16,7 +16,7 @@ export const verifyRequest = z.object({
   sessionId: z.string().regex(/^cs_\w{1,250}$/, "must be a Checkout Session id (cs_…)"),
 });
 
-/** `requestId` is the caller's: sent again, it is the same refund. Amount in minor units. */
+/** `requestId` is the caller's idempotency key. Amount in minor units. */
 export const refundRequest = z.object({
   requestId: id,
   amountMinor: z.int().positive(),
@@ -24,7 +24,7 @@ export const refundRequest = z.object({
   note: z.string().trim().max(500).default(""),
 });
 
-/** Fractions are of the lesson's text and of its video; `section` is the anchor of a heading. What is left out stays. */
+/** Fractions of the text and of the video; `section` is a heading's anchor. What is left out stays as it is. */
 export const progressRequest = z
   .object({
     section: z.string().max(200),

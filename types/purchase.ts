@@ -5,11 +5,11 @@ export type PurchaseStatus = Enums<"purchase_status">;
 
 export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 
-/** Does a purchase in this status open its lesson? The database's policies decide; this only words what they said. */
+/** For messages only: access itself is decided by the database's policies. */
 export const grantsAccess = (status: PurchaseStatus): boolean =>
   status === "completed" || status === "partially_refunded";
 
-/** Paid as agreed, whatever became of the money later. A payment that is being checked is not among them. */
+/** Paid as agreed, whatever happened to the money later. */
 export const paidStatuses = [
   "completed",
   "partially_refunded",
@@ -17,8 +17,8 @@ export const paidStatuses = [
   "disputed",
 ] as const satisfies PurchaseStatus[];
 
-/** Why money goes back, in Stripe's words (docs.stripe.com/api/refunds/create#create_refund-reason). */
+/** docs.stripe.com/api/refunds/create#create_refund-reason */
 export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"] as const;
 
-/** The part of a purchase's metadata that names the lesson as it was when the checkout began. */
+/** In a purchase's metadata: the lesson as it was when the checkout began. */
 export const lessonSnapshot = z.object({ title: z.string(), slug: z.string() });

@@ -3,10 +3,9 @@ import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** What everybody may know of somebody who teaches. */
+/** The public profile. */
 export type Creator = { id: string; slug: string; name: string; bio: string };
 
-/** A creator by the name in their address, or null. */
 export async function getCreator(slug: string): Promise<Creator | null> {
   "use cache";
   cacheWithCatalogue();

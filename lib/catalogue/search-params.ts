@@ -1,4 +1,4 @@
-/** What is asked of the catalogue, as the address says it: each value one of a known few, or "" for "any". */
+/** A catalogue search as its URL parameters; "" means any. */
 export type LessonSearch = Record<keyof typeof readers, string>;
 
 export const subjects = [
@@ -15,9 +15,9 @@ export const subjects = [
 const oneOf = (values: readonly string[]) => (value: string) => (values.includes(value) ? value : "");
 const like = (form: RegExp) => (value: string) => (form.test(value) ? value : "");
 
-/** In the order in which they stand in an address. */
+/** In the order of the URL's parameters. */
 const readers = {
-  q: readWords,
+  q: parseWords,
   subject: oneOf(subjects),
   creator: like(/^[a-z0-9-]{1,120}$/),
   price: oneOf(["free", "to-20", "over-20"]),
@@ -27,7 +27,7 @@ const readers = {
   after: like(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
 };
 
-/** Reads an address's parameters or a form's fields; drops whatever is unknown, so that equal searches become equal. */
+/** Reads URL parameters or form fields. Unknown values are dropped, so that equal searches have equal URLs. */
 export function readSearch(from: URLSearchParams | FormData): LessonSearch {
   const read = (name: keyof typeof readers) => readers[name](String(from.get(name) ?? ""));
   const q = read("q");
@@ -39,15 +39,15 @@ export function readSearch(from: URLSearchParams | FormData): LessonSearch {
     price: read("price"),
     length: read("length"),
     owned: read("owned"),
-    // Without words there is nothing to fit best, and the newest come first anyway.
+    // Without words the newest come first anyway.
     sort: q || sort !== "new" ? sort : "",
     after: read("after"),
   };
 }
 
-/** Words somebody typed, at most 100 characters; those without any letter or digit ask for nothing. */
-function readWords(typed: string): string {
-  const words = typed
+/** Search words, at most 100 characters; "" without any letter or digit. */
+function parseWords(input: string): string {
+  const words = input
     .slice(0, 400)
     .replace(/[\p{C}\s]+/gu, " ")
     .trim()
@@ -56,17 +56,17 @@ function readWords(typed: string): string {
   return /[\p{L}\p{N}]/u.test(words) ? words : "";
 }
 
-/** The public address of a search, with `changes` to it; a change of anything but `after` begins at the first page. */
+/** The public path of a search with `changes`; any change but `after` begins at the first page. */
 export function lessonsPath(search: Partial<LessonSearch>, changes: Partial<LessonSearch> = {}): string {
   const query = toQuery({ ...search, after: "", ...changes });
   return query ? `/lessons?${query}` : "/lessons";
 }
 
-/** A search as the one path segment of the catalogue's page behind proxy.ts: a page for each search can be cached whole. */
+/** A search as one path segment, so that the page of each search can be cached whole. See proxy.ts. */
 export const toSegment = (search: LessonSearch): string =>
   btoa(toQuery(search)).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_") || everything;
 
-/** The reading of `toSegment`. Anything made up is a search for everything. */
+/** The inverse of `toSegment`. An invalid segment is a search without filters. */
 export function readSegment(segment: string): LessonSearch {
   let query = "";
   try {

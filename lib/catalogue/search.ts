@@ -10,28 +10,28 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 const lessonsPerPage = 12;
 
-/** One page of what was found. `total` and the counts `bySubject` (of every subject, whichever was asked for) are of all pages. */
+/** One page of results. `total` and `bySubject` (counts of every subject, whatever the filter) are of all pages. */
 export type Found = {
   lessons: LessonCard[];
   total: number;
   bySubject: Record<string, number>;
-  /** The words searched for instead, when some of those typed stand in no lesson. */
+  /** What was searched for instead, when typed words occur in no lesson. */
   spellingSuggestion: string | null;
-  /** No lesson has all of the words; these have some. */
+  /** No lesson has all of the words; these have some of them. */
   partial: boolean;
-  /** The lesson after which the next page begins. */
+  /** The id of the lesson after which the next page begins. */
   next: string | null;
 };
 
 /**
- * Published lessons that fit a search. What is asked about the reader's own purchases is asked as them; all else is
- * the same for everybody, and cached.
+ * Published lessons that match a search. A filter by the member's own purchases is asked with their session; all other
+ * results are the same for everyone, and cached.
  */
 export async function findLessons(search: LessonSearch): Promise<Found> {
-  return search.owned ? askFor(search, await createClient()) : askForAll(search);
+  return search.owned ? searchWith(search, await createClient()) : searchAsGuest(search);
 }
 
-/** How many published lessons each subject has, by name; subjects without any are absent. */
+/** Subjects by name, with their number of published lessons. */
 export async function listSubjects(): Promise<{ subject: string; lessons: number }[]> {
   "use cache";
   cacheWithCatalogue();
@@ -39,7 +39,7 @@ export async function listSubjects(): Promise<{ subject: string; lessons: number
   return rows.flatMap(({ subject, lessons }) => (subject && lessons ? [{ subject, lessons }] : []));
 }
 
-/** The free lesson that takes the least time, to be tried at once; null when none is free. */
+/** The shortest free lesson, or null. */
 export async function getFreeLesson(): Promise<LessonCard | null> {
   "use cache";
   cacheWithCatalogue();
@@ -52,7 +52,7 @@ export async function getFreeLesson(): Promise<LessonCard | null> {
   return unwrap(await query.maybeSingle());
 }
 
-/** For whoever likes this lesson: of its subject first, then of its creator, then the newest. The nearest comes first. */
+/** Of the same subject first, then of the same creator, then the newest. */
 export async function listRelatedLessons(lessonId: string): Promise<LessonCard[]> {
   "use cache";
   cacheWithCatalogue();
@@ -63,17 +63,17 @@ export async function listRelatedLessons(lessonId: string): Promise<LessonCard[]
   return listLessonsById(client, ids);
 }
 
-// More than are shown: a member's own are left out of these.
+// More than are shown, because a member's own lessons are left out.
 const relatedAtMost = 24;
 
-async function askForAll(search: LessonSearch): Promise<Found> {
+async function searchAsGuest(search: LessonSearch): Promise<Found> {
   "use cache";
   cacheWithCatalogue();
-  return askFor(search, createPublicClient());
+  return searchWith(search, createPublicClient());
 }
 
-async function askFor(search: LessonSearch, client: Client): Promise<Found> {
-  const creator = search.creator ? ((await getCreator(search.creator))?.id ?? nobody) : undefined;
+async function searchWith(search: LessonSearch, client: Client): Promise<Found> {
+  const creator = search.creator ? ((await getCreator(search.creator))?.id ?? noCreator) : undefined;
   const found = answer.parse(
     unwrap(
       await client.rpc("search_lessons", {
@@ -101,9 +101,9 @@ async function askFor(search: LessonSearch, client: Client): Promise<Found> {
 
 type Client = ReturnType<typeof createPublicClient>;
 
-const nobody = "00000000-0000-0000-0000-000000000000";
+const noCreator = "00000000-0000-0000-0000-000000000000";
 
-/** In rough US cents, see private.approximate_usd_cents. */
+/** In approximate US cents, see private.approximate_usd_cents. */
 const prices: Record<string, { min_cents?: number; max_cents?: number }> = {
   free: { max_cents: 0 },
   "to-20": { max_cents: 2000 },

@@ -8,9 +8,9 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 type SitemapUrl = { path: string; changedAt?: string };
 
-/** PostgREST answers no more rows at once. */
+/** PostgREST's largest page. */
 const batch = 1000;
-/** A sitemap holds 50,000 URLs; with more lessons the newest are in it, and the catalogue leads to the others. */
+/** A sitemap holds 50,000 URLs: with more lessons it lists the newest. */
 const lessonsAtMost = 40_000;
 const creatorsAtMost = 9_000;
 
@@ -39,7 +39,7 @@ async function readLessons(from: number): Promise<SitemapUrl[]> {
   return rows.map(({ slug, changedAt }) => ({ path: `/lessons/${slug}`, changedAt }));
 }
 
-/** Those of whom there is something to buy; a creator who is gone is none of them. */
+/** Creators with a published lesson. */
 async function readCreators(from: number): Promise<SitemapUrl[]> {
   const query = createPublicClient()
     .from("creators")

@@ -3,12 +3,11 @@ import type { LessonCard } from "@/lib/catalogue/lessons";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
 import { majorUnits } from "@/lib/format/money";
 
-/** JSON that may stand inside a `<script>`: without "<" nothing in it can end the element. */
+/** JSON for a `<script>`: without "<" nothing in it can end the element. */
 export const jsonForScript = (data: object): string => JSON.stringify(data).replaceAll("<", "\\u003c");
 
 /**
- * A published lesson as schema.org tells it: a product with its price, a course with its length, and the way to it.
- * `siteUrl` without a slash at its end.
+ * A published lesson as schema.org's Product, Course and BreadcrumbList. `siteUrl` without a trailing slash.
  */
 export function describeLesson(lesson: LessonCard, preview: LessonPreview | null, siteUrl: string): object {
   const url = `${siteUrl}/lessons/${lesson.slug}`;
@@ -37,7 +36,7 @@ export function describeLesson(lesson: LessonCard, preview: LessonPreview | null
       courseWorkload: `PT${lesson.durationMinutes}M`,
     },
   };
-  return { "@context": "https://schema.org", "@graph": [product, course, wayTo(lesson, siteUrl)] };
+  return { "@context": "https://schema.org", "@graph": [product, course, breadcrumbs(lesson, siteUrl)] };
 }
 
 const offerOf = ({ priceMinor, currency }: LessonCard, url: string) => ({
@@ -55,7 +54,7 @@ const authorOf = (lesson: LessonCard, preview: LessonPreview | null, siteUrl: st
   ...(preview && { url: `${siteUrl}/creators/${preview.creator.slug}` }),
 });
 
-function wayTo({ subject, title, slug }: LessonCard, siteUrl: string) {
+function breadcrumbs({ subject, title, slug }: LessonCard, siteUrl: string) {
   const steps: [name: string, path: string][] = [
     ["Lessons", "/lessons"],
     [capitalise(subject), `/lessons?subject=${subject}`],

@@ -12,7 +12,7 @@ export function formatMoney(minor: number, currency: string, { exact = false, lo
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     trailingZeroDisplay: exact ? "auto" : "stripIfInteger",
-    // The digits of the English page around it.
+    // Latin digits, because the page is English.
     numberingSystem: "latn",
   });
   return format.format(minor / 10 ** currencyOf(currency).digits);

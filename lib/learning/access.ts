@@ -11,8 +11,8 @@ type Access = {
 };
 
 /**
- * Whether this learner can read a lesson's body, and why. The answer is row-level security's own: the body's row is
- * asked for, and only the reason is worked out here. A lesson they cannot even see is lesson_not_found.
+ * Whether a member can read a lesson's body, and why. Row-level security decides, by returning the body's row; only the
+ * reason is derived here. A lesson that is hidden from them is lesson_not_found.
  */
 export async function getAccess(user: User, lessonId: string): Promise<Access | Failure> {
   const client = await createClient();
@@ -28,7 +28,7 @@ export async function getAccess(user: User, lessonId: string): Promise<Access | 
   return { ok: true, hasAccess: true, reason: isFree ? "free" : "purchased" };
 }
 
-/** Can the signed-in person read this lesson's body now, by whatever right? */
+/** Whether the signed-in member can read this lesson's body, by any right. */
 export async function canRead(lessonId: string): Promise<boolean> {
   const client = await createClient();
   const content = await client
@@ -39,7 +39,6 @@ export async function canRead(lessonId: string): Promise<boolean> {
   return unwrap(content) !== null;
 }
 
-/** Which of these lessons the signed-in member has bought. */
 export async function listOwnedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
   const client = await createClient();
   const rows = unwrap(

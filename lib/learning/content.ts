@@ -4,14 +4,14 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
 
-/** The lesson's body in Markdown, or null when row-level security hides it from this visitor. */
+/** Markdown; null when row-level security hides it. */
 export async function getLessonBody(lessonId: string): Promise<string | null> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
   return unwrap(await query.maybeSingle())?.body ?? null;
 }
 
-/** What a lesson holds: its body in Markdown and what there is to watch; null as for getLessonBody. */
+/** The body in Markdown, and whether there is a video; null when row-level security hides them. */
 export async function getLessonContent(lessonId: string): Promise<LessonContent | null> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("body, video_path, video_captions");

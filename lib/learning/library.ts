@@ -10,11 +10,11 @@ import type { Database } from "@/types/database";
 export const libraryKinds = ["all", "in-progress", "finished"] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
 
-/** A lesson of a learner's. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or "". */
+/** A lesson that a learner can read. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or "". */
 export type LibraryEntry = Nullable<LibraryRow, "coverPath" | "finishedAt">;
 
 type LibraryRow = QueryData<ReturnType<typeof selectLibrary>>[number];
-// The generated types of functions know no nulls.
+// The generated types of functions have no nulls.
 type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
 
 const columns = `
@@ -41,7 +41,7 @@ export async function listLibrary({ kind = "all", cursor = "", pageSize = 12 }: 
 
 type LibraryQuery = { kind?: LibraryKind; cursor?: string; pageSize?: number };
 
-/** The lesson that the caller used last and has not finished, with the title of the section they were in. */
+/** The unfinished lesson that the caller used last, with the title of the section they were in. */
 export async function getLessonToContinue(): Promise<(LibraryEntry & { sectionTitle?: string }) | null> {
   const [entry] = (await listLibrary({ kind: "in-progress", pageSize: 1 })).entries;
   if (!entry) return null;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { env } from "../env.ts";
 
-// `npm run doctor`: is the configuration whole, does the shop answer, do Stripe's webhooks arrive, are the catalogue's changes seen?
-// Exits with 1 if not.
+// `npm run doctor`: checks configuration, shop, webhooks and the catalogue version. Exits with 1 if one is not well.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { env } from "../env.ts";
 
 // `npm run reconcile`: asks the shop that runs at NEXT_PUBLIC_SITE_URL for one pass, and prints what it found.
-// Exits with 1 when the pass could not be made or not be finished, so that a scheduler notices.
+// Exits with 1 when the pass failed or is incomplete, so that a scheduler notices.
 
 const count = z.object({ seen: z.int(), repaired: z.int() });
 const report = z.object({

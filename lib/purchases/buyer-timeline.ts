@@ -8,35 +8,35 @@ import { grantsAccess } from "@/types/purchase";
 type Change = BuyerPurchase["changes"][number];
 
 /**
- * Everything that happened to a purchase, oldest first. Our clock and Stripe's whole seconds meet here, so nothing
- * stands before the start of the order, and nothing that follows from the payment before the payment.
+ * Oldest first. The shop's clock and Stripe's whole seconds are mixed here, so nothing is placed before the start of
+ * the checkout, and no effect of the payment before the payment.
  */
 export function buyerTimeline(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
   const started = second(purchase.startedAt);
   const paid = Math.max(started, second(purchase.paidAt ?? purchase.startedAt));
   const reversals = reversalEvents(purchase, locale);
-  // In one second the order of these lines decides.
+  // Within one second the order of these lines decides.
   return [
     ...place(started, [{ at: purchase.startedAt, text: "You went to the payment page." }]),
-    ...place(started, changeSteps(purchase, "unpaid")),
-    ...place(paid, paymentStep(purchase, locale)),
-    ...place(paid, changeSteps(purchase, "arrived")),
-    ...place(paid, openingStep(purchase)),
+    ...place(started, changeEvents(purchase, "unpaid")),
+    ...place(paid, paymentEvents(purchase, locale)),
+    ...place(paid, changeEvents(purchase, "arrived")),
+    ...place(paid, openingEvents(purchase)),
     ...place(paid, reversals.begun),
-    ...place(paid, changeSteps(purchase, "closed")),
+    ...place(paid, changeEvents(purchase, "closed")),
     ...place(paid, reversals.ended),
-    ...place(paid, changeSteps(purchase, "reopened")),
+    ...place(paid, changeEvents(purchase, "reopened")),
   ]
     .sort((a, b) => a.order - b.order)
-    .map(({ step }) => step);
+    .map(({ event }) => event);
 }
 
-const place = (notBefore: number, steps: TimelineEvent[]) =>
-  steps.map((step) => ({ step, order: Math.max(notBefore, second(step.at)) }));
+const place = (notBefore: number, events: TimelineEvent[]) =>
+  events.map((event) => ({ event, order: Math.max(notBefore, second(event.at)) }));
 
 const second = (at: string) => Math.floor(Date.parse(at) / 1000);
 
-function paymentStep(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
+function paymentEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
   const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = purchase;
   if (!paidAt) return [];
   if (paidMinor === 0)
@@ -54,7 +54,7 @@ function paymentStep(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
   ];
 }
 
-function changeSteps(purchase: BuyerPurchase, kind: ReturnType<typeof kindOf>): TimelineEvent[] {
+function changeEvents(purchase: BuyerPurchase, kind: ReturnType<typeof kindOf>): TimelineEvent[] {
   return purchase.changes.flatMap((change, index) => {
     const text = kindOf(purchase, change, index) === kind && sentenceFor(purchase, change, index);
     if (!text) return [];
@@ -70,7 +70,7 @@ function kindOf({ changes }: BuyerPurchase, { to }: Change, index: number) {
   return grantsAccess(to) ? "reopened" : "closed";
 }
 
-/** Refunds and disputes have steps of their own; here only what they did to the lesson. */
+/** Refunds and disputes have events of their own (reversalEvents); here only their effect on the lesson. */
 function sentenceFor(purchase: BuyerPurchase, { from, to }: Change, index: number): string | null {
   const { changes } = purchase;
   const wasOpen = from !== null && grantsAccess(from);
@@ -106,7 +106,7 @@ function sourceOf({ to, cause }: Change): string | null {
   return cause.startsWith("checkout.session.") ? "A message from Stripe confirmed it." : null;
 }
 
-function openingStep(purchase: BuyerPurchase): TimelineEvent[] {
+function openingEvents(purchase: BuyerPurchase): TimelineEvent[] {
   const at = firstOpening(purchase);
   return at ? [{ at, text: "You opened the lesson for the first time." }] : [];
 }

@@ -11,7 +11,7 @@ const refund = z.object({
   id: z.string(),
   amountMinor: z.int(),
   currency: z.string(),
-  /** pending, requires_action, succeeded, failed, canceled, or what Stripe will say one day. */
+  /** pending, requires_action, succeeded, failed, canceled, or a status that Stripe may add. */
   status: z.string(),
   reason: z.string().nullable(),
   failureReason: z.string().nullable(),
@@ -25,14 +25,14 @@ const dispute = z.object({
   currency: z.string(),
   status: z.string(),
   reason: z.string().nullable(),
-  /** Does it take the access away? Inquiries and won disputes do not. */
+  /** Whether it closes the lesson. Inquiries and won disputes do not. */
   blocks: z.boolean(),
   dueBy: time.nullable(),
   at: time,
   asOf: time,
 });
 
-/** A refund that was asked for in the shop. `refused`: by Stripe, with its code in `error`. */
+/** A refund that was requested in the shop. `refused`: by Stripe, with its code in `error`. */
 const request = z.object({
   id: z.uuid(),
   amountMinor: z.int(),
@@ -67,7 +67,7 @@ const common = z.object({
 });
 
 const seller = {
-  /** In the currency that was paid, which in a mismatch is not the promised one. */
+  /** In the currency that was paid, which differs from `currency` in a mismatch. */
   refundableMinor: z.int(),
   refundableCurrency: z.string(),
   platformFeeMinor: z.int().nullable(),
@@ -94,12 +94,12 @@ const purchase = z.discriminatedUnion("role", [
   }),
 ]);
 
-/** One purchase with all that happened to it, as its buyer, its creator or an operator may see it. Amounts in minor units. */
+/** One purchase with its refunds, disputes and status changes, as its viewer's role may see it. Amounts in minor units. */
 export type PurchaseDetails = z.infer<typeof purchase>;
 export type BuyerPurchase = Extract<PurchaseDetails, { role: "buyer" }>;
 export type SellerPurchase = Exclude<PurchaseDetails, { role: "buyer" }>;
 
-/** The purchase of a purchase as the signed-in person may see it; null when it is none of theirs. */
+/** Null when the signed-in member has no part in the purchase. */
 export async function getPurchaseDetails(purchaseId: string): Promise<PurchaseDetails | null> {
   if (!z.uuid().safeParse(purchaseId).success) return null;
   const client = await createClient();

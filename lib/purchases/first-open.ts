@@ -2,8 +2,8 @@ import type { PurchaseDetails } from "@/lib/purchases/details";
 import { grantsAccess } from "@/types/purchase";
 
 /**
- * When the buyer first opened the lesson, if this purchase was what opened it; else null. The opening belongs to the
- * learner and the lesson, and can be older than this purchase.
+ * When the buyer first opened the lesson, if this purchase gave access to it; else null. The opening is recorded per
+ * learner and lesson, and can be older than this purchase.
  */
 export function firstOpening({
   openedAt,

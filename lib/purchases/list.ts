@@ -26,11 +26,11 @@ export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
 /** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
 export type Purchase = ReturnType<typeof toPurchase>;
 
-/** Which purchases: in these statuses, begun or paid in this year (UTC), of lessons with this in the title. */
+/** `year` is in UTC; `title` is any part of the lesson's title. */
 export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
 type Filter = PurchaseFilter & { pageSize?: number };
 
-/** A page of the learner's purchases, newest first, from `cursor` on. An invalid cursor begins at the first page. */
+/** A page of the buyer's purchases, newest first. An invalid cursor begins at the first page. */
 export async function listPurchases(
   userId: string,
   { cursor = "", pageSize = 20, ...filter }: Filter & { cursor?: string } = {},
@@ -41,7 +41,7 @@ export async function listPurchases(
   return toPage(unwrap(await after.limit(pageSize + 1)), pageSize);
 }
 
-/** The same by page number, from 1, for clients that show page numbers; it costs more on long histories. */
+/** The same by page number, from 1, for clients that show page numbers. Costs more on long histories. */
 export async function listPurchasesPage(
   userId: string,
   { page, pageSize = 20, ...filter }: Filter & { page: number },
@@ -51,7 +51,6 @@ export async function listPurchasesPage(
   return toPage(unwrap(await query.range(from, from + pageSize)), pageSize);
 }
 
-/** How many purchases the learner has, all of them or those that the filter leaves. */
 export async function countPurchases(userId: string, filter: PurchaseFilter = {}): Promise<number> {
   const table = (await createClient()).from("purchases");
   const how = { count: "exact", head: true } as const;
@@ -61,7 +60,7 @@ export async function countPurchases(userId: string, filter: PurchaseFilter = {}
   return answer.count ?? 0;
 }
 
-/** One purchase of this learner's with everything that happened to it, oldest first; null if it is not theirs. */
+/** With its timeline, oldest first; null if it is not this buyer's. */
 export async function getPurchase(
   userId: string,
   id: string,
@@ -75,7 +74,7 @@ export async function getPurchase(
   return row && { ...toPurchase(row), timeline: unwrap(changes) };
 }
 
-/** This learner's purchase that says why the lesson is closed to them: one that holds money up, else the newest that ended. */
+/** The purchase that explains why the lesson is closed: one with money under way, else the newest that ended. */
 export async function getBlockingPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
   const client = await createClient();
   const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
@@ -99,7 +98,7 @@ export async function getOpenCheckout(
 
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
-/** The explicit user_id beside row-level security lets the history index answer. */
+/** The explicit user_id beside row-level security lets the index of the history answer. */
 function ownPurchases(client: Client, userId: string, filter: PurchaseFilter) {
   const table = client.from("purchases");
   const query = filter.title ? table.select(withLesson) : table.select(columns);
@@ -128,7 +127,7 @@ type Narrowable<Query> = {
   ilike(column: "lessons.title", pattern: string): Query;
 };
 
-/** Callers ask for one row more than a page holds: that row says whether there is a next page. */
+/** Callers select one row more than a page holds, which shows whether there is a next page. */
 function toPage(rows: PurchaseRow[], pageSize: number) {
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);

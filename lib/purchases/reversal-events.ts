@@ -5,7 +5,7 @@ import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 type Refund = BuyerPurchase["refunds"][number];
 type Dispute = BuyerPurchase["disputes"][number];
 
-/** What refunds and disputes did to the money, in sentences to the buyer: how each began, and how those that are over ended. */
+/** Refunds and disputes as sentences for the buyer: how each began, and how those that are over ended. */
 export function reversalEvents(
   { refunds, disputes }: BuyerPurchase,
   locale: string,

@@ -5,36 +5,36 @@ import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
 
 /**
- * Everything that happened to a sale, oldest first, in sentences to whoever sold it. Our clock and Stripe's whole seconds
- * meet here: nothing stands before the start, and in one second the payment comes first and what it led to last.
+ * Oldest first. The shop's clock and Stripe's whole seconds are mixed here: nothing is placed before the start, and
+ * within one second the payment comes first and its effects last.
  */
 export function sellerTimeline(sale: SellerPurchase, locale: string): TimelineEvent[] {
   const started = Date.parse(sale.startedAt);
   const second = ({ at }: TimelineEvent) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
-  const reversals = [...refundSteps(sale, locale), ...disputeSteps(sale, locale)];
-  return [...arrivalSteps(sale), ...reversals, ...laterSteps(sale)].sort((a, b) => second(a) - second(b));
+  const reversals = [...refundEvents(sale, locale), ...disputeEvents(sale, locale)];
+  return [...arrivalEvents(sale), ...reversals, ...laterEvents(sale)].sort((a, b) => second(a) - second(b));
 }
 
 type Change = SellerPurchase["changes"][number];
 
 /** From the payment page to the lesson. */
-function arrivalSteps(sale: SellerPurchase): TimelineEvent[] {
+function arrivalEvents(sale: SellerPurchase): TimelineEvent[] {
   const at = firstOpening(sale);
   const opening = at ? [{ at, text: "The buyer opened the lesson for the first time." }] : [];
-  const arrival = sale.changes.slice(0, arrivalLength(sale)).map((change) => stepOf(sale, change));
+  const arrival = sale.changes.slice(0, arrivalLength(sale)).map((change) => eventOf(sale, change));
   return [...arrival, ...opening];
 }
 
-const laterSteps = (sale: SellerPurchase) =>
-  sale.changes.slice(arrivalLength(sale)).map((change) => stepOf(sale, change));
+const laterEvents = (sale: SellerPurchase) =>
+  sale.changes.slice(arrivalLength(sale)).map((change) => eventOf(sale, change));
 
-/** The first changes of status, up to the one that shows that there is money. */
+/** The number of changes up to the one by which the money arrived. */
 function arrivalLength({ changes }: SellerPurchase): number {
   const paid = changes.findIndex(({ to }) => grantsAccess(to) || to === "review");
   return paid === -1 ? changes.length : paid + 1;
 }
 
-function stepOf({ errorCode, paidMinor }: SellerPurchase, { from, to, at }: Change): TimelineEvent {
+function eventOf({ errorCode, paidMinor }: SellerPurchase, { from, to, at }: Change): TimelineEvent {
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the purchase had it." };
   if (to === "review" && paidMinor === 0)
@@ -62,7 +62,7 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   review: "The buyer had already paid for this lesson, so this second payment goes back.",
 };
 
-function refundSteps({ refunds }: SellerPurchase, locale: string): TimelineEvent[] {
+function refundEvents({ refunds }: SellerPurchase, locale: string): TimelineEvent[] {
   return refunds.flatMap(({ at, asOf, amountMinor, currency, status }) => {
     const sum = formatMoney(amountMinor, currency, { locale });
     const begun = { at, text: `A refund of ${sum} began.` };
@@ -72,7 +72,7 @@ function refundSteps({ refunds }: SellerPurchase, locale: string): TimelineEvent
   });
 }
 
-function disputeSteps({ disputes }: SellerPurchase, locale: string): TimelineEvent[] {
+function disputeEvents({ disputes }: SellerPurchase, locale: string): TimelineEvent[] {
   return disputes.flatMap(({ at, asOf, amountMinor, currency, status }) => {
     const sum = formatMoney(amountMinor, currency, { locale });
     const isQuestion = status.startsWith("warning_");

@@ -11,8 +11,8 @@ const columns =
   "year, currency, status, purchases, spentMinor:paid_minor, refundedMinor:refunded_minor, disputedMinor:disputed_minor";
 
 /**
- * What the learner has spent by currency, and by year and currency (newest year first), paid purchases only; how many
- * purchases there are by status; and the rows that all of it is added up from.
+ * Spending by currency, and by year and currency (newest year first), of paid purchases only; the number of purchases
+ * by status; and the rows that these are sums of.
  */
 export async function getPurchaseStats(userId: string) {
   const client = await createClient();
@@ -27,7 +27,7 @@ export async function getPurchaseStats(userId: string) {
   return { counts, totals: byCurrency(paid), byYear, rows };
 }
 
-/** Purchases of one year in one currency and status. The columns of a view may all be null, as far as its types know. */
+/** Purchases of one year in one currency and status. The generated type lets every column of a view be null. */
 const purchaseTotal = z
   .object({
     year: z.int(),

@@ -1,7 +1,7 @@
 import { formatMoney } from "@/lib/format/money";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 
-/** How a purchase stands and what happens next, in words for its buyer; `more` where there is room for it. */
+/** A purchase's status and what happens next, as sentences for its buyer; `more` where there is room for it. */
 export type StatusMessage = {
   title: string;
   text: string;
@@ -11,7 +11,7 @@ export type StatusMessage = {
 
 type Money = (minor: number, currency: string) => string;
 
-/** What the buyer should know beyond "paid"; null when there is nothing to add. `hasLesson`: have they the lesson by another right? */
+/** Null when there is nothing to add to "paid". `hasLesson`: another purchase opens the lesson. */
 export function purchaseStatusMessage(
   purchase: BuyerPurchase,
   locale: string,
@@ -42,13 +42,13 @@ export function purchaseStatusMessage(
   }
 }
 
-/** May the learner pay for this lesson again? Not while money is on its way, looked at, or held by a bank. */
+/** False while a payment is under way, in review, or held by a bank. */
 export function mayBuyAgain({ status, disputes }: BuyerPurchase): boolean {
   if (status === "disputed") return isTakenBack(disputes);
   return status !== "processing" && status !== "review";
 }
 
-/** Is this the second of two payments for the lesson, which the shop sends back by itself? */
+/** A later payment for the same lesson, which the shop refunds by itself. */
 export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase): boolean {
   if (status === "review") return errorCode === "duplicate_payment";
   return status === "refunded" && errorCode !== "payment_mismatch" && changes.at(-1)?.from === "review";
@@ -68,7 +68,7 @@ const LOOKING: StatusMessage = {
   text: "It is not what this purchase had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
 };
 
-/** Has the bank decided every dispute that takes the access away? */
+/** Whether every dispute that closes the lesson is lost. */
 export const isTakenBack = (disputes: BuyerPurchase["disputes"]) =>
   disputes.every(({ blocks, status }) => !blocks || status === "lost");
 
@@ -137,7 +137,7 @@ function disputeOf({ disputes }: BuyerPurchase): StatusMessage {
   };
 }
 
-/** A paid purchase can still have something open: a refund that failed, one on its way, or a question of the bank's. */
+/** What can still be open on a paid purchase: a failed or pending refund, or an inquiry. */
 function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money): StatusMessage | null {
   const lost = lostRefund(refunds);
   if (lost)
@@ -162,7 +162,7 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
   };
 }
 
-/** The newest refund that failed, unless at least as much was sent again after it. */
+/** The newest failed refund, unless at least as much was refunded after it. */
 function lostRefund(refunds: BuyerPurchase["refunds"]) {
   const failed = refunds.findLastIndex(({ status }) => status === "failed");
   const lost = refunds[failed];

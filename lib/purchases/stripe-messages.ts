@@ -1,4 +1,4 @@
-// What Stripe says in codes, for people. Codes that are new here are shown as they are.
+// Stripe's codes as sentences. Unknown codes are shown as they are.
 
 /** Why the cardholder disputes the payment (docs.stripe.com/api/disputes/object#dispute_object-reason). */
 export function describeDisputeReason(reason: string | null): string {

@@ -5,10 +5,9 @@ import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /**
- * The service-role client, which row-level security does not bind: for lib/checkout/open.ts, lib/checkout/expire.ts, lib/operator/tasks.ts,
- * lib/account/delete.ts, lib/http/rate-limit.ts, lib/learning/video.ts and lib/payments, which call SQL functions that decide for
- * themselves who may. Beside that lib/payments/check.ts reads Stripe's ids, of a purchase that the person was seen to have a
- * part in, and lib/learning/video.ts has a link signed to the file of a lesson that the person was seen to read.
+ * The service-role client: row-level security does not apply, so each use must have decided who may. It calls SQL
+ * functions that check their caller themselves, signs URLs of videos after row-level security has shown the lesson's
+ * body, and reads Stripe's ids of a purchase in which the member was found to have a part.
  */
 export function createAdminClient() {
   return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {

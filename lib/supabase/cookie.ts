@@ -1,7 +1,6 @@
-/** One fixed name, so that the session survives a change of Supabase's host name and proxy.ts can look for it. */
+/** A fixed name: Supabase's default contains its host name, and proxy.ts looks for the cookie. */
 export const authCookieName = "lectern-auth";
 
-/** How the session cookie is kept: out of scripts' reach, sent on top-level navigation only, over TLS where there is TLS. */
 export const authCookieOptions = (siteUrl: string) => ({
   name: authCookieName,
   httpOnly: true,

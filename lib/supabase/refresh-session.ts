@@ -5,14 +5,13 @@ import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
-/** Auth's own client tries for 25 seconds; nobody waits that long for a page. */
+/** Supabase's client retries for 25 seconds, too long for a page. */
 const timeoutMs = 3_000;
 
 /**
- * Refreshes the session in a request's cookies where it has expired, for the page that runs next and for the browser.
- * `member`, a client that reads as they do, only says which rendering to show: who they are, each page asks again
- * with a verified token.
- * While Auth is down or busy the visitor is shown the guest's page and keeps their session for the next try.
+ * Refreshes an expired session, in the request for the page that renders next and in the response for the browser.
+ * `member` is a client with their session. It only chooses the rendering: each page verifies the token again.
+ * While Auth is down or busy the visitor gets the guest's page and keeps their session.
  */
 export async function refreshSession(request: NextRequest) {
   const cookies: Parameters<NextResponse["cookies"]["set"]>[] = [];
@@ -42,16 +41,16 @@ export async function refreshSession(request: NextRequest) {
       },
     },
   );
-  const answer = await Promise.race([client.auth.getSession(), outOfPatience()]);
-  // A refusal that will pass must not sign anybody out, as Auth's client would have it.
+  const answer = await Promise.race([client.auth.getSession(), timedOut()]);
+  // Supabase's client would sign out on temporary errors too.
   if (answer.error && !isFinal(answer.error.status)) cookies.length = 0;
   return { member: answer.data.session ? client : null, applyTo };
 }
 
-async function outOfPatience() {
+async function timedOut() {
   await new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
   return { data: { session: null }, error: { status: undefined } };
 }
 
-/** Only these say that the session itself is over; too many requests and every outage pass. */
+/** Only these mean that the session is over; rate limits and outages are temporary. */
 const isFinal = (status: number | undefined) => status === 400 || status === 401 || status === 403;

@@ -7,7 +7,7 @@ import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
 
 /**
- * A client that acts as whoever sent this request: by session cookie, or for API clients by bearer token.
+ * A client with the session of the current request: by cookie, or for API clients by bearer token.
  * Row-level security applies.
  */
 export async function createClient() {
@@ -33,7 +33,7 @@ export async function createClient() {
   );
 }
 
-/** The token of an `Authorization: Bearer` header (RFC 6750), if this request has one. */
+/** RFC 6750 */
 export async function bearerToken(): Promise<string | undefined> {
   const authorization = (await headers()).get("authorization");
   return authorization?.match(/^Bearer +([\w.~+/-]+=*)$/i)?.[1];

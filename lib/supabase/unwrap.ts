@@ -13,7 +13,7 @@ export function unwrap<A extends Answer>(answer: A): Extract<A, { error: null }>
   throw isOutage(answer.status, code) ? new UnavailableError(summary) : new Error(summary);
 }
 
-/** SQLSTATE classes 08, 53, 57 and 58 and PostgREST's PGRST00x speak of connections and resources, not of the query. */
+/** SQLSTATE classes 08, 53, 57 and 58 and PostgREST's PGRST00x are about connections and resources, not the query. */
 function isOutage(status: number, code = ""): boolean {
   return (
     status === 0 || status === 502 || status === 503 || status === 504 || /^(08|53|57|58|PGRST00)/.test(code)
