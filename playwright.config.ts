@@ -4,19 +4,9 @@ import { timeouts } from "./tests/support/timeouts.ts";
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
-const onPhone = [
-  "navigation.spec.ts",
-  "loading.spec.ts",
-  "embedded-checkout.spec.ts",
-  "lesson-preview.spec.ts",
-  "search-typing.spec.ts",
-  "history-filters.spec.ts",
-  "reading.spec.ts",
-  "learner-journey.spec.ts",
-  "buying-once.spec.ts",
-  "video-lesson.spec.ts",
-];
+// These switch the whole sandbox over, or reconcile all of it: nothing else may run beside them.
 const isolated = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
+const deep = "*.deep.spec.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -40,15 +30,10 @@ export default defineConfig({
     timezoneId: "UTC",
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: isolated },
-    { name: "phone", use: phone, testMatch: onPhone },
-    // These switch the whole sandbox over, or reconcile all of it, so they wait for all others.
-    {
-      name: "isolated",
-      use: desktop,
-      testMatch: isolated,
-      dependencies: ["desktop", "phone"],
-      workers: 1,
-    },
+    { name: "desktop", use: desktop, testIgnore: [...isolated, deep] },
+    // What differs by layout: folded menus and filters, tables as lists, a form in a frame.
+    { name: "phone", use: phone, grep: /@phone/ },
+    { name: "isolated", use: desktop, testMatch: isolated, workers: 1 },
+    { name: "deep", use: desktop, testMatch: deep },
   ],
 });

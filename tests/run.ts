@@ -6,7 +6,7 @@ import { startSandbox } from "./sandbox/index.ts";
 import { checkAdvisors, checkDatabaseTypes } from "./support/database-checks.ts";
 import { freePortOffset } from "./support/free-port-offset.ts";
 import { startShop } from "./support/http/shop.ts";
-import { command } from "./support/runner/command.ts";
+import { command, stopCommands } from "./support/runner/command.ts";
 import { cpuSeconds } from "./support/runner/cpu.ts";
 import { runPlan, type Step } from "./support/runner/plan.ts";
 import { noBrowserTestRun, playwright } from "./support/runner/playwright.ts";
@@ -73,17 +73,18 @@ const shop: Step[] = [
   { ...tests("isolated", ["production build"]), after: ["shop"] },
 ];
 
-const browser: Step = {
-  name: "browser tests",
-  needs: ["shop"],
-  run: () => playwright(folder, env),
-  notRun: () => noBrowserTestRun(env),
-};
-
 const plans: Record<string, Step[]> = {
   check: [...checks, sandbox, ...database],
-  all: [...checks, sandbox, ...database, ...shop, killTest(10, 2026), browser],
-  deep: [sandbox, tests("database", ["sandbox"]), ...shop, ...[2026, 7].map((seed) => killTest(90, seed))],
+  all: [
+    ...checks,
+    sandbox,
+    ...database,
+    ...shop,
+    killTest(10, 2026),
+    browserTests("desktop", "phone"),
+    browserTests("isolated"),
+  ],
+  deep: [sandbox, tests("database", ["sandbox"]), ...shop, killTest(150, 7), browserTests("deep")],
 };
 
 const interrupt = Promise.withResolvers<number>();
@@ -91,6 +92,7 @@ process.once("SIGINT", () => interrupt.resolve(130));
 process.once("SIGTERM", () => interrupt.resolve(143));
 
 const { passed, failed, failures } = await runPlan(plans[mode] ?? [], interrupt.promise);
+stopCommands();
 for (const stop of stops.splice(0).reverse()) await stop();
 for (const failure of failures) console.log(`\n✗ ${failure}`);
 const cpu = cpuSeconds();
@@ -104,6 +106,15 @@ function tests(project: string, needs: string[] = []): Step {
     needs,
     run: () => vitest(project, folder, env),
     notRun: () => notRun(project, env),
+  };
+}
+
+function browserTests(...projects: string[]): Step {
+  return {
+    name: `browser tests: ${projects.join(", ")}`,
+    needs: ["shop"],
+    run: () => playwright(projects, folder, env),
+    notRun: () => noBrowserTestRun(projects, env),
   };
 }
 

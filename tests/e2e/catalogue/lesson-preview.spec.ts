@@ -4,15 +4,13 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 import { buyAndPay } from "../../support/browser/shop-steps.ts";
 
-// On a desktop and on a phone, see playwright.config.ts.
-
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("from the front page by subject to a lesson's beginning, and back to its price", async ({
-      page,
-    }) => {
+    test("from the front page by subject to a lesson's beginning, and back to its price", {
+      tag: "@phone",
+    }, async ({ page }) => {
       await page.goto("/");
       await page
         .getByRole("navigation", { name: "By subject" })

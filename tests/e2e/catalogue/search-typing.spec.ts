@@ -1,8 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { card, createFindable, found, words } from "../../support/browser/search-steps.ts";
 
-// On a desktop and on a phone, see playwright.config.ts.
-
 test("what is typed is searched while the field keeps focus and text, in one entry of the history", async ({
   page,
 }) => {
@@ -22,7 +20,9 @@ test("what is typed is searched while the field keeps focus and text, in one ent
   await expect(page).toHaveURL("/");
 });
 
-test("a choice applies at once, and the way back undoes it in the form, too", async ({ page }) => {
+test("a choice applies at once, and the way back undoes it in the form, too", { tag: "@phone" }, async ({
+  page,
+}) => {
   const { word, title } = await createFindable();
   await page.goto(`/lessons?q=${word}`);
   await showFilters(page);

@@ -32,7 +32,9 @@ test.describe("a member", () => {
     await page.goto(`/lessons/${lesson.slug}`);
   });
 
-  test("knows the total and its currency before the click, pays in the page, and reads", async ({ page }) => {
+  test("knows the total and its currency before the click, pays in the page, and reads", {
+    tag: "@phone",
+  }, async ({ page }) => {
     const box = page.getByRole("complementary", { name: "Buy this lesson" });
     await expect(box).toContainText("The total, in US dollars. One payment; no taxes or fees are added.");
     await page.getByRole("button", { name: "Buy for $12" }).click();
@@ -58,7 +60,9 @@ test.describe("a member", () => {
     expect(page.url()).not.toContain("_secret_");
   });
 
-  test("sees a well made page while paying, without a complaint of the browser's", async ({ page }) => {
+  test("sees a well made page while paying, without a complaint of the browser's", { tag: "@phone" }, async ({
+    page,
+  }) => {
     const complaints = collectConsoleErrors(page);
     await startPayment(page);
     await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);

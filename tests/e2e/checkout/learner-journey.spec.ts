@@ -51,11 +51,9 @@ for (const { javaScriptEnabled, onDesktop, onPhone } of ways) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("a newcomer joins, buys, reads, and finds it again; the creator earns the net", async ({
-      page,
-      browser,
-      isMobile,
-    }) => {
+    test("a newcomer joins, buys, reads, and finds it again; the creator earns the net", {
+      tag: "@phone",
+    }, async ({ page, browser, isMobile }) => {
       const { title, sentence, creator, price, currency, net } = isMobile ? onPhone : onDesktop;
       const learner = newcomer();
       const teacher = { id: "", name: "", email: creator, password: "lectern-demo" };

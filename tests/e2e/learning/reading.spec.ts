@@ -69,7 +69,9 @@ test("a refund closes a lesson and keeps the progress, and once it is bought aga
   await expect(page.getByRole("heading", { name: "Part two" })).toBeInViewport();
 });
 
-test("a longer lesson has a table of contents, by which one gets anywhere", async ({ page }) => {
+test("a longer lesson has a table of contents, by which one gets anywhere", { tag: "@phone" }, async ({
+  page,
+}) => {
   const lesson = await createLongLesson();
   await page.goto(`/lessons/${lesson.slug}`);
   const folded = page.locator("summary", { hasText: "In this lesson" });

@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("the history is narrowed by group, year and title, and pages within it", async ({
+    test("the history is narrowed by group, year and title, and pages within it", { tag: "@phone" }, async ({
       page,
       context,
     }) => {
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what was spent stands by year and currency, less what came back", async ({
+test("what was spent stands by year and currency, less what came back", { tag: "@phone" }, async ({
   page,
   context,
   isMobile,

@@ -1,7 +1,14 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 
 type Env = Record<string, string>;
+
+const running = new Set<ChildProcess>();
+
+/** Ends the commands that still run, after an interruption. */
+export function stopCommands(): void {
+  for (const child of running) child.kill();
+}
 
 /** Runs a command of the project's packages, its output on this terminal; rejects when it fails. */
 export async function command(name: string, args: string[], env: Env = {}): Promise<void> {
@@ -28,7 +35,9 @@ function start(name: string, args: string[], env: Env, stdout: "inherit" | "pipe
   });
 }
 
-function ended(name: string, child: ReturnType<typeof spawn>): Promise<number | null> {
+function ended(name: string, child: ChildProcess): Promise<number | null> {
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   return new Promise((resolve, reject) => {
     child.once("error", () => reject(new Error(`${name} cannot be started. Run it through npm: npm test.`)));
     child.once("exit", resolve);

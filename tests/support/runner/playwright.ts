@@ -26,14 +26,14 @@ const suite = z.object({
 });
 const report = z.object({ suites: z.array(suite), errors: z.array(message) });
 
-/** Runs the browser tests and counts them. */
-export async function playwright(folder: string, env: Env): Promise<Counts> {
-  const file = join(folder, "playwright.json");
+/** Runs projects of browser tests and counts their tests. */
+export async function playwright(projects: string[], folder: string, env: Env): Promise<Counts> {
+  const file = join(folder, `playwright-${projects.join("-")}.json`);
   // The Chromium from npm unpacks itself into the temporary folder, where another user's copy may be in its way.
   const own = { TMPDIR: folder, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const code = await exitCode("playwright", ["test"], { ...env, ...own });
+  const code = await exitCode("playwright", ["test", ...asFlags(projects)], { ...env, ...own });
   const text = await readFile(file, "utf8").catch(() => null);
-  const counts = text === null ? await noBrowserTestRun(env) : countPlaywright(text);
+  const counts = text === null ? await noBrowserTestRun(projects, env) : countPlaywright(text);
   return withExitCode("browser tests", counts, code);
 }
 
@@ -57,11 +57,17 @@ function countSuite({ file, specs, suites = [] }: z.infer<typeof suite>, status:
   return [...own, ...suites.flatMap((inner) => countSuite(inner, status))];
 }
 
-/** All browser tests as failures, by name, without running one. */
-export async function noBrowserTestRun(env: Env = {}): Promise<Counts> {
+/** All browser tests of these projects as failures, by name, without running one. */
+export async function noBrowserTestRun(projects: string[], env: Env = {}): Promise<Counts> {
   // Listing loads the files, which read the environment.
   const loadable = { STRIPE_SECRET_KEY: "sk_test_none", STRIPE_API_BASE: "http://localhost:1", ...env };
-  const json = await outputOf("playwright", ["test", "--list", "--reporter=json"], loadable);
+  const json = await outputOf(
+    "playwright",
+    ["test", "--list", "--reporter=json", ...asFlags(projects)],
+    loadable,
+  );
   const { suites } = report.parse(JSON.parse(json));
   return total(suites.flatMap((one) => countSuite(one, didNotRun)));
 }
+
+const asFlags = (projects: string[]) => projects.map((name) => `--project=${name}`);
