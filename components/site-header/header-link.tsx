@@ -23,4 +23,5 @@ export function PlainLink({ href, children }: HeaderLinkProps) {
 type HeaderLinkProps = { href: string; children: string };
 
 export const headerLinkClass =
-  "inline-flex min-h-11 items-center px-1.5 underline decoration-transparent decoration-2 underline-offset-8 hover:decoration-accent sm:px-2";
+  "inline-flex min-h-11 items-center px-1.5 underline decoration-transparent decoration-2 underline-offset-8 " +
+  "hover:decoration-accent sm:px-2";

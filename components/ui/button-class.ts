@@ -23,7 +23,8 @@ export function buttonClass(
 
 const BASE =
   "inline-flex items-center justify-center gap-2.5 rounded-control text-center font-semibold no-underline " +
-  "cursor-pointer transition-colors duration-(--duration-quick) aria-disabled:cursor-progress disabled:cursor-not-allowed disabled:opacity-60";
+  "cursor-pointer transition-colors duration-(--duration-quick) aria-disabled:cursor-progress " +
+  "disabled:cursor-not-allowed disabled:opacity-60";
 
 const VARIANTS = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",

@@ -15,8 +15,8 @@ export function Button({
 }
 
 /**
- * External URLs get a plain anchor, and so do links within the page: for these the browser moves the keyboard's starting
- * point, which Next's router does not.
+ * External URLs get a plain anchor, and so do links within the page: for these the browser moves the keyboard's
+ * starting point, which Next's router does not.
  */
 export function LinkButton({ variant, size, wide, className, href, children }: LinkButtonProps) {
   const look = buttonClass({ variant, size, wide }, className);

@@ -11,7 +11,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
   const { q, creator, price, sort } = search;
   const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
   const locale = await getLocale();
-  const words = found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q;
+  const query = found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q;
   return (
     <header className="mt-6 mb-8 border-t border-line pt-5">
       <h2 data-found className="font-display text-title wrap-anywhere">
@@ -20,7 +20,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
           : found.total === 1
             ? "1 lesson"
             : `${formatCount(found.total, locale)} lessons`}
-        {words && ` for “${words}”`}
+        {query && ` for “${query}”`}
       </h2>
       {found.total > 0 && (found.partial || found.spellingSuggestion) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
@@ -30,32 +30,38 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
           Prices in other currencies are compared with dollars at a rough rate.
         </p>
       )}
-      {(filters.length > 0 || search.subject || q) && (
-        <ul aria-label="Filters" className="mt-2 flex flex-wrap items-center gap-2">
-          {filters.map(({ text, without }) => (
-            <li key={text}>
-              <SearchLink
-                href={without}
-                scroll={false}
-                aria-label={`Remove the filter: ${text}`}
-                className="inline-flex min-h-11 items-center gap-2 rounded-control bg-well px-3.5 text-small font-medium"
-              >
-                {text} <span aria-hidden>×</span>
-              </SearchLink>
-            </li>
-          ))}
-          <li>
-            <SearchLink
-              href={lessonsPath({})}
-              scroll={false}
-              className="link inline-flex min-h-11 items-center text-small font-medium"
-            >
-              Clear all
-            </SearchLink>
-          </li>
-        </ul>
-      )}
+      {(filters.length > 0 || search.subject || q) && <ActiveFilters filters={filters} />}
     </header>
+  );
+}
+
+type Filters = ReturnType<typeof activeFilters>;
+
+function ActiveFilters({ filters }: { filters: Filters }) {
+  return (
+    <ul aria-label="Filters" className="mt-2 flex flex-wrap items-center gap-2">
+      {filters.map(({ text, without }) => (
+        <li key={text}>
+          <SearchLink
+            href={without}
+            scroll={false}
+            aria-label={`Remove the filter: ${text}`}
+            className="inline-flex min-h-11 items-center gap-2 rounded-control bg-well px-3.5 text-small font-medium"
+          >
+            {text} <span aria-hidden>×</span>
+          </SearchLink>
+        </li>
+      ))}
+      <li>
+        <SearchLink
+          href={lessonsPath({})}
+          scroll={false}
+          className="link inline-flex min-h-11 items-center text-small font-medium"
+        >
+          Clear all
+        </SearchLink>
+      </li>
+    </ul>
   );
 }
 

@@ -45,7 +45,7 @@ type Suggestion = { text: string; search: LessonSearch };
 
 const everything = { text: "All lessons, newest first", search: {} };
 
-/** At most three suggestions that have results, found by at most five searches: anyone can request them, and they cost. */
+/** At most three suggestions that have results, found by at most five searches: anyone can cause them. */
 async function listSuggestions(
   search: LessonSearch,
   { spellingSuggestion, bySubject }: Found,

@@ -7,40 +7,14 @@ import type { EmbeddedPayment } from "@/lib/checkout/mode";
 import { embedCheckout } from "./embed-checkout";
 
 /** Stripe's payment form in this page, loaded at the click. It takes the focus, and can be closed. */
-export default function PaymentPanel({
-  clientSecret,
-  embedded: { publishableKey, script },
-  total,
-  onClose,
-  onBroken,
-}: PaymentPanelProps) {
-  const [phase, setPhase] = useState<"loading" | "ready" | "broken">("loading");
+export default function PaymentPanel({ total, onClose, ...payment }: PaymentPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const place = useRef<HTMLDivElement>(null);
-  const reportBroken = useEffectEvent(() => {
-    setPhase("broken");
-    onBroken();
-  });
+  const { phase, place } = useEmbeddedCheckout(payment);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest("section")?.scrollIntoView();
   }, []);
   useRefreshOnReturn();
-  useEffect(() => {
-    if (!place.current) return;
-    let isUnmounted = false;
-    const payment = { publishableKey, ...(script && { script }) };
-    const { ready, end } = embedCheckout(place.current, payment, clientSecret);
-    ready.then(
-      () => !isUnmounted && setPhase("ready"),
-      () => !isUnmounted && reportBroken(),
-    );
-    return () => {
-      isUnmounted = true;
-      end();
-    };
-    // By their values: a re-render must not remove a form that is half filled in.
-  }, [clientSecret, publishableKey, script]);
   return (
     <section aria-labelledby="payment-title" aria-busy={phase === "loading"} className="mb-10 scroll-mt-4">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 border-t-4 border-ink pt-4">
@@ -70,6 +44,34 @@ export type PaymentPanelProps = {
   /** Called once if Stripe's form cannot be shown. */
   onBroken: () => void;
 };
+
+type EmbeddedCheckout = Omit<PaymentPanelProps, "total" | "onClose">;
+
+function useEmbeddedCheckout({ clientSecret, embedded, onBroken }: EmbeddedCheckout) {
+  const { publishableKey, script } = embedded;
+  const [phase, setPhase] = useState<"loading" | "ready" | "broken">("loading");
+  const place = useRef<HTMLDivElement>(null);
+  const reportBroken = useEffectEvent(() => {
+    setPhase("broken");
+    onBroken();
+  });
+  useEffect(() => {
+    if (!place.current) return;
+    let isUnmounted = false;
+    const payment = { publishableKey, ...(script && { script }) };
+    const { ready, end } = embedCheckout(place.current, payment, clientSecret);
+    ready.then(
+      () => !isUnmounted && setPhase("ready"),
+      () => !isUnmounted && reportBroken(),
+    );
+    return () => {
+      isUnmounted = true;
+      end();
+    };
+    // By their values: a re-render must not remove a form that is half filled in.
+  }, [clientSecret, publishableKey, script]);
+  return { phase, place };
+}
 
 /** The buyer may have paid in another tab: on return the page shows the current state. */
 function useRefreshOnReturn() {
