@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
@@ -20,6 +21,8 @@ export async function setFinished(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/library");
   const { lessonId, slug, finished } = parsed.data;
   await saveProgress(lessonId, slug, { finished: finished === "yes" });
+  // The same URL but for its hash: without a refresh the router would only scroll.
+  refresh();
   redirect(`/lessons/${slug}#finish`);
 }
 
