@@ -1,13 +1,11 @@
 import type { Instrumentation } from "next";
 
-/** Before the first request: without a whole configuration the server does not start. */
+/** Before the first request: with an invalid configuration the server does not start. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  (await import("@/lib/start")).requireEnv();
-  (await import("@/lib/rendering/page-cache-handler")).putHandlerInFront();
+  if (process.env.NEXT_RUNTIME === "nodejs") (await import("@/lib/start")).requireEnv();
 }
 
-/** A bug in a page or an action: one line with the digest that the error page shows and the request's id. */
+/** An exception in a page or an action: logs one line with the error page's digest and the request id. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME === "nodejs")
     (await import("@/lib/start")).logRenderError(error, request, context);

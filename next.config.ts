@@ -1,7 +1,6 @@
 import type { NextConfig } from "next";
-import { wholePageReader } from "./lib/rendering/whole-page";
 
-// The content security policy is set by proxy.ts: it names addresses that are known only at run time.
+// proxy.ts sets the content security policy: it names origins that are known only at run time.
 const securityHeaders = Object.entries({
   "strict-transport-security": "max-age=63072000",
   "x-content-type-options": "nosniff",
@@ -11,22 +10,26 @@ const securityHeaders = Object.entries({
 
 export default {
   cacheComponents: true,
-  // Pages are sent whole (see app/[variant]/layout.tsx); there is no shell to prefetch apart from them.
+  // Pages are sent whole (see app/[variant]/layout.tsx); there is no shell to prefetch.
   partialPrefetching: false,
-  // A redirect on the webhook's path would count as a failed delivery, so no path redirects for its trailing slash.
+  // A streamed page is empty without JavaScript and cannot have the status of a redirect or a 404. For user agents that
+  // match, Next renders personal pages whole; proxy.ts removes the header where it must not match.
+  htmlLimitedBots: /.*/,
+  // Nothing uses next/image; its endpoint would fetch what a visitor asks for.
+  images: { unoptimized: true },
+  // A redirect on the webhook's path would count as a failed delivery.
   skipTrailingSlashRedirect: true,
-  // proxy.ts is to see the address as it was asked for.
+  // proxy.ts needs the requested URL as it is.
   skipProxyUrlNormalize: true,
-  // Cached pages live with the process that made them: a restart never serves what an older database said.
   experimental: {
-    // An unknown address gets app/global-not-found.tsx, whole: not-found.tsx is empty without JavaScript.
+    // Unknown paths get app/global-not-found.tsx, complete: not-found.tsx is empty without JavaScript.
     globalNotFound: true,
+    // Cached pages end with their process: a restart never serves data of an older database.
     isrFlushToDisk: false,
     // Pages wait for their data on purpose: a page with holes is empty without JavaScript.
     instantInsights: { validationLevel: "manual-warning" },
   },
-  htmlLimitedBots: new RegExp(`^${wholePageReader}$`),
-  // Next's own lines in development would name what forms answer, and mailed links with their tokens.
+  // In development Next would log form contents and mailed links with their tokens.
   logging: { serverFunctions: false, incomingRequests: { ignore: [/token_hash=/] } },
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -3,46 +3,46 @@ import { readSearch, toSegment } from "@/lib/catalogue/search-params";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
 import { requestIdOf } from "@/lib/http/request-id";
-import { log } from "@/lib/log";
-import { isMissing, nowhere } from "@/lib/rendering/not-found-rewrite";
-import { isSharedPath } from "@/lib/rendering/routes";
+import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
+import { logPage } from "@/lib/rendering/log-page";
+import { isMissing, NOT_FOUND_PATH } from "@/lib/rendering/not-found-rewrite";
+import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
 import { type Variant, variantSegment } from "@/lib/rendering/variant-segment";
-import { wholePageReader } from "@/lib/rendering/whole-page";
 import { refreshSession } from "@/lib/supabase/refresh-session";
 
 /**
- * Before each page: refreshes the session, and sends members and guests to their own rendering of the same address.
- * A guest's rendering is cached whole and shared; a member's is made for them. Nothing is authorised here.
+ * Runs before each page: refreshes the session, and rewrites to the variant for members or guests. A guest's variant
+ * is cached whole and shared; a member's is rendered per request. This authorises nothing.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  // Not nextUrl, which says localhost for every loopback address: a rewrite to another host would leave this process.
+  const url = new URL(request.url);
+  await sharedCatalogueWatcher(() => revalidateCatalogue(`http://${url.host}`))();
   const requestId = requestIdOf(request);
   request.headers.set("x-request-id", requestId);
   const session = await refreshSession(request);
   const variant: Variant = session.member ? "member" : "guest";
-  // Not nextUrl: it says localhost for every loopback address, and a rewrite to another host would go out by the network.
-  const url = new URL(request.url);
-  const { pathname } = url;
-  if (!/^\/auth\/(sign-out|delete-account)\/?$/.test(pathname))
-    url.pathname = `/${variantSegment(variant, request.headers.get("accept-language"))}${innerPath(url, variant)}`;
-  if (await isMissing(pathname, session.member)) url.pathname = nowhere;
-  if (isDocument(request) && !isSharedPage(request, variant))
-    request.headers.set("user-agent", wholePageReader);
+  const { method, headers } = request;
+  const { pathname: path } = url;
+  logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
+  url.pathname = (await isMissing(path, session.member)) ? NOT_FOUND_PATH : innerPath(url, variant, headers);
+  // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
+  const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
+  if (isCached || isRsc(headers)) headers.delete("user-agent");
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
   if (isDocument(request)) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
-  if (!isIndexable(pathname)) response.headers.set("x-robots-tag", "noindex");
-  // What the shop itself caches must not be kept by anybody between it and the reader: the same address is another page
-  // for a member. A browser may keep it, and asks whether it still holds.
+  if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");
+  // No shared caching: the same URL varies by session. A browser may store it, and revalidates.
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
-  log.info({ requestId, method: request.method, path: pathname, variant }, "page");
   return response;
 }
 
 /**
- * Everything that a person sees, and signing out; neither the API, which has no session to refresh for it, nor
- * the files there are. Any other address must come through here: else its first part would be taken for a variant.
+ * Pages and /auth; not the API, which has no session to refresh, nor files. Every other path must come through here,
+ * or its first segment would be taken for a variant. Next reads this literal at build time.
  */
 export const config = {
   matcher: [
@@ -50,22 +50,24 @@ export const config = {
   ],
 };
 
-/** The page behind an address. The catalogue's has the search in its path, where it is part of what is cached. */
-function innerPath({ pathname, searchParams }: URL, variant: Variant): string {
-  if (/^\/lessons\/?$/.test(pathname)) {
+/** Outside of the variants: these answer with a redirect. */
+const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
+
+/** The path of the page that Next renders. The catalogue's contains the search, so that it is part of the cache key. */
+function innerPath({ pathname, searchParams }: URL, variant: Variant, headers: Headers): string {
+  if (authRoutes.test(pathname)) return pathname;
+  const { path = pathname, route } = matchRoute(pathname) ?? {};
+  const segment = variantSegment(variant, headers.get("accept-language"));
+  if (route?.readsQuery) {
     const search = readSearch(searchParams);
-    return `/catalogue/${toSegment(variant === "guest" ? { ...search, owned: "" } : search)}`;
+    return `/${segment}/catalogue/${toSegment(variant === "guest" ? { ...search, owned: "" } : search)}`;
   }
-  // Known by its public address only.
-  if (/^\/catalogue(\/|$)/.test(pathname)) return `/-${pathname}`;
-  return pathname === "/" ? "" : pathname;
+  // The catalogue is public under /lessons only.
+  if (pathname.split("/")[1] === "catalogue") return `/${segment}/-${pathname}`;
+  return `/${segment}${path === "/" ? "" : path}`;
 }
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 
-/** What search engines may list: all other pages are somebody's own, or a step on the way to one. */
-const isIndexable = (pathname: string) => /^\/(lessons(\/[^/]+)?|creators\/[^/]+)?\/?$/.test(pathname);
-
-/** The pages that are cached whole and shown to every guest alike. */
-const isSharedPage = ({ method, nextUrl }: NextRequest, variant: string) =>
-  variant === "guest" && method === "GET" && isSharedPath(nextUrl.pathname);
+/** A navigation or action by Next's client, which reads a stream. */
+const isRsc = (headers: Headers) => headers.has("rsc") || headers.has("next-action");

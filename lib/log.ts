@@ -1,5 +1,5 @@
 import pino from "pino";
-import { env } from "@/lib/env";
+import { env } from "./env.ts";
 
 /**
  * The structured log, one JSON line per entry on standard output.

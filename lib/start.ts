@@ -1,8 +1,8 @@
 import type { Instrumentation } from "next";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { env } from "./env.ts";
+import { log } from "./log.ts";
 
-/** Ends the process with one clear line per variable when the configuration is not whole. */
+/** Ends the process with one line per variable when the configuration is invalid. */
 export function requireEnv(): void {
   try {
     env();
@@ -12,7 +12,7 @@ export function requireEnv(): void {
   }
 }
 
-/** The log line for an error that reached Next itself, out of a page or an action. */
+/** Logs an error that reached Next from a page or an action. */
 export const logRenderError: Instrumentation.onRequestError = (error, request, context) => {
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
   const requestId = request.headers["x-request-id"];

@@ -4,8 +4,8 @@ import { cacheLife, cacheTag, revalidateTag, updateTag } from "next/cache";
 const tag = "lessons";
 
 /**
- * For each cached function that reads what the catalogue's edition speaks of: shown until the edition changes
- * (lib/catalogue/version.ts), made anew each minute in case nobody told, and kept for a day through an outage.
+ * For cached functions that read what the catalogue version covers: valid until the version changes
+ * (lib/catalogue/version.ts), revalidated every minute in case that was missed, kept for a day during an outage.
  */
 export function cacheWithCatalogue(): void {
   tagWithCatalogue();
@@ -15,8 +15,8 @@ export function cacheWithCatalogue(): void {
 /** For cached functions with a lifetime of their own. */
 export const tagWithCatalogue = () => cacheTag(tag);
 
-/** From now on nothing is shown that was cached before. For route handlers. */
+/** Expires everything cached with the catalogue. For route handlers. */
 export const expireCatalogue = () => revalidateTag(tag, { expire: 0 });
 
-/** The same for actions: whoever did it sees it in the page that follows. */
+/** The same for actions: the response already shows the change. */
 export const refreshCatalogue = () => updateTag(tag);

@@ -62,6 +62,10 @@ export function lessonsPath(search: Partial<LessonSearch>, changes: Partial<Less
   return query ? `/lessons?${query}` : "/lessons";
 }
 
+/** Whether the parameters choose nothing that guests see. */
+export const isEmptySearch = (params: URLSearchParams): boolean =>
+  toQuery({ ...readSearch(params), owned: "" }) === "";
+
 /** A search as one path segment, so that the page of each search can be cached whole. See proxy.ts. */
 export const toSegment = (search: LessonSearch): string =>
   btoa(toQuery(search)).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_") || everything;

@@ -24,8 +24,7 @@ export async function listSitemapUrls(): Promise<SitemapUrl[]> {
     inBatches(readCreators, creatorsAtMost),
     inBatches(readLessons, lessonsAtMost),
   ]);
-  const shelves = subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) }));
-  return [{ path: "/" }, { path: "/lessons" }, ...shelves, ...creators, ...lessons];
+  return [...subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) })), ...creators, ...lessons];
 }
 
 async function readLessons(from: number): Promise<SitemapUrl[]> {

@@ -1,76 +1,80 @@
-import { log } from "@/lib/log";
-import { createPublicClient } from "@/lib/supabase/public";
-import { unwrap } from "@/lib/supabase/unwrap";
+import { log } from "../log.ts";
+import { createPublicClient } from "../supabase/public.ts";
+import { unwrap } from "../supabase/unwrap.ts";
 
-/** So long after a question nothing is asked again. In milliseconds. */
-const restMs = 500;
-/** While the database answers, nobody is shown a page by an answer older than this; with the time it takes to ask, a change shows within a second. */
-const limitMs = 850;
-/** So long a page waits for a database that does not answer; it is then shown as it was. */
+/** Minimum time between two queries, in milliseconds. */
+const intervalMs = 500;
+/** A page waits when the last answer is older than this; with the query's own time a change shows within a second. */
+const maxAgeMs = 850;
+/** How long a page waits for a database that does not answer; it is then served as it was. */
 const timeoutMs = 300;
 
-type Ways = {
-  ask?: () => Promise<string>;
+type Options = {
+  read?: () => Promise<string>;
   now?: () => number;
-  warn?: (about: object, words: string) => void;
+  warn?: (fields: object, message: string) => void;
 };
 
 /**
- * Follows the catalogue's edition while pages are visited. The function it returns is called before each visit and
- * answers a promise when the visit should wait for it (it never rejects): by then `onChange` has run, if there was a
- * change. While the database is down nothing changes. When following begins to fail, and when it works again, it warns.
+ * Polls the catalogue version while pages are visited. The returned function is called before each visit; it returns a
+ * promise if the visit should wait (it never rejects): by then `onChange` has run, if there was a change. While the
+ * database is down nothing changes. Logs when polling begins to fail and when it works again.
  */
 export function watchCatalogueVersion(
   onChange: () => Promise<void>,
-  { ask = getEdition, now = performance.now.bind(performance), warn = log.warn.bind(log) }: Ways = {},
+  {
+    read = readCatalogueVersion,
+    now = performance.now.bind(performance),
+    warn = log.warn.bind(log),
+  }: Options = {},
 ): () => Promise<void> | undefined {
   let known: string | undefined;
-  let again = false;
-  let askedAt = Number.NEGATIVE_INFINITY;
-  /** When the last question that was answered began. */
+  let repeat = false;
+  let queriedAt = Number.NEGATIVE_INFINITY;
+  /** When the last successful query began. */
   let currentAt = Number.NEGATIVE_INFINITY;
-  let asking: Promise<void> | undefined;
-  let fails = false;
+  let query: Promise<void> | undefined;
+  let isFailing = false;
 
-  async function look(beganAt: number) {
-    const edition = await ask();
-    const changed = edition !== known;
-    // Once more the next time: what was being made during the change may have been kept after it.
-    if (changed || again) await onChange();
-    again = changed;
-    known = edition;
+  async function check(beganAt: number) {
+    const version = await read();
+    const changed = version !== known;
+    // Once more the next time: a page that was rendering during the change may have been cached after it.
+    if (changed || repeat) await onChange();
+    repeat = changed;
+    known = version;
     currentAt = beganAt;
-    if (fails) warn({}, "the catalogue is followed again");
-    fails = false;
+    if (isFailing) warn({}, "catalogue version is readable again");
+    isFailing = false;
   }
 
   function noteFailure(err: unknown) {
-    if (!fails) warn({ err }, "the catalogue's changes are not seen");
-    fails = true;
+    if (!isFailing) warn({ err }, "catalogue version is not readable");
+    isFailing = true;
   }
 
   return () => {
     const time = now();
-    if (!asking && time - askedAt >= restMs) {
-      askedAt = time;
-      asking = look(time)
+    if (!query && time - queriedAt >= intervalMs) {
+      queriedAt = time;
+      query = check(time)
         .catch(noteFailure)
         .finally(() => {
-          asking = undefined;
+          query = undefined;
         });
     }
-    return time - currentAt < limitMs ? undefined : asking;
+    return time - currentAt < maxAgeMs ? undefined : query;
   };
 }
 
-/** Whether the database tells the edition soon enough; else changes show only when cached pages are made anew. */
+/** Whether the database answers in time; else changes show only when cached pages expire. */
 export const canReadCatalogueVersion = (): Promise<boolean> =>
-  getEdition().then(
+  readCatalogueVersion().then(
     () => true,
     () => false,
   );
 
-async function getEdition(): Promise<string> {
+async function readCatalogueVersion(): Promise<string> {
   const query = createPublicClient().rpc("catalogue_version");
   return unwrap(await query.abortSignal(AbortSignal.timeout(timeoutMs)));
 }

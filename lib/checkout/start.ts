@@ -5,7 +5,7 @@ import { type CheckoutRequest, type Order, openCheckout, type Wish } from "@/lib
 import { env } from "@/lib/env";
 import { type Failure, failure, messageFor } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { currentRequestId } from "@/lib/http/request-id";
+import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import type { CheckoutOrder, ProviderFailure, SessionFact, UiMode } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";

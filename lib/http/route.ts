@@ -2,7 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { type Failure, failure, messageFor, statusFor, UnavailableError } from "@/lib/errors";
 import { parseJson, readBody } from "@/lib/http/body";
-import { requestIdOf, requestScope } from "@/lib/http/request-id";
+import { requestIdOf } from "@/lib/http/request-id";
+import { requestScope } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 
 /** `note` adds fields to the request's log line. */

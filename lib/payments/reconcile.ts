@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { currentRequestId } from "@/lib/http/request-id";
+import { currentRequestId } from "@/lib/http/request-scope";
 import { deleteOrphanedVideos } from "@/lib/learning/video";
 import { log } from "@/lib/log";
 import type { Fact, Page, Since } from "@/lib/payments/provider";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { currentRequestId } from "@/lib/http/request-id";
+import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import type { VerifiedEvent } from "@/lib/payments/events";
 import type { Fact } from "@/lib/payments/provider";

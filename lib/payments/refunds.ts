@@ -5,7 +5,7 @@ import type { User } from "@/lib/auth/session";
 import { type Failure, failure, UnavailableError } from "@/lib/errors";
 import { formatMoney } from "@/lib/format/money";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { currentRequestId } from "@/lib/http/request-id";
+import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import type { RefundOrder } from "@/lib/payments/provider";
 import { type Recorded, recordPaymentFact } from "@/lib/payments/record";

@@ -1,34 +1,58 @@
-import { type IncomingHttpHeaders, request, type Server } from "node:http";
+import { randomUUID } from "node:crypto";
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** A whole answer. `rawHeaders`: name, value, name, value …, with those that came more than once. */
-export type Answer = { status: number; headers: IncomingHttpHeaders; rawHeaders: string[]; body: Buffer };
+/** A complete response. `rawHeaders`: name, value, name, value …, as Node reads them. */
+export type LoopbackResponse = {
+  status: number;
+  headers: IncomingHttpHeaders;
+  rawHeaders: string[];
+  body: Buffer;
+};
 
-type Question = { method?: string; path: string; headers: IncomingHttpHeaders };
-
-/** Longer than a page takes whose every question to the database runs out of time. In milliseconds. */
+/** Longer than a page takes whose every database query times out. */
 const timeoutMs = 15_000;
 
-/** Asks this very server, on the port it listens on. Rejects when the connection breaks or is silent for too long. */
+/** Marks this process's requests to itself; random, so that no visitor can send it. */
+const headerName = "x-lectern-loopback";
+const token = randomUUID();
+
+export const isLoopbackRequest = ({ headers }: IncomingMessage): boolean => headers[headerName] === token;
+
+/** A GET to this very server. Rejects when the connection breaks or is silent for too long. */
 export function loopbackFetch(
   server: Server,
-  { method = "GET", path, headers }: Question,
+  { path, headers }: { path: string; headers: IncomingHttpHeaders },
   timeout = timeoutMs,
-): Promise<Answer> {
+): Promise<LoopbackResponse> {
   return new Promise((resolve, reject) => {
-    const asked = request({ ...addressOf(server), method, path, headers, timeout }, (response) => {
+    const sent = request({
+      ...addressOf(server),
+      path,
+      headers: { ...headers, [headerName]: token },
+      timeout,
+      // A kept connection may be closed by the server just as it is used again.
+      agent: false,
+    });
+    sent.once("response", (response) => {
       const { statusCode: status = 0, headers, rawHeaders } = response;
       buffer(response).then((body) => resolve({ status, headers, rawHeaders, body }), reject);
     });
-    asked.once("timeout", () => asked.destroy(new Error(`${path} was not answered`)));
-    asked.once("error", reject);
-    asked.end();
+    sent.once("timeout", () => sent.destroy(new Error(`${path} timed out`)));
+    sent.once("error", reject);
+    sent.end();
   });
+}
+
+/** Where this server can be reached from this machine. */
+export function loopbackOrigin(server: Server): string {
+  const { host, port } = addressOf(server);
+  return `http://${host?.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function addressOf(server: Server): { host?: string; port?: number } {
   const address = server.address();
   if (!address || typeof address === "string") return {};
-  const everywhere = address.address === "::" || address.address === "0.0.0.0";
-  return { host: everywhere ? "127.0.0.1" : address.address, port: address.port };
+  const isAny = address.address === "::" || address.address === "0.0.0.0";
+  return { host: isAny ? "127.0.0.1" : address.address, port: address.port };
 }

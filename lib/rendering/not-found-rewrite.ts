@@ -1,88 +1,77 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
-import { env } from "@/lib/env";
-import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
-import type { Database } from "@/types/database";
+import { LRUCache } from "lru-cache";
+import type { Database } from "../../types/database.ts";
+import { env } from "../env.ts";
+import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
 
-/** An address that no page has: asked for instead of a dead one, it brings app/global-not-found.tsx with its 404. */
-export const nowhere = "/_/no/such/page";
+/** A path that no page has: a rewrite to it renders app/global-not-found.tsx with status 404. */
+export const NOT_FOUND_PATH = "/_/no/such/page";
 
 /**
- * Whether an address surely leads nowhere: it cannot be decoded, holds a zero byte (no text in Postgres does), or names a lesson or creator that this visitor does not
- * see. Asked before the page, because what a page says with notFound() is empty without JavaScript. In doubt, as in an
- * outage, it is for the page to say. `member` is null for a guest.
+ * Whether a path has no page for sure: it cannot be decoded, holds a zero byte (Postgres text cannot), or names a
+ * lesson or creator that this visitor may not see. Checked before rendering, because notFound() in a page is empty
+ * without JavaScript. During an outage the page decides. `member` is null for a guest.
  */
-export async function isMissing(pathname: string, member: SupabaseClient<Database> | null) {
-  const path = decode(pathname);
-  if (path === null || path.includes("\0")) return true;
-  const [, kind, slug] = /^\/(lessons|creators)\/([^/]+)\/?$/.exec(path) ?? [];
-  if ((kind !== "lessons" && kind !== "creators") || slug === undefined) return false;
-  if (await isPublic(kind, slug)) return false;
-  if (kind === "creators" || !member) return true;
+export async function isMissing(pathname: string, member: SupabaseClient<Database> | null): Promise<boolean> {
+  const path = canonicalPath(pathname);
+  if (path === null || path.includes("%00")) return true;
+  const { route: { slugSource } = {}, slug } = matchRoute(pathname) ?? {};
+  if (!slugSource || slug === undefined) return false;
+  if (await isPublic(slugSource, slug)) return false;
+  if (slugSource === "creators" || !member) return true;
   const { data, error } = await member.from("lessons").select("id").eq("slug", slug).maybeSingle();
   return !error && data === null;
 }
 
-type Kind = "lessons" | "creators";
-
-/** What was public when it was last asked, and when that was, in ms. It is never waited for twice. */
-const seen = new Map<string, number>();
-/** The same of what was not there: trusted for so short a time that what is published is there within a second. */
-const missed = new Map<string, number>();
-const keptAtMost = 10_000;
+const max = 10_000;
 const freshMs = 60_000;
-const missedMs = 500;
+/** Slug → last seen (ms); revalidated in the background. */
+const seen = new LRUCache<string, number>({ max });
+/** Slugs that were not found: for so short a time that a new lesson is found within a second. */
+const notFound = new LRUCache<string, true>({
+  max,
+  ttl: 500,
+  ttlResolution: 0,
+  perf: { now: () => Date.now() },
+});
 
-async function isPublic(kind: Kind, slug: string): Promise<boolean> {
-  const key = `${kind}/${slug}`;
+async function isPublic(source: SlugSource, slug: string): Promise<boolean> {
+  const key = `${source}/${slug}`;
   const seenAt = seen.get(key);
-  if (seenAt === undefined) return !isMissed(key) && askAnew(kind, slug);
+  if (seenAt === undefined) return !notFound.has(key) && refresh(source, slug);
   if (Date.now() - seenAt > freshMs) {
-    // One asks for all who come meanwhile.
-    note(seen, key);
-    void askAnew(kind, slug);
+    // Set first, so that concurrent requests start one query.
+    seen.set(key, Date.now());
+    void refresh(source, slug);
   }
   return true;
 }
 
-const isMissed = (key: string) => Date.now() - (missed.get(key) ?? 0) < missedMs;
-
-async function askAnew(kind: Kind, slug: string): Promise<boolean> {
-  const key = `${kind}/${slug}`;
-  const there = await ask(kind, slug);
-  if (there === false) {
+async function refresh(source: SlugSource, slug: string): Promise<boolean> {
+  const key = `${source}/${slug}`;
+  const exists = await query(source, slug);
+  if (exists === false) {
     seen.delete(key);
-    note(missed, key);
+    notFound.set(key, true);
   }
-  if (there === true) note(seen, key);
-  return there !== false;
+  if (exists === true) seen.set(key, Date.now());
+  return exists !== false;
 }
 
-function note(when: Map<string, number>, key: string): void {
-  if (when.size >= keptAtMost) when.clear();
-  when.set(key, Date.now());
-}
-
-/** Null when nobody could say. A plain request: this runs before every page, and needs no client. */
-async function ask(kind: Kind, slug: string): Promise<boolean | null> {
+/** Null during an outage. Without a Supabase client, because this runs before every page. */
+async function query(source: SlugSource, slug: string): Promise<boolean | null> {
   const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: apikey } = env();
-  const url = new URL(`${NEXT_PUBLIC_SUPABASE_URL}/rest/v1/${kind}`);
+  const url = new URL(`${NEXT_PUBLIC_SUPABASE_URL}/rest/v1/${source}`);
   url.search = new URLSearchParams({
     select: "id",
     slug: `eq.${slug}`,
-    ...(kind === "lessons" && { status: "eq.published" }),
+    ...(source === "lessons" && { status: "eq.published" }),
   }).toString();
   try {
     const answer = await fetchWithTimeout(url, { headers: { apikey }, cache: "no-store" });
     const rows: unknown = answer.ok ? await answer.json() : null;
     return Array.isArray(rows) ? rows.length > 0 : null;
-  } catch {
-    return null;
-  }
-}
-
-function decode(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname);
   } catch {
     return null;
   }

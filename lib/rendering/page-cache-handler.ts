@@ -1,62 +1,57 @@
-import { randomUUID } from "node:crypto";
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { type IncomingMessage, Server, type ServerResponse } from "node:http";
-import { watchCatalogueVersion } from "@/lib/catalogue/version";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
-import { PageCache } from "@/lib/rendering/page-cache";
-import { createServing } from "@/lib/rendering/page-cache-serve";
-
-const channel = "http.server.request.start";
+import type { IncomingMessage, RequestListener, Server } from "node:http";
+import { toRequestId } from "../http/request-id.ts";
+import { type CachedPage, sendPage } from "./cached-page.ts";
+import { revalidateCatalogue, sharedCatalogueWatcher } from "./catalogue-watcher.ts";
+import { logPage } from "./log-page.ts";
+import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
+import { PageCache } from "./page-cache.ts";
+import { pageCacheKey } from "./page-cache-key.ts";
+import { createPageRenderer } from "./page-renderer.ts";
 
 /**
- * Puts a request handler in front of Next's in the server that `next start` has made: before each page it asks whether
- * the catalogue has changed, and guests' pages it answers from the cache. Next has no hook so early; Node has.
+ * The page cache in front of Next: answers guests' pages from memory and passes every other request on. Before each
+ * page it checks the catalogue version.
  */
-export function putHandlerInFront(): void {
-  subscribe(channel, takeOver);
-}
-
-function takeOver(message: unknown): void {
-  if (!message || typeof message !== "object" || !("server" in message)) return;
-  const { server } = message;
-  if (!(server instanceof Server)) return;
-  unsubscribe(channel, takeOver);
-  const handlers = server.listeners("request");
-  server.removeAllListeners("request");
-  const handle = createHandler(server);
-  server.on("request", (request, response) =>
-    handle(request, response, () => {
-      for (const next of handlers) next.call(server, request, response);
-    }),
-  );
-}
-
-type Handler = (request: IncomingMessage, response: ServerResponse, toNext: () => void) => void;
-
-function createHandler(server: Server): Handler {
+export function createPageCacheHandler(server: Server, toNext: RequestListener): RequestListener {
   const cache = new PageCache();
-  const serving = createServing(server, cache);
-  // In development a page is made for one visit: its script asks for debug data by that visit's id, and code changes.
-  const keepsPages = env().NODE_ENV !== "development";
-  const catalogueIsCurrent = watchCatalogueVersion(async () => {
-    const path = "/api/jobs/revalidate";
-    const headers = { authorization: `Bearer ${env().CRON_SECRET}`, "x-request-id": randomUUID() };
-    const { status } = await loopbackFetch(server, { method: "POST", path, headers });
-    if (status !== 200) throw new Error(`${path} answered ${status}`);
-    cache.expire();
+  const serve = createServe(server, cache, toNext);
+  const catalogueIsCurrent = sharedCatalogueWatcher(async () => {
+    await revalidateCatalogue(loopbackOrigin(server));
+    cache.expireAll();
   });
-  return (request, response, toNext) => {
-    if (!isPage(request) || serving.isOwnQuestion(request)) return toNext();
-    const wait = catalogueIsCurrent();
-    const serve = () => (keepsPages ? serving.serve(request, response, toNext) : toNext());
-    if (!wait) return serve();
-    wait.then(serve).catch((err: unknown) => {
-      log.error({ err }, "page not served");
-      response.destroy();
-    });
+  return (request, response) => {
+    if (/^\/(api|_next)\//.test(request.url ?? "") || isLoopbackRequest(request))
+      return toNext(request, response);
+    const current = catalogueIsCurrent();
+    if (!current) return serve(request, response);
+    void current.then(() => serve(request, response));
   };
 }
 
-const isPage = ({ url = "" }: IncomingMessage) => !/^\/(api\/|_next\/|covers\/|icon\.svg)/.test(url);
+function createServe(server: Server, cache: PageCache, toNext: RequestListener): RequestListener {
+  const renderer = createPageRenderer(server, cache);
+  return (request, response) => {
+    const key = pageCacheKey(request);
+    if (key === null) return toNext(request, response);
+    const requestId = toRequestId(request.headers["x-request-id"]);
+    const send = (page: CachedPage, state: "HIT" | "MISS") =>
+      sendPage(page, request, response, ["x-request-id", requestId, "x-nextjs-cache", state]);
+    const page = cache.get(key);
+    if (page) {
+      send(page, "HIT");
+      logVisit(request, requestId);
+      return;
+    }
+    // proxy.ts logs the request that is rendered, not those that wait for it.
+    if (renderer.isInFlight(key)) logVisit(request, requestId);
+    renderer.render(key, request, requestId).then(
+      (rendered) => send(rendered, "MISS"),
+      () => toNext(request, response),
+    );
+  };
+}
+
+function logVisit({ method, url = "", headers }: IncomingMessage, requestId: string): void {
+  const [path = ""] = url.split("?", 1);
+  logPage({ requestId, method, path, variant: "guest", userAgent: headers["user-agent"] });
+}

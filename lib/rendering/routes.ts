@@ -1,9 +1,61 @@
-/** The addresses whose page is cached whole and shown to every guest alike; it reads no cookie, header or query. */
-export const isSharedPath = (pathname: string): boolean =>
-  /^\/(lessons(\/[^/?]+)?|creators\/[^/?]+)?$/.test(pathname);
+/** Where a route's slugs are published: a table that guests can read. */
+export type SlugSource = "lessons" | "creators";
 
-/** The same of a request's path and query: of these pages only the catalogue's address has a query that counts. */
-export function isSharedUrl(url: string): boolean {
-  const [path = "", query] = url.split("?", 2);
-  return isSharedPath(path) && (path !== "/lessons" || query === undefined);
+type PublicRoute = {
+  /** A path; `:slug` stands for one segment. */
+  pattern: string;
+  /** Every guest with the same locale sees the same page: it reads no cookie or header. */
+  cacheable: boolean;
+  /** Search engines may list it. */
+  indexable: boolean;
+  /** Its query chooses what is shown; other pages ignore theirs. */
+  readsQuery?: boolean;
+  slugSource?: SlugSource;
+};
+
+/** The pages that are the same with or without a session. All other pages are rendered per request and not indexed. */
+export const publicRoutes: readonly PublicRoute[] = [
+  { pattern: "/", cacheable: true, indexable: true },
+  { pattern: "/lessons", cacheable: true, indexable: true, readsQuery: true },
+  { pattern: "/lessons/:slug", cacheable: true, indexable: true, slugSource: "lessons" },
+  { pattern: "/creators/:slug", cacheable: true, indexable: true, slugSource: "creators" },
+];
+
+/** One spelling per path: percent-encoding only where needed, no trailing slash. Null when it cannot be decoded. */
+export function canonicalPath(pathname: string): string | null {
+  const path = pathname.replace(/([^/])\/$/, "$1");
+  if (!path.includes("%")) return path;
+  try {
+    return path.split("/").map(decodeURIComponent).map(encodeURIComponent).join("/");
+  } catch {
+    return null;
+  }
 }
+
+/** The public route of a path and the slug in it, decoded; undefined for every other path. */
+export function matchRoute(
+  pathname: string,
+): { route: PublicRoute; path: string; slug?: string } | undefined {
+  const path = canonicalPath(pathname);
+  if (path === null) return;
+  const segments = path.split("/");
+  for (const route of publicRoutes) {
+    const match = matchPattern(route.pattern.split("/"), segments);
+    if (match) return { route, path, ...match };
+  }
+}
+
+function matchPattern(pattern: string[], segments: string[]): { slug?: string } | undefined {
+  if (pattern.length !== segments.length) return;
+  const match: { slug?: string } = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index];
+    if (part === ":slug" && segment && !/^\.\.?$/.test(segment)) match.slug = decodeURIComponent(segment);
+    else if (part !== segment) return;
+  }
+  return match;
+}
+
+export const isCacheable = (pathname: string): boolean => matchRoute(pathname)?.route.cacheable ?? false;
+
+export const isIndexable = (pathname: string): boolean => matchRoute(pathname)?.route.indexable ?? false;

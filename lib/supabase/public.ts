@@ -1,8 +1,7 @@
-import "server-only";
 import { createClient } from "@supabase/supabase-js";
-import { env } from "@/lib/env";
-import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
-import type { Database } from "@/types/database";
+import type { Database } from "../../types/database.ts";
+import { env } from "../env.ts";
+import { fetchWithTimeout } from "./fetch-with-timeout.ts";
 
 /** A client with the role anon, for shared caches. Row-level security applies. */
 export function createPublicClient() {

@@ -1,4 +1,4 @@
-import { UnavailableError } from "@/lib/errors";
+import { UnavailableError } from "../errors.ts";
 
 type Answer = { data: unknown; error: { message: string; code?: string } | null; status: number };
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { askCheckout, createOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import { createLearner, password } from "../../support/http/accounts.ts";
+import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { deliver } from "../../support/stripe/webhook.ts";
 import { until } from "../../support/until.ts";
@@ -100,14 +102,42 @@ test("an address with a zero byte is a visit like any other, and no error", asyn
   expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
-test("a page's line names its path without the query, whoever answers it", async () => {
-  for (const _ of ["made", "kept"]) {
-    const requestId = randomUUID();
-    const headers = { accept: "text/html", "x-request-id": requestId };
-    await ask(`/lessons/kerning?email=${requestId}@example.com`, { headers });
-    const line = await until("its line", async () =>
-      (await readLog()).split("\n").find((line) => line.includes(requestId)),
-    );
-    expect(JSON.parse(line)).toMatchObject({ requestId, path: "/lessons/kerning" });
+/** The line of a visit to a page. */
+async function pageLineOf(path: string, headers: Record<string, string>): Promise<unknown> {
+  const requestId = randomUUID();
+  await ask(path, { headers: { accept: "text/html", "x-request-id": requestId, ...headers } });
+  const line = await until("its line", async () =>
+    (await readLog()).split("\n").find((line) => line.includes(requestId)),
+  );
+  return JSON.parse(line);
+}
+
+test("a page's line names its path without the query, whether it is rendered or cached", async () => {
+  for (const _ of ["rendered", "cached"]) {
+    const line = await pageLineOf("/lessons/kerning?email=ada@example.com", {});
+    expect(line).toMatchObject({ path: "/lessons/kerning", method: "GET", variant: "guest" });
   }
+});
+
+describe("a page's line shows the visitor's own user agent", () => {
+  const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+  test.each(["/lessons/kerning", "/sign-in"])("a guest's on %s", async (path) => {
+    for (const _ of ["rendered", "cached"]) {
+      const line = await pageLineOf(path, { "user-agent": userAgent });
+      expect(line).toMatchObject({ path, variant: "guest", userAgent });
+    }
+  });
+
+  test.each(["/lessons/kerning", "/profile"])("a member's on %s", async (path) => {
+    const { email } = await createLearner();
+    const cookie = await sessionCookie({ email, password });
+    const line = await pageLineOf(path, { cookie, "user-agent": userAgent });
+    expect(line).toMatchObject({ path, variant: "member", userAgent });
+  });
+
+  test("but no more of it than 200 characters", async () => {
+    const line = await pageLineOf("/sign-in", { "user-agent": "x".repeat(2_000) });
+    expect(line).toMatchObject({ userAgent: "x".repeat(200) });
+  });
 });

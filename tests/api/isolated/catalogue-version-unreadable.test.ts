@@ -13,7 +13,7 @@ afterEach(async () => {
 const doctor = async () => (await runScript("lib/operator/doctor.ts")).out;
 const isReady = async () => (await ask("/api/health/ready")).json;
 
-/** Visits the front page until the log has another line that says this. */
+/** Visits the home page until the log has another line with this message. */
 async function visitUntilLogged(words: string) {
   const count = async () => (await readFile(process.env.LECTERN_SHOP_LOG ?? "", "utf8")).split(words).length;
   const before = await count();
@@ -23,16 +23,16 @@ async function visitUntilLogged(words: string) {
   });
 }
 
-test("a catalogue that cannot be followed: log, readiness and doctor say so, and when it can again", async () => {
+test("an unreadable catalogue version shows in log, readiness and doctor, and so does its return", async () => {
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "ok" });
   expect(await doctor()).toContain("✓ The catalogue's changes are seen");
 
   await sql`revoke execute on function public.catalogue_version from anon`;
-  await visitUntilLogged("the catalogue's changes are not seen");
+  await visitUntilLogged("catalogue version is not readable");
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "unseen" });
   expect(await doctor()).toContain("✗ The database does not tell of the catalogue's changes");
 
   await allow();
-  await visitUntilLogged("the catalogue is followed again");
+  await visitUntilLogged("catalogue version is readable again");
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "ok" });
 });

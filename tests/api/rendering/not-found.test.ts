@@ -33,6 +33,8 @@ describe("an address that is no page is 404, whatever it looks like", () => {
     "/auth/lessons",
     "/auth",
     "/_next/lessons",
+    "/_next/image?url=%2Fcovers%2Fkerning.svg&w=640&q=75",
+    "/_next/image?url=https%3A%2F%2Fexample.com%2Fa.png&w=640&q=75",
     "/api",
     "/api/",
   ])("%s", async (path) => {

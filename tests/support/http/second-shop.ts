@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { timeouts } from "../timeouts.ts";
-import { startShop } from "./shop.ts";
+import { shopCommand, startShop } from "./shop.ts";
 
 type Changes = Record<string, string | undefined>;
 
@@ -33,7 +33,7 @@ export const wrongClock = (seconds: number): Changes => ({
 /** Starts the shop with settings that it must refuse: what it said, and its exit status. */
 export async function startToFail(changes: Changes): Promise<{ code: number | null; said: string }> {
   const env = settings({ PORT: String(await freePort()), ...changes });
-  const child = spawn("next", ["start", "--hostname", "127.0.0.1"], {
+  const child = spawn(...shopCommand("start"), {
     stdio: ["ignore", "ignore", "pipe"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
   });

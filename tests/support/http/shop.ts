@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { projectDir } from "../../sandbox/config.ts";
 import { timeouts } from "../timeouts.ts";
 
 type Shop = {
@@ -20,8 +22,7 @@ export async function startShop(
   mode: "start" | "dev" = "start",
 ): Promise<Shop> {
   const log = await open(logFile, "a");
-  // In development Next answers its own script under the name that it was started with only.
-  const child = spawn("next", [mode, "--hostname", mode === "dev" ? "localhost" : "127.0.0.1"], {
+  const child = spawn(...shopCommand(mode, env), {
     stdio: ["ignore", log.fd, log.fd],
     env: {
       PATH: process.env.PATH,
@@ -48,6 +49,20 @@ export async function startShop(
     await wait(100);
   }
   return { url, logFile, pid: child.pid ?? 0, stop, kill: () => end("SIGKILL") };
+}
+
+/**
+ * `npm start`'s server, or plain `next start` where LECTERN_SERVER is "next": it must do everything, only slower. In
+ * development Next serves its scripts only under the host name it was started with.
+ */
+export function shopCommand(
+  mode: "start" | "dev",
+  { LECTERN_SERVER: server = process.env.LECTERN_SERVER }: Record<string, string> = {},
+): [command: string, args: string[]] {
+  if (mode === "dev") return ["next", ["dev", "--hostname", "localhost"]];
+  const options = ["--hostname", "127.0.0.1"];
+  if (server === "next") return ["next", ["start", ...options]];
+  return ["node", [join(projectDir, "server.ts"), ...options]];
 }
 
 async function isReady(url: string): Promise<boolean> {

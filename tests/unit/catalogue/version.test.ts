@@ -1,124 +1,124 @@
 import { expect, test } from "vitest";
 import { watchCatalogueVersion } from "@/lib/catalogue/version";
 
-/** A catalogue whose edition, clock and mishaps the test decides. */
-function createStory() {
-  const details = {
-    edition: "1",
+/** A catalogue whose version, clock and failures the test controls. */
+function createCatalogue() {
+  const catalogue = {
+    version: "1",
     time: 0,
-    asked: 0,
+    queries: 0,
     changes: 0,
     warnings: [] as string[],
-    ask: async () => details.edition,
+    read: async () => catalogue.version,
   };
   const visit = watchCatalogueVersion(
     async () => {
-      details.changes += 1;
+      catalogue.changes += 1;
     },
     {
-      ask: () => {
-        details.asked += 1;
-        return details.ask();
+      read: () => {
+        catalogue.queries += 1;
+        return catalogue.read();
       },
-      now: () => details.time,
-      warn: (_about, words) => details.warnings.push(words),
+      now: () => catalogue.time,
+      warn: (_fields, message) => catalogue.warnings.push(message),
     },
   );
-  return Object.assign(details, { visit });
+  return Object.assign(catalogue, { visit });
 }
 
-test("the first visit waits to learn the edition; those of the next half second ask nothing", async () => {
-  const details = createStory();
-  await details.visit();
-  expect(details).toMatchObject({ asked: 1, changes: 1 });
-  details.time = 499;
-  expect(details.visit()).toBeUndefined();
-  expect(details.asked).toBe(1);
+test("the first visit waits for the version; visits within the next half second query nothing", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  expect(catalogue).toMatchObject({ queries: 1, changes: 1 });
+  catalogue.time = 499;
+  expect(catalogue.visit()).toBeUndefined();
+  expect(catalogue.queries).toBe(1);
 });
 
-test("a visit a second after a change waits until the change is known", async () => {
-  const details = createStory();
-  await details.visit();
-  details.edition = "2";
-  details.time = 1_000;
-  await details.visit();
-  expect(details.changes).toBe(2);
+test("a visit a second after a change waits until the change is read", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  catalogue.version = "2";
+  catalogue.time = 1_000;
+  await catalogue.visit();
+  expect(catalogue.changes).toBe(2);
 });
 
-test("a visit sooner than that waits for nothing, and asks for the next one", async () => {
-  const details = createStory();
-  await details.visit();
-  details.time = 600;
-  expect(details.visit()).toBeUndefined();
-  expect(details.asked).toBe(2);
+test("an earlier visit does not wait, but starts a query", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  catalogue.time = 600;
+  expect(catalogue.visit()).toBeUndefined();
+  expect(catalogue.queries).toBe(2);
 });
 
-test("many visits at once ask once", async () => {
-  const details = createStory();
-  await Promise.all([details.visit(), details.visit(), details.visit()]);
-  expect(details.asked).toBe(1);
+test("concurrent visits share one query", async () => {
+  const catalogue = createCatalogue();
+  await Promise.all([catalogue.visit(), catalogue.visit(), catalogue.visit()]);
+  expect(catalogue.queries).toBe(1);
 });
 
-test("after a quiet hour every visit waits, not the first alone", async () => {
-  const details = createStory();
-  await details.visit();
-  details.time = 3_600_000;
-  details.edition = "2";
-  const first = details.visit();
-  details.time += 1;
-  const second = details.visit();
+test("after an hour without visits every concurrent visit waits, not only the first", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  catalogue.time = 3_600_000;
+  catalogue.version = "2";
+  const first = catalogue.visit();
+  catalogue.time += 1;
+  const second = catalogue.visit();
   expect(first).toBeInstanceOf(Promise);
   expect(second).toBeInstanceOf(Promise);
   await second;
-  expect(details).toMatchObject({ asked: 2, changes: 2 });
+  expect(catalogue).toMatchObject({ queries: 2, changes: 2 });
 });
 
-test("that the database is down is said once, and that it is back", async () => {
-  const details = createStory();
-  await details.visit();
-  const { ask } = details;
-  details.ask = () => Promise.reject(new Error("down"));
+test("an outage is logged once, and so is its end", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  const { read } = catalogue;
+  catalogue.read = () => Promise.reject(new Error("down"));
   for (const time of [1_000, 2_000]) {
-    details.time = time;
-    await details.visit();
+    catalogue.time = time;
+    await catalogue.visit();
   }
-  expect(details.warnings).toEqual(["the catalogue's changes are not seen"]);
-  details.ask = ask;
+  expect(catalogue.warnings).toEqual(["catalogue version is not readable"]);
+  catalogue.read = read;
   for (const time of [3_000, 4_000]) {
-    details.time = time;
-    await details.visit();
+    catalogue.time = time;
+    await catalogue.visit();
   }
-  expect(details.warnings).toEqual([
-    "the catalogue's changes are not seen",
-    "the catalogue is followed again",
+  expect(catalogue.warnings).toEqual([
+    "catalogue version is not readable",
+    "catalogue version is readable again",
   ]);
 });
 
-test("a change is told twice, for what was being made meanwhile, and then no more", async () => {
-  const details = createStory();
+test("a change is reported twice, for pages that were rendering meanwhile, and then no more", async () => {
+  const catalogue = createCatalogue();
   for (const time of [0, 1_000, 2_000, 3_000]) {
-    details.time = time;
-    await details.visit();
+    catalogue.time = time;
+    await catalogue.visit();
   }
-  expect(details).toMatchObject({ asked: 4, changes: 2 });
+  expect(catalogue).toMatchObject({ queries: 4, changes: 2 });
 });
 
-test("while the database is down visits go on, nothing changes, and a change is seen afterwards", async () => {
-  const details = createStory();
-  await details.visit();
-  const { ask } = details;
-  details.ask = () => Promise.reject(new Error("down"));
-  details.time = 1_000;
-  await details.visit();
-  expect(details.changes).toBe(1);
-  details.ask = ask;
-  details.edition = "2";
-  details.time = 2_000;
-  await details.visit();
-  expect(details.changes).toBe(2);
+test("during an outage visits continue without changes, and a change is reported afterwards", async () => {
+  const catalogue = createCatalogue();
+  await catalogue.visit();
+  const { read } = catalogue;
+  catalogue.read = () => Promise.reject(new Error("down"));
+  catalogue.time = 1_000;
+  await catalogue.visit();
+  expect(catalogue.changes).toBe(1);
+  catalogue.read = read;
+  catalogue.version = "2";
+  catalogue.time = 2_000;
+  await catalogue.visit();
+  expect(catalogue.changes).toBe(2);
 });
 
-test("a change that could not be told is told at the next visit", async () => {
+test("a change whose handler failed is reported at the next visit", async () => {
   const times: number[] = [];
   let time = 0;
   const visit = watchCatalogueVersion(
@@ -126,7 +126,7 @@ test("a change that could not be told is told at the next visit", async () => {
       times.push(time);
       if (times.length === 1) throw new Error("not yet");
     },
-    { ask: async () => "1", now: () => time, warn: () => {} },
+    { read: async () => "1", now: () => time, warn: () => {} },
   );
   await visit();
   time = 1_000;

@@ -13,13 +13,13 @@ async function listen(server: ReturnType<typeof createServer>) {
   return server;
 }
 
-test("a server that answers is heard", async () => {
-  const server = await listen(createServer((_request, response) => response.end("well")));
+test("a response is read", async () => {
+  const server = await listen(createServer((_request, response) => response.end("OK")));
   const { status, body } = await loopbackFetch(server, { path: "/", headers: {} });
-  expect([status, body.toString()]).toEqual([200, "well"]);
+  expect([status, body.toString()]).toEqual([200, "OK"]);
 });
 
-test.each(["before its answer", "within it"])("one that falls silent %s is not waited for", async (when) => {
+test.each(["before its response", "within it"])("a server that is silent %s times out", async (when) => {
   const server = await listen(
     createServer((_request, response) => {
       if (when === "within it") response.write("we");

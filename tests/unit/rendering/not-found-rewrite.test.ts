@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { isMissing } from "@/lib/rendering/not-found-rewrite";
 
-/** A Supabase that knows the lessons whose slug begins with "there", and counts the questions about each address. */
-const asked: string[] = [];
+/** A Supabase with the lessons whose slug begins with "there"; records each query. */
+const queries: string[] = [];
 const supabase = createServer((request, response) => {
-  asked.push(request.url ?? "");
+  queries.push(request.url ?? "");
   response.setHeader("content-type", "application/json");
   response.end(request.url?.includes("slug=eq.there") ? '[{"id":"1"}]' : "[]");
 });
@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 });
 beforeEach(() => {
-  asked.length = 0;
+  queries.length = 0;
   vi.useFakeTimers({ toFake: ["Date"] });
 });
 afterEach(() => {
@@ -44,27 +44,27 @@ afterAll(() => {
 const visitAll = (paths: string[]) => Promise.all(paths.map((path) => isMissing(path, null)));
 
 test.each(["/lessons/%00", "/creators/a%00b", "/%00", "/lessons/%E0%A4%A"])(
-  "%s leads nowhere, and nobody is asked",
+  "%s is missing without a query",
   async (path) => {
     expect(await isMissing(path, null)).toBe(true);
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
   },
 );
 
-test("what is there is asked for again after a minute, once for all who come", async () => {
+test("a known slug is revalidated after a minute, by one query for concurrent requests", async () => {
   const path = "/lessons/there-1";
   expect(await isMissing(path, null)).toBe(false);
   vi.setSystemTime(Date.now() + 60_001);
   expect(await visitAll([path, path, path])).toEqual([false, false, false]);
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await vi.waitFor(() => expect(queries).toHaveLength(2));
 });
 
-test("what is not there is asked for once in half a second", async () => {
+test("an unknown slug is queried once in half a second", async () => {
   const path = "/lessons/gone-1";
   expect(await isMissing(path, null)).toBe(true);
   expect(await visitAll([path, path])).toEqual([true, true]);
-  expect(asked).toHaveLength(1);
+  expect(queries).toHaveLength(1);
   vi.setSystemTime(Date.now() + 501);
   expect(await isMissing(path, null)).toBe(true);
-  expect(asked).toHaveLength(2);
+  expect(queries).toHaveLength(2);
 });

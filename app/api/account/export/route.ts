@@ -2,7 +2,7 @@ import { exportAccount } from "@/lib/account/export";
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { currentRequestId } from "@/lib/http/request-id";
+import { currentRequestId } from "@/lib/http/request-scope";
 import { notAllowed, route } from "@/lib/http/route";
 import { log } from "@/lib/log";
 

@@ -1,0 +1,27 @@
+import { watchCatalogueVersion } from "../catalogue/version.ts";
+import { env } from "../env.ts";
+
+type Watcher = ReturnType<typeof watchCatalogueVersion>;
+
+declare global {
+  var catalogueWatcher: Watcher | undefined;
+}
+
+/**
+ * The one watcher of this process. It is global because server.ts and Next's bundles load copies of this module.
+ * server.ts comes first with an `onChange` that also expires the page cache; `next start` has proxy.ts alone.
+ */
+export function sharedCatalogueWatcher(onChange: () => Promise<void>): Watcher {
+  globalThis.catalogueWatcher ??= watchCatalogueVersion(onChange);
+  return globalThis.catalogueWatcher;
+}
+
+/** Expires what Next has cached of the catalogue. `origin` is this server's; Next allows it in route handlers only. */
+export async function revalidateCatalogue(origin: string): Promise<void> {
+  const response = await fetch(new URL("/api/jobs/revalidate", origin), {
+    method: "POST",
+    headers: { authorization: `Bearer ${env().CRON_SECRET}` },
+    signal: AbortSignal.timeout(15_000),
+  });
+  if (!response.ok) throw new Error(`/api/jobs/revalidate answered ${response.status}`);
+}

@@ -1,0 +1,18 @@
+import { log } from "../log.ts";
+import type { Variant } from "./variant-segment.ts";
+
+type Visit = {
+  requestId: string;
+  method: string | undefined;
+  /** Without the query, which may hold what visitors typed. */
+  path: string;
+  variant: Variant;
+  userAgent: string | null | undefined;
+};
+
+const maxUserAgent = 200;
+
+/** The one log line of a request for a page, whoever answers it. */
+export function logPage({ userAgent, ...visit }: Visit): void {
+  log.info({ ...visit, userAgent: userAgent?.slice(0, maxUserAgent) }, "page");
+}

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from "node:http";
+import { isEmptySearch } from "../catalogue/search-params.ts";
+import { authCookieName } from "../supabase/cookie.ts";
+import { matchRoute } from "./routes.ts";
+import { variantSegment } from "./variant-segment.ts";
+
+/**
+ * What a guest's page is cached under: variant, locale and canonical path. Null when the response depends on more:
+ * on a session, on a query, or on Next's own headers (a navigation inside the shop fetches the page's data only).
+ */
+export function pageCacheKey({ method, url = "", headers }: IncomingMessage): string | null {
+  if (method !== "GET") return null;
+  if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
+  if (headers.cookie?.includes(authCookieName)) return null;
+  const [pathname = "", query] = url.split("?", 2);
+  const { route, path } = matchRoute(pathname) ?? {};
+  if (!route?.cacheable) return null;
+  if (route.readsQuery && query && !isEmptySearch(new URLSearchParams(query))) return null;
+  return `${variantSegment("guest", headers["accept-language"] ?? null)} ${path}`;
+}

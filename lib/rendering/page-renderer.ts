@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import { type CachedPage, isCacheableResponse, toCachedPage, toUncachedResponse } from "./cached-page.ts";
+import { loopbackFetch } from "./loopback-fetch.ts";
+import type { PageCache } from "./page-cache.ts";
+
+/** Renders pages for the cache by fetching them from this very server, where Next answers. */
+export function createPageRenderer(server: Server, cache: PageCache) {
+  const inFlight = new Map<string, Promise<CachedPage>>();
+  /** After a change of the catalogue a page is rendered again, even while an older rendering goes on. */
+  const idOf = (key: string) => `${cache.generation} ${key}`;
+
+  async function fetchPage(key: string, headers: IncomingHttpHeaders): Promise<CachedPage> {
+    const { generation } = cache;
+    const [, path = ""] = key.split(" ");
+    const response = await loopbackFetch(server, { path, headers });
+    const stale = response.status >= 500 ? cache.getStale(key) : undefined;
+    if (stale) return stale;
+    if (!isCacheableResponse(response)) return toUncachedResponse(response);
+    const page = await toCachedPage(response);
+    if (generation === cache.generation) cache.set(key, page);
+    return page;
+  }
+
+  return {
+    isInFlight: (key: string): boolean => inFlight.has(idOf(key)),
+
+    /** One rendering for all requests that wait for the same page. */
+    render(key: string, { headers }: IncomingMessage, requestId: string): Promise<CachedPage> {
+      const id = idOf(key);
+      const rendering =
+        inFlight.get(id) ??
+        fetchPage(key, {
+          // Only what the page may depend on, and what proxy.ts logs.
+          "accept-language": headers["accept-language"] ?? "",
+          "user-agent": headers["user-agent"],
+          "x-request-id": requestId,
+        }).finally(() => inFlight.delete(id));
+      inFlight.set(id, rendering);
+      return rendering;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { createServer, type RequestListener } from "node:http";
+import { parseArgs } from "node:util";
+import nextEnv from "@next/env";
+import next from "next";
+
+// `npm start`: Next's custom server (node_modules/next/dist/docs: custom-server) with the page cache in front.
+// Options as of `next start`: --port (or PORT, 3000) and --hostname.
+
+const dir = import.meta.dirname;
+nextEnv.loadEnvConfig(dir);
+// Imported after the .env files are read: the log takes its level when it is loaded.
+const { requireEnv } = await import("./lib/start.ts");
+const { log } = await import("./lib/log.ts");
+const { createPageCacheHandler } = await import("./lib/rendering/page-cache-handler.ts");
+requireEnv();
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", short: "p", default: process.env.PORT || "3000" },
+    hostname: { type: "string", short: "H" },
+  },
+});
+const port = Number(values.port);
+const { hostname } = values;
+
+const server = createServer();
+const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", httpServer: server });
+await app.prepare();
+const handle = app.getRequestHandler();
+const toNext: RequestListener = (request, response) => {
+  handle(request, response).catch((err: unknown) => {
+    log.error({ err }, "request failed");
+    response.statusCode = 500;
+    response.end("Internal Server Error");
+  });
+};
+const pageCache = createPageCacheHandler(server, toNext);
+server.on("request", pageCache);
+server.listen(port, hostname, () => log.info({ port, hostname }, "listening"));
+
+/** Finishes open requests and their `after()` work. */
+async function stop(): Promise<void> {
+  await new Promise((resolve) => server.close(resolve));
+  await app.close();
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);

@@ -1,0 +1,50 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { pageCacheKey } from "@/lib/rendering/page-cache-key";
+
+function keyOf(url: string, headers: Record<string, string> = {}, method = "GET"): string | null {
+  const request = new IncomingMessage(new Socket());
+  return pageCacheKey(Object.assign(request, { url, method, headers }));
+}
+
+test.each([
+  "/lessons/kern",
+  "/lessons/kern/",
+  "/lessons/%6Bern",
+  "/lessons/%6bern",
+  "/%6Cessons/k%65rn/",
+  "/lessons/kern?",
+  "/lessons/kern?utm_source=letter&q=a?b",
+])("%s has the key of its canonical path", (url) => {
+  expect(keyOf(url)).toBe("guest~en /lessons/kern");
+});
+
+test.each([
+  "/lessons",
+  "/lessons/",
+  "/lessons?",
+  "/lessons?utm_source=letter",
+  "/lessons?q=&owned=yes",
+  "/lessons/?x",
+])("%s is the catalogue without a search", (url) => expect(keyOf(url)).toBe("guest~en /lessons"));
+
+test.each(["/lessons?q=ink", "/lessons?subject=music", "/settings", "/lessons/a/buy", "/lessons/%E0%A4%A"])(
+  "%s is not cached",
+  (url) => expect(keyOf(url)).toBeNull(),
+);
+
+test.each([
+  ["a session", { cookie: "lectern-auth.0=x" }],
+  ["a token", { authorization: "Bearer x" }],
+  ["a navigation inside the shop", { rsc: "1" }],
+])("a request with %s is not cached", (_what, headers) => {
+  expect(keyOf("/lessons/kern", headers)).toBeNull();
+});
+
+test("nor is a form", () => expect(keyOf("/lessons/kern", {}, "POST")).toBeNull());
+
+test("other cookies and headers are no part of the key", () => {
+  const headers = { cookie: "theme=dark", "user-agent": "x", host: "y", "accept-language": "de-DE,de;q=0.9" };
+  expect(keyOf("/", headers)).toBe("guest~de /");
+});
