@@ -8,7 +8,7 @@ import { until } from "../support/until.ts";
 
 const dir = join(import.meta.dirname, "empty-app");
 
-/** Builds the page that says hello and serves it as the shop is served: `next start`, a process of its own. */
+/** Builds the empty page and serves it by `next start` in a process of its own. */
 export async function startEmptyApp(folder: string) {
   await command("next", ["build", dir]);
   const port = await freePort();

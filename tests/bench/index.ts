@@ -7,8 +7,8 @@ import { startEmptyApp } from "./empty-app.ts";
 import { measure, type Target } from "./measure.ts";
 import { judge, tableOf } from "./table.ts";
 
-// `npm run bench`: how fast guests' pages are, beside a page of Next's that only says hello, and beside a member's.
-// `--encoding identity` compares without compression; `--seconds` is the time of each of the measurements.
+// `npm run bench`: the speed of guests' pages relative to an empty Next page and to members' pages.
+// `--encoding identity` measures without compression; `--seconds` is the length of each measurement.
 
 const pages = { home: "/", catalogue: "/lessons", lesson: "/lessons/kerning" };
 const { values } = parseArgs({
@@ -41,7 +41,7 @@ await withBuiltShop(async ({ url, folder }) => {
   }
 });
 
-/** It must be what it says, and weigh what the budget of scripts is reckoned from. */
+/** Its scripts must weigh what the script budget is relative to. */
 async function checkEmptyPage(url: string) {
   const answer = await fetch(url);
   if (answer.headers.has("x-request-id")) throw new Error("The empty page goes through the shop's proxy.");

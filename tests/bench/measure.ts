@@ -1,14 +1,14 @@
 import { Agent, get } from "node:http";
 
 export type Target = { name: string; url: string; headers: Record<string, string> };
-/** `perSecond`: requests that ten connections get answered. `firstByteMs`: the wait of one visitor who is alone. */
+/** `perSecond`: over ten connections. `firstByteMs`: over one connection. */
 export type Speed = { perSecond: number; firstByteMs: number };
 
 const connections = 10;
 
 /**
- * Asks each target in turn, round after round, so that whatever else the machine does falls on all alike; the medians
- * of the rounds. Connections are kept alive; every answer is read to its end and must be a 200.
+ * The medians of rounds in which the targets take turns, so that other load on the machine affects all alike.
+ * Connections are kept alive; every response is read to its end and must be a 200.
  */
 export async function measure(targets: Target[], { ms, rounds }: { ms: number; rounds: number }) {
   const seen = new Map<string, Speed[]>(targets.map(({ name }) => [name, []]));

@@ -2,7 +2,7 @@ import type { Speed } from "./measure.ts";
 
 type Speeds = Map<string, Speed>;
 
-/** Of the empty page: at least so many of its requests per second, at most so much of its wait. */
+/** Ratios to the empty page: minimum of requests per second, maximum of time to first byte. */
 const limits = { perSecond: 0.8, firstByteMs: 1.4 };
 
 /** A Markdown table of ratios. */
@@ -29,13 +29,13 @@ export function tableOf(pages: string[], speeds: Speeds): string {
     .join("\n");
 }
 
-/** What is slower than it may be, in sentences. */
+/** One sentence for each limit that is not met. */
 export function judge(pages: string[], speeds: Speeds): string[] {
   return pages.flatMap((page) => {
     const { perSecond, firstByteMs } = ratiosOf(page, speeds).empty;
     const slow = `${page}: ${times(perSecond)} the empty page's requests per second, not ${times(limits.perSecond)}`;
     const late = `${page}: ${times(firstByteMs)} its time to first byte, not ${times(limits.firstByteMs)}`;
-    // Written so that what could not be measured fails as well.
+    // NaN fails too.
     return [
       ...(perSecond >= limits.perSecond ? [] : [slow]),
       ...(firstByteMs <= limits.firstByteMs ? [] : [late]),
