@@ -34,15 +34,15 @@ export async function getCaptions(lessonId: string): Promise<{ ok: true; text: s
 }
 
 /**
- * Deletes files without a lesson, also those of deleted creators. Returns whether there were any.
+ * Deletes files without a lesson, also those of deleted creators. Returns how many.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
-export async function deleteOrphanedVideos(): Promise<boolean> {
+export async function deleteOrphanedVideos(): Promise<number> {
   const paths = unwrap(await createAdminClient().rpc("list_orphaned_videos", { max_rows: maxOrphans }));
-  if (paths.length === 0) return false;
+  if (paths.length === 0) return 0;
   const { error } = await videoBucket().remove(paths);
   if (error) throw error;
-  return true;
+  return paths.length;
 }
 
 const videoBucket = () => createAdminClient().storage.from("lesson-videos");

@@ -24,7 +24,7 @@ await runCommand(async (stopped) => {
     const failure = await Promise.race([stopped, ended, waitUntilResponding(port, stopped)]);
     if (failure) throw new Error(failure);
     console.log(summary(port, flags.dataDir, sandbox));
-    const scheduler = sandbox && reconcileEveryMinute(port, sandbox.env.CRON_SECRET);
+    const scheduler = sandbox && runJobsEveryMinute(port, sandbox.env.CRON_SECRET);
     const laterFailure = await Promise.race([stopped, ended]);
     clearInterval(scheduler);
     if (laterFailure) throw new Error(laterFailure);
@@ -70,10 +70,11 @@ function startShop(port: number, env: Record<string, string> = {}) {
  * Stands in for the production scheduler: picks up what no webhook reported, such as receipts. Retries next
  * minute.
  */
-function reconcileEveryMinute(port: number, secret: string) {
+function runJobsEveryMinute(port: number, secret: string) {
   const headers = { authorization: `Bearer ${secret}` };
-  const pass = () => fetch(`http://127.0.0.1:${port}/api/jobs/reconcile`, { method: "POST", headers });
-  return setInterval(() => pass().catch(() => {}), 60_000);
+  const run = (job: string) =>
+    fetch(`http://127.0.0.1:${port}/api/jobs/${job}`, { method: "POST", headers }).catch(() => {});
+  return setInterval(() => Promise.all(["reconcile", "maintenance"].map(run)), 60_000);
 }
 
 /** Polls the home page, which also compiles it before the first click. */

@@ -1,0 +1,14 @@
+import "server-only";
+import { deleteOrphanedVideos } from "@/lib/learning/video";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+/**
+ * What grows stale without anybody noticing: the catalogue's order by popularity, and videos of deleted lessons.
+ * Counts the lessons whose number of learners changed, and the files that were deleted.
+ * @throws UnavailableError when the database is down; an Error when storage refuses.
+ */
+export async function runMaintenance(): Promise<{ lessonsCounted: number; videosDeleted: number }> {
+  const lessonsCounted = unwrap(await createAdminClient().rpc("count_learners"));
+  return { lessonsCounted, videosDeleted: await deleteOrphanedVideos() };
+}
