@@ -154,14 +154,14 @@ isOneToOne: false
                   ]
                 },"purchase_status_changes": {
                   Row: {
-                    "cause": string,"from_status": Database["public"]['Enums']["purchase_status"] | null,"id": number,"occurred_at": string,"purchase_id": string,"to_status": Database["public"]['Enums']["purchase_status"]
+                    "cause": string,"from_status": Database["public"]['Enums']["purchase_status"] | null,"id": number,"occurred_at": string,"purchase_id": string,"source": Database["public"]['Enums']["fact_source"],"to_status": Database["public"]['Enums']["purchase_status"]
                   }
                   ComputedFields: never
                   Insert: {
-                    "cause": string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id": string,"to_status": Database["public"]['Enums']["purchase_status"]
+                    "cause": string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id": string,"source": Database["public"]['Enums']["fact_source"],"to_status": Database["public"]['Enums']["purchase_status"]
                   }
                   Update: {
-                    "cause"?: string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id"?: string,"to_status"?: Database["public"]['Enums']["purchase_status"]
+                    "cause"?: string,"from_status"?: Database["public"]['Enums']["purchase_status"] | null,"id"?: never,"occurred_at"?: string,"purchase_id"?: string,"source"?: Database["public"]['Enums']["fact_source"],"to_status"?: Database["public"]['Enums']["purchase_status"]
                   }
                   Relationships: [
                     {
@@ -276,6 +276,9 @@ isOneToOne: false
 "get_purchase_details":
 { Args: { "purchase_id": string }; Returns: Json
                            },
+"get_resumable_checkout":
+{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
+                           },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
               "cover_path": string,"creator_name": string,"duration_minutes": number,"finished_at": string,"furthest": number,"last_at": string,"lesson_id": string,"section": string,"slug": string,"started": boolean,"subject": string,"title": string
@@ -322,7 +325,7 @@ isOneToOne: false
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "record_payment_fact":
-{ Args: { "event_id"?: string,"event_type": string,"object": Json,"occurred_at": string }; Returns: Json
+{ Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
                            },
 "record_progress":
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
@@ -350,7 +353,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -466,7 +469,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

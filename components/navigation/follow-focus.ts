@@ -35,8 +35,7 @@ export function followFocus(): () => void {
 function focusNews(isElsewhere: boolean) {
   const target = `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`;
   const selectors = [
-    // The content as a whole has other live regions.
-    `${target}:not(main) [role=status]`,
+    `${target} [role=status]`,
     target,
     "[data-arrival] [role]",
     ...(isElsewhere ? [] : ["[data-found]"]),

@@ -10,10 +10,10 @@ import { env } from "@/lib/env";
 import type { Failure } from "@/lib/errors";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 
-/** What a page needs to take payments itself. The key is public; `script` is the sandbox's stand-in for Stripe's own. */
+/** What a page needs to take payments. The key is public; `script` is the sandbox's stand-in for Stripe.js. */
 export type EmbeddedPayment = { publishableKey: string; script?: string };
 
-/** Undefined where the shop has no publishable key: then everybody pays on Stripe's own page. */
+/** Undefined where the shop has no publishable key: all checkouts are hosted then. */
 export function getEmbeddedPayment(): EmbeddedPayment | undefined {
   const { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_API_BASE: base } = env();
   if (!publishableKey) return undefined;
@@ -21,9 +21,8 @@ export function getEmbeddedPayment(): EmbeddedPayment | undefined {
 }
 
 /**
- * Opens the checkout in the way that the browser which sent this form can pay: inside the lesson's page if the shop
- * has a publishable key and the form came by script, else on Stripe's own page.
- * `resuming` only goes on inside the lesson's page, and makes no new order.
+ * Starts a checkout that this browser can pay: embedded if the shop has a publishable key and the form came by script,
+ * else hosted. `resuming` continues an open embedded checkout, and never makes another.
  * @throws UnavailableError when the database is down.
  */
 export async function startPayment(
@@ -35,7 +34,7 @@ export async function startPayment(
   return startEmbeddedCheckout(user, { lessonId, resuming });
 }
 
-/** Where an open checkout is paid: Stripe's page, or the lesson's, which opens the payment by itself. */
+/** The page where a checkout is paid: Stripe's, or the lesson's, which opens the payment by itself. */
 export function paymentUrl(checkout: HostedCheckout | EmbeddedCheckout): string {
   return "sessionUrl" in checkout ? checkout.sessionUrl : `/lessons/${checkout.slug}?payment=open`;
 }

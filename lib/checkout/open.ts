@@ -2,16 +2,16 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { type UiMode, uiModes } from "@/lib/payments/provider";
-import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
+import { type CheckoutMode, checkoutModes } from "@/lib/payments/payment-provider";
+import { provider } from "@/lib/payments/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 export type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
-/** `resuming`: go on with the checkout that is open, and never make another. */
-export type Wish = CheckoutRequest & { resuming?: boolean };
+/** `resuming`: continue the checkout that is open, and never make another. */
+export type CheckoutOptions = CheckoutRequest & { resuming?: boolean };
 
-const order = z.object({
+const openCheckoutRow = z.object({
   outcome: z.literal("open"),
   purchaseId: z.uuid(),
   sessionId: z.string().nullable(),
@@ -25,40 +25,49 @@ const order = z.object({
     slug: z.string(),
     customerEmail: z.string(),
     siteUrl: z.string(),
-    uiMode: z.enum(uiModes).default("hosted_page"),
+    mode: z.enum(checkoutModes).default("hosted"),
     successUrl: z.string().optional(),
     cancelUrl: z.string().optional(),
   }),
 });
-const opened = z.discriminatedUnion("outcome", [
-  order,
+const answer = z.discriminatedUnion("outcome", [
+  openCheckoutRow,
   z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
   z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found", "over"]) }),
 ]);
-export type Order = z.infer<typeof order>;
+export type OpenCheckout = z.infer<typeof openCheckoutRow>;
+
+/** Trusted, because they come from the shop's configuration and not from the request. */
+const shopTerms = () => ({ fee_percentage: env().PLATFORM_FEE_PERCENT, livemode: provider.livemode });
+
 /**
- * The learner's one open checkout as the database has it, or a new row; else why there is none.
+ * The buyer's one open checkout of the lesson, or a new row; else why there is none.
  * @throws UnavailableError when the database is down.
  */
 export async function openCheckout(
   user: User,
-  { lessonId, successUrl, cancelUrl, resuming = false }: Wish,
-  uiMode: UiMode,
+  { lessonId, successUrl, cancelUrl, resuming = false }: CheckoutOptions,
+  mode: CheckoutMode,
 ) {
-  const answer = await createAdminClient().rpc("open_checkout", {
+  const opened = await createAdminClient().rpc("open_checkout", {
     buyer_id: user.id,
     lesson_id: lessonId,
-    fee_percentage: env().PLATFORM_FEE_PERCENT,
-    livemode: provider.livemode,
+    ...shopTerms(),
     resuming,
     // Frozen in a new row; an open checkout keeps what it was opened with.
     metadata: {
       customerEmail: user.email,
       siteUrl: env().NEXT_PUBLIC_SITE_URL,
-      uiMode,
+      mode,
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },
   });
-  return opened.parse(unwrap(answer));
+  return answer.parse(unwrap(opened));
+}
+
+/** When the buyer's checkout that Buy would continue was started, in ISO 8601; null where there is none. */
+export async function getResumableCheckout(user: User, lessonId: string): Promise<string | null> {
+  const target = { buyer_id: user.id, lesson_id: lessonId, ...shopTerms() };
+  return unwrap(await createAdminClient().rpc("get_resumable_checkout", target));
 }

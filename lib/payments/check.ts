@@ -2,8 +2,8 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshReversals, refreshSession } from "@/lib/payments/refresh";
-import { refundDuplicatePayment } from "@/lib/payments/refunds";
 import { getPurchaseDetails, type PurchaseDetails } from "@/lib/purchases/details";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -25,16 +25,15 @@ export async function checkPayment(user: User, purchaseId: string): Promise<Chec
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const sessionId = await getSessionId(purchaseId);
   if (!sessionId) return { ok: true, changed: false, purchase: before };
-  const session = await refreshSession(sessionId);
+  const session = await refreshSession(sessionId, recordPaymentFact);
   if (!session.ok) return failure(session.code, { retryAfterSeconds: session.retryAfterSeconds });
   const paymentIntentId = await getPaymentIntentId(purchaseId);
   if (paymentIntentId) {
-    const reversals = await refreshReversals(paymentIntentId);
+    const reversals = await refreshReversals(paymentIntentId, recordPaymentFact);
     if (!reversals.ok) return failure(reversals.code, { retryAfterSeconds: reversals.retryAfterSeconds });
   }
   const purchase = await getPurchaseDetails(purchaseId);
   if (!purchase) return failure("purchase_not_found");
-  refundDuplicatePayment(session.data);
   return { ok: true, changed: JSON.stringify(purchase) !== JSON.stringify(before), purchase };
 }
 

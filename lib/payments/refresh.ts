@@ -1,30 +1,33 @@
 import "server-only";
-import type { Answer, Fact, Page } from "@/lib/payments/provider";
-import { type Recorded, recordPaymentFact } from "@/lib/payments/record";
-import { stripeProvider as provider } from "@/lib/payments/stripe/provider";
+import type { Recorded, RecordFact } from "@/lib/payments/fact";
+import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
+import { provider } from "@/lib/payments/provider";
 
-/** Asks Stripe how a session stands, and records the answer. */
-export async function refreshSession(sessionId: string): Promise<Answer<Recorded>> {
+/** Reads a session from the provider, and records it. */
+export async function refreshSession(sessionId: string, record: RecordFact): Promise<Answer<Recorded>> {
   const answer = await provider.retrieveSession(sessionId);
-  if (!answer.ok) return answer;
-  return { ok: true, data: await recordPaymentFact("checkout.session.retrieved", answer.data) };
+  return answer.ok ? { ok: true, data: await record(answer.data) } : answer;
 }
 
-/** Asks Stripe for every refund and dispute of a payment, and records them. Answers the refunds. */
-export async function refreshReversals(paymentIntentId: string): Promise<Answer<Fact[]>> {
+/** Reads every refund and dispute of a payment, and records them. Returns the refunds. */
+export async function refreshReversals(
+  paymentIntentId: string,
+  record: RecordFact,
+): Promise<Answer<ObjectFact[]>> {
   const [refunds, disputes] = await Promise.all([
     listAll((after) => provider.listRefunds({ paymentIntentId, after })),
     listAll((after) => provider.listDisputes({ paymentIntentId, after })),
   ]);
   if (!refunds.ok) return refunds;
   if (!disputes.ok) return disputes;
-  for (const refund of refunds.data) await recordPaymentFact("refund.retrieved", refund);
-  for (const dispute of disputes.data) await recordPaymentFact("charge.dispute.retrieved", dispute);
+  for (const fact of [...refunds.data, ...disputes.data]) await record(fact);
   return refunds;
 }
 
-async function listAll(list: (after?: string) => Promise<Answer<Page<Fact>>>): Promise<Answer<Fact[]>> {
-  const found: Fact[] = [];
+async function listAll(
+  list: (after?: string) => Promise<Answer<Page<ObjectFact>>>,
+): Promise<Answer<ObjectFact[]>> {
+  const found: ObjectFact[] = [];
   for (;;) {
     const page = await list(found.at(-1)?.object.id);
     if (!page.ok) return page;

@@ -3,8 +3,8 @@ import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
+import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshSession } from "@/lib/payments/refresh";
-import { refundDuplicatePayment } from "@/lib/payments/refunds";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { grantsAccess, lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
@@ -32,13 +32,10 @@ export async function verifyCheckout(user: User, sessionId: string): Promise<Ver
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const before = await findPurchase(user, sessionId);
   if (!before) return failure("purchase_not_found");
-  const answer = await refreshSession(sessionId);
-  if (answer.ok) {
-    refundDuplicatePayment(answer.data);
-    return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
-  }
+  const answer = await refreshSession(sessionId, recordPaymentFact);
+  if (answer.ok) return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
   log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");
-  // What the shop already knows holds without Stripe.
+  // What is recorded already holds without Stripe.
   return before.accessGranted
     ? before
     : failure(answer.code, { retryAfterSeconds: answer.retryAfterSeconds });

@@ -1,24 +1,20 @@
 import "server-only";
 import { z } from "zod";
-import { createAdminClient } from "@/lib/supabase/admin";
-import { unwrap } from "@/lib/supabase/unwrap";
+import { getJobState } from "@/lib/payments/reconcile/job-state";
 
 const state = z.object({
   endpoint: z.enum(["enabled", "disabled", "missing", "unknown"]),
-  /** Unix second of the newest event that never came by itself; 0 when one that is newer did. */
+  /** Unix second of the newest event that was not delivered; 0 when a newer one was. */
   lostAt: z.int(),
 });
 export type WebhookState = z.infer<typeof state>;
 
-/** What the last pass of the reconciler found of Stripe's webhooks; null before the first. */
-export async function getWebhookState(): Promise<WebhookState | null> {
-  const saved = unwrap(await createAdminClient().rpc("get_job_state", { name: "webhook" }));
-  return state.safeParse(saved).data ?? null;
-}
+/** What the last pass of the reconciler found of the webhook endpoint; null before the first. */
+export const getWebhookState = (): Promise<WebhookState | null> => getJobState("webhook", state);
 
 /**
- * Whether Stripe's webhooks arrive. `late`: events never came, and none has come since. `unknown`: the reconciler has
- * not run, or Stripe would not say.
+ * Whether webhooks arrive. `late`: events were not delivered, and none has been since. `unknown`: the reconciler has not
+ * run, or the provider did not answer.
  * @throws UnavailableError when the database is down.
  */
 export async function getWebhookHealth(): Promise<"ok" | "late" | "disabled" | "missing" | "unknown"> {

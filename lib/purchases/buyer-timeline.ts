@@ -98,12 +98,12 @@ const UNPAID: Partial<Record<Change["to"], string>> = {
   cancelled: "The purchase was cancelled. Nothing was charged.",
 };
 
-/** How the shop came to know. What it asks Stripe itself is recorded under names that Stripe does not send. */
-function sourceOf({ to, cause }: Change): string | null {
+function sourceOf({ to, cause, source }: Change): string | null {
   if (!grantsAccess(to) && to !== "processing") return null;
-  if (/\.(retrieved|ended|created)$/.test(cause) && cause.startsWith("checkout.session."))
-    return "We asked Stripe, and Stripe confirmed it.";
-  return cause.startsWith("checkout.session.") ? "A message from Stripe confirmed it." : null;
+  if (!cause.startsWith("checkout.session.")) return null;
+  return source === "webhook"
+    ? "A message from Stripe confirmed it."
+    : "We asked Stripe, and Stripe confirmed it.";
 }
 
 function openingEvents(purchase: BuyerPurchase): TimelineEvent[] {

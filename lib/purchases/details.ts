@@ -5,6 +5,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 import { Constants } from "@/types/database";
 
 const status = z.enum(Constants.public.Enums.purchase_status);
+const source = z.enum(Constants.public.Enums.fact_source);
 const time = z.iso.datetime({ offset: true });
 
 const refund = z.object({
@@ -63,7 +64,7 @@ const common = z.object({
   openedAt: time.nullable(),
   refunds: z.array(refund),
   disputes: z.array(dispute),
-  changes: z.array(z.object({ from: status.nullable(), to: status, cause: z.string(), at: time })),
+  changes: z.array(z.object({ from: status.nullable(), to: status, cause: z.string(), source, at: time })),
 });
 
 const seller = {

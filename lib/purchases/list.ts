@@ -17,10 +17,12 @@ const withLesson = `${own}, lessons!inner(title, slug)` as const;
 type Client = Awaited<ReturnType<typeof createClient>>;
 const selectPurchases = (client: Client) => client.from("purchases").select(columns);
 const selectChanges = (client: Client) =>
-  client.from("purchase_status_changes").select("from:from_status, to:to_status, cause, at:occurred_at");
+  client
+    .from("purchase_status_changes")
+    .select("from:from_status, to:to_status, cause, source, at:occurred_at");
 type PurchaseRow = QueryData<ReturnType<typeof selectPurchases>>[number];
 
-/** One change of a purchase's status; `cause` is a Stripe event type or an action of the shop. */
+/** `cause` is the type of Stripe's event for this change, delivered or not, or an action of the shop. */
 export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
 
 /** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
@@ -80,20 +82,6 @@ export async function getBlockingPurchase(userId: string, lessonId: string): Pro
   const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
   const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
   return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
-}
-
-/** This learner's checkout for the lesson that Buy would go on with (see private.is_reusable); null where there is none. */
-export async function getOpenCheckout(
-  userId: string,
-  { id, priceMinor, currency }: { id: string; priceMinor: number; currency: string },
-): Promise<{ startedAt: string } | null> {
-  const query = (await createClient())
-    .from("purchases")
-    .select("created_at, expires_at, stripe_session_id")
-    .match({ user_id: userId, lesson_id: id, status: "pending", amount_minor: priceMinor, currency });
-  const row = unwrap(await query.maybeSingle());
-  const minutesLeft = row ? (Date.parse(row.expires_at) - Date.now()) / 60_000 : 0;
-  return row && minutesLeft > (row.stripe_session_id ? 5 : 31) ? { startedAt: row.created_at } : null;
 }
 
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];

@@ -1,11 +1,25 @@
 -- The timeline: every change of a purchase's status, appended and never rewritten.
 
+create type public.fact_source as enum ('webhook', 'api', 'reconcile', 'shop');
+comment on type public.fact_source is
+  'webhook: an event that Stripe delivered. api: an answer of Stripe''s API. reconcile: read by the reconciler. shop: a step of the shop''s own.';
+
+create function private.set_cause(cause text, source public.fact_source) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform set_config('lectern.cause', cause, true);
+  perform set_config('lectern.source', source::text, true);
+end
+$$;
+comment on function private.set_cause is 'What this transaction''s status changes are recorded under.';
+
 create table public.purchase_status_changes (
   id bigint generated always as identity primary key,
   purchase_id uuid not null references public.purchases (id) on delete restrict,
   from_status public.purchase_status,
   to_status public.purchase_status not null,
   cause text not null,
+  source public.fact_source not null,
   occurred_at timestamptz not null default now(),
   constraint purchase_status_changes_real check (from_status is distinct from to_status)
 );
@@ -19,18 +33,22 @@ declare
   previous public.purchase_status := case when tg_op = 'UPDATE' then old.status end;
 begin
   if previous is distinct from new.status then
-    insert into public.purchase_status_changes (purchase_id, from_status, to_status, cause)
-    values (new.id, previous, new.status, coalesce(nullif(current_setting('lectern.cause', true), ''), 'direct'));
+    insert into public.purchase_status_changes (purchase_id, from_status, to_status, cause, source)
+    values (
+      new.id, previous, new.status,
+      coalesce(nullif(current_setting('lectern.cause', true), ''), 'direct'),
+      coalesce(nullif(current_setting('lectern.source', true), ''), 'shop')::public.fact_source
+    );
   end if;
   return null;
 end
 $$;
-comment on function private.append_status_change is 'Trigger: one row per change, with the cause that record_payment_fact or open_checkout set for this transaction.';
+comment on function private.append_status_change is 'Trigger: one row per change, with the cause and source that private.set_cause set for this transaction.';
 create trigger append_status_change after insert or update of status on public.purchases
   for each row execute function private.append_status_change();
 
 comment on table public.purchase_status_changes is 'Append-only: nobody holds the right to update or delete.';
-comment on column public.purchase_status_changes.cause is 'The Stripe event type or the shop''s own step that led here.';
+comment on column public.purchase_status_changes.cause is 'The type of Stripe''s event for this change, whether it was delivered or not; or the shop''s own step.';
 
 create policy "buyers read their timeline" on public.purchase_status_changes
   for select to authenticated using (
@@ -44,3 +62,4 @@ revoke all on public.purchase_status_changes from anon, authenticated, service_r
 revoke all on sequence public.purchase_status_changes_id_seq from anon, authenticated, service_role;
 grant select on public.purchase_status_changes to authenticated;
 grant select, insert on public.purchase_status_changes to service_role;
+grant execute on function private.set_cause to service_role;

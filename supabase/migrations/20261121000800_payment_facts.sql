@@ -27,7 +27,8 @@ create index stripe_sessions_payment_intent_id_idx on private.stripe_sessions (p
 create table private.payment_events (
   id bigint generated always as identity primary key,
   event_id text,
-  event_type text not null,
+  event_type text,
+  source public.fact_source not null,
   object_id text,
   occurred_at timestamptz not null,
   received_at timestamptz not null default now(),
@@ -42,6 +43,7 @@ create index payment_events_object_id_idx on private.payment_events (object_id);
 
 comment on table private.stripe_sessions is 'One row per Checkout Session of ours. The purchase''s status is a function of these rows.';
 comment on table private.payment_events is 'Every event and answer of Stripe''s that was recorded, for people who ask what happened. Correctness does not rest on it.';
+comment on column private.payment_events.event_type is 'Null for an open session read from Stripe''s API: Stripe sends no event for it.';
 comment on column private.payment_events.event_id is 'Null where the fact came from an answer of Stripe''s API and not from an event.';
 comment on column private.payment_events.outcome is 'waiting: a refund or dispute whose payment is not known (yet). foreign: a session that is not ours.';
 comment on column private.payment_events.occurred_at is 'Stripe''s second: event.created, or the Date header of the answer. Never our clock.';

@@ -40,11 +40,41 @@ end
 $$;
 comment on function private.merge_fact is 'Keeps what was said; true when it is about a purchase that is known.';
 
-create function public.record_payment_fact(event_type text, occurred_at timestamptz, object jsonb, event_id text default null)
-returns jsonb
+create function private.event_type_of(object jsonb) returns text
+language sql stable set search_path = '' as $$
+  select case object ->> 'object'
+    when 'checkout.session' then case private.session_state_of(null, object)
+      when 'expired' then 'checkout.session.expired'
+      when 'unpaid' then 'checkout.session.completed'
+      when 'failed' then 'checkout.session.async_payment_failed'
+      when 'settled' then case
+        when exists (select 1 from private.stripe_sessions where id = object ->> 'id' and state = 'unpaid')
+          then 'checkout.session.async_payment_succeeded'
+        else 'checkout.session.completed'
+      end
+    end
+    when 'refund' then case
+      when object ->> 'status' = 'failed' then 'refund.failed'
+      when exists (select 1 from private.stripe_refunds where id = object ->> 'id') then 'refund.updated'
+      else 'refund.created'
+    end
+    when 'dispute' then case
+      when object ->> 'status' in ('won', 'lost', 'warning_closed', 'prevented') then 'charge.dispute.closed'
+      when exists (select 1 from private.stripe_disputes where id = object ->> 'id') then 'charge.dispute.updated'
+      else 'charge.dispute.created'
+    end
+  end
+$$;
+comment on function private.event_type_of is
+  'The type of the event that Stripe sends for an object in this state, for objects read from its API. Null for an open session.';
+
+create function public.record_payment_fact(
+  occurred_at timestamptz, object jsonb, source public.fact_source, event_type text default null, event_id text default null
+) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   kind text := object ->> 'object';
+  fact_type text := coalesce(event_type, private.event_type_of(object));
   payment_intent_id text := private.payment_intent_of(object);
   sale public.purchases;
   version_before integer;
@@ -54,11 +84,11 @@ begin
     perform private.lock_payment(payment_intent_id);
     select * into sale from public.purchases where id = private.purchase_id_of(object);
     perform private.lock_checkout(sale.buyer_key, sale.lesson_id);
-    perform set_config('lectern.cause', event_type, true);
+    perform private.set_cause(fact_type, source);
     -- Read again: the row may have changed while this transaction waited for its turn.
     select * into sale from public.purchases where id = sale.id;
     version_before := sale.version;
-    if private.merge_fact(event_type, occurred_at, object, sale.id) then
+    if private.merge_fact(fact_type, occurred_at, object, sale.id) then
       perform private.project_checkouts(sale);
       select * into sale from public.purchases where id = sale.id;
       result := case when sale.version = version_before then 'unchanged' else 'recorded' end;
@@ -70,9 +100,10 @@ begin
   end if;
   -- An answer of Stripe's API that said nothing new is not worth a row; a delivered event always is.
   if event_id is not null or result = 'recorded' then
-    insert into private.payment_events (event_id, event_type, object_id, occurred_at, outcome, purchase_id)
+    insert into private.payment_events (event_id, event_type, source, object_id, occurred_at, outcome, purchase_id)
     values (
-      record_payment_fact.event_id, record_payment_fact.event_type, object ->> 'id', record_payment_fact.occurred_at, result, sale.id
+      record_payment_fact.event_id, fact_type, record_payment_fact.source, object ->> 'id',
+      record_payment_fact.occurred_at, result, sale.id
     )
     on conflict on constraint payment_events_event_id_unique do nothing;
   end if;
@@ -81,8 +112,9 @@ begin
 end
 $$;
 comment on function public.record_payment_fact is
-  'One transaction: merge the fact, project the purchase, append timeline and earnings (triggers), log the event. event_id is null for answers of Stripe''s API.';
+  'One transaction: merge the fact, project the purchase, append timeline and earnings (triggers), log the event. event_type and event_id are null for answers of Stripe''s API.';
 
 revoke execute on function public.record_payment_fact from public, anon, authenticated;
 grant execute on function public.record_payment_fact to service_role;
-grant execute on function private.lock_payment, private.lock_checkout, private.purchase_id_of, private.merge_fact to service_role;
+grant execute on function private.lock_payment, private.lock_checkout, private.purchase_id_of, private.merge_fact, private.event_type_of
+  to service_role;

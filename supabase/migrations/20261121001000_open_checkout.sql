@@ -25,6 +25,19 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.is_reusable is 'May this open checkout still be offered, or is it to be replaced?';
 
+create function public.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean)
+returns timestamptz
+language sql stable set search_path = '' as $$
+  select sale.created_at
+  from public.purchases as sale join public.lessons as lesson on lesson.id = sale.lesson_id
+  where sale.user_id = buyer_id and sale.lesson_id = get_resumable_checkout.lesson_id and sale.status = 'pending'
+    and lesson.status = 'published' and private.is_reusable(
+      sale, lesson, get_resumable_checkout.fee_percentage, get_resumable_checkout.livemode
+    )
+$$;
+comment on function public.get_resumable_checkout is
+  'When the buyer''s open checkout that open_checkout would continue was started; null where it would make a new one or refuse.';
+
 create function public.open_checkout(
   buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb, resuming boolean default false
 ) returns jsonb
@@ -34,7 +47,7 @@ declare
   known public.purchases;
 begin
   perform private.lock_checkout(buyer_id, lesson_id);
-  perform set_config('lectern.cause', 'checkout', true);
+  perform private.set_cause('checkout', 'shop');
   select * into known from public.purchases
     where user_id = buyer_id and purchases.lesson_id = open_checkout.lesson_id
       and (grants_access or status in ('processing', 'review', 'pending'))
@@ -71,7 +84,7 @@ comment on function public.open_checkout is
 create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
 language plpgsql set search_path = '' as $$
 begin
-  perform set_config('lectern.cause', reason, true);
+  perform private.set_cause(reason, 'shop');
   update public.purchases set status = 'cancelled', error_code = reason
   where id = purchase_id and stripe_session_id is not distinct from unknown_session_id
     and (status = 'pending' or (status = 'processing' and unknown_session_id is not null));
@@ -80,6 +93,6 @@ $$;
 comment on function public.cancel_checkout is
   'Ends a checkout that nobody can pay: it has no session, or just the one that Stripe says it does not know. Any other is expired at Stripe instead.';
 
-revoke execute on function public.open_checkout, public.cancel_checkout from public, anon, authenticated;
-grant execute on function public.open_checkout, public.cancel_checkout to service_role;
+revoke execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout from public, anon, authenticated;
+grant execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout to service_role;
 grant execute on function private.insert_checkout, private.is_reusable to service_role;

@@ -29,7 +29,7 @@ begin
   elsif coalesce(refundable, 0) = 0 then
     return jsonb_build_object('outcome', 'nothing_left');
   elsif expected_refundable_minor <> refundable then
-    return jsonb_build_object('outcome', 'changed'); -- Two tabs that confirm the same refund mean one.
+    return jsonb_build_object('outcome', 'conflict'); -- Two tabs that confirm the same refund mean one.
   elsif request_refund.amount_minor <> refundable and (
     request_refund.amount_minor not between 1 and refundable or sale.status = 'review'
     or mod(private.from_minor(request_refund.amount_minor, paid_currency), private.money_step(paid_currency)) <> 0
@@ -44,4 +44,4 @@ begin
 end
 $$;
 comment on function public.request_refund is
-  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, changed (expected_refundable_minor is what the asker expected to be refundable), wrong_amount.';
+  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, conflict (expected_refundable_minor is what the asker expected to be refundable), wrong_amount.';

@@ -33,7 +33,7 @@ comment on function private.disputes_of is 'The disputes of a payment as JSON, o
 create function private.changes_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'from', from_status, 'to', to_status, 'cause', cause, 'at', occurred_at
+    'from', from_status, 'to', to_status, 'cause', cause, 'source', source, 'at', occurred_at
   ) order by id), '[]') from public.purchase_status_changes where purchase_id = changes_of.purchase_id
 $$;
 comment on function private.changes_of is 'The status changes of a purchase as JSON, oldest first.';

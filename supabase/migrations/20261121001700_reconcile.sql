@@ -53,7 +53,7 @@ language plpgsql set search_path = '' as $$
 declare
   ended integer;
 begin
-  perform set_config('lectern.cause', 'expired_unsent', true);
+  perform private.set_cause('session_never_created', 'reconcile');
   update public.purchases set status = 'expired'
   where status = 'pending' and stripe_session_id is null and expires_at < now() - interval '1 hour';
   get diagnostics ended = row_count;

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
-import type { Answer, ProviderFailure } from "@/lib/payments/provider";
+import type { Answer, ProviderFailure } from "@/lib/payments/payment-provider";
 
 let client: Stripe | undefined;
 

@@ -6,7 +6,7 @@ import { getEffects, untilStatus } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { pay, payByBank, releaseDeliveries, setDeliveries, settle } from "../../support/stripe/control.ts";
 
-const opened = { from_status: null, to_status: "pending", cause: "checkout" };
+const opened = { from_status: null, to_status: "pending", cause: "checkout", source: "shop" };
 
 describe("3: a bank debit that settles days later", () => {
   test("3: processing until then, with nothing to read and nothing to buy twice; completed after", async () => {
@@ -23,7 +23,12 @@ describe("3: a bank debit that settles days later", () => {
     expect(await getEffects(purchaseId)).toMatchObject({
       timeline: [
         opened,
-        { from_status: "pending", to_status: "processing", cause: "checkout.session.completed" },
+        {
+          from_status: "pending",
+          to_status: "processing",
+          cause: "checkout.session.completed",
+          source: "webhook",
+        },
         {
           from_status: "processing",
           to_status: "completed",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { startCheckout, startEmbeddedCheckout } from "@/lib/checkout/start";
-import { stripeProvider } from "@/lib/payments/stripe/provider";
+import { provider } from "@/lib/payments/provider";
 import { createOwnLesson, openCheckout } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { type Account, createLearner } from "../../support/http/accounts.ts";
@@ -47,8 +47,8 @@ describe("Stripe itself", () => {
   });
 
   test("takes a hosted session with both addresses, and an embedded one with the way back alone", async () => {
-    const hosted = await stripeProvider.createSession({ ...order(), uiMode: "hosted_page" });
-    const embedded = await stripeProvider.createSession({ ...order(), uiMode: "embedded_page" });
+    const hosted = await provider.createSession({ ...order(), mode: "hosted" });
+    const embedded = await provider.createSession({ ...order(), mode: "embedded" });
     expect(hosted).toMatchObject({ ok: true, data: { clientSecret: null, object: { status: "open" } } });
     expect(embedded).toMatchObject({
       ok: true,
@@ -60,9 +60,9 @@ describe("Stripe itself", () => {
   });
 
   test("says the secret to the buyer's browser; what is recorded does not hold it", async () => {
-    const made = await stripeProvider.createSession({ ...order(), uiMode: "embedded_page" });
+    const made = await provider.createSession({ ...order(), mode: "embedded" });
     if (!made.ok) throw new Error(made.reason);
-    const found = await stripeProvider.retrieveSession(made.data.object.id);
+    const found = await provider.retrieveSession(made.data.object.id);
     expect(found).toMatchObject({ ok: true, data: { clientSecret: made.data.clientSecret } });
     expect(JSON.stringify(made.data.object)).not.toContain("_secret_");
   });
@@ -126,7 +126,7 @@ test("what an embedded checkout was opened with stays, whatever the next click a
   if (!checkout.ok) throw new Error(checkout.code);
   const [row] = await sql<{ metadata: Record<string, string> }[]>`
     select metadata from public.purchases where id = ${checkout.purchaseId}`;
-  expect(row?.metadata.uiMode).toBe("embedded_page");
+  expect(row?.metadata.mode).toBe("embedded");
   const session = await stripe.checkout.sessions.retrieve(checkout.sessionId);
   expect(session).toMatchObject({ ui_mode: "embedded_page", metadata: { lesson_id: lessonId } });
 });

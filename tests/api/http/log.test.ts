@@ -62,7 +62,7 @@ test("a checkout's lines name its purchase, under one request id", async () => {
   const answer = await askCheckout(learner, lessonId);
   const lines = await linesOf(answer.headers.get("x-request-id") ?? "");
   expect(lines).toMatchObject([
-    { msg: "payment fact", eventType: "checkout.session.retrieved", outcome: "unchanged", purchaseId },
+    { msg: "payment fact", source: "api", outcome: "unchanged", purchaseId },
     { msg: "request", path: "/api/checkout", status: 200, purchaseId },
   ]);
 });

@@ -34,6 +34,10 @@ test("6: no webhook ever, and the learner never comes back: the next visit finds
   const { json } = await ask(`/api/purchases/${purchaseId}`, { token: learner.token });
   // Events do not carry the receipt: the pass has asked for it.
   expect(json).toMatchObject({ status: "completed", receiptUrl: expect.stringMatching(/^https?:/) });
+  expect((await getEffects(purchaseId)).timeline).toMatchObject([
+    { to_status: "pending", cause: "checkout", source: "shop" },
+    { to_status: "completed", cause: "checkout.session.completed", source: "reconcile" },
+  ]);
 });
 
 describe("33: a checkout that nobody completed", () => {

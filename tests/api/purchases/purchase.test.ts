@@ -26,8 +26,8 @@ describe("GET /api/purchases/:id", () => {
         purchasedAt: at,
         receiptUrl: null,
         timeline: [
-          { from: null, to: "pending", cause: "checkout", at },
-          { from: "pending", to: "completed", cause: "checkout.session.completed", at },
+          { from: null, to: "pending", cause: "checkout", source: "shop", at },
+          { from: "pending", to: "completed", cause: "checkout.session.completed", source: "webhook", at },
         ],
       },
     });

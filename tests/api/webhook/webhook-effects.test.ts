@@ -9,8 +9,13 @@ const received = { status: 200, json: { received: true } };
 const paidOnce = {
   purchase: { status: "completed", amount: 12, platform_fee: 1.2, creator_earnings: 10.8 },
   timeline: [
-    { from_status: null, to_status: "pending", cause: "checkout" },
-    { from_status: "pending", to_status: "completed", cause: "checkout.session.completed" },
+    { from_status: null, to_status: "pending", cause: "checkout", source: "shop" },
+    {
+      from_status: "pending",
+      to_status: "completed",
+      cause: "checkout.session.completed",
+      source: "webhook",
+    },
   ],
   earnings: { sales: 1, net_minor: 1080 },
 };

@@ -80,9 +80,11 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
   "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
+  "public.get_resumable_checkout(uuid,uuid,numeric,boolean)": (tx) =>
+    tx`select public.get_resumable_checkout(${id}, ${id}, 10, false)`,
   "public.cancel_checkout(uuid,text,text)": (tx) => tx`select public.cancel_checkout(${id}, 'X')`,
-  "public.record_payment_fact(text,timestamp with time zone,jsonb,text)": (tx) =>
-    tx`select public.record_payment_fact('X', now(), '{}')`,
+  "public.record_payment_fact(timestamp with time zone,jsonb,public.fact_source,text,text)": (tx) =>
+    tx`select public.record_payment_fact(now(), '{}', 'webhook')`,
   "public.consume_rate_limit(text,integer,integer)": (tx) => tx`select public.consume_rate_limit('X', 1, 60)`,
   "public.release_rate_limit(text,integer)": (tx) => tx`select public.release_rate_limit('X', 60)`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,

@@ -35,7 +35,7 @@ const paidPurchase = ({ shop }: Market) => ({
 });
 const paidFact = ({ own }: Market) => {
   const { type, object } = facts.paid(own);
-  return { event_type: type, occurred_at: "2026-11-02T12:00:00Z", object, event_id: null };
+  return { source: "webhook", event_type: type, occurred_at: "2026-11-02T12:00:00Z", object, event_id: null };
 };
 const checkoutTerms = ({ shop }: Market) => ({
   buyer_id: ada.id,
@@ -73,7 +73,7 @@ const attempts: [string, Attempt][] = [
     (client, { own }) =>
       client
         .from("purchase_status_changes")
-        .insert({ purchase_id: own.purchaseId, to_status: "completed", cause: "x" }),
+        .insert({ purchase_id: own.purchaseId, to_status: "completed", cause: "x", source: "shop" }),
   ],
   [
     "raising earnings",

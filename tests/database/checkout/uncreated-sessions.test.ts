@@ -14,9 +14,13 @@ describe("a checkout of which Stripe never told us a session", () => {
       await endedAgo(tx, shop, "61 minutes");
       await expireUnknown(tx);
       expect((await getPurchase(tx, checkout.purchaseId)).status).toBe("expired");
-      const [last] = await tx`select to_status, cause from public.purchase_status_changes
+      const [last] = await tx`select to_status, cause, source from public.purchase_status_changes
         where purchase_id = ${checkout.purchaseId} order by id desc limit 1`;
-      expect(last).toEqual({ to_status: "expired", cause: "expired_unsent" });
+      expect(last).toEqual({
+        to_status: "expired",
+        cause: "session_never_created",
+        source: "reconcile",
+      });
       const next = await openCheckout(tx, shop.learner, shop.lessonId);
       expect(next).toMatchObject({ outcome: "open", sessionId: null });
       expect(next.purchaseId).not.toBe(checkout.purchaseId);

@@ -7,7 +7,7 @@ import { type Checkout, createShop, openCheckout } from "../../support/database/
 
 const { opened, paid, submitted, settledLater, failedLater, expired } = facts;
 const minute = (fact: Fact, at: number): Fact => ({ ...fact, at: `2026-11-02T12:0${at}:00Z` });
-const retrieved = (fact: Fact): Fact => ({ ...fact, type: "checkout.session.retrieved" });
+const retrieved = (fact: Fact): Fact => ({ ...fact, type: null });
 const intent = (checkout: Checkout, details: Record<string, postgres.JSONValue>) => ({
   payment_intent: { id: `pi_${checkout.purchaseId}`, ...details },
 });

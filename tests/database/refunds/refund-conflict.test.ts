@@ -14,7 +14,7 @@ test(
     const [first] = await getRequests(tx, shop);
     const metadata = { refund_request_id: first?.id ?? "" };
     await record(tx, facts.refund(checkout, { amount: 300, metadata }));
-    expect(await ask(1200)).toEqual({ outcome: "changed" });
+    expect(await ask(1200)).toEqual({ outcome: "conflict" });
     expect(await getRequests(tx, shop)).toHaveLength(1);
     expect(await ask(900)).toMatchObject({ outcome: "requested" });
   }),

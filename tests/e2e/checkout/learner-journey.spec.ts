@@ -119,7 +119,7 @@ async function expectOnePurchaseByWebhook(email: string) {
   const purchases = await purchasesOf(user?.id ?? "");
   expect(purchases).toMatchObject([{ status: "completed" }]);
   expect(await causesOf(purchases[0]?.id ?? "")).toEqual([
-    "pending: checkout",
-    "completed: checkout.session.completed",
+    "pending: checkout (shop)",
+    "completed: checkout.session.completed (webhook)",
   ]);
 }

@@ -33,8 +33,8 @@ test("a late webhook keeps nobody waiting, and changes nothing that counts when 
   await expectOpened(page);
   const before = await purchasesOf(learner.id);
   expect(await causesOf(before[0]?.id ?? "")).toEqual([
-    "pending: checkout",
-    "completed: checkout.session.retrieved",
+    "pending: checkout (shop)",
+    "completed: checkout.session.completed (api)",
   ]);
 
   const released = await control("/deliveries/release", { session });

@@ -32,8 +32,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(lesson.secret)).toBeVisible();
       const [purchase] = await purchasesOf(learner.id);
       expect(await causesOf(purchase?.id ?? "")).toEqual([
-        "pending: checkout",
-        "completed: checkout.session.retrieved",
+        "pending: checkout (shop)",
+        "completed: checkout.session.completed (api)",
       ]);
     });
 

@@ -17,9 +17,9 @@ export const purchasesOf = (userId: string) => sql<PurchaseRow[]>`
   select id, status, version, amount_minor, currency, stripe_session_id
   from public.purchases where user_id = ${userId} order by created_at`;
 
-/** Who or what brought a purchase to each of its statuses, as "status: cause". */
+/** Who or what brought a purchase to each of its statuses, as "status: cause (source)". */
 export async function causesOf(purchaseId: string): Promise<string[]> {
-  const rows = await sql<{ to_status: string; cause: string }[]>`
-    select to_status, cause from public.purchase_status_changes where purchase_id = ${purchaseId} order by id`;
-  return rows.map(({ to_status, cause }) => `${to_status}: ${cause}`);
+  const rows = await sql<{ to_status: string; cause: string; source: string }[]>`
+    select to_status, cause, source from public.purchase_status_changes where purchase_id = ${purchaseId} order by id`;
+  return rows.map(({ to_status, cause, source }) => `${to_status}: ${cause} (${source})`);
 }

@@ -33,8 +33,10 @@ type Change = BuyerPurchase["changes"][number];
 export const changed = (
   from: Change["from"],
   to: Change["to"],
-  { at = 60, cause = "checkout.session.completed" }: { at?: number; cause?: string } = {},
-): Change[] => [{ from, to, cause, at: after(at) }];
+  { at = 60, ...change }: { at?: number; cause?: string; source?: Change["source"] } = {},
+): Change[] => [
+  { from, to, cause: "checkout.session.completed", source: "webhook", at: after(at), ...change },
+];
 
 /** A moment, in seconds after nine. */
 export const after = (seconds: number) =>

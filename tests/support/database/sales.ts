@@ -22,8 +22,8 @@ export const sale: SellerPurchase = {
   refunds: [],
   disputes: [],
   changes: [
-    { from: null, to: "pending", cause: "checkout", at: "2026-11-21T12:00:00.700Z" },
-    { from: "pending", to: "completed", cause: "checkout.session.completed", at: soldAt },
+    { from: null, to: "pending", cause: "checkout", source: "shop", at: "2026-11-21T12:00:00.700Z" },
+    { from: "pending", to: "completed", cause: "checkout.session.completed", source: "webhook", at: soldAt },
   ],
   refundableMinor: 1200,
   refundableCurrency: "usd",

@@ -2,14 +2,14 @@ import { sql } from "../database/database.ts";
 import { getPurchase } from "../database/shop.ts";
 import { until } from "../until.ts";
 
-type Change = { from_status: string | null; to_status: string; cause: string };
+type Change = { from_status: string | null; to_status: string; cause: string; source: string };
 type Earnings = { sales: number; net_minor: number };
 
 /** Everything that a payment leaves behind: the row, its timeline, the creator's earnings. */
 export async function getEffects(purchaseId: string) {
   const purchase = await getPurchase(sql, purchaseId);
   const timeline = await sql<Change[]>`
-    select from_status, to_status, cause from public.purchase_status_changes
+    select from_status, to_status, cause, source from public.purchase_status_changes
     where purchase_id = ${purchaseId} order by id`;
   const earnings = await sql<Earnings[]>`
     select sum(daily.sales)::integer as sales, sum(private.to_minor(daily.net, daily.currency))::integer as net_minor

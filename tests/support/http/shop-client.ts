@@ -10,13 +10,15 @@ type Ask = {
   token?: string;
   /** Sent as JSON, a string as it is. */
   body?: unknown;
+  /** Sent as multipart/form-data. */
+  form?: FormData;
   headers?: Record<string, string>;
   /** Another shop than the one under test. */
   shop?: string;
 };
 
 /** One request to the shop, redirects not followed. `json` is undefined when the answer is none. */
-export async function ask(path: string, { method, token, body, headers, shop = shopUrl }: Ask = {}) {
+export async function ask(path: string, { method, token, body, form, headers, shop = shopUrl }: Ask = {}) {
   const response = await fetch(`${shop}${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     redirect: "manual",
@@ -25,6 +27,7 @@ export async function ask(path: string, { method, token, body, headers, shop = s
       ...(token && { authorization: `Bearer ${token}` }),
       ...headers,
     },
+    ...(form && { body: form }),
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await response.text();

@@ -26,11 +26,11 @@ test("a purchase: to the payment page, paid, opened, read", () => {
 });
 
 test.each([
-  ["checkout.session.completed", "A message from Stripe confirmed it."],
-  ["checkout.session.retrieved", "We asked Stripe, and Stripe confirmed it."],
-  ["checkout.session.ended", "We asked Stripe, and Stripe confirmed it."],
-])("says how the shop came to know: %s", (cause, note) => {
-  const steps = buyerTimeline(detailsOf({ changes: changed("pending", "completed", { cause }) }), "en");
+  ["webhook", "A message from Stripe confirmed it."],
+  ["api", "We asked Stripe, and Stripe confirmed it."],
+  ["reconcile", "We asked Stripe, and Stripe confirmed it."],
+] as const)("says how the shop came to know: %s", (source, note) => {
+  const steps = buyerTimeline(detailsOf({ changes: changed("pending", "completed", { source }) }), "en");
   expect(steps).toContainEqual(expect.objectContaining({ text: "The lesson opened.", note }));
 });
 

@@ -20,6 +20,7 @@ test("within one second a sale is told from the payment page to what came of it"
         from: "completed",
         to: "disputed",
         cause: "charge.dispute.created",
+        source: "webhook",
         at: "2026-11-21T12:00:00.950Z",
       },
     ],
@@ -48,8 +49,20 @@ test("a refund that failed weeks later stands where it failed", () => {
     refunds: [{ ...failed, at: "2026-11-22T12:00:00Z", asOf: "2026-12-12T12:00:00Z" }],
     changes: [
       ...sale.changes,
-      { from: "completed", to: "refunded", cause: "refund.created", at: "2026-11-22T12:00:00Z" },
-      { from: "refunded", to: "completed", cause: "refund.failed", at: "2026-12-12T12:00:00Z" },
+      {
+        from: "completed",
+        to: "refunded",
+        cause: "refund.created",
+        source: "webhook",
+        at: "2026-11-22T12:00:00Z",
+      },
+      {
+        from: "refunded",
+        to: "completed",
+        cause: "refund.failed",
+        source: "webhook",
+        at: "2026-12-12T12:00:00Z",
+      },
     ],
   };
   expect(textsOf(details).slice(2)).toEqual([
@@ -61,7 +74,9 @@ test("a refund that failed weeks later stands where it failed", () => {
 });
 
 test("a payment that is held says why", () => {
-  const changes = [{ from: "pending" as const, to: "review" as const, cause: "x", at: second }];
+  const changes = [
+    { from: "pending" as const, to: "review" as const, cause: "x", source: "webhook" as const, at: second },
+  ];
   expect(textsOf({ ...sale, changes, errorCode: "payment_mismatch" })).toEqual([
     "The payment arrived, but not as the purchase had it.",
   ]);
@@ -71,7 +86,9 @@ test("a payment that is held says why", () => {
 });
 
 test("a second purchase that cost nothing is not said to go back", () => {
-  const changes = [{ from: "pending" as const, to: "review" as const, cause: "x", at: second }];
+  const changes = [
+    { from: "pending" as const, to: "review" as const, cause: "x", source: "webhook" as const, at: second },
+  ];
   expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment", paidMinor: 0 })).toEqual([
     "The buyer already had this lesson, so this second purchase opened nothing.",
   ]);
@@ -85,7 +102,15 @@ test("an opening that is older than this purchase belongs to another one", () =>
 });
 
 test("it is the shop that gives a checkout up", () => {
-  const changes = [{ from: "pending" as const, to: "cancelled" as const, cause: "outdated", at: second }];
+  const changes = [
+    {
+      from: "pending" as const,
+      to: "cancelled" as const,
+      cause: "outdated",
+      source: "shop" as const,
+      at: second,
+    },
+  ];
   expect(textsOf({ ...sale, status: "cancelled", changes })).toEqual([
     "The shop gave this checkout up before anything was paid.",
   ]);

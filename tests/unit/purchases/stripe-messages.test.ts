@@ -3,7 +3,7 @@ import {
   describeDisputeReason,
   describeRefundFailure,
   describeRefusal,
-} from "@/lib/purchases/stripe-messages";
+} from "@/lib/payments/stripe/messages";
 
 test("known codes are told in words", () => {
   expect(describeDisputeReason("fraudulent")).toBe("The cardholder says that they did not pay this.");

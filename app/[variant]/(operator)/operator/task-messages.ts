@@ -1,5 +1,5 @@
 import type { Task } from "@/lib/operator/tasks";
-import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
+import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
 
 /** `isResolvable`: an operator marks it as done; other tasks leave the list by themselves once they are solved. */
 type TaskMessage = { title: string; reason: string; todo: string; isResolvable: boolean };

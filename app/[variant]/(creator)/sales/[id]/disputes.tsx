@@ -1,9 +1,9 @@
 import { DateTime } from "@/components/date-time";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/format/money";
+import { describeDisputeReason } from "@/lib/payments/stripe/messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
-import { describeDisputeReason } from "@/lib/purchases/stripe-messages";
 import { getLocale } from "@/lib/rendering/variant";
 
 type Dispute = SellerPurchase["disputes"][number];

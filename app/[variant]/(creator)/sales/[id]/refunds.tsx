@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { DateTime } from "@/components/date-time";
 import { Money } from "@/components/money";
+import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
-import { describeRefundFailure, describeRefusal } from "@/lib/purchases/stripe-messages";
 
 type Refund = SellerPurchase["refunds"][number];
 type Request = SellerPurchase["requests"][number];

@@ -2,8 +2,9 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
+import { getResumableCheckout } from "@/lib/checkout/open";
 import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
-import { getBlockingPurchase, getOpenCheckout } from "@/lib/purchases/list";
+import { getBlockingPurchase } from "@/lib/purchases/list";
 
 /** What the sales page needs to know about a member beyond what it shows to guests. */
 export type PurchaseState = {
@@ -25,7 +26,7 @@ export async function getPurchaseState(
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
   const blocking = await getBlockingDetails(user, lesson.id);
-  const unfinishedSince = (await getOpenCheckout(user.id, lesson))?.startedAt ?? null;
+  const unfinishedSince = await getResumableCheckout(user, lesson.id);
   const autoOpen = payment === "open" && unfinishedSince !== null;
   return { blocking, ...(embedded && { embedded }), unfinishedSince, autoOpen };
 }

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { ErrorCode, Failure } from "@/lib/errors";
+import type { refundReasons } from "@/types/purchase";
+
+/** Where a checkout is paid: on the provider's page, or on a page of the shop, which has no cancelUrl. */
+export const checkoutModes = ["hosted", "embedded"] as const;
+export type CheckoutMode = (typeof checkoutModes)[number];
+
+/** A checkout as its row froze it. Amount in minor units, `expiresAt` in Unix seconds. */
+export type CheckoutParams = {
+  purchaseId: string;
+  lessonId: string;
+  creatorId: string;
+  title: string;
+  amountMinor: number;
+  currency: string;
+  expiresAt: number;
+  mode: CheckoutMode;
+  successUrl: string;
+  cancelUrl: string;
+  customerEmail: string;
+};
+
+/** A refund that the shop has decided on. `id` becomes the idempotency key and the refund's metadata. */
+export type RefundParams = {
+  id: string;
+  purchaseId: string;
+  paymentIntentId: string;
+  amountMinor: number;
+  reason: (typeof refundReasons)[number];
+};
+
+/** An object as the provider sent it; the database reads the rest. */
+export const objectShape = z.object({ id: z.string() }).catchall(z.json());
+
+export const sessionShape = objectShape.extend({
+  url: z.string().nullable(),
+  status: z.enum(["open", "complete", "expired"]).nullable(),
+});
+
+/** What the provider said of an object, as of its own second (never our clock) in ISO 8601. */
+export type Fact<T = Record<string, z.core.util.JSONType>> = { object: T; occurredAt: string };
+/** The secret opens an embedded session in its buyer's browser; it is never recorded nor logged. */
+export type SessionFact = Fact<z.infer<typeof sessionShape>> & { clientSecret: string | null };
+export type ObjectFact = Fact<z.infer<typeof objectShape>>;
+
+/** `createdAt` in the provider's Unix seconds. `isHandled`: of a type and an account that concern the shop. */
+export type PaymentEvent = {
+  id: string;
+  type: string;
+  createdAt: number;
+  isHandled: boolean;
+  object: Fact["object"];
+};
+
+/** One page of a list, newest first. */
+export type Page<T> = { items: T[]; hasMore: boolean };
+
+/** An event in the provider's list; null where the shop cannot read it. */
+export type ListedEvent = { id: string; event: PaymentEvent | null };
+
+/** `since` in Unix seconds, inclusive; `after` is the last id of the page before. */
+export type Since = { since?: number; after?: string };
+
+/**
+ * A call that did not succeed. `unavailable`: the outcome is unknown or temporary, the same call may be made again.
+ * `stripe_error`: refused, and would be refused again. `dead`: a repeated call cannot bring anything else, because there
+ * is no such object, or because the provider keeps its own failure under the idempotency key.
+ */
+export type ProviderFailure = {
+  code: Extract<ErrorCode, "unavailable" | "stripe_error">;
+  reason: string;
+  dead?: "unknown_session" | "spent_key";
+  retryAfterSeconds?: number;
+};
+
+export type Answer<T> = { ok: true; data: T } | ({ ok: false } & ProviderFailure);
+
+/** What the shop asks of a payment provider. Pages of lists hold at most 100. */
+export type PaymentProvider = {
+  livemode: boolean;
+  createSession(params: CheckoutParams): Promise<Answer<SessionFact>>;
+  retrieveSession(sessionId: string): Promise<Answer<SessionFact>>;
+  /** Refused (`stripe_error`) when the session was paid or has expired meanwhile. */
+  expireSession(sessionId: string): Promise<Answer<SessionFact>>;
+  /** `attempt` counts keys that were spent on the provider's own failures; each has a key of its own. */
+  createRefund(params: RefundParams, attempt: number): Promise<Answer<ObjectFact>>;
+  retrieveRefund(id: string): Promise<Answer<ObjectFact>>;
+  retrieveDispute(id: string): Promise<Answer<ObjectFact>>;
+  listRefunds(of: Since & { paymentIntentId?: string }): Promise<Answer<Page<ObjectFact>>>;
+  listDisputes(of: Since & { paymentIntentId?: string }): Promise<Answer<Page<ObjectFact>>>;
+  /** Handled events that the provider still has (30 days). */
+  listEvents(of: Since): Promise<Answer<Page<ListedEvent>>>;
+  /** Fails with invalid_signature, or with invalid_payload for a signed body that is no event. */
+  verifyEvent(body: Buffer, headers: Headers): { ok: true; event: PaymentEvent } | Failure;
+  /** The webhook endpoint of this URL in the provider's own list. */
+  getWebhookState(url: string): Promise<Answer<"enabled" | "disabled" | "missing">>;
+};

@@ -1,0 +1,50 @@
+import "server-only";
+import { z } from "zod";
+import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
+import type { Pass } from "@/lib/payments/reconcile/pass";
+import { refreshSession } from "@/lib/payments/refresh";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+const maxCheckouts = 200;
+const maxReceipts = 50;
+
+/** Checkouts past their expiry that are still open here. Each pass continues where the last one stopped. */
+export async function reconcileCheckouts(pass: Pass) {
+  const admin = createAdminClient();
+  const after = (await getJobState("checkouts", z.object({ after: z.uuid().optional() })))?.after;
+  const page = { max_rows: maxCheckouts, after_id: after };
+  const rows = unwrap(await admin.rpc("list_unsettled_checkouts", page));
+  const found = { asked: 0, repaired: 0, never_created: 0 };
+  let last: string | undefined;
+  for (const { purchase_id: purchaseId, session_id: sessionId } of rows) {
+    if (pass.stopped) break;
+    last = purchaseId;
+    found.asked += 1;
+    if (await pass.guard(() => reconcileCheckout(pass, purchaseId, sessionId))) found.repaired += 1;
+  }
+  const isEnd = rows.length < maxCheckouts && last === rows.at(-1)?.purchase_id;
+  await setJobState("checkouts", { after: isEnd ? undefined : (last ?? after) });
+  found.never_created = unwrap(await admin.rpc("expire_unknown_checkouts"));
+  return found;
+}
+
+async function reconcileCheckout(pass: Pass, purchaseId: string, sessionId: string): Promise<boolean> {
+  const answer = await pass.ask(() => refreshSession(sessionId, pass.record));
+  if (answer?.ok) return answer.data.outcome === "recorded";
+  if (answer?.dead !== "unknown_session") return false;
+  const cancelled = { purchase_id: purchaseId, reason: answer.dead, unknown_session_id: sessionId };
+  unwrap(await createAdminClient().rpc("cancel_checkout", cancelled));
+  return true;
+}
+
+/** Events do not carry the receipt's URL: it is read for buyers who never came back to the success page. */
+export async function findReceipts(pass: Pass) {
+  const sessions = unwrap(await createAdminClient().rpc("list_missing_receipts", { max_rows: maxReceipts }));
+  let asked = 0;
+  for (const sessionId of sessions) {
+    const read = async () => (await pass.ask(() => refreshSession(sessionId, pass.record))) !== null;
+    if (await pass.guard(read)) asked += 1;
+  }
+  return { asked };
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { UnavailableError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { type Recorded, writeEvent, writePaymentFact } from "@/lib/payments/fact";
+import type { Answer, Fact, PaymentEvent } from "@/lib/payments/payment-provider";
+
+/** Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), for visitors and reconciler together. */
+const msBetweenCalls = 60;
+const maxCalls = 600;
+const maxMs = 50_000;
+
+export type Pass = ReturnType<typeof startPass>;
+
+/** One pass of the reconciler: calls to the provider at a bounded pace, and counts of what was found. */
+export function startPass() {
+  const deadline = performance.now() + maxMs;
+  const pass = {
+    calls: 0,
+    /** Why the pass ended early; null as long as it has not. */
+    stopped: null as string | null,
+    /** Facts that could not be recorded: bugs, each with a line in the log. */
+    failed: 0,
+    /** A duplicate payment was seen, whose refund the pass has to start. */
+    duplicate: false,
+
+    /** Makes calls one after another. Null when the pass is over: out of time or calls, or the provider is down. */
+    async ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
+      if (!pass.stopped && (pass.calls >= maxCalls || performance.now() > deadline)) pass.stopped = "budget";
+      if (pass.stopped) return null;
+      if (pass.calls > 0) await wait(msBetweenCalls);
+      pass.calls += 1;
+      const answer = await call();
+      if (answer.ok || answer.dead) return answer;
+      if (answer.code === "stripe_error") pass.fail(new Error(`The provider refused: ${answer.reason}`));
+      else pass.stopped = answer.reason;
+      return answer.code === "stripe_error" ? answer : null;
+    },
+
+    /** One part of the work; a bug in it is counted and does not stop the rest. */
+    async guard(work: () => Promise<boolean>): Promise<boolean> {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof UnavailableError) throw error;
+        pass.fail(error);
+        return false;
+      }
+    },
+
+    record: async (fact: Fact): Promise<Recorded> => seen(await writePaymentFact("reconcile", fact)),
+    recordEvent: async (event: PaymentEvent): Promise<Recorded> => seen(await writeEvent("reconcile", event)),
+
+    /** Records a fact; true when it changed a purchase. */
+    repair: (fact: Fact) => pass.guard(async () => (await pass.record(fact)).outcome === "recorded"),
+
+    fail(error: unknown): void {
+      pass.failed += 1;
+      log.error({ err: error }, "reconciling failed for one");
+    },
+  };
+
+  function seen(recorded: Recorded): Recorded {
+    pass.duplicate ||= recorded.duplicate;
+    return recorded;
+  }
+
+  return pass;
+}

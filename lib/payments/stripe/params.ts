@@ -1,0 +1,57 @@
+import type Stripe from "stripe";
+import type { CheckoutParams, RefundParams, Since } from "@/lib/payments/payment-provider";
+
+export function sessionParams(checkout: CheckoutParams): Stripe.Checkout.SessionCreateParams {
+  const metadata = {
+    purchase_id: checkout.purchaseId,
+    lesson_id: checkout.lessonId,
+    creator_id: checkout.creatorId,
+    lesson_title: checkout.title,
+  };
+  return {
+    mode: "payment",
+    ...modeParams(checkout),
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: checkout.currency,
+          unit_amount: checkout.amountMinor,
+          product_data: { name: checkout.title },
+        },
+      },
+    ],
+    metadata,
+    // Not copied from the session: it is shown beside the payment in Stripe's dashboard.
+    payment_intent_data: { metadata },
+    client_reference_id: checkout.purchaseId,
+    customer_email: checkout.customerEmail,
+    expires_at: checkout.expiresAt,
+  };
+}
+
+function modeParams({ mode, successUrl, cancelUrl }: CheckoutParams) {
+  return mode === "hosted"
+    ? { ui_mode: "hosted_page" as const, success_url: successUrl, cancel_url: cancelUrl }
+    : {
+        ui_mode: "embedded_page" as const,
+        return_url: successUrl,
+        redirect_on_completion: "always" as const,
+      };
+}
+
+export function refundParams({ id, purchaseId, paymentIntentId, amountMinor, reason }: RefundParams) {
+  const metadata = { refund_request_id: id, purchase_id: purchaseId };
+  return { payment_intent: paymentIntentId, amount: amountMinor, reason, metadata };
+}
+
+export const refundKey = ({ id }: RefundParams, attempt: number) => (attempt === 0 ? id : `${id}:${attempt}`);
+
+export function listParams({ since, after, paymentIntentId }: Since & { paymentIntentId?: string }) {
+  return {
+    limit: 100,
+    ...(since !== undefined && { created: { gte: since } }),
+    ...(after && { starting_after: after }),
+    ...(paymentIntentId && { payment_intent: paymentIntentId }),
+  };
+}
