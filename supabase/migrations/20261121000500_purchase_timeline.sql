@@ -1,8 +1,9 @@
--- The timeline: every change of a purchase's status, appended and never rewritten.
+-- The timeline: every change of a purchase's status, append-only.
 
 create type public.fact_source as enum ('webhook', 'api', 'reconcile', 'shop');
 comment on type public.fact_source is
-  'webhook: an event that Stripe delivered. api: an answer of Stripe''s API. reconcile: read by the reconciler. shop: a step of the shop''s own.';
+  'webhook: an event that Stripe delivered. api: an answer of Stripe''s API. reconcile: read by the reconciler. '
+  'shop: a step of the shop.';
 
 create function private.set_cause(cause text, source public.fact_source) returns void
 language plpgsql set search_path = '' as $$
@@ -11,7 +12,7 @@ begin
   perform set_config('lectern.source', source::text, true);
 end
 $$;
-comment on function private.set_cause is 'What this transaction''s status changes are recorded under.';
+comment on function private.set_cause is 'Sets the cause and source of this transaction''s status changes.';
 
 create table public.purchase_status_changes (
   id bigint generated always as identity primary key,
@@ -43,12 +44,14 @@ begin
   return null;
 end
 $$;
-comment on function private.append_status_change is 'Trigger: one row per change, with the cause and source that private.set_cause set for this transaction.';
+comment on function private.append_status_change is
+  'Trigger: one row per status change, with the cause set for this transaction.';
 create trigger append_status_change after insert or update of status on public.purchases
   for each row execute function private.append_status_change();
 
-comment on table public.purchase_status_changes is 'Append-only: nobody holds the right to update or delete.';
-comment on column public.purchase_status_changes.cause is 'The type of Stripe''s event for this change, whether it was delivered or not; or the shop''s own step.';
+comment on table public.purchase_status_changes is 'The timeline. Append-only: no role may update or delete.';
+comment on column public.purchase_status_changes.cause is
+  'The Stripe event type or the shop''s own step that led here.';
 
 create policy "buyers read their timeline" on public.purchase_status_changes
   for select to authenticated using (

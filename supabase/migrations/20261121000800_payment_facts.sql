@@ -1,7 +1,7 @@
--- Facts: what Stripe said, one row per Stripe object, merged by rules that do not care about order or repetition.
+-- Session facts: one row per Checkout Session, merged independently of order and repetition.
 
 create type private.session_state as enum ('open', 'expired', 'unpaid', 'failed', 'settled');
-comment on type private.session_state is 'In rank order: a session''s state only ever grows.';
+comment on type private.session_state is 'In rank order: a session''s state only grows.';
 
 create table private.stripe_sessions (
   id text primary key,
@@ -41,18 +41,23 @@ alter table private.payment_events enable row level security;
 create index payment_events_purchase_id_idx on private.payment_events (purchase_id);
 create index payment_events_object_id_idx on private.payment_events (object_id);
 
-comment on table private.stripe_sessions is 'One row per Checkout Session of ours. The purchase''s status is a function of these rows.';
-comment on table private.payment_events is 'Every event and answer of Stripe''s that was recorded, for people who ask what happened. Correctness does not rest on it.';
-comment on column private.payment_events.event_type is 'Null for an open session read from Stripe''s API: Stripe sends no event for it.';
-comment on column private.payment_events.event_id is 'Null where the fact came from an answer of Stripe''s API and not from an event.';
-comment on column private.payment_events.outcome is 'waiting: a refund or dispute whose payment is not known (yet). foreign: a session that is not ours.';
-comment on column private.payment_events.occurred_at is 'Stripe''s second: event.created, or the Date header of the answer. Never our clock.';
+comment on table private.stripe_sessions is
+  'One row per Checkout Session of the shop. The purchase''s status is a function of these rows.';
+comment on table private.payment_events is
+  'Log of events and API answers that were recorded, for support. Correctness does not depend on it.';
+comment on column private.payment_events.event_type is
+  'Null for an open session read from Stripe''s API: Stripe sends no event for it.';
+comment on column private.payment_events.event_id is 'Null for answers of Stripe''s API.';
+comment on column private.payment_events.outcome is
+  'waiting: a refund or dispute whose payment is not known yet. foreign: a session of another system.';
+comment on column private.payment_events.occurred_at is
+  'Stripe''s clock: event.created, or the Date header of the answer.';
 
 create function private.session_state_of(event_type text, session jsonb) returns private.session_state
-language sql immutable set search_path = '' as $$
+language sql immutable as $$
   select (case
     when session ->> 'status' = 'expired' then 'expired'
-    when session ->> 'status' is distinct from 'complete' then 'open' -- Also what Stripe may say one day: no effect.
+    when session ->> 'status' is distinct from 'complete' then 'open' -- unknown statuses too: no effect
     when session ->> 'payment_status' in ('paid', 'no_payment_required') then 'settled'
     when session ->> 'payment_status' is distinct from 'unpaid' then 'open'
     when event_type = 'checkout.session.async_payment_failed'
@@ -61,15 +66,17 @@ language sql immutable set search_path = '' as $$
   end)::private.session_state
 $$;
 comment on function private.session_state_of is
-  'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not say that a delayed payment failed: its expanded payment intent does.';
+  'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not show that a delayed payment failed: '
+  'its expanded payment intent does.';
 
 create function private.payment_intent_of(object jsonb) returns text
-language sql immutable set search_path = '' as $$
+language sql immutable as $$
   select coalesce(object #>> '{payment_intent,id}', object ->> 'payment_intent')
 $$;
-comment on function private.payment_intent_of is 'Stripe names it, or spells it out where it was asked to expand it.';
+comment on function private.payment_intent_of is 'The id of the payment intent, whether it is expanded or not.';
 
-create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase_id uuid) returns void
+create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase_id uuid)
+returns void
 language sql set search_path = '' as $$
   insert into private.stripe_sessions as known (
     id, purchase_id, state, settled_at, payment_intent_id, no_payment_required,
@@ -78,7 +85,8 @@ language sql set search_path = '' as $$
   select session ->> 'id', purchase_id, state, case when state = 'settled' then occurred_at end,
     private.payment_intent_of(session),
     session ->> 'payment_status' is not distinct from 'no_payment_required',
-    session ->> 'mode', (session ->> 'amount_subtotal')::bigint, (session ->> 'amount_total')::bigint, session ->> 'currency', (session ->> 'livemode')::boolean,
+    session ->> 'mode', (session ->> 'amount_subtotal')::bigint, (session ->> 'amount_total')::bigint,
+    session ->> 'currency', (session ->> 'livemode')::boolean,
     session #>> '{payment_intent,latest_charge,receipt_url}',
     case when state = 'failed' then session #>> '{payment_intent,last_payment_error,code}' end,
     case when state = 'failed' then session #>> '{payment_intent,last_payment_error,message}' end
@@ -89,7 +97,8 @@ language sql set search_path = '' as $$
     payment_intent_id = coalesce(known.payment_intent_id, excluded.payment_intent_id),
     no_payment_required = known.no_payment_required or excluded.no_payment_required,
     mode = case when excluded.state > known.state then excluded.mode else known.mode end,
-    amount_subtotal = case when excluded.state > known.state then excluded.amount_subtotal else known.amount_subtotal end,
+    amount_subtotal = case when excluded.state > known.state
+      then excluded.amount_subtotal else known.amount_subtotal end,
     amount_total = case when excluded.state > known.state then excluded.amount_total else known.amount_total end,
     currency = case when excluded.state > known.state then excluded.currency else known.currency end,
     livemode = case when excluded.state > known.state then excluded.livemode else known.livemode end,
@@ -97,7 +106,9 @@ language sql set search_path = '' as $$
     error_code = coalesce(known.error_code, excluded.error_code),
     error_message = coalesce(known.error_message, excluded.error_message)
 $$;
-comment on function private.merge_session is 'Rank only grows, the earliest settlement stands, what is once known stays known; the price is that of the highest rank, so that a payment is judged by what was paid.';
+comment on function private.merge_session is
+  'The rank only grows, the earliest settlement counts, known values are kept; amounts are those of the highest '
+  'rank, so that a payment is judged by what was paid.';
 
 revoke all on private.stripe_sessions, private.payment_events from anon, authenticated, service_role;
 grant usage on type private.session_state to service_role;

@@ -50,7 +50,7 @@ create function private.status_of(sale public.purchases, fact private.stripe_ses
 returns public.purchase_status
 language sql stable set search_path = '' as $$
   select (case fact.state
-    when 'open' then sale.status::text -- An open session changes nothing: the row is pending, or was given up.
+    when 'open' then sale.status::text -- no change: pending or cancelled
     when 'expired' then 'expired'
     when 'unpaid' then 'processing'
     when 'failed' then 'failed'

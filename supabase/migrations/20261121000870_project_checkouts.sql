@@ -1,9 +1,9 @@
--- All checkouts of one learner for one lesson are projected together: a fact of one can decide about another.
+-- All checkouts of one buyer for one lesson are projected together: a fact of one can decide another.
 
 create function private.project_checkouts(sale public.purchases) returns void
 language plpgsql set search_path = '' as $$
 declare
-  -- Whoever holds the access comes first: it must be given up before another row can have it.
+  -- The row with access first: it must lose it before another row can get it.
   wanted uuid[] := array(
     select purchases.id from public.purchases
     where (purchases.id = sale.id or (purchases.buyer_key = sale.buyer_key and purchases.lesson_id = sale.lesson_id))
@@ -18,7 +18,7 @@ declare
   );
 begin
   if cardinality(wanted) > 1 or moves_to_another_day then
-    -- Several days of one creator's earnings may change: one such transaction at a time.
+    -- Several earnings rows of one creator may change: serialize, against deadlocks.
     perform pg_advisory_xact_lock(hashtextextended(sale.creator_id::text, 2));
   end if;
   foreach purchase_id in array wanted loop
@@ -26,7 +26,8 @@ begin
   end loop;
 end
 $$;
-comment on function private.project_checkouts is 'Projects every checkout of this learner for this lesson: a fact of one can decide about another.';
+comment on function private.project_checkouts is
+  'Projects every checkout of the buyer for the lesson, because a fact of one can decide another.';
 
 create function private.has_duplicate(sale public.purchases) returns boolean
 language sql stable set search_path = '' as $$
@@ -35,6 +36,7 @@ language sql stable set search_path = '' as $$
       and status = 'review' and error_code = 'duplicate_payment' and paid_minor > 0
   )
 $$;
-comment on function private.has_duplicate is 'Is a second payment of this learner for this lesson waiting to be sent back? It need not be the one that was just told of.';
+comment on function private.has_duplicate is
+  'Whether a duplicate payment of the buyer for the lesson is to be refunded, of whichever purchase.';
 
 grant execute on function private.project_checkouts, private.has_duplicate to service_role;

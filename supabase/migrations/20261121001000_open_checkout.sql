@@ -1,10 +1,12 @@
--- Opening and giving up a checkout. The row is committed before Stripe hears of it.
+-- Opening and cancelling a checkout. The row is committed before Stripe is called.
 
-create function private.insert_checkout(lesson public.lessons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb)
-returns public.purchases
+create function private.insert_checkout(
+  lesson public.lessons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb
+) returns public.purchases
 language sql set search_path = '' as $$
   insert into public.purchases (
-    user_id, buyer_key, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency, livemode, expires_at, metadata
+    user_id, buyer_key, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency,
+    livemode, expires_at, metadata
   )
   select buyer_id, buyer_id, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
     lesson.currency, insert_checkout.livemode, date_trunc('second', now()) + interval '2 hours',
@@ -13,17 +15,20 @@ language sql set search_path = '' as $$
     from private.money_step(lesson.currency) as step, round(insert_checkout.fee_percentage, 2) as percentage) as split
   returning *
 $$;
-comment on function private.insert_checkout is 'Freezes price, currency, split and time limit. The fee is rounded to what can be charged; the creator gets the rest, so the parts add up.';
+comment on function private.insert_checkout is
+  'Freezes price, currency, split and expiry. The fee is rounded to money_step; the creator has the rest.';
 
-create function private.is_reusable(sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean)
-returns boolean
+create function private.is_reusable(
+  sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean
+) returns boolean
 language sql stable set search_path = '' as $$
   select sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
     and sale.fee_percentage = round(is_reusable.fee_percentage, 2)
-    -- Stripe wants expires_at at least 30 minutes ahead when it creates the session; a known one needs 5 to be paid.
-    and sale.expires_at > now() + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
+    -- Stripe requires expires_at at least 30 minutes ahead of a new session; paying an existing one takes minutes.
+    and sale.expires_at > now()
+      + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
 $$;
-comment on function private.is_reusable is 'May this open checkout still be offered, or is it to be replaced?';
+comment on function private.is_reusable is 'Whether an open checkout can be resumed under the present terms.';
 
 create function public.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean)
 returns timestamptz
@@ -36,10 +41,12 @@ language sql stable set search_path = '' as $$
     )
 $$;
 comment on function public.get_resumable_checkout is
-  'When the buyer''s open checkout that open_checkout would continue was started; null where it would make a new one or refuse.';
+  'When the open checkout was started that open_checkout would continue; null where it would make a new one or '
+  'refuse.';
 
 create function public.open_checkout(
-  buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb, resuming boolean default false
+  buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb,
+  resuming boolean default false
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -73,13 +80,16 @@ begin
   end if;
   return jsonb_build_object(
     'outcome', 'open', 'purchaseId', known.id, 'sessionId', known.stripe_session_id, 'metadata', known.metadata,
-    'amountMinor', known.amount_minor, 'currency', known.currency, 'expiresAt', extract(epoch from known.expires_at)::bigint,
+    'amountMinor', known.amount_minor, 'currency', known.currency,
+    'expiresAt', extract(epoch from known.expires_at)::bigint,
     'lessonId', wanted.id, 'slug', wanted.slug, 'creatorId', known.creator_id
   );
 end
 $$;
 comment on function public.open_checkout is
-  'The learner''s one open checkout for a lesson: the one there is, or a new row; `resuming` never makes one. Outcomes: open, outdated (end it, then ask again), over (nothing to resume), processing (money is on its way or being looked at), already_purchased, free, lesson_not_found.';
+  'The buyer''s open checkout for a lesson, else a new row (never with resuming). Outcomes: open, outdated (expire '
+  'it, then ask again), over (nothing to resume), processing (also in review), already_purchased, free, '
+  'lesson_not_found.';
 
 create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
 language plpgsql set search_path = '' as $$
@@ -91,8 +101,10 @@ begin
 end
 $$;
 comment on function public.cancel_checkout is
-  'Ends a checkout that nobody can pay: it has no session, or just the one that Stripe says it does not know. Any other is expired at Stripe instead.';
+  'Cancels a checkout that cannot be paid: one without a session, or with the session that Stripe does not know. '
+  'Others are expired at Stripe.';
 
-revoke execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout from public, anon, authenticated;
+revoke execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout
+  from public, anon, authenticated;
 grant execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout to service_role;
 grant execute on function private.insert_checkout, private.is_reusable to service_role;

@@ -1,7 +1,8 @@
--- Asking for a refund: who may, how much, and once.
+-- Requesting a refund: who may, how much, and once.
 
 create function public.request_refund(
-  actor_id uuid, purchase_id uuid, request_id uuid, amount_minor bigint, reason text, note text, expected_refundable_minor bigint default null
+  actor_id uuid, purchase_id uuid, request_id uuid, amount_minor bigint, reason text, note text,
+  expected_refundable_minor bigint default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -18,25 +19,29 @@ begin
   elsif known.amount_minor <> request_refund.amount_minor then
     return jsonb_build_object('outcome', 'other_amount');
   elsif known.id is not null then
-    return private.refund_request_json(known); -- The same form sent twice.
+    return private.refund_request_json(known); -- a form sent twice
   end if;
   if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor_id) then
-    return jsonb_build_object('outcome', 'operators_only'); -- It puts the card on the whole shop's block list.
+    return jsonb_build_object('outcome', 'operators_only'); -- it blocks the card for the whole shop
   end if;
   select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;
-  if exists (select 1 from private.refund_requests as other where other.purchase_id = request_refund.purchase_id and private.is_pending(other)) then
+  if exists (
+    select 1 from private.refund_requests as other
+    where other.purchase_id = request_refund.purchase_id and private.is_pending(other)
+  ) then
     return jsonb_build_object('outcome', 'in_progress');
   elsif coalesce(refundable, 0) = 0 then
     return jsonb_build_object('outcome', 'nothing_left');
   elsif expected_refundable_minor <> refundable then
-    return jsonb_build_object('outcome', 'conflict'); -- Two tabs that confirm the same refund mean one.
+    return jsonb_build_object('outcome', 'conflict'); -- the same refund confirmed in two tabs
   elsif request_refund.amount_minor <> refundable and (
     request_refund.amount_minor not between 1 and refundable or sale.status = 'review'
     or mod(private.from_minor(request_refund.amount_minor, paid_currency), private.money_step(paid_currency)) <> 0
   ) then
     return jsonb_build_object('outcome', 'wrong_amount', 'refundableMinor', refundable, 'currency', paid_currency);
   end if;
-  insert into private.refund_requests (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
+  insert into private.refund_requests
+    (id, purchase_id, payment_intent_id, amount_minor, currency, reason, note, requested_by)
   values (request_id, purchase_id, sale.payment_intent_id, request_refund.amount_minor, paid_currency,
     request_refund.reason::private.refund_reason, request_refund.note, actor_id)
   returning * into known;
@@ -44,4 +49,6 @@ begin
 end
 $$;
 comment on function public.request_refund is
-  'Creator or operator asks for a refund. Outcomes: requested (also for the same request again, with its state then), not_found (or not theirs), other_amount (than under this id before), operators_only (the reason), in_progress, nothing_left, conflict (expected_refundable_minor is what the asker expected to be refundable), wrong_amount.';
+  'Outcomes: requested (also for a repeated request, with its present state), not_found (or not theirs), '
+  'other_amount (under the same id before), operators_only (the reason), in_progress, nothing_left, conflict '
+  '(expected_refundable_minor is outdated), wrong_amount.';

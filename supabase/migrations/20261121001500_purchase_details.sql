@@ -1,22 +1,23 @@
--- One purchase as the people around it may see it: buyer, creator, operator; and a creator's sales.
+-- One purchase as its buyer, its creator or an operator may see it.
 
 create function private.is_operator() returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select 1 from public.profiles where id = (select auth.uid()) and role = 'operator')
 $$;
-comment on function private.is_operator is 'Is the signed-in person an operator of the shop?';
+comment on function private.is_operator is 'Whether the signed-in user is an operator.';
 
 create function private.last_change_of(object_id text, created timestamptz) returns timestamptz
 language sql stable set search_path = '' as $$
-  select coalesce(max(occurred_at), created) from private.payment_events where object_id = last_change_of.object_id and outcome = 'recorded'
+  select coalesce(max(occurred_at), created) from private.payment_events as event
+  where event.object_id = last_change_of.object_id and outcome = 'recorded'
 $$;
-comment on function private.last_change_of is 'When Stripe last said something of it that changed the purchase. Saying it again moves nothing.';
+comment on function private.last_change_of is 'When the Stripe object last changed the purchase, by Stripe''s clock.';
 
 create function private.refunds_of(payment_intent_id text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'failureReason', failure_reason,
-    'at', created_at, 'asOf', private.last_change_of(id, created_at)
+    'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason,
+    'failureReason', failure_reason, 'at', created_at, 'asOf', private.last_change_of(id, created_at)
   ) order by created_at, id), '[]') from private.stripe_refunds where payment_intent_id = refunds_of.payment_intent_id
 $$;
 comment on function private.refunds_of is 'The refunds of a payment as JSON, oldest first.';
@@ -41,8 +42,8 @@ comment on function private.changes_of is 'The status changes of a purchase as J
 create function private.requests_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', id, 'amountMinor', amount_minor, 'currency', currency, 'reason', reason, 'note', note, 'state', state, 'error', error,
-    'automatic', automatic, 'refundId', stripe_refund_id, 'at', created_at
+    'id', id, 'amountMinor', amount_minor, 'currency', currency, 'reason', reason, 'note', note, 'state', state,
+    'error', error, 'automatic', automatic, 'refundId', stripe_refund_id, 'at', created_at
   ) order by created_at, id), '[]') from private.refund_requests as request
   where request.purchase_id = requests_of.purchase_id and (state <> 'open' or private.is_pending(request))
 $$;
@@ -55,16 +56,19 @@ language sql stable security definer set search_path = '' as $$
     'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
     'status', sale.status, 'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
-    'startedAt', sale.created_at, 'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
+    'startedAt', sale.created_at,
+    'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
     'openedAt', (select opened_at from public.lesson_openings
       where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
     'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
     'changes', private.changes_of(sale.id)
-  ) || case when role = 'buyer' then jsonb_build_object('receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message)
-  else jsonb_build_object(
+  ) || case when role = 'buyer' then jsonb_build_object(
+    'receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message
+  ) else jsonb_build_object(
     'refundableMinor', case when private.may_refund((select auth.uid()), sale) then coalesce(rest.minor, 0) else 0 end,
     'refundableCurrency', coalesce(rest.currency, sale.currency),
-    'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency), 'netMinor', private.to_minor(part.net, sale.currency),
+    'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency),
+    'netMinor', private.to_minor(part.net, sale.currency),
     'requests', private.requests_of(sale.id)
   ) end || case when role = 'operator' then jsonb_build_object(
     'sessionId', sale.stripe_session_id, 'paymentIntentId', sale.payment_intent_id, 'buyerId', sale.user_id,
@@ -82,8 +86,9 @@ language sql stable security definer set search_path = '' as $$
   where sale.id = purchase_id and role is not null
 $$;
 comment on function private.purchase_details is
-  'Security definer, because a policy would show creators the whole row, the buyer included. Null for everybody else. Amounts in minor units.';
+  'See get_purchase_details. Security definer: a policy would show creators the whole row, the buyer included.';
 
 create function public.get_purchase_details(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$ select private.purchase_details(purchase_id) $$;
-comment on function public.get_purchase_details is 'What the signed-in person may see of one purchase: its buyer, its creator, or an operator.';
+comment on function public.get_purchase_details is
+  'One purchase as the signed-in buyer, creator or operator may see it, else null. Amounts in minor units.';

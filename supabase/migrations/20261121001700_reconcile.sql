@@ -1,4 +1,4 @@
--- What the reconciler asks the database for, and what it remembers between passes.
+-- What the reconciler reads, and the state that jobs keep between passes.
 
 create table private.job_state (
   name text primary key,
@@ -8,11 +8,12 @@ create table private.job_state (
 alter table private.job_state enable row level security;
 create trigger touch_updated_at before update on private.job_state
   for each row execute function private.touch_updated_at();
-comment on table private.job_state is 'One row per job. Losing it costs a longer next pass, and nothing else.';
+comment on table private.job_state is 'What a job remembers between passes. Losing it only costs a longer pass.';
 
 create function public.get_job_state(name text) returns jsonb
 language sql stable set search_path = '' as $$
-  select state || jsonb_build_object('updatedAt', updated_at) from private.job_state where job_state.name = get_job_state.name
+  select state || jsonb_build_object('updatedAt', updated_at) from private.job_state
+  where job_state.name = get_job_state.name
 $$;
 comment on function public.get_job_state is 'The state of a job with updatedAt, or null.';
 
@@ -28,7 +29,7 @@ language sql stable set search_path = '' as $$
   select wanted from unnest(event_ids) as wanted
   where not exists (select 1 from private.payment_events where event_id = wanted)
 $$;
-comment on function public.list_unknown_events is 'Which of these events of Stripe''s were never recorded.';
+comment on function public.list_unknown_events is 'Those of the Stripe event ids that were never recorded.';
 
 create function public.list_unsettled_checkouts(max_rows integer, after_id uuid default null)
 returns table (purchase_id uuid, session_id text)
@@ -38,15 +39,18 @@ language sql stable set search_path = '' as $$
     and expires_at < now() and (after_id is null or id > after_id)
   order by id limit max_rows
 $$;
-comment on function public.list_unsettled_checkouts is 'Checkouts past their time whose end nobody has told us, by id, so that each pass can go on where the last one stopped.';
+comment on function public.list_unsettled_checkouts is
+  'Expired checkouts whose outcome is not known, by id after after_id.';
 
 create function public.list_missing_receipts(max_rows integer) returns setof text
 language sql stable set search_path = '' as $$
   select stripe_session_id from public.purchases
-  where receipt_url is null and payment_intent_id is not null and grants_access and purchase_date > now() - interval '3 days'
+  where receipt_url is null and payment_intent_id is not null and grants_access
+    and purchase_date > now() - interval '3 days'
   order by purchase_date desc limit max_rows
 $$;
-comment on function public.list_missing_receipts is 'Sessions paid in the last days whose receipt only Stripe''s API can tell: events do not carry it.';
+comment on function public.list_missing_receipts is
+  'Sessions paid in the last three days whose receipt URL is missing: events do not carry it.';
 
 create function public.expire_unknown_checkouts() returns integer
 language plpgsql set search_path = '' as $$
@@ -61,25 +65,33 @@ begin
 end
 $$;
 comment on function public.expire_unknown_checkouts is
-  'Checkouts of which Stripe never told us a session: past the time that any session of theirs could have had, nobody can pay them. Should one have been paid after all, the fact still wins.';
+  'Expires checkouts without a session an hour after any session of theirs would have expired. Returns how many. '
+  'Should one have been paid, the fact still wins.';
 
 create function public.list_unfinished_facts(max_rows integer) returns table (kind text, id text)
 language sql stable set search_path = '' as $$
   (select 'refund', fact.id from private.stripe_refunds as fact
     where status not in ('succeeded', 'canceled', 'failed')
-      and exists (select 1 from private.stripe_sessions where stripe_sessions.payment_intent_id = fact.payment_intent_id)
+      and exists (
+        select 1 from private.stripe_sessions as session where session.payment_intent_id = fact.payment_intent_id
+      )
     order by fact.created_at desc limit max_rows)
   union all
   (select 'dispute', fact.id from private.stripe_disputes as fact
     where status not in ('warning_closed', 'prevented', 'won', 'lost')
-      and exists (select 1 from private.stripe_sessions where stripe_sessions.payment_intent_id = fact.payment_intent_id)
+      and exists (
+        select 1 from private.stripe_sessions as session where session.payment_intent_id = fact.payment_intent_id
+      )
     order by fact.created_at desc limit max_rows)
 $$;
-comment on function public.list_unfinished_facts is 'Refunds and disputes of ours that Stripe has not decided yet, the newest first.';
+comment on function public.list_unfinished_facts is
+  'Refunds and disputes that Stripe has not decided yet, newest first.';
 
 revoke all on private.job_state from anon, authenticated, service_role;
 grant select, insert, update on private.job_state to service_role;
-revoke execute on function public.get_job_state, public.set_job_state, public.list_unknown_events, public.list_unsettled_checkouts,
-  public.list_missing_receipts, public.expire_unknown_checkouts, public.list_unfinished_facts from public, anon, authenticated;
-grant execute on function public.get_job_state, public.set_job_state, public.list_unknown_events, public.list_unsettled_checkouts,
-  public.list_missing_receipts, public.expire_unknown_checkouts, public.list_unfinished_facts to service_role;
+revoke execute on function public.get_job_state, public.set_job_state, public.list_unknown_events,
+  public.list_unsettled_checkouts, public.list_missing_receipts, public.expire_unknown_checkouts,
+  public.list_unfinished_facts from public, anon, authenticated;
+grant execute on function public.get_job_state, public.set_job_state, public.list_unknown_events,
+  public.list_unsettled_checkouts, public.list_missing_receipts, public.expire_unknown_checkouts,
+  public.list_unfinished_facts to service_role;

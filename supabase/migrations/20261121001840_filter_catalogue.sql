@@ -1,4 +1,4 @@
--- One page of catalogue entries: filters, order and keyset. Static SQL that is planned anew for each call.
+-- One page of catalogue entries: filters, order and keyset. Static SQL, planned for each call.
 
 create type private.catalogue_filter as (
   query tsquery, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,

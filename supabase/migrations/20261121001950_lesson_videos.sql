@@ -7,7 +7,8 @@ alter table public.lesson_contents
     video_captions like 'WEBVTT%' and char_length(video_captions) <= 200000
   );
 
-comment on column public.lesson_contents.video_path is 'The file in the bucket lesson-videos, in a folder named after the lesson.';
+comment on column public.lesson_contents.video_path is
+  'An object of the bucket lesson-videos, in a folder named after the lesson.';
 comment on column public.lesson_contents.video_captions is 'Captions as WebVTT.';
 
 insert into storage.buckets (id, name, public, allowed_mime_types)

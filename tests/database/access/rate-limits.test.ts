@@ -74,7 +74,9 @@ describe("a rate limit", () => {
     "clears away windows that are long over, and no others",
     withRollback(async (tx) => {
       const [old, recent] = [randomUUID(), randomUUID()];
-      await tx`insert into private.rate_limits values (${old}, now() - interval '25 hours', 1), (${recent}, now() - interval '23 hours', 1)`;
+      await tx`
+        insert into private.rate_limits (key, window_start, hits)
+        values (${old}, now() - interval '25 hours', 1), (${recent}, now() - interval '23 hours', 1)`;
       await take(tx, randomUUID(), 1);
       const rows = await tx`select key from private.rate_limits where key in (${old}, ${recent})`;
       expect([...rows]).toEqual([{ key: recent }]);

@@ -9,16 +9,20 @@ const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
 /** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
 const inlined = [
   "private.combine_queries",
+  "private.dispute_rank",
   "private.filter_catalogue",
   "private.from_minor",
   "private.is_refunded",
   "private.minor_digits",
   "private.money_step",
+  "private.payment_intent_of",
+  "private.refund_rank",
   "private.refund_request_json",
   "private.relevance",
   "private.sale_split",
   "private.search_score",
   "private.session_matches",
+  "private.session_state_of",
   "private.to_minor",
 ];
 

@@ -66,9 +66,13 @@ describe("the details of a purchase:", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const { learner, creator, lessonId } = shop;
-      await tx`insert into public.lesson_openings values (${creator.id}, ${lessonId}, '2026-11-02T12:05:00Z')`;
+      await tx`
+        insert into public.lesson_openings (user_id, lesson_id, opened_at)
+        values (${creator.id}, ${lessonId}, '2026-11-02T12:05:00Z')`;
       expect(await detailsFor(tx, creator, checkout)).toMatchObject({ openedAt: null });
-      await tx`insert into public.lesson_openings values (${learner.id}, ${lessonId}, '2026-11-02T12:10:00Z')`;
+      await tx`
+        insert into public.lesson_openings (user_id, lesson_id, opened_at)
+        values (${learner.id}, ${lessonId}, '2026-11-02T12:10:00Z')`;
       const openedAt = "2026-11-02T12:10:00+00:00";
       for (const role of [learner, creator]) {
         expect(await detailsFor(tx, role, checkout)).toMatchObject({ openedAt });
