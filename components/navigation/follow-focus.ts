@@ -35,7 +35,8 @@ export function followFocus(): () => void {
 function focusNews(isElsewhere: boolean) {
   const target = `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`;
   const selectors = [
-    `${target} [role=status]`,
+    // The content as a whole has other live regions.
+    `${target}:not(main) [role=status]`,
     target,
     "[data-arrival] [role]",
     ...(isElsewhere ? [] : ["[data-found]"]),

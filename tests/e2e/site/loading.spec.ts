@@ -22,11 +22,11 @@ test.describe("while another page is on its way", () => {
     });
     await page.emulateMedia({ reducedMotion: "reduce" });
     expect(await barOf(page)).toMatchObject({ content: '""', animationName: "none" });
+    expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
     arrive();
     await expect(page.getByRole("heading", { level: 1, name: "Change your password" })).toBeVisible();
     await expect(loading(page)).toHaveCount(0);
     expect(await barOf(page)).toMatchObject({ content: "none" });
-    expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
   });
 
   test("the page stays accessible and usable", async ({ page }) => {
@@ -88,7 +88,7 @@ const barOf = (page: Page) =>
     return { content, position, animationName };
   });
 
-/** Keeps what moves on the page, also shortly after a click, in `window.shifts`. */
+/** Collects layout shifts in `window.shifts`, also those shortly after a click. */
 async function watchShifts(page: Page) {
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -99,7 +99,7 @@ async function watchShifts(page: Page) {
   });
 }
 
-/** Keeps what the router asks for until the answered function is called. */
+/** Holds the router's requests until the returned function is called. */
 async function holdPages(page: Page, url = /./): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(url, async (route) => {
