@@ -1,6 +1,6 @@
 /**
  * The layers, from top to bottom: a file imports from its own folder and from lower lines. Folders on one line do
- * not import each other. Why: docs/decisions/0401-imports-go-down.md.
+ * not import each other. Why: docs/decisions/0048-imports-go-down.md.
  */
 const layers = [
   ["[^/]+[.]ts"],
