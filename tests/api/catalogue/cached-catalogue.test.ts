@@ -68,6 +68,7 @@ describe("a change by SQL soon shows to guests", () => {
   });
 });
 
+// Next itself compresses with gzip only.
 test("a page is the same in every encoding, and a browser that has it gets 304", async () => {
   const { path } = await createSeenLesson();
   const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body };
@@ -78,8 +79,9 @@ test("a page is the same in every encoding, and a browser that has it gets 304",
       const answer = await getRaw(path, { "accept-encoding": encoding });
       return answer.response.headers["x-nextjs-cache"] === "HIT" && answer;
     });
-    expect(response.headers["content-encoding"] ?? "identity").toBe(encoding);
-    texts.add(read(body).toString());
+    const isBrotliByNext = encoding === "br" && process.env.LECTERN_SERVER === "next";
+    expect(response.headers["content-encoding"] ?? "identity").toBe(isBrotliByNext ? "identity" : encoding);
+    texts.add((isBrotliByNext ? body : read(body)).toString());
     etag = response.headers.etag ?? "";
   }
   expect(texts.size).toBe(1);
