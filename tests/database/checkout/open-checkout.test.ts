@@ -142,7 +142,7 @@ describe("opening a checkout", () => {
 });
 
 describe("giving up a checkout", () => {
-  const giveUp = (tx: Tx, id: string, session: string | null = null) =>
+  const cancelCheckout = (tx: Tx, id: string, session: string | null = null) =>
     asRole(tx, "service_role", () => tx`select public.cancel_checkout(${id}, 'stripe_error', ${session})`);
 
   test(
@@ -150,7 +150,7 @@ describe("giving up a checkout", () => {
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const { purchaseId } = await openCheckout(tx, learner, lessonId);
-      await giveUp(tx, purchaseId);
+      await cancelCheckout(tx, purchaseId);
       expect(await getPurchase(tx, purchaseId)).toMatchObject({
         status: "cancelled",
         error_code: "stripe_error",
@@ -171,7 +171,7 @@ describe("giving up a checkout", () => {
         [facts.paid, "completed"],
       ] as const) {
         await record(tx, fact(checkout));
-        await giveUp(tx, checkout.purchaseId);
+        await cancelCheckout(tx, checkout.purchaseId);
         expect(await getPurchase(tx, checkout.purchaseId)).toMatchObject({ status, error_code: null });
       }
     }),
@@ -184,9 +184,9 @@ describe("giving up a checkout", () => {
       const checkout = await openCheckout(tx, learner, lessonId);
       const { purchaseId } = checkout;
       await record(tx, facts.opened(checkout));
-      await giveUp(tx, purchaseId, "cs_test_another");
+      await cancelCheckout(tx, purchaseId, "cs_test_another");
       expect((await getPurchase(tx, purchaseId)).status).toBe("pending");
-      await giveUp(tx, purchaseId, `cs_test_${purchaseId}`);
+      await cancelCheckout(tx, purchaseId, `cs_test_${purchaseId}`);
       expect((await getPurchase(tx, purchaseId)).status).toBe("cancelled");
       expect((await record(tx, facts.opened(checkout))).status).toBe("cancelled");
     }),

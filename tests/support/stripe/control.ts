@@ -48,21 +48,21 @@ export const payByBank = async (sessionId: string, bank: "settles" | "fails" = "
 export const settle = async (sessionId: string, outcome: "succeed" | "fail" = "succeed") =>
   session.parse(await control(`/sessions/${sessionId}/settle`, { outcome }));
 
-type RefundWish = { amount?: number; reason?: Stripe.Refund.Reason; status?: "succeeded" | "pending" };
+type RefundOptions = { amount?: number; reason?: Stripe.Refund.Reason; status?: "succeeded" | "pending" };
 
 /** Somebody refunds in Stripe's dashboard: all that is left, unless an amount in minor units is given. */
-export const refundPayment = async (paymentIntent: string, wish: RefundWish = {}) =>
-  refund.parse(await control(`/payments/${paymentIntent}/refund`, wish));
+export const refundPayment = async (paymentIntent: string, options: RefundOptions = {}) =>
+  refund.parse(await control(`/payments/${paymentIntent}/refund`, options));
 
 /** What became of a refund: `succeeded`, `failed`, `canceled`, `requires_action`, or a status of tomorrow's. */
 export const updateRefund = async (refundId: string, status: string) =>
   refund.parse(await control(`/refunds/${refundId}`, { status }));
 
-type DisputeWish = { amount?: number; reason?: string; inquiry?: boolean; status?: Stripe.Dispute.Status };
+type DisputeOptions = { amount?: number; reason?: string; inquiry?: boolean; status?: Stripe.Dispute.Status };
 
 /** The customer's bank takes the money back, or only asks (`inquiry`). */
-export const openDispute = async (paymentIntent: string, wish: DisputeWish = {}) =>
-  dispute.parse(await control(`/payments/${paymentIntent}/dispute`, wish));
+export const openDispute = async (paymentIntent: string, options: DisputeOptions = {}) =>
+  dispute.parse(await control(`/payments/${paymentIntent}/dispute`, options));
 
 /** What became of a dispute: any of Stripe's statuses, or one of tomorrow's. */
 export const updateDispute = async (disputeId: string, status: Stripe.Dispute.Status) =>
