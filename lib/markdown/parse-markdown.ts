@@ -2,6 +2,7 @@ import type { Root } from "hast";
 import rehypeAutolinkHeadings from "rehype-autolink-headings";
 import rehypeHighlight from "rehype-highlight";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import rehypeSlug from "rehype-slug";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
@@ -9,7 +10,7 @@ import { unified } from "unified";
 import { VFile } from "vfile";
 import { rehypeFigures } from "./figures";
 import { rehypeRawToText, remarkKbd } from "./raw-html";
-import { isLinkableSection, rehypeSections, type Section } from "./sections";
+import { isLinkableSection, rehypeSections, type Section, sectionPrefix } from "./sections";
 
 /** A creator's text as a syntax tree, with its sections. Raw HTML in it becomes text; URLs keep only safe protocols. */
 export function parseMarkdown(text: string): { tree: Root; sections: Section[] } {
@@ -30,6 +31,7 @@ const outliner = unified()
   .use(remarkGfm)
   .use(remarkKbd)
   .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel: "Notes", footnoteLabelProperties: {} })
+  .use(rehypeSlug, { prefix: sectionPrefix })
   .use(rehypeSections)
   .freeze();
 

@@ -6,6 +6,11 @@ import type { VFile } from "vfile";
 /** A part of a lesson under its own heading; `id` is the heading's anchor. Depth 2 is the highest there is. */
 export type Section = { id: string; title: string; depth: 2 | 3 };
 
+/** Keeps the ids of headings apart from those of the page. */
+export const sectionPrefix = "s-";
+/** What `lesson_progress.section` can store. */
+const maxIdLength = 200;
+
 declare module "vfile" {
   interface DataMap {
     sections: Section[];
@@ -13,22 +18,25 @@ declare module "vfile" {
 }
 
 /**
- * Gives each heading of the first three levels an id, and lists them in `file.data.sections`. Reading positions are
- * stored under these ids, so they must not change; `s-` keeps them apart from the page's own. Headings start at h2: the
- * page has the h1.
+ * Lists the headings of the first three levels in `file.data.sections`, with the ids that rehype-slug gave them. Other
+ * headings lose theirs. Headings start at h2: the page has the h1.
  */
 export function rehypeSections() {
   return (tree: Root, file: VFile) => {
-    const timesUsed = new Map<string, number>();
     const sections: Section[] = [];
     visit(tree, "element", (node, _index, parent) => {
-      const level = /^h([123])$/.exec(node.tagName)?.[1];
+      const [, level] = /^h([1-6])$/.exec(node.tagName) ?? [];
+      if (!level) return;
       if (level === "1") node.tagName = "h2";
-      if (!level || parent !== tree) return;
-      const title = textOf(node).trim();
-      const id = uniqueId(`s-${slugOf(title) || "section"}`, timesUsed);
+      const slug = String(node.properties.id);
+      if (!slug.startsWith(sectionPrefix)) return;
+      if (parent !== tree || level > "3") {
+        delete node.properties.id;
+        return;
+      }
+      const id = slug.slice(0, maxIdLength);
       node.properties.id = id;
-      sections.push({ id, title, depth: level === "3" ? 3 : 2 });
+      sections.push({ id, title: textOf(node).trim(), depth: level === "3" ? 3 : 2 });
     });
     file.data.sections = sections;
   };
@@ -41,19 +49,5 @@ export function isLinkableSection(node: Element): boolean {
     hasLink = true;
     return EXIT;
   });
-  return String(node.properties.id).startsWith("s-") && !hasLink;
-}
-
-/** Letters and digits of any script, as in GitHub's anchors, and no longer than a reading position can store. */
-const slugOf = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 120);
-
-function uniqueId(id: string, timesUsed: Map<string, number>): string {
-  const times = timesUsed.get(id) ?? 0;
-  timesUsed.set(id, times + 1);
-  return times === 0 ? id : uniqueId(`${id}-${times + 1}`, timesUsed);
+  return String(node.properties.id).startsWith(sectionPrefix) && !hasLink;
 }
