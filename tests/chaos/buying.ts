@@ -45,7 +45,7 @@ async function pressBuy(world: World, learner: Person, lesson: Lesson, prng: Prn
   const how = prng.weighted({ once: 5, twice: 3, "two tabs": 3 });
   counters.add("checkouts");
   if (how !== "once") counters.add(`checkouts: ${how}`);
-  // A double click: nobody waits for the first answer.
+  // A double click: no one waits for the first answer.
   if (how === "twice") void learner.ask("/api/checkout", { lessonId: lesson.id });
   const answers = await Promise.all(how === "two tabs" ? [press(), press()] : [press()]);
   const offers = answers.flatMap((answer) => readOffer(world, answer));

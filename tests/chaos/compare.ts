@@ -70,7 +70,7 @@ function requestDifferences({ requests, purchases }: ShopBooks, { payments }: Bo
     const [one] = made;
     if ((state === "done") !== (one !== undefined) || (one && (one.id !== refund || one.amount !== amount)))
       found.push(`${what} says ${refund}, and Stripe has ${JSON.stringify(one)}`);
-    // The shop drops its own wish to send a second payment back when it is none any more.
+    // The shop drops its own request to refund a duplicate payment when it is none any more.
     const isDropped = automatic && purchases.find((row) => row.id === purchase)?.status !== "review";
     if (state === "open" && !isDropped) found.push(`${what} is still open`);
   }

@@ -9,7 +9,7 @@ export type Database = ReturnType<typeof openDatabase>;
 /** fast: clients are disconnected. immediate: as by a power cut. kill: the system takes the server away. */
 export const stopSignals = { fast: "SIGINT", immediate: "SIGQUIT", kill: "SIGKILL" } as const;
 
-/** The sandbox's Postgres, as its owner and as whoever can end it. */
+/** The sandbox's Postgres, as its owner, and how to stop it. */
 export function openDatabase({
   url,
   dataDir,

@@ -28,7 +28,7 @@ export function expectedSales({ sessions, payments }: Books): Map<string, Sale> 
   return sales;
 }
 
-/** Which payment of a session's is money that the shop has: paid, not wholly sent back, and not disputed. */
+/** Which payment of a session's is money that the shop has: paid, not fully refunded, and not disputed. */
 export const stands = ({ status }: Sale): boolean =>
   status === "completed" || status === "partially_refunded";
 

@@ -71,7 +71,7 @@ async function breakStripe({ stripe, counters }: World, prng: Prng): Promise<voi
   counters.add(`faults at Stripe: ${kind}`);
 }
 
-/** Somebody's scheduler; sometimes two at once. */
+/** A scheduled pass; sometimes two at once. */
 async function reconcileMeanwhile(world: World, prng: Prng): Promise<void> {
   const passes = prng.chance(0.2) ? [reconcile(world), reconcile(world)] : [reconcile(world)];
   for (const answer of await Promise.all(passes)) {

@@ -19,12 +19,12 @@ type Options = Partial<FaultOptions> & {
   /** The same seed makes the same plan, as far as timing allows. */
   seed: number;
   onProgress?: (line: string) => void;
-  /** Is told how to stop everything, for whoever must end before it is over. */
+  /** Receives a function that stops everything before the end. */
   onStop?: (stop: () => Promise<void>) => void;
 };
 
 /**
- * The kill test. Learners buy, creators and banks take money back, while the shop's process is killed, Postgres is
+ * The kill test. Learners buy, creators and banks reverse payments, while the shop's process is killed, Postgres is
  * stopped under it, Stripe's API breaks and webhooks are lost, doubled and shuffled. Then quiet, one pass of the
  * reconciler, and the shop's rows must be what Stripe's own books say, to the cent; and still, after every webhook came
  * once more. Needs a production build in .next. Rejects with everything that differs.
@@ -83,7 +83,7 @@ async function runWithFaults(
   });
   const injecting = injectFaults(world, faults, enough.signal).finally(() => stopFaults(world));
   const all = [injecting, ...visitors];
-  // What fails ends the trouble for all, but everybody comes home first.
+  // What fails ends the trouble for all, but all parts end first.
   for (const part of all) part.catch(() => enough.abort());
   const ends = await Promise.allSettled(all);
   clearInterval(clock);
@@ -124,10 +124,10 @@ async function countFinalStates({ database, counters }: World): Promise<void> {
   const { purchases, requests } = await readShopBooks(database);
   for (const { status } of purchases) counters.add(`in the end: purchase ${status}`);
   for (const { state, automatic } of requests)
-    counters.add(`in the end: refund request ${state}${automatic ? ", of a second payment" : ""}`);
+    counters.add(`in the end: refund request ${state}${automatic ? ", of a duplicate payment" : ""}`);
 }
 
-/** Whether the lesson itself opens to those who own it, and to nobody else. */
+/** Whether the lesson itself opens to those who own it, and to no one else. */
 async function accessDifferences({ purchases }: ShopBooks, learners: Person[]): Promise<string[]> {
   const found: string[] = [];
   for (const [learner, own] of Map.groupBy(purchases, (row) => row.learner)) {

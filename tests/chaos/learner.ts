@@ -22,11 +22,11 @@ async function visitLesson(world: World, learner: Person, lesson: Lesson, prng: 
   const bought = await buy(world, learner, lesson, prng.fork("buy"));
   if (prng.chance(0.2)) await buy(world, learner, lesson, prng.fork("buy again"));
   if (!bought) return;
-  const comeback = await reversals(world, bought, prng.fork("money back"));
+  const comeback = await reversals(world, bought, prng.fork("reversals"));
   const again = prng.chance(0.5) ? await buy(world, learner, lesson, prng.fork("buy once more")) : null;
   if (!comeback || prng.chance(0.2)) return;
   await wait(prng.between(0, 600));
   // Now the first payment stands again. Where the lesson was paid for a second time, that one must go back by itself.
   await comeback();
-  if (again) world.counters.add("comebacks after a second payment");
+  if (again) world.counters.add("comebacks after a duplicate payment");
 }

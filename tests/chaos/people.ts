@@ -39,7 +39,7 @@ export async function signUp(
       if (Date.now() - since > renewAfterMs) await renew();
       const asked: Asked = { token, ...(body && { body }) };
       const answer = await request(`${shopUrl}${path}`, asked);
-      // An outage is 503. 500 is a bug, and 401 tells somebody who is signed in that they are not.
+      // An outage is 503. 500 is a bug, and 401 tells a person who is signed in that they are not.
       if (answer?.status === 500 || answer?.status === 401)
         complain(`${path} was answered with ${answer.status}: ${JSON.stringify(answer.json)}`);
       return answer;
@@ -47,7 +47,7 @@ export async function signUp(
   };
 }
 
-/** Whoever does not know whether the sign-up went through tries the password. */
+/** A person who does not know whether the sign-up went through tries the password. */
 async function enter(supabase: Supabase, email: string): Promise<Answer | null> {
   const answer = await auth(supabase, "signup", email);
   return answer && isSignedIn(answer) ? answer : auth(supabase, "token?grant_type=password", email);

@@ -53,7 +53,7 @@ export async function reconcileAll(world: World): Promise<number> {
   }
 }
 
-/** A second payment whose refund Stripe refused once, because of a dispute, waits for an operator. */
+/** A duplicate payment whose refund Stripe refused once, because of a dispute, waits for an operator. */
 export async function refundStuckDuplicates(world: World): Promise<void> {
   const stuck = await world.database.query(
     `select sale.id, part.minor::int as minor from public.purchases as sale, private.refundable(sale) as part
@@ -65,7 +65,7 @@ export async function refundStuckDuplicates(world: World): Promise<void> {
   for (const { id, minor } of stuck) {
     const body = { requestId: randomUUID(), amountMinor: Number(minor), reason: "duplicate" };
     await insist(() => world.operator.ask(`/api/purchases/${id}/refunds`, body), world.insisting);
-    world.counters.add("stuck second payments that an operator sent back");
+    world.counters.add("stuck duplicate payments that an operator refunded");
   }
   await settleDeliveries(world, "pending");
 }

@@ -25,7 +25,7 @@ export type World = {
   prng: Prng;
   counters: Counters;
   insisting: Insisting;
-  /** Nothing is broken from now on: whoever still gets no answer within a minute has found a fault. */
+  /** From now on nothing is broken: a request that still fails at the time-out has found a fault. */
   limitRetries(): void;
   /** Stops everything; once more does nothing. */
   stop(): Promise<void>;
@@ -84,7 +84,9 @@ function createRetryPolicy(counters: Counters) {
   const mayTryAgain = (answer: Answer | null) => {
     counters.add(answer ? `answers ${answer.status}, tried again` : "requests without an answer");
     if (Date.now() < end) return;
-    throw new Error(`Nothing is broken any more, and yet somebody gets ${JSON.stringify(answer)} for ever.`);
+    throw new Error(
+      `Nothing is broken any more, and yet a request is answered with ${JSON.stringify(answer)}.`,
+    );
   };
   return {
     insisting: { mayTryAgain },

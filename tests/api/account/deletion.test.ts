@@ -66,7 +66,7 @@ describe("deleting an account", () => {
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
   });
 
-  test("a bank payment under way that settles afterwards is an operator's to send back", async () => {
+  test("a bank payment under way that settles afterwards is an operator's to refund", async () => {
     const { learner, purchaseId, sessionId } = await createOrder();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");
@@ -76,14 +76,14 @@ describe("deleting an account", () => {
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
   });
 
-  test("closes open payment pages first, so that nobody pays for nothing", async () => {
+  test("closes open payment pages first, so that no one pays for nothing", async () => {
     const { learner, purchaseId, sessionId } = await createOrder();
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
   });
 
-  test("waits when the payment page was paid this moment: the lesson is theirs, and they decide anew", async () => {
+  test("waits when the payment page was paid this moment: the lesson is theirs, and the member decides again", async () => {
     const { learner, purchaseId } = await createPaidOrder();
     await expectRefused(await sendForm(learner), learner);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
@@ -128,7 +128,7 @@ describe("deleting an account", () => {
     await expectRefused(await sendForm(learner, typed), learner);
   });
 
-  test("cannot be done from another site's page, nor by nobody", async () => {
+  test("cannot be done from another site's page, nor by a guest", async () => {
     const learner = await createLearner();
     expect((await sendForm(learner, { origin: "https://elsewhere.test" })).status).toBe(403);
     expect(await exists(learner)).toBe(true);

@@ -11,7 +11,7 @@ import { control } from "../../support/stripe/control.ts";
 const copyOf = ({ token }: { token: string }) => ask("/api/account/export", { token });
 
 describe("GET /api/account/export", () => {
-  test("200: a learner's profile, purchase, timeline and refund, as a file that nobody keeps", async () => {
+  test("200: a learner's profile, purchase, timeline and refund, as a file that is not cached", async () => {
     const { learner, lessonId, purchaseId, paymentIntent } = await createBoughtOrder();
     await control(`/payments/${paymentIntent}/refund`, { amount: 300 });
     await untilStatus(purchaseId, "partially_refunded");
@@ -84,7 +84,7 @@ describe("GET /api/account/export", () => {
     expect(new Set(lessons.map(({ id }) => id)).size).toBe(21);
   });
 
-  test("401: nobody", async () => {
+  test("401: a guest", async () => {
     expectError(await ask("/api/account/export"), 401, "unauthenticated");
   });
 

@@ -4,14 +4,14 @@ import { ask, expectError } from "../../support/http/shop-client.ts";
 const revalidate = (secret: string) =>
   ask("/api/jobs/revalidate", { method: "POST", headers: { authorization: `Bearer ${secret}` } });
 
-test("whoever knows the secret may let go of cached pages", async () => {
+test("a person who knows the secret may let go of cached pages", async () => {
   expect(await revalidate(process.env.CRON_SECRET ?? "")).toMatchObject({
     status: 200,
     json: { revalidated: true },
   });
 });
 
-test("nobody else may", async () => {
+test("no one else may", async () => {
   expectError(await revalidate("guess"), 401, "unauthenticated");
   expectError(await ask("/api/jobs/revalidate", { method: "POST" }), 401, "unauthenticated");
   expectError(await ask("/api/jobs/revalidate"), 405, "method_not_allowed");

@@ -101,7 +101,7 @@ describe("9: one open checkout, in whichever way it is paid", () => {
   });
 });
 
-test("30: an embedded checkout whose making nobody heard of is found and ended, not left payable", async () => {
+test("30: an embedded checkout whose creation was not confirmed is found and expired, not left payable", async () => {
   const { learner, lessonId, embed, host } = await arrange();
   await breakStripe({ kind: "reset", times: 100, match: lessonId, afterCommit: true });
   expect(await embed()).toMatchObject({ ok: false, code: "unavailable" });

@@ -48,7 +48,7 @@ describe("13: the lesson changes between session and payment", () => {
     expect(await stripe.checkout.sessions.retrieve(next.sessionId)).toMatchObject({ amount_total: 1500 });
   });
 
-  test("13: archived: the buyer keeps access; nobody else can buy it any more", async () => {
+  test("13: archived: the buyer keeps access; no one else can buy it any more", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createOrder();
     await sql`update public.lessons set status = 'archived' where id = ${lessonId}`;
     await pay(sessionId);
@@ -59,7 +59,7 @@ describe("13: the lesson changes between session and payment", () => {
   });
 });
 
-test("14: a lesson that was sold cannot be deleted, by nobody; it is archived instead", async () => {
+test("14: a lesson that was sold cannot be deleted by anyone; it is archived instead", async () => {
   const { learner, teacher, lessonId, event } = await createPaidOrder();
   await deliver(event);
   const asTeacher = await restOf(teacher).from("lessons").delete().eq("id", lessonId).select();
@@ -93,7 +93,7 @@ describe("15: the buyer's account is deleted", () => {
     expect(await listTasks(purchaseId)).toEqual([]);
   });
 
-  test("15: after they paid: the money row stays, and needs nobody", async () => {
+  test("15: after they paid: the money row stays, and needs no action", async () => {
     const { learner, purchaseId, event } = await createPaidOrder();
     await deliver(event);
     await sql`delete from auth.users where id = ${learner.id}`;

@@ -103,7 +103,7 @@ describe("x-request-id", () => {
     },
   );
 
-  test("no answer of the API is kept by anybody's cache", async () => {
+  test("no answer of the API is kept by anyone's cache", async () => {
     for (const path of ["/api/health", "/api/purchases", "/api/nothing"]) {
       expect((await ask(path)).headers.get("cache-control")).toBe("no-store");
     }

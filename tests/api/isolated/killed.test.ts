@@ -75,7 +75,7 @@ describe("29: the shop's process is killed", () => {
     },
   );
 
-  test("29: before a second payment is sent back: the reconciler does it, once", async () => {
+  test("29: before a duplicate payment is refunded: the reconciler does it, once", async () => {
     const { learner, lessonId, purchaseId } = killed.sendingBack;
     await Promise.all([reconcile(), reconcile()]);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded" });
@@ -101,7 +101,7 @@ async function killInTheMiddle() {
       if (!request || !answer) throw new Error("two of each");
       return { request, answer };
     });
-  /** Starts what nobody will hear the end of, and waits until it is there. */
+  /** Starts a request whose answer is never read, and waits until it arrives. */
   const begin = async ({ reached }: { reached: Promise<unknown> }, work: Promise<unknown>) => {
     work.catch(() => {});
     await reached;

@@ -160,7 +160,7 @@ describe("npm run reconcile", () => {
   });
 });
 
-/** Paid, one after the other, and nobody has told the shop. */
+/** Paid one after the other, without webhooks. */
 async function createUntoldPayments(count: number): Promise<Order[]> {
   const orders = await Promise.all(Array.from({ length: count }, () => createOrder()));
   for (const { sessionId } of orders) {

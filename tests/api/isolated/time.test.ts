@@ -32,7 +32,7 @@ import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 
 const sold = { sales: 1, gross_minor: 1200, reversed_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
 
-describe("32: a checkout that was begun more than a day ago, and of whose session nobody knows", () => {
+describe("32: a checkout that was begun more than a day ago, and whose session is unknown", () => {
   test.each([
     ["and there is none", false],
     ["and Stripe has made it", true],
@@ -69,7 +69,7 @@ describe("36: a refund fails long after it was recorded", () => {
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "refund_failed" }]);
   });
 
-  test("36: and nobody told: a pass of the reconciler finds it", async () => {
+  test("36: without a webhook: a pass of the reconciler finds it", async () => {
     const { sessionId, purchaseId, paymentIntent } = await createBoughtOrder();
     const { id } = await refundPayment(paymentIntent);
     await untilStatus(purchaseId, "refunded");

@@ -13,7 +13,7 @@ import { startStripeProxy } from "../../support/stripe/proxy.ts";
 const doctor = (changes = {}) => runScript("lib/operator/doctor.ts", changes);
 const readiness = async () => (await ask("/api/health/ready")).json;
 
-/** A shop eleven minutes later, with a tcpProxy before its database and somebody between it and Stripe. */
+/** A shop eleven minutes later, with a TCP proxy before its database and another before Stripe. */
 let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;
 let proxy: Awaited<ReturnType<typeof startStripeProxy>>;
 let later: Awaited<ReturnType<typeof startSecondShop>>;
@@ -82,13 +82,13 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
 });
 
 describe("npm run doctor", () => {
-  test("before the reconciler has run nobody knows whether webhooks arrive", async () => {
+  test("before the reconciler has run it is unknown whether webhooks arrive", async () => {
     await sql`delete from private.job_state where name = 'webhook'`;
     expect(await readiness()).toEqual({ status: "ready", webhooks: "unknown", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("npm run reconcile") });
   });
 
-  test("says that the database is away, that nobody answers, and what the configuration lacks", async () => {
+  test("says that the database is away, that the shop does not answer, and what the configuration lacks", async () => {
     tcpProxy.set("shut");
     const [noDatabase, nobody, blank] = await Promise.all([
       doctor({ NEXT_PUBLIC_SITE_URL: later.url }),

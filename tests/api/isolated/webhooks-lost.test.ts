@@ -40,8 +40,8 @@ test("6: no webhook ever, and the learner never comes back: the next visit finds
   ]);
 });
 
-describe("33: a checkout that nobody completed", () => {
-  test("33: its time is over at Stripe, and nobody said so: expired, and the learner may buy", async () => {
+describe("33: a checkout that no one completed", () => {
+  test("33: its time is over at Stripe, without a webhook: expired, and the learner may buy", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createOrder();
     await setDeliveries(sessionId, "drop");
     await advanceClock({ hours: 3 });

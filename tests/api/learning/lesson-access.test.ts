@@ -17,7 +17,7 @@ describe("GET /api/lessons/:id/access", () => {
     expect(await access(lessonId, learner)).toMatchObject(yes);
   });
 
-  test("not_purchased: somebody who is still at the checkout, and anybody else", async () => {
+  test("not_purchased: a person who is still at the checkout, and anyone else", async () => {
     const { learner, lessonId } = await createOrder();
     const no = { status: 200, json: { hasAccess: false, reason: "not_purchased" } };
     expect(await access(lessonId, learner)).toMatchObject(no);
@@ -25,7 +25,7 @@ describe("GET /api/lessons/:id/access", () => {
     expect(await access(lessonId, await createTeacher())).toMatchObject(no);
   });
 
-  test("creator: whoever made it, also as a draft", async () => {
+  test("creator: its creator, also as a draft", async () => {
     const { teacher, lessonId } = await createOwnLesson({ status: "draft" });
     expect(await access(lessonId, teacher)).toMatchObject({
       status: 200,
@@ -33,7 +33,7 @@ describe("GET /api/lessons/:id/access", () => {
     });
   });
 
-  test("free: everybody who is signed in", async () => {
+  test("free: everyone who is signed in", async () => {
     const { lessonId } = await createOwnLesson({ price: "0" });
     const yes = { status: 200, json: { hasAccess: true, reason: "free" } };
     expect(await access(lessonId, await createLearner())).toMatchObject(yes);

@@ -14,7 +14,7 @@ const askVideo = (lessonId: string, { token }: Caller = {}) =>
 const askCaptions = (lessonId: string, { token }: Caller = {}) =>
   ask(`/api/lessons/${lessonId}/captions`, { token });
 
-test("whoever has bought the lesson is led to its video, part by part, by a link for five minutes", async () => {
+test("a person who has bought the lesson is led to its video, part by part, by a link for five minutes", async () => {
   const { learner, lessonId } = await createCompletedOrder();
   const { size } = await addVideo(sql, lessonId);
   const answer = await askVideo(lessonId, learner);
@@ -34,7 +34,7 @@ test("whoever has bought the lesson is led to its video, part by part, by a link
   expect((await part.arrayBuffer()).byteLength).toBe(100);
 });
 
-test("its creator sees it, and nobody else: no visitor, no other learner, no other creator", async () => {
+test("its creator sees it, and no one else: no visitor, no other learner, no other creator", async () => {
   const { teacher, lessonId } = await createOwnLesson();
   await addVideo(sql, lessonId);
   expect((await askVideo(lessonId, teacher)).status).toBe(302);
@@ -75,7 +75,7 @@ test("a link is dead after its time, and one that was tampered with was never al
   expect((await fetch(`${link}x`)).status).toBe(400);
 });
 
-test("the bucket itself is open to nobody: no list, no download, no public address, no upload", async () => {
+test("the bucket itself is open to no one: no list, no download, no public address, no upload", async () => {
   const { learner, lessonId } = await createCompletedOrder();
   const { path } = await addVideo(sql, lessonId);
   const bucket = restOf(learner).storage.from("lesson-videos");
@@ -90,7 +90,7 @@ test("the bucket itself is open to nobody: no list, no download, no public addre
   expect(removed ?? []).toEqual([]);
 });
 
-test("nobody has a link signed but by the shop, which alone says how long it lives", async () => {
+test("no one has a link signed but by the shop, which alone says how long it lives", async () => {
   const { learner, teacher, lessonId } = await createCompletedOrder();
   const { path } = await addVideo(sql, lessonId);
   for (const person of [learner, teacher, await createLearner()]) {

@@ -83,7 +83,7 @@ describe("while the database is down", () => {
     });
   });
 
-  test("nobody is taken for signed out: every route says 503 and when to try again", async () => {
+  test("no one is taken for signed out: every route says 503 and when to try again", async () => {
     const { learner, lessonId, sessionId, purchaseId } = await createPaidOrder();
     const asked: [path: string, body?: object][] = [
       ["/api/checkout", { lessonId }],
@@ -102,7 +102,7 @@ describe("while the database is down", () => {
     tcpProxy.set("open");
   });
 
-  test("a copy of somebody's data that has begun breaks off, and the log says so under its request", async () => {
+  test("a copy of a person's data that has begun breaks off, and the log says so under its request", async () => {
     const learner = await createLearner();
     const sold = await createShop(sql);
     for (let count = 0; count < 150; count++)

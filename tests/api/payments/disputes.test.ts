@@ -78,7 +78,7 @@ describe("38: what a dispute of this status does", () => {
     expect(await canRead(learner, lessonId)).toBe(false);
   });
 
-  test("27: a status that nobody knows yet blocks", async () => {
+  test("27: an unknown status blocks", async () => {
     const { learner, lessonId, purchaseId, dispute } = await createUntoldDispute();
     await tell({ ...dispute, status: "hibernating" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 1200 });
@@ -171,7 +171,7 @@ describe("38: more than one trouble with one payment", () => {
   });
 });
 
-/** Bought, and disputed at Stripe; of the dispute nobody has told the shop. */
+/** Bought, and disputed at Stripe; without a webhook of the dispute. */
 async function createUntoldDispute(amount?: number) {
   const order = await createCompletedOrder();
   return { ...order, dispute: await openDispute(String(order.session.payment_intent), { amount }) };

@@ -54,7 +54,7 @@ describe("POST /api/purchases/:id/refunds", () => {
     });
   });
 
-  test("404: anybody else, the buyer too; an invented purchase; no id. 401: nobody", async () => {
+  test("404: anyone else, the buyer too; an invented purchase; no id. 401: a guest", async () => {
     const { learner, purchaseId } = await createCompletedOrder();
     for (const who of await Promise.all([learner, createTeacher(), createLearner()]))
       expectError(await askRefund(who, purchaseId, wish(500)), 404, "purchase_not_found");

@@ -112,7 +112,7 @@ describe("34: two words about one refund", () => {
   });
 });
 
-test("27: a refund in a status that nobody knows yet counts", async () => {
+test("27: a refund in an unknown status counts", async () => {
   const { learner, lessonId, purchaseId, refund } = await createRefundedOrder();
   await tell({ ...refund, status: "hibernating" }, refund.created);
   expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
@@ -121,7 +121,7 @@ test("27: a refund in a status that nobody knows yet counts", async () => {
   expect(await canRead(learner, lessonId)).toBe(true);
 });
 
-/** Bought and refunded at Stripe; that it was refunded nobody has told the shop. */
+/** Bought and refunded at Stripe; without a webhook of the refund. */
 async function createRefundedOrder() {
   const order = await createCompletedOrder();
   return { ...order, refund: await refundPayment(String(order.session.payment_intent)) };

@@ -95,7 +95,7 @@ describe("POST /api/purchases/verify", () => {
 });
 
 describe("42: a session that is not theirs", () => {
-  test("another's paid session: 404, nothing of it shown, nothing recorded, nobody signed in", async () => {
+  test("another's paid session: 404, nothing of it shown, nothing recorded, no one signed in", async () => {
     const { sessionId, purchaseId, lessonId } = await createPaidOrder();
     const thief = await createLearner();
     const answer = await verify(thief, sessionId);
@@ -121,7 +121,7 @@ describe("42: a session that is not theirs", () => {
     expect(answers[0]?.text).toBe(answers[1]?.text);
   });
 
-  test("nobody signed in: 401", async () => {
+  test("no one signed in: 401", async () => {
     const { sessionId } = await createPaidOrder();
     expectError(await ask("/api/purchases/verify", { body: { sessionId } }), 401, "unauthenticated");
   });

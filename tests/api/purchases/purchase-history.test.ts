@@ -34,7 +34,7 @@ describe("GET /api/purchases", () => {
     });
   });
 
-  test("200: somebody who bought nothing has an empty list", async () => {
+  test("200: a person who bought nothing has an empty list", async () => {
     expect((await list(await createLearner())).json).toEqual({
       data: [],
       pagination: { page: 1, pageSize: 20, totalCount: 0, totalPages: 0, nextCursor: null },

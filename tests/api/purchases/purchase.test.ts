@@ -75,7 +75,7 @@ describe("GET /api/purchases/stats", () => {
     expect((await stats(await createLearner())).text).not.toContain(purchaseId);
   });
 
-  test("200: somebody who bought nothing", async () => {
+  test("200: a person who bought nothing", async () => {
     expect(await stats(await createLearner())).toMatchObject({
       status: 200,
       json: { totals: [], byYear: [], counts: {} },

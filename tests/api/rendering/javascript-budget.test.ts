@@ -24,7 +24,7 @@ test("home, catalogue and lesson are among the pages", () => {
   expect(routes).toEqual(expect.arrayContaining(firstPages));
 });
 
-test("no page loads more scripts than its budget, whoever visits it", async () => {
+test("no page loads more scripts than its budget, for any visitor", async () => {
   const order = await createBoughtOrder();
   const cookieOf = ({ email }: { email: string }) => sessionCookie({ email, password });
   const visitors = {
@@ -53,14 +53,14 @@ test("no page loads more scripts than its budget, whoever visits it", async () =
     const row: Record<string, string> = {};
     const visit = async ([visitor, cookie]: [string, string]) => {
       const answer = await ask(address, { headers: { accept: "text/html", cookie } });
-      // Whoever may not see it is sent elsewhere.
+      // A person who may not see it is sent elsewhere.
       if (answer.status >= 300) return;
       const bytes = (await scriptBytes(answer.text, shopUrl)) - emptyPage.scriptBytes;
       row[visitor] = `${(bytes / 1000).toFixed(1)} kB`;
       if (bytes > allowed) tooMuch.push(`${route} as ${visitor}: ${bytes} bytes of ${allowed}`);
     };
     await Promise.all(Object.entries(visitors).map(visit));
-    expect(row, `${route} is shown to somebody`).not.toEqual({});
+    expect(row, `${route} is shown to someone`).not.toEqual({});
     table[route] = row;
   }
   console.table(table);

@@ -8,7 +8,7 @@ import { getEffects } from "../../support/http/effects.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { shopUrl } from "../../support/http/shop-client.ts";
 
-/** The ways in which a browser, or somebody without one, can ask for a page. */
+/** The ways in which a browser, or a client without one, can ask for a page. */
 const requests: [name: string, headers: Record<string, string>][] = [
   ["as HTML", { accept: "text/html" }],
   ["as React's payload", { rsc: "1" }],
@@ -41,7 +41,7 @@ describe("a paid lesson's page, plain over HTTP", () => {
     expect(await read(lesson.path, { ...headers, ...stranger })).not.toContain(lesson.secret);
   });
 
-  test("nor does anybody who writes the address as the shop does inside", async () => {
+  test("nor does anyone who writes the address as the shop does inside", async () => {
     const { lesson } = await createSecretLesson();
     for (const variant of [variantSegment("member", "en"), variantSegment("guest", "en"), "_"]) {
       expect(await read(`/${variant}${lesson.path}`)).not.toContain(lesson.secret);
@@ -57,9 +57,9 @@ describe("a paid lesson's page, plain over HTTP", () => {
   });
 });
 
-describe("42: the success page with somebody else's session", () => {
+describe("42: the success page with another person's session", () => {
   test.each(["a visitor", "another learner"])(
-    "%s: shows nothing of it, records nothing, signs nobody in",
+    "%s: shows nothing of it, records nothing, signs no one in",
     async (who) => {
       const { sessionId, purchaseId, lessonId } = await createPaidOrder();
       const title = `Lesson ${randomUUID()}`;
@@ -88,7 +88,7 @@ describe("42: the success page with somebody else's session", () => {
   );
 });
 
-/** Somebody has bought a lesson whose body holds a sentence that stands nowhere else. */
+/** A person has bought a lesson whose body holds a sentence that stands nowhere else. */
 async function createSecretLesson() {
   const order = await createCompletedOrder();
   const secret = `Sentence ${randomUUID()}.`;

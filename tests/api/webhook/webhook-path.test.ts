@@ -9,7 +9,7 @@ describe("24: the webhook's path never redirects", () => {
     plain: (event) => deliver(event),
     "with a trailing slash": (event) => deliver(event, { path: `${webhookPath}/` }),
     "with a query": (event) => deliver(event, { path: `${webhookPath}?source=stripe` }),
-    "with the cookie of somebody who signed out": (event) =>
+    "with the cookie of a person who signed out": (event) =>
       deliver(event, { headers: { cookie: "lectern-auth=base64-e30; lectern-auth.0=x" } }),
     "with a browser's headers": (event) =>
       deliver(event, {
@@ -18,7 +18,7 @@ describe("24: the webhook's path never redirects", () => {
     "as a form": (event) =>
       deliver(event, { headers: { "content-type": "application/x-www-form-urlencoded" } }),
     "without a content type": (event) => deliver(event, { headers: { "content-type": "" } }),
-    "with a bearer token of nobody": (event) =>
+    "with a bearer token of no one": (event) =>
       deliver(event, { headers: { authorization: "Bearer nobody" } }),
   };
 

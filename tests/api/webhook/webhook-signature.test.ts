@@ -59,7 +59,7 @@ describe("21: a webhook that Stripe did not sign is refused and touches nothing"
     await expectUntouched(order, before);
   });
 
-  test("and the same event, rightly signed and four minutes old, is taken", async () => {
+  test("and the same event, correctly signed and four minutes old, is taken", async () => {
     const order = await createPaidOrder();
     const signature = sign(JSON.stringify(order.event), { timestamp: now() - 240 });
     expect((await deliver(order.event, { signature })).status).toBe(200);

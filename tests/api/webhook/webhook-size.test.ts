@@ -16,12 +16,12 @@ describe("25: a flood on the webhook", () => {
   });
   afterAll(() => shop?.stop());
 
-  test("25: just under 1 MiB, rightly signed: taken", async () => {
+  test("25: just under 1 MiB, correctly signed: taken", async () => {
     const event = eventOf("ping", { note: "x".repeat(megabyte - 1000) });
     expect(await deliver(event, { shop: shop.url })).toMatchObject({ status: 200 });
   });
 
-  test("25: 2 MiB, rightly signed: 413", async () => {
+  test("25: 2 MiB, correctly signed: 413", async () => {
     const event = eventOf("ping", { note: "x".repeat(2 * megabyte) });
     expectError(await deliver(event, { shop: shop.url }), 413, "payload_too_large");
   });
@@ -50,7 +50,7 @@ describe("25: a flood on the webhook", () => {
     expect(await residentMegabytes(shop.pid)).toBeLessThan(before * 1.5 + 64);
   });
 
-  test("25: and a rightly signed event is taken in the midst of it", async () => {
+  test("25: and a correctly signed event is taken meanwhile", async () => {
     const event = eventOf("ping", {});
     const [, answer] = await Promise.all([
       sendLoad(shop.url, { path: webhookPath, most: scaled(300, 3000), seconds: 5 }),

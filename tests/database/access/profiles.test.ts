@@ -9,7 +9,7 @@ describe("signing up", () => {
     ["trims it before it cuts it", { display_name: `${" ".repeat(90)}Ada` }, "Ada"],
     ["cuts it at 80 characters", { display_name: `${"x".repeat(79)} yz` }, "x".repeat(79)],
     ["calls an empty name Learner", { display_name: "   " }, "Learner"],
-    ["calls nobody in particular Learner", {}, "Learner"],
+    ["calls no one in particular Learner", {}, "Learner"],
     ["takes no role from the form", { display_name: "Eve", role: "operator" }, "Eve"],
     ["stands details that are no object", ["Eve"], "Learner"],
   ])("%s", (_what, details, display_name) =>
@@ -41,7 +41,7 @@ describe("a person", () => {
   );
 
   test(
-    "who teaches changes it on their lessons, and on nobody else's",
+    "who teaches changes it on their lessons, and on no one else's",
     withRollback(async (tx) => {
       const { creator, otherCreator } = await createShop(tx);
       await asRole(
@@ -73,7 +73,7 @@ describe("a person", () => {
   );
 
   test(
-    "who renames everybody renames only themselves",
+    "who renames everyone renames only themselves",
     withRollback(async (tx) => {
       const { learner, otherLearner } = await createShop(tx);
       const answer = await asRole(tx, learner, () => tx`update public.profiles set display_name = 'Mine'`);

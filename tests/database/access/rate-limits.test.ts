@@ -18,7 +18,7 @@ describe("a rate limit", () => {
   );
 
   test(
-    "starts anew in the next window",
+    "starts again in the next window",
     withRollback(async (tx) => {
       const key = randomUUID();
       await take(tx, key, 1);
@@ -64,7 +64,7 @@ describe("a rate limit", () => {
   );
 
   test(
-    "of nothing lets nobody through",
+    "of nothing lets no one through",
     withRollback(async (tx) => {
       expect(await take(tx, randomUUID(), 0)).toBeGreaterThan(0);
     }),

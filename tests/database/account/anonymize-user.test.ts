@@ -59,7 +59,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 
   test(
-    "touches nobody else",
+    "touches no one else",
     withRollback(async (tx) => {
       const { shop } = await createTraces(tx);
       const theirs = await createPurchase(tx, shop, { user_id: shop.otherLearner.id });
@@ -71,7 +71,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 
   test(
-    "of somebody who teaches: sold lessons stay with their buyers and without a name, others go",
+    "of a person who teaches: sold lessons stay with their buyers and without a name, others go",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const name = `Ines ${randomUUID()}`;
@@ -101,7 +101,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 
   test(
-    "of somebody who began to teach and sold nothing leaves nothing at all",
+    "of a person who began to teach and sold nothing leaves nothing at all",
     withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const name = `x${randomUUID().replaceAll("-", "")}`;

@@ -11,7 +11,7 @@ const leftOut = {
   "private.catalogue": "made from lessons and purchases",
 };
 
-test("every table with somebody's rows is in the copy of their data, or left out for a reason", async () => {
+test("every table with a person's rows is in the copy of their data, or left out for a reason", async () => {
   // Auth's own tables (sign-ins, sessions) are Supabase's.
   const tables = await sql<{ name: string }[]>`
     select distinct case nspname when 'public' then relname else nspname || '.' || relname end as name
@@ -31,7 +31,7 @@ test("every table with somebody's rows is in the copy of their data, or left out
 });
 
 test(
-  "refunds are exported to whoever asked for them, with their note, and to nobody else",
+  "refunds are exported to the person who asked for them, with their note, and to no one else",
   withRollback(async (tx) => {
     const shop = await createShop(tx);
     const checkout = await openCheckout(tx, shop.learner, shop.lessonId);
@@ -48,7 +48,7 @@ test(
 );
 
 test(
-  "purchases are exported to their buyer, whole, oldest first, a page at a time, and to nobody else",
+  "purchases are exported to their buyer, whole, oldest first, a page at a time, and to no one else",
   withRollback(async (tx) => {
     const shop = await createShop(tx);
     const ids: string[] = [];

@@ -57,7 +57,7 @@ describe("tables and views", () => {
     ).toEqual([]);
   });
 
-  test("nobody but the owner may truncate, reference or hang triggers on a table", async () => {
+  test("no one but the owner may truncate, reference or hang triggers on a table", async () => {
     expect(
       await sql`select oid::regclass::text as name, grantee::regrole::text, privilege_type
         from pg_class, aclexplode(relacl)
@@ -66,7 +66,7 @@ describe("tables and views", () => {
     ).toEqual([]);
   });
 
-  test("no sequence is anybody's but the owner's", async () => {
+  test("no sequence is anyone's but the owner's", async () => {
     expect(
       await sql`select oid::regclass::text as name, grantee::regrole::text
         from pg_class, aclexplode(relacl) where relnamespace in ${ours} and relkind = 'S' and grantee <> relowner`,
@@ -109,7 +109,7 @@ describe("tables and views", () => {
 
 describe("functions", () => {
   test(
-    "each is in the list of executors, and nobody else executes it",
+    "each is in the list of executors, and no one else executes it",
     withRollback(async (tx) => {
       await tx`set local search_path = ''`; // So that signatures name every schema.
       const rows = await tx<{ signature: string; roles: string[] }[]>`

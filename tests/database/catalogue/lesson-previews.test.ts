@@ -11,7 +11,7 @@ import { createLesson, createShop } from "../../support/database/shop.ts";
 
 describe("what can be tried", () => {
   test(
-    "is read by everybody, and the body still is not",
+    "is read by everyone, and the body still is not",
     withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
       await tx`
@@ -80,7 +80,7 @@ describe("related lessons", () => {
         await tx`update public.lessons set subject = ${subject}, published_at = ${day} where id = ${id}`;
         return id;
       };
-      // No lesson of anybody else is as new.
+      // No lesson of anyone else is as new.
       const newest = await add(otherCreator.id, "music", "2999-05-01");
       const sameCreator = await add(creator.id, "craft", "2999-01-01");
       const sameSubject = await add(otherCreator.id, "design", "2999-02-01");

@@ -66,7 +66,7 @@ describe("the order", () => {
   );
 
   test(
-    "after a lesson that is gone holds nothing, and never begins anew",
+    "after a lesson that is gone holds nothing, and never begins again",
     withRollback(async (tx) => {
       const shelf = await createShelf(tx, { a: {}, b: {} });
       const answer = await search(tx, { after: "b0000000-0000-4000-8000-00000000dead" }, shelf);
@@ -112,7 +112,7 @@ describe("filters", () => {
 
 describe("a reader's own lessons", () => {
   test(
-    "are those that they may read, and nobody else's",
+    "are those that they may read, and no one else's",
     withRollback(async (tx) => {
       const { shelf, learner, other } = await createBoughtShelf(tx);
       expect((await search(tx, { owned: true }, shelf, learner)).names).toEqual(["mine"]);

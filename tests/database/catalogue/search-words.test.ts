@@ -159,7 +159,7 @@ async function rolledBackAnswer<T>(
   return answer;
 }
 
-test("the words' list is nobody's to read", async () => {
+test("the words' list is no one's to read", async () => {
   expect(await sql`select has_table_privilege('anon', 'private.search_words', 'select') as may`).toEqual([
     { may: false },
   ]);

@@ -131,7 +131,7 @@ describe("opening a checkout", () => {
   );
 
   test(
-    "by somebody who does not exist is an error",
+    "by a person who does not exist is an error",
     withRollback(async (tx) => {
       const { lessonId } = await createShop(tx);
       expect(await errorCodeOf(tx, (inner) => openCheckout(inner, { id: lessonId }, lessonId))).toBe(

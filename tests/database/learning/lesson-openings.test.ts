@@ -18,11 +18,11 @@ describe("an opening is noted", () => {
       return shop.learner;
     };
   const readers: [string, string, string | null, Reader][] = [
-    ["somebody who has bought the lesson", "12", null, buyer("completed")],
-    ["somebody to whom a part went back", "12", null, buyer("partially_refunded")],
+    ["a person who has bought the lesson", "12", null, buyer("completed")],
+    ["a person to whom a part went back", "12", null, buyer("partially_refunded")],
     ["the lesson's creator", "12", null, async (_tx, { creator }) => creator],
-    ["anybody, where the lesson is free", "0", null, async (_tx, { otherLearner }) => otherLearner],
-    ["somebody who has not bought", "12", denied, async (_tx, { otherLearner }) => otherLearner],
+    ["anyone, where the lesson is free", "0", null, async (_tx, { otherLearner }) => otherLearner],
+    ["a person who has not bought", "12", denied, async (_tx, { otherLearner }) => otherLearner],
     ["another creator", "12", denied, async (_tx, { otherCreator }) => otherCreator],
     ["a learner whose payment is on its way", "12", denied, buyer("processing")],
     ["a learner whose payment is held", "12", denied, buyer("review")],
@@ -39,7 +39,7 @@ describe("an opening is noted", () => {
   );
 
   test(
-    "in nobody else's name",
+    "in no one else's name",
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       const inLearnersName = (inner: Tx, actor: Actor) => open(inner, actor, shop.lessonId, shop.learner);
@@ -82,7 +82,7 @@ describe("the first time", () => {
   );
 
   test(
-    "is the database's to date, and nobody's to move or forget",
+    "is the database's to date, and no one's to move or forget",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       const dated = (inner: Tx) =>

@@ -18,10 +18,10 @@ describe("progress is noted", () => {
       return shop.learner;
     };
   const readers: [string, string, boolean, Reader][] = [
-    ["somebody who has bought the lesson", "12", true, buyer("completed")],
-    ["somebody to whom a part went back", "12", true, buyer("partially_refunded")],
-    ["anybody, where the lesson is free", "0", true, async (_tx, { otherLearner }) => otherLearner],
-    ["somebody who has not bought", "12", false, async (_tx, { otherLearner }) => otherLearner],
+    ["a person who has bought the lesson", "12", true, buyer("completed")],
+    ["a person to whom a part went back", "12", true, buyer("partially_refunded")],
+    ["anyone, where the lesson is free", "0", true, async (_tx, { otherLearner }) => otherLearner],
+    ["a person who has not bought", "12", false, async (_tx, { otherLearner }) => otherLearner],
     ["another creator", "12", false, async (_tx, { otherCreator }) => otherCreator],
     ["a learner whose money went back", "12", false, buyer("refunded")],
     ["a learner who disputes", "12", false, buyer("disputed")],
@@ -41,7 +41,7 @@ describe("progress is noted", () => {
   );
 
   test(
-    "in nobody else's name, and seen by nobody else",
+    "in no one else's name, and seen by no one else",
     withRollback(async (tx) => {
       const { learner, otherLearner, creator, lessonId } = await createShop(tx, { price: "0" });
       for (const actor of [otherLearner, creator, "anon", "service_role"] as const)
@@ -97,7 +97,7 @@ describe("a finish", () => {
   );
 
   test(
-    "and how far one came are nobody's to write, nor is anything out of range",
+    "and how far one came are no one's to write, nor is anything out of range",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { fraction: 0.5 });

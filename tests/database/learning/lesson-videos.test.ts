@@ -12,7 +12,7 @@ async function createVideoShop(tx: Tx) {
   return { ...shop, path };
 }
 
-describe("nobody", () => {
+describe("no one", () => {
   test(
     "lists, downloads or has a link signed by their own right, nor uploads, moves or deletes a file",
     withRollback(async (tx) => {

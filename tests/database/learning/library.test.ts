@@ -4,7 +4,7 @@ import { createLesson, createPurchase, createShop, type Shop } from "../../suppo
 
 describe("the library", () => {
   test(
-    "holds what was bought, and free lessons once they are begun; nobody else's and nothing that is closed",
+    "holds what was bought, and free lessons once they are begun; no one else's and nothing that is closed",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const free = await createLesson(tx, { creator_id: shop.creator.id, price: "0" });

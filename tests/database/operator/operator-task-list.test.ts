@@ -103,7 +103,7 @@ describe("a task is handled", () => {
   );
 
   test(
-    "by somebody who is remembered, and the task stays handled when they leave",
+    "by a person who is remembered, and the task stays handled when they leave",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout));

@@ -20,7 +20,7 @@ const withFaultCase = ({ make, solve }: FaultCase, scenario: Scenario) =>
   })();
 
 describe.each(faultCases)("$what", (faultCase) => {
-  test("is a task for operators and for nobody else", () =>
+  test("is a task for operators and for no one else", () =>
     withFaultCase(faultCase, async (tx, shop, { task }) => {
       for (const actor of [shop.creator, shop.learner, shop.otherLearner]) {
         expect(await tasksOf(tx, shop, actor)).toEqual([]);

@@ -56,7 +56,7 @@ async function begin(fact: Fact) {
     started.resolve(row?.pid ?? 0);
     return record(tx, fact);
   });
-  answer.catch(() => {}); // Whoever awaits the answer hears of it.
+  answer.catch(() => {}); // The awaiting caller sees it.
   return { pid: await started.promise, answer };
 }
 

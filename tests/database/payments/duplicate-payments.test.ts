@@ -17,7 +17,7 @@ const sold = { sales: 1, gross: 1200, reversed: 0, fee: 120, net: 1080 };
 
 describe("two payments for one lesson:", () => {
   test(
-    "the first keeps the access, the second is held and earns nobody anything",
+    "the first keeps the access, the second is held and earns no one anything",
     withTwo(async (tx, shop, first, second) => {
       await record(tx, later(1, paid(second)));
       expect(await getEarnings(tx, shop)).toEqual(sold);
@@ -94,7 +94,7 @@ describe("two payments for one lesson:", () => {
 
 describe("the access moves", () => {
   test(
-    "to the second payment when the first is refunded, and back when that refund fails later",
+    "to the duplicate payment when the first is refunded, and back when that refund fails later",
     withTwo(async (tx, shop, first, second) => {
       await record(tx, paid(first));
       await record(tx, later(60, refund(first)));
@@ -111,7 +111,7 @@ describe("the access moves", () => {
   );
 
   test(
-    "to the second payment while the first is disputed, and back when that dispute is won",
+    "to the duplicate payment while the first is disputed, and back when that dispute is won",
     withTwo(async (tx, shop, first, second) => {
       await record(tx, paid(first));
       await record(tx, later(60, dispute(first)));
@@ -124,7 +124,7 @@ describe("the access moves", () => {
   );
 
   test(
-    "to a second payment that was held, when the first is refunded after all",
+    "to a duplicate payment that was held, when the first is refunded after all",
     withTwo(async (tx, shop, first, second) => {
       for (const fact of [paid(first), later(1, paid(second)), later(60, refund(first))])
         await record(tx, fact);
@@ -135,7 +135,7 @@ describe("the access moves", () => {
   );
 
   test(
-    "not to a second payment that is refunded or disputed itself",
+    "not to a duplicate payment that is refunded or disputed itself",
     withTwo(async (tx, shop, first, second) => {
       for (const fact of [paid(first), later(1, paid(second)), later(2, dispute(second))])
         await record(tx, fact);
@@ -160,7 +160,7 @@ test(
 );
 
 test(
-  "while a second payment is held, no third checkout is opened",
+  "while a duplicate payment is held, no third checkout is opened",
   withTwo(async (tx, shop, first, second) => {
     for (const fact of [paid(first), later(1, paid(second)), later(2, dispute(first))])
       await record(tx, fact);

@@ -20,7 +20,7 @@ describe("the details of a purchase:", () => {
   );
 
   test(
-    "what is held for review its creator cannot send back, and an operator can",
+    "what is held for review its creator cannot refund, and an operator can",
     withRollback(async (tx) => {
       const { shop, first } = await createTwoOrders(tx);
       await record(tx, paid(first, { currency: "jpy", amount_subtotal: 1800, amount_total: 1800 }));
@@ -62,7 +62,7 @@ describe("the details of a purchase:", () => {
   );
 
   test(
-    "when the lesson was opened, by its buyer and by nobody else",
+    "when the lesson was opened, by its buyer and by no one else",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const { learner, creator, lessonId } = shop;
@@ -81,7 +81,7 @@ describe("the details of a purchase:", () => {
   );
 
   test(
-    "of a purchase that there is not nobody is told anything",
+    "of an unknown purchase are shown to no one",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       expect(await detailsFor(tx, shop.learner, { ...checkout, purchaseId: shop.lessonId })).toBeNull();

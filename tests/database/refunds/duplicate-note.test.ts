@@ -8,7 +8,7 @@ const { opened, paid, refund, dispute } = facts;
 
 type Told = (first: Checkout, second: Checkout) => Fact[];
 
-describe("the answer to a fact notes a second payment that waits to be sent back", () => {
+describe("the answer to a fact notes a duplicate payment that waits to be refunded", () => {
   const scenarios: [string, Told][] = [
     ["told of second", (first, second) => [paid(first), later(1, paid(second))]],
     [
@@ -55,7 +55,7 @@ describe("and notes none", () => {
   );
 
   test(
-    "to a fact that is nobody's, or another learner's",
+    "to a fact that is no one's, or another learner's",
     withRollback(async (tx) => {
       const { first, second } = await createTwoOrders(tx);
       await lastAnswer(tx, [paid(first), later(1, paid(second))]);

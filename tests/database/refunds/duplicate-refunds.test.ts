@@ -23,9 +23,9 @@ const withDuplicate = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: C
     await scenario(tx, shop, first, second);
   });
 
-describe("a second payment", () => {
+describe("a duplicate payment", () => {
   test(
-    "is to be sent back once, whole, and by the shop itself",
+    "is refunded once, in full, by the shop itself",
     withDuplicate(async (tx, shop, _first, second) => {
       expect(await requestDuplicateRefunds(tx, shop)).toBe(1);
       expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
@@ -39,7 +39,7 @@ describe("a second payment", () => {
   );
 
   test(
-    "of which a part is back already is sent back in what is left",
+    "of which a part was refunded already is refunded for the rest",
     withDuplicate(async (tx, shop, _first, second) => {
       await record(tx, refund(second, { amount: 500 }));
       await requestDuplicateRefunds(tx, shop);
@@ -48,7 +48,7 @@ describe("a second payment", () => {
   );
 
   test(
-    "is never sent back again by itself, where the refund failed or Stripe refused",
+    "is never refunded again by itself, where the refund failed or Stripe refused",
     withDuplicate(async (tx, shop, _first, second) => {
       await requestDuplicateRefunds(tx, shop);
       const [request] = await getRequests(tx, shop);
@@ -67,7 +67,7 @@ describe("a second payment", () => {
   );
 
   test(
-    "that an operator is sending back is not sent back by the shop as well",
+    "that an operator is refunding is not refunded by the shop as well",
     withDuplicate(async (tx, shop, _first, second) => {
       await requestRefund(tx, await createOperator(tx), second, 1200);
       expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
@@ -80,7 +80,7 @@ describe("a second payment", () => {
   );
 
   test(
-    "is not sent back while it is disputed, nor once it is refunded",
+    "is not refunded while it is disputed, nor once it is refunded",
     withDuplicate(async (tx, shop, _first, second) => {
       await record(tx, dispute(second));
       expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
@@ -92,9 +92,9 @@ describe("a second payment", () => {
   );
 });
 
-describe("a second payment that became the only one before it was sent back", () => {
+describe("a duplicate payment that became the only one before it was refunded", () => {
   test(
-    "is not sent back any more, and is nobody's hindrance",
+    "is not refunded any more, and blocks nothing",
     withDuplicate(async (tx, shop, first, second) => {
       await requestDuplicateRefunds(tx, shop);
       await record(tx, later(60, refund(first)));
@@ -105,7 +105,7 @@ describe("a second payment that became the only one before it was sent back", ()
   );
 
   test(
-    "is sent back after all, when the first one's refund fails",
+    "is refunded after all, when the first one's refund fails",
     withDuplicate(async (tx, shop, first, second) => {
       await requestDuplicateRefunds(tx, shop);
       await record(tx, later(60, refund(first)));
@@ -116,7 +116,7 @@ describe("a second payment that became the only one before it was sent back", ()
   );
 });
 
-describe("nothing is sent back by itself", () => {
+describe("nothing is refunded by itself", () => {
   test(
     "of a single payment, nor of one that is not the promised price",
     withRollback(async (tx) => {
@@ -140,7 +140,7 @@ describe("nothing is sent back by itself", () => {
 });
 
 test(
-  "a second payment of somebody who has left is sent back as well",
+  "a duplicate payment of a person who has left is refunded as well",
   withDuplicate(async (tx, shop, _first, second) => {
     await tx`delete from auth.users where id = ${shop.learner.id}`;
     await requestDuplicateRefunds(tx, shop);

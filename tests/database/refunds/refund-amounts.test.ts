@@ -53,7 +53,7 @@ describe("an amount to refund, in minor units:", () => {
 
 describe("what is held for review", () => {
   test(
-    "is an operator's to send back, and only as a whole",
+    "is an operator's to refund, and only as a whole",
     withRollback(async (tx) => {
       const { shop, checkout } = await createOrder(tx);
       const operator = await createOperator(tx);
@@ -97,7 +97,7 @@ test(
 );
 
 test(
-  "the same request with another amount is refused, so that nobody takes the one for the other",
+  "the same request with another amount is refused, so that no one takes the one for the other",
   withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const request = randomUUID();

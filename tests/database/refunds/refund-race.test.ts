@@ -85,7 +85,7 @@ const openMany = (shop: Shop, count: number): Promise<Checkout[]> =>
     return checkouts;
   });
 
-/** Is somebody waiting for a lock that this transaction holds? */
+/** Is another connection waiting for a lock that this transaction holds? */
 async function waitsFor(tx: Tx): Promise<boolean> {
   const [row] = await tx<{ waits: boolean }[]>`
     select exists (select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))) as waits`;

@@ -62,7 +62,7 @@ describe("a request is done as soon as Stripe's refund is known", () => {
 
 describe("a request is not done", () => {
   test(
-    "by a refund that somebody made in the dashboard",
+    "by a refund made in the dashboard",
     withRequest(async (tx, shop, checkout) => {
       await record(tx, refund(checkout, { amount: 300 }));
       expect(await getRequests(tx, shop)).toMatchObject([{ state: "open" }]);

@@ -22,7 +22,7 @@ describe("a refund is asked for", () => {
     ["the buyer", "not_found", async (_tx, { learner }) => learner],
     ["another learner", "not_found", async (_tx, { otherLearner }) => otherLearner],
     ["another creator", "not_found", async (_tx, { otherCreator }) => otherCreator],
-    ["nobody that there is", "not_found", async () => ({ id: randomUUID() })],
+    ["an unknown person", "not_found", async () => ({ id: randomUUID() })],
   ];
 
   test.each(askers)("by %s: %s", (_who, outcome, asker) =>

@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.close();
     });
 
-    test("an account is deleted with password and word; the address then starts anew", async ({
+    test("an account is deleted with password and word; the address then starts again", async ({
       page,
       context,
     }) => {

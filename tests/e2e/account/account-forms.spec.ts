@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a form that was left with an error is fresh for whoever comes back", async ({ page }) => {
+test("a form that was left with an error is fresh for a person who comes back", async ({ page }) => {
   const member = await createMember();
   await page.goto("/sign-in");
   await fillSignIn(page, { ...member, password: "not the password" });

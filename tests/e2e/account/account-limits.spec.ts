@@ -48,7 +48,7 @@ test("a right password is not counted", async ({ browser }) => {
     .toEqual([{ hits: 0 }]);
 });
 
-test("however many ask for mail, the shop refuses nobody for it, but says so in its log", async ({
+test("however many ask for mail, the shop refuses no one for it, but says so in its log", async ({
   browser,
 }) => {
   await sql`delete from private.rate_limits where key = 'mail:warned'`;
@@ -67,7 +67,7 @@ async function warnings(): Promise<number> {
   return lines.filter((line) => line.includes("accounts: unusually many tries")).length;
 }
 
-/** An address of a network for documentation (RFC 3849), nobody else's. */
+/** An address of a network for documentation (RFC 3849), no one else's. */
 const someClient = () => `2001:db8::${randomInt(0xffff).toString(16)}:${randomInt(0xffff).toString(16)}`;
 
 const key = (counter: string, counted: string) =>

@@ -13,7 +13,7 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { linkFor, mailTo } from "../../support/browser/mail.ts";
 import { createCreator, createMember, enterAs, newcomer, type Person } from "../../support/browser/people.ts";
 
-test("before the address is confirmed nobody gets in, and the mail can be sent again", async ({ page }) => {
+test("before the address is confirmed no one gets in, and the mail can be sent again", async ({ page }) => {
   const someone = newcomer();
   await page.goto("/sign-up");
   await fillSignUp(page, someone);

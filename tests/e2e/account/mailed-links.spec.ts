@@ -106,7 +106,7 @@ test("a member whose link was used already is told so", async ({ page, context }
   await expect(page.getByText("so there is nothing more to do with it.")).toBeVisible();
 });
 
-test("without a recovery link nobody sets a password", async ({ page, context, baseURL }) => {
+test("without a recovery link no one sets a password", async ({ page, context, baseURL }) => {
   const member = await createMember();
   await enterAs(context, member);
   for (const value of ["", member.id, `${member.id}.${Date.now() + 60_000}.`]) {

@@ -12,7 +12,7 @@ for (const path of [
 ]) {
   test(`a guest's second visit to ${path} comes from the cache, whole`, async ({ request }) => {
     const visit = () => request.get(path, asBrowser);
-    // A page older than a minute is shown once more while it is made anew.
+    // A page older than a minute is shown once more while it is rendered again.
     await expect.poll(async () => (await visit()).headers()["x-nextjs-cache"]).toBe("HIT");
     const answer = await visit();
     expect(answer.status()).toBe(200);

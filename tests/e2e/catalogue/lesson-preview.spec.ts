@@ -67,7 +67,7 @@ test("related lessons are others, and for a member none that they own", async ({
   await expect(related.getByRole("link", { name: "Whistle through grass" })).toHaveCount(0);
 });
 
-test("a draft is there for its creator, with its beginning, and for nobody else", async ({
+test("a draft is there for its creator, with its beginning, and for no one else", async ({
   page,
   context,
 }) => {

@@ -46,7 +46,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("has a secret that nobody else hears of: not the log, not the page's address", async ({
+  test("has a secret that no one else hears of: not the log, not the page's address", async ({
     page,
     shop,
   }) => {
@@ -60,14 +60,14 @@ test.describe("a member", () => {
     expect(page.url()).not.toContain("_secret_");
   });
 
-  test("sees a well made page while paying, without a complaint of the browser's", { tag: "@phone" }, async ({
+  test("sees an accessible page while paying, without console errors", { tag: "@phone" }, async ({
     page,
   }) => {
-    const complaints = collectConsoleErrors(page);
+    const errors = collectConsoleErrors(page);
     await startPayment(page);
     await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
     await expectAccessible(page);
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test("replaces a declined card in the same form", async ({ page }) => {
@@ -79,7 +79,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("proves to hold the card by 3-D Secure; whoever fails is charged nothing, and tries again", async ({
+  test("proves to hold the card by 3-D Secure; a person who fails is charged nothing, and tries again", async ({
     page,
   }) => {
     await startPayment(page);

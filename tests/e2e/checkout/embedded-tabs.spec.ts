@@ -62,7 +62,7 @@ test.describe("a member", () => {
     await expect(paymentForm(page).getByLabel("Card number")).toHaveValue("4242");
   });
 
-  test("who comes back to a page that the browser kept gets it anew", async ({ page }) => {
+  test("who comes back to a page that the browser kept gets it again", async ({ page }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await payUnnoticed(purchase?.stripe_session_id ?? "");

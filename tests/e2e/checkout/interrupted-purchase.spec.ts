@@ -33,7 +33,7 @@ test("a newcomer who presses Buy confirms the address and goes on to the payment
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("whoever owns the lesson already finds it open after signing in", async ({ page, browser }) => {
+test("a person who owns the lesson already finds it open after signing in", async ({ page, browser }) => {
   const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto("/sign-in");

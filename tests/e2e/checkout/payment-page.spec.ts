@@ -24,7 +24,7 @@ test("a declined card can be replaced on the same payment page", async ({ page }
   await expectSessions(1);
 });
 
-test("a late webhook keeps nobody waiting, and changes nothing that counts when it comes", async ({
+test("a late webhook keeps no one waiting, and changes nothing that counts when it arrives", async ({
   page,
 }) => {
   const session = await buy(page);
@@ -47,14 +47,14 @@ test("a late webhook keeps nobody waiting, and changes nothing that counts when 
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("3-D Secure: whoever proves to hold the card gets the lesson", async ({ page }) => {
+test("3-D Secure: a person who proves to hold the card gets the lesson", async ({ page }) => {
   await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Complete authentication" }).click();
   await expectOpened(page);
 });
 
-test("3-D Secure: whoever fails is charged nothing, and may try again", async ({ page }) => {
+test("3-D Secure: a person who fails is charged nothing, and may try again", async ({ page }) => {
   const session = await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Fail authentication" }).click();
@@ -64,7 +64,7 @@ test("3-D Secure: whoever fails is charged nothing, and may try again", async ({
   await expectOpened(page);
 });
 
-test("whoever turns back is charged nothing, and finds the same payment page on the next click", async ({
+test("a person who turns back is charged nothing, and finds the same payment page on the next click", async ({
   page,
 }) => {
   const session = await buy(page);
@@ -77,7 +77,7 @@ test("whoever turns back is charged nothing, and finds the same payment page on 
   await expectSessions(1);
 });
 
-test("whoever turns back goes on with the same payment in one click", async ({ page }) => {
+test("a person who turns back goes on with the same payment in one click", async ({ page }) => {
   const session = await buy(page);
   await page.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Finish your purchase" }).click();
@@ -89,7 +89,7 @@ test("whoever turns back goes on with the same payment in one click", async ({ p
   await expect(page.getByText("This lesson is already yours.")).toBeVisible();
 });
 
-test("whoever abandoned the payment goes on in one click, from the profile, the purchase or the success page", async ({
+test("a person who abandoned the payment goes on in one click, from the profile, the purchase or the success page", async ({
   page,
 }) => {
   const session = await buy(page);

@@ -20,7 +20,7 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, learner);
 });
 
-test("an invented session and somebody else's say the same, and nothing", async ({ page, browser }) => {
+test("an invented session and another person's say the same, and nothing", async ({ page, browser }) => {
   const session = await openCheckout(page);
   await pay(session);
   const stranger = await browser.newContext();
@@ -36,7 +36,7 @@ test("an invented session and somebody else's say the same, and nothing", async 
   expect(texts[1]).toBe(texts[0]);
 });
 
-test("a payment that nobody has told the shop of opens the lesson", async ({ page }) => {
+test("a payment without a webhook opens the lesson", async ({ page }) => {
   const session = await openCheckout(page);
   await payUnnoticed(session);
   await page.goto(`/checkout/success?session_id=${session}`);

@@ -39,7 +39,7 @@ test("a lesson counts as opened when it is read, once, and not when a link to it
 test("a lesson is shown at once, also while its opening cannot be noted", async ({ page }) => {
   const other = await sql.reserve();
   try {
-    // Whoever inserts the same row now waits until this transaction ends.
+    // A person who inserts the same row now waits until this transaction ends.
     await other`begin`;
     await other`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lesson.id})`;
     await page.goto(`/lessons/${lesson.slug}`);

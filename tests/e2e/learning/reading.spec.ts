@@ -15,7 +15,7 @@ test.beforeEach(async ({ context }) => {
 });
 
 test("read, leave, come back, continue where one left, finish", async ({ page }) => {
-  const complaints = collectConsoleErrors(page);
+  const errors = collectConsoleErrors(page);
   const lesson = await createLongLesson({ title: `Whistle for ${crypto.randomUUID()}` });
   await page.goto(`/lessons/${lesson.slug}`);
   await expectAccessible(page);
@@ -47,7 +47,7 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   await page.getByRole("link", { name: "Finished", exact: true }).click();
   await expect(page.getByRole("link", { name: lesson.title })).toBeVisible();
   await expect(await findInCatalogue(page, lesson.title)).toContainText("Finished");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 test("a refund closes a lesson and keeps the progress, and once it is bought again it goes on", async ({
@@ -69,7 +69,7 @@ test("a refund closes a lesson and keeps the progress, and once it is bought aga
   await expect(page.getByRole("heading", { name: "Part two" })).toBeInViewport();
 });
 
-test("a longer lesson has a table of contents, by which one gets anywhere", { tag: "@phone" }, async ({
+test("a longer lesson has a table of contents that leads to each part", { tag: "@phone" }, async ({
   page,
 }) => {
   const lesson = await createLongLesson();

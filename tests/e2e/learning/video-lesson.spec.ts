@@ -16,7 +16,7 @@ test.beforeEach(async ({ context }) => {
 });
 
 test("a video plays, seeks, shows captions, and goes on where it was left", async ({ page }) => {
-  const complaints = collectConsoleErrors(page);
+  const errors = collectConsoleErrors(page);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect.poll(() => stateOf(page)).toMatchObject({ isReady: true, at: 0, cues: 1 });
   await seekAndPlay(page, 30);
@@ -28,7 +28,7 @@ test("a video plays, seeks, shows captions, and goes on where it was left", asyn
   await page.reload();
   // The address of the film names whole seconds.
   await expect.poll(async () => (await stateOf(page)).at).toBeGreaterThanOrEqual(30);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 test("a link that has run out is replaced, and the video goes on from the same place", async ({ page }) => {

@@ -56,7 +56,7 @@ test("a creator sees a held payment, and leaves it to the operator", async ({ br
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a refund that did not arrive stays on the list until somebody says Done, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+  test(`a refund that did not arrive stays on the list until a person says Done, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
     browser,
   }) => {
     const sale = await sell(browser);
@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("nobody but an operator finds the operator's page or its link", async ({ browser }) => {
+test("no one but an operator finds the operator's page or its link", async ({ browser }) => {
   for (const person of [await createMember(), await createCreator()]) {
     const page = await openAs(browser, person);
     expect((await page.goto("/operator"))?.status()).toBe(404);
@@ -87,7 +87,7 @@ test("nobody but an operator finds the operator's page or its link", async ({ br
   await expect(guest).toHaveURL(`/sign-in?next=${encodeURIComponent("/operator")}`);
 });
 
-/** Pays this order's checkout, but one that somebody made with another amount. */
+/** Pays this order's checkout, created with another amount. */
 async function payAnotherAmount({ id }: Order, unit_amount: number) {
   const { id: sessionId } = await stripe.checkout.sessions.create({
     mode: "payment",

@@ -38,7 +38,7 @@ test("a free lesson asks guests to sign in, and opens for every member", async (
   await expect(member.getByText(lesson.secret)).toBeVisible();
 });
 
-test("a draft is there for its creator and for nobody else", async ({ browser }) => {
+test("a draft is there for its creator and for no one else", async ({ browser }) => {
   const creator = await createCreator();
   const lesson = await createLesson({ creator, status: "draft" });
   for (const visitor of [undefined, await createMember(), await createCreator()]) {
@@ -68,7 +68,7 @@ test("an archived lesson stays with those who bought it, and is gone for all oth
   }
 });
 
-test("somebody else's purchase is not found", async ({ browser }) => {
+test("another person's purchase is not found", async ({ browser }) => {
   const [lesson, buyer] = await Promise.all([createLesson(), createMember()]);
   const buyersPage = await openAs(browser, buyer);
   await buyAndPay(buyersPage, lesson);

@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("whoever checks too often is asked to wait", async ({ page }) => {
+test("a person who checks too often is asked to wait", async ({ page }) => {
   await startCheckout(page);
   await openPurchase(page, lesson);
   // A minute may turn over in between, so it can take more presses than the limit.
@@ -88,7 +88,7 @@ test("the button shows that it works, and takes no second press meanwhile", asyn
   expect(checks).toBe(1);
 });
 
-test("somebody else's purchase is not found, and their form checks nothing", async ({ page, browser }) => {
+test("another person's purchase is not found, and their form checks nothing", async ({ page, browser }) => {
   await payUnnoticed(await startCheckout(page));
   const [purchase] = await purchasesOf(learner.id);
   const stranger = await openAs(browser, await createMember());

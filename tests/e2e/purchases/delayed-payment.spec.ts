@@ -13,7 +13,7 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, learner);
 });
 
-test("while the bank confirms, every page says so, and nobody can pay again", async ({ page }) => {
+test("while the bank confirms, every page says so, and no one can pay again", async ({ page }) => {
   await payByBankOnPage(page);
   await expect(page.getByText("up to four business days")).toBeVisible();
 

@@ -151,7 +151,7 @@ test("a refund that Stripe refuses says so, beside what Stripe has", async ({ br
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
   await askForPart(page, "12");
-  // Somebody was quicker in Stripe's dashboard, and the shop has not heard of it.
+  // Refunded in Stripe's dashboard, without a webhook.
   await mute(sale);
   await refundPayment(sale.paymentIntent, { amount: 1000 });
   await page.getByRole("button", { name: "Refund $12", exact: true }).click();

@@ -35,7 +35,7 @@ test("sales begin empty, and a sale shows without a word about the buyer", async
   }
 });
 
-test("a creator cannot return what nobody paid", async ({ browser }) => {
+test("a creator cannot return what was not paid", async ({ browser }) => {
   const open = await order(browser);
   const page = await openAs(browser, open.creator);
   await page.goto(`/sales/${open.id}`);

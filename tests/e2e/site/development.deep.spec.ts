@@ -13,7 +13,7 @@ test("in development, too, the shop works by script at every visit of a guest", 
     startSecondShop(settings, "dev").catch(unlessRunning),
     createFindable(),
   ]);
-  // biome-ignore lint/suspicious/noSkippedTests: then somebody is looking at it with their own eyes
+  // biome-ignore lint/suspicious/noSkippedTests: it is then tested by hand
   test.skip(!shop, "npm run dev is running in this folder");
   if (!shop) return;
   try {

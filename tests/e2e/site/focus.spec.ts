@@ -33,7 +33,7 @@ test("in the catalogue the focus goes to what was found, and from page to page t
   for (const step of inCatalogue) await take(page, step);
 });
 
-test("whoever takes a filter off stands at what is found without it", async ({ page }) => {
+test("a person who takes a filter off stands at what is found without it", async ({ page }) => {
   const { word } = await createFindable();
   await page.goto(`/lessons?q=${word}&price=free`);
   await take(page, {
@@ -178,7 +178,7 @@ test("the way back to a place in a page leads to that page", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
-test("whoever goes on where they left a lesson goes on there by the keyboard, too", async ({
+test("a person who goes on where they left a lesson goes on there by the keyboard, too", async ({
   page,
   context,
 }) => {

@@ -41,7 +41,7 @@ test("purchases go on page by page, newest first", async ({ page, context }) => 
   await expect(rows).toHaveText(titles(12, 3));
 });
 
-test("somebody who has bought nothing is led to the lessons", async ({ page, context }) => {
+test("a person who has bought nothing is led to the lessons", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/profile");
   await page.getByRole("link", { name: "Choose your first lesson" }).click();

@@ -32,7 +32,7 @@ test.describe("a learner in Germany", () => {
   test("reads how many lessons there are as numbers are written there", async ({ page }) => {
     const { id } = await createCreator();
     try {
-      // Older than all others, so that they are in nobody's way.
+      // Older than all others, so that they are in no one's way.
       await sql`
         insert into public.lessons
           (creator_id, slug, title, summary, subject, price, currency, status, duration_minutes, published_at)

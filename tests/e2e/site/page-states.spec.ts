@@ -13,7 +13,7 @@ import { buy } from "../../support/browser/shop-steps.ts";
 
 // Pages as they are found are in pages.spec.ts; here are the states one must bring about.
 
-test("a guest's forms are well made when nothing in them is right, and so is what follows", async ({
+test("a guest's forms are accessible when nothing in them is right, and so is what follows", async ({
   page,
 }) => {
   await expectGoodErrors(page, "/sign-in", ["E-mail", "Password"]);
@@ -24,7 +24,7 @@ test("a guest's forms are well made when nothing in them is right, and so is wha
   await expectAccessibleAtAnyWidth(page);
 });
 
-test("the settings' forms are well made when nothing in them is right, and so is what follows", async ({
+test("the settings' forms are accessible when nothing in them is right, and so is what follows", async ({
   page,
   context,
 }) => {
@@ -42,7 +42,7 @@ test("the settings' forms are well made when nothing in them is right, and so is
   await expectHealthyPage(page, "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email_change");
 });
 
-test("a finished lesson, its contents, the shelf, an open checkout and an empty search of the history are well made", async ({
+test("a finished lesson, its contents, the shelf, an open checkout and an empty search of the history are accessible", async ({
   page,
   context,
 }) => {
@@ -63,21 +63,21 @@ test("a finished lesson, its contents, the shelf, an open checkout and an empty 
   await expect(page.getByRole("link", { name: "Show all purchases" })).toBeVisible();
 });
 
-test("what a phone folds away is well made once it is opened", async ({ page, context }) => {
+test("what a phone folds away is accessible once it is opened", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.setViewportSize(phone);
-  const complaints = collectConsoleErrors(page);
+  const errors = collectConsoleErrors(page);
   await page.goto("/lessons");
   await unfold(page, "Filter and sort");
   await page.reload();
   await unfold(page, "Menu");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 /** Sends the page's form with nothing in it, as a browser would that checks nothing itself. */
 async function expectGoodErrors(page: Page, path: string, fields: string[]) {
   await test.step(path, async () => {
-    const complaints = collectConsoleErrors(page);
+    const errors = collectConsoleErrors(page);
     await page.goto(path);
     await page
       .locator("main form")
@@ -91,7 +91,7 @@ async function expectGoodErrors(page: Page, path: string, fields: string[]) {
     for (const field of fields)
       await expect(page.getByLabel(field).filter({ visible: true })).toHaveAttribute("aria-invalid", "true");
     await expectAccessibleAtAnyWidth(page);
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 }
 

@@ -44,26 +44,26 @@ const guestPages = [
 ];
 
 for (const path of guestPages) {
-  test(`${path} is well made for a guest`, async ({ page }) => {
+  test(`${path} is accessible for a guest`, async ({ page }) => {
     await expectHealthyPage(page, path);
   });
 }
 
-test("what is not there is well made, beside its 404, for a guest and for a member", async ({
+test("what is not there is accessible, beside its 404, for a guest and for a member", async ({
   page,
   context,
 }) => {
-  const complaints = collectConsoleErrors(page);
+  const errors = collectConsoleErrors(page);
   await page.goto("/no/such/page");
   await expectAccessibleAtAnyWidth(page);
   await enterAs(context, await createMember());
   // Not a creator: this one is said by the page itself.
   await page.goto("/sales");
   await expectAccessibleAtAnyWidth(page);
-  expect(complaints).toEqual(Array(2).fill(expect.stringContaining("404")));
+  expect(errors).toEqual(Array(2).fill(expect.stringContaining("404")));
 });
 
-test("every page is well made for a member", async ({ page, context }) => {
+test("every page is accessible for a member", async ({ page, context }) => {
   const member = await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane-Konstanze");
   await enterAs(context, member);
   await expectHealthyPage(page, "/profile");
@@ -76,12 +76,12 @@ test("every page is well made for a member", async ({ page, context }) => {
   for (const path of await memberPages(member)) await test.step(path, () => expectHealthyPage(page, path));
 });
 
-test("a creator's profile is well made", async ({ page, context }) => {
+test("a creator's profile is accessible", async ({ page, context }) => {
   await enterAs(context, { id: "", name: "", email: "ines@lectern.test", password: "lectern-demo" });
   await expectHealthyPage(page, "/profile");
 });
 
-test("a creator's and an operator's pages are well made", async ({ browser }) => {
+test("a creator's and an operator's pages are accessible", async ({ browser }) => {
   const title = "Unabhängigkeitserklärungen und Wolfeschlegelsteinhausenbergerdorffs Donaudampfschiffe";
   const sale = await sell(browser, { title, price: "123456.99" });
   await refundPayment(sale.paymentIntent, { amount: 1234 });
@@ -115,7 +115,7 @@ const states: Record<string, (session: string, purchaseId: string) => Promise<un
 };
 
 for (const [status, bring] of Object.entries(states)) {
-  test(`every page is well made for a learner whose purchase is ${status}`, async ({ page, context }) => {
+  test(`every page is accessible for a learner whose purchase is ${status}`, async ({ page, context }) => {
     const title =
       "Whistling, humming and other unaccompanied Selbstverständlichkeiten of the alpine shepherds";
     const [member, lesson] = await Promise.all([createMember(), createLesson({ title })]);

@@ -43,7 +43,7 @@ export async function expectAccessibleAtAnyWidth(page: Page): Promise<void> {
   await expectNoAxeViolationsButColors(page);
 }
 
-/** Opens a page, which must be well made at any width, and nothing for the browser to complain about. */
+/** Opens a page, which must be accessible at any width and log no console error. */
 export async function expectHealthyPage(page: Page, path: string): Promise<void> {
   const errors = collectConsoleErrors(page);
   const answer = await page.goto(path);

@@ -5,7 +5,7 @@ import { sql } from "./database.ts";
 
 export type Person = { id: string; name: string; email: string; password: string };
 
-/** Somebody nobody else knows, who has no account yet. */
+/** A person without an account. */
 export function newcomer(name = "Noor Rahman"): Omit<Person, "id"> {
   return { name, email: `${randomUUID()}@learner.test`, password: `lectern ${randomUUID()}` };
 }

@@ -18,7 +18,7 @@ export async function openAs(browser: Browser, person: Person, options = {}): Pr
   return context.newPage();
 }
 
-/** Somebody who runs the shop. */
+/** An operator. */
 export async function createOperator(): Promise<Person> {
   const operator = await createMember("Odile Fontaine");
   await sql`update public.profiles set role = 'operator' where id = ${operator.id}`;
@@ -91,7 +91,7 @@ export async function expectEarnings(browser: Browser, { creator }: Order, cells
   await page.context().close();
 }
 
-/** What Stripe has sent back of a sale, in minor units, the oldest first. */
+/** What Stripe has refunded of a sale, in minor units, the oldest first. */
 export async function refundsOf({ id }: Order): Promise<number[]> {
   const payments = await books(id);
   return payments.flatMap(({ refunds }) => refunds.map(({ amount }) => amount)).toReversed();

@@ -16,7 +16,7 @@ export type Task = {
   currency: string;
 };
 
-/** What the list of tasks has about a shop's sales, as an operator sees it or somebody else. */
+/** What the list of tasks has about a shop's sales, as an operator sees it or another person. */
 export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promise<Task[]> {
   const sales = await tx<{ id: string }[]>`select id from public.purchases where creator_id = ${creator.id}`;
   const own = new Set(sales.map(({ id }) => id));
@@ -32,7 +32,7 @@ export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promis
   return tasks.filter(({ purchase_id }) => own.has(purchase_id)).map((task) => ({ ...task }));
 }
 
-/** Somebody says that they have dealt with a task. */
+/** Marks a task as resolved. */
 export async function resolveTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
   const [row] = await asRole(
     tx,

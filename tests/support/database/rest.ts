@@ -6,14 +6,14 @@ import { type Checkout, openCheckout, type Shop } from "./shop.ts";
 
 export const supabaseUrl = process.env.NEXT_PUBLIC_SUPABASE_URL ?? "";
 export const publishableKey = process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ?? "";
-/** A learner whom the seed brings, with the password that the sandbox shows to everybody. */
+/** A learner whom the seed brings, with the password that the sandbox shows. */
 export const ada = { id: "a0000000-0000-4000-8000-000000000001", email: "ada@lectern.test" };
 
 /** `sale` is paid by the shop's learner; `own` is Ada's open checkout of the same lesson. */
 export type Market = { shop: Shop; sale: Checkout; own: Checkout };
 export type Attempt = (client: SupabaseClient, market: Market) => PromiseLike<unknown>;
 
-/** A client of Supabase's REST API that knows no types, as somebody with bad intentions would have it. */
+/** A client of Supabase's REST API that knows no types, as a person with bad intentions would have it. */
 export function connect(key = publishableKey): SupabaseClient {
   return createClient(supabaseUrl, key, { auth: { autoRefreshToken: false, persistSession: false } });
 }
@@ -25,7 +25,7 @@ export async function connectAsAda(): Promise<SupabaseClient> {
   return client;
 }
 
-/** A test with somebody else's sale and Ada's open checkout in the database, for the time of the test. */
+/** A test with another person's sale and Ada's open checkout in the database, for the time of the test. */
 export const inMarket = (scenario: (market: Market) => Promise<void>) =>
   inCommittedShop(async (shop) => {
     const market = await sql.begin(async (tx) => {

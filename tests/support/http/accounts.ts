@@ -5,7 +5,7 @@ import { createCreator, createPerson } from "../database/shop.ts";
 /** A person with an access token of Supabase Auth's. */
 export type Account = { id: string; email: string; token: string };
 
-/** Everybody's. */
+/** The password of all test accounts. */
 export const password = "correct horse battery";
 // bcrypt of the above with few rounds: signing in is not what these tests are about.
 const passwordHash = "$2b$04$kHQDMg3OwQmAuFUZJsGGdu8EcNgxkoRFtrXexaeymkTmoPnwHhRdi";
@@ -13,7 +13,7 @@ const passwordHash = "$2b$04$kHQDMg3OwQmAuFUZJsGGdu8EcNgxkoRFtrXexaeymkTmoPnwHhR
 export const createLearner = async (): Promise<Account> =>
   signIn(await createPerson(sql, { display_name: "Ada Okafor" }));
 
-/** Somebody who runs the shop. */
+/** An operator. */
 export async function createOperator(): Promise<Account> {
   const person = await createPerson(sql, { display_name: "Mara Lind" });
   await sql`update public.profiles set role = 'operator' where id = ${person.id}`;

@@ -11,7 +11,7 @@ const connections = 20;
 const inOneGo = 10;
 
 /**
- * Tiny POSTs that nobody signed, on connections that stay open and do not wait for single answers: far more in a second
+ * Tiny POSTs that no one signed, on connections that stay open and do not wait for single answers: far more in a second
  * than `fetch` can send. Says how many were answered, with which statuses.
  */
 export async function sendLoad(shop: string, { path, most, seconds }: Load) {

@@ -1,7 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
 import { authCookieName } from "../../../lib/supabase/cookie.ts";
 
-/** The Cookie header of a browser in which somebody has signed in. */
+/** The Cookie header of a browser in which a person has signed in. */
 export async function sessionCookie({
   email,
   password,

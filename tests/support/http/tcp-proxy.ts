@@ -7,7 +7,7 @@ import { connect, createServer, type Socket } from "node:net";
  */
 export type TcpProxyState = "open" | "shut" | "deaf" | "hung";
 
-/** A gate on the way to a server, so that it can go away under whoever talks to it through `url`. */
+/** A TCP proxy before a server that can be made unavailable. */
 export async function startTcpProxy(target: string) {
   const { hostname, port } = new URL(target);
   let state: TcpProxyState = "open";

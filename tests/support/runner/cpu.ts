@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 const ticksPerSecond = 100;
 
 /**
- * CPU seconds, user and system, of this process and of all its descendants, the ended ones included, as far as somebody
+ * CPU seconds, user and system, of this process and of all its descendants, the ended ones included, as far as their parents
  * waited for them. Null where there is no /proc.
  */
 export function cpuSeconds(root = process.pid): number | null {

@@ -50,7 +50,7 @@ export const settle = async (sessionId: string, outcome: "succeed" | "fail" = "s
 
 type RefundOptions = { amount?: number; reason?: Stripe.Refund.Reason; status?: "succeeded" | "pending" };
 
-/** Somebody refunds in Stripe's dashboard: all that is left, unless an amount in minor units is given. */
+/** A refund in Stripe's dashboard: all that is left, unless an amount in minor units is given. */
 export const refundPayment = async (paymentIntent: string, options: RefundOptions = {}) =>
   refund.parse(await control(`/payments/${paymentIntent}/refund`, options));
 
@@ -60,7 +60,7 @@ export const updateRefund = async (refundId: string, status: string) =>
 
 type DisputeOptions = { amount?: number; reason?: string; inquiry?: boolean; status?: Stripe.Dispute.Status };
 
-/** The customer's bank takes the money back, or only asks (`inquiry`). */
+/** The customer's bank disputes the payment, or only asks (`inquiry`). */
 export const openDispute = async (paymentIntent: string, options: DisputeOptions = {}) =>
   dispute.parse(await control(`/payments/${paymentIntent}/dispute`, options));
 
@@ -68,7 +68,7 @@ export const openDispute = async (paymentIntent: string, options: DisputeOptions
 export const updateDispute = async (disputeId: string, status: Stripe.Dispute.Status) =>
   dispute.parse(await control(`/disputes/${disputeId}`, { status }));
 
-/** Lets time pass at Stripe, for everybody who uses this sandbox. Answers its clock, in Unix seconds. */
+/** Lets time pass at Stripe, for everyone who uses this sandbox. Answers its clock, in Unix seconds. */
 export const advanceClock = async (time: { days?: number; hours?: number; seconds?: number }) =>
   z.object({ now: z.int(), ahead: z.int() }).parse(await control("/clock", time));
 
@@ -117,7 +117,7 @@ export const setDeliveries = (sessionId: string, mode: "deliver" | "hold" | "dro
 export const releaseDeliveries = (sessionId: string, order: "oldest" | "newest" | "shuffled", times = 1) =>
   control("/deliveries/release", { session: sessionId, order, times });
 
-/** The switch beside the webhook endpoint in Stripe's dashboard; for everybody who uses this sandbox. */
+/** The switch beside the webhook endpoint in Stripe's dashboard; for everyone who uses this sandbox. */
 export const setEndpoint = (status: "enabled" | "disabled") => control("/endpoint", { status });
 
 /** Waits for Stripe's next second: of two payments within one, their ids decide which was first. */
@@ -127,5 +127,5 @@ export async function untilNextSecond(): Promise<void> {
   await until("Stripe's next second", async () => (await second()) > before);
 }
 
-/** By how many seconds days that were let pass have put Stripe's clock ahead of everybody else's. */
+/** By how many seconds days that were let pass have put Stripe's clock ahead of everyone else's. */
 export const secondsAhead = async () => z.object({ ahead: z.int() }).parse(await control("/clock")).ahead;

@@ -37,7 +37,7 @@ export const faultCases: FaultCase[] = [
     solve: (tx, _shop, checkout) => record(tx, refund(checkout, { amount: 1800, currency: "jpy" })),
   },
   {
-    what: "a second payment that Stripe did not want to send back",
+    what: "a duplicate payment that Stripe refused to refund",
     make: async (tx, shop, checkout, second) => {
       await record(tx, later(1, paid(checkout)));
       await record(tx, paid(second));
@@ -53,7 +53,7 @@ export const faultCases: FaultCase[] = [
     solve: (tx, _shop, checkout) => record(tx, refund(checkout)),
   },
   {
-    what: "a second payment that has waited for an hour",
+    what: "a duplicate payment that has waited for an hour",
     make: async (tx, shop, checkout, second) => {
       await record(tx, later(1, paid(checkout)));
       await record(tx, paid(second));
@@ -83,7 +83,7 @@ export const faultCases: FaultCase[] = [
     solve: (tx, _shop, checkout) => record(tx, later(60, dispute(checkout, { status: "warning_closed" }))),
   },
   {
-    what: "a dispute in a state that nobody here knows",
+    what: "a dispute in an unknown state",
     make: async (tx, _shop, checkout) => {
       await record(tx, paid(checkout));
       await record(tx, dispute(checkout, { status: "in_arbitration", evidence_details: {} }));
@@ -110,7 +110,7 @@ export const faultCases: FaultCase[] = [
     },
   },
   {
-    what: "a refund that wants something of somebody",
+    what: "a refund that wants something of a person",
     make: async (tx, _shop, checkout) => {
       await record(tx, paid(checkout));
       await record(tx, refund(checkout, { status: "requires_action" }));
@@ -129,7 +129,7 @@ export const faultCases: FaultCase[] = [
     },
   },
   {
-    what: "a refund that nobody could make for an hour",
+    what: "a refund that no one could make for an hour",
     make: async (tx, shop, checkout) => {
       await record(tx, paid(checkout));
       await requestRefund(tx, shop.creator, checkout, 300);
@@ -142,7 +142,7 @@ export const faultCases: FaultCase[] = [
     },
   },
   {
-    what: "a payment by somebody whose account is gone",
+    what: "a payment by a person whose account is gone",
     make: async (tx, shop, checkout) => {
       await tx`delete from auth.users where id = ${shop.learner.id}`;
       await record(tx, paid(checkout));

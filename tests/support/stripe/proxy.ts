@@ -17,7 +17,7 @@ export async function startStripeProxy() {
   const holds: Hold[] = [];
   const edits: Edit[] = [];
   const server = createServer((request, response) => {
-    // Whoever asked may be gone by now: there is nobody left to tell.
+    // The caller may have disconnected.
     passOn(request, response).catch(() => response.destroy());
   });
 

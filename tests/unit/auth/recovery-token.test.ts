@@ -20,7 +20,7 @@ it.each([
   ["empty", ""],
   ["the bare user id", user],
   ["unsigned", `${user}.${inAnHour()}`],
-  ["signed by nobody", `${user}.${inAnHour()}.`],
+  ["signed by no one", `${user}.${inAnHour()}.`],
   ["another's", recoveryToken(other, inAnHour(), secret)],
   ["of another secret", recoveryToken(user, inAnHour(), "sb_secret_of_another")],
   ["prolonged", recoveryToken(user, inAnHour(), secret).replace(/\.\d/, ".9")],

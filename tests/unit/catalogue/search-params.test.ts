@@ -30,7 +30,7 @@ describe("the address of a search", () => {
     ["after=1", "/lessons"],
   ])("?%s is %s", (query, path) => expect(canonical(query)).toBe(path));
 
-  test("goes on after a lesson, and begins anew once anything changes", () => {
+  test("goes on after a lesson, and begins again once anything changes", () => {
     const search = read(`subject=design&after=${after}`);
     expect(search.after).toBe(after);
     expect(lessonsPath(search, { after })).toBe(`/lessons?subject=design&after=${after}`);
@@ -56,7 +56,7 @@ describe("the path segment of a search", () => {
   test("is short for everything", () => expect(toSegment(read(""))).toBe("all"));
 
   test.each(["", "all", "_", "%00", "!", "ünïcode", btoa("subject=law"), "a".repeat(5000)])(
-    "that somebody made up asks for everything: %s",
+    "that a person made up asks for everything: %s",
     (segment) => expect(readSegment(segment)).toEqual(read("")),
   );
 });

@@ -21,6 +21,6 @@ it.each([
   "172.31.0.1",
   "192.168.1.1",
   "fd00::1",
-])("of %j is nobody's", (header) => {
+])("of %j is no one's", (header) => {
   expect(clientIp(header)).toBeUndefined();
 });

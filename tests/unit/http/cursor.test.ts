@@ -28,7 +28,7 @@ describe("a cursor", () => {
     made([`${position[0]}",id.gt.0`, position[1]]),
     made([position[0], `${position[1]}),or(id.gt.0`]),
     made([0, position[1]]),
-  ])("that somebody made up is none: %s", (cursor) => expect(decodeCursor(cursor)).toBeNull());
+  ])("that a person made up is none: %s", (cursor) => expect(decodeCursor(cursor)).toBeNull());
 
   test("goes on after its position, by time and then by id", () => {
     expect(afterCursor("at", position)).toBe(

@@ -121,7 +121,7 @@ test("a bank's mere question closes nothing", () => {
   ]);
 });
 
-test("a second payment is sent back, and never said to have closed the lesson", () => {
+test("a duplicate payment is refunded, and never said to have closed the lesson", () => {
   const changes = [
     ...changed("pending", "review", { at: 22 }),
     ...changed("review", "refunded", { at: 125 }),
@@ -187,7 +187,7 @@ test("the opening is told only where this purchase was what opened the lesson", 
   );
 });
 
-test("a second purchase that cost nothing is not said to be sent back", () => {
+test("a second purchase that cost nothing is not said to be refunded", () => {
   const changes = changed("pending", "review", { at: 22 });
   expect(told({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
     "You went to the payment page.",

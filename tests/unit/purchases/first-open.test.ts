@@ -20,6 +20,6 @@ test.each([
   expect(firstOpening({ changes, openedAt: after(at) })).toBeNull();
 });
 
-test("a lesson that nobody opened has none", () => {
+test("a lesson that no one opened has none", () => {
   expect(firstOpening({ changes, openedAt: null })).toBeNull();
 });

@@ -39,7 +39,7 @@ test("the decimals are Stripe's also where Intl has others", () => {
   }
 });
 
-describe("an amount that somebody typed", () => {
+describe("an amount that a person typed", () => {
   test.each([
     ["12", "usd", 1200],
     ["12.5", "usd", 1250],

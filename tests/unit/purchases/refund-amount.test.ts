@@ -6,7 +6,7 @@ const yen = { refundableMinor: 1800, refundableCurrency: "jpy" };
 const dinar = { refundableMinor: 123456, refundableCurrency: "kwd" };
 
 describe("how much is to be refunded", () => {
-  test("everything is what is left, also when nobody could have typed it", () => {
+  test("everything is what is left, also when no one could have typed it", () => {
     expect(
       parseRefundAmount({ part: "all" }, { refundableMinor: 333, refundableCurrency: "kwd" }, "en"),
     ).toEqual({

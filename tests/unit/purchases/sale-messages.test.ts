@@ -26,7 +26,7 @@ const automatic = (state: "open" | "done" | "refused"): SellerPurchase["requests
 test.each([
   ["before it is asked for", []],
   ["while it is under way", automatic("open")],
-])("a second payment is refunded by the shop itself, %s", (_, requests) => {
+])("a duplicate payment is refunded by the shop itself, %s", (_, requests) => {
   expect(reviewMessage({ ...held, requests }, "en")?.text).toContain(
     "This one is refunded by the shop itself.",
   );

@@ -30,7 +30,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     /A person is looking at it/,
   ],
   [
-    "a second payment",
+    "a duplicate payment",
     { status: "review", errorCode: "duplicate_payment" },
     "You paid twice for this lesson.",
     /^This second payment of \$12 goes back to you: by itself, or, should that fail, through a person.*5 to 10 days/,
@@ -42,13 +42,13 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     /^This second purchase cost nothing\.$/,
   ],
   [
-    "a second payment, sent back",
+    "a duplicate payment, refunded",
     { status: "refunded", refundedMinor: 1200, changes: secondSentBack },
     "You paid twice. The second payment was sent back.",
     /^This payment of \$12 went back/,
   ],
   [
-    "a mismatch, sent back",
+    "a mismatch, refunded",
     { status: "refunded", errorCode: "payment_mismatch", refunds: [refundOf({})], changes: secondSentBack },
     "Your money was sent back.",
     /5 to 10 days/,
@@ -146,11 +146,11 @@ test.each<[Fields, boolean]>([
   [{ status: "disputed", disputes: [lost] }, true],
   [{ status: "refunded" }, true],
   [{ status: "failed" }, true],
-])("nobody is offered to pay again while money is held up: %o", (fields, may) => {
+])("no one is offered to pay again while money is held up: %o", (fields, may) => {
   expect(mayBuyAgain(detailsOf(fields))).toBe(may);
 });
 
-test("a second payment that became the only one, and was refunded later, is an ordinary refund", () => {
+test("a duplicate payment that became the only one, and was refunded later, is an ordinary refund", () => {
   const changes = [
     ...changed("pending", "review"),
     ...changed("review", "completed"),

@@ -93,7 +93,7 @@ function brokenPromise({ orders }: World, now: Sale[], before: Sale[]): string |
 
 const claims = z.array(z.object({ id: z.string(), status: z.string() })).nullable();
 const claimRows = z.object({ refunds: claims, disputes: claims });
-// Two words of one rank: within one second nobody can tell which came first, and both count alike.
+// Two words of one rank: within one second no one can tell which came first, and both count alike.
 const sayable = (status: string | null) => (status === "requires_action" ? "pending" : (status ?? "unknown"));
 
 /** Of each refund and dispute the last word must be kept. */

@@ -41,7 +41,7 @@ const oddities: ((session: Session) => void)[] = [
     price.total -= 1;
   },
   ({ price }) => {
-    price.total += 300; // A tax that nobody promised.
+    price.total += 300; // A tax that no one promised.
   },
   ({ price }) => {
     price.currency = "eur";
