@@ -92,7 +92,7 @@ process.once("SIGINT", () => interrupt.resolve(130));
 process.once("SIGTERM", () => interrupt.resolve(143));
 
 const { passed, failed, failures } = await runPlan(plans[mode] ?? [], interrupt.promise);
-stopCommands();
+await stopCommands();
 for (const stop of stops.splice(0).reverse()) await stop();
 for (const failure of failures) console.log(`\n✗ ${failure}`);
 const cpu = cpuSeconds();

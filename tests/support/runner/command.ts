@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 
 type Env = Record<string, string>;
 
 const running = new Set<ChildProcess>();
 
-/** Ends the commands that still run, after an interruption. */
-export function stopCommands(): void {
-  for (const child of running) child.kill();
+/** Ends the commands that still run after an interruption; resolves when they have cleaned up. */
+export async function stopCommands(): Promise<void> {
+  const children = [...running];
+  for (const child of children) child.kill();
+  await Promise.all(children.map((child) => once(child, "exit")));
 }
 
 /** Runs a command of the project's packages, its output on this terminal; rejects when it fails. */
