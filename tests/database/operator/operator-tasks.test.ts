@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
+import { type FaultCase, faultCases } from "../../support/database/fault-cases.ts";
 import { resolveTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import type { Shop } from "../../support/database/shop.ts";
 import { createTwoOrders } from "../../support/database/snapshot.ts";
-import { type FaultCase, faultCases } from "../../support/stripe/fault-cases.ts";
 
 type Scenario = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
 

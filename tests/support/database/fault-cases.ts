@@ -1,8 +1,8 @@
-import type { Tx } from "../database/database.ts";
-import type { Task } from "../database/operator-tasks.ts";
-import { facts, later, record } from "../database/payment-facts.ts";
-import { getRequests, refuseRefund, requestDuplicateRefunds, requestRefund } from "../database/refunds.ts";
-import type { Checkout, Shop } from "../database/shop.ts";
+import type { Tx } from "./database.ts";
+import type { Task } from "./operator-tasks.ts";
+import { facts, later, record } from "./payment-facts.ts";
+import { getRequests, refuseRefund, requestDuplicateRefunds, requestRefund } from "./refunds.ts";
+import type { Checkout, Shop } from "./shop.ts";
 
 const { paid, refund, dispute } = facts;
 
