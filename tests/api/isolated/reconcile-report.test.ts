@@ -139,7 +139,7 @@ function inPagesOfOne(answer: string): string {
 describe("npm run reconcile", () => {
   const run = (changes = {}) => runScript("lib/operator/reconcile-command.ts", changes);
 
-  test("0: prints what it found", async () => {
+  test("exit 0: prints what it found", async () => {
     await reconcile();
     await createUntoldPayments(1);
     const { code, out, err } = await run();
@@ -148,7 +148,7 @@ describe("npm run reconcile", () => {
     expect(out).toMatch(/^webhook +enabled at Stripe$/m);
   });
 
-  test("1: when the pass was not finished, the shop does not answer, or the secret is wrong", async () => {
+  test("exit 1: when the pass was not finished, the shop does not answer, or the secret is wrong", async () => {
     await breakStripe({ kind: "reset", times: 100, match: eventList });
     const unfinished = await run();
     await mendStripe(eventList);
