@@ -11,6 +11,7 @@ export class PageCache {
     maxSize: maxBytes,
     sizeCalculation: ({ bodies }) => Object.values(bodies).reduce((sum, { length }) => sum + length, 1),
     ttl,
+    ttlResolution: 1_000,
     noDeleteOnStaleGet: true,
   });
   #generation = 0;

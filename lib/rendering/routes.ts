@@ -39,11 +39,13 @@ export function matchRoute(
   const path = canonicalPath(pathname);
   if (path === null) return;
   const segments = path.split("/");
-  for (const route of publicRoutes) {
-    const match = matchPattern(route.pattern.split("/"), segments);
+  for (const { route, pattern } of patterns) {
+    const match = matchPattern(pattern, segments);
     if (match) return { route, path, ...match };
   }
 }
+
+const patterns = publicRoutes.map((route) => ({ route, pattern: route.pattern.split("/") }));
 
 function matchPattern(pattern: string[], segments: string[]): { slug?: string } | undefined {
   if (pattern.length !== segments.length) return;
