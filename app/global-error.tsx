@@ -1,8 +1,8 @@
 "use client";
 
 import "./globals.css";
-import { ErrorMessage } from "@/components/error-message";
-import { fontVariables } from "@/components/fonts";
+import { ErrorMessage } from "@/components/site/error-message";
+import { fontVariables } from "@/components/site/fonts";
 
 /** Errors outside of pages, so without the shop's header. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {

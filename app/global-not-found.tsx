@@ -1,9 +1,9 @@
 import "./globals.css";
 import type { Metadata } from "next";
-import { fontVariables } from "@/components/fonts";
-import { NotFoundMessage } from "@/components/not-found-message";
-import { SiteFooter } from "@/components/site-footer";
-import { Wordmark } from "@/components/wordmark";
+import { fontVariables } from "@/components/site/fonts";
+import { NotFoundMessage } from "@/components/site/not-found-message";
+import { SiteFooter } from "@/components/site/site-footer";
+import { Wordmark } from "@/components/site/wordmark";
 
 export const metadata: Metadata = { title: "Not found · Lectern" };
 

@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "../globals.css";
-import { fontVariables } from "@/components/fonts";
 import { Navigation } from "@/components/navigation/navigation";
-import { OfflinePage } from "@/components/offline-page";
-import { SiteFooter } from "@/components/site-footer";
-import { SiteHeader } from "@/components/site-header/site-header";
+import { fontVariables } from "@/components/site/fonts";
+import { OfflinePage } from "@/components/site/offline-page";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header/site-header";
 import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-graph";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";

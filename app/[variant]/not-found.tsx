@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NotFoundMessage } from "@/components/not-found-message";
+import { NotFoundMessage } from "@/components/site/not-found-message";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,5 +1,5 @@
-import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
 /** For an expired or used link; for members it is most often the one that signed them in. */

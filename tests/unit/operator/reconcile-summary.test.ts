@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reconcileSummary } from "@/app/[variant]/(operator)/operator/reconcile-summary";
-import { flashMessage } from "@/components/flash-messages";
+import { flashMessage } from "@/components/flash/flash-messages";
 
 type Report = Parameters<typeof reconcileSummary>[0];
 

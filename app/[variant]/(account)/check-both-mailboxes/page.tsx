@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { PageHeading } from "@/components/ui/page-heading";
 import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mailedLink } from "@/lib/auth/forms";
 import { readMailReturnUrl } from "@/lib/auth/return-to";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Goodbye" };
 

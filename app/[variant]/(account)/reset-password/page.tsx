@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/page-heading";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 import { isRecovering } from "@/lib/auth/recovery";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";

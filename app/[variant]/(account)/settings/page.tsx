@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
+import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";

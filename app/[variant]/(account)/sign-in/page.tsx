@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { PageHeading } from "@/components/ui/page-heading";
 import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { DateTime } from "@/components/date-time";
-import { Money } from "@/components/money";
-import { PurchaseStatus } from "@/components/purchase-status";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { Sale } from "@/lib/sales/list";
 
 export function SaleRow({ sale }: { sale: Sale }) {

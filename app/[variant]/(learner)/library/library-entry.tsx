@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { Badge } from "@/components/badge";
-import { DateOnly } from "@/components/date-time";
-import { LessonCover } from "@/components/lesson-cover";
-import { LessonLength } from "@/components/lesson-length";
-import { ProgressBar } from "@/components/progress-bar";
+import { DateOnly } from "@/components/format/date-time";
+import { LessonCover } from "@/components/lesson/lesson-cover";
+import { LessonLength } from "@/components/lesson/lesson-length";
+import { Badge } from "@/components/ui/badge";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import type { LibraryEntry as Entry } from "@/lib/learning/library";
 
 /** The whole entry is the link. */

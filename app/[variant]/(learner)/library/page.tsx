@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { ContinueLesson } from "@/components/continue-lesson";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { ContinueLesson } from "@/components/lesson/continue-lesson";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { type LibraryKind, libraryKinds, listLibrary } from "@/lib/learning/library";
 import { getVariant } from "@/lib/rendering/variant";

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Count } from "@/components/count";
-import { Money } from "@/components/money";
+import { Count } from "@/components/format/count";
+import { Money } from "@/components/format/money";
 import type { Earnings } from "@/lib/sales/earnings";
 import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";

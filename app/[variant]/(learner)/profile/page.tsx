@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { DateOnly } from "@/components/date-time";
-import { Money } from "@/components/money";
-import { PurchaseStatus } from "@/components/purchase-status";
+import { DateOnly } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { canRead } from "@/lib/learning/access";
 import type { Purchase } from "@/lib/purchases/list";
 import { getLocale } from "@/lib/rendering/variant";

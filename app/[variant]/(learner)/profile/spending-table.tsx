@@ -1,5 +1,5 @@
-import { Count } from "@/components/count";
-import { Money } from "@/components/money";
+import { Count } from "@/components/format/count";
+import { Money } from "@/components/format/money";
 import type { Spending } from "@/lib/purchases/stats";
 import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";

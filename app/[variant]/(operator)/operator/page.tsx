@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { Copyable } from "@/components/copyable";
-import { DateOnly, DateTime } from "@/components/date-time";
-import { Money } from "@/components/money";
+import { DateOnly, DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
+import { Copyable } from "@/components/ui/copyable";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
 import { finishTask } from "./actions";

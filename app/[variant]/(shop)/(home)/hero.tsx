@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { LessonCover } from "@/components/lesson-cover";
-import { LessonLength } from "@/components/lesson-length";
+import { LessonCover } from "@/components/lesson/lesson-cover";
+import { LessonLength } from "@/components/lesson/lesson-length";
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { getFreeLesson } from "@/lib/catalogue/search";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { ContinueLesson } from "@/components/continue-lesson";
-import { FlashNotice } from "@/components/flash-notice";
-import { LessonGrid } from "@/components/lesson-grid";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { ContinueLesson } from "@/components/lesson/continue-lesson";
+import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";

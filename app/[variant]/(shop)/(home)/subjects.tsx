@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Count } from "@/components/count";
+import { Count } from "@/components/format/count";
 import { listSubjects } from "@/lib/catalogue/search";
 
 export async function Subjects() {

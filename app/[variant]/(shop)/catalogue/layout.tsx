@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { PageHeading } from "@/components/page-heading";
 import { Button } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 import { getVariant } from "@/lib/rendering/variant";
 import { SearchForm } from "./search-form";
 

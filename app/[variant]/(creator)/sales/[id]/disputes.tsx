@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/date-time";
+import { DateTime } from "@/components/format/date-time";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { formatMoney } from "@/lib/format/money";
 import { describeDisputeReason } from "@/lib/payments/stripe/messages";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { DateOnly } from "@/components/date-time";
-import { FlashNotice } from "@/components/flash-notice";
-import { PageHeading } from "@/components/page-heading";
-import { Timeline } from "@/components/timeline";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { DateOnly } from "@/components/format/date-time";
+import { Timeline } from "@/components/purchase/timeline";
+import { PageHeading } from "@/components/ui/page-heading";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { getLocale, getVariant } from "@/lib/rendering/variant";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { DateTime } from "@/components/date-time";
-import { Money } from "@/components/money";
+import { DateTime } from "@/components/format/date-time";
+import { Money } from "@/components/format/money";
 import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
 

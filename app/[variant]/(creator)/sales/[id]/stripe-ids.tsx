@@ -1,5 +1,5 @@
-import { Copyable } from "@/components/copyable";
 import { Card } from "@/components/ui/card";
+import { Copyable } from "@/components/ui/copyable";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
 type OperatorPurchase = Extract<SellerPurchase, { role: "operator" }>;

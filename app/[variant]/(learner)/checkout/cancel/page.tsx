@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { LessonCard } from "@/components/lesson-card";
-import { Message } from "@/components/message";
+import { LessonCard } from "@/components/lesson/lesson-card";
 import { LinkButton } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
 import { getPublishedLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { canRead } from "@/lib/learning/access";
 import { getVariant } from "@/lib/rendering/variant";

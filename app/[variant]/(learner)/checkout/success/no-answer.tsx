@@ -1,5 +1,5 @@
-import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
 
 /** The same for unknown payments and for other users' payments, so that the page discloses nothing. */
 export function Unknown({ isGuest = false }: { isGuest?: boolean }) {

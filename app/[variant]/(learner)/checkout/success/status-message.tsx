@@ -1,5 +1,5 @@
-import { Message } from "@/components/message";
 import { LinkButton } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import {
   mayBuyAgain,

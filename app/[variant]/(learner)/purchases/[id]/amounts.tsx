@@ -1,5 +1,5 @@
-import { Money } from "@/components/money";
-import { PurchaseStatus } from "@/components/purchase-status";
+import { Money } from "@/components/format/money";
+import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { BuyerPurchase } from "@/lib/purchases/details";

@@ -1,4 +1,4 @@
-import { LessonGrid } from "@/components/lesson-grid";
+import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { getCreator } from "@/lib/catalogue/creators";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { type Found, findLessons } from "@/lib/catalogue/search";

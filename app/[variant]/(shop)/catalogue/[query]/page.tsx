@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LessonGrid } from "@/components/lesson-grid";
+import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { findLessons } from "@/lib/catalogue/search";
 import { lessonsPath, readSegment } from "@/lib/catalogue/search-params";

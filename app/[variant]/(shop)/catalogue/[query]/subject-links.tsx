@@ -1,4 +1,4 @@
-import { Count } from "@/components/count";
+import { Count } from "@/components/format/count";
 import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search-params";
 import { capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LessonGrid } from "@/components/lesson-grid";
-import { PageHeading } from "@/components/page-heading";
+import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
 import { getCreator } from "@/lib/catalogue/creators";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { findLessons } from "@/lib/catalogue/search";

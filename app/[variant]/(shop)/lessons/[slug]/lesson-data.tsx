@@ -1,4 +1,4 @@
-import { JsonLd } from "@/components/json-ld";
+import { JsonLd } from "@/components/site/json-ld";
 import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { describeLesson } from "@/lib/catalogue/structured-data";

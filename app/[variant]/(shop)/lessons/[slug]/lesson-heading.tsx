@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Badge } from "@/components/badge";
-import { LessonLength } from "@/components/lesson-length";
+import { LessonLength } from "@/components/lesson/lesson-length";
+import { Badge } from "@/components/ui/badge";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 
 export function LessonHeading({ lesson, children }: { lesson: Lesson; children?: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { FlashNotice } from "@/components/flash-notice";
+import { FlashNotice } from "@/components/flash/flash-notice";
 import { getUser } from "@/lib/auth/session";
 import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";

@@ -1,4 +1,4 @@
-import { LessonGrid } from "@/components/lesson-grid";
+import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { getUser } from "@/lib/auth/session";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { listRelatedLessons } from "@/lib/catalogue/search";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { PageHeading } from "@/components/page-heading";
+import { PageHeading } from "@/components/ui/page-heading";
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale, getVariant } from "@/lib/rendering/variant";

@@ -1,4 +1,4 @@
-import { DateOnly } from "@/components/date-time";
+import { DateOnly } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";

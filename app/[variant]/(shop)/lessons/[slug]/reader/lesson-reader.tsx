@@ -1,5 +1,5 @@
-import { LessonCover } from "@/components/lesson-cover";
-import { Markdown } from "@/components/markdown";
+import { LessonCover } from "@/components/lesson/lesson-cover";
+import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { LessonContent } from "@/lib/learning/content";
 import type { Progress } from "@/lib/learning/progress";

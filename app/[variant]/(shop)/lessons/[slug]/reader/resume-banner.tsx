@@ -1,6 +1,6 @@
-import { DateOnly } from "@/components/date-time";
-import { ProgressBar } from "@/components/progress-bar";
+import { DateOnly } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Progress } from "@/lib/learning/progress";
 import type { Section } from "@/lib/markdown/sections";
 

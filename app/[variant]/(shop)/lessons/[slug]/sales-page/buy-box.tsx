@@ -1,5 +1,5 @@
-import { LessonLength } from "@/components/lesson-length";
-import { Price } from "@/components/price";
+import { Price } from "@/components/format/price";
+import { LessonLength } from "@/components/lesson/lesson-length";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";

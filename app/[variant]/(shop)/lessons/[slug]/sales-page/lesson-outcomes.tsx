@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { LessonLength } from "@/components/lesson-length";
+import { LessonLength } from "@/components/lesson/lesson-length";
 import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { formatCount } from "@/lib/format/count";

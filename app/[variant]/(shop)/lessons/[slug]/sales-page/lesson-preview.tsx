@@ -1,4 +1,4 @@
-import { Markdown } from "@/components/markdown";
+import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 

@@ -1,4 +1,4 @@
-import { LessonCover } from "@/components/lesson-cover";
+import { LessonCover } from "@/components/lesson/lesson-cover";
 import { getLessonPreview } from "@/lib/catalogue/lesson-preview";
 import { LessonData } from "../lesson-data";
 import { LessonHeading } from "../lesson-heading";

@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/date-time";
+import { DateTime } from "@/components/format/date-time";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { currencyName, formatMoney } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";

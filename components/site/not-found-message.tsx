@@ -1,5 +1,5 @@
-import { Message } from "./message";
-import { LinkButton } from "./ui/button";
+import { LinkButton } from "../ui/button";
+import { Message } from "../ui/message";
 
 export function NotFoundMessage() {
   return (

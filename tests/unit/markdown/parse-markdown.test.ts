@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Markdown } from "@/components/markdown";
+import { Markdown } from "@/components/lesson/markdown";
 import { listSections, parseMarkdown } from "@/lib/markdown/parse-markdown";
 
 const html = (text: string) => renderToStaticMarkup(Markdown({ tree: parseMarkdown(text).tree }));

@@ -1,6 +1,6 @@
 import { type ErrorCode, messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
-import type { NoticeTone } from "./ui/notice";
+import type { NoticeTone } from "../ui/notice";
 
 /** `at`: when it was asked, in ISO 8601. */
 type Message = { tone: NoticeTone; title: string; text?: string; at?: string };

@@ -1,6 +1,6 @@
 import { getRoles, type Roles } from "@/lib/auth/roles";
 import { UnavailableError } from "@/lib/errors";
-import { Chevron } from "../ui/chevron";
+import { Chevron } from "../../ui/chevron";
 import { HeaderLink, headerLinkClass, PlainLink } from "./header-link";
 
 /** In one row where there is room; on a phone the less used links fold away, without JavaScript. */

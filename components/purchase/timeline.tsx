@@ -1,4 +1,4 @@
-import { DateTime } from "@/components/date-time";
+import { DateTime } from "@/components/format/date-time";
 import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 
 /** Everything that happened to a purchase, oldest first. */

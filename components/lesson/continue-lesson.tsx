@@ -1,8 +1,8 @@
 import { getLessonToContinue } from "@/lib/learning/library";
+import { LinkButton } from "../ui/button";
+import { Card } from "../ui/card";
+import { ProgressBar } from "../ui/progress-bar";
 import { LessonCover } from "./lesson-cover";
-import { ProgressBar } from "./progress-bar";
-import { LinkButton } from "./ui/button";
-import { Card } from "./ui/card";
 
 /** The unfinished lesson that the learner used last, if any. */
 export async function ContinueLesson() {

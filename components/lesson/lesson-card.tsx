@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { Badge } from "./badge";
+import { Price } from "../format/price";
+import { Badge } from "../ui/badge";
 import { LessonCover } from "./lesson-cover";
 import { LessonLength } from "./lesson-length";
-import { Price } from "./price";
 
 /** The whole card is the link; its accessible name is the title. */
 export function LessonCard({

@@ -1,7 +1,7 @@
-import { flashMessage } from "@/components/flash-messages";
+import { flashMessage } from "@/components/flash/flash-messages";
 import { readFlash } from "@/lib/http/flash";
-import { DateTime } from "./date-time";
-import { Notice } from "./ui/notice";
+import { DateTime } from "../format/date-time";
+import { Notice } from "../ui/notice";
 
 /** Shows what was just done, or why not, on the page at `path`. Not for pages that are cached. */
 export async function FlashNotice({ path }: { path: string }) {

@@ -1,4 +1,4 @@
-import { Message } from "./message";
+import { Message } from "../ui/message";
 
 /** The reference is the digest under which the server's log has the error. */
 export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
