@@ -28,18 +28,14 @@ const max = 10_000;
 const freshMs = 60_000;
 /** Slug → last seen (ms); revalidated in the background. */
 const seen = new LRUCache<string, number>({ max });
-/** Slugs that were not found: for so short a time that a new lesson is found within a second. */
-const notFound = new LRUCache<string, true>({
-  max,
-  ttl: 500,
-  ttlResolution: 0,
-  perf: { now: () => Date.now() },
-});
+/** Slug → when it was not found (ms); for so short a time that a new lesson is found within a second. */
+const notFound = new LRUCache<string, number>({ max });
+const notFoundMs = 500;
 
 async function isPublic(source: SlugSource, slug: string): Promise<boolean> {
   const key = `${source}/${slug}`;
   const seenAt = seen.get(key);
-  if (seenAt === undefined) return !notFound.has(key) && refresh(source, slug);
+  if (seenAt === undefined) return !isNotFound(key) && refresh(source, slug);
   if (Date.now() - seenAt > freshMs) {
     // Set first, so that concurrent requests start one query.
     seen.set(key, Date.now());
@@ -48,12 +44,14 @@ async function isPublic(source: SlugSource, slug: string): Promise<boolean> {
   return true;
 }
 
+const isNotFound = (key: string) => Date.now() - (notFound.get(key) ?? 0) < notFoundMs;
+
 async function refresh(source: SlugSource, slug: string): Promise<boolean> {
   const key = `${source}/${slug}`;
   const exists = await query(source, slug);
   if (exists === false) {
     seen.delete(key);
-    notFound.set(key, true);
+    notFound.set(key, Date.now());
   }
   if (exists === true) seen.set(key, Date.now());
   return exists !== false;
