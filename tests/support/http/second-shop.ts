@@ -26,7 +26,7 @@ export async function startSecondShop(changes: Changes = {}, mode?: "start" | "d
 
 /** Settings of a shop whose clock is wrong by so many seconds. */
 export const wrongClock = (seconds: number): Changes => ({
-  NODE_OPTIONS: `--import=${new URL("../shifted-clock.ts", import.meta.url).href}`,
+  NODE_OPTIONS: `--import=${new URL("./shifted-clock.ts", import.meta.url).href}`,
   CLOCK_SHIFT_SECONDS: String(seconds),
 });
 
