@@ -10,6 +10,6 @@ export function firstOpening({
   changes,
 }: Pick<PurchaseDetails, "openedAt" | "changes">): string | null {
   if (!openedAt) return null;
-  const standing = changes.findLast(({ at }) => Date.parse(at) <= Date.parse(openedAt));
-  return standing && grantsAccess(standing.to) ? openedAt : null;
+  const statusThen = changes.findLast(({ at }) => Date.parse(at) <= Date.parse(openedAt));
+  return statusThen && grantsAccess(statusThen.to) ? openedAt : null;
 }

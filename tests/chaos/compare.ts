@@ -30,19 +30,18 @@ function purchaseDifferences(purchases: Purchase[], sales: Map<string, Sale>): s
   return found;
 }
 
-/** Per learner and lesson: one standing charge at most, and the lesson is open exactly with one. */
+/** Per learner and lesson: one remaining charge at most, and the lesson is open exactly with one. */
 function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>): string[] {
   const found: string[] = [];
   for (const [who, own] of Map.groupBy(
     purchases,
     ({ learner, lesson }) => `learner ${learner}, lesson ${lesson}`,
   )) {
-    const standing = own.flatMap(({ id }) => [sales.get(id)].filter((sale) => sale && stands(sale)));
+    const charged = own.flatMap(({ id }) => [sales.get(id)].filter((sale) => sale && stands(sale)));
     const open = own.filter(({ access }) => access).length;
-    if (standing.length > 1)
-      found.push(`${who}: charged ${standing.length} times: ${JSON.stringify(standing)}`);
-    if (open !== Math.min(standing.length, 1))
-      found.push(`${who}: ${standing.length} payments stand, and ${open} purchases open the lesson`);
+    if (charged.length > 1) found.push(`${who}: charged ${charged.length} times: ${JSON.stringify(charged)}`);
+    if (open !== Math.min(charged.length, 1))
+      found.push(`${who}: ${charged.length} payments remain, and ${open} purchases open the lesson`);
   }
   return found;
 }

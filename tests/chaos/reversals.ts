@@ -96,8 +96,8 @@ async function askRefund(
   world.counters.add(`refunds asked for: ${answer?.status}`);
 }
 
-async function inDashboard(world: World, { intent }: Bought, wish: object): Promise<Comeback> {
-  const answer = await world.stripe.act(`/payments/${intent}/refund`, wish);
+async function inDashboard(world: World, { intent }: Bought, options: object): Promise<Comeback> {
+  const answer = await world.stripe.act(`/payments/${intent}/refund`, options);
   const made = z.object({ id: z.string() }).safeParse(answer?.json);
   if (!made.success) return null;
   world.counters.add("refunds in the dashboard");

@@ -23,12 +23,12 @@ export async function checkDatabaseTypes(databaseUrl: string, home: string): Pro
 export async function checkAdvisors(databaseUrl: string, home: string): Promise<void> {
   const args = ["--level", "warn", "--fail-on", "none", "--output-format", "json"];
   const answer = await supabaseCli(["db", "advisors", `--remote=${databaseUrl}`, ...args], home);
-  const { results } = findings.parse(JSON.parse(answer));
+  const { results } = advisorReport.parse(JSON.parse(answer));
   const open = results.filter(({ name }) => name !== "function_search_path_mutable");
   if (open.length > 0) throw new Error(open.map(({ name, detail }) => `${name}: ${detail}`).join("\n"));
 }
 
-const findings = z.object({ results: z.array(z.object({ name: z.string(), detail: z.string() })) });
+const advisorReport = z.object({ results: z.array(z.object({ name: z.string(), detail: z.string() })) });
 
 /** The public schema as TypeScript. */
 async function generateTypes(databaseUrl: string, home: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  createBoughtOrder,
-  createCompletedOrder,
-  createOrder,
-  createPaidOrder,
-  type Order,
+  createCheckout,
+  createCompletedPurchase,
+  createDeliveredPurchase,
+  createPaidPurchase,
+  type LearnerCheckout,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { findTablesWithText } from "../../support/database/find-text.ts";
@@ -39,7 +39,7 @@ const exists = async ({ id }: { id: string }) =>
 
 describe("deleting an account", () => {
   test("takes the person away everywhere, keeps the payment, and signs out", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     const { status, to, cookies } = await sendForm(learner);
     expect({ status, to }).toEqual({ status: 303, to: "/goodbye" });
     expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
@@ -50,7 +50,7 @@ describe("deleting an account", () => {
   });
 
   test("what Stripe says later is still recorded: a refund of the kept purchase", async () => {
-    const { learner, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await sendForm(learner);
     await control(`/payments/${paymentIntent}/refund`, {});
     await untilStatus(purchaseId, "refunded");
@@ -58,7 +58,7 @@ describe("deleting an account", () => {
   });
 
   test("a webhook about the payment that comes only afterwards finds its purchase", async () => {
-    const { learner, purchaseId, event } = await createPaidOrder();
+    const { learner, purchaseId, event } = await createPaidPurchase();
     await sql`update public.purchases set status = 'processing' where id = ${purchaseId}`;
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect((await deliver(event)).status).toBe(200);
@@ -67,7 +67,7 @@ describe("deleting an account", () => {
   });
 
   test("a bank payment under way that settles afterwards is an operator's to refund", async () => {
-    const { learner, purchaseId, sessionId } = await createOrder();
+    const { learner, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");
     expect((await sendForm(learner)).to).toBe("/goodbye");
@@ -77,20 +77,20 @@ describe("deleting an account", () => {
   });
 
   test("closes open payment pages first, so that no one pays for nothing", async () => {
-    const { learner, purchaseId, sessionId } = await createOrder();
+    const { learner, purchaseId, sessionId } = await createCheckout();
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
   });
 
   test("waits when the payment page was paid this moment: the lesson is theirs, and the member decides again", async () => {
-    const { learner, purchaseId } = await createPaidOrder();
+    const { learner, purchaseId } = await createPaidPurchase();
     await expectRefused(await sendForm(learner), learner);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
   test("waits when Stripe cannot be asked to close a payment page", async () => {
-    const { learner, purchaseId, sessionId }: Order = await createOrder();
+    const { learner, purchaseId, sessionId }: LearnerCheckout = await createCheckout();
     await breakStripe({ kind: "500", match: sessionId, times: 20 });
     await expectRefused(await sendForm(learner), learner);
     await mendStripe(sessionId);
@@ -99,7 +99,7 @@ describe("deleting an account", () => {
   });
 
   test("goes on where it broke off after the first half", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     await sql`select public.anonymize_user(${learner.id})`;
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect(await exists(learner)).toBe(false);
@@ -107,7 +107,7 @@ describe("deleting an account", () => {
   });
 
   test("does not say that nothing was changed when the database was too slow to say so", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     const { to, cookies } = await sql.begin(async (tx) => {
       await tx`select from public.profiles where id = ${learner.id} for update`;
       return sendForm(learner);
@@ -143,7 +143,7 @@ describe("deleting an account", () => {
   });
 
   test("of eight tries at once one deletes, and none breaks", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     const answers = await Promise.all(Array.from({ length: 8 }, () => sendForm(learner).catch(() => null)));
     expect(answers.filter((answer) => answer !== null && answer.status >= 500)).toEqual([]);
     expect(await exists(learner)).toBe(false);
@@ -151,7 +151,7 @@ describe("deleting an account", () => {
   });
 
   test("an operator still refunds the kept purchase", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     await sendForm(learner);
     const refund = await ask(`/api/purchases/${purchaseId}/refunds`, {
       token: (await createOperator()).token,

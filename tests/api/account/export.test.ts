@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createBoughtOrder, createCompletedOrder } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase, createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop, lessonBody } from "../../support/database/shop.ts";
-import { createLearner, createTeacher } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
 import { untilStatus } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { control } from "../../support/stripe/control.ts";
@@ -12,7 +12,7 @@ const copyOf = ({ token }: { token: string }) => ask("/api/account/export", { to
 
 describe("GET /api/account/export", () => {
   test("200: a learner's profile, purchase, timeline and refund, as a file that is not cached", async () => {
-    const { learner, lessonId, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await control(`/payments/${paymentIntent}/refund`, { amount: 300 });
     await untilStatus(purchaseId, "partially_refunded");
     await sql`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId})`;
@@ -43,9 +43,9 @@ describe("GET /api/account/export", () => {
     });
   });
 
-  test("200: a teacher's lessons with their bodies, and their earnings, without a word about the buyer", async () => {
-    const { teacher, learner, lessonId } = await createCompletedOrder();
-    const { json, text } = await copyOf(teacher);
+  test("200: a creator's lessons with their bodies, and their earnings, without a word about the buyer", async () => {
+    const { creator, learner, lessonId } = await createCompletedPurchase();
+    const { json, text } = await copyOf(creator);
     expect(json).toMatchObject({
       creator: { name: "Ines Moreau" },
       purchases: [],
@@ -57,7 +57,10 @@ describe("GET /api/account/export", () => {
   });
 
   test("200: nothing of another's", async () => {
-    const [{ learner, purchaseId }, stranger] = await Promise.all([createCompletedOrder(), createLearner()]);
+    const [{ learner, purchaseId }, stranger] = await Promise.all([
+      createCompletedPurchase(),
+      createLearner(),
+    ]);
     const { text } = await copyOf(stranger);
     for (const secret of [purchaseId, learner.id, learner.email]) expect(text).not.toContain(secret);
   });
@@ -75,12 +78,12 @@ describe("GET /api/account/export", () => {
     expect(new Set(purchases.map(({ id }) => id))).toEqual(ids);
   });
 
-  test("200: many lessons of a teacher's, each once", async () => {
-    const teacher = await createTeacher();
-    for (let count = 0; count < 21; count++) await createLesson(sql, { creator_id: teacher.id });
+  test("200: many lessons of a creator's, each once", async () => {
+    const creator = await createCreatorAccount();
+    for (let count = 0; count < 21; count++) await createLesson(sql, { creator_id: creator.id });
     const { lessons } = z
       .object({ lessons: z.array(z.object({ id: z.string() })) })
-      .parse((await copyOf(teacher)).json);
+      .parse((await copyOf(creator)).json);
     expect(new Set(lessons.map(({ id }) => id)).size).toBe(21);
   });
 

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
-import { createTeacher, password } from "../../support/http/accounts.ts";
+import { createCreatorAccount, password } from "../../support/http/accounts.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
@@ -25,10 +25,10 @@ const visitCached = (path: string, headers: Record<string, string> = {}) =>
 
 /** A lesson that a guest has visited twice, so that every cache has it. */
 async function createSeenLesson() {
-  const { teacher, lessonId } = await createOwnLesson();
+  const { creator, lessonId } = await createOwnLesson();
   const path = `/lessons/l-${lessonId}`;
   for (const _ of [1, 2]) expect((await visit(path)).text).toContain("Kerning");
-  return { teacher, lessonId, path };
+  return { creator, lessonId, path };
 }
 
 describe("a change by SQL soon shows to guests", () => {
@@ -48,21 +48,21 @@ describe("a change by SQL soon shows to guests", () => {
   });
 
   test("a creator's new name", async () => {
-    const { teacher, path } = await createSeenLesson();
+    const { creator, path } = await createSeenLesson();
     const name = `Ines ${randomUUID().slice(0, 8)}`;
-    await sql`update public.profiles set display_name = ${name} where id = ${teacher.id}`;
+    await sql`update public.profiles set display_name = ${name} where id = ${creator.id}`;
     await until("the name", async () => (await visit(path)).text.includes(name));
   });
 
   test("a new lesson, on the home page", async () => {
     await visit("/");
-    const teacher = await createTeacher();
+    const creator = await createCreatorAccount();
     const title = `Fresh ${randomUUID().slice(0, 8)}`;
     const id = randomUUID();
     await sql`
       insert into public.lessons
         (id, creator_id, slug, title, summary, subject, price, status, duration_minutes, published_at)
-      values (${id}, ${teacher.id}, ${`l-${id}`}, ${title}, 'New.', 'design', 12, 'published', 5, now())`;
+      values (${id}, ${creator.id}, ${`l-${id}`}, ${title}, 'New.', 'design', 12, 'published', 5, now())`;
     await until("the lesson", async () => (await visit("/")).text.includes(title));
     await sql`update public.lessons set published_at = '2024-01-01' where id = ${id}`;
   });
@@ -143,8 +143,8 @@ test("each guest sees the page in their own locale", async () => {
 });
 
 test("neither a member nor a forged loopback request is served the wrong variant", async () => {
-  const { teacher, path } = await createSeenLesson();
-  const cookie = await sessionCookie({ email: teacher.email, password });
+  const { creator, path } = await createSeenLesson();
+  const cookie = await sessionCookie({ email: creator.email, password });
   for (const _ of [1, 2]) expect((await visit(path, { cookie })).text).toContain("Sign out");
   expect((await visit(path, { "x-lectern-loopback": randomUUID() })).text).not.toContain("Sign out");
   expect((await visit(path)).text).not.toContain("Sign out");

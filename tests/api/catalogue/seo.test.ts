@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
-import { createTeacher } from "../../support/http/accounts.ts";
+import { createCreatorAccount } from "../../support/http/accounts.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
 
 type Published = { slug: string; subject: string; price: string; currency: string };
@@ -54,7 +54,7 @@ describe("a lesson's page", () => {
 });
 
 test("a creator without a published lesson is in no sitemap and not for an index; one with a lesson is", async () => {
-  const { id } = await createTeacher();
+  const { id } = await createCreatorAccount();
   const [creator] = await sql<{ slug: string }[]>`select slug from public.creators where id = ${id}`;
   const mark = '<meta name="robots" content="noindex"/>';
   expect((await page(`/creators/${creator?.slug}`)).text).toContain(mark);

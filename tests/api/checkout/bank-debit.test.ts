@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { askCheckout, canRead, createOrder, openCheckout } from "../../support/database/checkouts.ts";
+import { askCheckout, canRead, createCheckout, openCheckout } from "../../support/database/checkouts.ts";
 import { restOf } from "../../support/http/accounts.ts";
 import { getEffects, untilStatus } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
@@ -10,7 +10,7 @@ const opened = { from_status: null, to_status: "pending", cause: "checkout", sou
 
 describe("3: a bank debit that settles days later", () => {
   test("3: processing until then, with nothing to read and nothing to buy twice; completed after", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");
     expect(await canRead(learner, lessonId)).toBe(false);
@@ -40,7 +40,7 @@ describe("3: a bank debit that settles days later", () => {
   });
 
   test("3: the other way round: completed at once, and stays", async () => {
-    const { purchaseId, sessionId } = await createOrder();
+    const { purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "hold");
     await payByBank(sessionId);
     await settle(sessionId);
@@ -61,7 +61,7 @@ describe("4: a bank debit that fails days later", () => {
   });
 
   test("4: failed; the learner is told, and may buy again", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId, "fails");
     await untilStatus(purchaseId, "processing");
     await settle(sessionId, "fail");
@@ -78,7 +78,7 @@ describe("4: a bank debit that fails days later", () => {
   });
 
   test("4: the other way round: failed at once, and stays", async () => {
-    const { purchaseId, sessionId } = await createOrder();
+    const { purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "hold");
     await payByBank(sessionId, "fails");
     await settle(sessionId, "fail");
@@ -91,7 +91,7 @@ describe("4: a bank debit that fails days later", () => {
   });
 
   test("4: with every webhook lost, the success page finds out, and why", async () => {
-    const { learner, purchaseId, sessionId } = await createOrder();
+    const { learner, purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "drop");
     await payByBank(sessionId, "fails");
     await settle(sessionId, "fail");

@@ -33,7 +33,7 @@ async function sessionsOf(learner: Account): Promise<string[]> {
 }
 
 describe("Stripe itself", () => {
-  const order = () => ({
+  const purchase = () => ({
     purchaseId: randomUUID(),
     lessonId: randomUUID(),
     creatorId: randomUUID(),
@@ -47,20 +47,20 @@ describe("Stripe itself", () => {
   });
 
   test("takes a hosted session with both addresses, and an embedded one with the way back alone", async () => {
-    const hosted = await provider.createSession({ ...order(), mode: "hosted" });
-    const embedded = await provider.createSession({ ...order(), mode: "embedded" });
+    const hosted = await provider.createSession({ ...purchase(), mode: "hosted" });
+    const embedded = await provider.createSession({ ...purchase(), mode: "embedded" });
     expect(hosted).toMatchObject({ ok: true, data: { clientSecret: null, object: { status: "open" } } });
     expect(embedded).toMatchObject({
       ok: true,
       data: {
         clientSecret: expect.stringContaining("_secret_"),
-        object: { url: null, return_url: order().successUrl, success_url: null, cancel_url: null },
+        object: { url: null, return_url: purchase().successUrl, success_url: null, cancel_url: null },
       },
     });
   });
 
   test("says the secret to the buyer's browser; what is recorded does not hold it", async () => {
-    const made = await provider.createSession({ ...order(), mode: "embedded" });
+    const made = await provider.createSession({ ...purchase(), mode: "embedded" });
     if (!made.ok) throw new Error(made.reason);
     const found = await provider.retrieveSession(made.data.object.id);
     expect(found).toMatchObject({ ok: true, data: { clientSecret: made.data.clientSecret } });

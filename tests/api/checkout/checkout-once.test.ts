@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { askCheckout, createOrder, createOwnLesson, openCheckout } from "../../support/database/checkouts.ts";
+import {
+  askCheckout,
+  createCheckout,
+  createOwnLesson,
+  openCheckout,
+} from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLearner } from "../../support/http/accounts.ts";
 import { countPurchases, getEffects } from "../../support/http/effects.ts";
@@ -40,7 +45,7 @@ describe("9: one learner and one lesson have one open checkout", () => {
 
 describe("11: cancelled, then clicked again", () => {
   test("the same session at the same price", async () => {
-    const { learner, lessonId, ...first } = await createOrder();
+    const { learner, lessonId, ...first } = await createCheckout();
     const { purchaseId, sessionId, sessionUrl } = await openCheckout(learner, lessonId);
     expect({ purchaseId, sessionId, sessionUrl }).toEqual({
       purchaseId: first.purchaseId,
@@ -50,7 +55,7 @@ describe("11: cancelled, then clicked again", () => {
   });
 
   test("after a change of price the old session is expired at Stripe and a new one opened", async () => {
-    const { learner, lessonId, ...old } = await createOrder();
+    const { learner, lessonId, ...old } = await createCheckout();
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
     const next = await openCheckout(learner, lessonId);
     expect(next.purchaseId).not.toBe(old.purchaseId);
@@ -67,7 +72,7 @@ describe("11: cancelled, then clicked again", () => {
   });
 
   test("20 requests at once after a change of price: still one new session", async () => {
-    const { learner, lessonId, ...old } = await createOrder();
+    const { learner, lessonId, ...old } = await createCheckout();
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
     const answers = await Promise.all(Array.from({ length: 20 }, () => askCheckout(learner, lessonId)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -78,7 +83,7 @@ describe("11: cancelled, then clicked again", () => {
   });
 
   test("a session that Stripe has ended meanwhile is replaced", async () => {
-    const { learner, lessonId, ...old } = await createOrder();
+    const { learner, lessonId, ...old } = await createCheckout();
     await stripe.checkout.sessions.expire(old.sessionId);
     const next = await openCheckout(learner, lessonId);
     expect(next.sessionId).not.toBe(old.sessionId);
@@ -86,7 +91,7 @@ describe("11: cancelled, then clicked again", () => {
   });
 
   test("a session with five minutes left is replaced", async () => {
-    const { learner, lessonId, ...old } = await createOrder();
+    const { learner, lessonId, ...old } = await createCheckout();
     await sql`update public.purchases set expires_at = now() + interval '4 minutes' where id = ${old.purchaseId}`;
     const next = await openCheckout(learner, lessonId);
     expect(next.sessionId).not.toBe(old.sessionId);
@@ -96,7 +101,7 @@ describe("11: cancelled, then clicked again", () => {
 
 describe("12: paid a moment ago, and no webhook yet", () => {
   test("another click records the payment and opens the lesson instead of a second page", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payUnnoticed(sessionId);
     expectError(await askCheckout(learner, lessonId), 409, "already_purchased");
     expect((await getEffects(purchaseId)).purchase.status).toBe("completed");
@@ -105,7 +110,7 @@ describe("12: paid a moment ago, and no webhook yet", () => {
   });
 
   test("the same when the price has changed since", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payUnnoticed(sessionId);
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
     expectError(await askCheckout(learner, lessonId), 409, "already_purchased");

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   askCheckout,
-  createCompletedOrder,
-  createOrder,
+  createCheckout,
+  createCompletedPurchase,
   createOwnLesson,
   openCheckout,
 } from "../../support/database/checkouts.ts";
@@ -14,7 +14,7 @@ import { stripe } from "../../support/stripe/control.ts";
 
 describe("POST /api/checkout", () => {
   test("200: opens Stripe's page for the lesson at its price", async () => {
-    const [learner, { lessonId, teacher }] = await Promise.all([createLearner(), createOwnLesson()]);
+    const [learner, { lessonId, creator }] = await Promise.all([createLearner(), createOwnLesson()]);
     const answer = await askCheckout(learner, lessonId);
     expect(answer).toMatchObject({ status: 200 });
     expect(answer.json).toEqual({
@@ -31,13 +31,13 @@ describe("POST /api/checkout", () => {
       currency: "usd",
       customer_email: learner.email,
       url: sessionUrl,
-      metadata: { purchase_id: purchaseId, lesson_id: lessonId, creator_id: teacher.id },
+      metadata: { purchase_id: purchaseId, lesson_id: lessonId, creator_id: creator.id },
       success_url: `${shopUrl}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
     });
   });
 
   test("200: a currency without decimals is charged in whole units", async () => {
-    const { sessionId } = await createOrder({ price: "1800", currency: "jpy" });
+    const { sessionId } = await createCheckout({ price: "1800", currency: "jpy" });
     const session = await stripe.checkout.sessions.retrieve(sessionId);
     expect(session).toMatchObject({ amount_total: 1800, currency: "jpy" });
   });
@@ -101,14 +101,14 @@ describe("POST /api/checkout refuses", () => {
   });
 
   test("409, row 16: a lesson that is already theirs", async () => {
-    const { learner, lessonId } = await createCompletedOrder();
+    const { learner, lessonId } = await createCompletedPurchase();
     expectError(await askCheckout(learner, lessonId), 409, "already_purchased");
     expect(await countPurchases(learner)).toBe(1);
   });
 
-  test("409: a teacher's own lesson", async () => {
-    const { teacher, lessonId } = await createOwnLesson();
-    expectError(await askCheckout(teacher, lessonId), 409, "already_purchased");
+  test("409: a creator's own lesson", async () => {
+    const { creator, lessonId } = await createOwnLesson();
+    expectError(await askCheckout(creator, lessonId), 409, "already_purchased");
   });
 
   test("429: too many at once, with the seconds to wait; others go on", async () => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   askCheckout,
   canRead,
-  createOrder,
-  createPaidOrder,
+  createCheckout,
+  createPaidPurchase,
   openCheckout,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
@@ -17,7 +17,7 @@ import { deliver } from "../../support/stripe/webhook.ts";
 
 describe("12: paid while the shop was about to end the session", () => {
   test("12: 20 clicks at once: each is told that the lesson is theirs", async () => {
-    const { learner, lessonId, purchaseId } = await createPaidOrder();
+    const { learner, lessonId, purchaseId } = await createPaidPurchase();
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
     const answers = await Promise.all(Array.from({ length: 20 }, () => askCheckout(learner, lessonId)));
     for (const answer of answers) expectError(answer, 409, "already_purchased");
@@ -26,7 +26,7 @@ describe("12: paid while the shop was about to end the session", () => {
   });
 
   test("12: a bank debit that is on its way is not offered a second session", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "drop");
     await payByBank(sessionId);
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
@@ -38,7 +38,7 @@ describe("12: paid while the shop was about to end the session", () => {
 
 describe("13: the lesson changes between session and payment", () => {
   test("13: another price: paid at the frozen one; the next learner pays the new one", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await sql`update public.lessons set price = 15 where id = ${lessonId}`;
     await pay(sessionId);
     await untilStatus(purchaseId, "completed");
@@ -49,7 +49,7 @@ describe("13: the lesson changes between session and payment", () => {
   });
 
   test("13: archived: the buyer keeps access; no one else can buy it any more", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await sql`update public.lessons set status = 'archived' where id = ${lessonId}`;
     await pay(sessionId);
     await untilStatus(purchaseId, "completed");
@@ -60,10 +60,10 @@ describe("13: the lesson changes between session and payment", () => {
 });
 
 test("14: a lesson that was sold cannot be deleted by anyone; it is archived instead", async () => {
-  const { learner, teacher, lessonId, event } = await createPaidOrder();
+  const { learner, creator, lessonId, event } = await createPaidPurchase();
   await deliver(event);
-  const asTeacher = await restOf(teacher).from("lessons").delete().eq("id", lessonId).select();
-  expect(asTeacher.error?.code).toBe("42501");
+  const asCreator = await restOf(creator).from("lessons").delete().eq("id", lessonId).select();
+  expect(asCreator.error?.code).toBe("42501");
   const shop = createClient(
     process.env.NEXT_PUBLIC_SUPABASE_URL ?? "",
     process.env.SUPABASE_SECRET_KEY ?? "",
@@ -77,7 +77,7 @@ test("14: a lesson that was sold cannot be deleted by anyone; it is archived ins
 
 describe("15: the buyer's account is deleted", () => {
   test("15: before they pay: the money row stays, and an operator sees it and sends it back", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await sql`delete from auth.users where id = ${learner.id}`;
     await pay(sessionId);
     await untilStatus(purchaseId, "completed");
@@ -94,7 +94,7 @@ describe("15: the buyer's account is deleted", () => {
   });
 
   test("15: after they paid: the money row stays, and needs no action", async () => {
-    const { learner, purchaseId, event } = await createPaidOrder();
+    const { learner, purchaseId, event } = await createPaidPurchase();
     await deliver(event);
     await sql`delete from auth.users where id = ${learner.id}`;
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });
@@ -104,7 +104,7 @@ describe("15: the buyer's account is deleted", () => {
 
 test("43: paid under another's e-mail address: the purchase belongs to the account", async () => {
   const [{ learner, lessonId, purchaseId, sessionId }, other] = await Promise.all([
-    createOrder(),
+    createCheckout(),
     createLearner(),
   ]);
   await control(`/sessions/${sessionId}/pay`, { email: other.email });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createOrder } from "../../support/database/checkouts.ts";
+import { createCheckout } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { password } from "../../support/http/accounts.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
@@ -7,7 +7,7 @@ import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
 
 test("11: the lesson's page offers to finish a checkout, and no longer once the shop's fee has changed", async () => {
-  const { learner, lessonId } = await createOrder();
+  const { learner, lessonId } = await createCheckout();
   const [lesson] = await sql<{ slug: string }[]>`select slug from public.lessons where id = ${lessonId}`;
   const cookie = await sessionCookie({ email: learner.email, password });
   const offer = async (shop: string) => {

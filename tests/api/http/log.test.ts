@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { askCheckout, createOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import { askCheckout, createCheckout, createPaidPurchase } from "../../support/database/checkouts.ts";
 import { createLearner, password } from "../../support/http/accounts.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
@@ -42,7 +42,7 @@ test("one line per request: its id, method, path without query, status and time"
 });
 
 test("a webhook's line says which event, which purchase and what came of it", async () => {
-  const { event, purchaseId } = await createPaidOrder();
+  const { event, purchaseId } = await createPaidPurchase();
   const ids = [randomUUID(), randomUUID()];
   for (const id of ids) await deliver(event, { headers: { "x-request-id": id } });
   const [first, again] = await Promise.all(ids.map(lineOf));
@@ -58,7 +58,7 @@ test("a webhook's line says which event, which purchase and what came of it", as
 });
 
 test("a checkout's lines name its purchase, under one request id", async () => {
-  const { learner, lessonId, purchaseId } = await createOrder();
+  const { learner, lessonId, purchaseId } = await createCheckout();
   const answer = await askCheckout(learner, lessonId);
   const lines = await linesOf(answer.headers.get("x-request-id") ?? "");
   expect(lines).toMatchObject([
@@ -68,7 +68,7 @@ test("a checkout's lines name its purchase, under one request id", async () => {
 });
 
 test("nothing private is in the log: no address, token, key, secret or card number", async () => {
-  const { learner, event } = await createPaidOrder();
+  const { learner, event } = await createPaidPurchase();
   const requestId = randomUUID();
   await deliver(event, { headers: { "x-request-id": requestId } });
   await ask("/api/purchases?token=query-secret&email=ada@example.com", { token: learner.token });

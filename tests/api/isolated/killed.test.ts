@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   askCheckout,
   canRead,
-  createBoughtOrder,
-  createOrder,
+  createCheckout,
+  createDeliveredPurchase,
   createOwnLesson,
-  createPaidOrder,
+  createPaidPurchase,
   openCheckout,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
@@ -110,7 +110,7 @@ async function killInTheMiddle() {
     askCheckout(learner, lessonId, {}, shop.url);
 
   // First, because a pass would mend what the others leave withSavepoint.
-  const reconciling = await createPaidOrder();
+  const reconciling = await createPaidPurchase();
   await openDispute(String(reconciling.session.payment_intent));
   await begin(proxy.hold("answer", "GET /v1/disputes?limit=100&created"), askReconcile(undefined, shop.url));
 
@@ -119,24 +119,25 @@ async function killInTheMiddle() {
     await begin(proxy.hold(part, lessonId), buy({ learner, lessonId }));
     return { learner, lessonId };
   });
-  const ending = await createOrder();
+  const ending = await createCheckout();
   await setDeliveries(ending.sessionId, "drop");
   await sql`update public.lessons set price = 15 where id = ${ending.lessonId}`;
   await begin(proxy.hold("answer", `${ending.sessionId}/expire`), buy(ending));
 
   const refunding = await pairOf(async (part) => {
-    const order = await createBoughtOrder();
+    const purchase = await createDeliveredPurchase();
     const body = { requestId: randomUUID(), amountMinor: 500 };
-    const { token } = order.teacher;
-    const refund = () => ask(`/api/purchases/${order.purchaseId}/refunds`, { shop: shop.url, token, body });
+    const { token } = purchase.creator;
+    const refund = () =>
+      ask(`/api/purchases/${purchase.purchaseId}/refunds`, { shop: shop.url, token, body });
     await begin(proxy.hold(part, `refund_request_id]=${body.requestId}`), refund());
-    return order;
+    return purchase;
   });
   const { event, ...sendingBack } = await createSecondPayment();
   const sending = proxy.hold("request", `payment_intent=${sendingBack.paymentIntent}`);
   await begin(sending, deliver(event, { shop: shop.url }));
 
-  const recording = await createPaidOrder();
+  const recording = await createPaidPurchase();
   const letGo = await block(recording.purchaseId);
   const reached = until("the shop's transaction to wait", async () => (await countWaiting()) > 0);
   await begin({ reached }, deliver(recording.event, { shop: shop.url }));
@@ -149,7 +150,7 @@ async function killInTheMiddle() {
 
 /** A learner has paid a lesson twice; the shop knows of the first payment, and the test has the event of the second. */
 async function createSecondPayment() {
-  const { learner, lessonId, ...first } = await createOrder();
+  const { learner, lessonId, ...first } = await createCheckout();
   await sql`update public.purchases set status = 'cancelled' where id = ${first.purchaseId}`;
   const { purchaseId, sessionId } = await openCheckout(learner, lessonId);
   const created = Math.floor(Date.now() / 1000);

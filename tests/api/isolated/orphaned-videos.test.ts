@@ -8,7 +8,7 @@ test("the maintenance job deletes the videos of a deleted creator, and no others
   const [gone, kept] = await Promise.all([createOwnLesson(), createOwnLesson()]);
   const [film, other] = await Promise.all([addVideo(sql, gone.lessonId), addVideo(sql, kept.lessonId)]);
   await sql`update storage.objects set created_at = now() - interval '2 days' where name in ${sql([film.path, other.path])}`;
-  await sql`delete from auth.users where id = ${gone.teacher.id}`;
+  await sql`delete from auth.users where id = ${gone.creator.id}`;
   const token = process.env.CRON_SECRET;
   const { status, json } = await ask("/api/jobs/maintenance", { method: "POST", token });
   expect({ status, json }).toMatchObject({ status: 200, json: { videosDeleted: 1 } });

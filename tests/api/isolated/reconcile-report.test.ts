@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createOrder, type Order } from "../../support/database/checkouts.ts";
+import { createCheckout, type LearnerCheckout } from "../../support/database/checkouts.ts";
 import { getEffects, getOutcome } from "../../support/http/effects.ts";
 import { askReconcile, reconcile, reconcilePath } from "../../support/http/reconcile.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
@@ -34,7 +34,7 @@ describe("POST /api/jobs/reconcile", () => {
 
   test("200: what it found and repaired, each once", async () => {
     await reconcile();
-    await createUntoldPayments(2);
+    await createDroppedPayments(2);
     expect(await reconcile()).toMatchObject({
       complete: true,
       stopped: null,
@@ -47,12 +47,12 @@ describe("POST /api/jobs/reconcile", () => {
   });
 
   test("twice at once: both answer, and everything is recorded once", async () => {
-    const orders = await createUntoldPayments(3);
+    const purchases = await createDroppedPayments(3);
     const passes = await Promise.all([reconcile(), reconcile(), reconcile()]);
     expect(passes.map(({ complete, failed }) => ({ complete, failed }))).toEqual(
       passes.map(() => ({ complete: true, failed: 0 })),
     );
-    for (const { purchaseId } of orders)
+    for (const { purchaseId } of purchases)
       expect(await getEffects(purchaseId)).toMatchObject({
         timeline: [{ to_status: "pending" }, { to_status: "completed" }],
         earnings: { sales: 1, net_minor: 1080 },
@@ -62,14 +62,14 @@ describe("POST /api/jobs/reconcile", () => {
   test.each(["reset", "429", "500"] as const)(
     "Stripe is down (%s): the report says so, and the next pass does the work",
     async (kind) => {
-      const [order] = await createUntoldPayments(1);
+      const [purchase] = await createDroppedPayments(1);
       await breakStripe({ kind, times: 100, match: eventList });
       const down = await reconcile();
       expect(down).toMatchObject({ complete: false, stopped: expect.stringMatching(/^Stripe/), failed: 0 });
-      expect(await getOutcome(order?.purchaseId ?? "")).toMatchObject({ status: "pending" });
+      expect(await getOutcome(purchase?.purchaseId ?? "")).toMatchObject({ status: "pending" });
       await mendStripe(eventList);
       expect(await reconcile()).toMatchObject({ complete: true, events: { repaired: 1 } });
-      expect(await getOutcome(order?.purchaseId ?? "")).toMatchObject({ status: "completed" });
+      expect(await getOutcome(purchase?.purchaseId ?? "")).toMatchObject({ status: "completed" });
     },
   );
 });
@@ -96,7 +96,7 @@ describe("what Stripe lists", () => {
 
   test("Stripe goes away between two pages: the next pass goes on from there", async () => {
     await reconcile();
-    const orders = await createUntoldPayments(3);
+    const purchases = await createDroppedPayments(3);
     const { undo } = proxy.edit("GET /v1/events", inPagesOfOne);
     await breakStripe({ kind: "reset", times: 100, match: "starting_after" });
     const first = await reconcile(shop.url);
@@ -104,15 +104,15 @@ describe("what Stripe lists", () => {
     await mendStripe("starting_after");
     undo();
     expect(await reconcile(shop.url)).toMatchObject({ complete: true, events: { missed: 2, repaired: 2 } });
-    for (const { purchaseId } of orders)
+    for (const { purchaseId } of purchases)
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
   test.each(Object.entries(cases))(
     "an event %s: counted, and does not stop the rest",
     async (_name, spoil) => {
-      const orders = await createUntoldPayments(3);
-      const bad = orders[1]?.purchaseId;
+      const purchases = await createDroppedPayments(3);
+      const bad = purchases[1]?.purchaseId;
       const { undo } = proxy.edit("GET /v1/events", (answer) => {
         const list: { data: Listed[] } = JSON.parse(answer);
         const isBad = (event: Listed) => event.data.object.metadata?.purchase_id === bad;
@@ -124,7 +124,7 @@ describe("what Stripe lists", () => {
       const report = await reconcile(shop.url);
       undo();
       expect(report).toMatchObject({ complete: true, failed: 1 });
-      for (const { purchaseId } of orders)
+      for (const { purchaseId } of purchases)
         expect((await getOutcome(purchaseId)).status).toBe(purchaseId === bad ? "pending" : "completed");
     },
   );
@@ -141,7 +141,7 @@ describe("npm run reconcile", () => {
 
   test("exit 0: prints what it found", async () => {
     await reconcile();
-    await createUntoldPayments(1);
+    await createDroppedPayments(1);
     const { code, out, err } = await run();
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^events +\d+ at Stripe, 1 never arrived, 1 changed a purchase$/m);
@@ -161,11 +161,11 @@ describe("npm run reconcile", () => {
 });
 
 /** Paid one after the other, without webhooks. */
-async function createUntoldPayments(count: number): Promise<Order[]> {
-  const orders = await Promise.all(Array.from({ length: count }, () => createOrder()));
-  for (const { sessionId } of orders) {
+async function createDroppedPayments(count: number): Promise<LearnerCheckout[]> {
+  const purchases = await Promise.all(Array.from({ length: count }, () => createCheckout()));
+  for (const { sessionId } of purchases) {
     await setDeliveries(sessionId, "drop");
     await pay(sessionId);
   }
-  return orders;
+  return purchases;
 }

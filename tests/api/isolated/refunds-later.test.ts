@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createBoughtOrder } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { getOutcome } from "../../support/http/effects.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
@@ -15,15 +15,15 @@ import {
 const refundsOf = async (purchaseId: string) => (await books(purchaseId)).flatMap(({ refunds }) => refunds);
 
 async function startRefund(fault: Omit<Parameters<typeof breakStripe>[0], "match">) {
-  const order = await createBoughtOrder();
+  const purchase = await createDeliveredPurchase();
   // What the shop learns, it learns from its own calls.
-  await setDeliveries(order.sessionId, "drop");
+  await setDeliveries(purchase.sessionId, "drop");
   const requestId = randomUUID();
   await breakStripe({ ...fault, match: requestId });
   const body = { requestId, amountMinor: 500 };
   const askAgain = () =>
-    ask(`/api/purchases/${order.purchaseId}/refunds`, { token: order.teacher.token, body });
-  return { ...order, requestId, askAgain, answer: await askAgain() };
+    ask(`/api/purchases/${purchase.purchaseId}/refunds`, { token: purchase.creator.token, body });
+  return { ...purchase, requestId, askAgain, answer: await askAgain() };
 }
 
 describe("37: a refund that cannot be sent is kept", () => {
@@ -53,9 +53,9 @@ describe("37: a refund that cannot be sent is kept", () => {
   });
 
   test("37: meanwhile no other refund of the sale is taken, and the same one is still the same", async () => {
-    const { teacher, purchaseId, requestId, askAgain } = await startRefund({ kind: "reset", times: 100 });
+    const { creator, purchaseId, requestId, askAgain } = await startRefund({ kind: "reset", times: 100 });
     const other = { requestId: randomUUID(), amountMinor: 700 };
-    const answer = await ask(`/api/purchases/${purchaseId}/refunds`, { token: teacher.token, body: other });
+    const answer = await ask(`/api/purchases/${purchaseId}/refunds`, { token: creator.token, body: other });
     expectError(answer, 409, "refund_not_possible");
     await mendStripe(requestId);
     expect(await askAgain()).toMatchObject({ json: { state: "sent", status: "partially_refunded" } });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   canRead,
-  createBoughtOrder,
-  createOrder,
-  createPaidOrder,
+  createCheckout,
+  createDeliveredPurchase,
+  createPaidPurchase,
 } from "../../support/database/checkouts.ts";
 import { getEffects, getOutcome, untilStatus } from "../../support/http/effects.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test("34: the reconciler races 16 webhooks: one state, one effect", async () => {
-  const { purchaseId, event } = await createPaidOrder();
+  const { purchaseId, event } = await createPaidPurchase();
   const passes = [reconcile(), reconcile(slow.url)];
   const answers = await Promise.all(Array.from({ length: 16 }, () => deliver(event)));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -47,7 +47,7 @@ test("34: the reconciler races 16 webhooks: one state, one effect", async () => 
 
 describe("34: a read that was on its way while something newer arrived", () => {
   test("34: of a session: once settled never unsettled", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");
     const { reached, release } = proxy.hold("answer", `/v1/checkout/sessions/${sessionId}`);
@@ -62,7 +62,7 @@ describe("34: a read that was on its way while something newer arrived", () => {
   });
 
   test("34: of a refund: the later second stands, and the next pass agrees", async () => {
-    const { purchaseId, paymentIntent } = await createBoughtOrder();
+    const { purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await refundPayment(paymentIntent, { status: "pending" });
     await untilStatus(purchaseId, "refunded");
     const { reached, release } = proxy.hold("answer", `/v1/refunds/${id}`);
@@ -79,7 +79,7 @@ describe("34: a read that was on its way while something newer arrived", () => {
   });
 
   test("34: of a dispute: within one second the further status stands", async () => {
-    const { purchaseId, paymentIntent } = await createBoughtOrder();
+    const { purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await openDispute(paymentIntent);
     await untilStatus(purchaseId, "disputed");
     const { reached, release } = proxy.hold("answer", `/v1/disputes/${id}`);

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   askCheckout,
   canRead,
-  createBoughtOrder,
-  createOrder,
+  createCheckout,
+  createDeliveredPurchase,
   createOwnLesson,
   openCheckout,
   paymentIntentOf,
@@ -57,7 +57,7 @@ describe("32: a checkout that was begun more than a day ago, and whose session i
 
 describe("36: a refund fails long after it was recorded", () => {
   test.each([0, 30])("36: %i days later: access back, earnings back, operators told", async (days) => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await refundPayment(paymentIntent);
     await untilStatus(purchaseId, "refunded");
     expect(await canRead(learner, lessonId)).toBe(false);
@@ -65,12 +65,12 @@ describe("36: a refund fails long after it was recorded", () => {
     await updateRefund(id, "failed");
     await untilStatus(purchaseId, "completed");
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toEqual(sold);
+    expect(await getEarnings(creator)).toEqual(sold);
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "refund_failed" }]);
   });
 
   test("36: without a webhook: a pass of the reconciler finds it", async () => {
-    const { sessionId, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { sessionId, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await refundPayment(paymentIntent);
     await untilStatus(purchaseId, "refunded");
     await reconcile();
@@ -83,22 +83,22 @@ describe("36: a refund fails long after it was recorded", () => {
 });
 
 test("39: all that Stripe ever said, read again after 30 days, changes nothing", async () => {
-  const orders = await Promise.all(Array.from({ length: 5 }, () => createBoughtOrder()));
-  const [plain, refunded, failed, disputed, won] = orders;
-  if (!plain || !refunded || !failed || !disputed || !won) throw new Error("five orders");
+  const purchases = await Promise.all(Array.from({ length: 5 }, () => createDeliveredPurchase()));
+  const [plain, refunded, failed, disputed, won] = purchases;
+  if (!plain || !refunded || !failed || !disputed || !won) throw new Error("five purchases");
   await refundPayment(refunded.paymentIntent, { amount: 500 });
   await refundPayment(refunded.paymentIntent);
   await updateRefund((await refundPayment(failed.paymentIntent)).id, "failed");
   await openDispute(disputed.paymentIntent);
   await updateDispute((await openDispute(won.paymentIntent)).id, "won");
-  const expired = await createOrder();
+  const expired = await createCheckout();
   await stripe.checkout.sessions.expire(expired.sessionId);
   await untilStatus(refunded.purchaseId, "refunded");
   await untilStatus(disputed.purchaseId, "disputed");
   await untilStatus(expired.purchaseId, "expired");
   await reconcile();
 
-  const all = [...orders, expired];
+  const all = [...purchases, expired];
   const getAll = () => Promise.all(all.map(({ purchaseId }) => getEffects(purchaseId)));
   const before = await getAll();
   expect(before.map(({ purchase }) => purchase.status)).toEqual([
@@ -134,7 +134,7 @@ describe("40: the server's clock is ten minutes wrong", () => {
     try {
       const webhook = await deliver(eventOf("ping", {}), { shop: shop.url });
       expect(webhook.status).toBe(seconds > 0 ? 400 : 200); // A fast clock takes every signature for an old one.
-      const [learner, { teacher, lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+      const [learner, { creator, lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
       const { purchaseId, sessionId } = await openCheckout(learner, lessonId, shop.url);
       await setDeliveries(sessionId, "drop");
       await pay(sessionId);
@@ -153,7 +153,7 @@ describe("40: the server's clock is ten minutes wrong", () => {
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
       await reconcile(shop.url);
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
-      expect(await getEarnings(teacher)).toEqual(sold);
+      expect(await getEarnings(creator)).toEqual(sold);
     } finally {
       await shop.stop();
     }

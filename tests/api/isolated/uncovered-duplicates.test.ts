@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createOrder, openCheckout } from "../../support/database/checkouts.ts";
+import { createCheckout, openCheckout } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { password } from "../../support/http/accounts.ts";
 import { getOutcome, untilStatus } from "../../support/http/effects.ts";
@@ -94,7 +94,7 @@ test("48: a duplicate that a won dispute uncovers while a checkout asks Stripe: 
 
 /** A learner paid two sessions of one lesson. The first payment is reversed; the shop has not heard of the later one. */
 async function createScene(kind: Reversal) {
-  const { learner, lessonId, ...first } = await createOrder();
+  const { learner, lessonId, ...first } = await createCheckout();
   await sql`update public.purchases set status = 'cancelled' where id = ${first.purchaseId}`;
   const later = await openCheckout(learner, lessonId);
   const created = Math.floor(Date.now() / 1000);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { canRead, createOrder, paymentIntentOf } from "../../support/database/checkouts.ts";
+import { canRead, createCheckout, paymentIntentOf } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { getOutcome, untilStatus } from "../../support/http/effects.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
@@ -39,7 +39,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     expect(await doctor()).toMatchObject({ code: 0, out: expect.stringContaining("webhooks arrive") });
 
     await setEndpoint("disabled");
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await pay(sessionId);
     await refundPayment(await paymentIntentOf({ sessionId }), { amount: 500 });
     expect((await reconcile()).webhook).toMatchObject({ endpoint: "disabled" });
@@ -58,7 +58,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
   test("41: enabled, and yet an event of eleven minutes ago has never come: late", async () => {
     await reconcile();
     await setEndpoint("disabled");
-    const { purchaseId, sessionId } = await createOrder();
+    const { purchaseId, sessionId } = await createCheckout();
     await pay(sessionId);
     await setEndpoint("enabled");
     expect((await reconcile(later.url)).events).toMatchObject({ missed: 1, repaired: 1 });

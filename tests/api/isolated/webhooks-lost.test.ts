@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   canRead,
-  createOrder,
-  type Order,
+  createCheckout,
+  type LearnerCheckout,
   openCheckout,
   paymentIntentOf,
 } from "../../support/database/checkouts.ts";
@@ -25,7 +25,7 @@ import {
 } from "../../support/stripe/control.ts";
 
 test("6: no webhook ever, and the learner never comes back: the next visit finds the lesson open", async () => {
-  const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+  const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
   await setDeliveries(sessionId, "drop");
   await pay(sessionId);
   expect(await canRead(learner, lessonId)).toBe(false);
@@ -42,7 +42,7 @@ test("6: no webhook ever, and the learner never comes back: the next visit finds
 
 describe("33: a checkout that no one completed", () => {
   test("33: its time is over at Stripe, without a webhook: expired, and the learner may buy", async () => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "drop");
     await advanceClock({ hours: 3 });
     await letTimePass(purchaseId);
@@ -52,7 +52,7 @@ describe("33: a checkout that no one completed", () => {
   });
 
   test("33: Stripe was never asked for a session: expired as well", async () => {
-    const { learner, lessonId, purchaseId } = await createOrder();
+    const { learner, lessonId, purchaseId } = await createCheckout();
     await sql`update public.purchases set stripe_session_id = null where id = ${purchaseId}`;
     await sql`delete from private.stripe_sessions where purchase_id = ${purchaseId}`;
     await letTimePass(purchaseId);
@@ -61,8 +61,8 @@ describe("33: a checkout that no one completed", () => {
     await openCheckout(learner, lessonId);
   });
 
-  test("33: a session that Stripe does not know: given up", async () => {
-    const { purchaseId } = await createOrder();
+  test("33: a session that Stripe does not know: cancelled", async () => {
+    const { purchaseId } = await createCheckout();
     const lost = `cs_test_lost${purchaseId.replaceAll("-", "")}`;
     await sql`update public.purchases set stripe_session_id = ${lost} where id = ${purchaseId}`;
     await letTimePass(purchaseId);
@@ -81,7 +81,7 @@ describe("33: a checkout that no one completed", () => {
 type Life = [
   name: string,
   status: string,
-  live: (order: Order, intent: () => Promise<string>) => Promise<unknown>,
+  live: (purchase: LearnerCheckout, intent: () => Promise<string>) => Promise<unknown>,
 ];
 const lives: Life[] = [
   ["paid by card", "completed", ({ sessionId }) => pay(sessionId)],
@@ -139,14 +139,14 @@ const lives: Life[] = [
 ];
 
 describe("41: a whole day of the shop without a single webhook", () => {
-  let told: Order[];
-  let untold: Order[];
+  let delivered: LearnerCheckout[];
+  let dropped: LearnerCheckout[];
   beforeAll(async () => {
-    told = await live();
+    delivered = await live();
     await control("/deliveries", { mode: "drop" });
-    untold = await live();
+    dropped = await live();
     for (const [index, [, status]] of lives.entries())
-      await untilStatus(told[index]?.purchaseId ?? "", status);
+      await untilStatus(delivered[index]?.purchaseId ?? "", status);
     await reconcile();
   });
   afterAll(() => control("/deliveries", { mode: "deliver" }));
@@ -154,32 +154,32 @@ describe("41: a whole day of the shop without a single webhook", () => {
   test.each(lives.map(([name, status], index) => ({ name, status, index })))(
     "41: $name: one pass reaches the same rows as every webhook does",
     async ({ index, status }) => {
-      const [one, other] = [told[index], untold[index]];
-      if (!one || !other) throw new Error("no such order");
+      const [one, other] = [delivered[index], dropped[index]];
+      if (!one || !other) throw new Error("no such purchase");
       const outcome = await getOutcome(other.purchaseId);
       expect(outcome.status).toBe(status);
       expect(outcome).toEqual(await getOutcome(one.purchaseId));
-      expect(await getEarnings(other.teacher)).toEqual(await getEarnings(one.teacher));
+      expect(await getEarnings(other.creator)).toEqual(await getEarnings(one.creator));
       expect(await getFacts(other.purchaseId)).toEqual(await getFacts(one.purchaseId));
     },
   );
 
   test("41: the next pass finds nothing more to mend, and changes no row", async () => {
-    const before = await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)));
+    const before = await Promise.all(dropped.map(({ purchaseId }) => getEffects(purchaseId)));
     const { events, refunds, disputes, unfinished } = await reconcile();
     expect(events).toMatchObject({ missed: 0, repaired: 0 });
     expect([refunds.repaired, disputes.repaired, unfinished.repaired]).toEqual([0, 0, 0]);
-    expect(await Promise.all(untold.map(({ purchaseId }) => getEffects(purchaseId)))).toEqual(before);
+    expect(await Promise.all(dropped.map(({ purchaseId }) => getEffects(purchaseId)))).toEqual(before);
   });
 });
 
-/** One order for each life, lived. */
+/** One purchase for each life, lived. */
 const live = () =>
   Promise.all(
     lives.map(async ([, , liveOn]) => {
-      const order = await createOrder();
-      await liveOn(order, () => paymentIntentOf(order));
-      return order;
+      const purchase = await createCheckout();
+      await liveOn(purchase, () => paymentIntentOf(purchase));
+      return purchase;
     }),
   );
 

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createCompletedOrder, createOrder, createOwnLesson } from "../../support/database/checkouts.ts";
+import {
+  createCheckout,
+  createCompletedPurchase,
+  createOwnLesson,
+} from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
-import { createLearner, createTeacher } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 
 const access = (lessonId: string, { token }: { token: string }) =>
@@ -10,7 +14,7 @@ const access = (lessonId: string, { token }: { token: string }) =>
 
 describe("GET /api/lessons/:id/access", () => {
   test("purchased: the buyer, also once the lesson is archived", async () => {
-    const { learner, lessonId } = await createCompletedOrder();
+    const { learner, lessonId } = await createCompletedPurchase();
     const yes = { status: 200, json: { hasAccess: true, reason: "purchased" } };
     expect(await access(lessonId, learner)).toMatchObject(yes);
     await sql`update public.lessons set status = 'archived' where id = ${lessonId}`;
@@ -18,16 +22,16 @@ describe("GET /api/lessons/:id/access", () => {
   });
 
   test("not_purchased: a person who is still at the checkout, and anyone else", async () => {
-    const { learner, lessonId } = await createOrder();
+    const { learner, lessonId } = await createCheckout();
     const no = { status: 200, json: { hasAccess: false, reason: "not_purchased" } };
     expect(await access(lessonId, learner)).toMatchObject(no);
     expect(await access(lessonId, await createLearner())).toMatchObject(no);
-    expect(await access(lessonId, await createTeacher())).toMatchObject(no);
+    expect(await access(lessonId, await createCreatorAccount())).toMatchObject(no);
   });
 
   test("creator: its creator, also as a draft", async () => {
-    const { teacher, lessonId } = await createOwnLesson({ status: "draft" });
-    expect(await access(lessonId, teacher)).toMatchObject({
+    const { creator, lessonId } = await createOwnLesson({ status: "draft" });
+    expect(await access(lessonId, creator)).toMatchObject({
       status: 200,
       json: { hasAccess: true, reason: "creator" },
     });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createCompletedOrder, createOwnLesson } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
-import { createLearner, createTeacher } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 
 const note = (lessonId: string, { token }: { token?: string }, body: unknown) =>
@@ -14,7 +14,7 @@ const progressOf = async ({ id }: { id: string }, lessonId: string) => [
 
 describe("POST /api/lessons/:id/progress", () => {
   test("keeps the place of a person who has bought the lesson, and the furthest one", async () => {
-    const { learner, lessonId } = await createCompletedOrder();
+    const { learner, lessonId } = await createCompletedPurchase();
     const first = { section: "s-two", fraction: 0.75, videoSeconds: 12.5, videoFraction: 0.5 };
     expect(await note(lessonId, learner, first)).toMatchObject({ status: 200, json: { ok: true } });
     expect(await note(lessonId, learner, { section: "s-one", fraction: 0.25 })).toMatchObject({
@@ -28,8 +28,8 @@ describe("POST /api/lessons/:id/progress", () => {
   });
 
   test("keeps nothing for a person who cannot read the lesson, nor after a refund, which takes nothing away", async () => {
-    const { learner, lessonId, purchaseId } = await createCompletedOrder();
-    for (const other of [await createLearner(), await createTeacher()]) {
+    const { learner, lessonId, purchaseId } = await createCompletedPurchase();
+    for (const other of [await createLearner(), await createCreatorAccount()]) {
       expectError(await note(lessonId, other, { fraction: 0.5 }), 403, "lesson_closed");
       expect(await progressOf(other, lessonId)).toEqual([]);
     }

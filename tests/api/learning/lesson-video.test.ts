@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { createCompletedOrder, createOwnLesson } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { addVideo, captions, shopsBucket } from "../../support/database/videos.ts";
-import { createLearner, createTeacher, restOf } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner, restOf } from "../../support/http/accounts.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { until } from "../../support/until.ts";
 
@@ -15,7 +15,7 @@ const askCaptions = (lessonId: string, { token }: Caller = {}) =>
   ask(`/api/lessons/${lessonId}/captions`, { token });
 
 test("a person who has bought the lesson is led to its video, part by part, by a link for five minutes", async () => {
-  const { learner, lessonId } = await createCompletedOrder();
+  const { learner, lessonId } = await createCompletedPurchase();
   const { size } = await addVideo(sql, lessonId);
   const answer = await askVideo(lessonId, learner);
   expect(answer.status).toBe(302);
@@ -35,21 +35,21 @@ test("a person who has bought the lesson is led to its video, part by part, by a
 });
 
 test("its creator sees it, and no one else: no visitor, no other learner, no other creator", async () => {
-  const { teacher, lessonId } = await createOwnLesson();
+  const { creator, lessonId } = await createOwnLesson();
   await addVideo(sql, lessonId);
-  expect((await askVideo(lessonId, teacher)).status).toBe(302);
-  expect((await askCaptions(lessonId, teacher)).text).toBe(captions);
+  expect((await askVideo(lessonId, creator)).status).toBe(302);
+  expect((await askCaptions(lessonId, creator)).text).toBe(captions);
   for (const get of [askVideo, askCaptions]) {
     expectError(await get(lessonId), 401, "unauthenticated");
     expectError(await get(lessonId, await createLearner()), 403, "lesson_closed");
-    expectError(await get(lessonId, await createTeacher()), 403, "lesson_closed");
-    expectError(await get(randomUUID(), teacher), 403, "lesson_closed");
-    expectError(await get("1", teacher), 404, "lesson_not_found");
+    expectError(await get(lessonId, await createCreatorAccount()), 403, "lesson_closed");
+    expectError(await get(randomUUID(), creator), 403, "lesson_closed");
+    expectError(await get("1", creator), 404, "lesson_not_found");
   }
 });
 
 test("with the money that goes back the video is gone, and so are its captions", async () => {
-  const { learner, lessonId, purchaseId } = await createCompletedOrder();
+  const { learner, lessonId, purchaseId } = await createCompletedPurchase();
   await addVideo(sql, lessonId);
   expect((await askVideo(lessonId, learner)).status).toBe(302);
   await sql`update public.purchases set status = 'refunded', refunded_amount = amount where id = ${purchaseId}`;
@@ -58,11 +58,11 @@ test("with the money that goes back the video is gone, and so are its captions",
 });
 
 test("a lesson without a video has neither, nor one whose file is not there", async () => {
-  const { teacher, lessonId } = await createOwnLesson();
-  expectError(await askVideo(lessonId, teacher), 404, "not_found");
-  expectError(await askCaptions(lessonId, teacher), 404, "not_found");
+  const { creator, lessonId } = await createOwnLesson();
+  expectError(await askVideo(lessonId, creator), 404, "not_found");
+  expectError(await askCaptions(lessonId, creator), 404, "not_found");
   await sql`update public.lesson_contents set video_path = ${`${lessonId}/lost.webm`} where lesson_id = ${lessonId}`;
-  expectError(await askVideo(lessonId, teacher), 404, "not_found");
+  expectError(await askVideo(lessonId, creator), 404, "not_found");
 });
 
 test("a link is dead after its time, and one that was tampered with was never alive", async () => {
@@ -76,7 +76,7 @@ test("a link is dead after its time, and one that was tampered with was never al
 });
 
 test("the bucket itself is open to no one: no list, no download, no public address, no upload", async () => {
-  const { learner, lessonId } = await createCompletedOrder();
+  const { learner, lessonId } = await createCompletedPurchase();
   const { path } = await addVideo(sql, lessonId);
   const bucket = restOf(learner).storage.from("lesson-videos");
   expect((await bucket.list(lessonId)).data ?? []).toEqual([]);
@@ -91,9 +91,9 @@ test("the bucket itself is open to no one: no list, no download, no public addre
 });
 
 test("no one has a link signed but by the shop, which alone says how long it lives", async () => {
-  const { learner, teacher, lessonId } = await createCompletedOrder();
+  const { learner, creator, lessonId } = await createCompletedPurchase();
   const { path } = await addVideo(sql, lessonId);
-  for (const person of [learner, teacher, await createLearner()]) {
+  for (const person of [learner, creator, await createLearner()]) {
     const bucket = restOf(person).storage.from("lesson-videos");
     expect((await bucket.createSignedUrl(path, 315_360_000)).data).toBeNull();
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createPaidOrder } from "../../support/database/checkouts.ts";
+import { createPaidPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
 import { createLearner } from "../../support/http/accounts.ts";
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 describe("28: a webhook while the database is down", () => {
   test("503 and no effect; Stripe's next try mends it", async () => {
-    const { purchaseId, event } = await createPaidOrder();
+    const { purchaseId, event } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     tcpProxy.set("shut");
     expectError(await deliver(event, { shop: shop.url }), 503, "unavailable");
@@ -35,7 +35,7 @@ describe("28: a webhook while the database is down", () => {
   });
 
   test("an answer lost after the commit: the repeat is a no-op", async () => {
-    const { purchaseId, event } = await createPaidOrder();
+    const { purchaseId, event } = await createPaidPurchase();
     tcpProxy.set("deaf");
     expectError(await deliver(event, { shop: shop.url }), 503, "unavailable");
     tcpProxy.set("open");
@@ -55,7 +55,7 @@ describe("28: a webhook while the database is down", () => {
 });
 
 test("a database that hangs is down as well: 503, and back as soon as it answers", async () => {
-  const { purchaseId, event } = await createPaidOrder();
+  const { purchaseId, event } = await createPaidPurchase();
   tcpProxy.set("hung");
   const [webhook, ready] = await Promise.all([
     deliver(event, { shop: shop.url }),
@@ -84,7 +84,7 @@ describe("while the database is down", () => {
   });
 
   test("no one is taken for signed out: every route says 503 and when to try again", async () => {
-    const { learner, lessonId, sessionId, purchaseId } = await createPaidOrder();
+    const { learner, lessonId, sessionId, purchaseId } = await createPaidPurchase();
     const asked: [path: string, body?: object][] = [
       ["/api/checkout", { lessonId }],
       ["/api/purchases/verify", { sessionId }],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
   canRead,
-  createBoughtOrder,
-  createCompletedOrder,
+  createCompletedPurchase,
+  createDeliveredPurchase,
   openCheckout,
 } from "../../support/database/checkouts.ts";
 import { listTasks } from "../../support/database/tasks.ts";
@@ -15,31 +15,31 @@ const heldBack = { sales: 0, gross_minor: 1200, reversed_minor: 1200, platform_f
 
 describe("38: a dispute, told by Stripe", () => {
   test("38: opened: no access, nothing earned, operators told; won: all back", async () => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await openDispute(paymentIntent);
     await untilStatus(purchaseId, "disputed");
     expect(await canRead(learner, lessonId)).toBe(false);
-    expect(await getEarnings(teacher)).toEqual(heldBack);
+    expect(await getEarnings(creator)).toEqual(heldBack);
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "dispute" }]);
 
     await updateDispute(id, "won");
     await untilStatus(purchaseId, "completed");
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toEqual(sold);
+    expect(await getEarnings(creator)).toEqual(sold);
     expect(await listTasks(purchaseId)).toEqual([]);
   });
 
   test("38: lost: no access; the learner may buy the lesson again", async () => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await updateDispute((await openDispute(paymentIntent)).id, "lost");
     await untilStatus(purchaseId, "disputed");
     expect(await canRead(learner, lessonId)).toBe(false);
-    expect(await getEarnings(teacher)).toEqual(heldBack);
+    expect(await getEarnings(creator)).toEqual(heldBack);
     expect((await openCheckout(learner, lessonId)).purchaseId).not.toBe(purchaseId);
   });
 
   test("38: lost, appealed, won: back after the appeal", async () => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await openDispute(paymentIntent);
     await untilStatus(purchaseId, "disputed");
     for (const status of ["under_review", "lost", "appeal_needs_response", "appeal_under_review"] as const) {
@@ -49,7 +49,7 @@ describe("38: a dispute, told by Stripe", () => {
     await updateDispute(id, "won");
     await untilStatus(purchaseId, "completed");
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toEqual(sold);
+    expect(await getEarnings(creator)).toEqual(sold);
   });
 });
 
@@ -62,15 +62,15 @@ describe("38: what a dispute of this status does", () => {
   ];
 
   test.each(cases)("38: %s: access %s", async (status, access) => {
-    const { learner, lessonId, teacher, purchaseId, dispute } = await createUntoldDispute();
+    const { learner, lessonId, creator, purchaseId, dispute } = await createDroppedDispute();
     await tell({ ...dispute, status });
     expect(await canRead(learner, lessonId)).toBe(access);
     expect((await getOutcome(purchaseId)).status).toBe(access ? "completed" : "disputed");
-    expect(await getEarnings(teacher)).toEqual(access ? sold : heldBack);
+    expect(await getEarnings(creator)).toEqual(access ? sold : heldBack);
   });
 
   test("38: an inquiry takes nothing until it becomes a dispute", async () => {
-    const { learner, lessonId, purchaseId, dispute } = await createUntoldDispute();
+    const { learner, lessonId, purchaseId, dispute } = await createDroppedDispute();
     await tell({ ...dispute, status: "warning_needs_response" });
     expect(await canRead(learner, lessonId)).toBe(true);
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "dispute" }]);
@@ -79,7 +79,7 @@ describe("38: what a dispute of this status does", () => {
   });
 
   test("27: an unknown status blocks", async () => {
-    const { learner, lessonId, purchaseId, dispute } = await createUntoldDispute();
+    const { learner, lessonId, purchaseId, dispute } = await createDroppedDispute();
     await tell({ ...dispute, status: "hibernating" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 1200 });
     expect(await canRead(learner, lessonId)).toBe(false);
@@ -90,12 +90,12 @@ describe("38: what a dispute of this status does", () => {
 
 describe("38: more than one trouble with one payment", () => {
   test("38: of two disputes, any that blocks blocks", async () => {
-    const { learner, lessonId, teacher, purchaseId, session, dispute } = await createUntoldDispute(400);
+    const { learner, lessonId, creator, purchaseId, session, dispute } = await createDroppedDispute(400);
     const other = await openDispute(String(session.payment_intent), { amount: 300 });
     await tell(dispute);
     await tell(other);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 700 });
-    expect(await getEarnings(teacher)).toMatchObject({
+    expect(await getEarnings(creator)).toMatchObject({
       reversed_minor: 700,
       platform_fee_minor: 50,
       net_minor: 450,
@@ -105,21 +105,21 @@ describe("38: more than one trouble with one payment", () => {
     expect(await canRead(learner, lessonId)).toBe(false);
     await tell({ ...other, status: "won" }, 1);
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toEqual(sold);
+    expect(await getEarnings(creator)).toEqual(sold);
   });
 
   test("38: refunded in part and charged back: nothing is lost twice, and the rest comes back", async () => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await refundPayment(paymentIntent, { amount: 500 });
     await untilStatus(purchaseId, "partially_refunded");
     const { id } = await openDispute(paymentIntent, { amount: 1200 });
     await untilStatus(purchaseId, "disputed");
     expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 500, disputed_minor: 700 });
-    expect(await getEarnings(teacher)).toEqual(heldBack);
+    expect(await getEarnings(creator)).toEqual(heldBack);
     await updateDispute(id, "won");
     await untilStatus(purchaseId, "partially_refunded");
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toMatchObject({
+    expect(await getEarnings(creator)).toMatchObject({
       reversed_minor: 500,
       platform_fee_minor: 70,
       net_minor: 630,
@@ -127,7 +127,7 @@ describe("38: more than one trouble with one payment", () => {
   });
 
   test("38: refunded as a whole and charged back: disputed, and after a won dispute refunded", async () => {
-    const { learner, lessonId, teacher, purchaseId, session, dispute } = await createUntoldDispute();
+    const { learner, lessonId, creator, purchaseId, session, dispute } = await createDroppedDispute();
     const refund = {
       id: `re_${purchaseId}`,
       object: "refund",
@@ -151,11 +151,11 @@ describe("38: more than one trouble with one payment", () => {
     await tell({ ...dispute, status: "won" }, 1);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
     expect(await canRead(learner, lessonId)).toBe(false);
-    expect(await getEarnings(teacher)).toEqual(heldBack);
+    expect(await getEarnings(creator)).toEqual(heldBack);
   });
 
   test("38: bought again while the first payment is disputed; once that is won, the second goes back", async () => {
-    const { learner, lessonId, teacher, purchaseId, dispute } = await createUntoldDispute();
+    const { learner, lessonId, creator, purchaseId, dispute } = await createDroppedDispute();
     await tell(dispute);
     const again = await openCheckout(learner, lessonId);
     const paidAgain = await payUnnoticed(again.sessionId);
@@ -167,14 +167,14 @@ describe("38: more than one trouble with one payment", () => {
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
     await untilStatus(again.purchaseId, "refunded");
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(teacher)).toMatchObject({ sales: 1, net_minor: 1080 });
+    expect(await getEarnings(creator)).toMatchObject({ sales: 1, net_minor: 1080 });
   });
 });
 
 /** Bought, and disputed at Stripe; without a webhook of the dispute. */
-async function createUntoldDispute(amount?: number) {
-  const order = await createCompletedOrder();
-  return { ...order, dispute: await openDispute(String(order.session.payment_intent), { amount }) };
+async function createDroppedDispute(amount?: number) {
+  const purchase = await createCompletedPurchase();
+  return { ...purchase, dispute: await openDispute(String(purchase.session.payment_intent), { amount }) };
 }
 
 /** Stripe tells how a dispute stands, so many seconds after it was opened. */

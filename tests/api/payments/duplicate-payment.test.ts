@@ -20,7 +20,7 @@ const one = { sales: 1, platform_fee_minor: 120, net_minor: 1080 };
 
 describe("10: two sessions for one lesson are both paid", () => {
   test("10: both recorded, one access, the later refunded once by itself, and no one loses a page", async () => {
-    const { learner, teacher, lessonId, first, later } = await createTwoSessions();
+    const { learner, creator, lessonId, first, later } = await createTwoSessions();
     await pay(first.sessionId);
     await untilStatus(first.purchaseId, "completed");
     const opening = { user_id: learner.id, lesson_id: lessonId };
@@ -33,7 +33,7 @@ describe("10: two sessions for one lesson are both paid", () => {
     expect(await getOutcome(later.purchaseId)).toMatchObject(second);
     expect(await canRead(learner, lessonId)).toBe(true);
     expect((await restOf(learner).from("lesson_openings").select("lesson_id")).data).toHaveLength(1);
-    expect(await getEarnings(teacher)).toMatchObject(one);
+    expect(await getEarnings(creator)).toMatchObject(one);
     expect(await refundsOf(later)).toMatchObject([{ amount: 1200, reason: "duplicate" }]);
     expect(await refundsOf(first)).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("10: two sessions for one lesson are both paid", () => {
   });
 
   test("10: 16 events at once: one refund", async () => {
-    const { learner, lessonId, teacher, first, later } = await createTwoSessions();
+    const { learner, lessonId, creator, first, later } = await createTwoSessions();
     const now = Math.floor(Date.now() / 1000);
     const events = await Promise.all([paid(first, now - 60), paid(later, now)]);
     const answers = await Promise.all(
@@ -63,7 +63,7 @@ describe("10: two sessions for one lesson are both paid", () => {
     await untilStatus(later.purchaseId, "refunded");
     expect(await getOutcome(first.purchaseId)).toMatchObject({ status: "completed" });
     expect(await refundsOf(later)).toHaveLength(1);
-    expect(await getEarnings(teacher)).toMatchObject(one);
+    expect(await getEarnings(creator)).toMatchObject(one);
     expect(await canRead(learner, lessonId)).toBe(true);
   });
 
@@ -87,7 +87,7 @@ type Checkout = { purchaseId: string; sessionId: string };
 
 /** Two open sessions for one lesson: Stripe said that it had failed to make the first, and had made it. */
 async function createTwoSessions() {
-  const [learner, { teacher, lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+  const [learner, { creator, lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
   await breakStripe({ kind: "500", times: 1, match: lessonId, afterCommit: true });
   expectError(await askCheckout(learner, lessonId), 503, "unavailable");
   const [row] = await sql<{ id: string }[]>`select id from public.purchases where user_id = ${learner.id}`;
@@ -98,7 +98,7 @@ async function createTwoSessions() {
   });
   const first: Checkout = { purchaseId, sessionId: session?.id ?? "" };
   const later: Checkout = await openCheckout(learner, lessonId);
-  return { learner, teacher, lessonId, first, later };
+  return { learner, creator, lessonId, first, later };
 }
 
 const paid = async ({ sessionId }: Checkout, created: number) =>

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { canRead, createBoughtOrder, createCompletedOrder } from "../../support/database/checkouts.ts";
+import {
+  canRead,
+  createCompletedPurchase,
+  createDeliveredPurchase,
+} from "../../support/database/checkouts.ts";
 import { getEarnings, getEffects, getOutcome, untilStatus } from "../../support/http/effects.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { refundPayment, updateRefund } from "../../support/stripe/control.ts";
@@ -9,7 +13,7 @@ import { until } from "../../support/until.ts";
 
 describe("35: partial refunds that add up", () => {
   test("35: access until the last cent is back, and earnings that add up at each step", async () => {
-    const { learner, lessonId, teacher, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const parts = [
       {
         amount: 1,
@@ -39,12 +43,12 @@ describe("35: partial refunds that add up", () => {
       await until(`the refund of ${amount}`, isThere);
       expect(await getOutcome(purchaseId)).toMatchObject({ status });
       expect(await canRead(learner, lessonId)).toBe(true);
-      expect(await getEarnings(teacher)).toEqual({ sales: 1, gross_minor: 1200, ...earnings });
+      expect(await getEarnings(creator)).toEqual({ sales: 1, gross_minor: 1200, ...earnings });
     }
     await refundPayment(paymentIntent, { amount: 1 });
     await untilStatus(purchaseId, "refunded");
     expect(await canRead(learner, lessonId)).toBe(false);
-    expect(await getEarnings(teacher)).toEqual({
+    expect(await getEarnings(creator)).toEqual({
       sales: 0,
       gross_minor: 1200,
       reversed_minor: 1200,
@@ -54,7 +58,7 @@ describe("35: partial refunds that add up", () => {
   });
 
   test("35: a pending refund counts, and one that Stripe cancels does not", async () => {
-    const { learner, lessonId, purchaseId, paymentIntent } = await createBoughtOrder();
+    const { learner, lessonId, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await refundPayment(paymentIntent, { status: "pending" });
     await untilStatus(purchaseId, "refunded");
     await updateRefund(id, "canceled");
@@ -64,23 +68,23 @@ describe("35: partial refunds that add up", () => {
 });
 
 test("44: a refund made in Stripe's dashboard lands as if it had been made in the shop", async () => {
-  const [there, here] = await Promise.all([createBoughtOrder(), createBoughtOrder()]);
+  const [there, here] = await Promise.all([createDeliveredPurchase(), createDeliveredPurchase()]);
   await refundPayment(there.paymentIntent, { amount: 500 });
   await ask(`/api/purchases/${here.purchaseId}/refunds`, {
-    token: here.teacher.token,
+    token: here.creator.token,
     body: { requestId: randomUUID(), amountMinor: 500 },
   });
   for (const { purchaseId } of [there, here]) await untilStatus(purchaseId, "partially_refunded");
   expect(await getOutcome(there.purchaseId)).toEqual(await getOutcome(here.purchaseId));
-  expect(await getEarnings(there.teacher)).toEqual(await getEarnings(here.teacher));
+  expect(await getEarnings(there.creator)).toEqual(await getEarnings(here.creator));
   const timelines = [there, here].map(async ({ purchaseId }) =>
     (await getEffects(purchaseId)).timeline.map(({ to_status, cause }) => ({ to_status, cause })),
   );
   expect(await timelines[0]).toEqual(await timelines[1]);
 });
 
-describe("34: two words about one refund", () => {
-  const words: [earlier: string, later: string, status: string][] = [
+describe("34: conflicting updates of one refund", () => {
+  const updates: [earlier: string, later: string, status: string][] = [
     ["pending", "succeeded", "refunded"],
     ["succeeded", "failed", "completed"],
     ["pending", "failed", "completed"],
@@ -88,22 +92,22 @@ describe("34: two words about one refund", () => {
     ["requires_action", "succeeded", "refunded"],
   ];
 
-  test.each(words)(
+  test.each(updates)(
     "34: %s, then %s in the same second, in either order: %s",
     async (earlier, later, status) => {
       for (const order of [
         [earlier, later],
         [later, earlier],
       ]) {
-        const { purchaseId, refund } = await createRefundedOrder();
-        for (const word of order) await tell({ ...refund, status: word }, refund.created);
+        const { purchaseId, refund } = await createRefundedPurchase();
+        for (const status of order) await tell({ ...refund, status }, refund.created);
         expect(await getOutcome(purchaseId)).toMatchObject({ status });
       }
     },
   );
 
-  test("34: a word of an earlier second changes nothing, whatever its rank", async () => {
-    const { purchaseId, refund } = await createRefundedOrder();
+  test("34: an update of an earlier second changes nothing, whatever its rank", async () => {
+    const { purchaseId, refund } = await createRefundedPurchase();
     await tell({ ...refund, status: "succeeded" }, refund.created + 2);
     const after = await getEffects(purchaseId);
     for (const word of ["pending", "failed", "canceled"])
@@ -113,7 +117,7 @@ describe("34: two words about one refund", () => {
 });
 
 test("27: a refund in an unknown status counts", async () => {
-  const { learner, lessonId, purchaseId, refund } = await createRefundedOrder();
+  const { learner, lessonId, purchaseId, refund } = await createRefundedPurchase();
   await tell({ ...refund, status: "hibernating" }, refund.created);
   expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
   expect(await canRead(learner, lessonId)).toBe(false);
@@ -122,9 +126,9 @@ test("27: a refund in an unknown status counts", async () => {
 });
 
 /** Bought and refunded at Stripe; without a webhook of the refund. */
-async function createRefundedOrder() {
-  const order = await createCompletedOrder();
-  return { ...order, refund: await refundPayment(String(order.session.payment_intent)) };
+async function createRefundedPurchase() {
+  const purchase = await createCompletedPurchase();
+  return { ...purchase, refund: await refundPayment(String(purchase.session.payment_intent)) };
 }
 
 async function tell(refund: object, created: number): Promise<void> {

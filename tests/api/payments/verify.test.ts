@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createCompletedOrder, createOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import {
+  createCheckout,
+  createCompletedPurchase,
+  createPaidPurchase,
+} from "../../support/database/checkouts.ts";
 import { createLearner } from "../../support/http/accounts.ts";
 import { getEffects } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
@@ -11,7 +15,7 @@ const verify = ({ token }: { token: string }, sessionId: unknown) =>
 
 describe("POST /api/purchases/verify", () => {
   test("200, row 5: paid and no webhook yet: recorded now, and the webhook later changes nothing", async () => {
-    const { learner, sessionId, purchaseId, event } = await createPaidOrder();
+    const { learner, sessionId, purchaseId, event } = await createPaidPurchase();
     const answer = await verify(learner, sessionId);
     expect(answer.json).toEqual({ purchaseId, status: "completed", accessGranted: true });
     expect(answer.status).toBe(200);
@@ -27,7 +31,7 @@ describe("POST /api/purchases/verify", () => {
   });
 
   test("200, row 5: after the webhook, and again: the same answer and no second effect", async () => {
-    const { learner, sessionId, purchaseId } = await createCompletedOrder();
+    const { learner, sessionId, purchaseId } = await createCompletedPurchase();
     const expected = { status: 200, json: { purchaseId, status: "completed", accessGranted: true } };
     expect(await verify(learner, sessionId)).toMatchObject(expected);
     const { timeline, earnings } = await getEffects(purchaseId);
@@ -38,7 +42,7 @@ describe("POST /api/purchases/verify", () => {
   });
 
   test("200, row 5: at the same moment as the webhook: one effect", async () => {
-    const { learner, sessionId, purchaseId, event } = await createPaidOrder();
+    const { learner, sessionId, purchaseId, event } = await createPaidPurchase();
     await Promise.all([
       verify(learner, sessionId),
       deliver(event),
@@ -52,14 +56,14 @@ describe("POST /api/purchases/verify", () => {
   });
 
   test("200: it learns where the receipt is", async () => {
-    const { learner, sessionId, purchaseId } = await createCompletedOrder();
+    const { learner, sessionId, purchaseId } = await createCompletedPurchase();
     await verify(learner, sessionId);
     const { json } = await ask(`/api/purchases/${purchaseId}`, { token: learner.token });
     expect(json).toMatchObject({ receiptUrl: expect.stringMatching(/^https?:\/\//) });
   });
 
   test("200: not paid yet, nor after a declined card: no access", async () => {
-    const { learner, sessionId, purchaseId } = await createOrder();
+    const { learner, sessionId, purchaseId } = await createCheckout();
     const pending = { status: 200, json: { purchaseId, status: "pending", accessGranted: false } };
     expect(await verify(learner, sessionId)).toMatchObject(pending);
     await pay(sessionId, cards.declined).catch(() => {});
@@ -67,7 +71,7 @@ describe("POST /api/purchases/verify", () => {
   });
 
   test("200: Stripe down, but what is known holds", async () => {
-    const { learner, sessionId, purchaseId } = await createCompletedOrder();
+    const { learner, sessionId, purchaseId } = await createCompletedPurchase();
     await breakStripe({ kind: "reset", times: 20, match: sessionId });
     const answer = await verify(learner, sessionId);
     await mendStripe(sessionId);
@@ -78,7 +82,7 @@ describe("POST /api/purchases/verify", () => {
   });
 
   test("503: Stripe down and nothing known", async () => {
-    const { learner, sessionId, purchaseId } = await createPaidOrder();
+    const { learner, sessionId, purchaseId } = await createPaidPurchase();
     await breakStripe({ kind: "reset", times: 20, match: sessionId });
     expectError(await verify(learner, sessionId), 503, "unavailable");
     await mendStripe(sessionId);
@@ -96,7 +100,7 @@ describe("POST /api/purchases/verify", () => {
 
 describe("42: a session that is not theirs", () => {
   test("another's paid session: 404, nothing of it shown, nothing recorded, no one signed in", async () => {
-    const { sessionId, purchaseId, lessonId } = await createPaidOrder();
+    const { sessionId, purchaseId, lessonId } = await createPaidPurchase();
     const thief = await createLearner();
     const answer = await verify(thief, sessionId);
     expectError(answer, 404, "purchase_not_found");
@@ -108,7 +112,7 @@ describe("42: a session that is not theirs", () => {
   });
 
   test("an invented one: 404, word for word like another's", async () => {
-    const { sessionId } = await createPaidOrder();
+    const { sessionId } = await createPaidPurchase();
     const thief = await createLearner();
     const requestId = "one-and-the-same";
     const headers = { "x-request-id": requestId };
@@ -122,7 +126,7 @@ describe("42: a session that is not theirs", () => {
   });
 
   test("no one signed in: 401", async () => {
-    const { sessionId } = await createPaidOrder();
+    const { sessionId } = await createPaidPurchase();
     expectError(await ask("/api/purchases/verify", { body: { sessionId } }), 401, "unauthenticated");
   });
 });

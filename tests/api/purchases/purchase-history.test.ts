@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createCompletedOrder } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 import { type Account, createLearner, signIn } from "../../support/http/accounts.ts";
@@ -10,7 +10,7 @@ const list = (learner: Account, query = "") => ask(`/api/purchases${query}`, { t
 
 describe("GET /api/purchases", () => {
   test("200: a purchase exactly as promised", async () => {
-    const { learner, purchaseId, lessonId } = await createCompletedOrder();
+    const { learner, purchaseId, lessonId } = await createCompletedPurchase();
     const { status, json } = await list(learner);
     expect({ status, json }).toEqual({
       status: 200,
@@ -42,7 +42,7 @@ describe("GET /api/purchases", () => {
   });
 
   test("200: one's own only", async () => {
-    const [{ purchaseId }, other] = await Promise.all([createCompletedOrder(), createCompletedOrder()]);
+    const [{ purchaseId }, other] = await Promise.all([createCompletedPurchase(), createCompletedPurchase()]);
     expect((await list(other.learner)).text).not.toContain(purchaseId);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createCompletedOrder, createOwnLesson, openCheckout } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase, createOwnLesson, openCheckout } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLearner } from "../../support/http/accounts.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
@@ -9,7 +9,7 @@ describe("GET /api/purchases/:id", () => {
   const show = ({ token }: { token: string }, id: string) => ask(`/api/purchases/${id}`, { token });
 
   test("200: one's own, with everything that happened to it", async () => {
-    const { learner, purchaseId, lessonId } = await createCompletedOrder();
+    const { learner, purchaseId, lessonId } = await createCompletedPurchase();
     const { status, json } = await show(learner, purchaseId);
     const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     expect({ status, json }).toEqual({
@@ -33,11 +33,11 @@ describe("GET /api/purchases/:id", () => {
     });
   });
 
-  test("404: another's, even its teacher's; an invented one; no id at all", async () => {
-    const { teacher, purchaseId } = await createCompletedOrder();
+  test("404: another's, even its creator's; an invented one; no id at all", async () => {
+    const { creator, purchaseId } = await createCompletedPurchase();
     const stranger = await createLearner();
     expectError(await show(stranger, purchaseId), 404, "purchase_not_found");
-    expectError(await show(teacher, purchaseId), 404, "purchase_not_found");
+    expectError(await show(creator, purchaseId), 404, "purchase_not_found");
     expectError(await show(stranger, randomUUID()), 404, "purchase_not_found");
     expectError(await show(stranger, "1"), 404, "purchase_not_found");
     expectError(await show(stranger, `${purchaseId}'`), 404, "purchase_not_found");
@@ -48,7 +48,7 @@ describe("GET /api/purchases/stats", () => {
   const stats = ({ token }: { token: string }) => ask("/api/purchases/stats", { token });
 
   test("200: spent and refunded by currency, counted by status; what is not paid is not spent", async () => {
-    const { learner, purchaseId } = await createCompletedOrder();
+    const { learner, purchaseId } = await createCompletedPurchase();
     const [yen, unpaid] = await Promise.all([
       createOwnLesson({ price: "1800", currency: "jpy" }),
       createOwnLesson(),

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { emptyPage } from "../../support/browser/empty-page.ts";
-import { createBoughtOrder } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
 import { scriptBytes } from "../../support/http/page-scripts.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
@@ -25,23 +25,23 @@ test("home, catalogue and lesson are among the pages", () => {
 });
 
 test("no page loads more scripts than its budget, for any visitor", async () => {
-  const order = await createBoughtOrder();
+  const purchase = await createDeliveredPurchase();
   const cookieOf = ({ email }: { email: string }) => sessionCookie({ email, password });
   const visitors = {
     guest: "",
     learner: await cookieOf(await createLearner()),
-    buyer: await cookieOf(order.learner),
-    creator: await cookieOf(order.teacher),
+    buyer: await cookieOf(purchase.learner),
+    creator: await cookieOf(purchase.creator),
     operator: await cookieOf(await createOperator()),
   };
   // A page whose address has something to fill in needs a line here.
   const examples: Record<string, string> = {
-    "/lessons/[slug]": `/lessons/l-${order.lessonId}`,
-    "/creators/[slug]": `/creators/c-${order.teacher.id}`,
+    "/lessons/[slug]": `/lessons/l-${purchase.lessonId}`,
+    "/creators/[slug]": `/creators/c-${purchase.creator.id}`,
     "/catalogue/[query]": "/lessons?q=type",
-    "/purchases/[id]": `/purchases/${order.purchaseId}`,
-    "/sales/[id]": `/sales/${order.purchaseId}`,
-    "/sales/[id]/refund": `/sales/${order.purchaseId}/refund`,
+    "/purchases/[id]": `/purchases/${purchase.purchaseId}`,
+    "/sales/[id]": `/sales/${purchase.purchaseId}`,
+    "/sales/[id]/refund": `/sales/${purchase.purchaseId}/refund`,
     "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
   };
   const table: Record<string, Record<string, string>> = {};

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { variantSegment } from "@/lib/rendering/variant-segment";
-import { createCompletedOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import { createCompletedPurchase, createPaidPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { type Account, createLearner, password } from "../../support/http/accounts.ts";
 import { getEffects } from "../../support/http/effects.ts";
@@ -17,10 +17,10 @@ const requests: [name: string, headers: Record<string, string>][] = [
 ];
 
 describe("a paid lesson's page, plain over HTTP", () => {
-  test("its buyer and its teacher read it", async () => {
-    const { lesson, learner, teacher } = await createSecretLesson();
+  test("its buyer and its creator read it", async () => {
+    const { lesson, learner, creator } = await createSecretLesson();
     expect(await read(lesson.path, await cookieOf(learner))).toContain(lesson.secret);
-    expect(await read(lesson.path, await cookieOf(teacher))).toContain(lesson.secret);
+    expect(await read(lesson.path, await cookieOf(creator))).toContain(lesson.secret);
   });
 
   test.each(requests)(
@@ -61,7 +61,7 @@ describe("42: the success page with another person's session", () => {
   test.each(["a visitor", "another learner"])(
     "%s: shows nothing of it, records nothing, signs no one in",
     async (who) => {
-      const { sessionId, purchaseId, lessonId } = await createPaidOrder();
+      const { sessionId, purchaseId, lessonId } = await createPaidPurchase();
       const title = `Lesson ${randomUUID()}`;
       await sql`update public.lessons set title = ${title} where id = ${lessonId}`;
       const headers = who === "a visitor" ? {} : await cookieOf(await createLearner());
@@ -90,10 +90,10 @@ describe("42: the success page with another person's session", () => {
 
 /** A person has bought a lesson whose body holds a sentence that stands nowhere else. */
 async function createSecretLesson() {
-  const order = await createCompletedOrder();
+  const purchase = await createCompletedPurchase();
   const secret = `Sentence ${randomUUID()}.`;
-  await sql`update public.lesson_contents set body = ${`# Read\n\n${secret}`} where lesson_id = ${order.lessonId}`;
-  return { ...order, lesson: { secret, path: `/lessons/l-${order.lessonId}` } };
+  await sql`update public.lesson_contents set body = ${`# Read\n\n${secret}`} where lesson_id = ${purchase.lessonId}`;
+  return { ...purchase, lesson: { secret, path: `/lessons/l-${purchase.lessonId}` } };
 }
 
 const cookieOf = async ({ email }: Account) => ({ cookie: await sessionCookie({ email, password }) });

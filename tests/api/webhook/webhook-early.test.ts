@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { canRead, createOrder, createPaidOrder, paymentIntentOf } from "../../support/database/checkouts.ts";
+import {
+  canRead,
+  createCheckout,
+  createPaidPurchase,
+  paymentIntentOf,
+} from "../../support/database/checkouts.ts";
 import { countLogged, getEarnings, getEffects, getOutcome } from "../../support/http/effects.ts";
 import {
   openDispute,
@@ -30,7 +35,7 @@ describe("7: what happens to a payment is told before the payment", () => {
   ];
 
   test.each(cases)("7: %s: kept until both are known", async (_name, happens, status) => {
-    const { learner, lessonId, purchaseId, sessionId } = await createOrder();
+    const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "hold");
     await pay(sessionId);
     await happens(await paymentIntentOf({ sessionId }));
@@ -42,7 +47,7 @@ describe("7: what happens to a payment is told before the payment", () => {
   });
 
   test("7: a refund that waits is in the log, and touches nothing until its payment comes", async () => {
-    const { teacher, purchaseId, session, event } = await createPaidOrder();
+    const { creator, purchaseId, session, event } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     const refund = eventOf("refund.created", await refundPayment(String(session.payment_intent)));
     expect(await deliver(refund)).toMatchObject(received);
@@ -50,12 +55,12 @@ describe("7: what happens to a payment is told before the payment", () => {
     expect(await getEffects(purchaseId)).toEqual(before);
     expect(await deliver(event)).toMatchObject(received);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
-    expect(await getEarnings(teacher)).toEqual(nothing);
+    expect(await getEarnings(creator)).toEqual(nothing);
   });
 
   test("7: both at the same moment do not miss each other", async () => {
-    const orders = await Promise.all(Array.from({ length: 5 }, () => createPaidOrder()));
-    for (const { purchaseId, session, event } of orders) {
+    const purchases = await Promise.all(Array.from({ length: 5 }, () => createPaidPurchase()));
+    for (const { purchaseId, session, event } of purchases) {
       const dispute = eventOf("charge.dispute.created", await openDispute(String(session.payment_intent)));
       await Promise.all([deliver(dispute), deliver(event), deliver(dispute), deliver(event)]);
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 1200 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createCompletedOrder, createOrder, createPaidOrder } from "../../support/database/checkouts.ts";
+import {
+  createCheckout,
+  createCompletedPurchase,
+  createPaidPurchase,
+} from "../../support/database/checkouts.ts";
 import { countLogged, getEffects } from "../../support/http/effects.ts";
 import { control } from "../../support/stripe/control.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
@@ -22,7 +26,7 @@ const paidOnce = {
 
 describe("1: one event, however often, has one effect", () => {
   test("twice, one after the other", async () => {
-    const { purchaseId, event } = await createPaidOrder();
+    const { purchaseId, event } = await createPaidPurchase();
     expect(await deliver(event)).toMatchObject(received);
     const after = await getEffects(purchaseId);
     expect(after).toMatchObject(paidOnce);
@@ -32,7 +36,7 @@ describe("1: one event, however often, has one effect", () => {
   });
 
   test("16 times at once", async () => {
-    const { purchaseId, event } = await createPaidOrder();
+    const { purchaseId, event } = await createPaidPurchase();
     const version = (await getEffects(purchaseId)).purchase.version;
     const answers = await Promise.all(Array.from({ length: 16 }, () => deliver(event)));
     for (const answer of answers) expect(answer).toMatchObject(received);
@@ -44,7 +48,7 @@ describe("1: one event, however often, has one effect", () => {
 });
 
 test("2: two events with different ids for one change have one effect and two log rows", async () => {
-  const { purchaseId, event, session } = await createPaidOrder();
+  const { purchaseId, event, session } = await createPaidPurchase();
   const twin = eventOf("checkout.session.completed", session);
   expect(await Promise.all([deliver(event), deliver(twin)])).toMatchObject([received, received]);
   expect(await getEffects(purchaseId)).toMatchObject(paidOnce);
@@ -52,7 +56,7 @@ test("2: two events with different ids for one change have one effect and two lo
 });
 
 test("8: completed wins over an expiry that arrives later", async () => {
-  const { purchaseId, session } = await createCompletedOrder();
+  const { purchaseId, session } = await createCompletedPurchase();
   const before = await getEffects(purchaseId);
   const expired = eventOf("checkout.session.expired", {
     ...session,
@@ -64,7 +68,7 @@ test("8: completed wins over an expiry that arrives later", async () => {
 });
 
 test("8: completed wins over an expiry that arrives first", async () => {
-  const { purchaseId, session, event } = await createPaidOrder();
+  const { purchaseId, session, event } = await createPaidPurchase();
   await deliver(
     eventOf("checkout.session.expired", { ...session, status: "expired", payment_status: "unpaid" }),
   );
@@ -89,7 +93,7 @@ describe("17: a paid session that is not ours grants nothing", () => {
   };
 
   test.each(Object.entries(foreign))("%s", async (_name, change) => {
-    const { purchaseId, session } = await createPaidOrder();
+    const { purchaseId, session } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     const event = eventOf("checkout.session.completed", change({ ...session }));
     expect(await deliver(event)).toMatchObject(received);
@@ -98,7 +102,7 @@ describe("17: a paid session that is not ours grants nothing", () => {
   });
 
   test("of a connected account", async () => {
-    const { purchaseId, session } = await createPaidOrder();
+    const { purchaseId, session } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     await deliver(eventOf("checkout.session.completed", session, { account: "acct_other" }));
     expect(await getEffects(purchaseId)).toEqual(before);
@@ -112,7 +116,7 @@ describe("27: what the shop does not know has no effect", () => {
     "checkout.session.something_new",
     "invoice.paid",
   ])("an event of type %s", async (type) => {
-    const { purchaseId, session } = await createPaidOrder();
+    const { purchaseId, session } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     expect(await deliver(eventOf(type, session))).toMatchObject(received);
     expect(await getEffects(purchaseId)).toEqual(before);
@@ -123,7 +127,7 @@ describe("27: what the shop does not know has no effect", () => {
     ["an unknown payment status", { payment_status: "promised" }],
     ["neither status", { status: null, payment_status: null }],
   ])("%s", async (_name, unknown) => {
-    const { purchaseId, session } = await createPaidOrder();
+    const { purchaseId, session } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     const event = eventOf("checkout.session.completed", { ...session, ...unknown });
     expect(await deliver(event)).toMatchObject(received);
@@ -137,7 +141,7 @@ describe("27: what the shop does not know has no effect", () => {
 });
 
 test("a payment of another amount than promised waits for a person and opens nothing", async () => {
-  const { purchaseId, session } = await createPaidOrder();
+  const { purchaseId, session } = await createPaidPurchase();
   await deliver(eventOf("checkout.session.completed", { ...session, amount_subtotal: 1, amount_total: 1 }));
   expect(await getEffects(purchaseId)).toMatchObject({
     purchase: { status: "review", error_code: "payment_mismatch" },
@@ -146,7 +150,7 @@ test("a payment of another amount than promised waits for a person and opens not
 });
 
 test("a session that was not paid in time ends its purchase", async () => {
-  const { purchaseId, sessionId } = await createOrder();
+  const { purchaseId, sessionId } = await createCheckout();
   await control(`/sessions/${sessionId}/expire`, {});
   await until(
     "the purchase to expire",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPaidOrder } from "../../support/database/checkouts.ts";
+import { createPaidPurchase } from "../../support/database/checkouts.ts";
 import { getEffects } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { deliver, type Event, webhookPath } from "../../support/stripe/webhook.ts";
@@ -23,7 +23,7 @@ describe("24: the webhook's path never redirects", () => {
   };
 
   test.each(Object.entries(roads))("%s", async (_name, road) => {
-    const { purchaseId, event } = await createPaidOrder();
+    const { purchaseId, event } = await createPaidPurchase();
     const answer = await road(event);
     expect(answer).toMatchObject({ status: 200, json: { received: true } });
     expect(answer.headers.get("set-cookie")).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPaidOrder, type Order } from "../../support/database/checkouts.ts";
+import { createPaidPurchase, type LearnerCheckout } from "../../support/database/checkouts.ts";
 import { countLogged, getEffects } from "../../support/http/effects.ts";
 import { ask, expectError, shopUrl } from "../../support/http/shop-client.ts";
 import { deliver, type Event, eventOf, sign, webhookPath } from "../../support/stripe/webhook.ts";
@@ -45,29 +45,29 @@ describe("21: a webhook that Stripe did not sign is refused and touches nothing"
   };
 
   test.each(Object.entries(cases))("%s", async (_name, forge) => {
-    const order = await createPaidOrder();
-    const before = await getEffects(order.purchaseId);
-    const { body: payload, signature } = forge(order.event);
+    const purchase = await createPaidPurchase();
+    const before = await getEffects(purchase.purchaseId);
+    const { body: payload, signature } = forge(purchase.event);
     expectError(await deliver(payload, { signature }), 400, "invalid_signature");
-    await expectUntouched(order, before);
+    await expectUntouched(purchase, before);
   });
 
   test("no signature at all", async () => {
-    const order = await createPaidOrder();
-    const before = await getEffects(order.purchaseId);
-    expectError(await ask(webhookPath, { body: order.event }), 400, "invalid_signature");
-    await expectUntouched(order, before);
+    const purchase = await createPaidPurchase();
+    const before = await getEffects(purchase.purchaseId);
+    expectError(await ask(webhookPath, { body: purchase.event }), 400, "invalid_signature");
+    await expectUntouched(purchase, before);
   });
 
   test("and the same event, correctly signed and four minutes old, is taken", async () => {
-    const order = await createPaidOrder();
-    const signature = sign(JSON.stringify(order.event), { timestamp: now() - 240 });
-    expect((await deliver(order.event, { signature })).status).toBe(200);
-    expect((await getEffects(order.purchaseId)).purchase.status).toBe("completed");
+    const purchase = await createPaidPurchase();
+    const signature = sign(JSON.stringify(purchase.event), { timestamp: now() - 240 });
+    expect((await deliver(purchase.event, { signature })).status).toBe(200);
+    expect((await getEffects(purchase.purchaseId)).purchase.status).toBe("completed");
   });
 
   async function expectUntouched(
-    { purchaseId, event }: Order & { event: Event },
+    { purchaseId, event }: LearnerCheckout & { event: Event },
     before: Awaited<ReturnType<typeof getEffects>>,
   ) {
     expect(await getEffects(purchaseId)).toEqual(before);

@@ -23,18 +23,18 @@ const scenarios: { price: string; status: "draft" | "published" | "archived"; se
 ];
 
 describe.each(scenarios)("a lesson for $price, $status", ({ price, status, sees }) => {
-  test.each(Object.entries(sees))("to %s is %s", (viewer, view) =>
+  test.each(Object.entries(sees))("to %s is %s", (role, view) =>
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price, status });
       await createPurchase(tx, shop);
-      const viewers: Record<string, Actor> = {
+      const actors: Record<string, Actor> = {
         anonymous: "anon",
         learner: shop.otherLearner,
         buyer: shop.learner,
         creator: shop.creator,
         otherCreator: shop.otherCreator,
       };
-      expect(await viewOf(tx, viewers[viewer] ?? "anon", shop.lessonId)).toBe(view);
+      expect(await viewOf(tx, actors[role] ?? "anon", shop.lessonId)).toBe(view);
     })(),
   );
 });
@@ -91,12 +91,12 @@ test(
   }),
 );
 
-async function viewOf(tx: Tx, viewer: Actor, lessonId: string): Promise<View> {
-  const lessons = await asRole(tx, viewer, () => tx`select from public.lessons where id = ${lessonId}`);
-  if (viewer === "anon") return lessons.length ? "shown" : "hidden";
+async function viewOf(tx: Tx, reader: Actor, lessonId: string): Promise<View> {
+  const lessons = await asRole(tx, reader, () => tx`select from public.lessons where id = ${lessonId}`);
+  if (reader === "anon") return lessons.length ? "shown" : "hidden";
   const bodies = await asRole(
     tx,
-    viewer,
+    reader,
     () => tx`select body from public.lesson_contents where lesson_id = ${lessonId}`,
   );
   if (bodies.length) return "open";

@@ -43,9 +43,9 @@ describe("what can be tried", () => {
     withRollback(async (tx) => {
       const { lessonId, otherLearner } = await createShop(tx, { status: "draft" });
       await tx`update public.lessons set preview = 'Soon' where id = ${lessonId}`;
-      for (const viewer of ["anon", otherLearner] as const)
+      for (const reader of ["anon", otherLearner] as const)
         expect(
-          await asRole(tx, viewer, () => tx`select preview from public.lessons where id = ${lessonId}`),
+          await asRole(tx, reader, () => tx`select preview from public.lessons where id = ${lessonId}`),
         ).toEqual([]);
     }),
   );

@@ -36,7 +36,7 @@ describe("where no lesson has all words, those that have some are found", () => 
       expect(answer).toMatchObject({ names: ["two"], partial: false });
     }));
 
-  test("and not while some lesson has all of what was meant", () =>
+  test("and not while some lesson has all corrected words", () =>
     find({ words: "zymurgo xylography" }, (answer) => {
       expect(answer).toMatchObject({
         names: ["two"],

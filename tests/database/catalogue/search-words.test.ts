@@ -96,10 +96,10 @@ describe("typing errors", () => {
     ["fermintar", null],
     ["zz", null],
     ["qqqqqqqqq", null],
-  ])("%j is taken for %j", async (words, meant) => {
+  ])("%j is corrected to %j", async (words, suggestion) => {
     const answer = await find(words);
-    expect(answer.spellingSuggestion).toBe(meant);
-    expect(answer.total > 0).toBe(meant !== null);
+    expect(answer.spellingSuggestion).toBe(suggestion);
+    expect(answer.total > 0).toBe(suggestion !== null);
   });
 
   test("are not repaired with words that no published lesson holds any more", () =>

@@ -10,9 +10,9 @@ import {
 } from "../../support/database/database.ts";
 import { createLesson, createShop, type Shop } from "../../support/database/shop.ts";
 
-async function editionOf(tx: Queries): Promise<string> {
-  const [row] = await tx<{ edition: string }[]>`select public.catalogue_version() as edition`;
-  return row?.edition ?? "";
+async function versionOf(tx: Queries): Promise<string> {
+  const [row] = await tx<{ version: string }[]>`select public.catalogue_version() as version`;
+  return row?.version ?? "";
 }
 
 const changes: Record<string, (tx: Tx, shop: Shop) => Promise<unknown>> = {
@@ -25,31 +25,31 @@ const changes: Record<string, (tx: Tx, shop: Shop) => Promise<unknown>> = {
     tx`update public.profiles set display_name = 'Inès' where id = ${creator.id}`,
 };
 
-test.each(Object.entries(changes))("%s is another edition", (_name, change) =>
+test.each(Object.entries(changes))("%s changes the version", (_name, change) =>
   withIsolatedRollback(async (tx) => {
     const shop = await createShop(tx);
-    const before = await editionOf(tx);
+    const before = await versionOf(tx);
     await change(tx, shop);
-    const after = await editionOf(tx);
+    const after = await versionOf(tx);
     expect(after).not.toBe(before);
-    expect(await asRole(tx, "anon", () => editionOf(tx))).toBe(after);
+    expect(await asRole(tx, "anon", () => versionOf(tx))).toBe(after);
   })(),
 );
 
-test("a purchase is no other edition", () =>
+test("a purchase leaves the version", () =>
   withIsolatedRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
-    const before = await editionOf(tx);
+    const before = await versionOf(tx);
     await tx`select public.open_checkout(${learner.id}, ${lessonId}, 10, false, '{}')`;
-    expect(await editionOf(tx)).toBe(before);
+    expect(await versionOf(tx)).toBe(before);
   })());
 
 test("a change that is taken back is none", () =>
   withIsolatedRollback(async (tx) => {
     const { lessonId } = await createShop(tx);
-    const before = await editionOf(tx);
+    const before = await versionOf(tx);
     await errorCodeOf(tx, (inner) => inner`update public.lessons set price = 13 where id = ${lessonId}`);
-    expect(await editionOf(tx)).toBe(before);
+    expect(await versionOf(tx)).toBe(before);
   })());
 
 test(
@@ -62,31 +62,31 @@ test(
       // Both have changed something; the second commits first.
       if (index === 0) {
         await others.promise;
-        seen.push(await editionOf(sql));
+        seen.push(await versionOf(sql));
       } else others.resolve();
     });
-    expect(await editionOf(sql)).not.toBe(seen[0]);
+    expect(await versionOf(sql)).not.toBe(seen[0]);
   }),
 );
 
-test("changes older than a day are forgotten, which is one more edition", () =>
+test("changes older than a day are deleted, which changes the version", () =>
   withIsolatedRollback(async (tx) => {
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
-    const before = await editionOf(tx);
+    const before = await versionOf(tx);
     await createShop(tx);
     expect(
       await tx`select 1 from private.catalogue_changes where changed_at < now() - interval '1 day'`,
     ).toEqual([]);
-    expect(await editionOf(tx)).not.toBe(before);
+    expect(await versionOf(tx)).not.toBe(before);
   })());
 
-test("a change is another edition, too, when the numbers that are forgotten add up to its own", () =>
+test("a change changes the version also when the deleted numbers add up to its own", () =>
   withIsolatedRollback(async (tx) => {
     const { lessonId } = await createShop(tx);
     await tx`delete from private.catalogue_changes`;
     await tx`insert into private.catalogue_changes (changed_at) values (now() - interval '2 days')`;
     await tx`insert into private.catalogue_changes overriding system value values (1, now() - interval '2 days')`;
-    const before = await editionOf(tx);
+    const before = await versionOf(tx);
     await tx`update public.lessons set price = 13 where id = ${lessonId}`;
-    expect(await editionOf(tx)).not.toBe(before);
+    expect(await versionOf(tx)).not.toBe(before);
   })());

@@ -141,7 +141,7 @@ describe("opening a checkout", () => {
   );
 });
 
-describe("giving up a checkout", () => {
+describe("cancelling a checkout", () => {
   const cancelCheckout = (tx: Tx, id: string, session: string | null = null) =>
     asRole(tx, "service_role", () => tx`select public.cancel_checkout(${id}, 'stripe_error', ${session})`);
 

@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
-import { createOrder, getSnapshot } from "../../support/database/snapshot.ts";
+import { createCheckout, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { opened, paid } = facts;
 
-describe("a checkout of which Stripe never told us a session", () => {
+describe("a checkout without a known session", () => {
   test(
     "expires an hour after its time, and the learner may buy",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await endedAgo(tx, shop, "61 minutes");
       await expireUnknown(tx);
       expect((await getPurchase(tx, checkout.purchaseId)).status).toBe("expired");
@@ -30,7 +30,7 @@ describe("a checkout of which Stripe never told us a session", () => {
   test(
     "is completed all the same, should it have been paid",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await endedAgo(tx, shop, "61 minutes");
       await expireUnknown(tx);
       await record(tx, opened(checkout));
@@ -43,9 +43,9 @@ describe("a checkout of which Stripe never told us a session", () => {
   test(
     "does not expire before, nor where a session is known",
     withRollback(async (tx) => {
-      const unknown = await createOrder(tx);
+      const unknown = await createCheckout(tx);
       await endedAgo(tx, unknown.shop, "59 minutes");
-      const known = await createOrder(tx);
+      const known = await createCheckout(tx);
       await record(tx, opened(known.checkout));
       await endedAgo(tx, known.shop, "3 days");
       await expireUnknown(tx);
@@ -58,7 +58,7 @@ describe("a checkout of which Stripe never told us a session", () => {
   test(
     "is counted when it expires, and not again",
     withRollback(async (tx) => {
-      const { shop } = await createOrder(tx);
+      const { shop } = await createCheckout(tx);
       await endedAgo(tx, shop, "2 hours");
       expect(await expireUnknown(tx)).toBeGreaterThanOrEqual(1);
       expect(await expireUnknown(tx)).toBe(0);

@@ -8,7 +8,7 @@ import {
   requestDuplicateRefunds,
   requestRefund,
 } from "../../support/database/refunds.ts";
-import { createOrder, createSale, createTwoOrders } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale, createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
@@ -28,7 +28,7 @@ describe("the list of tasks", () => {
   test(
     "has nothing of a refund that was asked for just now, by a person or by the shop",
     withRollback(async (tx) => {
-      const { shop, first, second } = await createTwoOrders(tx);
+      const { shop, first, second } = await createTwoCheckouts(tx);
       await record(tx, paid(first));
       await record(tx, later(1, paid(second)));
       await requestRefund(tx, shop.creator, first, 300);
@@ -68,7 +68,7 @@ describe("the list of tasks", () => {
   test(
     "has nothing about payments that are not ours",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, paid(checkout, { payment_link: "plink_1" }));
       await record(tx, dispute(checkout));
       await record(tx, refund(checkout, { status: "failed" }));

@@ -4,13 +4,13 @@ import { type FaultCase, faultCases } from "../../support/database/fault-cases.t
 import { resolveTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import type { Shop } from "../../support/database/shop.ts";
-import { createTwoOrders } from "../../support/database/snapshot.ts";
+import { createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 type Scenario = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
 
 const withFaultCase = ({ make, solve }: FaultCase, scenario: Scenario) =>
   withRollback(async (tx) => {
-    const { shop, first, second } = await createTwoOrders(tx);
+    const { shop, first, second } = await createTwoCheckouts(tx);
     const about = await make(tx, shop, first, second);
     const [task, ...others] = await tasksOf(tx, shop);
     expect(others).toEqual([]);

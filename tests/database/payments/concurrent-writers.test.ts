@@ -14,16 +14,16 @@ test.each(
     ? [Number(process.env.LECTERN_SEED)]
     : Array.from({ length: scaled(1, 8) }, (_, index) => index + 1),
 )(
-  "sixteen writers whose backends are killed leave what one writer leaves who is told in order (seed %i)",
+  "sixteen writers whose backends are killed leave what one writer leaves that records in order (seed %i)",
   async (seed) => {
     const random = seededRandom(seed);
     const shops = await createShops(seed);
     try {
       const words = shops.flatMap((shop) => shop.words);
-      const told = shuffled([...words, ...words.filter(() => random() < 0.3)], random);
+      const delivered = shuffled([...words, ...words.filter(() => random() < 0.3)], random);
       const killed = await recordByMortals(
         16,
-        told.map(({ fact }) => fact),
+        delivered.map(({ fact }) => fact),
         random,
       );
       expect(killed).toBeGreaterThan(10);
@@ -42,7 +42,7 @@ async function createShops(seed: number) {
   const shops: { world: World; words: Word[]; finalRows: string }[] = [];
   for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: 8 })) {
     const world = await sql.begin((tx) => createWorld(tx));
-    const words = historyOf({ ...choice, orders: 7 }, world.orders, world.tag);
+    const words = historyOf({ ...choice, purchases: 7 }, world.purchases, world.tag);
     let finalRows = "";
     await withRollback(async (tx: Tx) => {
       await installRecorder(tx);

@@ -31,7 +31,7 @@ test(
 
 const say = (fact: Fact) => sql.begin((tx) => record(tx, fact));
 
-/** Three checkouts that were given up, two of them the learner's, which share one of the rollup's sixteen shards. */
+/** Three checkouts that were cancelled, two of them the learner's, which share one of the rollup's sixteen shards. */
 async function createGivenUp(shop: Shop) {
   const ids = await sql<{ id: string }[]>`
     select id from (select gen_random_uuid() as id from generate_series(1, 1000)) as candidates

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
-import { createOrder, createSale } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
@@ -23,13 +23,13 @@ const way = [
 ];
 
 test(
-  "of two words about one dispute in one second the further one stands, in either order",
+  "of two updates of one dispute in one second the further one wins, in either order",
   withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     for (const [rank, further] of way.entries()) {
       for (const earlier of way.slice(0, rank)) {
-        expect(await toldOf(tx, checkout, [earlier, further]), `${earlier}, ${further}`).toBe(further);
-        expect(await toldOf(tx, checkout, [further, earlier]), `${further}, ${earlier}`).toBe(further);
+        expect(await statusAfter(tx, checkout, [earlier, further]), `${earlier}, ${further}`).toBe(further);
+        expect(await statusAfter(tx, checkout, [further, earlier]), `${further}, ${earlier}`).toBe(further);
       }
     }
   }),
@@ -41,8 +41,12 @@ test(
     const { checkout } = await createSale(tx);
     for (const [rank, further] of way.entries()) {
       for (const nearer of way.slice(0, rank)) {
-        expect(await toldOf(tx, checkout, [further, nearer], [0, 1]), `${further}, ${nearer}`).toBe(nearer);
-        expect(await toldOf(tx, checkout, [nearer, further], [1, 0]), `${further}, ${nearer}`).toBe(nearer);
+        expect(await statusAfter(tx, checkout, [further, nearer], [0, 1]), `${further}, ${nearer}`).toBe(
+          nearer,
+        );
+        expect(await statusAfter(tx, checkout, [nearer, further], [1, 0]), `${further}, ${nearer}`).toBe(
+          nearer,
+        );
       }
     }
   }),
@@ -61,7 +65,7 @@ test(
   }),
 );
 
-describe("a history with disputes, told in any order:", () => {
+describe("a history with disputes, recorded in any order:", () => {
   type Ends = { status: string; refunded_minor: number; disputed_minor: number };
   const histories: [string, Ends, (sale: Sale) => Fact[]][] = [
     [
@@ -110,9 +114,9 @@ describe("a history with disputes, told in any order:", () => {
     ],
   ];
 
-  test.each(histories)("%s: %j, byte for byte", (_story, ends, history) =>
+  test.each(histories)("%s: %j, byte for byte", (_name, ends, history) =>
     withRollback(async (tx) => {
-      const { checkout } = await createOrder(tx);
+      const { checkout } = await createCheckout(tx);
       const states = await finalStatesOf(tx, checkout, history(checkout));
       expect(states).toHaveLength(1);
       expect(states[0]?.sales).toMatchObject([ends]);
@@ -121,7 +125,12 @@ describe("a history with disputes, told in any order:", () => {
 });
 
 /** What stands of a new dispute after these words, in these seconds. */
-async function toldOf(tx: Tx, sale: Sale, statuses: string[], seconds = [0, 0]): Promise<string | undefined> {
+async function statusAfter(
+  tx: Tx,
+  sale: Sale,
+  statuses: string[],
+  seconds = [0, 0],
+): Promise<string | undefined> {
   const id = `du_${randomUUID()}`;
   for (const [index, status] of statuses.entries()) {
     await tx`select private.merge_dispute(${later(seconds[index] ?? 0, dispute(sale)).at ?? ""},

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { getPurchase } from "../../support/database/shop.ts";
-import { createOrder, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 const kept = { sales: 1, gross: 1200, reversed: 0, fee: 120, net: 1080 };
@@ -103,7 +103,7 @@ describe("a dispute", () => {
   test(
     "before its payment waits, and blocks with it",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       expect(await record(tx, dispute(checkout))).toEqual({
         outcome: "waiting",
         purchaseId: null,
@@ -127,7 +127,7 @@ describe("a dispute", () => {
   );
 
   test(
-    "told again after a month changes nothing",
+    "recorded again after a month changes nothing",
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { status: "lost" }));

@@ -3,7 +3,7 @@ import { withRollback } from "../../support/database/database.ts";
 import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later } from "../../support/database/payment-facts.ts";
 import type { Checkout } from "../../support/database/shop.ts";
-import { createTwoOrders } from "../../support/database/snapshot.ts";
+import { createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
@@ -42,12 +42,14 @@ const scenarios: Scenario[] = [
   ],
 ];
 
-test.each(scenarios)("two payments, told in any order, give one access: %s: %j", (_what, statuses, history) =>
-  withRollback(async (tx) => {
-    const { first, second } = await createTwoOrders(tx);
-    const states = await finalStatesOf(tx, first, history(first, second));
-    expect(states).toHaveLength(1);
-    const ends = new Map(states[0]?.sales.map(({ id, status }) => [id, status]));
-    expect([first, second].map(({ purchaseId }) => ends.get(purchaseId))).toEqual(statuses);
-  })(),
+test.each(scenarios)(
+  "two payments, recorded in any order, give one access: %s: %j",
+  (_what, statuses, history) =>
+    withRollback(async (tx) => {
+      const { first, second } = await createTwoCheckouts(tx);
+      const states = await finalStatesOf(tx, first, history(first, second));
+      expect(states).toHaveLength(1);
+      const ends = new Map(states[0]?.sales.map(({ id, status }) => [id, status]));
+      expect([first, second].map(({ purchaseId }) => ends.get(purchaseId))).toEqual(statuses);
+    })(),
 );

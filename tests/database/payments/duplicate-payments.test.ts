@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout, type Shop } from "../../support/database/shop.ts";
-import { createSale, createTwoOrders, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
+import { createSale, createTwoCheckouts, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { expired, paid, refund, dispute } = facts;
 
 /** A learner with two checkouts of one lesson, neither paid. */
 const withTwo = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
   withRollback(async (tx) => {
-    const { shop, first, second } = await createTwoOrders(tx);
+    const { shop, first, second } = await createTwoCheckouts(tx);
     await scenario(tx, shop, first, second);
   });
 

@@ -93,7 +93,7 @@ const histories: [string, status: string, (checkout: Checkout) => Fact[]][] = [
   ],
 ];
 
-test.each(histories)("%s: in every order the row ends %s, byte for byte", (_story, status, history) =>
+test.each(histories)("%s: in every order the row ends %s, byte for byte", (_name, status, history) =>
   withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx);
     const checkout = await openCheckout(tx, learner, lessonId);

@@ -11,7 +11,7 @@ import {
   unsettledOf,
 } from "../../support/database/reconcile.ts";
 import { createPurchase, createShop, getPurchase } from "../../support/database/shop.ts";
-import { createOrder, createSale } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
@@ -19,7 +19,7 @@ describe("unknown events", () => {
   test(
     "are those of a list that were never recorded, in whatever way they ended",
     withRollback(async (tx) => {
-      const { checkout } = await createOrder(tx);
+      const { checkout } = await createCheckout(tx);
       const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(
         (word) => `evt_${word}_${checkout.purchaseId}`,
       );
@@ -126,7 +126,7 @@ describe("missing receipts", () => {
   test(
     "are those of sessions paid lately, until Stripe is asked",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       const sale = paid(checkout, { payment_intent: "pi_asked" });
       await record(tx, { ...sale, at: now() });
       expect(await missingReceiptsOf(tx, shop)).toEqual([`cs_test_${checkout.purchaseId}`]);

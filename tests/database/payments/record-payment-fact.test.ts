@@ -53,7 +53,7 @@ describe("the facts of a session", () => {
   );
 
   test(
-    "date the purchase by the earliest settlement that Stripe told of",
+    "date the purchase by the earliest settlement that Stripe reported",
     withCheckout(async (tx, checkout) => {
       for (const minute of ["05", "03", "09"]) {
         await record(tx, { ...paid(checkout), at: `2026-11-02T12:${minute}:00Z` });
@@ -63,7 +63,7 @@ describe("the facts of a session", () => {
   );
 
   test(
-    "after the checkout was given up leave it so, unless it was paid",
+    "after the checkout was cancelled leave it so, unless it was paid",
     withCheckout(async (tx, checkout) => {
       await tx`select public.cancel_checkout(${checkout.purchaseId}, 'stripe_error')`;
       expect((await record(tx, opened(checkout))).status).toBe("cancelled");
@@ -113,12 +113,12 @@ describe("a payment that is not what the row promised is held for review:", () =
     ["in order", (first: Fact, second: Fact) => [first, second]],
     ["the other way round", (first: Fact, second: Fact) => [second, first]],
     ["again and again", (first: Fact, second: Fact) => [second, first, second, first]],
-  ])("the second one for the same lesson, by Stripe's clock, told %s", (_order, told) =>
+  ])("the second one for the same lesson, by Stripe's clock, recorded %s", (_order, recorded) =>
     withCheckout(async (tx, first, learner) => {
       await record(tx, expired(first));
       const second = await openCheckout(tx, learner, first.lessonId);
       const later = { ...paid(second), at: "2026-11-02T12:00:01Z" };
-      for (const fact of told(paid(first), later)) await record(tx, fact);
+      for (const fact of recorded(paid(first), later)) await record(tx, fact);
       expect((await getPurchase(tx, first.purchaseId)).status).toBe("completed");
       const held = await getPurchase(tx, second.purchaseId);
       expect([held.status, held.error_code]).toEqual(["review", "duplicate_payment"]);

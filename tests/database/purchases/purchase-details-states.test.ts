@@ -4,7 +4,7 @@ import { facts, record } from "../../support/database/payment-facts.ts";
 import { detailsFor } from "../../support/database/purchase-details.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { openCheckout } from "../../support/database/shop.ts";
-import { createSale, createTwoOrders } from "../../support/database/snapshot.ts";
+import { createSale, createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { paid, submitted } = facts;
 
@@ -22,7 +22,7 @@ describe("the details of a purchase:", () => {
   test(
     "what is held for review its creator cannot refund, and an operator can",
     withRollback(async (tx) => {
-      const { shop, first } = await createTwoOrders(tx);
+      const { shop, first } = await createTwoCheckouts(tx);
       await record(tx, paid(first, { currency: "jpy", amount_subtotal: 1800, amount_total: 1800 }));
       const held = {
         status: "review",
@@ -39,7 +39,7 @@ describe("the details of a purchase:", () => {
   test(
     "what was never paid has no day of payment",
     withRollback(async (tx) => {
-      const { shop, second } = await createTwoOrders(tx);
+      const { shop, second } = await createTwoCheckouts(tx);
       expect(await detailsFor(tx, shop.learner, second)).toMatchObject({
         status: "pending",
         paidAt: null,

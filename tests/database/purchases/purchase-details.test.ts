@@ -11,13 +11,13 @@ import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { detailsFor } from "../../support/database/purchase-details.ts";
 import { createOperator, requestRefund } from "../../support/database/refunds.ts";
 import type { Checkout, Shop } from "../../support/database/shop.ts";
-import { createTwoOrders } from "../../support/database/snapshot.ts";
+import { createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 const email = "ada.okafor@shop.test";
 
-// What every role is told, and what some are told beside it.
-const told = (
+// Fields that every role reads, and those that some roles read as well.
+const shared = (
   "role id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
   "startedAt paidAt openedAt refunds disputes changes"
 ).split(" ");
@@ -28,7 +28,7 @@ const operators = ["sessionId", "paymentIntentId", "buyerId", "buyerDeletedAt", 
 /** A sale of which a part went back, another part is asked back, and an inquiry came. */
 const withSale = (scenario: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<void>) =>
   withRollback(async (tx) => {
-    const { shop, first: checkout } = await createTwoOrders(tx);
+    const { shop, first: checkout } = await createTwoCheckouts(tx);
     await record(tx, paid(checkout, { customer_details: { email } }));
     await record(tx, later(60, refund(checkout, { amount: 300 })));
     await record(tx, later(90, dispute(checkout, { status: "warning_needs_response", amount: 900 })));
@@ -42,12 +42,12 @@ const withSale = (scenario: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<
     await scenario(tx, shop, checkout);
   });
 
-describe("the details of a purchase is told", () => {
+describe("the details of a purchase are read", () => {
   type Variant = (tx: Tx, shop: Shop) => Promise<Actor>;
   const roles: [string, string[] | null, Variant][] = [
-    ["buyer", [...told, ...buyers], async (_tx, { learner }) => learner],
-    ["creator", [...told, ...sellers], async (_tx, { creator }) => creator],
-    ["operator", [...told, ...sellers, ...operators], createOperator],
+    ["buyer", [...shared, ...buyers], async (_tx, { learner }) => learner],
+    ["creator", [...shared, ...sellers], async (_tx, { creator }) => creator],
+    ["operator", [...shared, ...sellers, ...operators], createOperator],
     ["another learner", null, async (_tx, { otherLearner }) => otherLearner],
     ["another creator", null, async (_tx, { otherCreator }) => otherCreator],
   ];
@@ -118,7 +118,7 @@ describe("the details of a purchase is told", () => {
 });
 
 test(
-  "a creator is told nothing by which the buyer could be known",
+  "a creator reads nothing that identifies the buyer",
   withSale(async (tx, shop, checkout) => {
     const metadata = { customerEmail: email };
     await tx`update public.purchases set metadata = metadata || ${tx.json(metadata)} where id = ${checkout.purchaseId}`;
@@ -136,7 +136,7 @@ test(
 );
 
 test(
-  "a buyer is told nothing of what the creator earns or wrote",
+  "a buyer reads neither the earnings nor the notes of the creator",
   withSale(async (tx, shop, checkout) => {
     const details = JSON.stringify(await detailsFor(tx, shop.learner, checkout));
     for (const secret of ["discount", "Fee", "net", "pi_", "cs_"]) expect(details).not.toContain(secret);

@@ -2,20 +2,20 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import type { Checkout } from "../../support/database/shop.ts";
-import { createSale, createTwoOrders } from "../../support/database/snapshot.ts";
+import { createSale, createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { opened, paid, refund, dispute } = facts;
 
-type Told = (first: Checkout, second: Checkout) => Fact[];
+type Facts = (first: Checkout, second: Checkout) => Fact[];
 
 describe("the answer to a fact notes a duplicate payment that waits to be refunded", () => {
-  const scenarios: [string, Told][] = [
-    ["told of second", (first, second) => [paid(first), later(1, paid(second))]],
+  const scenarios: [string, Facts][] = [
+    ["recorded second", (first, second) => [paid(first), later(1, paid(second))]],
     [
-      "told of first, so that the fact is the first one's",
+      "recorded first, so that the fact is the first one's",
       (first, second) => [later(1, paid(second)), paid(first)],
     ],
-    ["told of again", (first, second) => [paid(first), later(1, paid(second)), later(1, paid(second))]],
+    ["recorded again", (first, second) => [paid(first), later(1, paid(second)), later(1, paid(second))]],
     [
       "that has become one, as the first one's refund failed",
       (first, second) => [
@@ -27,16 +27,16 @@ describe("the answer to a fact notes a duplicate payment that waits to be refund
     ],
   ];
 
-  test.each(scenarios)("%s", (_what, told) =>
+  test.each(scenarios)("%s", (_what, recorded) =>
     withRollback(async (tx) => {
-      const { first, second } = await createTwoOrders(tx);
-      expect(await lastAnswer(tx, told(first, second))).toMatchObject({ duplicate: true });
+      const { first, second } = await createTwoCheckouts(tx);
+      expect(await lastAnswer(tx, recorded(first, second))).toMatchObject({ duplicate: true });
     })(),
   );
 });
 
 describe("and notes none", () => {
-  const scenarios: [string, Told][] = [
+  const scenarios: [string, Facts][] = [
     ["where the other checkout is only open", (first, second) => [opened(second), paid(first)]],
     ["once it is refunded", (first, second) => [paid(first), later(1, paid(second)), refund(second)]],
     ["where the first is refunded", (first, second) => [paid(first), refund(first), later(1, paid(second))]],
@@ -47,17 +47,17 @@ describe("and notes none", () => {
     ],
   ];
 
-  test.each(scenarios)("%s", (_what, told) =>
+  test.each(scenarios)("%s", (_what, recorded) =>
     withRollback(async (tx) => {
-      const { first, second } = await createTwoOrders(tx);
-      expect(await lastAnswer(tx, told(first, second))).not.toHaveProperty("duplicate");
+      const { first, second } = await createTwoCheckouts(tx);
+      expect(await lastAnswer(tx, recorded(first, second))).not.toHaveProperty("duplicate");
     })(),
   );
 
   test(
     "to a fact that is no one's, or another learner's",
     withRollback(async (tx) => {
-      const { first, second } = await createTwoOrders(tx);
+      const { first, second } = await createTwoCheckouts(tx);
       await lastAnswer(tx, [paid(first), later(1, paid(second))]);
       const { checkout } = await createSale(tx);
       const others = [
@@ -70,8 +70,8 @@ describe("and notes none", () => {
   );
 });
 
-async function lastAnswer(tx: Tx, told: Fact[]) {
+async function lastAnswer(tx: Tx, recorded: Fact[]) {
   let answer: object = {};
-  for (const fact of told) answer = await record(tx, fact);
+  for (const fact of recorded) answer = await record(tx, fact);
   return answer;
 }

@@ -10,14 +10,14 @@ import {
   requestRefund,
 } from "../../support/database/refunds.ts";
 import { type Checkout, getPurchase, type Shop } from "../../support/database/shop.ts";
-import { createOrder, createTwoOrders } from "../../support/database/snapshot.ts";
+import { createCheckout, createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
 /** A learner who has paid twice for one lesson. */
 const withDuplicate = (scenario: (tx: Tx, shop: Shop, first: Checkout, second: Checkout) => Promise<void>) =>
   withRollback(async (tx) => {
-    const { shop, first, second } = await createTwoOrders(tx);
+    const { shop, first, second } = await createTwoCheckouts(tx);
     await record(tx, paid(first));
     await record(tx, later(1, paid(second)));
     await scenario(tx, shop, first, second);
@@ -120,9 +120,9 @@ describe("nothing is refunded by itself", () => {
   test(
     "of a single payment, nor of one that is not the promised price",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, paid(checkout, { amount_subtotal: 1500, amount_total: 1500 }));
-      const single = await createOrder(tx);
+      const single = await createCheckout(tx);
       await record(tx, paid(single.checkout));
       expect(await requestDuplicateRefunds(tx, shop)).toBe(0);
       expect([...(await getRequests(tx, shop)), ...(await getRequests(tx, single.shop))]).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createOperator, getRequests, requestRefund } from "../../support/database/refunds.ts";
-import { createOrder, createSale } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { paid, refund } = facts;
 
@@ -42,7 +42,7 @@ describe("an amount to refund, in minor units:", () => {
   test(
     "what a coupon took off was never paid",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, paid(checkout, { amount_total: 800 }));
       const answer = await requestRefund(tx, shop.creator, checkout, 801);
       expect(answer).toEqual({ outcome: "wrong_amount", refundableMinor: 800, currency: "usd" });
@@ -55,7 +55,7 @@ describe("what is held for review", () => {
   test(
     "is an operator's to refund, and only as a whole",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       const operator = await createOperator(tx);
       await record(tx, paid(checkout, { amount_subtotal: 1500, amount_total: 1500 }));
       expect(await requestRefund(tx, shop.creator, checkout, 1500)).toEqual({ outcome: "not_found" });
@@ -71,7 +71,7 @@ describe("what is held for review", () => {
     ["usd", "12", { currency: "jpy", amount_subtotal: 1800, amount_total: 1800 }],
   ])("goes back in the currency in which it came, not in the promised %s", (currency, price, changes) =>
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx, { currency, price });
+      const { shop, checkout } = await createCheckout(tx, { currency, price });
       await record(tx, paid(checkout, changes));
       const operator = await createOperator(tx);
       const whole = { refundableMinor: changes.amount_total, currency: changes.currency };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { createOrder, createSale, getSnapshot } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { expired, paid, refund } = facts;
 
@@ -11,7 +11,7 @@ describe("a refund that comes before its payment", () => {
     [500, "partially_refunded", true],
   ])("waits, and takes effect with it: %i makes it %s at once", (amount, status, access) =>
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       const waiting = { outcome: "waiting", purchaseId: null, status: null };
       const eventId = `evt_${checkout.purchaseId}`;
       expect(await record(tx, { ...refund(checkout, { amount }), eventId })).toEqual(waiting);
@@ -38,7 +38,7 @@ describe("a refund that comes before its payment", () => {
   test(
     "never meets it where the session is not ours",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, refund(checkout));
       expect((await record(tx, paid(checkout, { payment_link: "plink_1" }))).outcome).toBe("foreign");
       expect((await record(tx, refund(checkout))).outcome).toBe("waiting");
@@ -49,7 +49,7 @@ describe("a refund that comes before its payment", () => {
   test(
     "of a checkout that expired unpaid changes nothing",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, expired(checkout));
       expect((await record(tx, refund(checkout))).outcome).toBe("waiting");
       expect((await getSnapshot(tx, shop, checkout)).status).toBe("expired");

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { finalStatesOf } from "../../support/database/final-states.ts";
 import { type Fact, facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
-import { createOrder, createSale } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { opened, paid, refund } = facts;
 
-describe("of two words about one refund the later one stands, in either order:", () => {
+describe("of conflicting updates of one refund the later one wins, in either order:", () => {
   type Word = [second: number, status: string | null];
   // biome-ignore format: a table
   const words: [earlier: Word, later: Word][] = [
@@ -29,9 +29,9 @@ describe("of two words about one refund the later one stands, in either order:",
   test.each(words)("%j, %j", (...pair) =>
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
-      for (const [order, told] of [pair, pair.toReversed()].entries()) {
+      for (const [order, updates] of [pair, pair.toReversed()].entries()) {
         const id = `re_${order}_${checkout.purchaseId}`;
-        for (const [second, status] of told)
+        for (const [second, status] of updates)
           await record(tx, later(second, refund(checkout, { id, status })));
         expect(await wordOf(tx, id)).toEqual(pair[1][1] ?? "unknown");
       }
@@ -48,7 +48,7 @@ describe("of two words about one refund the later one stands, in either order:",
   );
 });
 
-describe("a history with refunds, told in any order:", () => {
+describe("a history with refunds, recorded in any order:", () => {
   type Ends = { status: string; refunded_minor: number };
   const histories: [string, Ends, (sale: Sale) => Fact[]][] = [
     [
@@ -101,9 +101,9 @@ describe("a history with refunds, told in any order:", () => {
     ],
   ];
 
-  test.each(histories)("%s: %j, byte for byte", (_story, ends, history) =>
+  test.each(histories)("%s: %j, byte for byte", (_name, ends, history) =>
     withRollback(async (tx) => {
-      const { checkout } = await createOrder(tx);
+      const { checkout } = await createCheckout(tx);
       const states = await finalStatesOf(tx, checkout, history(checkout));
       expect(states).toHaveLength(1);
       expect(states[0]?.sales).toMatchObject([ends]);

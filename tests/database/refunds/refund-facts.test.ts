@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, getPurchase, openCheckout } from "../../support/database/shop.ts";
-import { createOrder, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale, getEarnings, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund } = facts;
 const month = 30 * 86_400;
@@ -56,7 +56,7 @@ describe("a refund of the whole payment", () => {
   test(
     "is the whole of what a coupon left to pay",
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await record(tx, paid(checkout, { amount_total: 800 }));
       await record(tx, refund(checkout, { amount: 799 }));
       expect(await getSnapshot(tx, shop, checkout)).toMatchObject({
@@ -143,14 +143,14 @@ describe("a refund is the same", () => {
   );
 
   test(
-    "told again after a month: nothing changes, and a delivered event is logged once",
+    "recorded again after a month: nothing changes, and a delivered event is logged once",
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       const eventId = `evt_${checkout.purchaseId}`;
-      const told = { ...later(60, refund(checkout, { amount: 300 })), eventId };
-      expect((await record(tx, told)).outcome).toBe("recorded");
+      const repeated = { ...later(60, refund(checkout, { amount: 300 })), eventId };
+      expect((await record(tx, repeated)).outcome).toBe("recorded");
       const before = await getPurchase(tx, checkout.purchaseId);
-      expect((await record(tx, told)).outcome).toBe("unchanged");
+      expect((await record(tx, repeated)).outcome).toBe("unchanged");
       const answer = later(month, refund(checkout, { amount: 300 }));
       expect((await record(tx, { ...answer, type: null })).outcome).toBe("unchanged");
       expect(await getPurchase(tx, checkout.purchaseId)).toEqual(before);

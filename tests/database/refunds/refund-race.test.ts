@@ -21,8 +21,8 @@ test.each(kinds)(
       for (let round = 0; round < rounds; round++) {
         const pairs = (await openMany(shop, 10)).map((checkout) => [paid(checkout), fact(checkout)]);
         // Each pair on two connections side by side, with the payment first in every other round.
-        const told = pairs.flatMap((pair) => (round % 2 ? pair : pair.toReversed()));
-        await atOnce(told.length, (tx, index) => record(tx, told[index] ?? fail()));
+        const updates = pairs.flatMap((pair) => (round % 2 ? pair : pair.toReversed()));
+        await atOnce(updates.length, (tx, index) => record(tx, updates[index] ?? fail()));
       }
       expect(await countStatuses(shop)).toEqual([{ status, count: rounds * 10 }]);
     })(),
@@ -54,7 +54,7 @@ test(
       const [first = fail()] = await openMany(shop, 1);
       await sql.begin((tx) => record(tx, expired(first)));
       const second = await sql.begin((tx) => openCheckout(tx, shop.learner, first.lessonId));
-      const told = [
+      const updates = [
         paid(first),
         later(1, paid(second)),
         refund(first),
@@ -64,7 +64,9 @@ test(
         dispute(first, { status: "warning_needs_response" }),
         later(60, dispute(first, { status: "warning_closed" })),
       ];
-      await atOnce(told.length, (tx, index) => record(tx, told[(index * 3 + round) % told.length] ?? fail()));
+      await atOnce(updates.length, (tx, index) =>
+        record(tx, updates[(index * 3 + round) % updates.length] ?? fail()),
+      );
       expect(await statusesOf(first, second)).toEqual(["completed", "refunded"]);
     }
   }),

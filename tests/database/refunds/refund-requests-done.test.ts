@@ -48,7 +48,7 @@ describe("a request is done as soon as Stripe's refund is known", () => {
   );
 
   test(
-    "and stays done: refused too late, told again, or refunded twice",
+    "and stays done: refused too late, recorded again, or refunded twice",
     withRequest(async (tx, shop, checkout, request) => {
       await record(tx, made(checkout, request));
       await refuseRefund(tx, request, "charge_already_refunded");
@@ -82,9 +82,10 @@ describe("a request is not done", () => {
     "by one that names no request of ours, whatever it says",
     withRequest(async (tx, shop, checkout) => {
       for (const named of ["", "' or true --", randomUUID()]) {
-        const told = (inner: Tx) => record(inner, made(checkout, named, { id: `re_${named}`, amount: 1 }));
-        expect(await errorCodeOf(tx, told)).toBeNull();
-        await told(tx);
+        const recordRefund = (inner: Tx) =>
+          record(inner, made(checkout, named, { id: `re_${named}`, amount: 1 }));
+        expect(await errorCodeOf(tx, recordRefund)).toBeNull();
+        await recordRefund(tx);
       }
       expect(await getRequests(tx, shop)).toMatchObject([{ state: "open" }]);
     }),

@@ -10,7 +10,7 @@ import {
   requestRefund,
 } from "../../support/database/refunds.ts";
 import type { Checkout, Shop } from "../../support/database/shop.ts";
-import { createOrder, createSale, getSnapshot } from "../../support/database/snapshot.ts";
+import { createCheckout, createSale, getSnapshot } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute, submitted } = facts;
 
@@ -47,8 +47,8 @@ describe("a refund is asked for", () => {
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const request = randomUUID();
-      const wish = { request, reason: "duplicate", note: "They wrote in." };
-      await requestRefund(tx, shop.creator, checkout, 300, wish);
+      const options = { request, reason: "duplicate", note: "They wrote in." };
+      await requestRefund(tx, shop.creator, checkout, 300, options);
       expect(await getRequests(tx, shop)).toMatchObject([
         {
           id: request,
@@ -73,8 +73,8 @@ describe("a refund is asked for", () => {
     "for one of Stripe's reasons only, with a note of 500 characters at most",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      const ask = (wish: object) =>
-        errorCodeOf(tx, (inner) => requestRefund(inner, shop.creator, checkout, 1, wish));
+      const ask = (options: object) =>
+        errorCodeOf(tx, (inner) => requestRefund(inner, shop.creator, checkout, 1, options));
       expect(await ask({ reason: "changed_my_mind" })).toBe("22P02");
       expect(await ask({ note: "x".repeat(501) })).toBe("refund_requests_note_length");
       expect(await ask({ note: "x".repeat(500) })).toBeNull();
@@ -87,14 +87,14 @@ describe("the same form sent twice", () => {
     "is one request, also after Stripe has refunded it",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      const wish = { request: randomUUID() };
+      const options = { request: randomUUID() };
       for (const _click of [1, 2]) {
-        expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toMatchObject({
+        expect(await requestRefund(tx, shop.creator, checkout, 300, options)).toMatchObject({
           outcome: "requested",
         });
       }
-      await record(tx, refund(checkout, { amount: 300, metadata: { refund_request_id: wish.request } }));
-      expect(await requestRefund(tx, shop.creator, checkout, 300, wish)).toMatchObject({
+      await record(tx, refund(checkout, { amount: 300, metadata: { refund_request_id: options.request } }));
+      expect(await requestRefund(tx, shop.creator, checkout, 300, options)).toMatchObject({
         outcome: "requested",
       });
       expect(await getRequests(tx, shop)).toMatchObject([{ state: "done" }]);
@@ -105,9 +105,9 @@ describe("the same form sent twice", () => {
     "cannot be about another purchase",
     withRollback(async (tx) => {
       const [one, other] = [await createSale(tx), await createSale(tx)];
-      const wish = { request: randomUUID() };
-      await requestRefund(tx, one.shop.creator, one.checkout, 300, wish);
-      const answer = await requestRefund(tx, other.shop.creator, other.checkout, 300, wish);
+      const options = { request: randomUUID() };
+      await requestRefund(tx, one.shop.creator, one.checkout, 300, options);
+      const answer = await requestRefund(tx, other.shop.creator, other.checkout, 300, options);
       expect(answer).toEqual({ outcome: "not_found" });
     }),
   );
@@ -174,7 +174,7 @@ describe("nothing is left to refund", () => {
 
   test.each(scenarios)("%s", (_when, scenario) =>
     withRollback(async (tx) => {
-      const { shop, checkout } = await createOrder(tx);
+      const { shop, checkout } = await createCheckout(tx);
       await scenario(tx, checkout);
       expect(await requestRefund(tx, shop.creator, checkout, 1)).toEqual({ outcome: "nothing_left" });
       expect(await getRequests(tx, shop)).toEqual([]);

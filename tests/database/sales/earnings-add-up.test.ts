@@ -9,7 +9,7 @@ test.each([1, 2, 3])(
     withRollback(async (tx) => {
       const shops = [await createShop(tx), await createShop(tx)];
       const expected = addUp(await mix(tx, shops, seededRandom(seed)));
-      const rollup = await tx<Day[]>`
+      const rollup = await tx<DailyEarnings[]>`
       select creator_id, currency, day::text, sum(sales)::int as sales,
         sum(gross * 100)::int as gross, sum(reversed * 100)::int as reversed,
         sum(platform_fee * 100)::int as platform_fee, sum(net * 100)::int as net
@@ -30,7 +30,7 @@ type Sale = {
   amount: number;
 } & Change;
 type Change = { status: string; error_code: string | null };
-type Day = {
+type DailyEarnings = {
   creator_id: string;
   currency: string;
   day: string;
@@ -82,8 +82,8 @@ async function mix(tx: Tx, shops: Shop[], random: () => number): Promise<Sale[]>
 const countsFor = ({ status, error_code }: Sale) =>
   ["completed", "partially_refunded", "refunded", "disputed"].includes(status) && error_code === null;
 
-function addUp(sales: Sale[]): Day[] {
-  const days = new Map<string, Day>();
+function addUp(sales: Sale[]): DailyEarnings[] {
+  const days = new Map<string, DailyEarnings>();
   for (const sale of sales.filter(countsFor)) {
     const { creator, currency, day, fee, amount, status } = sale;
     const key = `${creator} ${currency} ${day}`;
@@ -101,4 +101,4 @@ function addUp(sales: Sale[]): Day[] {
   return [...days.values()];
 }
 
-const inOrder = (days: Day[]) => days.map((day) => JSON.stringify(day)).sort();
+const inOrder = (days: DailyEarnings[]) => days.map((day) => JSON.stringify(day)).sort();

@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL("/lessons");
     });
 
-    test("a mistyped word finds what was meant, and says so", async ({ page }) => {
+    test("a mistyped word is corrected, and the page says so", async ({ page }) => {
       const { word } = await createFindable();
       const mistyped = `${word.slice(0, 4)}z${word.slice(5)}`;
       await page.goto(`/lessons?q=${mistyped}`);

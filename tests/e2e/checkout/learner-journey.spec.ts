@@ -12,7 +12,7 @@ const ways = [
     onDesktop: {
       title: "Sharpen a kitchen knife on one stone",
       sentence: "A burr left in place feels sharp today and folds over tomorrow.",
-      creator: "haruka@lectern.test",
+      creatorEmail: "haruka@lectern.test",
       price: "€22",
       currency: "EUR",
       net: 2200 * 0.9,
@@ -20,7 +20,7 @@ const ways = [
     onPhone: {
       title: "A square-back hardcover from one sheet of board, without a press",
       sentence: "Opened too early, a book remembers it for life.",
-      creator: "ines@lectern.test",
+      creatorEmail: "ines@lectern.test",
       price: "€39",
       currency: "EUR",
       net: 3900 * 0.9,
@@ -31,7 +31,7 @@ const ways = [
     onDesktop: {
       title: "Dashi",
       sentence: "This time you may press.",
-      creator: "haruka@lectern.test",
+      creatorEmail: "haruka@lectern.test",
       price: "¥1,800",
       currency: "JPY",
       net: 1800 * 0.9,
@@ -39,7 +39,7 @@ const ways = [
     onPhone: {
       title: "Three against two, four against three: polyrhythm at the kitchen table",
       sentence: "Speed up only while you could hold a conversation.",
-      creator: "leila@lectern.test",
+      creatorEmail: "leila@lectern.test",
       price: "€11",
       currency: "EUR",
       net: 1100 * 0.9,
@@ -54,11 +54,11 @@ for (const { javaScriptEnabled, onDesktop, onPhone } of ways) {
     test("a newcomer joins, buys, reads, and finds it again; the creator earns the net", {
       tag: "@phone",
     }, async ({ page, browser, isMobile }) => {
-      const { title, sentence, creator, price, currency, net } = isMobile ? onPhone : onDesktop;
+      const { title, sentence, creatorEmail, price, currency, net } = isMobile ? onPhone : onDesktop;
       const learner = newcomer();
-      const teacher = { id: "", name: "", email: creator, password: "lectern-demo" };
+      const creator = { id: "", name: "", email: creatorEmail, password: "lectern-demo" };
       // At a desk, where the earnings are a table.
-      const creatorPage = await openAs(browser, teacher, { viewport: { width: 1280, height: 900 } });
+      const creatorPage = await openAs(browser, creator, { viewport: { width: 1280, height: 900 } });
       const earnedBefore = await earned(creatorPage, currency);
 
       await page.goto("/");

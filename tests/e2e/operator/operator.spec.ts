@@ -3,9 +3,9 @@ import { createCreator, createMember } from "../../support/browser/people.ts";
 import {
   createOperator,
   expectLesson,
-  type Order,
+  type LearnerCheckout,
   openAs,
-  order,
+  openCheckout,
   paymentIntentOf,
   refundsOf,
   sell,
@@ -15,7 +15,7 @@ import {
 import { pay, refundPayment, stripe, updateRefund } from "../../support/stripe/control.ts";
 
 test("a payment of another amount waits for an operator, who returns it", async ({ browser }) => {
-  const open = await order(browser);
+  const open = await openCheckout(browser);
   const { sessionId, paymentIntent } = await payAnotherAmount(open, 700);
   await untilStatus(open, "review");
   await expectLesson(browser, open, "closed");
@@ -45,7 +45,7 @@ test("a payment of another amount waits for an operator, who returns it", async 
 });
 
 test("a creator sees a held payment, and leaves it to the operator", async ({ browser }) => {
-  const open = await order(browser);
+  const open = await openCheckout(browser);
   await payAnotherAmount(open, 700);
   await untilStatus(open, "review");
   const page = await openAs(browser, open.creator);
@@ -88,7 +88,7 @@ test("no one but an operator finds the operator's page or its link", async ({ br
 });
 
 /** Pays this order's checkout, created with another amount. */
-async function payAnotherAmount({ id }: Order, unit_amount: number) {
+async function payAnotherAmount({ id }: LearnerCheckout, unit_amount: number) {
   const { id: sessionId } = await stripe.checkout.sessions.create({
     mode: "payment",
     line_items: [

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, type Person } from "../../support/browser/people.ts";
-import { openAs, order, sell } from "../../support/browser/sale-steps.ts";
+import { openAs, openCheckout, sell } from "../../support/browser/sale-steps.ts";
 
 test("a sale is not found by another creator, and its buyer is led to their own page", async ({
   browser,
@@ -36,7 +36,7 @@ test("sales begin empty, and a sale shows without a word about the buyer", async
 });
 
 test("a creator cannot return what was not paid", async ({ browser }) => {
-  const open = await order(browser);
+  const open = await openCheckout(browser);
   const page = await openAs(browser, open.creator);
   await page.goto(`/sales/${open.id}`);
   await expect(page.getByText("Nothing was paid, so there is nothing to refund.")).toBeVisible();

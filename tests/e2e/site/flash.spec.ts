@@ -40,7 +40,7 @@ async function expectUnmoved(page: Page, path: string, heading: string, claims: 
     expect(await textOf(`${path}${path.includes("?") ? "&" : "?"}${claim}`), claim).toBe(text);
 }
 
-test("a flash is shown once, on the page it is meant for", async ({ page }) => {
+test("a flash is shown once, on its own page", async ({ page }) => {
   await giveFlash(page, "/settings", { kind: "notice", code: "saved" });
   await page.goto("/profile");
   await expect(page.getByRole("heading", { level: 1, name: member.name })).toBeVisible();

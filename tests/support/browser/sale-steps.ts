@@ -6,8 +6,14 @@ import { purchasesOf, sql } from "./database.ts";
 import { createLesson, type Lesson } from "./lessons.ts";
 import { createCreator, createMember, enterAs, type Person } from "./people.ts";
 
-export type Order = { id: string; sessionId: string; lesson: Lesson; creator: Person; learner: Person };
-export type Sale = Order & { paymentIntent: string };
+export type LearnerCheckout = {
+  id: string;
+  sessionId: string;
+  lesson: Lesson;
+  creator: Person;
+  learner: Person;
+};
+export type Sale = LearnerCheckout & { paymentIntent: string };
 
 type Price = { price?: string; currency?: string; title?: string };
 
@@ -26,7 +32,7 @@ export async function createOperator(): Promise<Person> {
 }
 
 /** A new learner stands at the payment page of a new creator's lesson, 12.00 USD unless `price` says otherwise. */
-export async function order(browser: Browser, fields: Price = {}): Promise<Order> {
+export async function openCheckout(browser: Browser, fields: Price = {}): Promise<LearnerCheckout> {
   const [creator, learner] = await Promise.all([createCreator(), createMember()]);
   const lesson = await createLesson({ creator, ...fields });
   const page = await openAs(browser, learner);
@@ -40,7 +46,7 @@ export async function order(browser: Browser, fields: Price = {}): Promise<Order
 
 /** The same, and paid. */
 export async function sell(browser: Browser, fields: Price = {}): Promise<Sale> {
-  const open = await order(browser, fields);
+  const open = await openCheckout(browser, fields);
   await pay(open.sessionId);
   await untilStatus(open, "completed");
   return { ...open, paymentIntent: await paymentIntentOf(open.sessionId) };
@@ -55,14 +61,15 @@ export async function paymentIntentOf(sessionId: string): Promise<string> {
 }
 
 /** Waits until the shop has heard of it. */
-export const untilStatus = ({ id, learner }: Pick<Order, "id" | "learner">, status: string) =>
+export const untilStatus = ({ id, learner }: Pick<LearnerCheckout, "id" | "learner">, status: string) =>
   until(`purchase ${id} to be ${status}`, async () => {
     const purchases = await purchasesOf(learner.id);
     return purchases.some((purchase) => purchase.id === id && purchase.status === status);
   });
 
 /** From now on Stripe tells nothing of this sale by itself. */
-export const mute = ({ sessionId }: Order) => control("/deliveries", { mode: "drop", session: sessionId });
+export const mute = ({ sessionId }: LearnerCheckout) =>
+  control("/deliveries", { mode: "drop", session: sessionId });
 
 /** Every line of the sale's amounts must be as here. */
 export async function expectAmounts(page: Page, amounts: Record<string, string>): Promise<void> {
@@ -75,7 +82,11 @@ export async function expectAmounts(page: Page, amounts: Record<string, string>)
 }
 
 /** Can the learner read what they bought? */
-export async function expectLesson(browser: Browser, { learner, lesson }: Order, state: "open" | "closed") {
+export async function expectLesson(
+  browser: Browser,
+  { learner, lesson }: LearnerCheckout,
+  state: "open" | "closed",
+) {
   const page = await openAs(browser, learner);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();
@@ -84,7 +95,7 @@ export async function expectLesson(browser: Browser, { learner, lesson }: Order,
 }
 
 /** The creator's earnings in the profile's table: sales, gross, returned, platform fee, yours. */
-export async function expectEarnings(browser: Browser, { creator }: Order, cells: string[]) {
+export async function expectEarnings(browser: Browser, { creator }: LearnerCheckout, cells: string[]) {
   const page = await openAs(browser, creator);
   await page.goto("/profile");
   await expect(page.getByRole("row").filter({ hasText: "USD" }).getByRole("cell")).toHaveText(cells);
@@ -92,7 +103,7 @@ export async function expectEarnings(browser: Browser, { creator }: Order, cells
 }
 
 /** What Stripe has refunded of a sale, in minor units, the oldest first. */
-export async function refundsOf({ id }: Order): Promise<number[]> {
+export async function refundsOf({ id }: LearnerCheckout): Promise<number[]> {
   const payments = await books(id);
   return payments.flatMap(({ refunds }) => refunds.map(({ amount }) => amount)).toReversed();
 }

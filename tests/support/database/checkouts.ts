@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Account, createLearner, createTeacher } from "../http/accounts.ts";
+import { type Account, createCreatorAccount, createLearner } from "../http/accounts.ts";
 import { untilStatus } from "../http/effects.ts";
 import { type Answer, ask } from "../http/shop-client.ts";
 import { pay, payUnnoticed, stripe } from "../stripe/control.ts";
@@ -9,12 +9,12 @@ import { createLesson, type LessonFields } from "./shop.ts";
 
 const opened = z.object({ purchaseId: z.string(), sessionId: z.string(), sessionUrl: z.string() });
 export type OpenCheckout = z.infer<typeof opened>;
-export type Order = OpenCheckout & { learner: Account; teacher: Account; lessonId: string };
+export type LearnerCheckout = OpenCheckout & { learner: Account; creator: Account; lessonId: string };
 
-/** A teacher's lesson, 12.00 USD and published unless `fields` says otherwise. */
+/** A creator's lesson, 12.00 USD and published unless `fields` says otherwise. */
 export async function createOwnLesson(fields: Omit<LessonFields, "creator_id"> = {}) {
-  const teacher = await createTeacher();
-  return { teacher, lessonId: await createLesson(sql, { creator_id: teacher.id, ...fields }) };
+  const creator = await createCreatorAccount();
+  return { creator, lessonId: await createLesson(sql, { creator_id: creator.id, ...fields }) };
 }
 
 /** Presses Buy. */
@@ -34,35 +34,37 @@ export async function openCheckout(learner: Account, lessonId: string, shop?: st
 }
 
 /** A new learner at Stripe's page with a new lesson. */
-export async function createOrder(fields: Omit<LessonFields, "creator_id"> = {}): Promise<Order> {
+export async function createCheckout(
+  fields: Omit<LessonFields, "creator_id"> = {},
+): Promise<LearnerCheckout> {
   const [learner, lesson] = await Promise.all([createLearner(), createOwnLesson(fields)]);
   return { learner, ...lesson, ...(await openCheckout(learner, lesson.lessonId)) };
 }
 
-/** The learner has paid and Stripe holds its tongue: the event is in the test's hands. */
-export async function createPaidOrder(fields: Omit<LessonFields, "creator_id"> = {}) {
-  const order = await createOrder(fields);
-  const session = await payUnnoticed(order.sessionId);
-  return { ...order, session, event: eventOf("checkout.session.completed", session) };
+/** The learner has paid; the event is not delivered but returned. */
+export async function createPaidPurchase(fields: Omit<LessonFields, "creator_id"> = {}) {
+  const purchase = await createCheckout(fields);
+  const session = await payUnnoticed(purchase.sessionId);
+  return { ...purchase, session, event: eventOf("checkout.session.completed", session) };
 }
 
 /** The learner has paid and the shop knows. */
-export async function createCompletedOrder(fields: Omit<LessonFields, "creator_id"> = {}) {
-  const order = await createPaidOrder(fields);
-  const { status, text } = await deliver(order.event);
+export async function createCompletedPurchase(fields: Omit<LessonFields, "creator_id"> = {}) {
+  const purchase = await createPaidPurchase(fields);
+  const { status, text } = await deliver(purchase.event);
   if (status !== 200) throw new Error(`webhook: ${status} ${text}`);
-  return order;
+  return purchase;
 }
 
-/** The learner has paid, and Stripe's own webhook has told the shop, as it will tell what comes later. */
-export async function createBoughtOrder(fields: Omit<LessonFields, "creator_id"> = {}) {
-  const order = await createOrder(fields);
-  await pay(order.sessionId);
-  await untilStatus(order.purchaseId, "completed");
-  return { ...order, paymentIntent: await paymentIntentOf(order) };
+/** The learner has paid, and Stripe's own webhook has reached the shop, as later ones will. */
+export async function createDeliveredPurchase(fields: Omit<LessonFields, "creator_id"> = {}) {
+  const purchase = await createCheckout(fields);
+  await pay(purchase.sessionId);
+  await untilStatus(purchase.purchaseId, "completed");
+  return { ...purchase, paymentIntent: await paymentIntentOf(purchase) };
 }
 
-/** What the money of a session goes by at Stripe. */
+/** The payment intent of a session. */
 export async function paymentIntentOf({ sessionId }: { sessionId: string }): Promise<string> {
   const { payment_intent } = await stripe.checkout.sessions.retrieve(sessionId);
   return z.string().parse(payment_intent);

@@ -17,10 +17,10 @@ export type Task = {
 };
 
 /** What the list of tasks has about a shop's sales, as an operator sees it or another person. */
-export async function tasksOf(tx: Tx, { creator }: Shop, viewer?: Actor): Promise<Task[]> {
+export async function tasksOf(tx: Tx, { creator }: Shop, reader?: Actor): Promise<Task[]> {
   const sales = await tx<{ id: string }[]>`select id from public.purchases where creator_id = ${creator.id}`;
   const own = new Set(sales.map(({ id }) => id));
-  const actor = viewer ?? (await createOperator(tx));
+  const actor = reader ?? (await createOperator(tx));
   const list = () => tx<Task[]>`
     select task, kind, purchase_id, stripe_id, detail, since, due_by, title, amount_minor::int, currency
     from public.list_tasks()`;
@@ -37,7 +37,7 @@ export async function resolveTask(tx: Tx, actor: { id: string }, task: string): 
   const [row] = await asRole(
     tx,
     "service_role",
-    () => tx<{ handled: boolean }[]>`select public.resolve_task(${actor.id}, ${task}) as handled`,
+    () => tx<{ resolved: boolean }[]>`select public.resolve_task(${actor.id}, ${task}) as resolved`,
   );
-  return row?.handled;
+  return row?.resolved;
 }

@@ -20,7 +20,8 @@ export async function createOperator(): Promise<Account> {
   return signIn(person);
 }
 
-export const createTeacher = async (): Promise<Account> => signIn(await createCreator(sql, "Ines Moreau"));
+export const createCreatorAccount = async (): Promise<Account> =>
+  signIn(await createCreator(sql, "Ines Moreau"));
 
 /** Gives a person a password and a confirmed address, and signs in. */
 export async function signIn({ id }: { id: string }): Promise<Account> {

@@ -12,7 +12,7 @@ import { type Choices, details, historyOf, type Word } from "./stripe-history.ts
  * crash, backwards. Rejects unless the rows follow the model at every step and end the same, byte for byte.
  */
 export async function checkHistory(tx: Tx, world: World, choices: Choices): Promise<void> {
-  const words = historyOf(choices, world.orders, world.tag);
+  const words = historyOf(choices, world.purchases, world.tag);
   const random = seededRandom(choices.shuffle);
   const repeated = shuffled([...words, ...words.filter(() => random() < 0.25)], random);
   const lost = shuffled(words, random).slice(0, Math.ceil(words.length / 3));
@@ -26,35 +26,35 @@ export async function checkHistory(tx: Tx, world: World, choices: Choices): Prom
   if (finalRows.size > 1) throw new BrokenProperty(`The order decides:\n${[...finalRows].join("\n")}`, words);
 }
 
-/** A property does not hold, and what was told until then. */
+/** A property does not hold, and what was recorded until then. */
 export class BrokenProperty extends Error {
-  constructor(problem: string, told: Word[]) {
-    super(`${problem}\nafter\n${details(told)}`);
+  constructor(problem: string, delivered: Word[]) {
+    super(`${problem}\nafter\n${details(delivered)}`);
   }
 }
 
-/** Tells the shop what is `told` of the history `words`, checks each step, and answers how the rows stand then. */
-export async function finalRowsOf(tx: Tx, world: World, words: Word[], told: Word[]): Promise<string> {
-  const seen = await recordFacts(tx, world, told);
+/** Records the part `delivered` of the history `words`, checks each step, and returns the final rows. */
+export async function finalRowsOf(tx: Tx, world: World, words: Word[], delivered: Word[]): Promise<string> {
+  const seen = await recordFacts(tx, world, delivered);
   seen.forEach((now, index) => {
     const problem =
-      unlikeModel(world, words, told.slice(0, index + 1), now) ??
+      unlikeModel(world, words, delivered.slice(0, index + 1), now) ??
       brokenPromise(world, now.sales, seen[index - 1]?.sales ?? []);
-    if (problem) throw new BrokenProperty(problem, told.slice(0, index + 1));
+    if (problem) throw new BrokenProperty(problem, delivered.slice(0, index + 1));
   });
   const rows = await rowsOf(tx, world);
   const problem = forgottenWord(rows, words);
-  if (problem) throw new BrokenProperty(problem, told);
+  if (problem) throw new BrokenProperty(problem, delivered);
   return rows;
 }
 
-/** What was told so far, each word once and in the order in which it became true, is what the model may know. */
-function unlikeModel(world: World, words: Word[], told: Word[], now: Seen): string | null {
-  const known = words.filter((word) => told.includes(word));
-  const sales = expectedSales(world.orders, known);
-  const last = told.at(-1);
+/** The model knows what was delivered so far, each update once and in the order in which it became true. */
+function unlikeModel(world: World, words: Word[], delivered: Word[], now: Seen): string | null {
+  const known = words.filter((word) => delivered.includes(word));
+  const sales = expectedSales(world.purchases, known);
+  const last = delivered.at(-1);
   const outcome = last && expectedOutcome(last, known);
-  const expected = { outcome, sales, earnings: expectedEarnings(world.orders, sales) };
+  const expected = { outcome, sales, earnings: expectedEarnings(world.purchases, sales) };
   const kept = now.outcome === "recorded" || now.outcome === "unchanged";
   const found = { ...now, outcome: kept ? "kept" : now.outcome };
   if (isDeepStrictEqual(found, expected)) return null;
@@ -64,7 +64,7 @@ function unlikeModel(world: World, words: Word[], told: Word[], now: Seen): stri
 /** What one has and the other has not, the purchases by their number. */
 function differences(one: ObservedState, other: ObservedState): string {
   const sales = one.sales.flatMap((sale, index) =>
-    isDeepStrictEqual(sale, other.sales[index]) ? [] : { order: index, ...sale },
+    isDeepStrictEqual(sale, other.sales[index]) ? [] : { purchase: index, ...sale },
   );
   const { outcome, earnings } = one;
   return JSON.stringify({
@@ -77,10 +77,10 @@ function differences(one: ObservedState, other: ObservedState): string {
 type ObservedState = { outcome: string | undefined; sales: Sale[]; earnings: Earned[] };
 
 /** What must never be, whatever the model says. */
-function brokenPromise({ orders }: World, now: Sale[], before: Sale[]): string | null {
+function brokenPromise({ purchases }: World, now: Sale[], before: Sale[]): string | null {
   const open = new Set<string>();
   for (const [index, { status, access, paid, refunded, disputed, paidAt }] of now.entries()) {
-    const { learner, lesson, amount } = orders[index] ?? { learner: "", lesson: "", amount: 0 };
+    const { learner, lesson, amount } = purchases[index] ?? { learner: "", lesson: "", amount: 0 };
     if (refunded + disputed > paid || paid > amount) return `more went back than came: ${status}`;
     if (before[index]?.paidAt && !paidAt) return `settled became unsettled: ${status}`;
     if (!access) continue;

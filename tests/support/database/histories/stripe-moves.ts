@@ -3,7 +3,7 @@ import {
   type Act,
   inStage,
   newId,
-  type Order,
+  type Purchase,
   type Session,
   subjectsOf,
 } from "./stripe-account.ts";
@@ -64,17 +64,19 @@ const oddities: ((session: Session) => void)[] = [
 ];
 
 function opening(account: Account): Act[] {
-  const isFree = (order: Order) =>
-    account.sessions.every((session) => session.order !== order || session.stage === "expired");
-  return account.orders.filter(isFree).map((order) => ({ run: (whim) => open(account, order, whim) }));
+  const isFree = (purchase: Purchase) =>
+    account.sessions.every((session) => session.purchase !== purchase || session.stage === "expired");
+  return account.purchases
+    .filter(isFree)
+    .map((purchase) => ({ run: (whim) => open(account, purchase, whim) }));
 }
 
-function open(account: Account, order: Order, whim: number): Session {
-  const { currency, amount } = order;
+function open(account: Account, purchase: Purchase, whim: number): Session {
+  const { currency, amount } = purchase;
   const session: Session = {
     kind: "session",
     id: newId(account, "cs", whim),
-    order,
+    purchase,
     disguise: null,
     stage: "open",
     debit: false,
