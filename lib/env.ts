@@ -48,7 +48,7 @@ export function env(): Env {
   return parsed;
 }
 
-/** Checks a set of variables; blank ones count as absent. Throws an Error that names each one to mend. */
+/** Checks a set of variables; blank ones count as absent. Throws an Error that names each invalid one. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const result = schema.safeParse(present);

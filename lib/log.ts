@@ -3,7 +3,7 @@ import { env } from "./env.ts";
 
 /**
  * The structured log, one JSON line per entry on standard output.
- * Callers pass ids, codes and durations only; the paths below are a second lock for what must never be logged.
+ * Callers pass ids, codes and durations only; the paths below additionally redact what must never be logged.
  */
 export const log = pino({
   level: logLevel(),

@@ -12,7 +12,6 @@ export function requireEnv(): void {
   }
 }
 
-/** Logs an error that reached Next from a page or an action. */
 export const logRenderError: Instrumentation.onRequestError = (error, request, context) => {
   const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
   const requestId = request.headers["x-request-id"];

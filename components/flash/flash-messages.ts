@@ -69,7 +69,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     title: "Your payment for this lesson is under way.",
     text: "It is being processed or looked at, so there is nothing to pay now.",
   },
-  "place-kept": { tone: "success", title: "Your place is kept." },
+  "position-saved": { tone: "success", title: "Your position is saved." },
   "progress-not-saved": {
     tone: "danger",
     title: "We could not save that.",
@@ -82,7 +82,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
   },
   "reconcile-running": {
     tone: "info",
-    title: "The comparison is still running.",
+    title: "The reconciliation is still running.",
     text: "It ends by itself. Look again in a minute.",
   },
   "reconcile-unavailable": {
@@ -91,8 +91,8 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     text: "Please try again in a minute.",
   },
   saved: { tone: "success", title: "Saved." },
-  "task-done": { tone: "success", title: "Done. It is off the list." },
-  "task-gone": { tone: "info", title: "That was off the list already." },
+  "task-resolved": { tone: "success", title: "Resolved. It is off the list." },
+  "task-already-resolved": { tone: "info", title: "That task was resolved already." },
 };
 
 const TOO_FAST: Message = {
@@ -106,7 +106,7 @@ function checkMessage(result: Of<"payment-checked">["result"]): Message {
     case "opened":
       return { tone: "success", title: "The payment is there. The lesson is open." };
     case "changed":
-      return { tone: "success", title: "Stripe had news. This page shows it now." };
+      return { tone: "success", title: "Stripe had an update. This page shows it now." };
     case "unchanged":
       return { tone: "info", title: "Nothing has changed at Stripe.", text: "This page is up to date." };
     case "rate_limited":
@@ -149,19 +149,19 @@ function refundFailure(code: ErrorCode): Message {
       return {
         tone: "warning",
         title: "Nothing was refunded just now.",
-        text: "Another refund of this sale was made meanwhile or is under way, or there is nothing left. Below stands what there is.",
+        text: "Another refund of this sale was made meanwhile or is under way, or there is nothing left. The current state is shown below.",
       };
     case "validation_error":
       return {
         tone: "danger",
         title: "Nothing was refunded: the form was not right.",
-        text: "Below stands what can be refunded.",
+        text: "What can be refunded is shown below.",
       };
     case "stripe_error":
       return {
         tone: "danger",
         title: "Stripe refused this refund.",
-        text: "Why, and what Stripe has now, stands below.",
+        text: "The reason, and what Stripe has now, are shown below.",
       };
     case "unavailable":
       return {
@@ -182,10 +182,10 @@ function reconcileMessage({ complete, repaired, neverCreated, sent, failed }: Of
     neverCreated > 0 && `Checkouts that Stripe never had, now ended: ${neverCreated}.`,
     sent > 0 && `Refunds sent: ${sent}.`,
     failed > 0 && `Could not be read, recorded or sent: ${failed}; the shop’s log says why.`,
-    !complete && "The next comparison goes on from there.",
+    !complete && "The next one continues from there.",
   ]
     .filter(Boolean)
     .join(" ");
-  if (!complete) return { tone: "warning", title: "Stripe was not compared to the end.", text };
-  return { tone: failed > 0 ? "warning" : "success", title: "Compared with Stripe.", text };
+  if (!complete) return { tone: "warning", title: "The reconciliation did not finish.", text };
+  return { tone: failed > 0 ? "warning" : "success", title: "Reconciled with Stripe.", text };
 }

@@ -1,8 +1,8 @@
 import { navigationApi } from "./navigation-api";
 
 /**
- * When the focused element is gone after a navigation or a form action, or the page has another path, moves the focus
- * to the news: the hash's target, else the notice, the results' heading, or the content. Returns how to stop.
+ * When the focused element is gone after a navigation or a form action, or the page has another path, moves focus
+ * to the new content: the hash's target, else the notice, the results' heading, or the content. Returns how to stop.
  */
 export function followFocus(): () => void {
   const browser = navigationApi();
@@ -15,10 +15,10 @@ export function followFocus(): () => void {
   };
   const follow = () => {
     const { activeElement, body } = document;
-    // Without any use there is no focus to lose; and what was used meanwhile keeps it.
+    // Before any interaction there is no focus to lose; an element used in the meantime keeps it.
     if (!lastUsed || (activeElement !== lastUsed && activeElement !== body)) return;
     const isElsewhere = path !== location.pathname;
-    if (isElsewhere || !lastUsed.checkVisibility()) focusNews(isElsewhere);
+    if (isElsewhere || !lastUsed.checkVisibility()) focusNewContent(isElsewhere);
   };
   // The router writes the history in each commit, also after a traversal; the frame after it has the new page.
   const onHistoryChange = (event: Event) => {
@@ -32,7 +32,7 @@ export function followFocus(): () => void {
   return () => controller.abort();
 }
 
-function focusNews(isElsewhere: boolean) {
+function focusNewContent(isElsewhere: boolean) {
   const target = `[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`;
   const selectors = [
     // The content as a whole has other live regions.

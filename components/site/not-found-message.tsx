@@ -14,7 +14,7 @@ export function NotFoundMessage() {
         </>
       }
     >
-      <p className="text-soft">The address may be mistyped, or the lesson was taken off the shelf.</p>
+      <p className="text-soft">The address may be mistyped, or the lesson is no longer for sale.</p>
     </Message>
   );
 }

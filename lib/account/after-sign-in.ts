@@ -10,7 +10,7 @@ import { type Flash, setFlash } from "@/lib/http/flash";
  * A payment that cannot be started leads to `next`, too: the lesson page offers it again.
  */
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: Notice): Promise<string> {
-  const outcome = lesson ? await resumePurchase(lesson) : undefined;
+  const outcome = lesson ? await startPurchaseAfterSignIn(lesson) : undefined;
   if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
   if (outcome?.ok) return withNotice(paymentUrl(outcome), notice);
   if (outcome?.code === "already_purchased") return setFlash(next, { kind: "notice", code: "already-yours" });
@@ -21,7 +21,7 @@ type Notice = Extract<Flash, { kind: "notice" }>["code"];
 
 const withNotice = (url: string, code?: Notice) => (code ? setFlash(url, { kind: "notice", code }) : url);
 
-async function resumePurchase(lessonId: string) {
+async function startPurchaseAfterSignIn(lessonId: string) {
   try {
     const user = await getUser();
     return user ? await startPayment(user, lessonId) : undefined;

@@ -54,11 +54,15 @@ export function changeEmail(user: User, email: string, password: string): Promis
 }
 
 /** This browser gets a new session; all others end. */
-export async function changePassword(user: User, present: string, password: string): Promise<AccountOutcome> {
+export async function changePassword(
+  user: User,
+  currentPassword: string,
+  password: string,
+): Promise<AccountOutcome> {
   const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (release) => {
     const client = await createClient();
-    const { error } = await client.auth.signInWithPassword({ email, password: present });
+    const { error } = await client.auth.signInWithPassword({ email, password: currentPassword });
     if (error) return wrongPassword(failed(error));
     await release();
     const outcome = outcomeOf(await client.auth.updateUser({ password }));

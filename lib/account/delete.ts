@@ -19,7 +19,7 @@ import type { PurchaseStatus } from "@/types/purchase";
 export async function deleteAccount(user: User, password: string): Promise<AccountOutcome> {
   const outcome = await withPassword(user, password, async () => {
     if (!(await closePaymentPages(user.id))) return { ok: false, problem: "payment_moved" };
-    return (await forgetPerson(user.id))
+    return (await anonymizeUser(user.id))
       ? deleteSignIn(user.id)
       : { ok: false, problem: "deletion_unfinished" };
   });
@@ -60,14 +60,14 @@ async function closePaymentPages(userId: string): Promise<boolean> {
   return closed.every(({ status }) => status === "expired" || status === "cancelled");
 }
 
-/** False when the database did not answer: it may have been done all the same. */
-async function forgetPerson(person: string): Promise<boolean> {
+/** False when the database did not answer: it may still have been committed. */
+async function anonymizeUser(userId: string): Promise<boolean> {
   try {
-    unwrap(await createAdminClient().rpc("anonymize_user", { user_id: person }));
+    unwrap(await createAdminClient().rpc("anonymize_user", { user_id: userId }));
     return true;
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    log.warn({ userId: person, err: error }, "auth: a deletion was not answered");
+    log.warn({ userId, err: error }, "auth: a deletion was not answered");
     return false;
   }
 }

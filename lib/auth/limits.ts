@@ -38,7 +38,7 @@ export async function limited<Outcome>(
   );
 }
 
-/** Clients and e-mails are hashed, so that the counters name nobody. */
+/** Clients and e-mails are hashed, so that the counters hold no personal data. */
 async function countersOf(what: Limited, email: string): Promise<{ key: string; limit: number }[]> {
   const { both, client, email: one } = limits[what];
   const ip = clientIp((await headers()).get("x-forwarded-for"));

@@ -7,7 +7,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 export type Roles = { isCreator: boolean; isOperator: boolean };
 
 /**
- * The roles of the current user. Rows are authorized by the database; the operator's page and its "Compare now" are
+ * The roles of the current user. Rows are authorized by the database; the operator's page and its "Reconcile now" are
  * guarded by this. One query per request.
  * @throws UnavailableError when the database is down.
  */

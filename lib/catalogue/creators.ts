@@ -3,7 +3,6 @@ import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** The public profile. */
 export type Creator = { id: string; slug: string; name: string; bio: string };
 
 export async function getCreator(slug: string): Promise<Creator | null> {

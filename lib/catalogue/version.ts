@@ -48,7 +48,7 @@ export function watchCatalogueVersion(
     isFailing = false;
   }
 
-  function noteFailure(err: unknown) {
+  function reportFailure(err: unknown) {
     if (!isFailing) warn({ err }, "catalogue version is not readable");
     isFailing = true;
   }
@@ -58,7 +58,7 @@ export function watchCatalogueVersion(
     if (!query && time - queriedAt >= intervalMs) {
       queriedAt = time;
       query = check(time)
-        .catch(noteFailure)
+        .catch(reportFailure)
         .finally(() => {
           query = undefined;
         });

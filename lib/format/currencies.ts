@@ -17,7 +17,7 @@ const codes = `
 const zeroDecimal = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 /** #three-decimal: the last digit of an amount must be 0. */
 const threeDecimal = new Set("bhd jod kwd omr tnd".split(" "));
-/** #special-cases: no minor unit in life, yet two digits in the API, which must be 00. */
+/** #special-cases: no minor unit in practice, yet two digits in the API, which must be 00. */
 const wholeOnly = new Set("isk ugx".split(" "));
 
 /** #minimum-and-maximum-charge-amounts, where the minimum is not 50. */

@@ -43,14 +43,14 @@ const notices = [
   "password-changed",
   "password-reset",
   "payment-under-way",
-  "place-kept",
+  "position-saved",
   "progress-not-saved",
   "purchased",
   "reconcile-running",
   "reconcile-unavailable",
   "saved",
-  "task-done",
-  "task-gone",
+  "task-resolved",
+  "task-already-resolved",
 ] as const;
 
 /** Everything that one request can leave for the next page to show. */

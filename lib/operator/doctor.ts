@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { env } from "../env.ts";
 
-// `npm run doctor`: checks configuration, shop, webhooks and the catalogue version. Exits with 1 if one is not well.
+// `npm run doctor`: checks configuration, shop, webhooks and the catalogue version. Exits with 1 if one check fails.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -12,9 +12,9 @@ const webhookAdvice = {
   unknown: "Whether webhooks arrive is not known: run the reconciler first (npm run reconcile).",
 };
 const catalogueAdvice = {
-  ok: "The catalogue's changes are seen at once.",
+  ok: "The catalogue's changes are shown at once.",
   unseen:
-    "The database does not tell of the catalogue's changes within 0.3 s: they show after a minute. Are all migrations applied, is the database near?",
+    "The database does not report the catalogue's changes within 0.3 s: they show after a minute. Are all migrations applied, is the database near?",
 };
 const readiness = z.object({
   webhooks: z.enum(["ok", "late", "disabled", "missing", "unknown"]),
@@ -23,10 +23,10 @@ const readiness = z.object({
 
 const mark = (state: string) => (state === "ok" ? "✓" : "✗");
 
-let isWell = false;
+let isHealthy = false;
 try {
   const { NEXT_PUBLIC_SITE_URL: site } = env();
-  console.log("✓ The configuration is whole.");
+  console.log("✓ The configuration is valid.");
   const answer = await fetch(`${site}/api/health/ready`, { signal: AbortSignal.timeout(20_000) }).catch(
     () => null,
   );
@@ -35,11 +35,11 @@ try {
     throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);
   console.log("✓ The shop answers, and reaches its database.");
   const { webhooks, catalogue } = readiness.parse(await answer.json());
-  isWell = webhooks === "ok" && catalogue === "ok";
+  isHealthy = webhooks === "ok" && catalogue === "ok";
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
   console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
-  console.log("  That is how the last comparison found it; npm run reconcile makes a new one.");
+  console.log("  As of the last reconciliation; npm run reconcile starts a new one.");
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : error}`);
 }
-process.exitCode = isWell ? 0 : 1;
+process.exitCode = isHealthy ? 0 : 1;

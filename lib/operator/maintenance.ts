@@ -4,7 +4,7 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * What grows stale without anybody noticing: the catalogue's order by popularity, and videos of deleted lessons.
+ * Periodic work that no request does: count the learners of each lesson, and delete videos of deleted lessons.
  * Counts the lessons whose number of learners changed, and the files that were deleted.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */

@@ -31,7 +31,7 @@ try {
   const { complete, stopped, failed, ...found } = report.parse(await answer.json());
   for (const line of linesOf(found)) console.log(line);
   if (failed > 0) console.error(`${failed} facts could not be recorded; the shop's log says why.`);
-  if (!complete) console.error(`The pass is not complete (${stopped}). The next one goes on from here.`);
+  if (!complete) console.error(`The pass is not complete (${stopped}). The next one continues from here.`);
   process.exitCode = complete && failed === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? `${error.message}${causeOf(error)}` : error);
@@ -47,7 +47,7 @@ function linesOf(found: Omit<z.infer<typeof report>, "complete" | "stopped" | "f
     `undecided   ${unfinished.seen} refunds and disputes asked for, ${unfinished.repaired} changed a purchase`,
     `checkouts   ${checkouts.asked} past their time asked for, ${checkouts.repaired} ended; ${checkouts.never_created} that Stripe never had ended`,
     `receipts    ${receipts.asked} asked for`,
-    `to send     ${requests.tried} refunds tried, ${requests.sent} sent; ${requests.duplicates} new for second payments`,
+    `to send     ${requests.tried} refunds tried, ${requests.sent} sent; ${requests.duplicates} new for duplicate payments`,
     `webhook     ${webhook.endpoint} at Stripe`,
     `calls       ${calls} to Stripe`,
   ];

@@ -3,7 +3,7 @@ import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { recordPaymentFact } from "@/lib/payments/record";
-import { refreshReversals, refreshSession } from "@/lib/payments/refresh";
+import { refreshCheckoutSession, refreshReversals } from "@/lib/payments/refresh";
 import { getPurchaseDetails, type PurchaseDetails } from "@/lib/purchases/details";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -14,8 +14,8 @@ type Checked = { ok: true; changed: boolean; purchase: PurchaseDetails };
 const checksPerMinute = 10;
 
 /**
- * "Check my payment": asks Stripe now about a purchase's session, refunds and disputes, and records what it says.
- * For the buyer, the creator and operators; anybody else gets purchase_not_found. Also rate_limited, unavailable, stripe_error.
+ * "Check this payment": asks Stripe now about a purchase's session, refunds and disputes, and records what it says.
+ * For the buyer, the creator and operators; others get purchase_not_found. Also rate_limited, unavailable, stripe_error.
  * @throws UnavailableError when the database is down.
  */
 export async function checkPayment(user: User, purchaseId: string): Promise<Checked | Failure> {
@@ -25,7 +25,7 @@ export async function checkPayment(user: User, purchaseId: string): Promise<Chec
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const sessionId = await getSessionId(purchaseId);
   if (!sessionId) return { ok: true, changed: false, purchase: before };
-  const session = await refreshSession(sessionId, recordPaymentFact);
+  const session = await refreshCheckoutSession(sessionId, recordPaymentFact);
   if (!session.ok) return failure(session.code, { retryAfterSeconds: session.retryAfterSeconds });
   const paymentIntentId = await getPaymentIntentId(purchaseId);
   if (paymentIntentId) {

@@ -4,7 +4,10 @@ import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 
 /** Reads a session from the provider, and records it. */
-export async function refreshSession(sessionId: string, record: RecordFact): Promise<Answer<Recorded>> {
+export async function refreshCheckoutSession(
+  sessionId: string,
+  record: RecordFact,
+): Promise<Answer<Recorded>> {
   const answer = await provider.retrieveSession(sessionId);
   return answer.ok ? { ok: true, data: await record(answer.data) } : answer;
 }

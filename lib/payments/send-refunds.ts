@@ -58,7 +58,7 @@ async function listOpen(only_automatic: boolean): Promise<RefundParams[]> {
 
 /**
  * Sends a refund unless the provider has it already: an idempotency key lives for a day, a request until it is done.
- * `requested`: the outcome is not known, and the request stays open. `refused`: for good.
+ * `requested`: the outcome is not known, and the request stays open. `refused`: finally.
  */
 export async function sendRefund(
   refund: RefundParams,
@@ -76,7 +76,7 @@ export async function sendRefund(
   const { code, reason, dead } = answer;
   const requestId = await currentRequestId();
   log.warn({ requestId, purchaseId: refund.purchaseId, code, reason }, "refund failed");
-  // The provider replays its own failure under the key: unless the refund was made all the same, use another key.
+  // The provider replays its own failure under the key: unless the refund was made after all, use another key.
   if (dead === "spent_key" && attempt < 2) return sendRefund(refund, record, attempt + 1);
   if (code === "unavailable") return "requested";
   // It may have been refunded in the provider's dashboard: record that before the request is closed.

@@ -4,7 +4,7 @@ import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { recordPaymentFact } from "@/lib/payments/record";
-import { refreshSession } from "@/lib/payments/refresh";
+import { refreshCheckoutSession } from "@/lib/payments/refresh";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { grantsAccess, lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
@@ -24,7 +24,7 @@ const verificationsPerMinute = 60;
 
 /**
  * Asks Stripe about a session of this learner's and records the answer, so that a paid lesson opens even when the
- * webhook is late or lost. Too many in a minute are rate_limited. Somebody else's or an invented session id is purchase_not_found.
+ * webhook is late or lost. Too many in a minute are rate_limited. Another member's or an invented session id is purchase_not_found.
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {
@@ -32,7 +32,7 @@ export async function verifyCheckout(user: User, sessionId: string): Promise<Ver
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const before = await findPurchase(user, sessionId);
   if (!before) return failure("purchase_not_found");
-  const answer = await refreshSession(sessionId, recordPaymentFact);
+  const answer = await refreshCheckoutSession(sessionId, recordPaymentFact);
   if (answer.ok) return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
   log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");
   // What is recorded already holds without Stripe.

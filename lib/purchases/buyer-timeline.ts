@@ -88,7 +88,7 @@ function whyHeld({ errorCode, paidMinor }: BuyerPurchase): string {
   if (errorCode === "payment_mismatch")
     return "The payment was not what this purchase had agreed. A person began to look at it.";
   if (paidMinor === 0) return "You already had this lesson, so this second purchase opened nothing.";
-  return "You had already paid for this lesson, so this second payment is to be sent back.";
+  return "You had already paid for this lesson, so this duplicate payment is to be refunded.";
 }
 
 const UNPAID: Partial<Record<Change["to"], string>> = {

@@ -55,11 +55,11 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   completed: "The payment arrived, and the lesson opened.",
   failed: "The payment did not go through.",
   expired: "The payment page expired before anything was paid.",
-  cancelled: "The shop gave this checkout up before anything was paid.",
+  cancelled: "The shop cancelled this checkout before anything was paid.",
   refunded: "All of the money had gone back.",
   partially_refunded: "A part of the money had gone back. The lesson stayed open.",
   disputed: "The lesson closed until the dispute is decided.",
-  review: "The buyer had already paid for this lesson, so this second payment goes back.",
+  review: "The buyer had already paid for this lesson, so this duplicate payment is refunded.",
 };
 
 function refundEvents({ refunds }: SellerPurchase, locale: string): TimelineEvent[] {

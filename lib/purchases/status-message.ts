@@ -55,7 +55,7 @@ export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase
 }
 
 const UNFINISHED =
-  "We have not heard of a payment yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check my payment”.";
+  "We have not heard of a payment yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check this payment”.";
 const DEBIT =
   "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
 const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
@@ -89,7 +89,7 @@ function refundingDuplicate(
   return {
     tone: "info",
     title: "You paid twice for this lesson.",
-    text: `${hasLesson ? OPEN : ""}This second payment of ${money(paidMinor, currency)} goes back to you: by itself, or, should that fail, through a person. Then it can take 5 to 10 days until your bank shows it.`,
+    text: `${hasLesson ? OPEN : ""}This duplicate payment of ${money(paidMinor, currency)} is refunded to you: by itself, or, should that fail, by a person. Then it can take 5 to 10 days until your bank shows it.`,
   };
 }
 
@@ -100,7 +100,7 @@ function duplicateRefunded(
 ): StatusMessage {
   return {
     tone: "info",
-    title: "You paid twice. The second payment was sent back.",
+    title: "You paid twice. The duplicate payment was refunded.",
     text: `${hasLesson ? OPEN : ""}This payment of ${money(refundedMinor, currency)} went back to you. ${UNTIL_SHOWN}`,
   };
 }
@@ -110,7 +110,7 @@ function refundOf({ refunds }: BuyerPurchase): StatusMessage {
   if (refunds.some(({ status }) => status === "requires_action"))
     return {
       tone: "warning",
-      title: "Your refund needs a word from you.",
+      title: "Your refund needs information from you.",
       text: `Stripe has sent you an e-mail that asks where the money should go. ${closed}`,
     };
   return {

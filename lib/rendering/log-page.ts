@@ -12,7 +12,7 @@ type Visit = {
 
 const maxUserAgent = 200;
 
-/** The one log line of a request for a page, whoever answers it. */
+/** The one log line of a request for a page, rendered or cached. */
 export function logPage({ userAgent, ...visit }: Visit): void {
   log.info({ ...visit, userAgent: userAgent?.slice(0, maxUserAgent) }, "page");
 }

@@ -44,7 +44,6 @@ export function loopbackFetch(
   });
 }
 
-/** Where this server can be reached from this machine. */
 export function loopbackOrigin(server: Server): string {
   const { host, port } = addressOf(server);
   return `http://${host?.includes(":") ? `[${host}]` : host}:${port}`;

@@ -6,7 +6,7 @@ import type { PageCache } from "./page-cache.ts";
 /** Renders pages for the cache by fetching them from this very server, where Next answers. */
 export function createPageRenderer(server: Server, cache: PageCache) {
   const inFlight = new Map<string, Promise<CachedPage>>();
-  /** After a change of the catalogue a page is rendered again, even while an older rendering goes on. */
+  /** After a change of the catalogue a page is rendered again, even while an older rendering is in progress. */
   const idOf = (key: string) => `${cache.generation} ${key}`;
 
   async function fetchPage(key: string, headers: IncomingHttpHeaders): Promise<CachedPage> {

@@ -20,7 +20,7 @@ create function private.is_refunded(fact private.stripe_sessions, back private.r
 language sql immutable as $$
   select fact.amount_total > 0 and back.refunded >= fact.amount_total
 $$;
-comment on function private.is_refunded is 'Whether the whole payment was refunded. Never true of a free order.';
+comment on function private.is_refunded is 'Whether the whole payment was refunded. Never true of a free purchase.';
 
 create function private.session_matches(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql immutable as $$

@@ -6,7 +6,6 @@ export function AccountLinks({ children }: { children: ReactNode }) {
   return <div className="mt-5 grid justify-items-start text-small">{children}</div>;
 }
 
-/** Passes `returnTo` on to another account page. */
 export function AccountLink({
   to,
   returnTo,

@@ -1,6 +1,5 @@
 import type { ReturnTo } from "@/lib/auth/return-to";
 
-/** Hidden fields that carry `returnTo` through a form. */
 export function ReturnFields({ returnTo: { next, lesson } }: { returnTo: ReturnTo }) {
   return (
     <>

@@ -7,7 +7,7 @@ export function UnusableLink({ email, returnTo }: { email: string | undefined; r
   const title = "This link was used already, or it is too old.";
   if (email)
     return (
-      <Message title={title} actions={<LinkButton href={returnTo.next}>Go on</LinkButton>}>
+      <Message title={title} actions={<LinkButton href={returnTo.next}>Continue</LinkButton>}>
         <p className="wrap-anywhere">You are signed in as {email}, so there is nothing more to do with it.</p>
       </Message>
     );

@@ -4,7 +4,6 @@ import { failure } from "@/lib/errors";
 import { notAllowed, readJson, route } from "@/lib/http/route";
 import { checkoutRequest } from "@/types/api";
 
-/** Opens a checkout session for a lesson or returns the open one. */
 export const POST = route(async (request, { note }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");

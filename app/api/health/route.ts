@@ -1,6 +1,5 @@
 import { notAllowed, route } from "@/lib/http/route";
 
-/** Liveness. */
 export const GET = route(async () => ({ status: "ok" }));
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

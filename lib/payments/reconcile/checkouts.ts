@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
 import type { Pass } from "@/lib/payments/reconcile/pass";
-import { refreshSession } from "@/lib/payments/refresh";
+import { refreshCheckoutSession } from "@/lib/payments/refresh";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -30,7 +30,7 @@ export async function reconcileCheckouts(pass: Pass) {
 }
 
 async function reconcileCheckout(pass: Pass, purchaseId: string, sessionId: string): Promise<boolean> {
-  const answer = await pass.ask(() => refreshSession(sessionId, pass.record));
+  const answer = await pass.ask(() => refreshCheckoutSession(sessionId, pass.record));
   if (answer?.ok) return answer.data.outcome === "recorded";
   if (answer?.dead !== "unknown_session") return false;
   const cancelled = { purchase_id: purchaseId, reason: answer.dead, unknown_session_id: sessionId };
@@ -43,7 +43,7 @@ export async function findReceipts(pass: Pass) {
   const sessions = unwrap(await createAdminClient().rpc("list_missing_receipts", { max_rows: maxReceipts }));
   let asked = 0;
   for (const sessionId of sessions) {
-    const read = async () => (await pass.ask(() => refreshSession(sessionId, pass.record))) !== null;
+    const read = async () => (await pass.ask(() => refreshCheckoutSession(sessionId, pass.record))) !== null;
     if (await pass.guard(read)) asked += 1;
   }
   return { asked };

@@ -43,12 +43,12 @@ const eventShape = z
   );
 
 /** The event in a webhook's body or in Stripe's list; null where it is none. */
-export const readEvent = (input: unknown): PaymentEvent | null => eventShape.safeParse(input).data ?? null;
+export const parseEvent = (input: unknown): PaymentEvent | null => eventShape.safeParse(input).data ?? null;
 
 /** docs.stripe.com/webhooks#verify-events */
 export function verifyEvent(body: Buffer, headers: Headers): { ok: true; event: PaymentEvent } | Failure {
   if (!isSigned(body, headers.get("stripe-signature"))) return failure("invalid_signature");
-  const event = readEvent(parseJson(body));
+  const event = parseEvent(parseJson(body));
   return event ? { ok: true, event } : failure("invalid_payload");
 }
 

@@ -9,7 +9,7 @@ import {
   sessionShape,
 } from "@/lib/payments/payment-provider";
 import { ask, stripe } from "@/lib/payments/stripe/client";
-import { handledTypes, readEvent, verifyEvent } from "@/lib/payments/stripe/events";
+import { handledTypes, parseEvent, verifyEvent } from "@/lib/payments/stripe/events";
 import { listParams, refundKey, refundParams, sessionParams } from "@/lib/payments/stripe/params";
 
 export const stripeProvider: PaymentProvider = {
@@ -42,7 +42,7 @@ export const stripeProvider: PaymentProvider = {
     ask(
       () => stripe().events.list({ ...listParams(of), types: [...handledTypes] }),
       ({ data, has_more }) => ({
-        items: data.map((item) => ({ id: item.id, event: readEvent(plain(item)) })),
+        items: data.map((item) => ({ id: item.id, event: parseEvent(plain(item)) })),
         hasMore: has_more,
       }),
     ),

@@ -30,7 +30,7 @@ test("an unreadable catalogue version shows in log, readiness and doctor, and so
   await sql`revoke execute on function public.catalogue_version from anon`;
   await visitUntilLogged("catalogue version is not readable");
   expect(await isReady()).toMatchObject({ status: "ready", catalogue: "unseen" });
-  expect(await doctor()).toContain("✗ The database does not tell of the catalogue's changes");
+  expect(await doctor()).toContain("✗ The database does not report the catalogue's changes");
 
   await allow();
   await visitUntilLogged("catalogue version is readable again");

@@ -44,10 +44,10 @@ type Scene = Awaited<ReturnType<typeof createScene>>;
 const callers: [name: string, find: (scene: Scene) => Promise<unknown>][] = [
   ["the webhook", ({ event }) => deliver(event)],
   [
-    "Check my payment",
+    "Check this payment",
     async ({ learner, first }) => {
       const cookie = await sessionCookie({ email: learner.email, password });
-      return submitForm(`/purchases/${first.purchaseId}`, "Check my payment", cookie);
+      return submitForm(`/purchases/${first.purchaseId}`, "Check this payment", cookie);
     },
   ],
   [

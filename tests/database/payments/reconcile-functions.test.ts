@@ -137,7 +137,7 @@ describe("missing receipts", () => {
   );
 
   test(
-    "are none of payments of last week, of free orders and of what gives no access",
+    "are none of payments of last week, of free purchases and of what gives no access",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const lately = { user_id: null, purchase_date: now() };

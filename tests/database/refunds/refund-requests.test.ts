@@ -149,7 +149,7 @@ describe("nothing is left to refund", () => {
     ["before the payment", async () => {}],
     ["while a bank debit is on its way", (tx, checkout) => record(tx, submitted(checkout))],
     [
-      "of a free order",
+      "of a free purchase",
       (tx, checkout) =>
         record(
           tx,

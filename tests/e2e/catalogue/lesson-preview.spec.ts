@@ -57,7 +57,7 @@ test("related lessons are others, and for a member none that they own", async ({
   await sql`update public.lessons set title = 'Whistle through grass' where id = ${two.id}`;
   await enterAs(context, await createMember());
   await page.goto(`/lessons/${one.slug}`);
-  const related = page.getByRole("region", { name: "On the same shelf" });
+  const related = page.getByRole("region", { name: "Related lessons" });
   await expect(related.getByRole("article")).toHaveCount(3);
   await expect(related.getByRole("link", { name: one.title })).toHaveCount(0);
   await expect(related.getByRole("link", { name: "Whistle through grass" })).toBeVisible();

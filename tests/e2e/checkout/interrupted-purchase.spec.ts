@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
       await page.goto(`/lessons/${lesson.slug}`);
       await buyButton(page).click();
-      await expect(page.getByText("Then you go on to the payment.")).toBeVisible();
+      await expect(page.getByText("Then you continue to the payment.")).toBeVisible();
       await fillSignIn(page, learner);
       const session = await sessionOnPage(page);
       expect(await purchasesOf(learner.id)).toMatchObject([{ stripe_session_id: session }]);

@@ -97,7 +97,7 @@ test.describe("without JavaScript", () => {
     const lesson = await createLongLesson();
     await page.goto(`/lessons/${lesson.slug}`);
     await page.getByRole("button", { name: /^I am here.*Part three/ }).click();
-    await expect(page.getByText("Your place is kept.")).toBeAttached();
+    await expect(page.getByText("Your position is saved.")).toBeAttached();
     await expect(page.getByRole("heading", { name: "Part three" })).toBeInViewport();
     await page.goto("/library");
     await page.getByRole("link", { name: "Continue at “Part three”" }).click();

@@ -28,7 +28,7 @@ test("a payment of another amount waits for an operator, who returns it", async 
   await expect(task).toContainText("Amount, currency or mode of the payment are not those of the purchase.");
   await expect(task).toContainText("$7");
   await expect(task.getByText(sessionId)).toBeVisible();
-  await expect(task.getByRole("button", { name: "Done" })).toHaveCount(0);
+  await expect(task.getByRole("button", { name: "Resolve" })).toHaveCount(0);
 
   await task.getByRole("link", { name: "See the sale" }).click();
   await expect(page.getByText("It was to be $12; Stripe has $7")).toBeVisible();
@@ -39,7 +39,7 @@ test("a payment of another amount waits for an operator, who returns it", async 
   await page.getByRole("button", { name: "Refund $7", exact: true }).click();
   await expect(page.getByText("The money is on its way back.")).toBeVisible();
   await page.goto("/operator");
-  await expect(page.getByRole("heading", { name: "Compare with Stripe" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Reconcile with Stripe" })).toBeVisible();
   await expect(taskWith(page, paymentIntent)).toHaveCount(0);
   expect(await refundsOf(open)).toEqual([700]);
 });
@@ -69,8 +69,8 @@ for (const javaScriptEnabled of [true, false]) {
     const task = taskWith(page, sale.paymentIntent);
     await expect(task).toContainText("A refund did not arrive");
     await expect(task.getByText(refund.id)).toBeVisible();
-    await task.getByRole("button", { name: "Done" }).click();
-    await expect(page.getByText("Done. It is off the list.")).toBeVisible();
+    await task.getByRole("button", { name: "Resolve" }).click();
+    await expect(page.getByText("Resolved. It is off the list.")).toBeVisible();
     await expect(task).toHaveCount(0);
   });
 }

@@ -169,18 +169,18 @@ test("a refund that did not arrive says why, and can be made again", async ({ br
   await expect(page.getByRole("button", { name: "Refund everything, $12" })).toBeVisible();
 });
 
-test("Ask Stripe now finds what no webhook told", async ({ browser }) => {
+test("Check this payment finds what no webhook told", async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await mute(sale);
   await page.goto(`/sales/${sale.id}`);
-  await page.getByRole("button", { name: "Ask Stripe now" }).click();
-  await expect(page.getByText(/^(Nothing has changed at Stripe|Stripe had news)/)).toBeVisible();
+  await page.getByRole("button", { name: "Check this payment" }).click();
+  await expect(page.getByText(/^(Nothing has changed at Stripe|Stripe had an update)/)).toBeVisible();
   await refundPayment(sale.paymentIntent, { amount: 400 });
-  await page.getByRole("button", { name: "Ask Stripe now" }).click();
-  await expect(page.getByText("Stripe had news.")).toBeVisible();
+  await page.getByRole("button", { name: "Check this payment" }).click();
+  await expect(page.getByText("Stripe had an update.")).toBeVisible();
   await expectAmounts(page, { Returned: "$4.00" });
-  await page.getByRole("button", { name: "Ask Stripe now" }).click();
+  await page.getByRole("button", { name: "Check this payment" }).click();
   await expect(page.getByText("Nothing has changed at Stripe.")).toBeVisible();
 });
 

@@ -132,7 +132,7 @@ test("after a check, a refund, and a task that is done, the focus is on what cam
   await creator.goto(`/sales/${sale.id}`);
   await take(creator, {
     does: "asks",
-    at: button("Ask Stripe now"),
+    at: button("Check this payment"),
     leadsTo: notice("Nothing has changed at Stripe."),
   });
   await creator.goto(`/sales/${sale.id}/refund?part=all`);
@@ -146,8 +146,8 @@ test("after a check, a refund, and a task that is done, the focus is on what cam
   await operator.goto("/operator");
   await take(operator, {
     does: "is done",
-    at: (page) => taskWith(page, sale.paymentIntent).getByRole("button", { name: "Done" }),
-    leadsTo: notice("Done. It is off the list."),
+    at: (page) => taskWith(page, sale.paymentIntent).getByRole("button", { name: "Resolve" }),
+    leadsTo: notice("Resolved. It is off the list."),
   });
 });
 

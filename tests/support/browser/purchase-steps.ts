@@ -31,7 +31,7 @@ export async function openPurchase(page: Page, lesson: Lesson): Promise<void> {
   await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
 }
 
-export const checkButton = (page: Page) => page.getByRole("button", { name: "Check my payment" });
+export const checkButton = (page: Page) => page.getByRole("button", { name: "Check this payment" });
 
 /** What the purchase's page says has happened, one sentence each. */
 export const steps = (page: Page) =>

@@ -73,7 +73,7 @@ export const mute = ({ sessionId }: LearnerCheckout) =>
 
 /** Every line of the sale's amounts must be as here. */
 export async function expectAmounts(page: Page, amounts: Record<string, string>): Promise<void> {
-  await expect(page.getByRole("button", { name: "Ask Stripe now" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check this payment" })).toBeVisible();
   for (const [name, text] of Object.entries(amounts)) {
     const term = page.locator("dt").filter({ hasText: new RegExp(`^${name}$`) });
     const line = page.locator("dl > div").filter({ has: term, visible: true });

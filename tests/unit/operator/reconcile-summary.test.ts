@@ -25,7 +25,7 @@ const messageOf = (fields: Partial<Report>) => flashMessage(reconcileSummary({ .
 test("nothing was missing where everything was compared and nothing repaired", () => {
   expect(messageOf({})).toEqual({
     tone: "success",
-    title: "Compared with Stripe.",
+    title: "Reconciled with Stripe.",
     text: "Nothing was missing here.",
   });
 });
@@ -33,8 +33,8 @@ test("nothing was missing where everything was compared and nothing repaired", (
 test("a pass that stopped says that the next one goes on", () => {
   expect(messageOf({ complete: false })).toEqual({
     tone: "warning",
-    title: "Stripe was not compared to the end.",
-    text: "The next comparison goes on from there.",
+    title: "The reconciliation did not finish.",
+    text: "The next one continues from there.",
   });
 });
 
@@ -57,7 +57,7 @@ test.each<[string, Partial<Report>, string]>([
   ["something failed", { failed: 2 }, "Could not be read, recorded or sent: 2; the shop’s log says why."],
 ])("“Nothing was missing” is not said when %s", (_, fields, text) => {
   const tone = fields.failed ? "warning" : "success";
-  expect(messageOf(fields)).toEqual({ tone, title: "Compared with Stripe.", text });
+  expect(messageOf(fields)).toEqual({ tone, title: "Reconciled with Stripe.", text });
 });
 
 test("refunds that were sent are counted, too", () => {

@@ -130,7 +130,7 @@ test("a duplicate payment is refunded, and never said to have closed the lesson"
   expect(told({ status: "refunded", paidAt: after(20), changes, refunds })).toEqual([
     "You went to the payment page.",
     "You paid $12.",
-    "You had already paid for this lesson, so this second payment is to be sent back.",
+    "You had already paid for this lesson, so this duplicate payment is to be refunded.",
     "We sent $12 back to you.",
   ]);
 });
@@ -147,7 +147,7 @@ test("what fell into one second is told in the order that makes sense", () => {
     "You went to the payment page.",
     "The purchase was cancelled. Nothing was charged.",
     "You paid $12.",
-    "You had already paid for this lesson, so this second payment is to be sent back.",
+    "You had already paid for this lesson, so this duplicate payment is to be refunded.",
     "We sent $12 back to you.",
   ]);
 });

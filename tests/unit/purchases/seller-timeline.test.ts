@@ -81,7 +81,7 @@ test("a payment that is held says why", () => {
     "The payment arrived, but not as the purchase had it.",
   ]);
   expect(textsOf({ ...sale, changes, errorCode: "duplicate_payment" })).toEqual([
-    "The buyer had already paid for this lesson, so this second payment goes back.",
+    "The buyer had already paid for this lesson, so this duplicate payment is refunded.",
   ]);
 });
 
@@ -112,6 +112,6 @@ test("it is the shop that gives a checkout up", () => {
     },
   ];
   expect(textsOf({ ...sale, status: "cancelled", changes })).toEqual([
-    "The shop gave this checkout up before anything was paid.",
+    "The shop cancelled this checkout before anything was paid.",
   ]);
 });

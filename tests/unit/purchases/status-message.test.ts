@@ -7,7 +7,7 @@ const open = disputeOf({ status: "needs_response", blocks: true });
 const secondSentBack = [...changed("pending", "review"), ...changed("review", "refunded")];
 
 test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
-  ["unpaid", { status: "pending" }, "Your payment is not finished.", /press “Check my payment”/],
+  ["unpaid", { status: "pending" }, "Your payment is not finished.", /press “Check this payment”/],
   [
     "on its way",
     { status: "processing" },
@@ -33,7 +33,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     "a duplicate payment",
     { status: "review", errorCode: "duplicate_payment" },
     "You paid twice for this lesson.",
-    /^This second payment of \$12 goes back to you: by itself, or, should that fail, through a person.*5 to 10 days/,
+    /^This duplicate payment of \$12 is refunded to you: by itself, or, should that fail, by a person.*5 to 10 days/,
   ],
   [
     "a second purchase that cost nothing",
@@ -44,7 +44,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
   [
     "a duplicate payment, refunded",
     { status: "refunded", refundedMinor: 1200, changes: secondSentBack },
-    "You paid twice. The second payment was sent back.",
+    "You paid twice. The duplicate payment was refunded.",
     /^This payment of \$12 went back/,
   ],
   [
@@ -68,7 +68,7 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
   [
     "refund that asks the learner",
     { status: "refunded", refunds: [refundOf({ status: "requires_action" })] },
-    "Your refund needs a word from you.",
+    "Your refund needs information from you.",
     /e-mail/,
   ],
   [

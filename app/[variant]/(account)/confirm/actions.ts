@@ -22,7 +22,7 @@ export async function redeemLink(form: FormData): Promise<void> {
   redirect(destination);
 }
 
-/** Uses up the link and returns the URL to go on to. */
+/** Redeems the link and returns the URL to redirect to. */
 async function redeem({ token_hash, type }: z.infer<typeof mailedLink>, asked: ReturnTo): Promise<string> {
   // The session may now be another account's: show that before a payment is resumed.
   const returnTo = (await getUser()) ? { next: asked.next } : asked;

@@ -49,8 +49,8 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/[variant
       {user && (
         <div className="mb-6 wrap-anywhere">
           <Notice tone="warning" title={`You are signed in as ${user.email}.`}>
-            This link signs you in to the account it was sent to. Did somebody else give it to you? Then leave
-            it.
+            This link signs you in to the account it was sent to. Did another person give it to you? Then
+            leave it.
           </Notice>
         </div>
       )}

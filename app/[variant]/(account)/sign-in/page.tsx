@@ -44,7 +44,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[variant]
 }
 
 function whatComesNext({ lesson, next }: ReturnTo): string {
-  if (lesson) return "Then you go on to the payment.";
+  if (lesson) return "Then you continue to the payment.";
   if (next.startsWith("/checkout/success"))
     return "You were signed out while you paid. Sign in, and we show what became of your payment.";
   return "Your lessons are where you left them.";

@@ -19,7 +19,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/[variant]
     <>
       <PageHeading title="Make an account">
         {returnTo.lesson ? (
-          <p>Then you go on to the payment.</p>
+          <p>Then you continue to the payment.</p>
         ) : (
           <p>It is free, and keeps the lessons you buy.</p>
         )}

@@ -22,8 +22,8 @@ export type BuyState = { message?: string; clientSecret?: string };
 export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
   const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { message: messageFor("validation_error") };
-  const way = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
-  const checkout = await open(parsed.data, way);
+  const options = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
+  const checkout = await open(parsed.data, options);
   if (checkout.ok && "clientSecret" in checkout) return { clientSecret: checkout.clientSecret };
   if (checkout.ok) redirect(checkout.sessionUrl);
   if (isOwned(checkout) || (await isNativeFormPost())) redirect(await urlAfterFailure(checkout, parsed.data));

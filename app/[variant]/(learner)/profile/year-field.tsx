@@ -1,6 +1,5 @@
 import { useId } from "react";
 
-/** The years with purchases. */
 export function YearField({ years, chosen }: { years: number[]; chosen: number | null }) {
   const id = useId();
   const offered = chosen === null || years.includes(chosen) ? years : [chosen, ...years];

@@ -26,9 +26,14 @@ export async function runReconciler(): Promise<void> {
   redirect(await setFlash("/operator", reconcileSummary(report)));
 }
 
-export async function finishTask(form: FormData): Promise<void> {
+export async function markTaskResolved(form: FormData): Promise<void> {
   const user = await requireUser("/operator");
   const task = form.get("task");
-  const isDone = typeof task === "string" && (await resolveTask(user, task));
-  redirect(await setFlash("/operator", { kind: "notice", code: isDone ? "task-done" : "task-gone" }));
+  const isResolved = typeof task === "string" && (await resolveTask(user, task));
+  redirect(
+    await setFlash("/operator", {
+      kind: "notice",
+      code: isResolved ? "task-resolved" : "task-already-resolved",
+    }),
+  );
 }

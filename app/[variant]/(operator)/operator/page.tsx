@@ -26,7 +26,7 @@ export default async function OperatorPage() {
     <>
       <FlashNotice path="/operator" />
       <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
-        {tasks.length === 0 && <p>Whatever the shop cannot settle by itself will stand here.</p>}
+        {tasks.length === 0 && <p>Tasks that the shop cannot resolve by itself appear here.</p>}
         <p>{webhooks}</p>
       </PageHeading>
       {tasks.length > 0 && (
@@ -37,13 +37,13 @@ export default async function OperatorPage() {
         </ul>
       )}
       <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
-        <h2 className="mb-3 font-display text-heading">Compare with Stripe</h2>
+        <h2 className="mb-3 font-display text-heading">Reconcile with Stripe</h2>
         <p className="text-pretty">
           Reads what Stripe has, records what is missing here, and sends refunds that wait. It can take up to
           a minute.
         </p>
         <form action={runReconciler} className="mt-5">
-          <SubmitButton variant="secondary">Compare now</SubmitButton>
+          <SubmitButton variant="secondary">Reconcile now</SubmitButton>
         </form>
       </section>
     </>
@@ -59,15 +59,16 @@ async function describeWebhooks(): Promise<string> {
   const [health, saved] = await Promise.all([getWebhookHealth(), getWebhookState()]);
   return saved
     ? WEBHOOKS[health]
-    : "Nobody has compared with Stripe yet, so it is not known whether its webhooks arrive.";
+    : "No reconciliation has run yet, so it is not known whether Stripe’s webhooks arrive.";
 }
 
 const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
   ok: "Stripe’s webhooks arrive.",
-  late: "Some of Stripe’s webhooks did not arrive. What they had to say was read from Stripe itself.",
+  late: "Some of Stripe’s webhooks did not arrive. Their events were read from Stripe’s API.",
   disabled:
-    "Stripe has switched off the webhook to this shop. Switch it on again in Stripe’s dashboard, under Developers, Webhooks.",
+    "Stripe has disabled the webhook to this shop. Enable it in Stripe’s dashboard, under Developers, Webhooks.",
   missing:
     "Stripe has no webhook for this shop’s address. Add it in Stripe’s dashboard, under Developers, Webhooks.",
-  unknown: "Stripe has not said how its webhook to this shop stands, so it is not known whether it is on.",
+  unknown:
+    "Stripe did not report the state of its webhook to this shop, so it is not known whether it is enabled.",
 };

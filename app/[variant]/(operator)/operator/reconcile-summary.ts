@@ -3,7 +3,6 @@ import type { reconcile } from "@/lib/payments/reconcile";
 
 type Report = Awaited<ReturnType<typeof reconcile>>;
 
-/** What one pass of the reconciler found, in the counts that its flash shows. */
 export function reconcileSummary(report: Report): Flash {
   const { complete, failed, events, refunds, disputes, unfinished, checkouts, requests } = report;
   const parts = [events, refunds, disputes, unfinished, checkouts];

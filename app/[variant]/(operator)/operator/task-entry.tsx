@@ -4,7 +4,7 @@ import { Money } from "@/components/format/money";
 import { Copyable } from "@/components/ui/copyable";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
-import { finishTask } from "./actions";
+import { markTaskResolved } from "./actions";
 import { taskMessage } from "./task-messages";
 
 export function TaskEntry({ task }: { task: Task }) {
@@ -32,10 +32,10 @@ export function TaskEntry({ task }: { task: Task }) {
             See the sale
           </Link>
           {isResolvable && (
-            <form action={finishTask}>
+            <form action={markTaskResolved}>
               <input type="hidden" name="task" value={task.task} />
               <SubmitButton variant="secondary" size="small">
-                Done
+                Resolve
               </SubmitButton>
             </form>
           )}

@@ -1,7 +1,7 @@
 import type { Task } from "@/lib/operator/tasks";
 import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
 
-/** `isResolvable`: an operator marks it as done; other tasks leave the list by themselves once they are solved. */
+/** `isResolvable`: an operator marks it as resolved; other tasks leave the list by themselves once they are solved. */
 type TaskMessage = { title: string; reason: string; todo: string; isResolvable: boolean };
 
 export function taskMessage(task: Task): TaskMessage {
@@ -13,13 +13,13 @@ export function taskMessage(task: Task): TaskMessage {
     case "refund_refused":
       return {
         title: "Stripe refused a refund",
-        reason: `Somebody asked for it, and nothing was refunded. ${describeRefusal(task.detail)}`,
+        reason: `It was requested, and nothing was refunded. ${describeRefusal(task.detail)}`,
         todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
         isResolvable: true,
       };
     case "duplicate_stuck":
       return {
-        title: "A second payment has not gone back",
+        title: "A duplicate payment is not refunded",
         reason: `The buyer paid twice for one lesson. ${task.detail ? describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
         todo: "Refund it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
         isResolvable: false,
@@ -37,7 +37,7 @@ function disputeMessage(status: string): TaskMessage {
     case "appeal_needs_response":
       return {
         title: "A payment is disputed",
-        reason: "The buyer’s bank has taken back what is disputed, and wants to hear the shop’s side.",
+        reason: "The buyer’s bank has taken back what is disputed, and asks for the shop’s evidence.",
         todo: `Answer in Stripe’s dashboard, or accept it there. ${evidence}`,
         isResolvable: false,
       };
@@ -50,7 +50,7 @@ function disputeMessage(status: string): TaskMessage {
       };
     default:
       return {
-        title: "A dispute has taken an unknown turn",
+        title: "A dispute has an unknown status",
         reason: `Stripe says “${status.replaceAll("_", " ")}”, which this shop does not know. The lesson is closed to be safe.`,
         todo: "Look at it in Stripe’s dashboard.",
         isResolvable: true,
@@ -64,12 +64,12 @@ function refundMessage({ task, detail }: Task): TaskMessage {
     return {
       title: "A refund waits for the buyer",
       reason: "Stripe does not know where to send it, and has asked the buyer by e-mail.",
-      todo: "Nothing, as long as they answer. If they never do, the refund fails, and that will stand here.",
+      todo: "Nothing, as long as they answer. If they never do, the refund fails, and becomes a task here.",
       isResolvable: true,
     };
   return {
     title: "A refund did not arrive",
-    reason: `${describeRefundFailure(detail)} The money is back at Stripe. What that means for the lesson stands on the sale’s page.`,
+    reason: `${describeRefundFailure(detail)} The money is back at Stripe. The sale’s page shows what that means for the lesson.`,
     todo: "Arrange with the buyer how they get their money, or refund it once more on the sale’s page.",
     isResolvable: true,
   };
@@ -87,12 +87,12 @@ const MESSAGES: Record<PlainKind, TaskMessage> = {
   refund_open: {
     title: "A refund waits for Stripe",
     reason: "It was asked for more than an hour ago, and Stripe has not confirmed it. The shop keeps trying.",
-    todo: "Press “Compare now” below. If it stays here, look at the shop’s log.",
+    todo: "Press “Reconcile now” below. If it stays here, look at the shop’s log.",
     isResolvable: false,
   },
   paid_without_account: {
     title: "Paid after the account was deleted",
-    reason: "The buyer deleted their account, and then the payment arrived. Nobody can read the lesson.",
+    reason: "The buyer deleted their account, and then the payment arrived. No account can read the lesson.",
     todo: "Refund the payment on the sale’s page.",
     isResolvable: true,
   },

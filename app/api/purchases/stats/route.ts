@@ -22,8 +22,8 @@ export const GET = route(async () => {
 
 const toJson = ({ currency, spentMinor, refundedMinor }: Spending) => ({
   currency,
-  spentMinor: spentMinor,
-  refundedMinor: refundedMinor,
+  spentMinor,
+  refundedMinor,
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -24,7 +24,7 @@ export function DeletionForm({ email, state }: Props) {
           required
         />
         <SubmitButton variant="danger" wide>
-          Delete my account for good
+          Delete my account permanently
         </SubmitButton>
       </form>
     </Card>

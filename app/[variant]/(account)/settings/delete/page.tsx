@@ -17,7 +17,7 @@ export default async function DeletePage() {
   return (
     <>
       <PageHeading title="Delete your account">
-        <p>At once and for good. Nobody can bring it back.</p>
+        <p>At once and permanently. It cannot be restored.</p>
       </PageHeading>
       <DeletionSummary facts={await getDeletionFacts(user.id)} />
       <DeletionForm state={await readFormState("/settings/delete")} email={user.email} />

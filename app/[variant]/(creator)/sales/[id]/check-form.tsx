@@ -6,7 +6,7 @@ export function CheckForm({ saleId }: { saleId: string }) {
     <form action={checkSale}>
       <input type="hidden" name="saleId" value={saleId} />
       <SubmitButton variant="secondary" wide>
-        Ask Stripe now
+        Check this payment
       </SubmitButton>
       <p className="mt-2 text-small text-pretty text-soft">
         Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.

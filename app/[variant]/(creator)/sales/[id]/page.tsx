@@ -27,7 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getSale(id)) ? "Sale" : "Not found" };
 }
 
-/** One sale as its creator or an operator sees it. */
 export default async function SalePage({ params }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;

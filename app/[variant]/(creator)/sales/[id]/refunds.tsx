@@ -79,7 +79,7 @@ function whatToSay({ status, failureReason }: Refund, request: Request | undefin
 }
 
 function origin({ automatic, reason }: Request): string {
-  if (automatic) return "A second payment for one lesson, refunded by the shop itself.";
+  if (automatic) return "A duplicate payment, refunded by the shop itself.";
   if (reason === "duplicate") return "It was paid twice.";
   return reason === "fraudulent" ? "Fraud." : "The buyer asked for it.";
 }

@@ -13,12 +13,12 @@ export function reviewMessage(sale: SellerPurchase, locale: string): { title: st
     };
   return {
     title: "The buyer paid a second time for this lesson.",
-    text: `The first payment opens it. ${wayBack(sale)}`,
+    text: `The first payment opens it. ${automaticRefundState(sale)}`,
   };
 }
 
 /** The shop tries one refund by itself; if it is refused or fails, an operator has to make it. */
-function wayBack({ role, requests }: SellerPurchase): string {
+function automaticRefundState({ role, requests }: SellerPurchase): string {
   if (!requests.some(({ automatic, state }) => automatic && state !== "open"))
     return "This one is refunded by the shop itself.";
   return role === "operator"

@@ -4,7 +4,6 @@ import type { SellerPurchase } from "@/lib/purchases/details";
 
 type OperatorPurchase = Extract<SellerPurchase, { role: "operator" }>;
 
-/** Ids to look up in Stripe's dashboard. */
 export function StripeIds({ sale }: { sale: OperatorPurchase }) {
   const lines: [name: string, value: string | null][] = [
     ["Checkout session", sale.sessionId],

@@ -7,8 +7,8 @@ import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details"
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
 import { Outage, Unknown } from "./no-answer";
+import { PaymentStatusMessage } from "./payment-status-message";
 import { Refresh } from "./refresh";
-import { StatusMessage } from "./status-message";
 
 export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
 
@@ -28,7 +28,7 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   return (
     <>
       {purchase?.role === "buyer" ? (
-        <StatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
+        <PaymentStatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
       ) : (
         <Outage />
       )}

@@ -8,7 +8,7 @@ import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { grantsAccess } from "@/types/purchase";
 
-export async function checkMyPayment(form: FormData): Promise<void> {
+export async function checkPurchase(form: FormData): Promise<void> {
   const purchaseId = z.uuid().safeParse(form.get("purchaseId")).data;
   if (!purchaseId) redirect("/profile");
   const page = `/purchases/${purchaseId}`;

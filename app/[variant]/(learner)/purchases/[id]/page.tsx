@@ -29,7 +29,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getDetails(id)) ? "Your purchase" : "Not found" };
 }
 
-/** One purchase as its buyer sees it. */
 export default async function PurchasePage({ params }: Props) {
   const [variant, { id }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;

@@ -4,7 +4,6 @@ import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { describeLesson } from "@/lib/catalogue/structured-data";
 import { env } from "@/lib/env";
 
-/** The lesson as structured data for search engines. */
 export function LessonData({ lesson, preview }: { lesson: Lesson; preview: LessonPreview | null }) {
   return <JsonLd data={describeLesson(lesson, preview, env().NEXT_PUBLIC_SITE_URL)} />;
 }

@@ -15,7 +15,7 @@ export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
   return (
     <section aria-labelledby="related" className="mt-16 border-t-4 border-ink pt-5 sm:mt-20 print:hidden">
       <h2 id="related" className="mb-6 font-display text-heading">
-        On the same shelf
+        Related lessons
       </h2>
       <LessonGrid lessons={lessons} heading="h3" eager={0} />
     </section>

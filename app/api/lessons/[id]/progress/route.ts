@@ -6,7 +6,7 @@ import { recordProgress } from "@/lib/learning/progress";
 import { id, progressRequest } from "@/types/api";
 
 /** A page saves its place every few seconds at most; this allows for many open pages. */
-const notesPerMinute = 120;
+const updatesPerMinute = 120;
 
 export const POST = route<{ id: string }>(async (request, { params }) => {
   const user = await getUser();
@@ -14,7 +14,7 @@ export const POST = route<{ id: string }>(async (request, { params }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const body = await readJson(request, progressRequest);
   if (!body.ok) return body;
-  const limit = await consumeRateLimit(`progress:${user.id}`, notesPerMinute, 60);
+  const limit = await consumeRateLimit(`progress:${user.id}`, updatesPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   return recordProgress(params.id, body.data);
 });

@@ -18,7 +18,7 @@ export async function AmountForm({ sale, refund = {} }: { sale: SellerPurchase; 
           Refund everything, {everything}
         </SubmitButton>
       </form>
-      {/* A payment that does not match its order is refunded in full. */}
+      {/* A payment that does not match its purchase is refunded in full. */}
       {status !== "review" && (
         <form action={action} className="space-y-4 border-t border-line pt-6">
           <Field

@@ -51,7 +51,7 @@ export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   return "Nothing was paid, so there is nothing to refund.";
 }
 
-/** A dispute can be about a part, and in another currency than the order. */
+/** A dispute can be about a part, and in another currency than the purchase. */
 function takenBack({ disputes, currency }: SellerPurchase, locale: string): string {
   const lost = disputes.filter(({ blocks }) => blocks);
   const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);

@@ -8,16 +8,16 @@ import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
 import { FinishForm } from "./finish-form";
 import { LessonVideo } from "./lesson-video";
-import { PlaceMarker } from "./place-marker";
 import { ReadingTracker } from "./reading-tracker";
 import { ResumeBanner } from "./resume-banner";
+import { SavePositionButton } from "./save-position-button";
 import { TableOfContents } from "./table-of-contents";
 
 /** The lesson for those with access. A creator has no progress in their own. */
 export function LessonReader({ lesson, content, progress, isLearner }: LessonReaderProps) {
   const { tree, sections } = parseMarkdown(content.body);
-  const placeMarker = (section: string) => (
-    <PlaceMarker lesson={lesson} sections={sections} section={section} />
+  const savePositionButton = (section: string) => (
+    <SavePositionButton lesson={lesson} sections={sections} section={section} />
   );
   const chapters = sections.filter(({ depth }) => depth === 2);
   return (
@@ -37,7 +37,7 @@ export function LessonReader({ lesson, content, progress, isLearner }: LessonRea
         {chapters.length > 3 && <TableOfContents chapters={chapters} />}
         <div className="xl:col-start-2 xl:row-start-2" id="lesson-text">
           {content.body.trim() ? (
-            <Markdown tree={tree} afterHeading={isLearner ? placeMarker : undefined} />
+            <Markdown tree={tree} afterHeading={isLearner ? savePositionButton : undefined} />
           ) : (
             <p className="text-lead text-soft">This lesson is still being written.</p>
           )}

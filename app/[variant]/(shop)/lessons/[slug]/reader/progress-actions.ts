@@ -10,7 +10,7 @@ import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 
 const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
 const finish = z.object({ ...lesson, finished: z.enum(["yes", "no"]) });
-const place = z.object({
+const position = z.object({
   ...lesson,
   section: z.string().min(1).max(200),
   fraction: z.coerce.number().min(0).max(1),
@@ -26,14 +26,16 @@ export async function setFinished(form: FormData): Promise<void> {
   redirect(`/lessons/${slug}#finish`);
 }
 
-/** Saves the reading position without JavaScript. */
 export async function saveReadingPosition(form: FormData): Promise<void> {
-  const parsed = place.safeParse(Object.fromEntries(form));
+  const parsed = position.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/library");
   const { lessonId, slug, section, fraction } = parsed.data;
   await saveProgress(lessonId, slug, { section, fraction });
   redirect(
-    await setFlash(`/lessons/${slug}#${encodeURIComponent(section)}`, { kind: "notice", code: "place-kept" }),
+    await setFlash(`/lessons/${slug}#${encodeURIComponent(section)}`, {
+      kind: "notice",
+      code: "position-saved",
+    }),
   );
 }
 

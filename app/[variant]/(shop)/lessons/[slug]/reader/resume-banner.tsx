@@ -6,7 +6,7 @@ import type { Section } from "@/lib/markdown/sections";
 
 /** Where the learner left the lesson; nothing on a first visit. */
 export function ResumeBanner({ progress, sections }: { progress: Progress; sections: Section[] }) {
-  const place = sections.find(({ id }) => id === progress.section);
+  const section = sections.find(({ id }) => id === progress.section);
   if (progress.finishedAt) {
     return (
       <p className="mb-8 border-l-4 border-good bg-good-wash px-4 py-3">
@@ -14,7 +14,7 @@ export function ResumeBanner({ progress, sections }: { progress: Progress; secti
       </p>
     );
   }
-  if (!place) return null;
+  if (!section) return null;
   const isRead = progress.furthest >= 1;
   return (
     <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-y border-line py-4">
@@ -22,12 +22,12 @@ export function ResumeBanner({ progress, sections }: { progress: Progress; secti
         <ProgressBar furthest={progress.furthest} label="Your progress" />
       </div>
       <LinkButton
-        href={isRead ? "#finish" : `#${place.id}`}
+        href={isRead ? "#finish" : `#${section.id}`}
         variant="secondary"
         size="small"
         className="max-w-full wrap-anywhere"
       >
-        {isRead ? "Mark as finished" : `Continue at “${place.title}”`}
+        {isRead ? "Mark as finished" : `Continue at “${section.title}”`}
       </LinkButton>
     </div>
   );

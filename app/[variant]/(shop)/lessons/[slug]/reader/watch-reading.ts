@@ -1,7 +1,7 @@
-import type { Note } from "./progress-note";
+import type { RecordProgress } from "./record-progress";
 
 /** Records the section at the middle of the screen, and the share of the text above it. */
-export function watchReading(note: Note): () => void {
+export function watchReading(record: RecordProgress): () => void {
   const text = document.querySelector("#lesson-text .prose");
   if (!text) return () => {};
   // It may have been scrolled before this script loaded.
@@ -18,7 +18,7 @@ export function watchReading(note: Note): () => void {
     const section = headings.findLast((heading) => heading.getBoundingClientRect().top < middle)?.id ?? "";
     const isAtEnd = top + height < innerHeight;
     const fraction = isAtEnd ? 1 : Math.min(1, Math.max(0, (middle - top) / height));
-    if (section || fraction > 0) note({ section, fraction }, 3000);
+    if (section || fraction > 0) record({ section, fraction }, 3000);
   };
   // Each block that crosses the middle of the screen.
   const observer = new IntersectionObserver(update, { rootMargin: "-50% 0px" });

@@ -1,7 +1,7 @@
-import type { Note } from "./progress-note";
+import type { RecordProgress } from "./record-progress";
 
 /** Records the position in the video, and loads a new signed URL when the current one has expired. */
-export function watchVideo(note: Note): () => void {
+export function watchVideo(record: RecordProgress): () => void {
   const video = document.querySelector<HTMLVideoElement>("#lesson-video");
   if (!video) return () => {};
   let wantsToPlay = false;
@@ -9,7 +9,7 @@ export function watchVideo(note: Note): () => void {
   const recordPosition = (withinMs: number) => {
     const { currentTime, duration } = video;
     if (duration > 0)
-      note({ videoSeconds: currentTime, videoFraction: Math.min(1, currentTime / duration) }, withinMs);
+      record({ videoSeconds: currentTime, videoFraction: Math.min(1, currentTime / duration) }, withinMs);
   };
   const onTime = () => recordPosition(15_000);
   const onSeeked = () => recordPosition(1000);

@@ -3,7 +3,6 @@ import type { BuyerPurchase } from "@/lib/purchases/details";
 import { mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 
-/** Why a lesson is closed to its buyer. */
 export async function BlockingPurchase({ purchase }: { purchase: BuyerPurchase }) {
   const statusMessage = purchaseStatusMessage(purchase, await getLocale());
   return (

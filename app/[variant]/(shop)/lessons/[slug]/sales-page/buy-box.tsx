@@ -8,7 +8,7 @@ import { BlockingPurchase } from "./blocking-purchase";
 import { Offer } from "./offer";
 import type { PurchaseState } from "./purchase-state";
 
-/** The price and how to open the lesson; no second payment is offered while an earlier one may still arrive. */
+/** The price and how to open the lesson; no other payment is offered while an earlier one may still arrive. */
 export function BuyBox({ lesson, isGuest, purchaseState }: BuyBoxProps) {
   const blocking = purchaseState?.blocking;
   return (

@@ -33,7 +33,7 @@ function Unfinished({ since }: { since: string }) {
   return (
     <p className="text-small text-pretty">
       <strong className="block font-semibold">Your purchase is not finished.</strong>
-      You began on <DateTime at={since} />. It goes on where you left it.
+      You began on <DateTime at={since} />. It continues where you left it.
     </p>
   );
 }

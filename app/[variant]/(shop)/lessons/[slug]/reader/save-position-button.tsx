@@ -4,7 +4,7 @@ import type { Section } from "@/lib/markdown/sections";
 import { saveReadingPosition } from "./progress-actions";
 
 /** Without JavaScript, a button under each heading saves the reading position. */
-export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
+export function SavePositionButton({ lesson, sections, section }: SavePositionButtonProps) {
   const index = sections.findIndex(({ id }) => id === section);
   return (
     <noscript>
@@ -22,4 +22,4 @@ export function PlaceMarker({ lesson, sections, section }: PlaceMarkerProps) {
   );
 }
 
-type PlaceMarkerProps = { lesson: Lesson; sections: Section[]; section: string };
+type SavePositionButtonProps = { lesson: Lesson; sections: Section[]; section: string };

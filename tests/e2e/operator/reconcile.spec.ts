@@ -25,7 +25,7 @@ test("comparing with Stripe sends what was noted and finds what no webhook told"
   await mendStripe(noted.paymentIntent);
 
   await page.goto("/operator");
-  await page.getByRole("button", { name: "Compare now" }).click();
+  await page.getByRole("button", { name: "Reconcile now" }).click();
   await expect(page.getByText(/^Compared/)).toBeVisible();
   await untilStatus(noted, "refunded");
   await untilStatus(unheard, "refunded");

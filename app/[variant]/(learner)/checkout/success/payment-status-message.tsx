@@ -1,15 +1,11 @@
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import {
-  mayBuyAgain,
-  type StatusMessage as PurchaseMessage,
-  purchaseStatusMessage,
-} from "@/lib/purchases/status-message";
+import { mayBuyAgain, purchaseStatusMessage, type StatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
-export async function StatusMessage({
+export async function PaymentStatusMessage({
   purchase,
   hasLesson,
 }: {
@@ -53,7 +49,7 @@ export async function StatusMessage({
   );
 }
 
-const PENDING: Omit<PurchaseMessage, "tone"> = {
+const PENDING: Omit<StatusMessage, "tone"> = {
   title: "Your payment is not finished.",
   text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
 };
