@@ -6,8 +6,10 @@ import { unwrap } from "../supabase/unwrap.ts";
 const intervalMs = 500;
 /** A page waits when the last answer is older than this; with the query's own time a change shows within a second. */
 const maxAgeMs = 850;
-/** How long a page waits for a database that does not answer; it is then served as it was. */
+/** How long the query may take. */
 const timeoutMs = 300;
+/** How long a page waits for the query and `onChange` together; it is then served as it was. */
+const maxWaitMs = 1_000;
 
 type Options = {
   read?: () => Promise<string>;
@@ -17,8 +19,8 @@ type Options = {
 
 /**
  * Polls the catalogue version while pages are visited. The returned function is called before each visit; it returns a
- * promise if the visit should wait (it never rejects): by then `onChange` has run, if there was a change. While the
- * database is down nothing changes. Logs when polling begins to fail and when it works again.
+ * promise if the visit should wait (it never rejects): by then `onChange` has run, if there was a change, or a second
+ * has passed. While the database is down nothing changes. Logs when polling begins to fail and when it works again.
  */
 export function watchCatalogueVersion(
   onChange: () => Promise<void>,
@@ -57,14 +59,27 @@ export function watchCatalogueVersion(
     const time = now();
     if (!query && time - queriedAt >= intervalMs) {
       queriedAt = time;
-      query = check(time)
-        .catch(reportFailure)
-        .finally(() => {
-          query = undefined;
-        });
+      query = atMost(
+        maxWaitMs,
+        check(time)
+          .catch(reportFailure)
+          .finally(() => {
+            query = undefined;
+          }),
+      );
     }
     return time - currentAt < maxAgeMs ? undefined : query;
   };
+}
+
+/** Settles with `work`, or after `ms` without it. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeUp]);
+  clearTimeout(timer);
 }
 
 /** Whether the database answers in time; else changes show only when cached pages expire. */

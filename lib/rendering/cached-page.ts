@@ -45,7 +45,7 @@ export function toUncachedResponse({ status, headers, rawHeaders, body }: Loopba
 }
 
 const ofOneResponse =
-  /^(connection|keep-alive|transfer-encoding|content-length|date|x-request-id|x-nextjs-cache)$/i;
+  /^(connection|keep-alive|transfer-encoding|content-length|date|etag|x-request-id|x-nextjs-cache)$/i;
 
 /** Sends a page, or 304 to a browser that has it. */
 export function sendPage(
@@ -54,17 +54,27 @@ export function sendPage(
   response: ServerResponse,
   ownHeaders: string[],
 ): void {
-  if (etag && request.headers["if-none-match"] === etag) {
-    response.writeHead(304, [...headers, ...ownHeaders]).end();
+  const preferred = encodingFor(request);
+  const encoding = bodies[preferred] ? preferred : "identity";
+  const validator = etag && etagFor(etag, encoding);
+  const common = [...headers, ...ownHeaders, ...(validator ? ["etag", validator] : [])];
+  if (validator && hasMatch(request.headers["if-none-match"], validator)) {
+    response.writeHead(304, common).end();
     return;
   }
-  const encoding = encodingFor(request);
-  const compressed = encoding === "identity" ? undefined : bodies[encoding];
-  const body = compressed ?? bodies.identity;
-  const coded = compressed ? ["content-encoding", encoding] : [];
-  response
-    .writeHead(status, [...headers, ...ownHeaders, ...coded, "content-length", String(body.length)])
-    .end(body);
+  const body = bodies[encoding] ?? bodies.identity;
+  const coded = encoding === "identity" ? [] : ["content-encoding", encoding];
+  response.writeHead(status, [...common, ...coded, "content-length", String(body.length)]).end(body);
+}
+
+/** Encodings of one page differ in their bytes, so their strong validators differ too (RFC 9110, 8.8.3). */
+const etagFor = (etag: string, encoding: Encoding) =>
+  encoding === "identity" ? etag : etag.replace(/"$/, `-${encoding}"`);
+
+/** The weak comparison of `If-None-Match` (RFC 9110, 13.1.2). */
+function hasMatch(ifNoneMatch: string | undefined, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || opaque(tag) === opaque(etag)) ?? false;
 }
 
 function encodingFor({ headers: { "accept-encoding": header = "" } }: IncomingMessage): Encoding {

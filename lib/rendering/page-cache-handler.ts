@@ -1,5 +1,6 @@
-import type { IncomingMessage, RequestListener, Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { toRequestId } from "../http/request-id.ts";
+import { log } from "../log.ts";
 import { type CachedPage, sendPage } from "./cached-page.ts";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "./catalogue-watcher.ts";
 import { logPage } from "./log-page.ts";
@@ -24,7 +25,7 @@ export function createPageCacheHandler(server: Server, toNext: RequestListener):
       return toNext(request, response);
     const current = catalogueIsCurrent();
     if (!current) return serve(request, response);
-    void current.then(() => serve(request, response));
+    void current.then(() => serve(request, response)).catch(endBroken(response));
   };
 }
 
@@ -44,12 +45,21 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
     }
     // proxy.ts logs the request that is rendered, not those that wait for it.
     if (renderer.isInFlight(key)) logVisit(request, requestId);
-    renderer.render(key, request, requestId).then(
-      (rendered) => send(rendered, "MISS"),
-      () => toNext(request, response),
-    );
+    renderer
+      .render(key, request, requestId)
+      .then(
+        (rendered) => send(rendered, "MISS"),
+        () => toNext(request, response),
+      )
+      .catch(endBroken(response));
   };
 }
+
+/** Without it an error while sending would end the process as an unhandled rejection. */
+const endBroken = (response: ServerResponse) => (err: unknown) => {
+  log.error({ err }, "page was not sent");
+  response.destroy();
+};
 
 function logVisit({ method, url = "", headers }: IncomingMessage, requestId: string): void {
   const [path = ""] = url.split("?", 1);

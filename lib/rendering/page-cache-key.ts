@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isEmptySearch } from "../catalogue/search-params.ts";
 import { authCookieName } from "../supabase/cookie.ts";
-import { matchRoute } from "./routes.ts";
+import { isSlug, matchRoute } from "./routes.ts";
 import { variantSegment } from "./variant-segment.ts";
 
 /**
@@ -13,8 +13,8 @@ export function pageCacheKey({ method, url = "", headers }: IncomingMessage): st
   if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
   const [pathname = "", query] = url.split("?", 2);
-  const { route, path } = matchRoute(pathname) ?? {};
-  if (!route?.cacheable) return null;
+  const { route, path, slug } = matchRoute(pathname) ?? {};
+  if (!route?.cacheable || (slug !== undefined && !isSlug(slug))) return null;
   if (route.readsQuery && query && !isEmptySearch(new URLSearchParams(query))) return null;
   return `${variantSegment("guest", headers["accept-language"] ?? null)} ${path}`;
 }

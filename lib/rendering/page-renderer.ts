@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import { log } from "../log.ts";
 import { type CachedPage, isCacheableResponse, toCachedPage, toUncachedResponse } from "./cached-page.ts";
 import { loopbackFetch } from "./loopback-fetch.ts";
 import type { PageCache } from "./page-cache.ts";
@@ -13,12 +14,21 @@ export function createPageRenderer(server: Server, cache: PageCache) {
     const { generation } = cache;
     const [, path = ""] = key.split(" ");
     const response = await loopbackFetch(server, { path, headers });
-    const stale = response.status >= 500 ? cache.getStale(key) : undefined;
-    if (stale) return stale;
     if (!isCacheableResponse(response)) return toUncachedResponse(response);
     const page = await toCachedPage(response);
     if (generation === cache.generation) cache.set(key, page);
     return page;
+  }
+
+  /** When rendering fails or breaks off, an expired page is better than none. */
+  async function fetchOrStale(key: string, headers: IncomingHttpHeaders): Promise<CachedPage> {
+    const page = await fetchPage(key, headers).catch((err: unknown) => {
+      log.error({ key, err }, "page was not rendered");
+      const stale = cache.getStale(key);
+      if (stale) return stale;
+      throw err;
+    });
+    return page.status >= 500 ? (cache.getStale(key) ?? page) : page;
   }
 
   return {
@@ -29,10 +39,10 @@ export function createPageRenderer(server: Server, cache: PageCache) {
       const id = idOf(key);
       const rendering =
         inFlight.get(id) ??
-        fetchPage(key, {
+        fetchOrStale(key, {
           // Only what the page may depend on, and what proxy.ts logs.
           "accept-language": headers["accept-language"] ?? "",
-          "user-agent": headers["user-agent"],
+          "user-agent": headers["user-agent"] ?? "",
           "x-request-id": requestId,
         }).finally(() => inFlight.delete(id));
       inFlight.set(id, rendering);

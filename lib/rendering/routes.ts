@@ -24,7 +24,7 @@ export const publicRoutes: readonly PublicRoute[] = [
 /** One spelling per path: percent-encoding only where needed, no trailing slash. Null when it cannot be decoded. */
 export function canonicalPath(pathname: string): string | null {
   const path = pathname.replace(/([^/])\/$/, "$1");
-  if (!path.includes("%")) return path;
+  if (/^[\w/.~-]*$/.test(path)) return path;
   try {
     return path.split("/").map(decodeURIComponent).map(encodeURIComponent).join("/");
   } catch {
@@ -57,6 +57,9 @@ function matchPattern(pattern: string[], segments: string[]): { slug?: string } 
   }
   return match;
 }
+
+/** Whether a published slug can look like this: constraint lessons_slug_form, and creators_slug_form up to this length. */
+export const isSlug = (slug: string): boolean => slug.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
 
 export const isCacheable = (pathname: string): boolean => matchRoute(pathname)?.route.cacheable ?? false;
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { watchCatalogueVersion } from "@/lib/catalogue/version";
 
 /** A catalogue whose version, clock and failures the test controls. */
@@ -132,4 +132,20 @@ test("a change whose handler failed is reported at the next visit", async () => 
   time = 1_000;
   await visit();
   expect(times).toEqual([0, 1_000]);
+});
+
+test.each([
+  ["read", { read: () => new Promise<string>(() => {}), onChange: async () => {} }],
+  ["expiry", { read: async () => "1", onChange: () => new Promise<void>(() => {}) }],
+])("a visit waits for a %s without an end for at most a second", async (_what, { read, onChange }) => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const visit = watchCatalogueVersion(onChange, { read, now: Date.now });
+  const served: string[] = [];
+  void visit()?.then(() => served.push("first"));
+  await vi.advanceTimersByTimeAsync(900);
+  void visit()?.then(() => served.push("second"));
+  expect(served).toEqual([]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(served).toEqual(["first", "second"]);
 });

@@ -1,17 +1,7 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
-
-async function listen(server: ReturnType<typeof createServer>) {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return server;
-}
+import { listen } from "../../support/http/listen";
 
 test("a response is read", async () => {
   const server = await listen(createServer((_request, response) => response.end("OK")));

@@ -34,6 +34,22 @@ test.each(["/lessons?q=ink", "/lessons?subject=music", "/settings", "/lessons/a/
   (url) => expect(keyOf(url)).toBeNull(),
 );
 
+// Node passes a fragment on in the URL, where a browser would not have sent it.
+test.each([
+  "/lessons/kern#1",
+  "/lessons/kern%231",
+  "/lessons/kern@",
+  "/lessons/kern%40",
+  "/lessons/Kern",
+  "/lessons/kern;a=1",
+  "/lessons/-kern",
+  "/lessons/k--ern",
+  "/creators/ines#1",
+  `/lessons/${"k".repeat(121)}`,
+  "/lessons#1",
+  "/#1",
+])("%s, which no published slug can be, has no key", (url) => expect(keyOf(url)).toBeNull());
+
 test.each([
   ["a session", { cookie: "lectern-auth.0=x" }],
   ["a token", { authorization: "Bearer x" }],

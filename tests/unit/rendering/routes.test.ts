@@ -42,6 +42,8 @@ test.each([
   ["/%6cessons/kern", "/lessons/kern"],
   ["/lessons/%c3%bcber", "/lessons/%C3%BCber"],
   ["/lessons/a%2fb", "/lessons/a%2Fb"],
+  ["/lessons/a@b", "/lessons/a%40b"],
+  ["/lessons/a#b", "/lessons/a%23b"],
   ["/", "/"],
 ])("the canonical spelling of %s is %s", (path, canonical) => {
   expect(canonicalPath(path)).toBe(canonical);

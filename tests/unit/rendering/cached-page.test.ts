@@ -1,0 +1,44 @@
+import { createServer } from "node:http";
+import { expect, test } from "vitest";
+import { sendPage, toCachedPage } from "@/lib/rendering/cached-page";
+import { loopbackOrigin } from "@/lib/rendering/loopback-fetch";
+import { listen } from "../../support/http/listen";
+
+/** A server that sends one page; returns how to request it. */
+async function serve(etag = '"abc"') {
+  const page = await toCachedPage({
+    status: 200,
+    headers: { etag },
+    rawHeaders: ["ETag", etag],
+    body: Buffer.from("the lesson"),
+  });
+  const server = await listen(
+    createServer((request, response) => sendPage(page, request, response, ["x-request-id", "r1"])),
+  );
+  return (headers: Record<string, string>) => fetch(loopbackOrigin(server), { headers });
+}
+
+test("each encoding has a validator of its own (RFC 9110, 8.8.3)", async () => {
+  const visit = await serve();
+  const etags = new Map<string, string | null>();
+  for (const encoding of ["br", "gzip", "identity"]) {
+    const response = await visit({ "accept-encoding": encoding });
+    expect(await response.text()).toBe("the lesson");
+    etags.set(encoding, response.headers.get("etag"));
+  }
+  expect(Object.fromEntries(etags)).toEqual({ br: '"abc-br"', gzip: '"abc-gzip"', identity: '"abc"' });
+});
+
+test.each([
+  ["br", '"abc-br"', 304],
+  ["br", 'W/"abc-br"', 304],
+  ["gzip", '"x", "abc-gzip"', 304],
+  ["br", "*", 304],
+  ["br", '"abc-gzip"', 200],
+  ["br", '"abc"', 200],
+])("a browser that accepts %s and has %s gets %i", async (encoding, etag, status) => {
+  const visit = await serve();
+  const response = await visit({ "accept-encoding": encoding, "if-none-match": etag });
+  expect(response.status).toBe(status);
+  expect(response.headers.get("etag")).toBe(`"abc-${encoding}"`);
+});

@@ -1,0 +1,32 @@
+import { createServer, type RequestListener } from "node:http";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/loopback-fetch";
+import { createPageCacheHandler } from "@/lib/rendering/page-cache-handler";
+import { listen } from "../../support/http/listen";
+
+// The one watcher of this process: nothing changes.
+beforeAll(() => {
+  globalThis.catalogueWatcher = () => undefined;
+});
+
+const toNext: RequestListener = (_request, response) =>
+  response.setHeader("x-nextjs-cache", "MISS").setHeader("content-type", "text/html").end("the lesson");
+
+test("a page that cannot be sent ends its connection, and no other", async () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => void unhandled.push(error);
+  process.on("unhandledRejection", note);
+  onTestFinished(() => void process.off("unhandledRejection", note));
+  const server = await listen(createServer());
+  const handler = createPageCacheHandler(server, toNext);
+  server.on("request", (request, response) => {
+    handler(request, response);
+    // The headers are gone when the page is rendered, so that sending it throws.
+    if (request.headers["x-broken"] && !isLoopbackRequest(request)) response.writeHead(200).flushHeaders();
+  });
+  const url = `${loopbackOrigin(server)}/lessons`;
+  const broken = await fetch(url, { headers: { "x-broken": "1" } });
+  await expect(broken.text()).rejects.toThrow();
+  expect(await (await fetch(url)).text()).toBe("the lesson");
+  expect(unhandled).toEqual([]);
+});
