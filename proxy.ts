@@ -31,7 +31,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isCached || isRsc(headers)) headers.delete("user-agent");
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
-  if (isDocument(request)) clearShownFlash(request, response);
+  // A cached page reads no flash. It also stands in for the member's while Auth is down.
+  if (isDocument(request) && !isCached) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
   if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");

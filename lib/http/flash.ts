@@ -79,8 +79,9 @@ export type Flash = z.infer<typeof flash>;
 const stored = z.object({ path: z.string(), flash });
 
 /**
- * Leaves a flash for the page that the caller redirects to: a link cannot make a page show one, and a tab on another
- * page does not take it. Only where cookies can be set: in actions and route handlers.
+ * Leaves a flash for the page that the caller redirects to; a tab on another page does not take it. A link makes no
+ * page show one, except to /checkout/opened: there a buyer's own payment of the last hour is announced until they open
+ * the lesson. Only where cookies can be set: in actions and route handlers.
  * @param url a path of this site; its query and hash do not count
  * @returns `url`, for `redirect`
  */

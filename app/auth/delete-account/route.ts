@@ -9,20 +9,23 @@ import { isSameOrigin } from "@/lib/http/same-origin";
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers))
     return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
-  const user = await getUser();
-  if (!user) return seeOther("/sign-in?next=/settings/delete");
   const form = await request.formData();
-  const state = await tryDeletion(user, form).catch((error: unknown) => {
+  return seeOther(await pageAfter(form));
+}
+
+async function pageAfter(form: FormData): Promise<string> {
+  const state = await tryDeletion(form).catch((error: unknown) => {
     if (!(error instanceof UnavailableError)) throw error;
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
-  return seeOther(state ? await setFlash("/settings/delete", { kind: "form", state }) : "/goodbye");
+  if (state === "signed-out") return "/sign-in?next=/settings/delete";
+  return state ? setFlash("/settings/delete", { kind: "form", state }) : "/goodbye";
 }
 
-type User = Parameters<typeof deleteAccount>[0];
-
 /** The state of the form; null when the account is deleted. */
-async function tryDeletion(user: User, form: FormData): Promise<AccountState | null> {
+async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" | null> {
+  const user = await getUser();
+  if (!user) return "signed-out";
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;
   const outcome = await deleteAccount(user, parsed.values.currentPassword);

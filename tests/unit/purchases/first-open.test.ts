@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstOpening } from "@/lib/purchases/first-open";
+import { firstOpening, isNewlyPaid } from "@/lib/purchases/first-open";
 import { after, changed } from "../../support/database/details-of";
 
 const changes = [
@@ -22,4 +22,17 @@ test.each([
 
 test("a lesson that no one opened has none", () => {
   expect(firstOpening({ changes, openedAt: null })).toBeNull();
+});
+
+const paid = { changes, openedAt: null, paidAt: after(20), paidMinor: 1200 };
+
+test.each([
+  ["in the hour after it", {}, 600, true],
+  ["later", {}, 3_620, false],
+  ["when the lesson was opened", { openedAt: after(30) }, 600, false],
+  ["when the lesson was opened by an earlier purchase", { openedAt: after(-60) }, 600, true],
+  ["when nothing was paid", { paidMinor: 0 }, 600, false],
+  ["before it", { paidAt: null }, 600, false],
+])("a payment is announced %s: %o", (_when, fields, seconds, expected) => {
+  expect(isNewlyPaid({ ...paid, ...fields }, Date.parse(after(seconds)))).toBe(expected);
 });

@@ -1,20 +1,28 @@
 import { z } from "zod";
+import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { getPurchaseDetails } from "@/lib/purchases/details";
+import { isNewlyPaid } from "@/lib/purchases/first-open";
 import { grantsAccess } from "@/types/purchase";
 
 /** Between the success page, which cannot set cookies, and the lesson: sets the flash that says it is paid. */
 export async function GET(request: Request): Promise<Response> {
   const id = z.uuid().safeParse(new URL(request.url).searchParams.get("purchase")).data;
-  const purchase = id ? await getPurchaseDetails(id) : null;
-  return new Response(null, { status: 303, headers: { location: await pageAfter(purchase) } });
+  const location = id ? await pageAfter(id) : "/profile";
+  return new Response(null, { status: 303, headers: { location } });
 }
 
-async function pageAfter(purchase: Awaited<ReturnType<typeof getPurchaseDetails>>) {
+async function pageAfter(id: string): Promise<string> {
+  const purchase = await getPurchaseDetails(id).catch(outage);
+  // During an outage the purchase's page says so, and shows the purchase when it is reloaded.
+  if (purchase === "unavailable") return `/purchases/${id}`;
   if (purchase?.role !== "buyer") return "/profile";
-  const { id, slug, status, paidMinor } = purchase;
-  if (!grantsAccess(status)) return `/purchases/${id}`;
-  return paidMinor > 0
-    ? setFlash(`/lessons/${slug}`, { kind: "notice", code: "purchased" })
-    : `/lessons/${slug}`;
+  if (!grantsAccess(purchase.status)) return `/purchases/${id}`;
+  const lesson = `/lessons/${purchase.slug}`;
+  return isNewlyPaid(purchase) ? setFlash(lesson, { kind: "notice", code: "purchased" }) : lesson;
+}
+
+function outage(error: unknown): "unavailable" {
+  if (error instanceof UnavailableError) return "unavailable";
+  throw error;
 }

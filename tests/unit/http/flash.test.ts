@@ -1,0 +1,42 @@
+import { NextRequest } from "next/server";
+import { beforeAll, expect, test, vi } from "vitest";
+
+const flashCookie = (path: string) =>
+  `lectern-flash=${encodeURIComponent(JSON.stringify({ path, flash: { kind: "notice", code: "saved" } }))}`;
+
+beforeAll(() => {
+  // Refuses connections: an outage in which pages are served all the same.
+  vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", "http://127.0.0.1:9");
+  vi.stubEnv("NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "sb_publishable_1");
+  vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_1");
+  vi.stubEnv("STRIPE_SECRET_KEY", "sk_test_1");
+  vi.stubEnv("STRIPE_WEBHOOK_SECRET", "whsec_1");
+  vi.stubEnv("NEXT_PUBLIC_SITE_URL", "http://localhost:3000");
+  vi.stubEnv("CRON_SECRET", "secret");
+  vi.stubEnv("PLATFORM_FEE_PERCENT", "10");
+  vi.stubEnv("LOG_LEVEL", "silent");
+  globalThis.catalogueWatcher = () => undefined;
+});
+
+async function visit(path: string, cookie: string) {
+  const { proxy } = await import("@/proxy");
+  const headers = { cookie, accept: "text/html" };
+  return (await proxy(new NextRequest(`http://localhost:3000${path}`, { headers }))).headers.getSetCookie();
+}
+
+test("a flash ends with the page that shows it", async () => {
+  expect(await visit("/sign-in", flashCookie("/sign-in"))).toEqual([
+    expect.stringMatching(/^lectern-flash=; Path=\/; Max-Age=0/),
+  ]);
+});
+
+test.each([
+  ["a guest", ""],
+  ["a member while Auth is down", "; lectern-auth=x"],
+])("the cached page of %s shows no flash, and keeps it", async (_who, session) => {
+  expect(await visit("/lessons/kern", flashCookie("/lessons/kern") + session)).toEqual([]);
+});
+
+test("another page keeps it", async () => {
+  expect(await visit("/sign-in", flashCookie("/settings"))).toEqual([]);
+});
