@@ -24,7 +24,7 @@ export function openDatabase({
     /** One statement as the owner of the tables, on a connection of its own; rejects while the server is down. */
     async query(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
       const client = new Client({ connectionString: url });
-      client.on("error", () => {}); // The query that waits for the lost connection is told by itself.
+      client.on("error", () => {}); // The query that waits for the lost connection rejects by itself.
       try {
         await client.connect();
         return (await client.query(text, values)).rows;

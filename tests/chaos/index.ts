@@ -143,7 +143,7 @@ async function accessDifferences({ purchases }: ShopBooks, learners: Person[]): 
 
 const accessAnswer = z.object({ hasAccess: z.boolean() });
 
-/** A webhook is recorded, or it is told to come again. */
+/** A webhook is recorded, or answered with a status that makes Stripe retry. */
 async function webhookDifferences({ stripe }: World): Promise<string[]> {
   const deliveries = await stripe.deliveries();
   return deliveries.flatMap(({ id, type, attempts }) => {

@@ -21,7 +21,7 @@ export async function stopFaults({ stripe, database, limitRetries }: World): Pro
 
 /**
  * Lets days pass, for Stripe and for the shop's rows: sessions end, banks answer, refunds arrive, Stripe tries again
- * what it could not deliver. Half of the time the shop hears of all that news only when it asks.
+ * what it could not deliver. Half of the time the shop learns all of it only by asking.
  */
 export async function letTimePass(world: World, prng: Prng): Promise<void> {
   const { stripe, database } = world;

@@ -109,7 +109,7 @@ async function failRefund({ stripe, counters }: World, id: string): Promise<void
   await stripe.act(`/refunds/${id}`, { status: "failed" });
 }
 
-/** How a dispute goes on after it was opened; a last "won" is left for the comeback. */
+/** How a dispute continues after it was opened; a last "won" is left for the comeback. */
 const courses: [string[], ...string[][]] = [
   [],
   ["won"],

@@ -15,7 +15,7 @@ export async function startKillableShop(env: Record<string, string>, logFile: st
   };
   return {
     url: shop.url,
-    /** No last words, no open transaction finished; resolves when the next process is ready. */
+    /** No shutdown, no open transaction finished; resolves when the next process is ready. */
     kill(): Promise<void> {
       restart = startAgain();
       return restart;

@@ -15,7 +15,7 @@ export type Lesson = { id: string; creator: Person; currency: string };
 export type World = {
   shop: ShopProcess;
   place: Place;
-  /** What was wrong at the time, whatever came of it. */
+  /** What was wrong at the time, whatever the outcome. */
   violations: string[];
   stripe: StripeClient;
   database: Database;

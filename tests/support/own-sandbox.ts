@@ -20,7 +20,7 @@ declare module "vitest" {
   }
 }
 
-/** Starts a sandbox and a shop for the tests that let days pass, take Stripe away, or mend the whole shop. */
+/** Starts a sandbox and a shop for the tests that let days pass, take Stripe away, or reconcile the whole shop. */
 export default async function startOwnSandbox(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "lectern-own-"));
   const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];

@@ -6,7 +6,7 @@ export type Sentence = { file: string; line: number; text: string };
 
 /**
  * `npm run sentences`: everything that the shop says to people, with its place, for a person who translates it one day.
- * Texts of JSX, and strings that read like words: with a capital letter or a space, outside of class names, addresses and code.
+ * Texts of JSX, and strings that read like words: with a capital letter or a space, outside of class names, URLs and code.
  * An amount or a name put into a sentence is shown as `{…}`.
  */
 export function listSentences(root: string): Sentence[] {

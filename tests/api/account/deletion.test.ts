@@ -98,7 +98,7 @@ describe("deleting an account", () => {
     expect((await sendForm(learner)).to).toBe("/goodbye");
   });
 
-  test("goes on where it broke off after the first half", async () => {
+  test("continues after an interruption", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     await sql`select public.anonymize_user(${learner.id})`;
     expect((await sendForm(learner)).to).toBe("/goodbye");

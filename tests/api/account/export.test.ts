@@ -43,7 +43,7 @@ describe("GET /api/account/export", () => {
     });
   });
 
-  test("200: a creator's lessons with their bodies, and their earnings, without a word about the buyer", async () => {
+  test("200: a creator's lessons with their bodies, and their earnings, without the buyer", async () => {
     const { creator, learner, lessonId } = await createCompletedPurchase();
     const { json, text } = await copyOf(creator);
     expect(json).toMatchObject({

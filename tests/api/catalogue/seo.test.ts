@@ -11,7 +11,7 @@ const hidden = await sql<{ slug: string }[]>`
   select slug from public.lessons where status <> 'published' and creator_id::text like 'c0000000-%'`;
 
 describe("the sitemap", () => {
-  test("names every published lesson and who teaches one, and neither drafts nor archived lessons", async () => {
+  test("names every published lesson and its creator, and neither drafts nor archived lessons", async () => {
     const { status, headers, text } = await ask("/sitemap.xml");
     expect(status).toBe(200);
     expect(headers.get("content-type")).toContain("xml");
@@ -43,7 +43,7 @@ describe("a lesson's page", () => {
     }
   });
 
-  test("has one address of its own, and a picture", async () => {
+  test("has one canonical URL, and a picture", async () => {
     const { text, headers } = await page("/lessons/kerning?utm_source=letter");
     expect(text).toContain(`<link rel="canonical" href="${shopUrl}/lessons/kerning"/>`);
     expect(text).toContain(
@@ -70,7 +70,7 @@ test("a page of search results is not for an index and claims to be no other pag
 });
 
 test.each(["/", "/lessons", "/lessons?subject=music", "/lessons/kerning", "/creators/ines-moreau"])(
-  "%s is shared under the one address that search engines know",
+  "%s has one canonical URL",
   async (path) => {
     const { text } = await page(path);
     const [, canonical] = /<link rel="canonical" href="(.*?)"/.exec(text) ?? [];
@@ -89,7 +89,7 @@ test.each(["/sign-in", "/settings", "/profile", "/checkout/success", "/purchases
   },
 );
 
-describe("a shared address has a picture", () => {
+describe("a shared URL has a picture", () => {
   test.each(["/images/shop", "/images/lessons/kerning", "/images/lessons/a-small-language"])(
     "%s is a PNG of 1200 × 630 that may be kept",
     async (path) => {

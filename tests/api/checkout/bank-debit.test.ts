@@ -60,7 +60,7 @@ describe("4: a bank debit that fails days later", () => {
     errorMessage: z.string().nullable(),
   });
 
-  test("4: failed; the learner is told, and may buy again", async () => {
+  test("4: failed; the learner sees why, and may buy again", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId, "fails");
     await untilStatus(purchaseId, "processing");

@@ -46,7 +46,7 @@ describe("Stripe itself", () => {
     customerEmail: "ada@lectern.test",
   });
 
-  test("takes a hosted session with both addresses, and an embedded one with the way back alone", async () => {
+  test("takes a hosted session with both URLs, and an embedded one with return_url alone", async () => {
     const hosted = await provider.createSession({ ...purchase(), mode: "hosted" });
     const embedded = await provider.createSession({ ...purchase(), mode: "embedded" });
     expect(hosted).toMatchObject({ ok: true, data: { clientSecret: null, object: { status: "open" } } });
@@ -110,7 +110,7 @@ test("30: an embedded checkout whose creation was not confirmed is found and exp
   expect(await sessionsOf(learner)).toEqual(["expired", "open"]);
 });
 
-test("12: paid in the page a moment ago: another browser is told that the lesson is theirs", async () => {
+test("12: paid in the page a moment ago: another browser answers that the lesson is owned", async () => {
   const { learner, embed, host } = await arrange();
   const checkout = await embed();
   if (!checkout.ok) throw new Error(checkout.code);

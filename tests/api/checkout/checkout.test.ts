@@ -111,7 +111,7 @@ describe("POST /api/checkout refuses", () => {
     expectError(await askCheckout(creator, lessonId), 409, "already_purchased");
   });
 
-  test("429: too many at once, with the seconds to wait; others go on", async () => {
+  test("429: too many at once, with the seconds to wait; others are not limited", async () => {
     const [eager, calm, { lessonId }] = await Promise.all([
       createLearner(),
       createLearner(),

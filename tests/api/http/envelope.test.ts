@@ -47,7 +47,7 @@ describe.each(behindSignIn)("%s %s", (method, path) => {
     );
   });
 
-  test("405 for other methods, in the same words as every error", async () => {
+  test("405 for other methods, in the same format as every error", async () => {
     const answer = await ask(path, { method: "DELETE" });
     expectError(answer, 405, "method_not_allowed");
     expect(answer.headers.get("allow")).toContain(method);
@@ -64,7 +64,7 @@ test("401: a token whose signature was changed by one letter", async () => {
   );
 });
 
-describe("an address under /api that does not exist", () => {
+describe("an unknown path under /api", () => {
   test.each([
     "/api/nothing",
     "/api/purchases/a/b",

@@ -92,7 +92,7 @@ test("nothing private is in the log: no address, token, key, secret or card numb
   expect(log).not.toMatch(/\beyJ[\w-]+\.[\w-]+\.|sk_test_|whsec_|sb_secret_|\b4[0-9]{3} ?([0-9]{4} ?){3}\b/);
 });
 
-test("an address with a zero byte is a visit like any other, and no error", async () => {
+test("a path with a zero byte is logged like any other, without an error", async () => {
   const requestId = randomUUID();
   await ask("/lessons/%00", { headers: { accept: "text/html", "x-request-id": requestId } });
   const lines = await until("its line", async () => {

@@ -109,7 +109,7 @@ async function killInTheMiddle() {
   const buy = ({ learner, lessonId }: { learner: Account; lessonId: string }) =>
     askCheckout(learner, lessonId, {}, shop.url);
 
-  // First, because a pass would mend what the others leave withSavepoint.
+  // First, because a pass would repair what the others leave undone.
   const reconciling = await createPaidPurchase();
   await openDispute(String(reconciling.session.payment_intent));
   await begin(proxy.hold("answer", "GET /v1/disputes?limit=100&created"), askReconcile(undefined, shop.url));

@@ -94,7 +94,7 @@ describe("what Stripe lists", () => {
     await proxy?.stop();
   });
 
-  test("Stripe goes away between two pages: the next pass goes on from there", async () => {
+  test("Stripe goes away between two pages: the next pass continues from there", async () => {
     await reconcile();
     const purchases = await createDroppedPayments(3);
     const { undo } = proxy.edit("GET /v1/events", inPagesOfOne);

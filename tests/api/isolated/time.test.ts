@@ -36,7 +36,7 @@ describe("32: a checkout that was begun more than a day ago, and whose session i
   test.each([
     ["and there is none", false],
     ["and Stripe has made it", true],
-  ])("32: %s: the row is dead, and a new one opens", async (_name, afterCommit) => {
+  ])("32: %s: the row is expired, and a new one opens", async (_name, afterCommit) => {
     const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
     await breakStripe({ kind: "reset", times: 100, match: lessonId, afterCommit });
     expectError(await askCheckout(learner, lessonId), 503, "unavailable");
@@ -56,18 +56,21 @@ describe("32: a checkout that was begun more than a day ago, and whose session i
 });
 
 describe("36: a refund fails long after it was recorded", () => {
-  test.each([0, 30])("36: %i days later: access back, earnings back, operators told", async (days) => {
-    const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
-    const { id } = await refundPayment(paymentIntent);
-    await untilStatus(purchaseId, "refunded");
-    expect(await canRead(learner, lessonId)).toBe(false);
-    await advanceClock({ days });
-    await updateRefund(id, "failed");
-    await untilStatus(purchaseId, "completed");
-    expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await getEarnings(creator)).toEqual(sold);
-    expect(await listTasks(purchaseId)).toMatchObject([{ kind: "refund_failed" }]);
-  });
+  test.each([0, 30])(
+    "36: %i days later: access and earnings restored, a task for operators",
+    async (days) => {
+      const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
+      const { id } = await refundPayment(paymentIntent);
+      await untilStatus(purchaseId, "refunded");
+      expect(await canRead(learner, lessonId)).toBe(false);
+      await advanceClock({ days });
+      await updateRefund(id, "failed");
+      await untilStatus(purchaseId, "completed");
+      expect(await canRead(learner, lessonId)).toBe(true);
+      expect(await getEarnings(creator)).toEqual(sold);
+      expect(await listTasks(purchaseId)).toMatchObject([{ kind: "refund_failed" }]);
+    },
+  );
 
   test("36: without a webhook: a pass of the reconciler finds it", async () => {
     const { sessionId, purchaseId, paymentIntent } = await createDeliveredPurchase();
@@ -82,7 +85,7 @@ describe("36: a refund fails long after it was recorded", () => {
   });
 });
 
-test("39: all that Stripe ever said, read again after 30 days, changes nothing", async () => {
+test("39: all facts, read again after 30 days, change nothing", async () => {
   const purchases = await Promise.all(Array.from({ length: 5 }, () => createDeliveredPurchase()));
   const [plain, refunded, failed, disputed, won] = purchases;
   if (!plain || !refunded || !failed || !disputed || !won) throw new Error("five purchases");

@@ -92,7 +92,7 @@ test("48: a duplicate that a won dispute uncovers while a checkout asks Stripe: 
   }
 });
 
-/** A learner paid two sessions of one lesson. The first payment is reversed; the shop has not heard of the later one. */
+/** A learner paid two sessions of one lesson. The first payment is reversed; the later one is not recorded. */
 async function createScene(kind: Reversal) {
   const { learner, lessonId, ...first } = await createCheckout();
   await sql`update public.purchases set status = 'cancelled' where id = ${first.purchaseId}`;

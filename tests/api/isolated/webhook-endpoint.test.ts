@@ -69,7 +69,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     expect(await readiness(), "as long as nothing newer came by itself").toMatchObject({ webhooks: "late" });
   });
 
-  test("41: the endpoint of another address is none", async () => {
+  test("41: an endpoint with another URL does not count", async () => {
     const moved = (answer: string) =>
       answer.replaceAll(process.env.NEXT_PUBLIC_SITE_URL ?? "", "https://x.test");
     const { undo } = proxy.edit("GET /v1/webhook_endpoints", moved);
@@ -88,7 +88,7 @@ describe("npm run doctor", () => {
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("npm run reconcile") });
   });
 
-  test("says that the database is away, that the shop does not answer, and what the configuration lacks", async () => {
+  test("reports an unreachable database, a shop that does not answer, and missing configuration", async () => {
     tcpProxy.set("shut");
     const [noDatabase, nobody, blank] = await Promise.all([
       doctor({ NEXT_PUBLIC_SITE_URL: later.url }),

@@ -41,7 +41,7 @@ test("6: no webhook ever, and the learner never comes back: the next visit finds
 });
 
 describe("33: a checkout that no one completed", () => {
-  test("33: its time is over at Stripe, without a webhook: expired, and the learner may buy", async () => {
+  test("33: expired at Stripe, without a webhook: expired, and the learner may buy", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await setDeliveries(sessionId, "drop");
     await advanceClock({ hours: 3 });
@@ -164,7 +164,7 @@ describe("41: a whole day of the shop without a single webhook", () => {
     },
   );
 
-  test("41: the next pass finds nothing more to mend, and changes no row", async () => {
+  test("41: the next pass finds nothing more to repair, and changes no row", async () => {
     const before = await Promise.all(dropped.map(({ purchaseId }) => getEffects(purchaseId)));
     const { events, refunds, disputes, unfinished } = await reconcile();
     expect(events).toMatchObject({ missed: 0, repaired: 0 });

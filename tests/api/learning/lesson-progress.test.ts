@@ -13,7 +13,7 @@ const progressOf = async ({ id }: { id: string }, lessonId: string) => [
 ];
 
 describe("POST /api/lessons/:id/progress", () => {
-  test("keeps the place of a person who has bought the lesson, and the furthest one", async () => {
+  test("saves the position of a buyer, and the furthest one", async () => {
     const { learner, lessonId } = await createCompletedPurchase();
     const first = { section: "s-two", fraction: 0.75, videoSeconds: 12.5, videoFraction: 0.5 };
     expect(await note(lessonId, learner, first)).toMatchObject({ status: 200, json: { ok: true } });
@@ -27,7 +27,7 @@ describe("POST /api/lessons/:id/progress", () => {
     expect(await progressOf(learner, lessonId)).toMatchObject([{ finished: true, section: "s-one" }]);
   });
 
-  test("keeps nothing for a person who cannot read the lesson, nor after a refund, which takes nothing away", async () => {
+  test("records nothing without access, nor after a refund, which keeps earlier progress", async () => {
     const { learner, lessonId, purchaseId } = await createCompletedPurchase();
     for (const other of [await createLearner(), await createCreatorAccount()]) {
       expectError(await note(lessonId, other, { fraction: 0.5 }), 403, "lesson_closed");
@@ -39,7 +39,7 @@ describe("POST /api/lessons/:id/progress", () => {
     expect(await progressOf(learner, lessonId)).toMatchObject([{ fraction: 0.5 }]);
   });
 
-  test("asks who it is, and for a lesson that there is", async () => {
+  test("needs a session and an existing lesson", async () => {
     const { lessonId } = await createOwnLesson({ price: "0" });
     const learner = await createLearner();
     expectError(await note(lessonId, {}, { fraction: 0.5 }), 401, "unauthenticated");
@@ -63,7 +63,7 @@ describe("POST /api/lessons/:id/progress", () => {
     expect(await progressOf(learner, lessonId)).toEqual([]);
   });
 
-  test("takes what was never asked for as not said: no one writes another's, or when they finished", async () => {
+  test("ignores unknown fields: no one writes another's, or when they finished", async () => {
     const { lessonId } = await createOwnLesson({ price: "0" });
     const [learner, other] = await Promise.all([createLearner(), createLearner()]);
     const body = { userId: other.id, user_id: other.id, furthest: 1, finishedAt: "2020-01-01T00:00:00Z" };
@@ -72,7 +72,7 @@ describe("POST /api/lessons/:id/progress", () => {
     expect(await progressOf(learner, lessonId)).toMatchObject([{ furthest: 0, finished_at: null }]);
   });
 
-  test("slows down who notes without end", async () => {
+  test("limits the rate", async () => {
     const { lessonId } = await createOwnLesson({ price: "0" });
     const learner = await createLearner();
     await sql`

@@ -48,7 +48,7 @@ test("its creator sees it, and no one else: no visitor, no other learner, no oth
   }
 });
 
-test("with the money that goes back the video is gone, and so are its captions", async () => {
+test("a refund closes the video and its captions", async () => {
   const { learner, lessonId, purchaseId } = await createCompletedPurchase();
   await addVideo(sql, lessonId);
   expect((await askVideo(lessonId, learner)).status).toBe(302);
@@ -65,7 +65,7 @@ test("a lesson without a video has neither, nor one whose file is not there", as
   expectError(await askVideo(lessonId, creator), 404, "not_found");
 });
 
-test("a link is dead after its time, and one that was tampered with was never alive", async () => {
+test("a link expires, and a tampered one is refused", async () => {
   const { lessonId } = await createOwnLesson();
   const { path } = await addVideo(sql, lessonId);
   const { data } = await shopsBucket().createSignedUrl(path, 2);
@@ -75,7 +75,7 @@ test("a link is dead after its time, and one that was tampered with was never al
   expect((await fetch(`${link}x`)).status).toBe(400);
 });
 
-test("the bucket itself is open to no one: no list, no download, no public address, no upload", async () => {
+test("the bucket itself is open to no one: no list, no download, no public URL, no upload", async () => {
   const { learner, lessonId } = await createCompletedPurchase();
   const { path } = await addVideo(sql, lessonId);
   const bucket = restOf(learner).storage.from("lesson-videos");
@@ -90,7 +90,7 @@ test("the bucket itself is open to no one: no list, no download, no public addre
   expect(removed ?? []).toEqual([]);
 });
 
-test("no one has a link signed but by the shop, which alone says how long it lives", async () => {
+test("only the shop signs links and sets their lifetime", async () => {
   const { learner, creator, lessonId } = await createCompletedPurchase();
   const { path } = await addVideo(sql, lessonId);
   for (const person of [learner, creator, await createLearner()]) {

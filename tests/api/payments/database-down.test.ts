@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe("28: a webhook while the database is down", () => {
-  test("503 and no effect; Stripe's next try mends it", async () => {
+  test("503 and no effect; Stripe's next delivery takes effect", async () => {
     const { purchaseId, event } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     tcpProxy.set("shut");
@@ -83,7 +83,7 @@ describe("while the database is down", () => {
     });
   });
 
-  test("no one is taken for signed out: every route says 503 and when to try again", async () => {
+  test("sessions are kept: every route answers 503 with Retry-After", async () => {
     const { learner, lessonId, sessionId, purchaseId } = await createPaidPurchase();
     const asked: [path: string, body?: object][] = [
       ["/api/checkout", { lessonId }],
@@ -102,7 +102,7 @@ describe("while the database is down", () => {
     tcpProxy.set("open");
   });
 
-  test("a copy of a person's data that has begun breaks off, and the log says so under its request", async () => {
+  test("an export that has begun breaks off, and the log has an error with its request id", async () => {
     const learner = await createLearner();
     const sold = await createShop(sql);
     for (let count = 0; count < 150; count++)

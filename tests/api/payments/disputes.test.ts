@@ -13,8 +13,8 @@ import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 const sold = { sales: 1, gross_minor: 1200, reversed_minor: 0, platform_fee_minor: 120, net_minor: 1080 };
 const heldBack = { sales: 0, gross_minor: 1200, reversed_minor: 1200, platform_fee_minor: 0, net_minor: 0 };
 
-describe("38: a dispute, told by Stripe", () => {
-  test("38: opened: no access, nothing earned, operators told; won: all back", async () => {
+describe("38: a dispute reported by webhook", () => {
+  test("38: opened: no access, nothing earned, a task for operators; won: all restored", async () => {
     const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     const { id } = await openDispute(paymentIntent);
     await untilStatus(purchaseId, "disputed");
@@ -63,7 +63,7 @@ describe("38: what a dispute of this status does", () => {
 
   test.each(cases)("38: %s: access %s", async (status, access) => {
     const { learner, lessonId, creator, purchaseId, dispute } = await createDroppedDispute();
-    await tell({ ...dispute, status });
+    await deliverUpdate({ ...dispute, status });
     expect(await canRead(learner, lessonId)).toBe(access);
     expect((await getOutcome(purchaseId)).status).toBe(access ? "completed" : "disputed");
     expect(await getEarnings(creator)).toEqual(access ? sold : heldBack);
@@ -71,39 +71,39 @@ describe("38: what a dispute of this status does", () => {
 
   test("38: an inquiry takes nothing until it becomes a dispute", async () => {
     const { learner, lessonId, purchaseId, dispute } = await createDroppedDispute();
-    await tell({ ...dispute, status: "warning_needs_response" });
+    await deliverUpdate({ ...dispute, status: "warning_needs_response" });
     expect(await canRead(learner, lessonId)).toBe(true);
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "dispute" }]);
-    await tell({ ...dispute, status: "needs_response" }, 1);
+    await deliverUpdate({ ...dispute, status: "needs_response" }, 1);
     expect(await canRead(learner, lessonId)).toBe(false);
   });
 
   test("27: an unknown status blocks", async () => {
     const { learner, lessonId, purchaseId, dispute } = await createDroppedDispute();
-    await tell({ ...dispute, status: "hibernating" });
+    await deliverUpdate({ ...dispute, status: "hibernating" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 1200 });
     expect(await canRead(learner, lessonId)).toBe(false);
-    await tell({ ...dispute, status: "won" }, 1);
+    await deliverUpdate({ ...dispute, status: "won" }, 1);
     expect(await canRead(learner, lessonId)).toBe(true);
   });
 });
 
-describe("38: more than one trouble with one payment", () => {
+describe("38: several reversals of one payment", () => {
   test("38: of two disputes, any that blocks blocks", async () => {
     const { learner, lessonId, creator, purchaseId, session, dispute } = await createDroppedDispute(400);
     const other = await openDispute(String(session.payment_intent), { amount: 300 });
-    await tell(dispute);
-    await tell(other);
+    await deliverUpdate(dispute);
+    await deliverUpdate(other);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 700 });
     expect(await getEarnings(creator)).toMatchObject({
       reversed_minor: 700,
       platform_fee_minor: 50,
       net_minor: 450,
     });
-    await tell({ ...dispute, status: "won" }, 1);
+    await deliverUpdate({ ...dispute, status: "won" }, 1);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "disputed", disputed_minor: 300 });
     expect(await canRead(learner, lessonId)).toBe(false);
-    await tell({ ...other, status: "won" }, 1);
+    await deliverUpdate({ ...other, status: "won" }, 1);
     expect(await canRead(learner, lessonId)).toBe(true);
     expect(await getEarnings(creator)).toEqual(sold);
   });
@@ -142,28 +142,28 @@ describe("38: more than one trouble with one payment", () => {
         created: dispute.created,
       }),
     );
-    await tell(dispute);
+    await deliverUpdate(dispute);
     expect(await getOutcome(purchaseId)).toMatchObject({
       status: "disputed",
       refunded_minor: 1200,
       disputed_minor: 0,
     });
-    await tell({ ...dispute, status: "won" }, 1);
+    await deliverUpdate({ ...dispute, status: "won" }, 1);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
     expect(await canRead(learner, lessonId)).toBe(false);
     expect(await getEarnings(creator)).toEqual(heldBack);
   });
 
-  test("38: bought again while the first payment is disputed; once that is won, the second goes back", async () => {
+  test("38: bought again while the first payment is disputed; once that is won, the second is refunded", async () => {
     const { learner, lessonId, creator, purchaseId, dispute } = await createDroppedDispute();
-    await tell(dispute);
+    await deliverUpdate(dispute);
     const again = await openCheckout(learner, lessonId);
     const paidAgain = await payUnnoticed(again.sessionId);
     // A minute later than the first: within one second the ids of the sessions would decide.
     const created = dispute.created + 60;
     await deliver(eventOf("checkout.session.completed", paidAgain, { created }));
     expect(await getOutcome(again.purchaseId)).toMatchObject({ status: "completed" });
-    await tell({ ...dispute, status: "won" }, 120);
+    await deliverUpdate({ ...dispute, status: "won" }, 120);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
     await untilStatus(again.purchaseId, "refunded");
     expect(await canRead(learner, lessonId)).toBe(true);
@@ -177,8 +177,8 @@ async function createDroppedDispute(amount?: number) {
   return { ...purchase, dispute: await openDispute(String(purchase.session.payment_intent), { amount }) };
 }
 
-/** Stripe tells how a dispute stands, so many seconds after it was opened. */
-async function tell(dispute: { created: number; status: string }, seconds = 0): Promise<void> {
+/** Delivers a status of a dispute, so many seconds after it was opened. */
+async function deliverUpdate(dispute: { created: number; status: string }, seconds = 0): Promise<void> {
   const event = eventOf("charge.dispute.updated", dispute, { created: dispute.created + seconds });
   expect(await deliver(event)).toMatchObject({ status: 200 });
 }

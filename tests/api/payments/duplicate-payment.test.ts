@@ -38,7 +38,7 @@ describe("10: two sessions for one lesson are both paid", () => {
     expect(await refundsOf(first)).toEqual([]);
   });
 
-  test("10: whichever Stripe had first keeps the access, also when it is told last", async () => {
+  test("10: whichever Stripe had first keeps the access, also when it is recorded last", async () => {
     const { learner, lessonId, first, later } = await createTwoSessions();
     const now = Math.floor(Date.now() / 1000);
     const events = await Promise.all([paid(first, now - 60), paid(later, now)]);
@@ -67,7 +67,7 @@ describe("10: two sessions for one lesson are both paid", () => {
     expect(await canRead(learner, lessonId)).toBe(true);
   });
 
-  test("10: one refund that Stripe drops on the way is made all the same, and once", async () => {
+  test("10: a refund whose first call is dropped is made once", async () => {
     const { first, later } = await createTwoSessions();
     const now = Math.floor(Date.now() / 1000);
     await breakStripe({

@@ -25,7 +25,7 @@ describe("18: our metadata, and not what the row promised", () => {
     ["another currency", { currency: "eur" }],
     ["another mode", { mode: "subscription" }],
     ["live money in a test shop", { livemode: true }],
-  ])("18: %s: 200, held for review, nothing opened, operators told", async (_name, change) => {
+  ])("18: %s: 200, held for review, nothing opened, a task for operators", async (_name, change) => {
     const { learner, lessonId, creator, purchaseId, session } = await createPaidPurchase();
     const event = eventOf("checkout.session.completed", { ...session, ...change });
     expect(await deliver(event)).toMatchObject(received);
@@ -62,7 +62,7 @@ test("19: an event of a connected account is answered and ignored", async () => 
 });
 
 describe("20: a coupon of 100 %", () => {
-  /** As Stripe tells of a session that a coupon made free: nothing was paid, so there is no payment intent. */
+  /** As Stripe reports a session that a coupon made free: nothing was paid, so there is no payment intent. */
   async function createFreePurchase() {
     const purchase = await createCheckout();
     const session = await stripe.checkout.sessions.retrieve(purchase.sessionId);

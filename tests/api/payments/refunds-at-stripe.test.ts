@@ -100,7 +100,7 @@ describe("34: conflicting updates of one refund", () => {
         [later, earlier],
       ]) {
         const { purchaseId, refund } = await createRefundedPurchase();
-        for (const status of order) await tell({ ...refund, status }, refund.created);
+        for (const status of order) await deliverUpdate({ ...refund, status }, refund.created);
         expect(await getOutcome(purchaseId)).toMatchObject({ status });
       }
     },
@@ -108,20 +108,20 @@ describe("34: conflicting updates of one refund", () => {
 
   test("34: an update of an earlier second changes nothing, whatever its rank", async () => {
     const { purchaseId, refund } = await createRefundedPurchase();
-    await tell({ ...refund, status: "succeeded" }, refund.created + 2);
+    await deliverUpdate({ ...refund, status: "succeeded" }, refund.created + 2);
     const after = await getEffects(purchaseId);
-    for (const word of ["pending", "failed", "canceled"])
-      await tell({ ...refund, status: word }, refund.created + 1);
+    for (const status of ["pending", "failed", "canceled"])
+      await deliverUpdate({ ...refund, status }, refund.created + 1);
     expect(await getEffects(purchaseId)).toEqual(after);
   });
 });
 
 test("27: a refund in an unknown status counts", async () => {
   const { learner, lessonId, purchaseId, refund } = await createRefundedPurchase();
-  await tell({ ...refund, status: "hibernating" }, refund.created);
+  await deliverUpdate({ ...refund, status: "hibernating" }, refund.created);
   expect(await getOutcome(purchaseId)).toMatchObject({ status: "refunded", refunded_minor: 1200 });
   expect(await canRead(learner, lessonId)).toBe(false);
-  await tell({ ...refund, status: "failed" }, refund.created + 1);
+  await deliverUpdate({ ...refund, status: "failed" }, refund.created + 1);
   expect(await canRead(learner, lessonId)).toBe(true);
 });
 
@@ -131,6 +131,6 @@ async function createRefundedPurchase() {
   return { ...purchase, refund: await refundPayment(String(purchase.session.payment_intent)) };
 }
 
-async function tell(refund: object, created: number): Promise<void> {
+async function deliverUpdate(refund: object, created: number): Promise<void> {
   expect(await deliver(eventOf("refund.updated", refund, { created }))).toMatchObject({ status: 200 });
 }

@@ -111,7 +111,7 @@ describe("42: a session that is not theirs", () => {
     expect(access.json).toEqual({ hasAccess: false, reason: "not_purchased" });
   });
 
-  test("an invented one: 404, word for word like another's", async () => {
+  test("an invented one: 404, the same body as for another's", async () => {
     const { sessionId } = await createPaidPurchase();
     const thief = await createLearner();
     const requestId = "one-and-the-same";

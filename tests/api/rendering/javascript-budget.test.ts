@@ -34,7 +34,7 @@ test("no page loads more scripts than its budget, for any visitor", async () => 
     creator: await cookieOf(purchase.creator),
     operator: await cookieOf(await createOperator()),
   };
-  // A page whose address has something to fill in needs a line here.
+  // A page whose path has a parameter needs a line here.
   const examples: Record<string, string> = {
     "/lessons/[slug]": `/lessons/l-${purchase.lessonId}`,
     "/creators/[slug]": `/creators/c-${purchase.creator.id}`,
@@ -47,12 +47,12 @@ test("no page loads more scripts than its budget, for any visitor", async () => 
   const table: Record<string, Record<string, string>> = {};
   const tooMuch: string[] = [];
   for (const route of routes.sort()) {
-    const address = examples[route] ?? route;
-    expect(address, "an address for this page, in `examples`").not.toContain("[");
+    const path = examples[route] ?? route;
+    expect(path, "a path for this page, in `examples`").not.toContain("[");
     const allowed = firstPages.includes(route) ? budget.firstPages : budget.others;
     const row: Record<string, string> = {};
     const visit = async ([visitor, cookie]: [string, string]) => {
-      const answer = await ask(address, { headers: { accept: "text/html", cookie } });
+      const answer = await ask(path, { headers: { accept: "text/html", cookie } });
       // A person who may not see it is sent elsewhere.
       if (answer.status >= 300) return;
       const bytes = (await scriptBytes(answer.text, shopUrl)) - emptyPage.scriptBytes;

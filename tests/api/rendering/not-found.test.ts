@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { variantSegment } from "@/lib/rendering/variant-segment";
 import { ask } from "../../support/http/shop-client.ts";
 
-describe("an address that is no page is 404, whatever it looks like", () => {
+describe("a path without a page is 404", () => {
   test.each([
     "/nothing",
     "/nothing.txt",
@@ -52,7 +52,7 @@ test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/lessons
   },
 );
 
-test("the files there are come without a detour", async () => {
+test("existing files are served directly", async () => {
   const icon = await ask("/icon.svg");
   expect(icon.status).toBe(200);
   expect(icon.headers.get("content-type")).toContain("image/svg+xml");

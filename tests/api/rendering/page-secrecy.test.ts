@@ -41,7 +41,7 @@ describe("a paid lesson's page, plain over HTTP", () => {
     expect(await read(lesson.path, { ...headers, ...stranger })).not.toContain(lesson.secret);
   });
 
-  test("nor does anyone who writes the address as the shop does inside", async () => {
+  test("nor does anyone who requests the internal path", async () => {
     const { lesson } = await createSecretLesson();
     for (const variant of [variantSegment("member", "en"), variantSegment("guest", "en"), "_"]) {
       expect(await read(`/${variant}${lesson.path}`)).not.toContain(lesson.secret);

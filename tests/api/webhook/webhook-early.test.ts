@@ -20,7 +20,7 @@ import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 const received = { status: 200, json: { received: true } };
 const nothing = { gross_minor: 1200, reversed_minor: 1200, platform_fee_minor: 0, net_minor: 0, sales: 0 };
 
-describe("7: what happens to a payment is told before the payment", () => {
+describe("7: a reversal arrives before its payment", () => {
   type Case = [name: string, happens: (paymentIntent: string) => Promise<unknown>, status: string];
   const cases: Case[] = [
     ["refunded", (intent) => refundPayment(intent), "refunded"],

@@ -115,7 +115,7 @@ describe("functions", () => {
 
 describe("a signed-in person", () => {
   test(
-    "who forges the claim of another role is still only themselves",
+    "a forged role claim changes nothing",
     withRollback(async (tx) => {
       const { otherLearner, purchaseId } = await createWorld(tx);
       await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify(

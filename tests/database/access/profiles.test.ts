@@ -41,7 +41,7 @@ describe("a person", () => {
   );
 
   test(
-    "who teaches changes it on their lessons, and on no one else's",
+    "a creator changes it on their lessons only",
     withRollback(async (tx) => {
       const { creator, otherCreator } = await createShop(tx);
       await asRole(
@@ -73,7 +73,7 @@ describe("a person", () => {
   );
 
   test(
-    "who renames everyone renames only themselves",
+    "an update of all profiles renames only the caller",
     withRollback(async (tx) => {
       const { learner, otherLearner } = await createShop(tx);
       const answer = await asRole(tx, learner, () => tx`update public.profiles set display_name = 'Mine'`);

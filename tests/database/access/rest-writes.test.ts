@@ -134,9 +134,9 @@ const attempts: [string, Attempt][] = [
     "renaming another",
     (client, { shop }) => client.from("profiles").update({ display_name: "x" }).eq("id", shop.learner.id),
   ],
-  ["telling of a payment", (client, market) => client.rpc("record_payment_fact", paidFact(market))],
+  ["recording a payment", (client, market) => client.rpc("record_payment_fact", paidFact(market))],
   [
-    "telling of a payment by GET",
+    "recording a payment by GET",
     (client, market) => client.rpc("record_payment_fact", paidFact(market), { get: true }),
   ],
   [

@@ -28,7 +28,7 @@ const ways: [way: string, go: (tx: Tx, person: { id: string }) => Promise<unknow
 
 describe.each(ways)("an account that is deleted %s", (_, erase) => {
   test(
-    "leaves the person's name and address nowhere",
+    "leaves the person's name and e-mail address in no table",
     withRollback(async (tx) => {
       const { shop, email, name } = await createTraces(tx);
       expect(await findTablesWithText(tx, email)).toEqual(
@@ -113,7 +113,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 });
 
-test("no account can forget another, or itself, but by the shop", async () => {
+test("no account can anonymize another, or itself, except through the shop", async () => {
   await sql.begin(async (tx) => {
     const refused = await tx
       .savepoint((inner) =>
@@ -124,7 +124,7 @@ test("no account can forget another, or itself, but by the shop", async () => {
   });
 });
 
-/** A learner whose name and address stand wherever the shop has room for them. */
+/** A learner whose name and e-mail address are in every column that can hold them. */
 async function createTraces(tx: Tx) {
   const shop: Shop = await createShop(tx);
   const name = `Ada ${randomUUID()}`;

@@ -32,7 +32,7 @@ describe("money outlives", () => {
   );
 
   test(
-    "buyers: when they left is noted once, and their address is forgotten",
+    "buyers: the deletion time is recorded once, and their e-mail address is deleted",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId, {

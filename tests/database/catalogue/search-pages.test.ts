@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import {
-  createShelf,
+  createLessonSet,
+  type LessonSet,
   type Search,
-  type Shelf,
   search,
   searchThrough,
 } from "../../support/database/searchable-lessons.ts";
@@ -36,12 +36,12 @@ describe.each<[string, Search]>([
 ])("%s", (_name, asked) => {
   test.each([1, 2, 5, 100])("%i at a time, each lesson is seen once", (size) =>
     withRollback(async (tx) => {
-      const shelf = await createShelf(tx, lessons);
-      await tx`update private.catalogue set learners = minutes / 30 where creator_id = ${shelf.creator.id}`;
-      const whole = await search(tx, { ...asked, max_rows: 100 }, shelf);
+      const lessonSet = await createLessonSet(tx, lessons);
+      await tx`update private.catalogue set learners = minutes / 30 where creator_id = ${lessonSet.creator.id}`;
+      const whole = await search(tx, { ...asked, max_rows: 100 }, lessonSet);
       expect(whole.names).toHaveLength(whole.total);
       expect(new Set(whole.names).size).toBe(whole.total);
-      expect(await searchThrough(tx, asked, shelf, size)).toEqual(whole.names);
+      expect(await searchThrough(tx, asked, lessonSet, size)).toEqual(whole.names);
     })(),
   );
 });
@@ -54,29 +54,29 @@ describe("the order", () => {
     ["popular", ["cheap", "young", "dear", "free"]],
   ])("%s", (sort, names) =>
     withRollback(async (tx) => {
-      const shelf = await createShelf(tx, {
+      const lessonSet = await createLessonSet(tx, {
         free: { price: 0, published_at: "2026-01-01Z" },
         cheap: { price: 1800, currency: "jpy", published_at: "2026-01-02Z" },
         dear: { price: 24, currency: "gbp", published_at: "2026-01-03Z" },
         young: { price: 24, currency: "usd", published_at: "2026-01-04Z" },
       });
-      await tx`update private.catalogue set learners = 2 where lesson_id = ${shelf.ids.cheap ?? ""}`;
-      expect((await search(tx, { sort }, shelf)).names).toEqual(names);
+      await tx`update private.catalogue set learners = 2 where lesson_id = ${lessonSet.ids.cheap ?? ""}`;
+      expect((await search(tx, { sort }, lessonSet)).names).toEqual(names);
     })(),
   );
 
   test(
     "after a lesson that is gone holds nothing, and never begins again",
     withRollback(async (tx) => {
-      const shelf = await createShelf(tx, { a: {}, b: {} });
-      const answer = await search(tx, { after: "b0000000-0000-4000-8000-00000000dead" }, shelf);
+      const lessonSet = await createLessonSet(tx, { a: {}, b: {} });
+      const answer = await search(tx, { after: "b0000000-0000-4000-8000-00000000dead" }, lessonSet);
       expect(answer).toMatchObject({ names: [], total: 2, hasMore: false });
     }),
   );
 });
 
 describe("filters", () => {
-  const shelf = {
+  const lessonSet = {
     free: { price: 0, duration_minutes: 10, subject: "music" },
     yen: { price: 1800, currency: "jpy", duration_minutes: 30 },
     dear: { price: 25, duration_minutes: 61 },
@@ -93,7 +93,7 @@ describe("filters", () => {
     [{ subject: "cooking" }, []],
   ])("%j: %j", (asked, names) =>
     withRollback(async (tx) => {
-      const answer = await search(tx, asked, await createShelf(tx, shelf));
+      const answer = await search(tx, asked, await createLessonSet(tx, lessonSet));
       expect(answer.names.toSorted()).toEqual(names.toSorted());
       expect(answer.total).toBe(names.length);
     })(),
@@ -102,7 +102,7 @@ describe("filters", () => {
   test(
     "by subject does not change the counts of other subjects, any other does",
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, shelf);
+      const mine = await createLessonSet(tx, lessonSet);
       const answer = await search(tx, { subject: "music" }, mine);
       expect(answer).toMatchObject({ total: 1, subjects: { music: 1, craft: 2 } });
       expect((await search(tx, { max_cents: 0 }, mine)).subjects).toEqual({ music: 1 });
@@ -114,12 +114,12 @@ describe("a reader's own lessons", () => {
   test(
     "are those that they may read, and no one else's",
     withRollback(async (tx) => {
-      const { shelf, learner, other } = await createBoughtShelf(tx);
-      expect((await search(tx, { owned: true }, shelf, learner)).names).toEqual(["mine"]);
-      expect((await search(tx, { owned: false }, shelf, learner)).names).toHaveLength(2);
+      const { lessonSet, learner, other } = await createBoughtLessonSet(tx);
+      expect((await search(tx, { owned: true }, lessonSet, learner)).names).toEqual(["mine"]);
+      expect((await search(tx, { owned: false }, lessonSet, learner)).names).toHaveLength(2);
       for (const actor of ["anon", other] as const) {
-        expect((await search(tx, { owned: true }, shelf, actor)).total).toBe(0);
-        expect((await search(tx, { owned: false }, shelf, actor)).total).toBe(3);
+        expect((await search(tx, { owned: true }, lessonSet, actor)).total).toBe(0);
+        expect((await search(tx, { owned: false }, lessonSet, actor)).total).toBe(3);
       }
     }),
   );
@@ -127,12 +127,12 @@ describe("a reader's own lessons", () => {
   test(
     "count for popularity once the job has counted, as long as they stand",
     withRollback(async (tx) => {
-      const { shelf } = await createBoughtShelf(tx);
+      const { lessonSet } = await createBoughtLessonSet(tx);
       const count = () => asRole(tx, "service_role", () => tx`select public.count_learners()`);
-      const first = async () => (await search(tx, { sort: "popular" }, shelf)).names[0];
+      const first = async () => (await search(tx, { sort: "popular" }, lessonSet)).names[0];
       await count();
       expect(await first()).toBe("mine");
-      await tx`update public.purchases set status = 'refunded', refunded_amount = amount where creator_id = ${shelf.creator.id}`;
+      await tx`update public.purchases set status = 'refunded', refunded_amount = amount where creator_id = ${lessonSet.creator.id}`;
       await count();
       expect(await first()).toBe("later");
     }),
@@ -141,34 +141,34 @@ describe("a reader's own lessons", () => {
   test(
     "count where they are free and begun, once for each learner, but not for their creator",
     withRollback(async (tx) => {
-      const { shelf, learner, other } = await createBoughtShelf(tx);
-      const { mine = "", refunded = "", later = "" } = shelf.ids;
+      const { lessonSet, learner, other } = await createBoughtLessonSet(tx);
+      const { mine = "", refunded = "", later = "" } = lessonSet.ids;
       await tx`update public.lessons set price = 0 where id in (${mine}, ${refunded})`;
       const begun = [
         { lesson_id: mine, user_id: learner.id },
         { lesson_id: refunded, user_id: learner.id },
         { lesson_id: refunded, user_id: other.id },
-        { lesson_id: refunded, user_id: shelf.creator.id },
+        { lesson_id: refunded, user_id: lessonSet.creator.id },
         { lesson_id: later, user_id: learner.id },
       ];
       await tx`insert into public.lesson_progress ${tx(begun)}`;
       await asRole(tx, "service_role", () => tx`select public.count_learners()`);
       const counted = await tx`
-        select lesson_id, learners from private.catalogue where creator_id = ${shelf.creator.id} order by learners desc`;
+        select lesson_id, learners from private.catalogue where creator_id = ${lessonSet.creator.id} order by learners desc`;
       expect(counted).toEqual([
         { lesson_id: refunded, learners: 2 },
         { lesson_id: mine, learners: 1 },
         { lesson_id: later, learners: 0 },
       ]);
-      expect((await search(tx, { sort: "popular" }, shelf)).names).toEqual(["refunded", "mine", "later"]);
+      expect((await search(tx, { sort: "popular" }, lessonSet)).names).toEqual(["refunded", "mine", "later"]);
     }),
   );
 
   test(
     "are said of no lesson: an answer holds ids, counts and words",
     withRollback(async (tx) => {
-      const { shelf } = await createBoughtShelf(tx);
-      const { names, ...answer } = await search(tx, { sort: "popular" }, shelf);
+      const { lessonSet } = await createBoughtLessonSet(tx);
+      const { names, ...answer } = await search(tx, { sort: "popular" }, lessonSet);
       expect(Object.keys(answer).sort()).toEqual([
         "hasMore",
         "lessons",
@@ -182,15 +182,19 @@ describe("a reader's own lessons", () => {
   );
 });
 
-async function createBoughtShelf(tx: Tx) {
+async function createBoughtLessonSet(tx: Tx) {
   const shop = await createShop(tx);
-  const shelf: Shelf = await createShelf(tx, {
+  const lessonSet: LessonSet = await createLessonSet(tx, {
     mine: { published_at: "2026-01-01Z" },
     refunded: { published_at: "2026-01-02Z" },
     later: { published_at: "2026-01-03Z" },
   });
-  const ofShelf = { ...shop, creator: shelf.creator };
-  await createPurchase(tx, { ...ofShelf, lessonId: shelf.ids.mine ?? "" });
-  await createPurchase(tx, { ...ofShelf, lessonId: shelf.ids.refunded ?? "" }, { status: "refunded" });
-  return { shelf, learner: shop.learner, other: await createPerson(tx, { display_name: "Tomas" }) };
+  const ofLessonSet = { ...shop, creator: lessonSet.creator };
+  await createPurchase(tx, { ...ofLessonSet, lessonId: lessonSet.ids.mine ?? "" });
+  await createPurchase(
+    tx,
+    { ...ofLessonSet, lessonId: lessonSet.ids.refunded ?? "" },
+    { status: "refunded" },
+  );
+  return { lessonSet, learner: shop.learner, other: await createPerson(tx, { display_name: "Tomas" }) };
 }

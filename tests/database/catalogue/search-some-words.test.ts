@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import {
-  createShelf,
+  createLessonSet,
   type Search,
   search,
   searchThrough,
 } from "../../support/database/searchable-lessons.ts";
 
-const shelf = {
+const lessonSet = {
   two: { summary: "Xylography and zymurgy.", subject: "music", published_at: "2026-01-06Z" },
   rare: { summary: "Quillwork." },
   often1: { title: "Zymurgy" },
@@ -17,7 +17,7 @@ const shelf = {
 };
 
 const find = (asked: Search, check: (answer: Awaited<ReturnType<typeof search>>) => void) =>
-  withRollback(async (tx) => check(await search(tx, asked, await createShelf(tx, shelf))))();
+  withRollback(async (tx) => check(await search(tx, asked, await createLessonSet(tx, lessonSet))))();
 
 describe("where no lesson has all words, those that have some are found", () => {
   test.each([
@@ -83,7 +83,7 @@ test.each(["", "new", "popular", "price-up", "price-down"])(
   "sorted by %j they are seen once each, page by page",
   (sort) =>
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, shelf);
+      const mine = await createLessonSet(tx, lessonSet);
       const asked = { words: "zymurgy quillwork qqqqqqqq", sort };
       const whole = await search(tx, { ...asked, max_rows: 100 }, mine);
       expect(whole.names).toHaveLength(5);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sql, withRollback } from "../../support/database/database.ts";
-import { createShelf, search } from "../../support/database/searchable-lessons.ts";
+import { createLessonSet, search } from "../../support/database/searchable-lessons.ts";
 import { scaled } from "../../support/scale.ts";
 
-const shelf = {
+const lessonSet = {
   title: { title: "Zymurgy at home" },
   summary: { summary: "Everything but zymurgy, with a café, a fjord and the world." },
   both: { title: "The grids of zymurgy", summary: "More zymurgy: yeast, malt, patience." },
@@ -20,7 +20,7 @@ const shelf = {
 };
 
 const find = (words: string) =>
-  rolledBackAnswer(async (tx) => search(tx, { words }, await createShelf(tx, shelf)));
+  rolledBackAnswer(async (tx) => search(tx, { words }, await createLessonSet(tx, lessonSet)));
 
 describe("words find a lesson", () => {
   test.each([
@@ -53,7 +53,7 @@ describe("words find a lesson", () => {
 
   test("also by its creator's name and its subject, and by the name they take later", () =>
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, { a: { subject: "music" } }, "Quillon Väisänen");
+      const mine = await createLessonSet(tx, { a: { subject: "music" } }, "Quillon Väisänen");
       expect((await search(tx, { words: "vaisanen mus" }, mine)).names).toEqual(["a"]);
       await tx`update public.profiles set display_name = 'Xerxia' where id = ${mine.creator.id}`;
       expect((await search(tx, { words: "xerxia" }, mine)).names).toEqual(["a"]);
@@ -73,7 +73,7 @@ describe("words find a lesson", () => {
           typeof text === "string" ? "Xylography" : ["xylography", "more"],
         ]),
       );
-      const mine = await createShelf(tx, { a: before });
+      const mine = await createLessonSet(tx, { a: before });
       expect((await search(tx, { words: "xylography" }, mine)).names).toEqual(["a"]);
       await tx`update public.lessons set ${tx(now)} where id = ${mine.ids.a ?? ""}`;
       expect((await search(tx, { words: "quillwork" }, mine)).names).toEqual(["a"]);
@@ -104,7 +104,7 @@ describe("typing errors", () => {
 
   test("are not repaired with words that no published lesson holds any more", () =>
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, { a: { title: "Xylography" }, b: {} });
+      const mine = await createLessonSet(tx, { a: { title: "Xylography" }, b: {} });
       expect((await search(tx, { words: "xylografy" }, mine)).spellingSuggestion).toBe("xylography");
       await tx`update public.lessons set status = 'archived' where id = ${mine.ids.a ?? ""}`;
       expect((await search(tx, { words: "xylografy" }, mine)).spellingSuggestion).toBeNull();
@@ -112,7 +112,7 @@ describe("typing errors", () => {
 
   test("are left alone where a filter is what hides the lesson", () =>
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, { a: { title: "Xylography" } });
+      const mine = await createLessonSet(tx, { a: { title: "Xylography" } });
       const answer = await search(tx, { words: "xylography", max_cents: 0 }, mine);
       expect(answer).toMatchObject({ total: 0, spellingSuggestion: null });
     })());
@@ -121,7 +121,7 @@ describe("typing errors", () => {
 describe("what is not published is never found", () => {
   test.each(["draft", "archived"])("%s, not even by its creator", (status) =>
     withRollback(async (tx) => {
-      const mine = await createShelf(tx, { a: { title: "Xylography", status } });
+      const mine = await createLessonSet(tx, { a: { title: "Xylography", status } });
       for (const actor of ["anon", mine.creator] as const) {
         const answer = await search(tx, { words: "xylography" }, mine, actor);
         expect(answer).toMatchObject({ total: 0, lessons: [], spellingSuggestion: null, subjects: {} });
@@ -134,7 +134,7 @@ describe("what is not published is never found", () => {
 
 test("nothing that is typed is an error, or a query of its own", () =>
   withRollback(async (tx) => {
-    const mine = await createShelf(tx, shelf);
+    const mine = await createLessonSet(tx, lessonSet);
     const syntax = fc.stringMatching(/^[&|!():*<>'"\\%_ ;a-z0-9-]{0,40}$/);
     const anything = fc.string({ unit: "binary", maxLength: 120 }).map((text) => text.replaceAll("\0", ""));
     const check = fc.asyncProperty(fc.oneof(syntax, anything), async (words) => {

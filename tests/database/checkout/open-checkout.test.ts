@@ -34,7 +34,7 @@ describe("opening a checkout", () => {
   );
 
   test(
-    "a second time gives the same row, word for word, and the session once it is known",
+    "a second time gives the same row, and the session once it is known",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const metadata = { successUrl: "https://shop.test/thanks" };
@@ -48,7 +48,7 @@ describe("opening a checkout", () => {
   );
 
   test(
-    "resuming goes on with a current one, and neither makes nor replaces one",
+    "resuming continues a reusable one, and neither creates nor replaces one",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const resume = () => openCheckout(tx, learner, lessonId, { resuming: true });

@@ -28,7 +28,7 @@ describe("a checkout without a known session", () => {
   );
 
   test(
-    "is completed all the same, should it have been paid",
+    "is completed nevertheless if it was paid",
     withRollback(async (tx) => {
       const { shop, checkout } = await createCheckout(tx);
       await endedAgo(tx, shop, "61 minutes");

@@ -9,7 +9,7 @@ import {
 } from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
-describe("an opening is noted", () => {
+describe("an opening is recorded", () => {
   type Reader = (tx: Tx, shop: Shop) => Promise<{ id: string }>;
   const buyer =
     (status: string): Reader =>

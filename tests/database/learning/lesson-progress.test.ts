@@ -9,7 +9,7 @@ import {
 } from "../../support/database/database.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
-describe("progress is noted", () => {
+describe("progress is recorded", () => {
   type Reader = (tx: Tx, shop: Shop) => Promise<{ id: string }>;
   const buyer =
     (status: string): Reader =>
@@ -28,15 +28,15 @@ describe("progress is noted", () => {
     ["a learner whose payment is on its way", "12", false, buyer("processing")],
   ];
 
-  test.each(readers)("of %s, at a price of %s: %s", (_who, price, isNoted, reader) =>
+  test.each(readers)("of %s, at a price of %s: %s", (_who, price, isRecorded, reader) =>
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price });
       const person = await reader(tx, shop);
-      expect(await note(tx, person, shop.lessonId, { fraction: 0.5 })).toBe(isNoted);
-      expect(await progressOf(tx, person)).toHaveLength(isNoted ? 1 : 0);
+      expect(await note(tx, person, shop.lessonId, { fraction: 0.5 })).toBe(isRecorded);
+      expect(await progressOf(tx, person)).toHaveLength(isRecorded ? 1 : 0);
       const direct = (inner: Tx) => insert(inner, person, person.id, shop.lessonId);
       await tx`delete from public.lesson_progress`;
-      expect(await errorCodeOf(tx, direct)).toBe(isNoted ? null : denied);
+      expect(await errorCodeOf(tx, direct)).toBe(isRecorded ? null : denied);
     })(),
   );
 
@@ -119,7 +119,7 @@ describe("a finish", () => {
 
 describe("money", () => {
   test(
-    "that goes back closes the lesson and leaves the progress, which goes on when it is bought again",
+    "that goes back closes the lesson and leaves the progress, which continues when it is bought again",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const first = await createPurchase(tx, shop);
@@ -167,10 +167,10 @@ async function note(tx: Tx, actor: Actor, lessonId: string, progress: Note = {})
   const [row] = await asRole(
     tx,
     actor,
-    () => tx<{ noted: boolean }[]>`
-      select public.record_progress(${lessonId}, ${section}, ${fraction}, ${videoSeconds}, ${videoFraction}, ${finished}) as noted`,
+    () => tx<{ recorded: boolean }[]>`
+      select public.record_progress(${lessonId}, ${section}, ${fraction}, ${videoSeconds}, ${videoFraction}, ${finished}) as recorded`,
   );
-  return row?.noted ?? false;
+  return row?.recorded ?? false;
 }
 
 const insert = (tx: Tx, actor: Actor, userId: string, lessonId: string) =>

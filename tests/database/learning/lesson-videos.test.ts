@@ -53,7 +53,7 @@ describe("no one", () => {
 });
 
 test(
-  "a film is stray once its lesson is gone, and a day old",
+  "a video is orphaned once its lesson is deleted, and a day old",
   withRollback(async (tx) => {
     const { creator, path } = await createVideoShop(tx);
     const other = await createLesson(tx, { creator_id: creator.id });

@@ -4,18 +4,18 @@ import { createLesson, createPurchase, createShop, type Shop } from "../../suppo
 
 describe("the library", () => {
   test(
-    "holds what was bought, and free lessons once they are begun; no one else's and nothing that is closed",
+    "lists bought lessons and started free lessons; nothing of others, nothing without access",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const free = await createLesson(tx, { creator_id: shop.creator.id, price: "0" });
-      expect(await shelf(tx, shop)).toEqual([]);
+      expect(await listLibrary(tx, shop)).toEqual([]);
       await createPurchase(tx, shop);
-      expect(await shelf(tx, shop)).toEqual([shop.lessonId]);
+      expect(await listLibrary(tx, shop)).toEqual([shop.lessonId]);
       await visit(tx, shop, free);
-      expect(new Set(await shelf(tx, shop))).toEqual(new Set([free, shop.lessonId]));
-      expect(await shelf(tx, { learner: shop.otherLearner })).toEqual([]);
+      expect(new Set(await listLibrary(tx, shop))).toEqual(new Set([free, shop.lessonId]));
+      expect(await listLibrary(tx, { learner: shop.otherLearner })).toEqual([]);
       await tx`update public.lessons set status = 'archived' where id = ${free}`;
-      expect(await shelf(tx, shop)).toEqual([shop.lessonId]);
+      expect(await listLibrary(tx, shop)).toEqual([shop.lessonId]);
     }),
   );
 
@@ -26,7 +26,7 @@ describe("the library", () => {
       const first = await createPurchase(tx, shop);
       await visit(tx, shop, shop.lessonId, 0.5);
       await tx`update public.purchases set status = 'refunded', refunded_amount = 12 where id = ${first}`;
-      expect(await shelf(tx, shop)).toEqual([]);
+      expect(await listLibrary(tx, shop)).toEqual([]);
       await createPurchase(tx, shop);
       expect(await rows(tx, shop, "in-progress")).toMatchObject([
         { lesson_id: shop.lessonId, furthest: 0.5, started: true },
@@ -35,26 +35,26 @@ describe("the library", () => {
   );
 
   test(
-    "tells begun from finished, and both from what was never opened",
+    "separates started, finished and unopened lessons",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       await createPurchase(tx, shop);
-      expect(await shelf(tx, shop, "in-progress")).toEqual([]);
+      expect(await listLibrary(tx, shop, "in-progress")).toEqual([]);
       await visit(tx, shop, shop.lessonId);
-      expect(await shelf(tx, shop, "in-progress")).toEqual([shop.lessonId]);
-      expect(await shelf(tx, shop, "finished")).toEqual([]);
+      expect(await listLibrary(tx, shop, "in-progress")).toEqual([shop.lessonId]);
+      expect(await listLibrary(tx, shop, "finished")).toEqual([]);
       await asRole(
         tx,
         shop.learner,
         () => tx`select public.record_progress(${shop.lessonId}, finished => true)`,
       );
-      expect(await shelf(tx, shop, "in-progress")).toEqual([]);
-      expect(await shelf(tx, shop, "finished")).toEqual([shop.lessonId]);
+      expect(await listLibrary(tx, shop, "in-progress")).toEqual([]);
+      expect(await listLibrary(tx, shop, "finished")).toEqual([shop.lessonId]);
     }),
   );
 
   test(
-    "is leafed through page by page, last used first, without gaps or repeats",
+    "is paged, last used first, without gaps or repeats",
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       const ids = [shop.lessonId];
@@ -81,7 +81,7 @@ describe("the library", () => {
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
       await visit(tx, { learner: shop.creator }, shop.lessonId);
-      expect(await shelf(tx, { learner: shop.creator })).toEqual([]);
+      expect(await listLibrary(tx, { learner: shop.creator })).toEqual([]);
     }),
   );
 });
@@ -91,7 +91,7 @@ type Learner = Pick<Shop, "learner">;
 const visit = (tx: Tx, { learner }: Learner, lessonId: string, fraction: number | null = null) =>
   asRole(tx, learner, () => tx`select public.record_progress(${lessonId}, fraction => ${fraction})`);
 
-const shelf = async (tx: Tx, learner: Learner, kind = "all") =>
+const listLibrary = async (tx: Tx, learner: Learner, kind = "all") =>
   (await rows(tx, learner, kind)).map((row) => row.lesson_id);
 
 type Row = { lesson_id: string; last_at: string; furthest: number; started: boolean };

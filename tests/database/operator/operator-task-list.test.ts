@@ -14,7 +14,7 @@ const { paid, refund, dispute } = facts;
 
 describe("the list of tasks", () => {
   test(
-    "has nothing of a sale that goes well",
+    "has nothing of a sale without problems",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, refund(checkout, { amount: 100 }));
@@ -39,7 +39,7 @@ describe("the list of tasks", () => {
   );
 
   test(
-    "begins with the nearest deadline, and then with the oldest trouble",
+    "begins with the nearest deadline, then the oldest task",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { id: "du_later" }));
@@ -52,7 +52,7 @@ describe("the list of tasks", () => {
   );
 
   test(
-    "has a new task when the same thing goes wrong in another way",
+    "has a new task when the same object fails in another way",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const operator = await createOperator(tx);
@@ -77,7 +77,7 @@ describe("the list of tasks", () => {
   );
 
   test(
-    "has nothing about a buyer who left after they had paid, whatever comes later",
+    "has nothing about a buyer who deleted their account after the payment, whatever comes later",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await tx`update public.purchase_status_changes set occurred_at = now() - interval '1 hour'
@@ -90,7 +90,7 @@ describe("the list of tasks", () => {
   );
 });
 
-describe("a task is handled", () => {
+describe("a task is resolved", () => {
   test(
     "only where there is one",
     withRollback(async (tx) => {
@@ -103,7 +103,7 @@ describe("a task is handled", () => {
   );
 
   test(
-    "by a person who is remembered, and the task stays handled when they leave",
+    "with the operator recorded, and the task stays resolved when their account is deleted",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout));

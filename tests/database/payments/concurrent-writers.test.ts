@@ -5,7 +5,7 @@ import { recordByMortals } from "../../support/database/histories/killed-writers
 import { finalRowsOf, shuffled } from "../../support/database/histories/properties.ts";
 import { installRecorder, rowsOf } from "../../support/database/histories/shop-rows.ts";
 import { createWorld, removeWorld, type World } from "../../support/database/histories/shop-world.ts";
-import { choices, historyOf, type Word } from "../../support/database/histories/stripe-history.ts";
+import { choices, historyOf, type Update } from "../../support/database/histories/stripe-history.ts";
 import { seededRandom } from "../../support/prng.ts";
 import { scaled } from "../../support/scale.ts";
 
@@ -19,17 +19,17 @@ test.each(
     const random = seededRandom(seed);
     const shops = await createShops(seed);
     try {
-      const words = shops.flatMap((shop) => shop.words);
-      const delivered = shuffled([...words, ...words.filter(() => random() < 0.3)], random);
+      const updates = shops.flatMap((shop) => shop.updates);
+      const delivered = shuffled([...updates, ...updates.filter(() => random() < 0.3)], random);
       const killed = await recordByMortals(
         16,
         delivered.map(({ fact }) => fact),
         random,
       );
       expect(killed).toBeGreaterThan(10);
-      for (const { world, words, finalRows } of shops) {
+      for (const { world, updates, finalRows } of shops) {
         expect(await sql.begin((tx) => rowsOf(tx, world))).toBe(finalRows);
-        expect(await loggedEvents(world)).toEqual(eventIds(words));
+        expect(await loggedEvents(world)).toEqual(eventIds(updates));
       }
     } finally {
       for (const { world } of shops) await sql.begin((tx) => removeWorld(tx, world));
@@ -39,21 +39,21 @@ test.each(
 
 /** Shops that every connection sees, each with a long history and with the rows to which it leads. */
 async function createShops(seed: number) {
-  const shops: { world: World; words: Word[]; finalRows: string }[] = [];
+  const shops: { world: World; updates: Update[]; finalRows: string }[] = [];
   for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: 8 })) {
     const world = await sql.begin((tx) => createWorld(tx));
-    const words = historyOf({ ...choice, purchases: 7 }, world.purchases, world.tag);
+    const updates = historyOf({ ...choice, purchases: 7 }, world.purchases, world.tag);
     let finalRows = "";
     await withRollback(async (tx: Tx) => {
       await installRecorder(tx);
-      finalRows = await finalRowsOf(tx, world, words, words);
+      finalRows = await finalRowsOf(tx, world, updates, updates);
     })();
-    shops.push({ world, words, finalRows });
+    shops.push({ world, updates, finalRows });
   }
   return shops;
 }
 
-const eventIds = (words: Word[]) => words.flatMap(({ fact }) => fact.eventId ?? []).toSorted();
+const eventIds = (updates: Update[]) => updates.flatMap(({ fact }) => fact.eventId ?? []).toSorted();
 
 async function loggedEvents({ tag }: World) {
   const rows = await sql<{ id: string }[]>`

@@ -23,7 +23,7 @@ const way = [
 ];
 
 test(
-  "of two updates of one dispute in one second the further one wins, in either order",
+  "of two updates of one dispute in one second the further status wins, in either order",
   withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     for (const [rank, further] of way.entries()) {
@@ -53,7 +53,7 @@ test(
 );
 
 test(
-  "the day by which to answer is that of the word that stands",
+  "the evidence deadline is that of the update that wins",
   withRollback(async (tx) => {
     const { checkout } = await createSale(tx);
     const dueBy = (due_by: number | null) => ({ evidence_details: { due_by, has_evidence: false } });
@@ -124,7 +124,7 @@ describe("a history with disputes, recorded in any order:", () => {
   );
 });
 
-/** What stands of a new dispute after these words, in these seconds. */
+/** The final status of a new dispute after these updates, in these seconds. */
 async function statusAfter(
   tx: Tx,
   sale: Sale,

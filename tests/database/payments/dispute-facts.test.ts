@@ -22,10 +22,10 @@ describe("a dispute", () => {
     ["won", "completed"],
     ["in_arbitration", "disputed"],
     [null, "disputed"],
-  ])("that is %s leaves the purchase %s", (word, status) =>
+  ])("that is %s leaves the purchase %s", (disputeStatus, status) =>
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      await record(tx, dispute(checkout, { status: word }));
+      await record(tx, dispute(checkout, { status: disputeStatus }));
       const blocked = status === "disputed";
       const disputed = blocked ? 1200 : 0;
       expect(await getSnapshot(tx, shop, checkout)).toEqual({
@@ -54,10 +54,10 @@ describe("a dispute", () => {
       [false, false, false, true],
     ],
     ["lost, appealed and lost", ["lost", "appeal_under_review", "lost"], [false, false, false]],
-  ])("goes its way, a word a day: %s", (_end, words, access) =>
+  ])("with one update a day: %s", (_end, updates, access) =>
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      for (const [day, status] of words.entries()) {
+      for (const [day, status] of updates.entries()) {
         await record(tx, later(day * 86_400, dispute(checkout, { status })));
         const open = access[day];
         expect(await getSnapshot(tx, shop, checkout)).toMatchObject({

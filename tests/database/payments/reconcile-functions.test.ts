@@ -21,7 +21,7 @@ describe("unknown events", () => {
     withRollback(async (tx) => {
       const { checkout } = await createCheckout(tx);
       const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(
-        (word) => `evt_${word}_${checkout.purchaseId}`,
+        (name) => `evt_${name}_${checkout.purchaseId}`,
       );
       await record(tx, { ...paid(checkout), eventId: sold });
       await record(tx, { ...paid(checkout, { metadata: {} }), eventId: foreign });
@@ -95,18 +95,18 @@ describe("unfinished facts", () => {
     "are the newest of each kind, where there are many",
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
-      for (const [age, word] of ["newest", "newer", "old"].entries()) {
+      for (const [age, name] of ["newest", "newer", "old"].entries()) {
         const created = 4_070_908_800 - age;
-        await record(tx, refund(checkout, { id: idOf(checkout, `re_${word}`), status: "pending", created }));
-        await record(tx, dispute(checkout, { id: idOf(checkout, `du_${word}`), created }));
+        await record(tx, refund(checkout, { id: idOf(checkout, `re_${name}`), status: "pending", created }));
+        await record(tx, dispute(checkout, { id: idOf(checkout, `du_${name}`), created }));
       }
-      const newest = ["re_newest", "re_newer", "du_newest", "du_newer"].map((word) => idOf(checkout, word));
+      const newest = ["re_newest", "re_newer", "du_newest", "du_newer"].map((name) => idOf(checkout, name));
       expect((await unfinishedOf(tx, 2)).map(([, id]) => id)).toEqual(newest);
     }),
   );
 
   test(
-    "are finished when a later word says so",
+    "are finished by a later update",
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       await record(tx, refund(checkout, { status: "pending" }));
@@ -167,4 +167,4 @@ describe("a job", () => {
   );
 });
 
-const idOf = ({ purchaseId }: { purchaseId: string }, word: string) => `${word}_${purchaseId}`;
+const idOf = ({ purchaseId }: { purchaseId: string }, name: string) => `${name}_${purchaseId}`;

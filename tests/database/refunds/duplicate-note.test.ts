@@ -8,7 +8,7 @@ const { opened, paid, refund, dispute } = facts;
 
 type Facts = (first: Checkout, second: Checkout) => Fact[];
 
-describe("the answer to a fact notes a duplicate payment that waits to be refunded", () => {
+describe("the answer to a fact names a duplicate payment that waits to be refunded", () => {
   const scenarios: [string, Facts][] = [
     ["recorded second", (first, second) => [paid(first), later(1, paid(second))]],
     [
@@ -35,7 +35,7 @@ describe("the answer to a fact notes a duplicate payment that waits to be refund
   );
 });
 
-describe("and notes none", () => {
+describe("and names none", () => {
   const scenarios: [string, Facts][] = [
     ["where the other checkout is only open", (first, second) => [opened(second), paid(first)]],
     ["once it is refunded", (first, second) => [paid(first), later(1, paid(second)), refund(second)]],

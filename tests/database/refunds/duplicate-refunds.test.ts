@@ -140,7 +140,7 @@ describe("nothing is refunded by itself", () => {
 });
 
 test(
-  "a duplicate payment of a person who has left is refunded as well",
+  "a duplicate payment of a deleted account is refunded as well",
   withDuplicate(async (tx, shop, _first, second) => {
     await tx`delete from auth.users where id = ${shop.learner.id}`;
     await requestDuplicateRefunds(tx, shop);

@@ -5,7 +5,7 @@ import { getRequests, requestRefund } from "../../support/database/refunds.ts";
 import { createSale } from "../../support/database/snapshot.ts";
 
 test(
-  "who believes that more can be returned than there is asks for nothing: two tabs mean one refund",
+  "an outdated expected amount refunds nothing: two tabs make one refund",
   withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const ask = (expected?: number) => requestRefund(tx, shop.creator, checkout, 300, { expected });
@@ -21,7 +21,7 @@ test(
 );
 
 test(
-  "who says nothing of what they believe, as a program may, is held to the amount alone",
+  "without an expected amount only the amount is checked",
   withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     await record(tx, facts.refund(checkout, { amount: 300 }));

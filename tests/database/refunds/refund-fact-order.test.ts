@@ -7,9 +7,9 @@ import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 const { opened, paid, refund } = facts;
 
 describe("of conflicting updates of one refund the later one wins, in either order:", () => {
-  type Word = [second: number, status: string | null];
+  type Update = [second: number, status: string | null];
   // biome-ignore format: a table
-  const words: [earlier: Word, later: Word][] = [
+  const pairs: [earlier: Update, later: Update][] = [
     [[0, "pending"],         [1, "succeeded"]],
     [[0, "succeeded"],       [1, "pending"]],
     [[0, "failed"],          [1, "succeeded"]],
@@ -26,7 +26,7 @@ describe("of conflicting updates of one refund the later one wins, in either ord
     [[0, "canceled"],        [0, "failed"]],
   ];
 
-  test.each(words)("%j, %j", (...pair) =>
+  test.each(pairs)("%j, %j", (...pair) =>
     withRollback(async (tx) => {
       const { checkout } = await createSale(tx);
       for (const [order, updates] of [pair, pair.toReversed()].entries()) {

@@ -16,10 +16,10 @@ describe("a refund of the whole payment", () => {
     ["canceled", "completed"],
     ["reversing", "refunded"],
     [null, "refunded"],
-  ])("that is %s leaves the purchase %s", (word, status) =>
+  ])("that is %s leaves the purchase %s", (refundStatus, status) =>
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
-      await record(tx, refund(checkout, { status: word }));
+      await record(tx, refund(checkout, { status: refundStatus }));
       const snapshot = await getSnapshot(tx, shop, checkout);
       const gone = status === "refunded";
       expect(snapshot).toEqual({ status, paid: 1200, refunded: gone ? 1200 : 0, disputed: 0, access: !gone });

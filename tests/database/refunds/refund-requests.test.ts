@@ -43,7 +43,7 @@ describe("a refund is asked for", () => {
   );
 
   test(
-    "and is noted with all that Stripe is to be asked",
+    "and is stored with all parameters of the call to Stripe",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       const request = randomUUID();

@@ -60,7 +60,7 @@ type Terms = { currency: string; step: number; perUnit: number; fee: number };
 type State = { refunded: number; total: number; step: number; fee: number };
 type Visit = { sale: Sale; step: number; fee: number; refunded: number; before: Earnings; depth: number };
 
-/** Goes on from here with every refund that is possible, to the end; how many times money went back in all. */
+/** Continues from here with every possible refund, to the end; how many times money went back in all. */
 async function refundOn(tx: Tx, shop: Shop, here: Visit): Promise<number> {
   const { sale, step, fee, before, depth } = here;
   const total = steps * step;

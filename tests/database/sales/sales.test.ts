@@ -43,7 +43,7 @@ describe("sales", () => {
   );
 
   test(
-    "say nothing about the buyer, who has left or not",
+    "do not identify the buyer, deleted or not",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       for (const user_id of [shop.learner.id, null]) await createPurchase(tx, shop, { user_id });

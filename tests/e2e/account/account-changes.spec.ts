@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await addressOf(member.id)).toBe(email);
     });
 
-    test("a new password: the old one and the other device are out, and a mail tells of it", async ({
+    test("a new password: the old one and the other device are out, and a mail says so", async ({
       page,
       context,
       browser,

@@ -5,7 +5,7 @@ import { expectSignedIn, fillSignIn } from "../../support/browser/account-steps.
 import { sql } from "../../support/browser/database.ts";
 import { createMember, newcomer, type Person } from "../../support/browser/people.ts";
 
-test("wrong passwords shut out who types them, not the account's owner", async ({ browser }) => {
+test("wrong passwords lock out the client that sends them, not the account's owner", async ({ browser }) => {
   const owner = await createMember();
   const stranger = await pageOf(browser, someClient());
   const guess = { ...owner, password: "a guess" };
@@ -27,7 +27,7 @@ test("wrong passwords shut out who types them, not the account's owner", async (
   await expectToEnter(stranger, await createMember());
 });
 
-test("many clients together do not go on guessing at one account", async ({ browser }) => {
+test("many clients together cannot keep guessing the password of one account", async ({ browser }) => {
   const owner = await createMember();
   await sql`select public.consume_rate_limit(${key("sign-in:email", owner.email)}, 1, 600) from generate_series(1, 50)`;
   const page = await pageOf(browser, someClient());

@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("who opens another's link is told so, and ends on the lesson, not at its payment", async ({
+    test("another account's link says so, and leads to the lesson, not to its payment", async ({
       page,
       browser,
     }) => {
@@ -78,10 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("who confirmed in another tab is led on from the page that says to check the mail", async ({
-  page,
-  context,
-}) => {
+test("after confirmation in another tab the check-your-mail page continues", async ({ page, context }) => {
   const [someone, { slug, title }] = [newcomer(), await createLesson()];
   await signUpFrom(page, `/sign-up?next=/lessons/${slug}`, someone);
   await page.reload();
@@ -97,7 +94,7 @@ test("who confirmed in another tab is led on from the page that says to check th
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
 });
 
-test("a member whose link was used already is told so", async ({ page, context }) => {
+test("a used link says so to a member", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/confirm?token_hash=none&type=recovery");
   await redeemButton(page).click();

@@ -18,7 +18,7 @@ test("where no confirmation is asked for, signing up signs in", async ({ page })
   expect(await mailTo(someone.email)).toHaveLength(0);
 });
 
-test("where no confirmation is asked for, a newcomer who pressed Buy goes on to the payment at once", async ({
+test("where no confirmation is asked for, a newcomer who pressed Buy continues to the payment at once", async ({
   page,
 }) => {
   const lesson = await createLesson();

@@ -17,7 +17,7 @@ for (const path of [
     const answer = await visit();
     expect(answer.status()).toBe(200);
     expect(answer.headers()["set-cookie"]).toBeUndefined();
-    // Nothing between the shop and the reader may keep it: the same address is another page for a member.
+    // Nothing between the shop and the reader may keep it: the same URL is another page for a member.
     expect(answer.headers()["cache-control"]).toBe("private, no-cache");
     expect(await answer.text()).toContain("</html>");
   });
@@ -29,18 +29,18 @@ test("what a member sees never reaches a guest, and the other way round", async 
   playwright,
 }) => {
   const lesson = await createLesson();
-  const address = `/lessons/${lesson.slug}`;
+  const path = `/lessons/${lesson.slug}`;
   const guest = await playwright.request.newContext({ baseURL: process.env.NEXT_PUBLIC_SITE_URL });
-  await expectClosed(await guest.get(address, asBrowser));
+  await expectClosed(await guest.get(path, asBrowser));
 
   const member = await createMember();
   await enterAs(context, member);
   await buyAndPay(page, lesson);
-  const answer = await page.request.get(address, asBrowser);
+  const answer = await page.request.get(path, asBrowser);
   expect(await answer.text()).toContain(lesson.secret);
   expect(answer.headers()["cache-control"]).toMatch(/private|no-store/);
 
-  for (const _ of ["just after", "from the cache"]) await expectClosed(await guest.get(address, asBrowser));
+  for (const _ of ["just after", "from the cache"]) await expectClosed(await guest.get(path, asBrowser));
   for (const path of ["/", "/lessons", "/lessons?owned=yes"]) {
     await page.request.get(path, asBrowser);
     const text = await (await guest.get(path, asBrowser)).text();

@@ -79,7 +79,7 @@ test("a draft is there for its creator, with its beginning, and for no one else"
   await expect(page.getByRole("heading", { level: 1, name: draft.title })).toBeVisible();
 });
 
-test("a title cannot break out of what search engines are told", async ({ page }) => {
+test("a title cannot break out of the structured data", async ({ page }) => {
   const lesson = await createLesson({ title: "</script><script>document.title='taken'</script>" });
   await page.goto(`/lessons/${lesson.slug}`);
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();

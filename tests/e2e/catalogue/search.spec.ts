@@ -103,7 +103,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(card(page, title)).toBeVisible();
     });
 
-    test("a creator's page has their lessons, and goes on in the catalogue", async ({ page }) => {
+    test("a creator's page has their newest lessons, and a link to the rest in the catalogue", async ({
+      page,
+    }) => {
       const creator = await createCreator("Bernadette Wolfeschlegelsteinhausen");
       for (let number = 1; number <= 14; number++) await createLesson({ creator, title: `Pot ${number}` });
       await page.goto(`/creators/c-${creator.id}`);
@@ -124,20 +126,20 @@ for (const javaScriptEnabled of [true, false]) {
       await createLesson({ title: `${title} again` });
       await own(member.id, mine.id);
       await enterAs(context, member);
-      const address = `/lessons?q=${encodeURIComponent(title)}`;
-      await page.goto(address);
+      const url = `/lessons?q=${encodeURIComponent(title)}`;
+      await page.goto(url);
       await expect(page.getByRole("article")).toHaveCount(2);
-      await page.goto(`${address}&owned=yes`);
+      await page.goto(`${url}&owned=yes`);
       await expect(page.getByRole("article")).toHaveCount(1);
       await expect(page.getByRole("article").getByText("Owned")).toBeVisible();
-      await page.goto(`${address}&owned=no`);
+      await page.goto(`${url}&owned=no`);
       await expect(card(page, `${title} again`)).toBeVisible();
       await expect(page.getByRole("article")).toHaveCount(1);
     });
   });
 }
 
-test("the catalogue has one address: the inner one leads nowhere", async ({ request }) => {
+test("the internal path of the catalogue is 404", async ({ request }) => {
   for (const path of ["/catalogue", "/catalogue/all", "/catalogue/cT1rZXJuaW5n", "/creators/nobody"])
     expect((await request.get(path)).status(), path).toBe(404);
 });

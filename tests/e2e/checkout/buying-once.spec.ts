@@ -22,13 +22,13 @@ test("a double press of Buy opens one checkout", async ({ page }) => {
 
 test("Buy shows that it works, and takes no second press until Stripe has answered", async ({ page }) => {
   const pressedTwice = Promise.withResolvers<void>();
-  let orders = 0;
+  let requests = 0;
   await page.route(`**/lessons/${lesson.slug}`, async (route) => {
-    if (route.request().method() === "POST") orders += 1;
+    if (route.request().method() === "POST") requests += 1;
     await pressedTwice.promise;
     await route.continue();
   });
-  // Stripe refuses, so that the page stays and would send the second order.
+  // Stripe refuses, so that the page stays and would send the second request.
   await breakStripe({ kind: "500", times: 20, match: lesson.id });
   await buyButton(page).click();
   await expect(buyButton(page)).toHaveAttribute("aria-busy", "true");
@@ -36,7 +36,7 @@ test("Buy shows that it works, and takes no second press until Stripe has answer
   pressedTwice.resolve();
   await expect(page.getByRole("alert").filter({ hasText: "Nothing was charged." })).toBeVisible();
   await expect(buyButton(page)).toHaveAttribute("aria-busy", "false");
-  expect(orders).toBe(1);
+  expect(requests).toBe(1);
   await mendStripe(lesson.id);
   await buy(page);
 });

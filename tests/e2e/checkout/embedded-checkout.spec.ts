@@ -46,10 +46,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("has a secret that no one else hears of: not the log, not the page's address", async ({
-    page,
-    shop,
-  }) => {
+  test("keeps its secret out of the log and of the page's URL", async ({ page, shop }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     const session = purchase?.stripe_session_id ?? "";
@@ -91,9 +88,7 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("who pays by bank is told that it takes days, and finds the lesson open afterwards", async ({
-    page,
-  }) => {
+  test("a bank debit says that it takes days, and opens the lesson afterwards", async ({ page }) => {
     await startPayment(page);
     const form = paymentForm(page);
     await form.getByLabel("US bank account").check();
@@ -107,7 +102,7 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("who closes the payment is charged nothing, keeps the place, and goes on in the same session", async ({
+  test("closing the payment charges nothing, keeps the scroll position, and continues in the same session", async ({
     page,
   }) => {
     await startPayment(page);
@@ -123,7 +118,7 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("who left finds the purchase on the lesson's page and in the profile, and goes on in one click", async ({
+  test("an abandoned purchase is shown on the lesson's page and in the profile, and continues in one click", async ({
     page,
   }) => {
     await startPayment(page);
@@ -138,13 +133,13 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("who presses Buy twice has one session", async ({ page }) => {
+  test("pressing Buy twice creates one session", async ({ page }) => {
     await buyButton(page).dblclick();
     await expectPaymentOpen(page);
     await expectSessions(learner, ["open"]);
   });
 
-  test("whose session has ended meanwhile gets a new one", async ({ page }) => {
+  test("an expired session is replaced", async ({ page }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await control(`/sessions/${purchase?.stripe_session_id}/expire`, {});

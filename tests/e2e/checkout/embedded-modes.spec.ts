@@ -29,7 +29,7 @@ for (const [what, pattern] of [
   ["Stripe’s script", "**/stripe.js"],
   ["the part of the page that shows it", "**/_next/static/chunks/**"],
 ] as const) {
-  test(`where ${what} is blocked, the payment goes on at Stripe’s own page`, async ({ page, context }) => {
+  test(`where ${what} is blocked, the payment continues on Stripe’s page`, async ({ page, context }) => {
     await enterAs(context, learner);
     await page.goto(`/lessons/${lesson.slug}`);
     await page.route(pattern, (route) => route.abort());
@@ -43,7 +43,7 @@ for (const [what, pattern] of [
   });
 }
 
-test("where Stripe’s script does not come, the page says so, and goes on at Stripe’s own", async ({
+test("where Stripe’s script does not load, the page says so, and continues on Stripe’s page", async ({
   page,
   context,
 }) => {
@@ -51,9 +51,9 @@ test("where Stripe’s script does not come, the page says so, and goes on at St
   await page.goto(`/lessons/${lesson.slug}`);
   await page.route("**/stripe.js", () => {});
   const isRead = Promise.withResolvers<void>();
-  let orders = 0;
+  let requests = 0;
   await page.route(`**/lessons/${lesson.slug}`, async (route) => {
-    if (route.request().method() === "POST" && ++orders > 1) await isRead.promise;
+    if (route.request().method() === "POST" && ++requests > 1) await isRead.promise;
     await route.continue();
   });
   await buyButton(page).click();
@@ -124,7 +124,7 @@ test("a newcomer who presses Buy confirms the address, and the payment opens on 
   await expectOpened(page, lesson);
 });
 
-test("an address that asks for the payment makes no order", async ({ page, context }) => {
+test("a URL that asks for the payment creates no purchase", async ({ page, context }) => {
   await enterAs(context, learner);
   await page.goto(`/lessons/${lesson.slug}?payment=open`);
   await expect(page.getByRole("button", { name: "Buy for $12" })).toBeVisible();
@@ -132,7 +132,7 @@ test("an address that asks for the payment makes no order", async ({ page, conte
   expect(await purchasesOf(learner.id)).toEqual([]);
 });
 
-test("an address that asks for a payment whose price has changed makes no order, and promises no old one", async ({
+test("a URL that asks for a payment whose price has changed creates no purchase, and shows no old price", async ({
   page,
   context,
 }) => {

@@ -26,7 +26,7 @@ test.describe("a member", () => {
     await page.goto(`/lessons/${lesson.slug}`);
   });
 
-  test("with two tabs pays once: the other tab is told", async ({ page, context }) => {
+  test("with two tabs pays once: the other tab shows it", async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(`/lessons/${lesson.slug}`);
     await Promise.all([startPayment(page), startPayment(other)]);
@@ -38,10 +38,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("who paid in another tab finds the lesson open on coming back to this one", async ({
-    page,
-    context,
-  }) => {
+  test("after a payment in another tab this tab opens the lesson", async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(`/lessons/${lesson.slug}`);
     await startPayment(other);
@@ -53,7 +50,7 @@ test.describe("a member", () => {
     await expect(paymentRegion(other)).toHaveCount(0);
   });
 
-  test("who comes back to this tab unpaid goes on in the same form", async ({ page }) => {
+  test("an unpaid return to this tab continues in the same form", async ({ page }) => {
     await startPayment(page);
     await paymentForm(page).getByLabel("Card number").fill("4242");
     const fresh = page.waitForResponse((answer) => answer.url().includes("_rsc"));
@@ -62,7 +59,7 @@ test.describe("a member", () => {
     await expect(paymentForm(page).getByLabel("Card number")).toHaveValue("4242");
   });
 
-  test("who comes back to a page that the browser kept gets it again", async ({ page }) => {
+  test("a page restored from the back/forward cache is reloaded", async ({ page }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await payUnnoticed(purchase?.stripe_session_id ?? "");

@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("a signed-out learner who presses Buy signs in and goes on to the payment", async ({ page }) => {
+    test("a signed-out learner who presses Buy signs in and continues to the payment", async ({ page }) => {
       const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
       await page.goto(`/lessons/${lesson.slug}`);
       await buyButton(page).click();
@@ -21,7 +21,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a newcomer who presses Buy confirms the address and goes on to the payment", async ({ page }) => {
+test("a newcomer who presses Buy confirms the e-mail address and continues to the payment", async ({
+  page,
+}) => {
   const [someone, lesson] = [newcomer(), await createLesson()];
   await page.goto(`/lessons/${lesson.slug}`);
   await buyButton(page).click();

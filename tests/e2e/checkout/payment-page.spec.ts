@@ -77,7 +77,7 @@ test("a person who turns back is charged nothing, and finds the same payment pag
   await expectSessions(1);
 });
 
-test("a person who turns back goes on with the same payment in one click", async ({ page }) => {
+test("a person who turns back continues the same payment in one click", async ({ page }) => {
   const session = await buy(page);
   await page.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Finish your purchase" }).click();
@@ -89,7 +89,7 @@ test("a person who turns back goes on with the same payment in one click", async
   await expect(page.getByText("This lesson is already yours.")).toBeVisible();
 });
 
-test("a person who abandoned the payment goes on in one click, from the profile, the purchase or the success page", async ({
+test("an abandoned payment continues in one click, from the profile, the purchase or the success page", async ({
   page,
 }) => {
   const session = await buy(page);

@@ -50,7 +50,7 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   expect(errors).toEqual([]);
 });
 
-test("a refund closes a lesson and keeps the progress, and once it is bought again it goes on", async ({
+test("a refund closes a lesson and keeps the progress, which continues once it is bought again", async ({
   page,
 }) => {
   const lesson = await createLongLesson({ price: "12.00", title: "Whistle for a taxi" });
@@ -83,7 +83,7 @@ test("a longer lesson has a table of contents that leads to each part", { tag: "
   await expect(page.getByRole("heading", { name: "Part five" })).toBeInViewport();
 });
 
-test("a new member's shelf leads to the catalogue", async ({ page }) => {
+test("a new member's library links to the catalogue", async ({ page }) => {
   await page.goto("/library");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Choose your first lesson" }).click();
@@ -93,7 +93,7 @@ test("a new member's shelf leads to the catalogue", async ({ page }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a place is kept by a button, a lesson is finished and opened again by others", async ({ page }) => {
+  test("buttons save the position, finish the lesson and reopen it", async ({ page }) => {
     const lesson = await createLongLesson();
     await page.goto(`/lessons/${lesson.slug}`);
     await page.getByRole("button", { name: /^I am here.*Part three/ }).click();
@@ -122,6 +122,6 @@ async function readTo(page: Page, heading: string) {
   await page.getByRole("heading", { name: heading }).evaluate((element) => element.scrollIntoView());
 }
 
-/** What is read is noted a few seconds later. */
+/** Progress is recorded a few seconds later. */
 const untilAt = (lesson: Lesson, section: string) =>
   until(`the place ${section}`, async () => (await progressOf(learner.id, lesson))?.section === section);

@@ -15,7 +15,7 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, learner);
 });
 
-test("a video plays, seeks, shows captions, and goes on where it was left", async ({ page }) => {
+test("a video plays, seeks, shows captions, and resumes at the saved position", async ({ page }) => {
   const errors = collectConsoleErrors(page);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect.poll(() => stateOf(page)).toMatchObject({ isReady: true, at: 0, cues: 1 });
@@ -26,12 +26,14 @@ test("a video plays, seeks, shows captions, and goes on where it was left", asyn
   });
   expect((await stateOf(page)).at).toBeGreaterThan(30);
   await page.reload();
-  // The address of the film names whole seconds.
+  // The URL of the video names whole seconds.
   await expect.poll(async () => (await stateOf(page)).at).toBeGreaterThanOrEqual(30);
   expect(errors).toEqual([]);
 });
 
-test("a link that has run out is replaced, and the video goes on from the same place", async ({ page }) => {
+test("a link that has run out is replaced, and the video continues from the same position", async ({
+  page,
+}) => {
   await sql`
     insert into public.lesson_progress (user_id, lesson_id, video_seconds, video_fraction)
     values (${learner.id}, ${lesson.id}, 42, 0.6)`;
@@ -47,7 +49,7 @@ test("a link that has run out is replaced, and the video goes on from the same p
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the video stands there with its controls, from where it was left", async ({ page }) => {
+  test("the video is shown with its controls, at the saved position", async ({ page }) => {
     await sql`
       insert into public.lesson_progress (user_id, lesson_id, video_seconds, video_fraction)
       values (${learner.id}, ${lesson.id}, 42, 0.6)`;

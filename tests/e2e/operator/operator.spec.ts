@@ -14,7 +14,7 @@ import {
 } from "../../support/browser/sale-steps.ts";
 import { pay, refundPayment, stripe, updateRefund } from "../../support/stripe/control.ts";
 
-test("a payment of another amount waits for an operator, who returns it", async ({ browser }) => {
+test("a payment of another amount waits for an operator, who refunds it", async ({ browser }) => {
   const open = await openCheckout(browser);
   const { sessionId, paymentIntent } = await payAnotherAmount(open, 700);
   await untilStatus(open, "review");
@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("no one but an operator finds the operator's page or its link", async ({ browser }) => {
+test("only operators see the operator page and its link", async ({ browser }) => {
   for (const person of [await createMember(), await createCreator()]) {
     const page = await openAs(browser, person);
     expect((await page.goto("/operator"))?.status()).toBe(404);
@@ -87,7 +87,7 @@ test("no one but an operator finds the operator's page or its link", async ({ br
   await expect(guest).toHaveURL(`/sign-in?next=${encodeURIComponent("/operator")}`);
 });
 
-/** Pays this order's checkout, created with another amount. */
+/** Pays this purchase's checkout, created with another amount. */
 async function payAnotherAmount({ id }: LearnerCheckout, unit_amount: number) {
   const { id: sessionId } = await stripe.checkout.sessions.create({
     mode: "payment",

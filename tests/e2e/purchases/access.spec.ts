@@ -81,7 +81,7 @@ test("another person's purchase is not found", async ({ browser }) => {
   await expect(page.getByRole("heading", { name: notFound })).toBeVisible();
 });
 
-test("an address that leads nowhere is answered with 404 and a way on", async ({ page }) => {
+test("an unknown URL is answered with 404 and links into the shop", async ({ page }) => {
   const answer = await page.goto("/no/such/page");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: notFound })).toBeVisible();

@@ -20,9 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("a payment that no webhook told of, by a learner who never came back, opens the lesson", async ({
-      page,
-    }) => {
+    test("a payment without webhook and return to the shop opens the lesson", async ({ page }) => {
       await payUnnoticed(await startCheckout(page));
       await openPurchase(page, lesson);
       await expect(page.getByRole("heading", { name: /is not finished/ })).toBeVisible();

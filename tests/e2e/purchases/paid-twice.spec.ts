@@ -7,7 +7,7 @@ import { buy, buyAndPay, cards, payWith } from "../../support/browser/shop-steps
 import { books, control } from "../../support/stripe/control.ts";
 import { until } from "../../support/until.ts";
 
-test("two tabs that were both paid leave one charge: the second goes back by itself, and the learner is told", async ({
+test("two tabs that were both paid leave one charge: the duplicate payment is refunded, and the learner sees it", async ({
   page,
   context,
 }) => {

@@ -121,9 +121,7 @@ test("a double press is one refund", async ({ browser }) => {
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
-test("while Stripe is down a refund is noted, and there can be no second one beside it", async ({
-  browser,
-}) => {
+test("while Stripe is down a refund is stored, and no second one is possible", async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
@@ -169,7 +167,7 @@ test("a refund that did not arrive says why, and can be made again", async ({ br
   await expect(page.getByRole("button", { name: "Refund everything, $12" })).toBeVisible();
 });
 
-test("Check this payment finds what no webhook told", async ({ browser }) => {
+test("Check this payment finds what no webhook reported", async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await mute(sale);

@@ -20,7 +20,7 @@ test("a sale is not found by another creator, and its buyer is led to their own 
   expect((await buyer.goto("/sales"))?.status()).toBe(404);
 });
 
-test("sales begin empty, and a sale shows without a word about the buyer", async ({ browser }) => {
+test("sales begin empty, and a sale shows without the buyer", async ({ browser }) => {
   const empty = await openAs(browser, await createCreator());
   await empty.goto("/sales");
   await expect(empty.getByText("No sales yet.")).toBeVisible();
@@ -42,7 +42,7 @@ test("a creator cannot return what was not paid", async ({ browser }) => {
   await expect(page.getByText("Nothing was paid, so there is nothing to refund.")).toBeVisible();
 });
 
-test("sales go on page by page, newest first, without a sale twice", async ({ browser }) => {
+test("sales are paged, newest first, without repeating a sale", async ({ browser }) => {
   const creator = await createCreator();
   await sellLongAgo(creator, 22);
   const page = await openAs(browser, creator);

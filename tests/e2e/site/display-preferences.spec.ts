@@ -40,10 +40,7 @@ test("text twice as large still fits", async ({ page }) => {
   }
 });
 
-test("a shelf with a lesson on it fits with text twice as large in half a window", async ({
-  page,
-  context,
-}) => {
+test("a library with a lesson fits with text twice as large in half a window", async ({ page, context }) => {
   await enterAs(context, await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane"));
   await page.setViewportSize(half);
   await page.goto("/lessons/omelette-in-ninety-seconds");

@@ -80,13 +80,13 @@ test("after signing in, and on the way back, the focus is on the page's content"
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();
   await expect(content(page)).toBeFocused();
-  await take(page, { does: "goes on", at: link("My lessons"), leadsTo: content });
+  await take(page, { does: "continues", at: link("My lessons"), leadsTo: content });
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();
   await expect(content(page)).toBeFocused();
 });
 
-test("in the reader the focus goes where the lesson's end has news", async ({ page, context }) => {
+test("in the reader the focus goes to the message at the end of the lesson", async ({ page, context }) => {
   const [learner, lesson] = await Promise.all([createMember(), createLongLesson()]);
   await enterAs(context, learner);
   await page.goto(`/lessons/${lesson.slug}`);
@@ -113,12 +113,10 @@ test("in the settings the focus goes to what was said, or to what is to be repai
   await page.getByLabel("Name").fill("Noor R.");
   await take(page, { does: "saves", at: button("Save"), leadsTo: notice("Saved.") });
   await take(page, { does: "saves again", at: button("Save"), leadsTo: notice("Saved.") });
-  await take(page, { does: "goes on", at: link("Change the password"), leadsTo: content });
+  await take(page, { does: "continues", at: link("Change the password"), leadsTo: content });
 });
 
-test("after a check, a refund, and a task that is done, the focus is on what came of it", async ({
-  browser,
-}) => {
+test("after a check, a refund, and a resolved task, the focus is on what came of it", async ({ browser }) => {
   const sale = await sell(browser);
   const buyer = await openAs(browser, sale.learner);
   await buyer.goto(`/purchases/${sale.id}`);
@@ -178,10 +176,7 @@ test("the way back to a place in a page leads to that page", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
-test("a person who goes on where they left a lesson goes on there by the keyboard, too", async ({
-  page,
-  context,
-}) => {
+test("resuming a lesson moves the keyboard focus there, too", async ({ page, context }) => {
   const [learner, lesson] = await Promise.all([createMember(), createLongLesson()]);
   await sql`
     insert into public.lesson_progress (user_id, lesson_id, section, furthest)

@@ -8,9 +8,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("the catalogue goes on page by page, without a lesson twice, and back to the newest", async ({
-      page,
-    }) => {
+    test("the catalogue pages without repeating a lesson, and back to the newest", async ({ page }) => {
       await page.goto("/lessons");
       const first = await lessonsOn(page);
       expect(first).toHaveLength(12);
@@ -25,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("purchases go on page by page, newest first", async ({ page, context }) => {
+test("purchases are paged, newest first", async ({ page, context }) => {
   const learner = await createMember();
   await buyLongAgo(learner.id, 12);
   await enterAs(context, learner);
@@ -48,7 +46,7 @@ test("a person who has bought nothing is led to the lessons", async ({ page, con
   await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
-/** By address: two lessons may share a title. */
+/** By URL: two lessons may share a title. */
 const lessonsOn = (page: Page) =>
   page
     .getByRole("article")

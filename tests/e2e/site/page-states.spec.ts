@@ -42,7 +42,7 @@ test("the settings' forms are accessible when nothing in them is right, and so i
   await expectHealthyPage(page, "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email_change");
 });
 
-test("a finished lesson, its contents, the shelf, an open checkout and an empty search of the history are accessible", async ({
+test("a finished lesson, its contents, the library, an open checkout and an empty search of the history are accessible", async ({
   page,
   context,
 }) => {

@@ -34,7 +34,7 @@ async function expectSoundStructure(page: Page): Promise<void> {
 const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-/** Well made as wide as a desktop, and as narrow as a phone; axe looks at colours once. */
+/** Accessible at desktop and phone width; axe checks colours once. */
 export async function expectAccessibleAtAnyWidth(page: Page): Promise<void> {
   await page.setViewportSize(desktop);
   await expectAccessible(page);

@@ -5,7 +5,7 @@ import { purchasesOf } from "./database.ts";
 import type { Lesson } from "./lessons.ts";
 import type { Person } from "./people.ts";
 
-/** The learner's one purchase, once Stripe's word has brought it to this status. */
+/** The learner's one purchase, once Stripe's event has brought it to this status. */
 export const purchaseOnce = (learner: Person, status: string) =>
   until(`a purchase that is ${status}`, async () =>
     (await purchasesOf(learner.id)).find((purchase) => purchase.status === status),

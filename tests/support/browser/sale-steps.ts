@@ -60,14 +60,14 @@ export async function paymentIntentOf(sessionId: string): Promise<string> {
   return id;
 }
 
-/** Waits until the shop has heard of it. */
+/** Waits until the purchase has this status. */
 export const untilStatus = ({ id, learner }: Pick<LearnerCheckout, "id" | "learner">, status: string) =>
   until(`purchase ${id} to be ${status}`, async () => {
     const purchases = await purchasesOf(learner.id);
     return purchases.some((purchase) => purchase.id === id && purchase.status === status);
   });
 
-/** From now on Stripe tells nothing of this sale by itself. */
+/** From now on no webhook of this sale is delivered. */
 export const mute = ({ sessionId }: LearnerCheckout) =>
   control("/deliveries", { mode: "drop", session: sessionId });
 

@@ -11,7 +11,7 @@ type Shop = {
   logFile: string;
   pid: number;
   stop(): Promise<void>;
-  /** Ends the process as a power cut does, in the middle of whatever it does. */
+  /** Ends the process as a power cut does, in the middle of its work. */
   kill(): Promise<void>;
 };
 

@@ -16,7 +16,7 @@ export const cards = { pays: "4242424242424242", declined: "4000000000000002" };
 /** The learner pays on Stripe's page; its webhook is sent unless it is held or dropped. */
 export const pay = (sessionId: string, card = cards.pays) => control(`/sessions/${sessionId}/pay`, { card });
 
-/** The learner pays, and Stripe never tells the shop by itself. Answers the session as Stripe has it then. */
+/** The learner pays, and no webhook is delivered. Returns the session as Stripe has it then. */
 export async function payUnnoticed(sessionId: string) {
   await control("/deliveries", { mode: "drop", session: sessionId });
   await pay(sessionId);

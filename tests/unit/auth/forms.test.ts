@@ -23,7 +23,7 @@ describe("an account form", () => {
     });
   });
 
-  it("names every field to mend and keeps what was typed, but no password", () => {
+  it("names every invalid field and keeps what was typed, but no password", () => {
     const parsed = parseAccountForm(
       signUpForm,
       formOf({ displayName: " ", email: "ada@", password: "short" }),
@@ -71,7 +71,7 @@ describe("an account form", () => {
 describe("a failed try", () => {
   const form = formOf({ email: "ada@lectern.test", password: "secret words" });
 
-  it("puts the words at the field, and keeps the address but not the password", () => {
+  it("shows the message at the field, and keeps the e-mail address but not the password", () => {
     const state = stateAfter({ ok: false, problem: "wrong_credentials" }, form);
     expect(state.errors?.password).toMatch(/wrong/);
     expect(state.values?.email).toBe("ada@lectern.test");

@@ -28,7 +28,7 @@ describe("an error of Supabase Auth", () => {
     [new AuthRetryableFetchError("Internal Server Error", 500), "unavailable"],
     [new AuthUnknownError("not JSON", undefined), "unavailable"],
     [answered(400, "a_code_of_tomorrow"), "unexpected"],
-  ])("%o means a problem in our words", (error, problem) => {
+  ])("%o maps to a problem", (error, problem) => {
     expect(problemOf(error)).toBe(problem);
   });
 

@@ -4,7 +4,7 @@ import { mailReturnUrl, readMailReturnUrl, readReturnTo, withReturnTo } from "..
 const site = "https://lectern.example";
 const lesson = "10000000-0000-4000-8000-000000000001";
 
-describe("where a visitor goes on after signing in", () => {
+describe("where a visitor is redirected after signing in", () => {
   it("is a path of this site and a lesson", () => {
     expect(readReturnTo({ next: "/lessons/kerning?after=x", lesson })).toEqual({
       next: "/lessons/kerning?after=x",
@@ -48,7 +48,7 @@ describe("where a visitor goes on after signing in", () => {
   });
 });
 
-describe("the address that a mail carries", () => {
+describe("the URL in a mail", () => {
   it.each([
     { next: "/" },
     { next: "/lessons/kerning", lesson },
@@ -71,7 +71,7 @@ describe("the address that a mail carries", () => {
     "javascript:alert(1)",
     "http://",
     null,
-  ])("leads nowhere but home when it is %j", (value) => {
+  ])("is the home page when it is %j", (value) => {
     expect(readMailReturnUrl(site, value)).toEqual({ next: "/" });
   });
 });

@@ -38,7 +38,7 @@ describe("where to go after signing in", () => {
     {},
   ])("anything else is the home page: %j", (next) => expect(safeNext(next)).toBe("/"));
 
-  test("whatever it answers, a browser stays on this site", () => {
+  test("every result keeps a browser on this site", () => {
     const pieces = [
       "/",
       "\\",

@@ -6,7 +6,7 @@ const read = (query: string) => readSearch(new URLSearchParams(query));
 const canonical = (query: string) => lessonsPath(read(query));
 const after = "b0000000-0000-4000-8000-000000000101";
 
-describe("the address of a search", () => {
+describe("the URL of a search", () => {
   test.each([
     ["", "/lessons"],
     ["q=&subject=&price=&sort=", "/lessons"],
@@ -30,7 +30,7 @@ describe("the address of a search", () => {
     ["after=1", "/lessons"],
   ])("?%s is %s", (query, path) => expect(canonical(query)).toBe(path));
 
-  test("goes on after a lesson, and begins again once anything changes", () => {
+  test("continues after a lesson, and restarts once anything changes", () => {
     const search = read(`subject=design&after=${after}`);
     expect(search.after).toBe(after);
     expect(lessonsPath(search, { after })).toBe(`/lessons?subject=design&after=${after}`);

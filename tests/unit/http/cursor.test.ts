@@ -9,7 +9,7 @@ describe("a cursor", () => {
     expect(decodeCursor(encodeCursor(position))).toEqual(position);
   });
 
-  test("needs no escaping in an address", () => {
+  test("needs no escaping in a URL", () => {
     expect(encodeCursor(position)).toMatch(/^[\w-]+$/);
   });
 
@@ -30,7 +30,7 @@ describe("a cursor", () => {
     made([0, position[1]]),
   ])("that a person made up is none: %s", (cursor) => expect(decodeCursor(cursor)).toBeNull());
 
-  test("goes on after its position, by time and then by id", () => {
+  test("continues after its position, by time and then by id", () => {
     expect(afterCursor("at", position)).toBe(
       `at.lt."${position[0]}",and(at.eq."${position[0]}",id.lt.${position[1]})`,
     );

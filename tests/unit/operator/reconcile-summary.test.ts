@@ -30,7 +30,7 @@ test("nothing was missing where everything was compared and nothing repaired", (
   });
 });
 
-test("a pass that stopped says that the next one goes on", () => {
+test("a pass that stopped says that the next one continues", () => {
   expect(messageOf({ complete: false })).toEqual({
     tone: "warning",
     title: "The reconciliation did not finish.",

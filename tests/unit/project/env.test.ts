@@ -69,7 +69,7 @@ describe("the configuration", () => {
     expect(env.STRIPE_API_BASE).toBeUndefined();
   });
 
-  test("drops slashes at the end of the site's address", () => {
+  test("drops slashes at the end of the site's URL", () => {
     expect(parseEnv({ ...whole, NEXT_PUBLIC_SITE_URL: "https://shop.example//" }).NEXT_PUBLIC_SITE_URL).toBe(
       "https://shop.example",
     );

@@ -21,7 +21,7 @@ test("what people read is listed: texts, labels, messages, and sentences with so
   ]);
 });
 
-test("code, addresses, class names and what only the log reads are not", () => {
+test("code, URLs, class names and what only the log reads are not", () => {
   const code = `
     import { a } from "A place";
     type Size = "Large one" | "Small one";

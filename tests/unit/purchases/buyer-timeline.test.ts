@@ -9,7 +9,7 @@ import {
   refundOf,
 } from "../../support/database/details-of";
 
-const told = (fields: Fields) => buyerTimeline(detailsOf(fields), "en").map(({ text }) => text);
+const textsOf = (fields: Fields) => buyerTimeline(detailsOf(fields), "en").map(({ text }) => text);
 
 const bought = {
   paidAt: after(20),
@@ -17,7 +17,7 @@ const bought = {
 };
 
 test("a purchase: to the payment page, paid, opened, read", () => {
-  expect(told({ ...bought, openedAt: after(25) })).toEqual([
+  expect(textsOf({ ...bought, openedAt: after(25) })).toEqual([
     "You went to the payment page.",
     "You paid $12.",
     "The lesson opened.",
@@ -39,7 +39,7 @@ test("a bank debit that settles", () => {
     ...changed("pending", "processing", { at: 30 }),
     ...changed("processing", "completed", { at: 345_601, cause: "checkout.session.async_payment_succeeded" }),
   ];
-  expect(told({ paidAt: after(345_600), changes })).toEqual([
+  expect(textsOf({ paidAt: after(345_600), changes })).toEqual([
     "You went to the payment page.",
     "You agreed to a bank debit, and your bank began to confirm it.",
     "Your bank sent $12.",
@@ -66,7 +66,7 @@ test("a coupon is named, in part and in whole", () => {
     text: "You paid $9.",
     note: "The price was $12; a coupon took off the rest.",
   });
-  expect(told({ paidAt: after(20), paidMinor: 0 })).toContain(
+  expect(textsOf({ paidAt: after(20), paidMinor: 0 })).toContain(
     "A coupon covered the whole price. Nothing was charged.",
   );
 });
@@ -78,7 +78,7 @@ test("a refund closes the lesson, and opens it again when it fails", () => {
     ...changed("refunded", "completed", { at: 901 }),
   ];
   const refunds = [refundOf({ status: "failed", failureReason: "lost_or_stolen_card", asOf: after(900) })];
-  expect(told({ ...bought, changes, refunds }).slice(3)).toEqual([
+  expect(textsOf({ ...bought, changes, refunds }).slice(3)).toEqual([
     "We began to send $12 back to you.",
     "The lesson closed, because all of the money went back.",
     "The refund of $12 did not arrive.",
@@ -86,13 +86,13 @@ test("a refund closes the lesson, and opens it again when it fails", () => {
   ]);
 });
 
-test("each partial refund is told, and the lesson stays open", () => {
+test("each partial refund has an event, and the lesson stays open", () => {
   const refunds = [
     refundOf({ amountMinor: 300 }),
     refundOf({ id: "re_2", amountMinor: 200, status: "pending", at: after(300) }),
   ];
   const changes = [...bought.changes, ...changed("completed", "partially_refunded", { at: 121 })];
-  expect(told({ ...bought, changes, refunds }).slice(3)).toEqual([
+  expect(textsOf({ ...bought, changes, refunds }).slice(3)).toEqual([
     "We sent $3 back to you.",
     "We began to send $2 back to you.",
   ]);
@@ -101,10 +101,10 @@ test("each partial refund is told, and the lesson stays open", () => {
 test.each([
   ["won", "Your bank decided that the payment stands."],
   ["lost", "Your bank decided that $12 returns to you."],
-])("a dispute that is %s is told from opening to decision", (status, decision) => {
+])("a dispute that is %s has events from opening to decision", (status, decision) => {
   const disputes = [disputeOf({ status, asOf: after(5000) })];
   const changes = [...bought.changes, ...changed("completed", "disputed", { at: 121 })];
-  expect(told({ ...bought, changes, disputes }).slice(3)).toEqual([
+  expect(textsOf({ ...bought, changes, disputes }).slice(3)).toEqual([
     "$12 of this payment was disputed with your bank.",
     "The lesson closed until the dispute is decided.",
     decision,
@@ -115,7 +115,7 @@ test.each([
 
 test("a bank's mere question closes nothing", () => {
   const disputes = [disputeOf({ status: "warning_closed", reason: "general", asOf: after(5000) })];
-  expect(told({ ...bought, disputes }).slice(3)).toEqual([
+  expect(textsOf({ ...bought, disputes }).slice(3)).toEqual([
     "Your bank asked about this payment of $12.",
     "Your bank’s question was settled. The payment stands.",
   ]);
@@ -127,7 +127,7 @@ test("a duplicate payment is refunded, and never said to have closed the lesson"
     ...changed("review", "refunded", { at: 125 }),
   ];
   const refunds = [refundOf({ reason: "duplicate" })];
-  expect(told({ status: "refunded", paidAt: after(20), changes, refunds })).toEqual([
+  expect(textsOf({ status: "refunded", paidAt: after(20), changes, refunds })).toEqual([
     "You went to the payment page.",
     "You paid $12.",
     "You had already paid for this lesson, so this duplicate payment is to be refunded.",
@@ -135,7 +135,7 @@ test("a duplicate payment is refunded, and never said to have closed the lesson"
   ]);
 });
 
-test("what fell into one second is told in the order that makes sense", () => {
+test("events of one second are in causal order", () => {
   const at = 20;
   const changes = [
     ...changed("pending", "cancelled", { at }),
@@ -143,7 +143,7 @@ test("what fell into one second is told in the order that makes sense", () => {
     ...changed("review", "refunded", { at }),
   ];
   const refunds = [refundOf({ at: after(at) })];
-  expect(told({ status: "refunded", startedAt: after(at), paidAt: after(at), changes, refunds })).toEqual([
+  expect(textsOf({ status: "refunded", startedAt: after(at), paidAt: after(at), changes, refunds })).toEqual([
     "You went to the payment page.",
     "The purchase was cancelled. Nothing was charged.",
     "You paid $12.",
@@ -158,7 +158,7 @@ test("a refund that failed within the second it began in still closes the lesson
     ...changed("completed", "refunded", { at: 120 }),
     ...changed("refunded", "completed", { at: 120 }),
   ];
-  expect(told({ ...bought, changes, refunds: [refundOf({ status: "failed" })] }).slice(3)).toEqual([
+  expect(textsOf({ ...bought, changes, refunds: [refundOf({ status: "failed" })] }).slice(3)).toEqual([
     "We began to send $12 back to you.",
     "The lesson closed, because all of the money went back.",
     "The refund of $12 did not arrive.",
@@ -166,30 +166,30 @@ test("a refund that failed within the second it began in still closes the lesson
   ]);
 });
 
-test("clocks that disagree by minutes do not put the payment before the order, nor the opening before the payment", () => {
+test("clocks that disagree by minutes do not put the payment before the checkout, nor the opening before the payment", () => {
   const changes = changed("pending", "completed", { at: 22 });
-  expect(told({ paidAt: after(-600), changes })).toEqual([
+  expect(textsOf({ paidAt: after(-600), changes })).toEqual([
     "You went to the payment page.",
     "You paid $12.",
     "The lesson opened.",
   ]);
-  expect(told({ paidAt: after(600), changes })).toEqual([
+  expect(textsOf({ paidAt: after(600), changes })).toEqual([
     "You went to the payment page.",
     "You paid $12.",
     "The lesson opened.",
   ]);
 });
 
-test("the opening is told only where this purchase was what opened the lesson", () => {
+test("the opening has an event only where this purchase opened the lesson", () => {
   const changes = [...bought.changes, ...changed("completed", "refunded", { at: 121 })];
-  expect(told({ ...bought, changes, openedAt: after(500) })).not.toContain(
+  expect(textsOf({ ...bought, changes, openedAt: after(500) })).not.toContain(
     "You opened the lesson for the first time.",
   );
 });
 
 test("a second purchase that cost nothing is not said to be refunded", () => {
   const changes = changed("pending", "review", { at: 22 });
-  expect(told({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
+  expect(textsOf({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
     "You went to the payment page.",
     "A coupon covered the whole price. Nothing was charged.",
     "You already had this lesson, so this second purchase opened nothing.",

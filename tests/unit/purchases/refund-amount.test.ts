@@ -21,7 +21,7 @@ describe("how much is to be refunded", () => {
     expect(parseRefundAmount({ amount: "12" }, rest, "en")).toEqual({ amountMinor: 1200 });
   });
 
-  test("an address that says nothing asks", () => {
+  test("a query without parameters asks", () => {
     expect(parseRefundAmount({}, rest, "en")).toEqual({});
     expect(parseRefundAmount({ amount: ["5", "6"] }, rest, "en")).toEqual({});
   });

@@ -8,7 +8,7 @@ const refund = { currency: "usd", reason: null, failureReason: null, status: "su
 
 const textsOf = (details: SellerPurchase) => sellerTimeline(details, "en").map(({ text }) => text);
 
-test("within one second a sale is told from the payment page to what came of it", () => {
+test("within one second events go from the payment page to their effects", () => {
   const details: SellerPurchase = {
     ...sale,
     status: "disputed",

@@ -163,7 +163,7 @@ test.each<Fields>([
   { status: "review", errorCode: "duplicate_payment" },
   { status: "review", errorCode: "duplicate_payment", paidMinor: 0 },
   { status: "refunded", changes: secondSentBack },
-])("who paid twice is told that the lesson is open only as long as it is: %o", (fields) => {
+])("a duplicate payment says that the lesson is open only while it is: %o", (fields) => {
   const words = "The lesson is open to you without it.";
   expect(purchaseStatusMessage(detailsOf(fields), "en", true)?.text).toContain(words);
   expect(purchaseStatusMessage(detailsOf(fields), "en", false)?.text).not.toMatch(/open/);

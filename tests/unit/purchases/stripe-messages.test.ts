@@ -5,7 +5,7 @@ import {
   describeRefusal,
 } from "@/lib/payments/stripe/messages";
 
-test("known codes are told in words", () => {
+test("known codes have sentences", () => {
   expect(describeDisputeReason("fraudulent")).toBe("The cardholder says that they did not pay this.");
   expect(describeRefundFailure("lost_or_stolen_card")).toBe("The card was reported lost or stolen.");
   expect(describeRefusal("StripeInvalidRequestError 400 charge_disputed")).toBe(

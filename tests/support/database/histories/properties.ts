@@ -5,52 +5,58 @@ import type { Tx } from "../database.ts";
 import { type Earned, expectedEarnings, expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
 import { recordFacts, rowsOf, type Seen, withSavepoint } from "./shop-rows.ts";
 import type { World } from "./shop-world.ts";
-import { type Choices, details, historyOf, type Word } from "./stripe-history.ts";
+import { type Choices, details, historyOf, type Update } from "./stripe-history.ts";
 
 /**
  * Tells one history in three ways: as it was; shuffled and with repetitions; and, after a part of it was lost in a
  * crash, backwards. Rejects unless the rows follow the model at every step and end the same, byte for byte.
  */
 export async function checkHistory(tx: Tx, world: World, choices: Choices): Promise<void> {
-  const words = historyOf(choices, world.purchases, world.tag);
+  const updates = historyOf(choices, world.purchases, world.tag);
   const random = seededRandom(choices.shuffle);
-  const repeated = shuffled([...words, ...words.filter(() => random() < 0.25)], random);
-  const lost = shuffled(words, random).slice(0, Math.ceil(words.length / 3));
-  const inOrder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, words, words));
-  const inDisorder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, words, repeated));
+  const repeated = shuffled([...updates, ...updates.filter(() => random() < 0.25)], random);
+  const lost = shuffled(updates, random).slice(0, Math.ceil(updates.length / 3));
+  const inOrder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, updates, updates));
+  const inDisorder = await withSavepoint(tx, (inner) => finalRowsOf(inner, world, updates, repeated));
   const afterCrash = await withSavepoint(tx, async (inner) => {
     await withSavepoint(inner, (crashing) => recordFacts(crashing, world, lost));
-    return finalRowsOf(inner, world, words, words.toReversed());
+    return finalRowsOf(inner, world, updates, updates.toReversed());
   });
   const finalRows = new Set([inOrder, inDisorder, afterCrash]);
-  if (finalRows.size > 1) throw new BrokenProperty(`The order decides:\n${[...finalRows].join("\n")}`, words);
+  if (finalRows.size > 1)
+    throw new BrokenProperty(`The order decides:\n${[...finalRows].join("\n")}`, updates);
 }
 
 /** A property does not hold, and what was recorded until then. */
 export class BrokenProperty extends Error {
-  constructor(problem: string, delivered: Word[]) {
+  constructor(problem: string, delivered: Update[]) {
     super(`${problem}\nafter\n${details(delivered)}`);
   }
 }
 
-/** Records the part `delivered` of the history `words`, checks each step, and returns the final rows. */
-export async function finalRowsOf(tx: Tx, world: World, words: Word[], delivered: Word[]): Promise<string> {
+/** Records the part `delivered` of the history `updates`, checks each step, and returns the final rows. */
+export async function finalRowsOf(
+  tx: Tx,
+  world: World,
+  updates: Update[],
+  delivered: Update[],
+): Promise<string> {
   const seen = await recordFacts(tx, world, delivered);
   seen.forEach((now, index) => {
     const problem =
-      unlikeModel(world, words, delivered.slice(0, index + 1), now) ??
+      unlikeModel(world, updates, delivered.slice(0, index + 1), now) ??
       brokenPromise(world, now.sales, seen[index - 1]?.sales ?? []);
     if (problem) throw new BrokenProperty(problem, delivered.slice(0, index + 1));
   });
   const rows = await rowsOf(tx, world);
-  const problem = forgottenWord(rows, words);
+  const problem = lostUpdate(rows, updates);
   if (problem) throw new BrokenProperty(problem, delivered);
   return rows;
 }
 
 /** The model knows what was delivered so far, each update once and in the order in which it became true. */
-function unlikeModel(world: World, words: Word[], delivered: Word[], now: Seen): string | null {
-  const known = words.filter((word) => delivered.includes(word));
+function unlikeModel(world: World, updates: Update[], delivered: Update[], now: Seen): string | null {
+  const known = updates.filter((update) => delivered.includes(update));
   const sales = expectedSales(world.purchases, known);
   const last = delivered.at(-1);
   const outcome = last && expectedOutcome(last, known);
@@ -93,20 +99,20 @@ function brokenPromise({ purchases }: World, now: Sale[], before: Sale[]): strin
 
 const claims = z.array(z.object({ id: z.string(), status: z.string() })).nullable();
 const claimRows = z.object({ refunds: claims, disputes: claims });
-// Two words of one rank: within one second no one can tell which came first, and both count alike.
+// Two updates of one rank: within one second no one can tell which came first, and both count alike.
 const sayable = (status: string | null) => (status === "requires_action" ? "pending" : (status ?? "unknown"));
 
-/** Of each refund and dispute the last word must be kept. */
-function forgottenWord(rows: string, words: Word[]): string | null {
+/** Of each refund and dispute the last update must be kept. */
+function lostUpdate(rows: string, updates: Update[]): string | null {
   const { refunds, disputes } = claimRows.parse(JSON.parse(rows));
   const kept = new Map(
     [...(refunds ?? []), ...(disputes ?? [])].map(({ id, status }) => [id, sayable(status)]),
   );
   const said = new Map<string, string>();
-  for (const { truth } of words) {
+  for (const { truth } of updates) {
     if (truth.kind !== "session" && truth.payment) said.set(truth.id, sayable(truth.status));
   }
-  return isDeepStrictEqual(kept, said) ? null : `kept ${json(kept)}, the last words were ${json(said)}`;
+  return isDeepStrictEqual(kept, said) ? null : `kept ${json(kept)}, the last updates were ${json(said)}`;
 }
 
 const json = (map: Map<string, string>) => JSON.stringify(Object.fromEntries(map));
