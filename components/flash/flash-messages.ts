@@ -67,7 +67,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
   "payment-under-way": {
     tone: "info",
     title: "Your payment for this lesson is under way.",
-    text: "It is being processed or looked at, so there is nothing to pay now.",
+    text: "It is being processed or reviewed, so there is nothing to pay now.",
   },
   "position-saved": { tone: "success", title: "Your position is saved." },
   "progress-not-saved": {
@@ -134,7 +134,7 @@ function refundMessage(result: Of<"refund">["result"]): Message {
       return {
         tone: "warning",
         title: "Stripe cannot be reached at the moment.",
-        text: "The refund is noted, and will be sent as soon as it can be. Nothing more to do.",
+        text: "The refund is saved, and will be sent as soon as it can be. Nothing more to do.",
       };
     case "rate_limited":
       return TOO_FAST;

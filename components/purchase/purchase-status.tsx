@@ -2,16 +2,16 @@ import type { PurchaseStatus as Status } from "@/types/purchase";
 
 /** The dot only repeats the text. */
 export function PurchaseStatus({ status }: { status: Status }) {
-  const [word, dot] = STATUSES[status];
+  const [label, dot] = STATUSES[status];
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${dot}`} />
-      {word}
+      {label}
     </span>
   );
 }
 
-const STATUSES: Record<Status, [word: string, dot: string]> = {
+const STATUSES: Record<Status, [label: string, dot: string]> = {
   pending: ["Not paid yet", "border-2 border-warn"],
   processing: ["Bank is confirming", "bg-warn"],
   completed: ["Paid", "bg-good"],

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
 import type { FormState } from "@/lib/http/flash";
 
-/** What an account form shows after it was sent. */
 export type AccountState = FormState;
 
 const email = z

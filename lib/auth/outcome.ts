@@ -5,7 +5,6 @@ import { log } from "@/lib/log";
 
 export type AccountOutcome = { ok: true } | AccountFailure;
 
-/** An answer of Supabase Auth. */
 export type AuthAnswer = { error: AuthErrorLike | null };
 
 /** @throws UnavailableError when Auth is down. */

@@ -19,7 +19,6 @@ const cardColumns = `
 /** Lessons as cards; callers add filters and order. */
 export const selectLessonCards = (client: Client) => client.from("lessons").select(cardColumns);
 
-/** The newest published lessons. */
 export async function listNewestLessons(howMany: number): Promise<LessonCard[]> {
   "use cache";
   cacheWithCatalogue();

@@ -38,7 +38,6 @@ async function readLessons(from: number): Promise<SitemapUrl[]> {
   return rows.map(({ slug, changedAt }) => ({ path: `/lessons/${slug}`, changedAt }));
 }
 
-/** Creators with a published lesson. */
 async function readCreators(from: number): Promise<SitemapUrl[]> {
   const query = createPublicClient()
     .from("creators")

@@ -7,7 +7,7 @@ export function refusal(outcome: Outcome): Failure {
   switch (outcome) {
     case "processing":
       return failure("already_purchased", {
-        message: "Your payment for this lesson is being processed or looked at.",
+        message: "Your payment for this lesson is being processed or reviewed.",
       });
     case "free":
       return failure("validation_error", { message: "This lesson is free: just open it." });

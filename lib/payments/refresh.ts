@@ -3,7 +3,6 @@ import type { Recorded, RecordFact } from "@/lib/payments/fact";
 import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 
-/** Reads a session from the provider, and records it. */
 export async function refreshCheckoutSession(
   sessionId: string,
   record: RecordFact,

@@ -16,7 +16,7 @@ export function firstOpening({ openedAt, changes }: Opening): string | null {
   return statusThen && grantsAccess(statusThen.to) ? openedAt : null;
 }
 
-/** Whether the buyer may be told of the payment: it was made within the hour, and the lesson is not opened yet. */
+/** Whether to announce the payment to the buyer: it was made within the hour, and the lesson is not opened yet. */
 export function isNewlyPaid(purchase: Payment, now = Date.now()): boolean {
   const { paidAt, paidMinor } = purchase;
   if (paidAt === null || paidMinor === 0 || firstOpening(purchase)) return false;

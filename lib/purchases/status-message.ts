@@ -55,7 +55,7 @@ export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase
 }
 
 const UNFINISHED =
-  "We have not heard of a payment yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check this payment”.";
+  "No payment has arrived yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check this payment”.";
 const DEBIT =
   "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
 const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
@@ -152,8 +152,8 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
       title: "Your bank has a question about this payment.",
       text: "The lesson stays open while it asks. Nothing for you to do.",
     };
-  const returned = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
-  const sum = returned.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const refunded = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
+  const sum = refunded.reduce((total, { amountMinor }) => total + amountMinor, 0);
   if (sum === 0) return null;
   return {
     tone: "info",

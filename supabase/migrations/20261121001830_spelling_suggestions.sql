@@ -36,7 +36,7 @@ language sql stable strict set search_path = '' as $$
   -- The first letter is rarely mistyped; when it is, trigrams find the word.
   where (word like left(typed, 1) || '%' or word operator(extensions.%) typed)
     and errors <= max_errors
-    -- A preview has so many words that one is always near: a word that stands only there must be nearer (weight D).
+    -- A preview has so many words that one is always near: a word that occurs only there must be nearer (weight D).
     and exists (
       select 1 from private.catalogue
       where document @@ to_tsquery('pg_catalog.simple',
@@ -47,7 +47,7 @@ language sql stable strict set search_path = '' as $$
 $$;
 comment on function private.nearest_word is
   'The nearest word that a published lesson has, or null: no error in a word of two letters, one in a word of up to '
-  'five, two in a longer one. Words that stand only in previews: one error in a word of six letters or more.';
+  'five, two in a longer one. Words that occur only in previews: one error in a word of six letters or more.';
 
 create function private.spelling_suggestion(plain text, min_length integer default 3) returns text
 language sql stable strict set search_path = '' as $$

@@ -1,6 +1,5 @@
 export type Counters = ReturnType<typeof createCounters>;
 
-/** Counts what happened, by name. */
 export function createCounters() {
   const counts = new Map<string, number>();
   return {

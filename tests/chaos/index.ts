@@ -32,7 +32,7 @@ type Options = Partial<FaultOptions> & {
 export async function runChaos({ seconds, seed, kills = true, ...hooks }: Options) {
   const { onProgress = console.log, onStop = () => {} } = hooks;
   const folder = await mkdtemp(join(tmpdir(), "lectern-chaos-"));
-  onProgress(`Kill test, seed ${seed}: ${seconds} s of trouble.`);
+  onProgress(`Kill test, seed ${seed}: ${seconds} s of faults.`);
   const world = await createWorld(folder, createPrng(seed));
   const { counters } = world;
   let isToBeSeen = false;
@@ -83,7 +83,7 @@ async function runWithFaults(
   });
   const injecting = injectFaults(world, faults, enough.signal).finally(() => stopFaults(world));
   const all = [injecting, ...visitors];
-  // What fails ends the trouble for all, but all parts end first.
+  // A failure ends the faults for all, but all parts end first.
   for (const part of all) part.catch(() => enough.abort());
   const ends = await Promise.allSettled(all);
   clearInterval(clock);

@@ -30,7 +30,6 @@ export async function checkAdvisors(databaseUrl: string, home: string): Promise<
 
 const advisorReport = z.object({ results: z.array(z.object({ name: z.string(), detail: z.string() })) });
 
-/** The public schema as TypeScript. */
 async function generateTypes(databaseUrl: string, home: string): Promise<string> {
   const args = ["gen", "types", "typescript", "--schema", "public", `--remote=${databaseUrl}`];
   const types = await supabaseCli(args, home);

@@ -17,8 +17,8 @@ export function describeRefusal(error: string | null): string {
   return lookUp(REFUSALS, error?.split(" ").at(-1) ?? null) ?? `Stripe says: ${readable(error)}.`;
 }
 
-const lookUp = (words: Record<string, string>, code: string | null) =>
-  code !== null && Object.hasOwn(words, code) ? words[code] : undefined;
+const lookUp = (messages: Record<string, string>, code: string | null) =>
+  code !== null && Object.hasOwn(messages, code) ? messages[code] : undefined;
 
 const readable = (code: string | null) => (code ?? "no reason").replaceAll("_", " ");
 

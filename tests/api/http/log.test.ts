@@ -102,7 +102,6 @@ test("a path with a zero byte is logged like any other, without an error", async
   expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
-/** The line of a visit to a page. */
 async function pageLineOf(path: string, headers: Record<string, string>): Promise<unknown> {
   const requestId = randomUUID();
   await ask(path, { headers: { accept: "text/html", "x-request-id": requestId, ...headers } });

@@ -5,7 +5,6 @@ import { sql } from "./database.ts";
 
 export type Person = { id: string; name: string; email: string; password: string };
 
-/** A person without an account. */
 export function newcomer(name = "Noor Rahman"): Omit<Person, "id"> {
   return { name, email: `${randomUUID()}@learner.test`, password: `lectern ${randomUUID()}` };
 }
@@ -14,7 +13,6 @@ const password = "correct horse battery";
 // bcrypt of the above with few rounds.
 const passwordHash = "$2b$04$kHQDMg3OwQmAuFUZJsGGdu8EcNgxkoRFtrXexaeymkTmoPnwHhRdi";
 
-/** A learner with a confirmed account. */
 export async function createMember(name = "Noor Rahman"): Promise<Person> {
   const id = randomUUID();
   const email = `${id}@learner.test`;

@@ -11,7 +11,6 @@ export const purchaseOnce = (learner: Person, status: string) =>
     (await purchasesOf(learner.id)).find((purchase) => purchase.status === status),
   );
 
-/** The payment intent of the learner's only purchase. */
 export async function paymentOf(learner: Person): Promise<string> {
   const [purchase] = await purchasesOf(learner.id);
   const [book] = await books(purchase?.id ?? "");

@@ -24,7 +24,6 @@ export async function openAs(browser: Browser, person: Person, options = {}): Pr
   return context.newPage();
 }
 
-/** An operator. */
 export async function createOperator(): Promise<Person> {
   const operator = await createMember("Odile Fontaine");
   await sql`update public.profiles set role = 'operator' where id = ${operator.id}`;
@@ -44,7 +43,6 @@ export async function openCheckout(browser: Browser, fields: Price = {}): Promis
   return { id: purchaseId, sessionId, lesson, creator, learner };
 }
 
-/** The same, and paid. */
 export async function sell(browser: Browser, fields: Price = {}): Promise<Sale> {
   const open = await openCheckout(browser, fields);
   await pay(open.sessionId);
@@ -52,7 +50,6 @@ export async function sell(browser: Browser, fields: Price = {}): Promise<Sale> 
   return { ...open, paymentIntent: await paymentIntentOf(open.sessionId) };
 }
 
-/** What the money of a session goes by at Stripe. */
 export async function paymentIntentOf(sessionId: string): Promise<string> {
   const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(sessionId);
   const id = typeof intent === "string" ? intent : intent?.id;
@@ -81,7 +78,6 @@ export async function expectAmounts(page: Page, amounts: Record<string, string>)
   }
 }
 
-/** Can the learner read what they bought? */
 export async function expectLesson(
   browser: Browser,
   { learner, lesson }: LearnerCheckout,

@@ -4,7 +4,6 @@ import { expect, type FrameLocator, type Locator, type Page } from "@playwright/
 const cardOf = (page: Page, title: string): Locator =>
   page.getByRole("article").filter({ has: page.getByRole("heading", { name: title }) });
 
-/** The lesson's card in the catalogue. */
 export async function findInCatalogue(page: Page, title: string): Promise<Locator> {
   await page.goto(`/lessons?q=${encodeURIComponent(title)}`);
   return cardOf(page, title);

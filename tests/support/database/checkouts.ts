@@ -17,7 +17,6 @@ export async function createOwnLesson(fields: Omit<LessonFields, "creator_id"> =
   return { creator, lessonId: await createLesson(sql, { creator_id: creator.id, ...fields }) };
 }
 
-/** Presses Buy. */
 export const askCheckout = (
   learner: Account,
   lessonId: string,
@@ -64,13 +63,11 @@ export async function createDeliveredPurchase(fields: Omit<LessonFields, "creato
   return { ...purchase, paymentIntent: await paymentIntentOf(purchase) };
 }
 
-/** The payment intent of a session. */
 export async function paymentIntentOf({ sessionId }: { sessionId: string }): Promise<string> {
   const { payment_intent } = await stripe.checkout.sessions.retrieve(sessionId);
   return z.string().parse(payment_intent);
 }
 
-/** Whether the shop lets a learner read a lesson. */
 export async function canRead(learner: Account, lessonId: string): Promise<boolean> {
   const { json } = await ask(`/api/lessons/${lessonId}/access`, { token: learner.token });
   return z.object({ hasAccess: z.boolean() }).parse(json).hasAccess;

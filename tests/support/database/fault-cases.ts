@@ -9,9 +9,9 @@ const { paid, refund, dispute } = facts;
 /** Something that only a person can see to. */
 export type FaultCase = {
   what: string;
-  /** Makes the trouble for the first checkout, and says what the task must say of it. */
+  /** Creates the problem for the first checkout. Returns the expected task. */
   make: (tx: Tx, shop: Shop, checkout: Checkout, second: Checkout) => Promise<Partial<Task>>;
-  /** Ends the trouble by facts alone. */
+  /** Resolves the problem by facts alone. */
   solve?: (tx: Tx, shop: Shop, checkout: Checkout, second: Checkout) => Promise<unknown>;
 };
 

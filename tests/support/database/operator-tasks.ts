@@ -32,7 +32,6 @@ export async function tasksOf(tx: Tx, { creator }: Shop, reader?: Actor): Promis
   return tasks.filter(({ purchase_id }) => own.has(purchase_id)).map((task) => ({ ...task }));
 }
 
-/** Marks a task as resolved. */
 export async function resolveTask(tx: Tx, actor: { id: string }, task: string): Promise<boolean | undefined> {
   const [row] = await asRole(
     tx,

@@ -13,7 +13,6 @@ const passwordHash = "$2b$04$kHQDMg3OwQmAuFUZJsGGdu8EcNgxkoRFtrXexaeymkTmoPnwHhR
 export const createLearner = async (): Promise<Account> =>
   signIn(await createPerson(sql, { display_name: "Ada Okafor" }));
 
-/** An operator. */
 export async function createOperator(): Promise<Account> {
   const person = await createPerson(sql, { display_name: "Mara Lind" });
   await sql`update public.profiles set role = 'operator' where id = ${person.id}`;

@@ -1,4 +1,3 @@
-/** The filters besides query and subject, with their labels. */
 export const choices = {
   price: {
     label: "Price",

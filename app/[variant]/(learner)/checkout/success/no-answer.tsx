@@ -16,7 +16,7 @@ export function Unknown({ isGuest = false }: { isGuest?: boolean }) {
     >
       <p>
         If you have just paid, sign in with the account you bought with. Everything that account has paid for
-        stands in its profile.
+        is shown in its profile.
       </p>
     </Message>
   );

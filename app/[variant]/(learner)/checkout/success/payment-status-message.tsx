@@ -51,5 +51,5 @@ export async function PaymentStatusMessage({
 
 const PENDING: Omit<StatusMessage, "tone"> = {
   title: "Your payment is not finished.",
-  text: "We have not heard of a payment yet. If you are still paying in another tab, this page notices by itself.",
+  text: "No payment has arrived yet. If you are still paying in another tab, this page notices by itself.",
 };
