@@ -26,7 +26,7 @@ test("reconciling sends open refunds and finds what no webhook reported", async 
 
   await page.goto("/operator");
   await page.getByRole("button", { name: "Reconcile now" }).click();
-  await expect(page.getByText(/^Compared/)).toBeVisible();
+  await expect(page.getByText(/^Reconciled/)).toBeVisible();
   await untilStatus(requested, "refunded");
   await untilStatus(unreported, "refunded");
   expect(await refundsOf(requested)).toEqual([1200]);

@@ -8,7 +8,7 @@ export const groups = {
   paid: ["Paid", ["completed", "partially_refunded"]],
   open: ["Open", ["pending", "processing"]],
   refunded: ["Refunded", ["refunded", "partially_refunded"]],
-  trouble: ["Needs attention", ["failed", "disputed", "review"]],
+  attention: ["Needs attention", ["failed", "disputed", "review"]],
   unpaid: ["Not paid", ["expired", "cancelled"]],
 } as const satisfies Record<string, [name: string, statuses: PurchaseStatus[] | null]>;
 
@@ -18,7 +18,7 @@ export type Group = keyof typeof groups;
 export type HistoryFilters = { show: Group; year: number | null; title: string; after: string };
 
 const historyFilters = z.object({
-  show: z.enum(["all", "paid", "open", "refunded", "trouble", "unpaid"]).catch("all"),
+  show: z.enum(["all", "paid", "open", "refunded", "attention", "unpaid"]).catch("all"),
   year: z.coerce.number().int().min(2000).max(2999).nullable().catch(null),
   title: z.string().trim().max(140).catch(""),
   after: z.string().max(500).catch(""),
