@@ -2,7 +2,7 @@ import localFont from "next/font/local";
 
 // `optional`: a font that is not there at once is not swapped in later, so nothing moves on a slow connection.
 const fraunces = localFont({
-  src: "../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
+  src: "../../node_modules/@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2",
   variable: "--font-fraunces",
   weight: "100 900",
   display: "optional",
@@ -10,7 +10,7 @@ const fraunces = localFont({
 });
 
 const figtree = localFont({
-  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+  src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
   variable: "--font-figtree",
   weight: "300 900",
   display: "optional",
@@ -20,7 +20,7 @@ const figtree = localFont({
 
 // For names such as Zieliński: fetched only by pages with one of these letters.
 const figtreeExtended = localFont({
-  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
+  src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-ext-wght-normal.woff2",
   variable: "--font-figtree-extended",
   weight: "300 900",
   display: "optional",
@@ -33,7 +33,7 @@ const figtreeExtended = localFont({
 
 // Fetched only by pages with emphasis.
 const figtreeItalic = localFont({
-  src: "../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2",
+  src: "../../node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-italic.woff2",
   variable: "--font-figtree-italic",
   weight: "300 900",
   display: "optional",
