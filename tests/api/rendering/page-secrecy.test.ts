@@ -88,7 +88,7 @@ describe("42: the success page with another person's session", () => {
   );
 });
 
-/** A person has bought a lesson whose body holds a sentence that stands nowhere else. */
+/** A person has bought a lesson whose body has a unique sentence. */
 async function createSecretLesson() {
   const purchase = await createCompletedPurchase();
   const secret = `Sentence ${randomUUID()}.`;

@@ -20,7 +20,7 @@ const lessonSet = {
 };
 
 const find = (words: string) =>
-  rolledBackAnswer(async (tx) => search(tx, { words }, await createLessonSet(tx, lessonSet)));
+  answerWithRollback(async (tx) => search(tx, { words }, await createLessonSet(tx, lessonSet)));
 
 describe("words find a lesson", () => {
   test.each([
@@ -147,7 +147,7 @@ test("nothing that is typed is an error, or a query of its own", () =>
   })());
 
 /** The answer of a scenario whose rows are rolled back. */
-async function rolledBackAnswer<T>(
+async function answerWithRollback<T>(
   scenario: (tx: Parameters<Parameters<typeof withRollback>[0]>[0]) => Promise<T>,
 ) {
   const answers: T[] = [];
