@@ -1,10 +1,21 @@
 import { z } from "zod";
-import { safeNext } from "@/lib/auth/safe-next";
 
 /** Where to go after sign-in: a path of this site, and the lesson of an interrupted purchase. */
 export type ReturnTo = { next: string; lesson?: string };
 
 const lessonId = z.guid();
+
+/**
+ * A path of this site, or "/" for anything else: other sites, protocol-relative URLs, and backslashes or control
+ * characters that browsers would normalize to one. OWASP: unvalidated redirects.
+ */
+export function safeNext(next: unknown): string {
+  if (typeof next !== "string" || !next.startsWith("/")) return "/";
+  const base = "http://site.invalid";
+  const url = URL.parse(next, base);
+  if (!url || url.origin !== base || url.pathname.startsWith("//")) return "/";
+  return url.pathname + url.search + url.hash;
+}
 
 /** Reads `next` and `lesson` from a query or a form; an invalid `next` becomes "/". */
 export function readReturnTo(source: { next?: unknown; lesson?: unknown }): ReturnTo {

@@ -2,7 +2,7 @@ import "server-only";
 import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { safeNext } from "@/lib/auth/safe-next";
+import { safeNext } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
 import { bearerToken, createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";

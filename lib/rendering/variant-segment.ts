@@ -1,4 +1,4 @@
-import { localeOf, sharedLocaleOf } from "./locale.ts";
+import { localeOf, sharedLocaleOf } from "../format/locale.ts";
 
 /** Who a page is rendered for: a guest's rendering is cached and shared, a member's is made per request. */
 export type Variant = "guest" | "member";

@@ -11,7 +11,6 @@ import {
   signUpForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { endRecovery, isRecovering, mailPasswordReset, setPassword } from "@/lib/auth/recovery";
 import { withReturnTo } from "@/lib/auth/return-to";
@@ -20,6 +19,7 @@ import { signInWithPassword } from "@/lib/auth/sign-in";
 import { createAccount, mailConfirmation } from "@/lib/auth/sign-up";
 import { setFlash } from "@/lib/http/flash";
 import { answer, returnTo, toAccountFailure } from "./answer";
+import { setPendingEmail } from "./pending-email-cookie";
 
 export async function signIn(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/sign-in", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeNext } from "@/lib/auth/safe-next";
+import { safeNext } from "@/lib/auth/return-to";
 
 describe("where to go after signing in", () => {
   test.each([

@@ -4,6 +4,13 @@ import { beforeAll, expect, test, vi } from "vitest";
 const flashCookie = (path: string) =>
   `lectern-flash=${encodeURIComponent(JSON.stringify({ path, flash: { kind: "notice", code: "saved" } }))}`;
 
+/** An expired session, which Auth would have to refresh. */
+const sessionCookie = () => {
+  const user = { id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a03" };
+  const session = { access_token: "x.x.x", refresh_token: "x", token_type: "bearer", expires_at: 1, user };
+  return `; lectern-auth=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
+};
+
 beforeAll(() => {
   // Refuses connections: an outage in which pages are served all the same.
   vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", "http://127.0.0.1:9");
@@ -32,7 +39,7 @@ test("a flash ends with the page that shows it", async () => {
 
 test.each([
   ["a guest", ""],
-  ["a member while Auth is down", "; lectern-auth=x"],
+  ["a member while Auth is down", sessionCookie()],
 ])("the cached page of %s shows no flash, and keeps it", async (_who, session) => {
   expect(await visit("/lessons/kern", flashCookie("/lessons/kern") + session)).toEqual([]);
 });

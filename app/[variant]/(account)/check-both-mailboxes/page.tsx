@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
+import { getPendingEmail } from "../pending-email-cookie";
 
 export const metadata: Metadata = { title: "Check both mailboxes" };
 

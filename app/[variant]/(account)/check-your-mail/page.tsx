@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
+import { getPendingEmail } from "../pending-email-cookie";
 import { SendAgain } from "../send-again";
 
 export const metadata: Metadata = { title: "Check your mail" };

@@ -10,11 +10,11 @@ import {
   parseAccountForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { setPendingEmail } from "@/lib/auth/pending-email-cookie";
 import { requireUser } from "@/lib/auth/session";
 import { refreshCatalogue } from "@/lib/catalogue/cache";
 import { setFlash } from "@/lib/http/flash";
 import { answer } from "../answer";
+import { setPendingEmail } from "../pending-email-cookie";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/settings", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { formatCount } from "@/lib/format/count";
 import { formatDate, formatDateTime } from "@/lib/format/dates";
+import { localeOf, sharedLocaleOf } from "@/lib/format/locale";
+import { locales, sameNumbers } from "@/lib/format/locales";
 import { formatMoney } from "@/lib/format/money";
-import { localeOf, sharedLocaleOf } from "@/lib/rendering/locale";
-import { locales, sameNumbers } from "@/lib/rendering/locales";
 
 describe("a member's locale", () => {
   it.each([

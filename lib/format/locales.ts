@@ -1,6 +1,6 @@
 /**
  * The locales that write counts or amounts differently, of the languages that browsers offer (CLDR, as in Node's ICU;
- * tests/unit/rendering/locale.test.ts compares). Sorted: of equally good matches the first wins.
+ * tests/unit/format/locale.test.ts compares). Sorted: of equally good matches the first wins.
  */
 export const locales = `
   af am ar ar-DZ ar-EH ar-LB ar-SS as az be bg bn bn-IN bs ca cs cy da de de-AT de-CH de-LI el en en-001 en-150
