@@ -80,10 +80,10 @@ export function readSegment(segment: string): LessonSearch {
 }
 
 const everything = "all";
+const emptySearch = readSearch(new URLSearchParams());
 
 function toQuery(search: Partial<LessonSearch>): string {
-  const names = Object.keys(readers) as (keyof typeof readers)[];
-  return new URLSearchParams(
-    names.flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
-  ).toString();
+  // In one order, whatever the order in `search`.
+  const ordered = Object.entries({ ...emptySearch, ...search });
+  return new URLSearchParams(ordered.filter(([, value]) => value)).toString();
 }
