@@ -5,18 +5,6 @@ export type PurchaseStatus = Enums<"purchase_status">;
 
 export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 
-/** For messages only: access itself is decided by the database's policies. */
-export const grantsAccess = (status: PurchaseStatus): boolean =>
-  status === "completed" || status === "partially_refunded";
-
-/** Paid as agreed, whatever happened to the money later. */
-export const paidStatuses = [
-  "completed",
-  "partially_refunded",
-  "refunded",
-  "disputed",
-] as const satisfies PurchaseStatus[];
-
 /** docs.stripe.com/api/refunds/create#create_refund-reason */
 export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"] as const;
 

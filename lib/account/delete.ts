@@ -9,7 +9,6 @@ import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import type { PurchaseStatus } from "@/types/purchase";
 
 /**
  * Expires open checkout sessions, anonymizes the purchases, and deletes the user in Auth. Can be repeated after an
@@ -30,15 +29,11 @@ export async function deleteAccount(user: User, password: string): Promise<Accou
 
 export async function getDeletionFacts(userId: string) {
   const client = await createClient();
-  const count = (of: PurchaseStatus[]) =>
-    client
-      .from("purchases")
-      .select("id", { count: "exact", head: true })
-      .eq("user_id", userId)
-      .in("status", of);
+  const count = () =>
+    client.from("purchases").select("id", { count: "exact", head: true }).eq("user_id", userId);
   const [owned, underWay, creator] = await Promise.all([
-    count(["completed", "partially_refunded"]),
-    count(["processing"]),
+    count().eq("grants_access", true),
+    count().eq("status", "processing"),
     client.from("creators").select("id").eq("id", userId).maybeSingle(),
   ]);
   for (const answer of [owned, underWay]) unwrap(answer);

@@ -5,9 +5,10 @@ import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshCheckoutSession } from "@/lib/payments/refresh";
+import { grantsAccess } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { grantsAccess, lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
+import { lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
 
 type Verified = {
   ok: true;

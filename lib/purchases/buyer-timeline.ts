@@ -2,8 +2,8 @@ import { formatMoney } from "@/lib/format/money";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { reversalEvents } from "@/lib/purchases/reversal-events";
+import { grantsAccess } from "@/lib/purchases/status";
 import type { TimelineEvent } from "@/lib/purchases/timeline-event";
-import { grantsAccess } from "@/types/purchase";
 
 type Change = BuyerPurchase["changes"][number];
 

@@ -1,5 +1,5 @@
 import type { PurchaseDetails } from "@/lib/purchases/details";
-import { grantsAccess } from "@/types/purchase";
+import { grantsAccess } from "@/lib/purchases/status";
 
 const announcedForMs = 3_600_000;
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
 import { afterCursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { isPaid, isUndecided } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { lessonSnapshot, type PurchaseStatus, paidStatuses } from "@/types/purchase";
+import { lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
 
 const own = `
   id, lessonId:lesson_id, amountMinor:amount_minor, paidMinor:paid_minor,
@@ -81,7 +82,7 @@ export async function getBlockingPurchase(userId: string, lessonId: string): Pro
   const client = await createClient();
   const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
   const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
-  return rows.find(({ status }) => status === "processing" || status === "review") ?? rows[0] ?? null;
+  return rows.find(({ status }) => isUndecided(status)) ?? rows[0] ?? null;
 }
 
 const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
@@ -123,12 +124,10 @@ function toPage(rows: PurchaseRow[], pageSize: number) {
   return { purchases: page.map(toPurchase), nextCursor };
 }
 
-const paid = new Set<PurchaseStatus>(paidStatuses);
-
 const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: PurchaseRow) => ({
   ...row,
   // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
   lesson: lessons ?? lessonSnapshot.parse(metadata),
   // Less than the price where a coupon applied.
-  amountMinor: paid.has(row.status) ? paidMinor : amountMinor,
+  amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });

@@ -1,8 +1,9 @@
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
+import { grantsAccess } from "@/lib/purchases/status";
 import type { TimelineEvent } from "@/lib/purchases/timeline-event";
-import { grantsAccess, type PurchaseStatus } from "@/types/purchase";
+import type { PurchaseStatus } from "@/types/purchase";
 
 /**
  * Oldest first. The shop's clock and Stripe's whole seconds are mixed here: nothing is placed before the start, and

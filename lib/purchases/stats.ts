@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { isPaid } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { type PurchaseStatus, paidStatuses, purchaseStatus } from "@/types/purchase";
+import { type PurchaseStatus, purchaseStatus } from "@/types/purchase";
 
 /** What was paid in one currency, in its minor units: net + refunded + disputed = spent. */
 export type Spending = Omit<PurchaseTotal, "year" | "status">;
@@ -20,7 +21,7 @@ export async function getPurchaseStats(userId: string) {
   const rows = z.array(purchaseTotal).parse(unwrap(await query));
   const counts: Partial<Record<PurchaseStatus, number>> = {};
   for (const { status, purchases } of rows) counts[status] = (counts[status] ?? 0) + purchases;
-  const paid = rows.filter(({ status }) => paidStatuses.some((one) => one === status));
+  const paid = rows.filter(({ status }) => isPaid(status));
   const byYear = [...Map.groupBy(paid, ({ year }) => year)]
     .sort(([a], [b]) => b - a)
     .flatMap(([year, ofYear]) => byCurrency(ofYear).map((spending) => ({ year, ...spending })));

@@ -1,5 +1,6 @@
 import { formatMoney } from "@/lib/format/money";
 import type { BuyerPurchase } from "@/lib/purchases/details";
+import { isTakenBack } from "@/lib/purchases/status";
 
 /** A purchase's status and what happens next, as sentences for its buyer; `more` where there is room for it. */
 export type StatusMessage = {
@@ -42,12 +43,6 @@ export function purchaseStatusMessage(
   }
 }
 
-/** False while a payment is under way, in review, or held by a bank. */
-export function mayBuyAgain({ status, disputes }: BuyerPurchase): boolean {
-  if (status === "disputed") return isTakenBack(disputes);
-  return status !== "processing" && status !== "review";
-}
-
 /** A later payment for the same lesson, which the shop refunds by itself. */
 export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase): boolean {
   if (status === "review") return errorCode === "duplicate_payment";
@@ -67,10 +62,6 @@ const LOOKING: StatusMessage = {
   title: "We are looking at this payment.",
   text: "It is not what this purchase had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
 };
-
-/** Whether every dispute that closes the lesson is lost. */
-export const isTakenBack = (disputes: BuyerPurchase["disputes"]) =>
-  disputes.every(({ blocks, status }) => !blocks || status === "lost");
 
 const failureOf = ({ errorMessage }: BuyerPurchase) =>
   errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;

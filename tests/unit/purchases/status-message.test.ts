@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isDuplicatePayment, mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
+import { mayBuyAgain } from "@/lib/purchases/status";
+import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { changed, detailsOf, disputeOf, type Fields, refundOf } from "../../support/database/details-of";
 
 const lost = disputeOf({ status: "lost", blocks: true });

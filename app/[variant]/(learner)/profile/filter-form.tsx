@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
-import { type Group, groups, type HistoryFilters, historyUrl } from "./history-filters";
+import { type Group, groupNames, groups, type HistoryFilters, historyUrl } from "./history-filters";
 import { YearField } from "./year-field";
 
 type Props = { filters: HistoryFilters; totals: PurchaseTotal[] };
@@ -32,7 +32,7 @@ export function FilterForm({ filters, totals }: Props) {
 }
 
 function GroupLinks({ filters, totals }: Props) {
-  const counted = (Object.keys(groups) as Group[]).map((group) => ({
+  const counted = groupNames.map((group) => ({
     group,
     count: countIn(group, filters, totals),
   }));

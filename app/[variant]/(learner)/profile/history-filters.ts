@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { PurchaseFilter } from "@/lib/purchases/list";
 import type { PurchaseStatus } from "@/types/purchase";
 
-/** Groups of statuses that the page offers, with their labels. */
+const group = z.enum(["all", "paid", "open", "refunded", "attention", "unpaid"]);
+
+export type Group = z.infer<typeof group>;
+
+/** In the order in which the page offers them. */
+export const groupNames = group.options;
+
+/** The label and the statuses of each group. */
 export const groups = {
   all: ["All", null],
   paid: ["Paid", ["completed", "partially_refunded"]],
@@ -10,15 +17,13 @@ export const groups = {
   refunded: ["Refunded", ["refunded", "partially_refunded"]],
   attention: ["Needs attention", ["failed", "disputed", "review"]],
   unpaid: ["Not paid", ["expired", "cancelled"]],
-} as const satisfies Record<string, [name: string, statuses: PurchaseStatus[] | null]>;
-
-export type Group = keyof typeof groups;
+} as const satisfies Record<Group, [name: string, statuses: PurchaseStatus[] | null]>;
 
 /** Filters from the query; invalid values filter nothing. */
 export type HistoryFilters = { show: Group; year: number | null; title: string; after: string };
 
 const historyFilters = z.object({
-  show: z.enum(["all", "paid", "open", "refunded", "attention", "unpaid"]).catch("all"),
+  show: group.catch("all"),
   year: z.coerce.number().int().min(2000).max(2999).nullable().catch(null),
   title: z.string().trim().max(140).catch(""),
   after: z.string().max(500).catch(""),

@@ -9,7 +9,7 @@ import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
 import { refundReasons } from "@/types/purchase";
 
-const saleIdOf = (form: FormData) => z.uuid().safeParse(form.get("saleId")).data;
+const saleIdOf = (form: FormData) => z.uuid().safeParse(form.get("purchaseId")).data;
 
 export async function checkSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);

@@ -3,6 +3,7 @@ import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { SellerPurchase } from "@/lib/purchases/details";
+import { isTakenBack } from "@/lib/purchases/status";
 
 /** The amount paid is the sum of the lines below it. */
 export function Amounts({ sale }: { sale: SellerPurchase }) {
@@ -32,6 +33,4 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
 }
 
 const heldName = ({ disputes }: SellerPurchase) =>
-  disputes.some(({ blocks, status }) => blocks && status !== "lost")
-    ? "Held by the bank"
-    : "Taken by the bank";
+  isTakenBack(disputes) ? "Taken by the bank" : "Held by the bank";

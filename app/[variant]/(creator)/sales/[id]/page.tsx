@@ -3,13 +3,14 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { DateOnly } from "@/components/format/date-time";
+import { CheckForm } from "@/components/purchase/check-form";
 import { Timeline } from "@/components/purchase/timeline";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
+import { checkSale } from "./actions";
 import { Amounts } from "./amounts";
-import { CheckForm } from "./check-form";
 import { Disputes } from "./disputes";
 import { getSale } from "./get-sale";
 import { RefundStart } from "./refund-start";
@@ -42,7 +43,9 @@ export default async function SalePage({ params }: Props) {
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="space-y-6 md:order-first md:col-start-2">
           <Amounts sale={sale} />
-          <CheckForm saleId={sale.id} />
+          <CheckForm purchaseId={sale.id} action={checkSale}>
+            Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.
+          </CheckForm>
           {sale.role === "operator" && <StripeIds sale={sale} />}
         </div>
         <div className="space-y-14 md:col-start-1 md:row-start-1">

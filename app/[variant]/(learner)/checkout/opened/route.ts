@@ -3,7 +3,7 @@ import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 import { isNewlyPaid } from "@/lib/purchases/first-open";
-import { grantsAccess } from "@/types/purchase";
+import { grantsAccess } from "@/lib/purchases/status";
 
 /** Between the success page, which cannot set cookies, and the lesson: sets the flash that says it is paid. */
 export async function GET(request: Request): Promise<Response> {

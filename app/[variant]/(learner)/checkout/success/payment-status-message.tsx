@@ -1,7 +1,8 @@
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import { mayBuyAgain, purchaseStatusMessage, type StatusMessage } from "@/lib/purchases/status-message";
+import { isUnpaid, mayBuyAgain } from "@/lib/purchases/status";
+import { purchaseStatusMessage, type StatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
@@ -21,7 +22,7 @@ export async function PaymentStatusMessage({
   };
   const details = { href: `/purchases/${purchase.id}`, label: "See this purchase" };
   const leadsToLesson = hasLesson || (purchase.paidAt === null && mayBuyAgain(purchase));
-  const mayPay = ["pending", "failed", "expired", "cancelled"].includes(purchase.status);
+  const mayPay = isUnpaid(purchase.status);
   const [first, second] = leadsToLesson ? [lesson, details] : [details, lesson];
   return (
     <Message

@@ -6,7 +6,7 @@ import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
-import { grantsAccess } from "@/types/purchase";
+import { grantsAccess } from "@/lib/purchases/status";
 
 export async function checkPurchase(form: FormData): Promise<void> {
   const purchaseId = z.uuid().safeParse(form.get("purchaseId")).data;

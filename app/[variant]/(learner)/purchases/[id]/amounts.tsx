@@ -3,7 +3,7 @@ import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import { isTakenBack } from "@/lib/purchases/status-message";
+import { isTakenBack } from "@/lib/purchases/status";
 
 export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
   const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = purchase;

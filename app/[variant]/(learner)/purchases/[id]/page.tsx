@@ -5,18 +5,16 @@ import { cache } from "react";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { DateOnly } from "@/components/format/date-time";
 import { Timeline } from "@/components/purchase/timeline";
-import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
 import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { grantsAccess, isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
-import { grantsAccess } from "@/types/purchase";
-import { PayButton } from "../../checkout/pay-button";
 import { Amounts } from "./amounts";
-import { CheckForm } from "./check-form";
+import { PurchaseLinks } from "./purchase-links";
 import { StatusNote } from "./status-note";
 
 type Props = PageProps<"/[variant]/purchases/[id]">;
@@ -37,7 +35,7 @@ export default async function PurchasePage({ params }: Props) {
   if (purchase.role !== "buyer") redirect(`/sales/${id}`);
   const hasLesson =
     grantsAccess(purchase.status) ||
-    ((isDuplicatePayment(purchase) || isUnpaid(purchase)) && (await canRead(purchase.lessonId)));
+    ((isDuplicatePayment(purchase) || isUnpaid(purchase.status)) && (await canRead(purchase.lessonId)));
   const locale = await getLocale();
   const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
@@ -48,7 +46,7 @@ export default async function PurchasePage({ params }: Props) {
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="md:order-first md:col-start-2">
           <Amounts purchase={purchase} />
-          <Actions purchase={purchase} hasLesson={hasLesson} />
+          <PurchaseLinks purchase={purchase} hasLesson={hasLesson} />
         </div>
         <div className="md:col-start-1 md:row-start-1">
           <Timeline steps={buyerTimeline(purchase, locale)} />
@@ -77,29 +75,3 @@ function Heading({ purchase: { title, startedAt } }: { purchase: BuyerPurchase }
     </PageHeading>
   );
 }
-
-function Actions({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: boolean }) {
-  const mayPay = isUnpaid(purchase) && !hasLesson;
-  return (
-    <div className="mt-6 grid gap-3">
-      {mayPay && (
-        <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }} wide>
-          {purchase.status === "pending" ? "Finish your purchase" : "Try again"}
-        </PayButton>
-      )}
-      <LinkButton href={`/lessons/${purchase.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
-        {hasLesson ? "Open the lesson" : "Back to the lesson"}
-      </LinkButton>
-      {purchase.receiptUrl && (
-        <LinkButton href={purchase.receiptUrl} variant="secondary" wide>
-          Receipt
-        </LinkButton>
-      )}
-      <CheckForm purchaseId={purchase.id} />
-    </div>
-  );
-}
-
-/** Nothing was charged, and the buyer may pay. */
-const isUnpaid = ({ status }: BuyerPurchase) =>
-  status === "pending" || status === "failed" || status === "expired" || status === "cancelled";

@@ -14,7 +14,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
   return (
     <Card className="max-w-form">
       <form action={refundSale} className="grid gap-6">
-        <input type="hidden" name="saleId" value={sale.id} />
+        <input type="hidden" name="purchaseId" value={sale.id} />
         <input type="hidden" name="requestId" value={randomUUID()} />
         <input type="hidden" name="amountMinor" value={amountMinor} />
         <input type="hidden" name="expectedRefundableMinor" value={sale.refundableMinor} />

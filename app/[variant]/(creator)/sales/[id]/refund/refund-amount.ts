@@ -1,5 +1,6 @@
 import { formatMoney, parseMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
+import { isTakenBack } from "@/lib/purchases/status";
 
 /** The amount to refund in minor units, or what was typed and why it is not an amount. */
 export type RefundAmount = { amountMinor?: number; typed?: string; problem?: string };
@@ -41,9 +42,9 @@ export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   if (requests.some(({ state }) => state === "open"))
     return "A refund is under way. When it is done, there can be another.";
   if (status === "disputed")
-    return disputes.some(({ blocks, status: stage }) => blocks && stage !== "lost")
-      ? "While the bank decides, nothing can be refunded here."
-      : `The bank itself has returned ${takenBack(sale, locale)} of this payment. Nothing more can be refunded here.`;
+    return isTakenBack(disputes)
+      ? `The bank itself has returned ${takenBack(sale, locale)} of this payment. Nothing more can be refunded here.`
+      : "While the bank decides, nothing can be refunded here.";
   if (status === "review" && role === "creator")
     return "The shop’s operator looks at this payment, and refunds it if need be.";
   if (status === "refunded") return "Everything was refunded.";

@@ -1,6 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import { mayBuyAgain, purchaseStatusMessage } from "@/lib/purchases/status-message";
+import { mayBuyAgain } from "@/lib/purchases/status";
+import { purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 
 export async function BlockingPurchase({ purchase }: { purchase: BuyerPurchase }) {
