@@ -38,7 +38,7 @@ const exists = async ({ id }: { id: string }) =>
   (await sql`select from auth.users where id = ${id}`).length === 1;
 
 describe("deleting an account", () => {
-  test("takes the person away everywhere, keeps the payment, and signs out", async () => {
+  test("anonymizes the person, keeps the payment, and signs out", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     const { status, to, cookies } = await sendForm(learner);
     expect({ status, to }).toEqual({ status: 303, to: "/goodbye" });
@@ -49,7 +49,7 @@ describe("deleting an account", () => {
     expect((await ask("/api/purchases", { token: learner.token })).status).toBe(401);
   });
 
-  test("what Stripe says later is still recorded: a refund of the kept purchase", async () => {
+  test("a later refund of the kept purchase is still recorded", async () => {
     const { learner, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await sendForm(learner);
     await control(`/payments/${paymentIntent}/refund`, {});
@@ -57,7 +57,7 @@ describe("deleting an account", () => {
     expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 1200 });
   });
 
-  test("a webhook about the payment that comes only afterwards finds its purchase", async () => {
+  test("a later webhook of the payment finds its purchase", async () => {
     const { learner, purchaseId, event } = await createPaidPurchase();
     await sql`update public.purchases set status = 'processing' where id = ${purchaseId}`;
     expect((await sendForm(learner)).to).toBe("/goodbye");
@@ -76,20 +76,20 @@ describe("deleting an account", () => {
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
   });
 
-  test("closes open payment pages first, so that no one pays for nothing", async () => {
+  test("expires open checkout sessions first", async () => {
     const { learner, purchaseId, sessionId } = await createCheckout();
     expect((await sendForm(learner)).to).toBe("/goodbye");
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
   });
 
-  test("waits when the payment page was paid this moment: the lesson is theirs, and the member decides again", async () => {
+  test("stops when a checkout was just paid, so that the member decides again", async () => {
     const { learner, purchaseId } = await createPaidPurchase();
     await expectRefused(await sendForm(learner), learner);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
-  test("waits when Stripe cannot be asked to close a payment page", async () => {
+  test("stops when Stripe cannot expire a checkout session", async () => {
     const { learner, purchaseId, sessionId }: LearnerCheckout = await createCheckout();
     await breakStripe({ kind: "500", match: sessionId, times: 20 });
     await expectRefused(await sendForm(learner), learner);
@@ -106,7 +106,7 @@ describe("deleting an account", () => {
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
-  test("does not say that nothing was changed when the database was too slow to say so", async () => {
+  test("reports an unknown outcome when the database times out", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     const { to, cookies } = await sql.begin(async (tx) => {
       await tx`select from public.profiles where id = ${learner.id} for update`;
@@ -142,7 +142,7 @@ describe("deleting an account", () => {
     });
   });
 
-  test("of eight tries at once one deletes, and none breaks", async () => {
+  test("eight concurrent requests delete once, without an error", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     const answers = await Promise.all(Array.from({ length: 8 }, () => sendForm(learner).catch(() => null)));
     expect(answers.filter((answer) => answer !== null && answer.status >= 500)).toEqual([]);

@@ -4,7 +4,7 @@ import { ask, expectError } from "../../support/http/shop-client.ts";
 const revalidate = (secret: string) =>
   ask("/api/jobs/revalidate", { method: "POST", headers: { authorization: `Bearer ${secret}` } });
 
-test("a person who knows the secret may let go of cached pages", async () => {
+test("the secret allows expiring cached pages", async () => {
   expect(await revalidate(process.env.CRON_SECRET ?? "")).toMatchObject({
     status: 200,
     json: { revalidated: true },

@@ -9,7 +9,7 @@ import { pay, payByBank, releaseDeliveries, setDeliveries, settle } from "../../
 const opened = { from_status: null, to_status: "pending", cause: "checkout", source: "shop" };
 
 describe("3: a bank debit that settles days later", () => {
-  test("3: processing until then, with nothing to read and nothing to buy twice; completed after", async () => {
+  test("3: processing until then, without access or a second checkout; completed after", async () => {
     const { learner, lessonId, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");

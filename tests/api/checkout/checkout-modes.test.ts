@@ -59,7 +59,7 @@ describe("Stripe itself", () => {
     });
   });
 
-  test("says the secret to the buyer's browser; what is recorded does not hold it", async () => {
+  test("returns the client secret and does not record it", async () => {
     const made = await provider.createSession({ ...purchase(), mode: "embedded" });
     if (!made.ok) throw new Error(made.reason);
     const found = await provider.retrieveSession(made.data.object.id);
@@ -68,7 +68,7 @@ describe("Stripe itself", () => {
   });
 });
 
-describe("9: one open checkout, in whichever way it is paid", () => {
+describe("9: one open checkout in every payment mode", () => {
   test("20 clicks at once of a browser that pays in the page: one session, one secret", async () => {
     const { learner, embed } = await arrange();
     const answers = await Promise.all(Array.from({ length: 20 }, embed));
@@ -120,7 +120,7 @@ test("12: paid in the page a moment ago: another browser answers that the lesson
   expect((await getEffects(checkout.purchaseId)).purchase.status).toBe("completed");
 });
 
-test("what an embedded checkout was opened with stays, whatever the next click asks for", async () => {
+test("the options of an embedded checkout stay, whatever the next request asks for", async () => {
   const { lessonId, embed } = await arrange();
   const checkout = await embed();
   if (!checkout.ok) throw new Error(checkout.code);

@@ -67,7 +67,7 @@ test("a checkout's lines name its purchase, under one request id", async () => {
   ]);
 });
 
-test("nothing private is in the log: no address, token, key, secret or card number", async () => {
+test("the log has no e-mail address, token, key, secret or card number", async () => {
   const { learner, event } = await createPaidPurchase();
   const requestId = randomUUID();
   await deliver(event, { headers: { "x-request-id": requestId } });

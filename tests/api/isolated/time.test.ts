@@ -132,7 +132,7 @@ describe("40: the server's clock is ten minutes wrong", () => {
   test.each([
     ["fast", 600],
     ["slow", -600],
-  ])("40: %s: checkouts open, the reconciler works, and nothing is ordered by it", async (_name, seconds) => {
+  ])("40: %s: checkouts open, the reconciler works, and the clock orders nothing", async (_name, seconds) => {
     const shop = await startSecondShop(wrongClock(seconds));
     try {
       const webhook = await deliver(eventOf("ping", {}), { shop: shop.url });

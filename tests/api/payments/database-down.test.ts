@@ -46,7 +46,7 @@ describe("28: a webhook while the database is down", () => {
     expect(await countLogged(event.id)).toBe(1);
   });
 
-  test("what needs no database is still answered", async () => {
+  test("routes without the database still answer", async () => {
     tcpProxy.set("shut");
     expect(await deliver(eventOf("ping", {}), { shop: shop.url })).toMatchObject({ status: 200 });
     expectError(await deliver("{}", { shop: shop.url, signature: "t=1,v1=0" }), 400, "invalid_signature");

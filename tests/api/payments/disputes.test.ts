@@ -69,7 +69,7 @@ describe("38: what a dispute of this status does", () => {
     expect(await getEarnings(creator)).toEqual(access ? sold : heldBack);
   });
 
-  test("38: an inquiry takes nothing until it becomes a dispute", async () => {
+  test("38: an inquiry changes nothing until it becomes a dispute", async () => {
     const { learner, lessonId, purchaseId, dispute } = await createDroppedDispute();
     await deliverUpdate({ ...dispute, status: "warning_needs_response" });
     expect(await canRead(learner, lessonId)).toBe(true);
@@ -108,7 +108,7 @@ describe("38: several reversals of one payment", () => {
     expect(await getEarnings(creator)).toEqual(sold);
   });
 
-  test("38: refunded in part and charged back: nothing is lost twice, and the rest comes back", async () => {
+  test("38: refunded in part and disputed: nothing counts twice, and the rest is restored", async () => {
     const { learner, lessonId, creator, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await refundPayment(paymentIntent, { amount: 500 });
     await untilStatus(purchaseId, "partially_refunded");

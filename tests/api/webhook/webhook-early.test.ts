@@ -46,7 +46,7 @@ describe("7: a reversal arrives before its payment", () => {
     expect(await canRead(learner, lessonId)).toBe(["completed", "partially_refunded"].includes(status));
   });
 
-  test("7: a refund that waits is in the log, and touches nothing until its payment comes", async () => {
+  test("7: an early refund is logged, and changes nothing until its payment arrives", async () => {
     const { creator, purchaseId, session, event } = await createPaidPurchase();
     const before = await getEffects(purchaseId);
     const refund = eventOf("refund.created", await refundPayment(String(session.payment_intent)));

@@ -140,7 +140,7 @@ describe("27: what the shop does not know has no effect", () => {
   });
 });
 
-test("a payment of another amount than promised waits for a person and opens nothing", async () => {
+test("a payment of another amount than promised goes to review and opens nothing", async () => {
   const { purchaseId, session } = await createPaidPurchase();
   await deliver(eventOf("checkout.session.completed", { ...session, amount_subtotal: 1, amount_total: 1 }));
   expect(await getEffects(purchaseId)).toMatchObject({

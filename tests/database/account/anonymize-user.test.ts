@@ -71,7 +71,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 
   test(
-    "of a person who teaches: sold lessons stay with their buyers and without a name, others go",
+    "of a creator: sold lessons stay with their buyers, without a name; others are deleted",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const name = `Ines ${randomUUID()}`;
@@ -101,7 +101,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
   );
 
   test(
-    "of a person who began to teach and sold nothing leaves nothing at all",
+    "of a creator without sales leaves no row",
     withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const name = `x${randomUUID().replaceAll("-", "")}`;

@@ -16,7 +16,7 @@ describe("money outlives", () => {
   );
 
   test(
-    "buyers: their account goes, the purchase stays without them and still takes facts",
+    "buyers: the account is deleted, the purchase stays without it and still takes facts",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx);
       const checkout = await openCheckout(tx, learner, lessonId);

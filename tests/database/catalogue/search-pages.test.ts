@@ -165,7 +165,7 @@ describe("a reader's own lessons", () => {
   );
 
   test(
-    "are said of no lesson: an answer holds ids, counts and words",
+    "are not part of an answer, which has ids, counts and words",
     withRollback(async (tx) => {
       const { lessonSet } = await createBoughtLessonSet(tx);
       const { names, ...answer } = await search(tx, { sort: "popular" }, lessonSet);

@@ -82,7 +82,7 @@ describe("the first time", () => {
   );
 
   test(
-    "is the database's to date, and no one's to move or forget",
+    "is dated by the database, and cannot be updated or deleted",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       const dated = (inner: Tx) =>
@@ -104,7 +104,7 @@ describe("the first time", () => {
   );
 
   test(
-    "is seen by the reader alone, and stays when the money goes back",
+    "is visible to its reader only, and stays after a refund",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop);
@@ -119,7 +119,7 @@ describe("the first time", () => {
   );
 
   test(
-    "goes with the account",
+    "is deleted with the account",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await open(tx, learner, lessonId);

@@ -97,7 +97,7 @@ describe("a finish", () => {
   );
 
   test(
-    "and how far one came are no one's to write, nor is anything out of range",
+    "and the furthest position cannot be written directly, nor any value out of range",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId, { fraction: 0.5 });
@@ -138,7 +138,7 @@ describe("money", () => {
   );
 
   test(
-    "is not asked when the account goes: its progress goes with it",
+    "does not block deletion: the progress is deleted with the account",
     withRollback(async (tx) => {
       const { learner, lessonId } = await createShop(tx, { price: "0" });
       await note(tx, learner, lessonId);

@@ -20,7 +20,7 @@ describe("the library", () => {
   );
 
   test(
-    "loses a lesson with the money that goes back, and has it again where it was left once it is bought again",
+    "loses a refunded lesson, and lists it again with its progress once it is bought again",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const first = await createPurchase(tx, shop);

@@ -71,7 +71,7 @@ describe("a dispute", () => {
   );
 
   test(
-    "over a part blocks the whole, and holds back that part",
+    "over a part closes the lesson, and holds back that part",
     withRollback(async (tx) => {
       const { shop, checkout } = await createSale(tx);
       await record(tx, dispute(checkout, { amount: 400 }));

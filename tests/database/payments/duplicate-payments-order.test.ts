@@ -31,7 +31,7 @@ const scenarios: Scenario[] = [
     ],
   ],
   [
-    "both are paid in one second and a part of each goes back",
+    "both are paid in one second and a part of each is refunded",
     ["partially_refunded", "review"],
     (first, second) => [
       paid(first, { id: `cs_a_${first.purchaseId}` }),

@@ -17,7 +17,7 @@ const { paid, refund, dispute } = facts;
 
 describe("unknown events", () => {
   test(
-    "are those of a list that were never recorded, in whatever way they ended",
+    "are those of a list that were never recorded, whatever their outcome",
     withRollback(async (tx) => {
       const { checkout } = await createCheckout(tx);
       const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(

@@ -55,7 +55,7 @@ describe("and names none", () => {
   );
 
   test(
-    "to a fact that is no one's, or another learner's",
+    "to a fact without a learner, or of another learner",
     withRollback(async (tx) => {
       const { first, second } = await createTwoCheckouts(tx);
       await lastAnswer(tx, [paid(first), later(1, paid(second))]);

@@ -53,7 +53,7 @@ describe("an amount to refund, in minor units:", () => {
 
 describe("what is held for review", () => {
   test(
-    "is an operator's to refund, and only as a whole",
+    "can be refunded by operators only, and only in full",
     withRollback(async (tx) => {
       const { shop, checkout } = await createCheckout(tx);
       const operator = await createOperator(tx);
@@ -84,7 +84,7 @@ describe("what is held for review", () => {
 });
 
 test(
-  "a refund as fraudulent is an operator's to ask for: it puts the card on the whole shop's block list",
+  "only operators may refund as fraudulent: it puts the card on the whole shop's block list",
   withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const fraudulent = () => ({ request: randomUUID(), reason: "fraudulent" });
@@ -97,7 +97,7 @@ test(
 );
 
 test(
-  "the same request with another amount is refused, so that no one takes the one for the other",
+  "the same request with another amount is refused",
   withRollback(async (tx) => {
     const { shop, checkout } = await createSale(tx);
     const request = randomUUID();

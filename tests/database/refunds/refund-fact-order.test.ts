@@ -66,7 +66,7 @@ describe("a history with refunds, recorded in any order:", () => {
       ],
     ],
     [
-      "three parts go back and make the whole",
+      "three partial refunds add up to the whole",
       { status: "refunded", refunded_minor: 1200 },
       (sale) => [
         opened(sale),

@@ -139,7 +139,7 @@ describe("sales are paged", () => {
   );
 
   test(
-    "of one's own only, whatever the position",
+    "of one's own only, at any position",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const id = await createPurchase(tx, shop);

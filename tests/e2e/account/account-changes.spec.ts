@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.close();
     });
 
-    test("an account is deleted with password and word; the address then starts again", async ({
+    test("an account is deleted with password and confirmation; its e-mail address can sign up again", async ({
       page,
       context,
     }) => {

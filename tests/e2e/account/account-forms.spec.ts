@@ -6,9 +6,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("a wrong password is refused in words beside the field, and the address stays typed", async ({
-      page,
-    }) => {
+    test("a wrong password shows a message at the field, and the e-mail address stays", async ({ page }) => {
       const member = await createMember();
       await page.goto("/sign-in?next=/settings");
       await fillSignIn(page, { ...member, password: "not the password" });

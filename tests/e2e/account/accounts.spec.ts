@@ -69,7 +69,7 @@ test("an old password link is refused, and a new one can be asked for", async ({
   await expect(page.getByRole("heading", { name: "A new password" })).toBeVisible();
 });
 
-test("asking for a password says the same whether or not there is an account", async ({ page }) => {
+test("a recovery request does not disclose whether there is an account", async ({ page }) => {
   await askForPassword(page, newcomer());
   await expect(page.getByText("If there is an account with this address")).toBeVisible();
 });

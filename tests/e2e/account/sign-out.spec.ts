@@ -6,7 +6,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("signing out closes what was the member's, and leaves nothing of it behind", async ({ page }) => {
+    test("signing out removes access, cookies and cached pages", async ({ page }) => {
       const member = await createMember();
       await page.goto("/");
       await signIn(page, member);

@@ -23,11 +23,7 @@ for (const path of [
   });
 }
 
-test("what a member sees never reaches a guest, and the other way round", async ({
-  page,
-  context,
-  playwright,
-}) => {
+test("a member's page is never served to a guest, nor the reverse", async ({ page, context, playwright }) => {
   const lesson = await createLesson();
   const path = `/lessons/${lesson.slug}`;
   const guest = await playwright.request.newContext({ baseURL: process.env.NEXT_PUBLIC_SITE_URL });

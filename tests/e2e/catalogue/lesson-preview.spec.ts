@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("complementary", { name: "Buy this lesson" })).toBeInViewport();
     });
 
-    test("from the front page by a word to the catalogue", async ({ page }) => {
+    test("a search on the front page leads to the catalogue", async ({ page }) => {
       await page.goto("/");
       await page.getByRole("searchbox", { name: "What would you like to learn?" }).fill("polish");
       await page.getByRole("button", { name: "Search" }).click();

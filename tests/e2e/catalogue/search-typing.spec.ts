@@ -1,9 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { card, createFindable, found, words } from "../../support/browser/search-steps.ts";
 
-test("what is typed is searched while the field keeps focus and text, in one entry of the history", async ({
-  page,
-}) => {
+test("typing searches, keeps focus and text, and makes one history entry", async ({ page }) => {
   const { word } = await createFindable();
   const beginning = word.slice(0, 8);
   await page.goto("/");
@@ -54,7 +52,7 @@ test("a slow answer to earlier letters never replaces the one to later ones", as
   await expect(page).toHaveURL(`/lessons?q=${word}`);
 });
 
-test("what is typed and chosen before the script is there is asked for as well", async ({ page }) => {
+test("input made before the script loads is searched as well", async ({ page }) => {
   const { word } = await createFindable();
   const script = Promise.withResolvers<void>();
   await page.route("**/_next/static/chunks/*.js", async (route) => {

@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
     });
 
-    test("where nothing is found there is a way on", async ({ page }) => {
+    test("an empty result has suggestions", async ({ page }) => {
       const { word, title } = await createFindable();
       for (const nothing of ["qqqqqqqq", "how to"]) {
         await page.goto(`/lessons?q=${nothing}`);

@@ -76,9 +76,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("proves to hold the card by 3-D Secure; a person who fails is charged nothing, and tries again", async ({
-    page,
-  }) => {
+  test("authenticates by 3-D Secure; a failure charges nothing and allows another try", async ({ page }) => {
     await startPayment(page);
     await payWith(paymentForm(page), cards.secure);
     await paymentForm(page).getByRole("button", { name: "Fail authentication" }).click();

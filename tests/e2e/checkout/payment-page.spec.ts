@@ -24,9 +24,7 @@ test("a declined card can be replaced on the same payment page", async ({ page }
   await expectSessions(1);
 });
 
-test("a late webhook keeps no one waiting, and changes nothing that counts when it arrives", async ({
-  page,
-}) => {
+test("a late webhook delays nothing, and changes nothing when it arrives", async ({ page }) => {
   const session = await buy(page);
   await control("/deliveries", { mode: "hold", session });
   await payWith(page, cards.pays);
@@ -47,14 +45,14 @@ test("a late webhook keeps no one waiting, and changes nothing that counts when 
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("3-D Secure: a person who proves to hold the card gets the lesson", async ({ page }) => {
+test("3-D Secure: authentication opens the lesson", async ({ page }) => {
   await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Complete authentication" }).click();
   await expectOpened(page);
 });
 
-test("3-D Secure: a person who fails is charged nothing, and may try again", async ({ page }) => {
+test("3-D Secure: a failure charges nothing and allows another try", async ({ page }) => {
   const session = await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Fail authentication" }).click();
@@ -64,9 +62,7 @@ test("3-D Secure: a person who fails is charged nothing, and may try again", asy
   await expectOpened(page);
 });
 
-test("a person who turns back is charged nothing, and finds the same payment page on the next click", async ({
-  page,
-}) => {
+test("cancelling charges nothing, and the next click opens the same payment page", async ({ page }) => {
   const session = await buy(page);
   await page.getByRole("link", { name: "Back" }).click();
   await expect(page.getByRole("heading", { name: "Nothing was charged." })).toBeVisible();
@@ -77,7 +73,7 @@ test("a person who turns back is charged nothing, and finds the same payment pag
   await expectSessions(1);
 });
 
-test("a person who turns back continues the same payment in one click", async ({ page }) => {
+test("a cancelled checkout continues in one click", async ({ page }) => {
   const session = await buy(page);
   await page.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Finish your purchase" }).click();

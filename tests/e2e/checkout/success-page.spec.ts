@@ -20,7 +20,10 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, learner);
 });
 
-test("an invented session and another person's say the same, and nothing", async ({ page, browser }) => {
+test("an invented session and another member's show the same page without details", async ({
+  page,
+  browser,
+}) => {
   const session = await openCheckout(page);
   await pay(session);
   const stranger = await browser.newContext();

@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       ]);
     });
 
-    test("an unpaid purchase stays as it is, and the page says that nothing is new", async ({ page }) => {
+    test("an unpaid purchase is unchanged, and the page says so", async ({ page }) => {
       await startCheckout(page);
       await openPurchase(page, lesson);
       await checkButton(page).click();

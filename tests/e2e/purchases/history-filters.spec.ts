@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what was spent stands by year and currency, less what came back", { tag: "@phone" }, async ({
+test("spending is listed by year and currency, less refunds", { tag: "@phone" }, async ({
   page,
   context,
   isMobile,

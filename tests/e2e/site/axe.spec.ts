@@ -13,7 +13,7 @@ test("axe finds nothing in a refund form with an error", async ({ browser }) => 
   await expectNoAxeViolations(page);
 });
 
-test("axe finds nothing where there is nothing yet", async ({ page, context, browser }) => {
+test("axe finds nothing in empty states", async ({ page, context, browser }) => {
   await enterAs(context, await createMember());
   for (const path of ["/profile", "/settings", "/checkout/success"]) {
     await page.goto(path);
@@ -36,7 +36,7 @@ test("axe finds nothing in a lesson's code, tables, pictures and footnotes", asy
   await expectNoAxeViolations(page);
 });
 
-test("axe finds what is wrong", async ({ page }) => {
+test("axe reports a planted violation", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("Password").evaluate((field) => {
     field.removeAttribute("id");

@@ -52,7 +52,7 @@ test("a library with a lesson fits with text twice as large in half a window", a
   }
 });
 
-test("nothing moves for those who asked for less motion", async ({ page }) => {
+test("reduced motion disables animations", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const path of guestPages) {
     await page.goto(path);
@@ -60,7 +60,7 @@ test("nothing moves for those who asked for less motion", async ({ page }) => {
   }
 });
 
-test("with motion allowed, the same look finds what moves", async ({ page }) => {
+test("without reduced motion the same check finds animations", async ({ page }) => {
   await page.goto("/");
   expect(await movingElements(page)).not.toEqual([]);
 });

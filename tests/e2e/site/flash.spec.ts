@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("what was done gives way to what then went wrong, and is said again when it is repaired", async ({
+    test("a success message is replaced by an error, and shown again after the correction", async ({
       page,
     }) => {
       await page.goto("/settings");

@@ -33,7 +33,7 @@ test("in the catalogue the focus goes to what was found, and from page to page t
   for (const step of inCatalogue) await take(page, step);
 });
 
-test("a person who takes a filter off stands at what is found without it", async ({ page }) => {
+test("removing a filter moves the focus to the results", async ({ page }) => {
   const { word } = await createFindable();
   await page.goto(`/lessons?q=${word}&price=free`);
   await take(page, {
@@ -45,7 +45,7 @@ test("a person who takes a filter off stands at what is found without it", async
   await expect(lessons(/^No lessons/)(page)).toBeFocused();
 });
 
-test("what is typed, chosen, or used meanwhile keeps the focus", async ({ page }) => {
+test("a field in use keeps the focus", async ({ page }) => {
   const { word } = await createFindable();
   await page.goto("/lessons", { waitUntil: "networkidle" });
   await expect(page.locator("body")).toBeFocused();

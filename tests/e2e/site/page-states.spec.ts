@@ -63,7 +63,7 @@ test("a finished lesson, its contents, the library, an open checkout and an empt
   await expect(page.getByRole("link", { name: "Show all purchases" })).toBeVisible();
 });
 
-test("what a phone folds away is accessible once it is opened", async ({ page, context }) => {
+test("sections that are collapsed on a phone are accessible once opened", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.setViewportSize(phone);
   const errors = collectConsoleErrors(page);

@@ -49,10 +49,7 @@ for (const path of guestPages) {
   });
 }
 
-test("what is not there is accessible, beside its 404, for a guest and for a member", async ({
-  page,
-  context,
-}) => {
+test("404 pages are accessible for a guest and for a member", async ({ page, context }) => {
   const errors = collectConsoleErrors(page);
   await page.goto("/no/such/page");
   await expectAccessibleAtAnyWidth(page);

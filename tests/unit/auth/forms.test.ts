@@ -16,7 +16,7 @@ function formOf(fields: Record<string, string>): FormData {
 const ada = { displayName: " Ada ", email: " Ada@Lectern.test ", password: " twelve chars " };
 
 describe("an account form", () => {
-  it("tidies the name and the address, and leaves the password as it is", () => {
+  it("trims the name and the e-mail address, and leaves the password as it is", () => {
     expect(parseAccountForm(signUpForm, formOf(ada))).toEqual({
       ok: true,
       values: { displayName: "Ada", email: "ada@lectern.test", password: " twelve chars " },

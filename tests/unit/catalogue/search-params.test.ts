@@ -39,7 +39,7 @@ describe("the URL of a search", () => {
 });
 
 describe("the path segment of a search", () => {
-  test("comes back as it went, whatever was typed, and needs no escaping", () => {
+  test("round-trips any input, and needs no escaping", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 150 }), (q) => {
         const search = readSearch(new URLSearchParams({ q, subject: "music", after }));

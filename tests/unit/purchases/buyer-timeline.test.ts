@@ -47,7 +47,7 @@ test("a bank debit that settles", () => {
   ]);
 });
 
-test("a bank debit that fails, with the bank's own words", () => {
+test("a failed bank debit has the bank's message", () => {
   const changes = [...changed("pending", "processing"), ...changed("processing", "failed", { at: 400 })];
   const steps = buyerTimeline(
     detailsOf({ status: "failed", errorMessage: "The account is closed.", changes }),
@@ -113,7 +113,7 @@ test.each([
   expect(opening?.note).toBe("Reason given: product not received.");
 });
 
-test("a bank's mere question closes nothing", () => {
+test("an inquiry closes nothing", () => {
   const disputes = [disputeOf({ status: "warning_closed", reason: "general", asOf: after(5000) })];
   expect(textsOf({ ...bought, disputes }).slice(3)).toEqual([
     "Your bank asked about this payment of $12.",
@@ -187,7 +187,7 @@ test("the opening has an event only where this purchase opened the lesson", () =
   );
 });
 
-test("a second purchase that cost nothing is not said to be refunded", () => {
+test("a free duplicate is not called refunded", () => {
   const changes = changed("pending", "review", { at: 22 });
   expect(textsOf({ status: "review", paidAt: after(20), paidMinor: 0, changes })).toEqual([
     "You went to the payment page.",

@@ -41,14 +41,14 @@ test.each([
   expect(text).not.toContain("refunded by the shop itself");
 });
 
-test("a second purchase that cost nothing has nothing to refund", () => {
+test("a free duplicate has nothing to refund", () => {
   expect(reviewMessage({ ...held, paidMinor: 0 }, "en")).toEqual({
     title: "The buyer bought this lesson a second time.",
     text: "The first purchase opens it. This one cost nothing, so there is nothing to refund.",
   });
 });
 
-test("nothing is said of a payment that is not held", () => {
+test("a payment that is not in review has no message", () => {
   expect(reviewMessage(sale, "en")).toBeNull();
 });
 

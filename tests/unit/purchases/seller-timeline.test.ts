@@ -85,7 +85,7 @@ test("a payment that is held says why", () => {
   ]);
 });
 
-test("a second purchase that cost nothing is not said to go back", () => {
+test("a free duplicate is not called refunded", () => {
   const changes = [
     { from: "pending" as const, to: "review" as const, cause: "x", source: "webhook" as const, at: second },
   ];
