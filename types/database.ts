@@ -293,7 +293,7 @@ isOneToOne: false
             }[]
                            },
 "list_orphaned_videos":
-{ Args: { "max_rows": number }; Returns: string[]
+{ Args: { "after_name": string,"max_rows": number }; Returns: string[]
                            },
 "list_related_lessons":
 { Args: { "lesson_id": string,"max_rows": number }; Returns: string[]

@@ -10,7 +10,10 @@ import type { Database } from "@/types/database";
 export const libraryKinds = ["all", "in-progress", "finished"] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
 
-/** A lesson that a learner can read. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or "". */
+/**
+ * A lesson that a learner can read. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or
+ * "".
+ */
 export type LibraryEntry = Nullable<LibraryRow, "coverPath" | "finishedAt">;
 
 type LibraryRow = QueryData<ReturnType<typeof selectLibrary>>[number];

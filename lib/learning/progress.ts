@@ -31,7 +31,10 @@ export async function getProgress(userId: string, lessonId: string): Promise<Pro
   return unwrap(await query.maybeSingle());
 }
 
-/** Records what the caller did in a lesson; without an update, that they opened it. lesson_closed if they cannot read it. */
+/**
+ * Records what the caller did in a lesson; without an update, that they opened it. lesson_closed if they cannot read
+ * it.
+ */
 export async function recordProgress(
   lessonId: string,
   update: ProgressUpdate = {},

@@ -18,10 +18,10 @@ on conflict (id) do nothing;
 -- No policy on the bucket's objects: only the service role uploads, and signs URLs. With a policy, readers could sign
 -- URLs of any lifetime themselves.
 
-create function public.list_orphaned_videos(max_rows integer) returns setof text
+create function public.list_orphaned_videos(after_name text, max_rows integer) returns setof text
 language sql stable set search_path = '' as $$
   select name from storage.objects
-  where bucket_id = 'lesson-videos' and created_at < now() - interval '1 day'
+  where bucket_id = 'lesson-videos' and name > after_name and created_at < now() - interval '1 day'
     and not exists (select 1 from public.lessons where id::text = split_part(objects.name, '/', 1))
   order by name limit max_rows
 $$;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { addVideo, shopsBucket } from "../../support/database/videos.ts";
@@ -15,4 +15,28 @@ test("the maintenance job deletes the videos of a deleted creator, and no others
   expect(await sql`select from storage.objects where name = ${film.path}`).toHaveLength(0);
   expect((await shopsBucket().download(film.path)).data).toBeNull();
   expect((await shopsBucket().download(other.path)).data?.size).toBe(other.size);
+});
+
+test("files that storage cannot delete do not keep the others, nor are they counted", async () => {
+  const { lessonId, creator } = await createOwnLesson();
+  const { path } = await addVideo(sql, lessonId);
+  await sql`
+    insert into storage.objects (bucket_id, name)
+    select 'lesson-videos', '0/' || number from generate_series(1, 101) as number`;
+  await sql`
+    create function public.keep_object() returns trigger language plpgsql as 'begin return null; end'`;
+  await sql`
+    create trigger keep_objects before delete on storage.objects
+    for each row when (old.name like '0/%') execute function public.keep_object()`;
+  onTestFinished(async () => {
+    await sql`drop function public.keep_object() cascade`;
+    await sql`delete from storage.objects where name like '0/%'`;
+  });
+  await sql`
+    update storage.objects set created_at = now() - interval '2 days' where name = ${path} or name like '0/%'`;
+  await sql`delete from auth.users where id = ${creator.id}`;
+  const token = process.env.CRON_SECRET;
+  const { status, json } = await ask("/api/jobs/maintenance", { method: "POST", token });
+  expect({ status, json }).toMatchObject({ status: 200, json: { videosDeleted: 1 } });
+  expect((await shopsBucket().download(path)).data).toBeNull();
 });

@@ -55,7 +55,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
   "private.refresh_catalogue(uuid[])": (tx) => tx`select private.refresh_catalogue('{}')`,
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
-  "public.list_orphaned_videos(integer)": (tx) => tx`select public.list_orphaned_videos(1)`,
+  "public.list_orphaned_videos(text,integer)": (tx) => tx`select public.list_orphaned_videos('', 1)`,
   "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
   "private.own_refund_requests(integer,integer)": (tx) => tx`select private.own_refund_requests(0, 1)`,
   "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,

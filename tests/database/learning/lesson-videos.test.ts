@@ -64,7 +64,7 @@ test(
     await tx`update storage.objects set created_at = now() - interval '2 days' where name = ${path}`;
     const stray = () =>
       asRole(tx, "service_role", async () => {
-        const rows = await tx<{ name: string }[]>`select public.list_orphaned_videos(1000) as name`;
+        const rows = await tx<{ name: string }[]>`select public.list_orphaned_videos('', 1000) as name`;
         return rows.map(({ name }) => name).filter((name) => [path, film, early].includes(name));
       });
     expect(await stray()).toEqual([]);
