@@ -7,7 +7,10 @@ import { Wordmark } from "@/components/site/wordmark";
 
 export const metadata: Metadata = { title: "Not found · Lectern" };
 
-/** The 404 of unknown URLs. Next sends it whole, also without JavaScript, and the same to all: its header has no session. */
+/**
+ * The 404 of unknown URLs. Next sends it whole, also without JavaScript, and the same to all: its header has no
+ * session.
+ */
 export default function GlobalNotFound() {
   return (
     <html lang="en" className={fontVariables}>

@@ -10,7 +10,7 @@ export function Timeline({ steps }: { steps: TimelineEvent[] }) {
       </h2>
       <ol className="ml-1.5 border-l-2 border-line">
         {steps.map(({ at, text, note }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two equal refunds in one second are two steps, and no step ever moves
+          // biome-ignore lint/suspicious/noArrayIndexKey: two equal refunds in one second are two steps
           <li key={`${index} ${text}`} className="relative pb-7 pl-6 last:pb-0">
             <span
               aria-hidden="true"

@@ -4,7 +4,7 @@ export function JsonLd({ data }: { data: object }) {
   return (
     <script
       type="application/ld+json"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a script's text is not HTML; jsonForScript keeps it inside its element
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: jsonForScript keeps the text inside its script
       dangerouslySetInnerHTML={{ __html: jsonForScript(data) }}
     />
   );

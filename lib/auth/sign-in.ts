@@ -18,8 +18,8 @@ export function signInWithPassword(email: string, password: string): Promise<Acc
 }
 
 /**
- * Exchanges the token of a mailed link for a session, once. `userId` is null where a change of e-mail still waits for the
- * other mailbox: then there is no session.
+ * Exchanges the token of a mailed link for a session, once. `userId` is null where a change of e-mail still waits for
+ * the other mailbox: then there is no session.
  * @param type as in supabase/templates
  * @throws UnavailableError when Supabase is down.
  */

@@ -44,7 +44,9 @@ export async function getPublishedLesson(slug: string): Promise<LessonCard | nul
   return unwrap(await query.maybeSingle());
 }
 
-/** A lesson as the member sees it, with their own drafts and the archived ones they bought; null if hidden from them. */
+/**
+ * A lesson as the member sees it, with their own drafts and the archived ones they bought; null if hidden from them.
+ */
 export async function getLesson(slug: string): Promise<LessonCard | null> {
   const client = await createClient();
   return unwrap(await selectLessonCards(client).eq("slug", slug).maybeSingle());

@@ -33,7 +33,8 @@ const checkoutsPerMinute = 30;
 
 /**
  * The payment page for this buyer and this lesson: of the one open checkout, or of a new one.
- * The database decides whether the lesson can be bought and at which price; its row is committed before Stripe is asked.
+ * The database decides whether the lesson can be bought and at which price; its row is committed before Stripe is
+ * asked.
  * @throws UnavailableError when the database is down.
  */
 export async function startCheckout(user: User, request: CheckoutRequest): Promise<HostedCheckout | Failure> {
@@ -47,8 +48,8 @@ export async function startCheckout(user: User, request: CheckoutRequest): Promi
 
 /**
  * The same for a browser that can pay on the lesson's page. An open hosted checkout is offered here too; an open
- * embedded one is expired before a browser without JavaScript gets a hosted one, because only one session may be payable.
- * `resuming` continues the open checkout, and never makes another.
+ * embedded one is expired before a browser without JavaScript gets a hosted one, because only one session may be
+ * payable. `resuming` continues the open checkout, and never makes another.
  * @throws UnavailableError when the database is down.
  */
 export async function startEmbeddedCheckout(

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * The client's IP: the last entry of X-Forwarded-For, which the reverse proxy adds; the entries before it can be forged.
- * Undefined for a private IP: then no reverse proxy named the client, and Next filled in its own peer.
+ * The client's IP: the last entry of X-Forwarded-For, which the reverse proxy adds; the entries before it can be
+ * forged. Undefined for a private IP: then no reverse proxy named the client, and Next filled in its own peer.
  */
 export function clientIp(forwardedFor: string | null): string | undefined {
   const ip = forwardedFor?.split(",").at(-1)?.trim() ?? "";

@@ -64,8 +64,8 @@ export type Since = { since?: number; after?: string };
 
 /**
  * A call that did not succeed. `unavailable`: the outcome is unknown or temporary, the same call may be made again.
- * `stripe_error`: refused, and would be refused again. `dead`: a repeated call cannot bring anything else, because there
- * is no such object, or because the provider keeps its own failure under the idempotency key.
+ * `stripe_error`: refused, and would be refused again. `dead`: a repeated call cannot bring anything else, because
+ * there is no such object, or because the provider keeps its own failure under the idempotency key.
  */
 export type ProviderFailure = {
   code: Extract<ErrorCode, "unavailable" | "stripe_error">;

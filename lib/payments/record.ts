@@ -5,7 +5,8 @@ import type { Fact, PaymentEvent } from "@/lib/payments/payment-provider";
 import { refundDuplicatePayment } from "@/lib/payments/send-refunds";
 
 /**
- * Records an answer of the provider's API, and starts what must follow from it. Safe to repeat and to call in any order.
+ * Records an answer of the provider's API, and starts what must follow from it. Safe to repeat and to call in any
+ * order.
  * @throws UnavailableError when the database is down; nothing is recorded then.
  */
 export async function recordPaymentFact(fact: Fact): Promise<Recorded> {

@@ -21,8 +21,8 @@ const maxRefunds = 50;
 
 /**
  * Requests a refund of every duplicate payment, and sends all requests whose outcome is not known, the oldest first;
- * with `onlyAutomatic` only those of duplicates. Ends early when the provider cannot be reached; a refund that cannot be
- * sent stops no other.
+ * with `onlyAutomatic` only those of duplicates. Ends early when the provider cannot be reached; a refund that cannot
+ * be sent stops no other.
  * @throws UnavailableError when the database is down; the next call finds what the provider did.
  */
 export async function sendOpenRefunds(record: RecordFact, { onlyAutomatic = false } = {}) {

@@ -25,7 +25,8 @@ const verificationsPerMinute = 60;
 
 /**
  * Asks Stripe about a session of this learner's and records the answer, so that a paid lesson opens even when the
- * webhook is late or lost. Too many in a minute are rate_limited. Another member's or an invented session id is purchase_not_found.
+ * webhook is late or lost. Too many in a minute are rate_limited. Another member's or an invented session id is
+ * purchase_not_found.
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {

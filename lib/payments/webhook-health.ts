@@ -13,8 +13,8 @@ export type WebhookState = z.infer<typeof state>;
 export const getWebhookState = (): Promise<WebhookState | null> => getJobState("webhook", state);
 
 /**
- * Whether webhooks arrive. `late`: events were not delivered, and none has been since. `unknown`: the reconciler has not
- * run, or the provider did not answer.
+ * Whether webhooks arrive. `late`: events were not delivered, and none has been since. `unknown`: the reconciler has
+ * not run, or the provider did not answer.
  * @throws UnavailableError when the database is down.
  */
 export async function getWebhookHealth(): Promise<"ok" | "late" | "disabled" | "missing" | "unknown"> {

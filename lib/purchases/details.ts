@@ -95,7 +95,10 @@ const purchase = z.discriminatedUnion("role", [
   }),
 ]);
 
-/** One purchase with its refunds, disputes and status changes, as the role of its reader may see it. Amounts in minor units. */
+/**
+ * One purchase with its refunds, disputes and status changes, as the role of its reader may see it. Amounts in minor
+ * units.
+ */
 export type PurchaseDetails = z.infer<typeof purchase>;
 export type BuyerPurchase = Extract<PurchaseDetails, { role: "buyer" }>;
 export type SellerPurchase = Exclude<PurchaseDetails, { role: "buyer" }>;

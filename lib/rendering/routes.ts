@@ -58,7 +58,9 @@ function matchPattern(pattern: string[], segments: string[]): { slug?: string } 
   return match;
 }
 
-/** Whether a published slug can look like this: constraint lessons_slug_form, and creators_slug_form up to this length. */
+/**
+ * Whether a published slug can look like this: constraint lessons_slug_form, and creators_slug_form up to this length.
+ */
 export const isSlug = (slug: string): boolean => slug.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
 
 export const isCacheable = (pathname: string): boolean => matchRoute(pathname)?.route.cacheable ?? false;

@@ -42,7 +42,9 @@ const report = z.object({
   calls: z.int(),
 });
 
-/** Passes of the reconciler until one is complete; how many it took. More than one is for want of time or calls only. */
+/**
+ * Passes of the reconciler until one is complete; how many it took. More than one is for want of time or calls only.
+ */
 export async function reconcileAll(world: World): Promise<number> {
   for (let passes = 1; ; passes++) {
     const answer = await reconcile(world);

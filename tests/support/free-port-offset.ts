@@ -1,7 +1,9 @@
 import { createServer } from "node:net";
 import { sandboxPorts } from "../sandbox/ports.ts";
 
-/** An offset at which every port of the sandbox and the shop is free. Who starts beside others looks from elsewhere on. */
+/**
+ * An offset at which every port of the sandbox and the shop is free. Who starts beside others looks from elsewhere on.
+ */
 export async function freePortOffset(from = 2000): Promise<number> {
   for (let offset = from; offset < 10_000; offset += 70) {
     const free = await Promise.all(Object.values(sandboxPorts(offset)).map(isFree));

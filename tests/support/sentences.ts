@@ -6,8 +6,8 @@ export type Sentence = { file: string; line: number; text: string };
 
 /**
  * `npm run sentences`: everything that the shop says to people, with its place, for a person who translates it one day.
- * Texts of JSX, and strings that read like words: with a capital letter or a space, outside of class names, URLs and code.
- * An amount or a name put into a sentence is shown as `{…}`.
+ * Texts of JSX, and strings that read like words: with a capital letter or a space, outside of class names, URLs and
+ * code. An amount or a name put into a sentence is shown as `{…}`.
  */
 export function listSentences(root: string): Sentence[] {
   const files = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: root }).sort();

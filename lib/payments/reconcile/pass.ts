@@ -5,7 +5,10 @@ import { log } from "@/lib/log";
 import { type Recorded, writeEvent, writePaymentFact } from "@/lib/payments/fact";
 import type { Answer, Fact, PaymentEvent } from "@/lib/payments/payment-provider";
 
-/** Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), for visitors and reconciler together. */
+/**
+ * Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), for visitors and reconciler
+ * together.
+ */
 const msBetweenCalls = 60;
 const maxCalls = 600;
 const maxMs = 50_000;

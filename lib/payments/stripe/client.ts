@@ -14,7 +14,10 @@ export function stripe(): Stripe {
 
 type Read<A, T> = (answer: A, occurredAt: string) => T;
 
-/** Makes a call and reads its answer; what goes wrong at Stripe or on the way is an outcome, anything else a bug that throws. */
+/**
+ * Makes a call and reads its answer; what goes wrong at Stripe or on the way is an outcome, anything else a bug that
+ * throws.
+ */
 export async function ask<A extends Stripe.Response<object>, T>(
   call: () => Promise<A>,
   read: Read<A, T>,
@@ -36,8 +39,8 @@ export async function ask<A extends Stripe.Response<object>, T>(
 }
 
 /**
- * Stripe's second as of which an answer holds, in ISO 8601: the Date header, less the time the call took. An answer that
- * crossed a second on its way must not outdo an event of the second in which its state was read.
+ * Stripe's second as of which an answer holds, in ISO 8601: the Date header, less the time the call took. An answer
+ * that crossed a second on its way must not outdo an event of the second in which its state was read.
  */
 function stripeTime(date: string | undefined, milliseconds: number): string {
   return new Date(Date.parse(date ?? "") - Math.ceil(milliseconds / 1000) * 1000).toISOString();

@@ -1,7 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import { expectNoAxeViolations, expectNoAxeViolationsButColors } from "./accessible.ts";
 
-/** Collects what the browser complains about while the page lives: script errors, refused requests, policy violations. */
+/**
+ * Collects what the browser complains about while the page lives: script errors, refused requests, policy violations.
+ */
 export function collectConsoleErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {

@@ -10,7 +10,10 @@ const sample = new URL(
 
 export const captions = "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nA low tone, twice a bar.\n";
 
-/** Gives a lesson a video with captions, as its creator would by `supabase storage cp`. Answers its path and size in bytes. */
+/**
+ * Gives a lesson a video with captions, as its creator would by `supabase storage cp`. Answers its path and size in
+ * bytes.
+ */
 export async function addVideo(sql: Queries, lessonId: string) {
   const path = `${lessonId}/film.webm`;
   const body = await readFile(sample);

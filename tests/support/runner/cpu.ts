@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 const ticksPerSecond = 100;
 
 /**
- * CPU seconds, user and system, of this process and of all its descendants, the ended ones included, as far as their parents
- * waited for them. Null where there is no /proc.
+ * CPU seconds, user and system, of this process and of all its descendants, the ended ones included, as far as their
+ * parents waited for them. Null where there is no /proc.
  */
 export function cpuSeconds(root = process.pid): number | null {
   const stats = readStats();
@@ -33,7 +33,9 @@ function listProcesses(): number[] {
   }
 }
 
-/** See proc(5): after the command in parentheses come state, ppid, … utime, stime, cutime, cstime as fields 14 to 17. */
+/**
+ * See proc(5): after the command in parentheses come state, ppid, … utime, stime, cutime, cstime as fields 14 to 17.
+ */
 function readStat(pid: number): { parent: number; ticks: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "latin1");

@@ -34,7 +34,9 @@ export async function vitest(project: string, folder: string, env: Env = {}): Pr
   return withExitCode(`${project} tests`, counts, code);
 }
 
-/** Every test that is not reported as passed counts as failed: failed, skipped, or in a file that could not be loaded. */
+/**
+ * Every test that is not reported as passed counts as failed: failed, skipped, or in a file that could not be loaded.
+ */
 export function countVitest(json: string): Counts {
   const { testResults } = report.parse(JSON.parse(json));
   return total(testResults.map(countFile));

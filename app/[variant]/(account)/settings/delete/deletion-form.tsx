@@ -7,7 +7,9 @@ import { CurrentPasswordField } from "../current-password-field";
 
 type Props = { email: string; state?: AccountState | undefined };
 
-/** Posts to a route handler, not to an action: the new document leaves none of the member's pages in the router cache. */
+/**
+ * Posts to a route handler, not to an action: the new document leaves none of the member's pages in the router cache.
+ */
 export function DeletionForm({ email, state }: Props) {
   return (
     <Card>
