@@ -1,10 +1,11 @@
+import { flashMessage } from "@/components/flash/flash-messages";
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
 /** For an expired or used link; for members it is most often the one that signed them in. */
 export function UnusableLink({ email, returnTo }: { email: string | undefined; returnTo: ReturnTo }) {
-  const title = "This link was used already, or it is too old.";
+  const title = flashMessage({ kind: "notice", code: "link-expired" })?.title ?? "";
   if (email)
     return (
       <Message title={title} actions={<LinkButton href={returnTo.next}>Continue</LinkButton>}>
