@@ -56,7 +56,7 @@ test("a creator sees a held payment, and leaves it to the operator", async ({ br
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a refund that did not arrive stays on the list until a person says Done, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+  test(`a refund that did not arrive stays on the list until it is resolved, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
     browser,
   }) => {
     const sale = await sell(browser);
