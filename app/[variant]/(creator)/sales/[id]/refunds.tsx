@@ -9,8 +9,8 @@ type Request = SellerPurchase["requests"][number];
 
 /** Stripe's refunds, then the refund requests that Stripe does not have. */
 export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase }) {
-  const never_created = requests.filter(({ state }) => state !== "done");
-  if (refunds.length + never_created.length === 0) return null;
+  const unfinishedRequests = requests.filter(({ state }) => state !== "done");
+  if (refunds.length + unfinishedRequests.length === 0) return null;
   return (
     <section>
       <h2 className="mb-2 font-display text-heading">Refunds</h2>
@@ -23,7 +23,7 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
             </Entry>
           );
         })}
-        {never_created.map((request) => (
+        {unfinishedRequests.map((request) => (
           <Entry
             key={request.id}
             of={request}
