@@ -18,11 +18,22 @@ $$;
 comment on function private.insert_checkout is
   'Freezes price, currency, split and expiry. The fee is rounded to money_step; the creator has the rest.';
 
+create function private.current_checkout(buyer_id uuid, lesson_id uuid) returns public.purchases
+language sql stable set search_path = '' as $$
+  select sale.* from public.purchases as sale
+  where sale.user_id = buyer_id and sale.lesson_id = current_checkout.lesson_id
+    and (sale.grants_access or sale.status in ('processing', 'review', 'pending'))
+  order by sale.grants_access desc, sale.status in ('processing', 'review') desc limit 1
+$$;
+comment on function private.current_checkout is
+  'The purchase that keeps the buyer from buying the lesson again, else the open checkout, else null.';
+
 create function private.is_reusable(
   sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean
 ) returns boolean
 language sql stable set search_path = '' as $$
-  select sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
+  select sale.status = 'pending' and lesson.status = 'published'
+    and sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
     and sale.fee_percentage = round(is_reusable.fee_percentage, 2)
     -- Stripe requires expires_at at least 30 minutes ahead of a new session; paying an existing one takes minutes.
     and sale.expires_at > now()
@@ -34,11 +45,11 @@ create function public.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee
 returns timestamptz
 language sql stable set search_path = '' as $$
   select sale.created_at
-  from public.purchases as sale join public.lessons as lesson on lesson.id = sale.lesson_id
-  where sale.user_id = buyer_id and sale.lesson_id = get_resumable_checkout.lesson_id and sale.status = 'pending'
-    and lesson.status = 'published' and private.is_reusable(
-      sale, lesson, get_resumable_checkout.fee_percentage, get_resumable_checkout.livemode
-    )
+  from private.current_checkout(buyer_id, get_resumable_checkout.lesson_id) as sale
+    join public.lessons as lesson on lesson.id = sale.lesson_id
+  where private.is_reusable(
+    sale, lesson, get_resumable_checkout.fee_percentage, get_resumable_checkout.livemode
+  )
 $$;
 comment on function public.get_resumable_checkout is
   'When the open checkout was started that open_checkout would continue; null where it would make a new one or '
@@ -55,10 +66,7 @@ declare
 begin
   perform private.lock_checkout(buyer_id, lesson_id);
   perform private.set_cause('checkout', 'shop');
-  select * into known from public.purchases
-    where user_id = buyer_id and purchases.lesson_id = open_checkout.lesson_id
-      and (grants_access or status in ('processing', 'review', 'pending'))
-    order by grants_access desc, status in ('processing', 'review') desc limit 1;
+  known := private.current_checkout(buyer_id, lesson_id);
   if known.grants_access then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif known.status in ('processing', 'review') then
@@ -68,7 +76,7 @@ begin
   if wanted.creator_id = buyer_id then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif wanted.status is distinct from 'published' then
-    return jsonb_build_object('outcome', 'lesson_not_found', 'sessionId', known.stripe_session_id);
+    return jsonb_build_object('outcome', 'lesson_not_found');
   elsif wanted.price = 0 then
     return jsonb_build_object('outcome', 'free');
   elsif resuming and (known.id is null or not private.is_reusable(known, wanted, fee_percentage, livemode)) then
@@ -82,7 +90,7 @@ begin
     'outcome', 'open', 'purchaseId', known.id, 'sessionId', known.stripe_session_id, 'metadata', known.metadata,
     'amountMinor', known.amount_minor, 'currency', known.currency,
     'expiresAt', extract(epoch from known.expires_at)::bigint,
-    'lessonId', wanted.id, 'slug', wanted.slug, 'creatorId', known.creator_id
+    'lessonId', wanted.id, 'creatorId', known.creator_id
   );
 end
 $$;
@@ -107,4 +115,4 @@ comment on function public.cancel_checkout is
 revoke execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout
   from public, anon, authenticated;
 grant execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout to service_role;
-grant execute on function private.insert_checkout, private.is_reusable to service_role;
+grant execute on function private.insert_checkout, private.current_checkout, private.is_reusable to service_role;

@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { createShop, openCheckout, type Shop } from "../../support/database/shop.ts";
+import { createPurchase, createShop, openCheckout, type Shop } from "../../support/database/shop.ts";
 
 type Terms = { buyer_id?: string; fee?: number; livemode?: boolean };
 
 const changes: [string, (tx: Tx, shop: Shop, purchaseId: string) => Promise<Terms | undefined>][] = [
   ["the fee changed", async () => ({ fee: 20 })],
   ["the mode changed", async () => ({ livemode: true })],
+  [
+    "another payment of theirs is in review",
+    async (tx, shop) => void (await createPurchase(tx, shop, { user_id: shop.learner.id, status: "review" })),
+  ],
   ["it is another member's", async (_tx, shop) => ({ buyer_id: shop.creator.id })],
   [
     "the price changed",
