@@ -1,6 +1,6 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
-import { cancelCheckout, expireCheckout } from "@/lib/checkout/expire";
+import { expireCheckout } from "@/lib/checkout/expire";
 import {
   type CheckoutOptions,
   type CheckoutRequest,
@@ -13,6 +13,7 @@ import { type Failure, failure, messageFor } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
+import { cancelCheckout } from "@/lib/payments/cancel-checkout";
 import type {
   CheckoutMode,
   CheckoutParams,
@@ -97,12 +98,12 @@ async function offerSession<T>(
     ? await provider.retrieveSession(checkout.sessionId)
     : await provider.createSession(checkoutParams(checkout));
   if (!answer.ok) return handleFailure(checkout, answer);
-  await recordPaymentFact(answer.data);
+  const recorded = await recordPaymentFact(answer.data);
   const { id, status } = answer.data.object;
   if (status !== "open") return null;
-  const payment = readPayment(answer.data);
+  const payment = recorded.status === "pending" && readPayment(answer.data);
   if (payment) return { ok: true, purchaseId, sessionId: id, slug: metadata.slug, ...payment };
-  // Another browser may have it open: it must not be payable any more before a new one is.
+  // The row was cancelled while Stripe made the session, or another browser has it open: only one may be payable.
   await expireCheckout(purchaseId, id);
   return null;
 }
@@ -121,17 +122,17 @@ function checkoutParams(checkout: OpenCheckout): CheckoutParams {
 }
 
 /**
- * A refused request, and a dead key or session, cancel their row; an unknown outcome keeps row and key.
+ * A refused request, and a permanent key or session, cancel their row; an unknown outcome keeps row and key.
  * Null: ask the database again.
  */
 async function handleFailure(
   { purchaseId, sessionId }: OpenCheckout,
-  { code, reason, dead, retryAfterSeconds }: ProviderFailure,
+  { code, reason, permanent, retryAfterSeconds }: ProviderFailure,
 ): Promise<Failure | null> {
   log.warn({ requestId: await currentRequestId(), purchaseId, code, reason }, "checkout failed");
   // A 404 while creating is a wrong endpoint, not a lost session: a new row would not help.
-  if (dead && (sessionId || dead === "spent_key")) {
-    await cancelCheckout(purchaseId, dead, sessionId);
+  if (permanent && (sessionId || permanent === "spent_key")) {
+    await cancelCheckout(purchaseId, permanent, sessionId);
     return null;
   }
   if (!sessionId && code === "stripe_error") await cancelCheckout(purchaseId, code, null);

@@ -4,6 +4,7 @@ import {
   askCheckout,
   canRead,
   createCheckout,
+  createOwnLesson,
   createPaidPurchase,
   openCheckout,
 } from "../../support/database/checkouts.ts";
@@ -11,8 +12,17 @@ import { sql } from "../../support/database/database.ts";
 import { listTasks } from "../../support/database/tasks.ts";
 import { createLearner, createOperator, restOf } from "../../support/http/accounts.ts";
 import { countPurchases, getEffects, getOutcome, untilStatus } from "../../support/http/effects.ts";
+import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
-import { control, pay, payByBank, setDeliveries, stripe } from "../../support/stripe/control.ts";
+import {
+  control,
+  listSessions,
+  pay,
+  payByBank,
+  setDeliveries,
+  stripe,
+} from "../../support/stripe/control.ts";
+import { startStripeProxy } from "../../support/stripe/proxy.ts";
 import { deliver } from "../../support/stripe/webhook.ts";
 
 describe("12: paid while the shop was about to end the session", () => {
@@ -56,6 +66,31 @@ describe("13: the lesson changes between session and payment", () => {
     expect(await canRead(learner, lessonId)).toBe(true);
     expectError(await askCheckout(learner, lessonId), 409, "already_purchased");
     expectError(await askCheckout(await createLearner(), lessonId), 404, "lesson_not_found");
+  });
+});
+
+describe("13: a checkout is cancelled while Stripe makes its session", () => {
+  test("13: the lesson's price changed: both clicks get the new session, and the first is not payable", async () => {
+    const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+    const proxy = await startStripeProxy();
+    const shop = await startSecondShop({ STRIPE_API_BASE: proxy.url });
+    try {
+      const { reached, release } = proxy.hold("answer", lessonId);
+      const first = openCheckout(learner, lessonId, shop.url);
+      await reached;
+      const [row] = await sql<
+        { id: string }[]
+      >`select id from public.purchases where user_id = ${learner.id}`;
+      await sql`update public.lessons set price = 15 where id = ${lessonId}`;
+      const second = await openCheckout(learner, lessonId);
+      release();
+      expect(await first).toMatchObject({ purchaseId: second.purchaseId, sessionId: second.sessionId });
+      expect(second.purchaseId).not.toBe(row?.id);
+      expect(await listSessions(row?.id ?? "")).toMatchObject([{ status: "expired" }]);
+    } finally {
+      await shop.stop();
+      await proxy.stop();
+    }
   });
 });
 
