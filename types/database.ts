@@ -279,6 +279,9 @@ isOneToOne: false
 "get_resumable_checkout":
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
                            },
+"is_refund_obsolete":
+{ Args: { "request_id": string }; Returns: boolean
+                           },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
               "cover_path": string,"creator_name": string,"duration_minutes": number,"finished_at": string,"furthest": number,"last_at": string,"lesson_id": string,"section": string,"slug": string,"started": boolean,"subject": string,"title": string
@@ -288,12 +291,17 @@ isOneToOne: false
 { Args: { "max_rows": number }; Returns: string[]
                            },
 "list_open_refund_requests":
-{ Args: { "max_rows": number,"only_automatic"?: boolean }; Returns: {
+{ Args: { "duplicates_of_id"?: string,"max_rows": number }; Returns: {
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
                            },
 "list_orphaned_videos":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
+                           },
+"list_recorded_events":
+{ Args: { "event_ids": (string)[] }; Returns: {
+              "event_id": string,"source": Database["public"]['Enums']["fact_source"]
+            }[]
                            },
 "list_related_lessons":
 { Args: { "lesson_id": string,"max_rows": number }; Returns: string[]
@@ -312,9 +320,6 @@ isOneToOne: false
 { Args: { "max_rows": number }; Returns: {
               "id": string,"kind": string
             }[]
-                           },
-"list_unknown_events":
-{ Args: { "event_ids": (string)[] }; Returns: string[]
                            },
 "list_unsettled_checkouts":
 { Args: { "after_id"?: string,"max_rows": number }; Returns: {
@@ -337,7 +342,7 @@ isOneToOne: false
 { Args: { "key": string,"window_seconds": number }; Returns: undefined
                            },
 "request_duplicate_refunds":
-{ Args: Record<PropertyKey, never>; Returns: number
+{ Args: { "purchase_id"?: string }; Returns: number
                            },
 "request_refund":
 { Args: { "actor_id": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase_id": string,"reason": string,"request_id": string }; Returns: Json

@@ -15,8 +15,8 @@ const checksPerMinute = 10;
 
 /**
  * "Check this payment": asks Stripe now about a purchase's session, refunds and disputes, and records what it says.
- * For the buyer, the creator and operators; others get purchase_not_found. Also rate_limited, unavailable,
- * stripe_error.
+ * For the buyer, the creator and operators; other members get purchase_not_found. Also fails with rate_limited,
+ * unavailable, stripe_error.
  * @throws UnavailableError when the database is down.
  */
 export async function checkPayment(user: User, purchaseId: string): Promise<Checked | Failure> {

@@ -64,17 +64,21 @@ export type Since = { since?: number; after?: string };
 
 /**
  * A call that did not succeed. `unavailable`: the outcome is unknown or temporary, the same call may be made again.
- * `stripe_error`: refused, and would be refused again. `dead`: a repeated call cannot bring anything else, because
- * there is no such object, or because the provider keeps its own failure under the idempotency key.
+ * `stripe_error`: refused, and would be refused again. `permanent`: a repeated call cannot bring anything else, because
+ * there is no such object, or because the provider keeps its own failure under the idempotency key. `unreachable`: no
+ * response, or too many requests, so that other calls would fail as well.
  */
 export type ProviderFailure = {
   code: Extract<ErrorCode, "unavailable" | "stripe_error">;
   reason: string;
-  dead?: "unknown_session" | "spent_key";
+  permanent?: "unknown_session" | "spent_key";
+  unreachable?: boolean;
   retryAfterSeconds?: number;
 };
 
 export type Answer<T> = { ok: true; data: T } | ({ ok: false } & ProviderFailure);
+/** Makes a call to the provider: at once, or at the pace and within the limits of the caller. */
+export type MakeCall = <T>(call: () => Promise<Answer<T>>) => Promise<Answer<T>>;
 
 /** What the shop asks of a payment provider. Pages of lists hold at most 100. */
 export type PaymentProvider = {

@@ -5,8 +5,8 @@ import { findReceipts, reconcileCheckouts } from "@/lib/payments/reconcile/check
 import { reconcileEvents } from "@/lib/payments/reconcile/events";
 import { type Pass, startPass } from "@/lib/payments/reconcile/pass";
 import { reconcileReversals, reconcileUnfinished } from "@/lib/payments/reconcile/reversals";
-import { checkWebhook } from "@/lib/payments/reconcile/webhook";
 import { sendOpenRefunds } from "@/lib/payments/send-refunds";
+import { checkWebhook } from "@/lib/payments/webhook-health";
 
 /**
  * Runs when webhooks are lost: one pass over everything that a lost webhook, a killed process or an unknown outcome can
@@ -36,7 +36,9 @@ export async function reconcile() {
 type Requests = Awaited<ReturnType<typeof sendOpenRefunds>>;
 
 const sendRefunds = async (pass: Pass): Promise<Requests> =>
-  pass.stopped ? { duplicates: 0, tried: 0, sent: 0, failed: 0 } : sendOpenRefunds(pass.record);
+  pass.stopped
+    ? { duplicates: 0, tried: 0, sent: 0, failed: 0 }
+    : sendOpenRefunds(pass.record, { makeCall: pass.makeCall });
 
 const sum = (a: Requests, b: Requests): Requests => ({
   duplicates: a.duplicates + b.duplicates,

@@ -20,6 +20,7 @@ export async function recordEvent(event: PaymentEvent): Promise<Recorded> {
 
 /** After the answer: no request waits for a refund, and the webhook calls no API. */
 function followUp(recorded: Recorded): Recorded {
-  if (recorded.duplicate) after(refundDuplicatePayment);
+  const { duplicate, purchaseId } = recorded;
+  if (duplicate && purchaseId) after(() => refundDuplicatePayment(purchaseId));
   return recorded;
 }

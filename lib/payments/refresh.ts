@@ -1,6 +1,6 @@
 import "server-only";
 import type { Recorded, RecordFact } from "@/lib/payments/fact";
-import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
+import type { Answer, MakeCall, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 
 export async function refreshCheckoutSession(
@@ -11,14 +11,17 @@ export async function refreshCheckoutSession(
   return answer.ok ? { ok: true, data: await record(answer.data) } : answer;
 }
 
+export const atOnce: MakeCall = (call) => call();
+
 /** Reads every refund and dispute of a payment, and records them. Returns the refunds. */
 export async function refreshReversals(
   paymentIntentId: string,
   record: RecordFact,
+  makeCall = atOnce,
 ): Promise<Answer<ObjectFact[]>> {
   const [refunds, disputes] = await Promise.all([
-    listAll((after) => provider.listRefunds({ paymentIntentId, after })),
-    listAll((after) => provider.listDisputes({ paymentIntentId, after })),
+    listAll((after) => makeCall(() => provider.listRefunds({ paymentIntentId, after }))),
+    listAll((after) => makeCall(() => provider.listDisputes({ paymentIntentId, after }))),
   ]);
   if (!refunds.ok) return refunds;
   if (!disputes.ok) return disputes;

@@ -71,8 +71,8 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   const answer = outcome.parse(unwrap(asked));
   if (answer.outcome !== "requested") return refusal(answer);
   if (answer.state === "done") return { ok: true, state: "sent" };
-  const state = answer.state === "open" ? await sendRefund(answer, recordPaymentFact) : "refused";
-  if (state !== "refused") return { ok: true, state };
+  const result = answer.state === "open" ? await sendRefund(answer, recordPaymentFact) : "not_sent";
+  if (result !== "not_sent") return { ok: true, state: result === "sent" ? "sent" : "requested" };
   return failure("stripe_error", {
     message: "Stripe refused this refund. This page shows what Stripe has now.",
   });

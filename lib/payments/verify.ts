@@ -24,9 +24,8 @@ type Verified = {
 const verificationsPerMinute = 60;
 
 /**
- * Asks Stripe about a session of this learner's and records the answer, so that a paid lesson opens even when the
- * webhook is late or lost. Too many in a minute are rate_limited. Another member's or an invented session id is
- * purchase_not_found.
+ * Asks Stripe about a session of this buyer and records the answer, so that a paid lesson opens even when the webhook
+ * is late or lost. Fails with rate_limited, or purchase_not_found where this buyer has no such session.
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCheckout(user: User, sessionId: string): Promise<Verified | Failure> {
@@ -54,7 +53,7 @@ async function findPurchase(user: User, sessionId: string): Promise<Verified | n
       .maybeSingle(),
   );
   if (!row) return null;
-  // A lesson that was archived before it was paid is hidden from its would-be buyer; its frozen name is not.
+  // An archived lesson is hidden until it is paid; the name frozen in the purchase is not.
   const { title, slug } = row.lessons ?? lessonSnapshot.parse(row.metadata);
   return {
     ok: true,

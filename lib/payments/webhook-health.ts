@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { getJobState } from "@/lib/payments/reconcile/job-state";
+import { env } from "@/lib/env";
+import { provider } from "@/lib/payments/provider";
+import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
+import type { Pass } from "@/lib/payments/reconcile/pass";
 
 const state = z.object({
   endpoint: z.enum(["enabled", "disabled", "missing", "unknown"]),
@@ -23,4 +26,21 @@ export async function getWebhookHealth(): Promise<"ok" | "late" | "disabled" | "
   if (saved.endpoint === "disabled" || saved.endpoint === "missing") return saved.endpoint;
   if (saved.lostAt > 0) return "late";
   return saved.endpoint === "enabled" ? "ok" : "unknown";
+}
+
+type Deliveries = { newestLost: number; newestDelivered: number };
+
+/** Asks the provider whether it still delivers here, and stores what the pass found. */
+export async function checkWebhook(pass: Pass, deliveries: Deliveries): Promise<WebhookState> {
+  const url = `${env().NEXT_PUBLIC_SITE_URL}/api/stripe/webhook`;
+  const answer = await pass.makeCall(() => provider.getWebhookState(url));
+  const known = await getWebhookState();
+  // Lost until a newer event is delivered.
+  const lostAt = Math.max(known?.lostAt ?? 0, deliveries.newestLost);
+  const webhook: WebhookState = {
+    endpoint: answer.ok ? answer.data : (known?.endpoint ?? "unknown"),
+    lostAt: deliveries.newestDelivered > lostAt ? 0 : lostAt,
+  };
+  await setJobState("webhook", webhook);
+  return webhook;
 }

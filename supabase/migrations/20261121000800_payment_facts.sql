@@ -47,6 +47,8 @@ comment on table private.payment_events is
   'Log of events and API answers that were recorded, for support. Correctness does not depend on it.';
 comment on column private.payment_events.event_type is
   'Null for an open session read from Stripe''s API: Stripe sends no event for it.';
+comment on column private.payment_events.source is
+  'webhook for every event that was delivered, also if another source had recorded it before.';
 comment on column private.payment_events.event_id is 'Null for answers of Stripe''s API.';
 comment on column private.payment_events.outcome is
   'waiting: a refund or dispute whose payment is not known yet. foreign: a session of another system.';
@@ -113,5 +115,5 @@ comment on function private.merge_session is
 revoke all on private.stripe_sessions, private.payment_events from anon, authenticated, service_role;
 grant usage on type private.session_state to service_role;
 grant select, insert, update on private.stripe_sessions to service_role;
-grant select, insert on private.payment_events to service_role;
+grant select, insert, update (source) on private.payment_events to service_role;
 grant execute on function private.session_state_of, private.payment_intent_of, private.merge_session to service_role;

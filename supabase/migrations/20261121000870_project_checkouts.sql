@@ -29,14 +29,4 @@ $$;
 comment on function private.project_checkouts is
   'Projects every checkout of the buyer for the lesson, because a fact of one can decide another.';
 
-create function private.has_duplicate(sale public.purchases) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (
-    select 1 from public.purchases where buyer_key = sale.buyer_key and lesson_id = sale.lesson_id
-      and status = 'review' and error_code = 'duplicate_payment' and paid_minor > 0
-  )
-$$;
-comment on function private.has_duplicate is
-  'Whether a duplicate payment of the buyer for the lesson is to be refunded, of whichever purchase.';
-
-grant execute on function private.project_checkouts, private.has_duplicate to service_role;
+grant execute on function private.project_checkouts to service_role;

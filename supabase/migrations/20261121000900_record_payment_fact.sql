@@ -38,7 +38,8 @@ begin
       record_payment_fact.event_id, fact_type, record_payment_fact.source, object ->> 'id',
       record_payment_fact.occurred_at, result, sale.id
     )
-    on conflict on constraint payment_events_event_id_unique do nothing;
+    on conflict on constraint payment_events_event_id_unique do update set source = excluded.source
+      where excluded.source = 'webhook' and payment_events.source <> 'webhook'; -- delivered after all
   end if;
   return jsonb_build_object('outcome', result, 'purchaseId', sale.id, 'status', sale.status)
     || case when private.has_duplicate(sale) then '{"duplicate": true}' else '{}' end::jsonb;

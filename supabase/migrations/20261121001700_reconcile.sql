@@ -24,12 +24,13 @@ language sql set search_path = '' as $$
 $$;
 comment on function public.set_job_state is 'Replaces the state of a job.';
 
-create function public.list_unknown_events(event_ids text[]) returns setof text
+create function public.list_recorded_events(event_ids text[]) returns table (event_id text, source public.fact_source)
 language sql stable set search_path = '' as $$
-  select wanted from unnest(event_ids) as wanted
-  where not exists (select 1 from private.payment_events where event_id = wanted)
+  select event.event_id, event.source from private.payment_events as event
+  where event.event_id = any (list_recorded_events.event_ids)
 $$;
-comment on function public.list_unknown_events is 'Those of the Stripe event ids that were never recorded.';
+comment on function public.list_recorded_events is
+  'Those of the Stripe event ids that were recorded. Their source is webhook if they were delivered.';
 
 create function public.list_unsettled_checkouts(max_rows integer, after_id uuid default null)
 returns table (purchase_id uuid, session_id text)
@@ -89,9 +90,9 @@ comment on function public.list_unfinished_facts is
 
 revoke all on private.job_state from anon, authenticated, service_role;
 grant select, insert, update on private.job_state to service_role;
-revoke execute on function public.get_job_state, public.set_job_state, public.list_unknown_events,
+revoke execute on function public.get_job_state, public.set_job_state, public.list_recorded_events,
   public.list_unsettled_checkouts, public.list_missing_receipts, public.expire_unknown_checkouts,
   public.list_unfinished_facts from public, anon, authenticated;
-grant execute on function public.get_job_state, public.set_job_state, public.list_unknown_events,
+grant execute on function public.get_job_state, public.set_job_state, public.list_recorded_events,
   public.list_unsettled_checkouts, public.list_missing_receipts, public.expire_unknown_checkouts,
   public.list_unfinished_facts to service_role;

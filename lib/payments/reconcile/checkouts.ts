@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { cancelCheckout } from "@/lib/payments/cancel-checkout";
 import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
 import type { Pass } from "@/lib/payments/reconcile/pass";
 import { refreshCheckoutSession } from "@/lib/payments/refresh";
@@ -15,7 +16,7 @@ export async function reconcileCheckouts(pass: Pass) {
   const after = (await getJobState("checkouts", z.object({ after: z.uuid().optional() })))?.after;
   const page = { max_rows: maxCheckouts, after_id: after };
   const rows = unwrap(await admin.rpc("list_unsettled_checkouts", page));
-  const found = { asked: 0, repaired: 0, never_created: 0 };
+  const found = { asked: 0, repaired: 0, neverCreated: 0 };
   let last: string | undefined;
   for (const { purchase_id: purchaseId, session_id: sessionId } of rows) {
     if (pass.stopped) break;
@@ -25,16 +26,15 @@ export async function reconcileCheckouts(pass: Pass) {
   }
   const isEnd = rows.length < maxCheckouts && last === rows.at(-1)?.purchase_id;
   await setJobState("checkouts", { after: isEnd ? undefined : (last ?? after) });
-  found.never_created = unwrap(await admin.rpc("expire_unknown_checkouts"));
+  found.neverCreated = unwrap(await admin.rpc("expire_unknown_checkouts"));
   return found;
 }
 
 async function reconcileCheckout(pass: Pass, purchaseId: string, sessionId: string): Promise<boolean> {
   const answer = await pass.ask(() => refreshCheckoutSession(sessionId, pass.record));
   if (answer?.ok) return answer.data.outcome === "recorded";
-  if (answer?.dead !== "unknown_session") return false;
-  const cancelled = { purchase_id: purchaseId, reason: answer.dead, unknown_session_id: sessionId };
-  unwrap(await createAdminClient().rpc("cancel_checkout", cancelled));
+  if (answer?.permanent !== "unknown_session") return false;
+  await cancelCheckout(purchaseId, answer.permanent, sessionId);
   return true;
 }
 

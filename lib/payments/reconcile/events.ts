@@ -15,7 +15,15 @@ const eventsState = z.object({
   /** Created second (Stripe's) of the newest event of the last whole sweep. */
   cursor: z.int().optional(),
   /** A sweep that ran out of time, which the next pass continues. */
-  sweep: z.object({ since: z.int().optional(), newest: z.int(), after: z.string() }).optional(),
+  sweep: z
+    .object({
+      since: z.int().optional(),
+      newest: z.int(),
+      after: z.string(),
+      /** Created second of the oldest event that could not be recorded. */
+      oldestFailed: z.int().optional(),
+    })
+    .optional(),
 });
 
 /** Where to start reading after the last pass: lists are read again for an hour back. */
@@ -28,8 +36,9 @@ export const overlapped = (cursor: number | undefined) => cursor && Math.max(0, 
  */
 export async function reconcileEvents(pass: Pass) {
   const found = { seen: 0, missed: 0, repaired: 0 };
-  const sweep = { ...found, newestLost: 0, newestDelivered: 0, oldestFailed: Number.POSITIVE_INFINITY };
   const state = (await getJobState("events", eventsState)) ?? {};
+  const oldestFailed = state.sweep?.oldestFailed ?? Number.POSITIVE_INFINITY;
+  const sweep = { ...found, newestLost: 0, newestDelivered: 0, oldestFailed };
   const since = state.sweep?.since ?? overlapped(state.cursor);
   let newest = state.sweep?.newest ?? 0;
   let after = state.sweep?.after;
@@ -37,7 +46,7 @@ export async function reconcileEvents(pass: Pass) {
     const page = await pass.ask(() => provider.listEvents({ since, after }));
     if (!page?.ok) {
       // Out of time, or the provider is down: continue here. Refused: the place in the list is gone, so begin again.
-      const unfinished = page === null && after ? { since, newest, after } : undefined;
+      const unfinished = page === null && after ? { since, newest, after, ...failedSince(sweep) } : undefined;
       await setJobState("events", { cursor: state.cursor, sweep: unfinished });
       return { ...sweep, cursor: state.cursor };
     }
@@ -53,6 +62,8 @@ export async function reconcileEvents(pass: Pass) {
   }
 }
 
+const failedSince = ({ oldestFailed }: Sweep) => (Number.isFinite(oldestFailed) ? { oldestFailed } : {});
+
 type Sweep = {
   seen: number;
   missed: number;
@@ -64,22 +75,34 @@ type Sweep = {
 
 /** The oldest first. */
 async function recordMissed(pass: Pass, sweep: Sweep, listed: ListedEvent[]): Promise<void> {
-  const event_ids = listed.map(({ id }) => id);
-  const unknown = new Set(unwrap(await createAdminClient().rpc("list_unknown_events", { event_ids })));
+  const sources = await getSources(listed);
   sweep.seen += listed.length;
-  sweep.missed += unknown.size;
+  sweep.missed += listed.length - sources.size;
   for (const { id, event } of listed.toReversed()) {
-    if (!event) pass.fail(new Error(`${id} is no event that the shop can read`));
-    else if (unknown.has(id)) await recordLate(pass, sweep, event);
-    else sweep.newestDelivered = Math.max(sweep.newestDelivered, event.createdAt);
+    if (!event) {
+      pass.fail(new Error(`${id} is no event that the shop can read`));
+      continue;
+    }
+    if (!sources.has(id)) await recordLate(pass, sweep, event);
+    // An event that an earlier pass recorded was not delivered either.
+    if (sources.get(id) === "webhook")
+      sweep.newestDelivered = Math.max(sweep.newestDelivered, event.createdAt);
+    else if (isOverdue(event)) sweep.newestLost = Math.max(sweep.newestLost, event.createdAt);
   }
 }
+
+/** By event id, the source of each event that is recorded. */
+async function getSources(listed: ListedEvent[]) {
+  const event_ids = listed.map(({ id }) => id);
+  const rows = unwrap(await createAdminClient().rpc("list_recorded_events", { event_ids }));
+  return new Map(rows.map(({ event_id, source }) => [event_id, source]));
+}
+
+const isOverdue = ({ createdAt }: PaymentEvent) => Date.now() / 1000 - createdAt > overdueAfterSeconds;
 
 async function recordLate(pass: Pass, sweep: Sweep, event: PaymentEvent): Promise<void> {
   const failedBefore = pass.failed;
   if (await pass.guard(async () => (await pass.recordEvent(event)).outcome === "recorded"))
     sweep.repaired += 1;
   if (pass.failed > failedBefore) sweep.oldestFailed = Math.min(sweep.oldestFailed, event.createdAt);
-  const isLost = Date.now() / 1000 - event.createdAt > overdueAfterSeconds;
-  if (isLost) sweep.newestLost = Math.max(sweep.newestLost, event.createdAt);
 }

@@ -5,10 +5,7 @@ import { log } from "@/lib/log";
 import { type Recorded, writeEvent, writePaymentFact } from "@/lib/payments/fact";
 import type { Answer, Fact, PaymentEvent } from "@/lib/payments/payment-provider";
 
-/**
- * Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), for visitors and reconciler
- * together.
- */
+/** Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), visitors' requests included. */
 const msBetweenCalls = 60;
 const maxCalls = 600;
 const maxMs = 50_000;
@@ -18,6 +15,7 @@ export type Pass = ReturnType<typeof startPass>;
 /** One pass of the reconciler: calls to the provider at a bounded pace, and counts of what was found. */
 export function startPass() {
   const deadline = performance.now() + maxMs;
+  let nextCallAt = 0;
   const pass = {
     calls: 0,
     /** Why the pass ended early; null as long as it has not. */
@@ -27,17 +25,30 @@ export function startPass() {
     /** A duplicate payment was seen, whose refund the pass has to start. */
     duplicate: false,
 
-    /** Makes calls one after another. Null when the pass is over: out of time or calls, or the provider is down. */
-    async ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
-      if (!pass.stopped && (pass.calls >= maxCalls || performance.now() > deadline)) pass.stopped = "budget";
-      if (pass.stopped) return null;
-      if (pass.calls > 0) await wait(msBetweenCalls);
+    /** Makes a call at the pace of the pass; `unreachable`, and ends the pass, when it is out of time or calls. */
+    async makeCall<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
+      const now = performance.now();
+      if (pass.calls >= maxCalls || now > deadline) pass.stopped ??= "budget";
+      if (pass.stopped) return { ok: false, code: "unavailable", reason: pass.stopped, unreachable: true };
       pass.calls += 1;
+      const pauseMs = nextCallAt - now;
+      nextCallAt = Math.max(nextCallAt, now) + msBetweenCalls;
+      if (pauseMs > 0) await wait(pauseMs);
       const answer = await call();
-      if (answer.ok || answer.dead) return answer;
-      if (answer.code === "stripe_error") pass.fail(new Error(`The provider refused: ${answer.reason}`));
-      else pass.stopped = answer.reason;
-      return answer.code === "stripe_error" ? answer : null;
+      if (!answer.ok && answer.unreachable) pass.stopped ??= answer.reason;
+      return answer;
+    },
+
+    /** A call of the pass. Null when the pass is over: out of time or calls, or the provider is down. */
+    async ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
+      const answer = await pass.makeCall(call);
+      if (answer.ok || answer.permanent) return answer;
+      if (answer.code === "unavailable") {
+        pass.stopped ??= answer.reason;
+        return null;
+      }
+      pass.fail(new Error(`The provider refused: ${answer.reason}`));
+      return answer;
     },
 
     /** One part of the work; a bug in it is counted and does not stop the rest. */

@@ -11,15 +11,16 @@ import { unwrap } from "@/lib/supabase/unwrap";
 const maxUnfinished = 100;
 
 /**
- * Refunds and disputes since both lists were last read to their end: events go back only 30 days.
+ * Refunds and disputes since both lists were last read and recorded without a failure: events go back only 30 days.
  * @param cursor how far the events have been read
  */
 export async function reconcileReversals(pass: Pass, cursor: number | undefined) {
   const state = await getJobState("reversals", z.object({ cursor: z.int().optional() }));
   const since = overlapped(state?.cursor);
+  const failedBefore = pass.failed;
   const refunds = await readList(pass, (after) => provider.listRefunds({ since, after }));
   const disputes = await readList(pass, (after) => provider.listDisputes({ since, after }));
-  if (pass.stopped === null) await setJobState("reversals", { cursor });
+  if (pass.stopped === null && pass.failed === failedBefore) await setJobState("reversals", { cursor });
   return { refunds, disputes };
 }
 

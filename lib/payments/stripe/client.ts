@@ -14,10 +14,7 @@ export function stripe(): Stripe {
 
 type Read<A, T> = (answer: A, occurredAt: string) => T;
 
-/**
- * Makes a call and reads its answer; what goes wrong at Stripe or on the way is an outcome, anything else a bug that
- * throws.
- */
+/** Makes a call and reads its answer. A failure at Stripe or on the way is an outcome; a bug throws. */
 export async function ask<A extends Stripe.Response<object>, T>(
   call: () => Promise<A>,
   read: Read<A, T>,
@@ -51,12 +48,14 @@ function explain(error: unknown): ProviderFailure {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
   const status = error.statusCode ?? 0;
   const reason = `${error.type} ${status} ${error.code ?? ""}`.trim();
-  if (status === 404) return { code: "stripe_error", reason, dead: "unknown_session" };
+  if (status === 404) return { code: "stripe_error", reason, permanent: "unknown_session" };
   // docs.stripe.com/api/idempotent_requests: a 500, too, is kept under its key and replayed for a day.
   const isReplay = error.headers?.["idempotent-replayed"] === "true";
-  if (status >= 500 && isReplay) return { code: "unavailable", reason, dead: "spent_key" };
-  const passing = status === 0 || status === 409 || status === 429 || status >= 500;
-  return passing ? { code: "unavailable", reason, retryAfterSeconds: 5 } : { code: "stripe_error", reason };
+  if (status >= 500 && isReplay) return { code: "unavailable", reason, permanent: "spent_key" };
+  const unreachable = status === 0 || status === 429;
+  if (unreachable || status === 409 || status >= 500)
+    return { code: "unavailable", reason, unreachable, retryAfterSeconds: 5 };
+  return { code: "stripe_error", reason };
 }
 
 function apiBase() {

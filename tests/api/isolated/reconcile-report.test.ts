@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createCheckout, type LearnerCheckout } from "../../support/database/checkouts.ts";
+import { createDroppedPayments } from "../../support/database/checkouts.ts";
 import { getEffects, getOutcome } from "../../support/http/effects.ts";
 import { askReconcile, reconcile, reconcilePath } from "../../support/http/reconcile.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { runScript } from "../../support/node-command.ts";
-import { breakStripe, mendStripe, pay, setDeliveries } from "../../support/stripe/control.ts";
+import { breakStripe, mendStripe } from "../../support/stripe/control.ts";
 import { startStripeProxy } from "../../support/stripe/proxy.ts";
 
 /** Occurs in every question for Stripe's event list, and in no other. */
@@ -159,13 +159,3 @@ describe("npm run reconcile", () => {
     expect(stranger).toMatchObject({ code: 1, err: expect.stringContaining("401") });
   });
 });
-
-/** Paid one after the other, without webhooks. */
-async function createDroppedPayments(count: number): Promise<LearnerCheckout[]> {
-  const purchases = await Promise.all(Array.from({ length: count }, () => createCheckout()));
-  for (const { sessionId } of purchases) {
-    await setDeliveries(sessionId, "drop");
-    await pay(sessionId);
-  }
-  return purchases;
-}

@@ -88,6 +88,22 @@ describe("37: a refund that cannot be sent is kept", () => {
     expect(await refundsOf(purchaseId)).toHaveLength(1);
   });
 
+  test.each(["500", "409"] as const)(
+    "37: Stripe fails (%s) for an older refund: the newer ones are sent",
+    async (kind) => {
+      const older = await startRefund({ kind, times: 100 });
+      const newer = await startRefund({ kind: "reset", times: 100 });
+      await mendStripe(newer.requestId);
+      const report = await reconcile();
+      await mendStripe(older.requestId);
+      expect(report).toMatchObject({ complete: true, requests: { tried: 2, sent: 1, failed: 1 } });
+      expect(await refundsOf(newer.purchaseId)).toHaveLength(1);
+      // Its keys are spent at Stripe for a day, which must not hold up the other tests.
+      await refundPayment(older.paymentIntent);
+      await reconcile();
+    },
+  );
+
   test("37: two passes at once send it once", async () => {
     const { purchaseId, requestId } = await startRefund({ kind: "reset", times: 100 });
     await mendStripe(requestId);

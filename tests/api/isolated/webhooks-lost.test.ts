@@ -56,7 +56,7 @@ describe("33: a checkout that no one completed", () => {
     await sql`update public.purchases set stripe_session_id = null where id = ${purchaseId}`;
     await sql`delete from private.stripe_sessions where purchase_id = ${purchaseId}`;
     await letTimePass(purchaseId);
-    expect((await reconcile()).checkouts.never_created).toBe(1);
+    expect((await reconcile()).checkouts.neverCreated).toBe(1);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
     await openCheckout(learner, lessonId);
   });

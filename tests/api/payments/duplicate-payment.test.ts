@@ -3,15 +3,19 @@ import { askCheckout, canRead, createOwnLesson, openCheckout } from "../../suppo
 import { sql } from "../../support/database/database.ts";
 import { createLearner, restOf } from "../../support/http/accounts.ts";
 import { getEarnings, getOutcome, untilStatus } from "../../support/http/effects.ts";
-import { expectError } from "../../support/http/shop-client.ts";
+import { startSecondShop } from "../../support/http/second-shop.ts";
+import { ask, expectError } from "../../support/http/shop-client.ts";
 import {
   books,
   breakStripe,
   listSessions,
   pay,
   payUnnoticed,
+  refundPayment,
+  stripe,
   untilNextSecond,
 } from "../../support/stripe/control.ts";
+import { startStripeProxy } from "../../support/stripe/proxy.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 import { until } from "../../support/until.ts";
 
@@ -81,6 +85,35 @@ describe("10: two sessions for one lesson are both paid", () => {
     await untilStatus(later.purchaseId, "refunded");
     expect(await refundsOf(later)).toHaveLength(1);
   });
+});
+
+test("10: the first payment is refunded while the later one's refund is being prepared: the later one stays", async () => {
+  const { learner, lessonId, first, later } = await createTwoSessions();
+  const now = Math.floor(Date.now() / 1000);
+  const firstPaid = await paid(first, now - 60);
+  await deliver(firstPaid);
+  const session = await payUnnoticed(later.sessionId);
+  const proxy = await startStripeProxy();
+  const shop = await startSecondShop({ STRIPE_API_BASE: proxy.url });
+  try {
+    const { reached, release } = proxy.hold(
+      "answer",
+      `GET /v1/refunds?limit=100&payment_intent=${session.payment_intent}`,
+    );
+    const body = { sessionId: later.sessionId };
+    await ask("/api/purchases/verify", { token: learner.token, body, shop: shop.url });
+    await reached;
+    const { payment_intent: firstIntent } = await stripe.checkout.sessions.retrieve(first.sessionId);
+    await deliver(eventOf("refund.created", await refundPayment(String(firstIntent))));
+    expect(await getOutcome(later.purchaseId)).toMatchObject({ status: "completed" });
+    release();
+  } finally {
+    // Not before the work after the answer is done.
+    await shop.stop();
+    await proxy.stop();
+  }
+  expect(await refundsOf(later)).toEqual([]);
+  expect(await canRead(learner, lessonId)).toBe(true);
 });
 
 type Checkout = { purchaseId: string; sessionId: string };

@@ -66,13 +66,14 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.resolve_task(uuid,text)": (tx) => tx`select public.resolve_task(${id}, 'X')`,
   "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
-  "public.request_duplicate_refunds()": (tx) => tx`select public.request_duplicate_refunds()`,
-  "public.list_open_refund_requests(integer,boolean)": (tx) =>
+  "public.request_duplicate_refunds(uuid)": (tx) => tx`select public.request_duplicate_refunds()`,
+  "public.list_open_refund_requests(integer,uuid)": (tx) =>
     tx`select * from public.list_open_refund_requests(1)`,
   "public.refuse_refund_request(uuid,text)": (tx) => tx`select public.refuse_refund_request(${id}, 'X')`,
   "public.get_job_state(text)": (tx) => tx`select public.get_job_state('X')`,
   "public.set_job_state(text,jsonb)": (tx) => tx`select public.set_job_state('X', '{}')`,
-  "public.list_unknown_events(text[])": (tx) => tx`select public.list_unknown_events('{X}')`,
+  "public.is_refund_obsolete(uuid)": (tx) => tx`select public.is_refund_obsolete(${id})`,
+  "public.list_recorded_events(text[])": (tx) => tx`select * from public.list_recorded_events('{X}')`,
   "public.list_unsettled_checkouts(integer,uuid)": (tx) =>
     tx`select * from public.list_unsettled_checkouts(1)`,
   "public.list_missing_receipts(integer)": (tx) => tx`select public.list_missing_receipts(1)`,

@@ -4,10 +4,10 @@ import { withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   missingReceiptsOf,
+  recordedOf,
   setState,
   stateOf,
   unfinishedOf,
-  unknownOf,
   unsettledOf,
 } from "../../support/database/reconcile.ts";
 import { createPurchase, createShop, getPurchase } from "../../support/database/shop.ts";
@@ -15,19 +15,36 @@ import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
-describe("unknown events", () => {
+describe("recorded events", () => {
   test(
-    "are those of a list that were never recorded, whatever their outcome",
+    "are those of a list that were recorded, whatever their outcome",
     withRollback(async (tx) => {
       const { checkout } = await createCheckout(tx);
-      const [sold, foreign, waiting, unknown] = ["sold", "foreign", "waiting", "unknown"].map(
-        (name) => `evt_${name}_${checkout.purchaseId}`,
+      const id = (name: string) => `evt_${name}_${checkout.purchaseId}`;
+      await record(tx, { ...paid(checkout), eventId: id("sold") });
+      await record(tx, { ...paid(checkout, { metadata: {} }), eventId: id("foreign") });
+      const elsewhere = refund(checkout, { payment_intent: "pi_others" });
+      await record(tx, { ...elsewhere, eventId: id("waiting"), source: "reconcile" });
+      const recorded = [`${id("foreign")} webhook`, `${id("sold")} webhook`, `${id("waiting")} reconcile`];
+      expect(await recordedOf(tx, [id("sold"), id("unknown"), id("foreign"), id("waiting")])).toEqual(
+        recorded,
       );
-      await record(tx, { ...paid(checkout), eventId: sold });
-      await record(tx, { ...paid(checkout, { metadata: {} }), eventId: foreign });
-      await record(tx, { ...refund(checkout, { payment_intent: "pi_others" }), eventId: waiting });
-      expect(await unknownOf(tx, [sold, unknown, foreign, waiting])).toEqual([unknown]);
-      expect(await unknownOf(tx, [])).toEqual([]);
+      expect(await recordedOf(tx, [])).toEqual([]);
+    }),
+  );
+
+  test(
+    "are of the webhook once it delivered them, before or after the reconciler",
+    withRollback(async (tx) => {
+      const { checkout } = await createCheckout(tx);
+      const event = { ...paid(checkout), eventId: `evt_${checkout.purchaseId}` };
+      const sources = async () => recordedOf(tx, [event.eventId]);
+      await record(tx, { ...event, source: "reconcile" });
+      expect(await sources()).toEqual([`${event.eventId} reconcile`]);
+      await record(tx, { ...event, source: "webhook" });
+      expect(await sources()).toEqual([`${event.eventId} webhook`]);
+      await record(tx, { ...event, source: "reconcile" });
+      expect(await sources()).toEqual([`${event.eventId} webhook`]);
     }),
   );
 });

@@ -4,6 +4,7 @@ import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createOperator,
   getRequests,
+  isRefundObsolete,
   listOpenRequests,
   refuseRefund,
   requestDuplicateRefunds,
@@ -35,6 +36,32 @@ describe("a duplicate payment", () => {
         { ...whole, reason: "duplicate", automatic: true, requested_by: null },
       ]);
       expect(await listOpenRequests(tx, shop)).toEqual([requests[0]?.id]);
+    }),
+  );
+
+  test(
+    "is requested and listed for its buyer and its lesson alone, where a purchase is named",
+    withDuplicate(async (tx, shop, first) => {
+      const other = await createTwoCheckouts(tx);
+      await record(tx, paid(other.first));
+      await record(tx, later(1, paid(other.second)));
+      expect(await requestDuplicateRefunds(tx, shop, first)).toBe(1);
+      expect(await getRequests(tx, other.shop)).toEqual([]);
+      expect(await requestDuplicateRefunds(tx, other.shop)).toBe(1);
+      expect(await listOpenRequests(tx, other.shop, first)).toEqual([]);
+      expect(await listOpenRequests(tx, shop, first)).toHaveLength(1);
+    }),
+  );
+
+  test(
+    "starts refunds with each fact until its own was refused",
+    withDuplicate(async (tx, shop, first) => {
+      expect(await record(tx, paid(first))).toMatchObject({ duplicate: true });
+      await requestDuplicateRefunds(tx, shop);
+      expect(await record(tx, paid(first))).toMatchObject({ duplicate: true });
+      const [request] = await getRequests(tx, shop);
+      await refuseRefund(tx, request?.id ?? "", "insufficient_funds");
+      expect(await record(tx, paid(first))).not.toHaveProperty("duplicate");
     }),
   );
 
@@ -97,8 +124,11 @@ describe("a duplicate payment that became the only one before it was refunded", 
     "is not refunded any more, and blocks nothing",
     withDuplicate(async (tx, shop, first, second) => {
       await requestDuplicateRefunds(tx, shop);
+      const [request] = await getRequests(tx, shop);
+      expect(await isRefundObsolete(tx, request?.id)).toBe(false);
       await record(tx, later(60, refund(first)));
       expect((await getPurchase(tx, second.purchaseId)).status).toBe("completed");
+      expect(await isRefundObsolete(tx, request?.id)).toBe(true);
       expect(await listOpenRequests(tx, shop)).toEqual([]);
       expect(await requestRefund(tx, shop.creator, second, 300)).toMatchObject({ outcome: "requested" });
     }),

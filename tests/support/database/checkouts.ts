@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Account, createCreatorAccount, createLearner } from "../http/accounts.ts";
 import { untilStatus } from "../http/effects.ts";
 import { type Answer, ask } from "../http/shop-client.ts";
-import { pay, payUnnoticed, stripe } from "../stripe/control.ts";
+import { pay, payUnnoticed, setDeliveries, stripe } from "../stripe/control.ts";
 import { deliver, eventOf } from "../stripe/webhook.ts";
 import { sql } from "./database.ts";
 import { createLesson, type LessonFields } from "./shop.ts";
@@ -61,6 +61,16 @@ export async function createDeliveredPurchase(fields: Omit<LessonFields, "creato
   await pay(purchase.sessionId);
   await untilStatus(purchase.purchaseId, "completed");
   return { ...purchase, paymentIntent: await paymentIntentOf(purchase) };
+}
+
+/** Paid one after the other, without webhooks. */
+export async function createDroppedPayments(count: number): Promise<LearnerCheckout[]> {
+  const purchases = await Promise.all(Array.from({ length: count }, () => createCheckout()));
+  for (const { sessionId } of purchases) {
+    await setDeliveries(sessionId, "drop");
+    await pay(sessionId);
+  }
+  return purchases;
 }
 
 export async function paymentIntentOf({ sessionId }: { sessionId: string }): Promise<string> {

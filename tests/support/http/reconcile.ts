@@ -12,7 +12,7 @@ const report = z.strictObject({
   refunds: found,
   disputes: found,
   unfinished: found,
-  checkouts: z.strictObject({ asked: z.int(), repaired: z.int(), never_created: z.int() }),
+  checkouts: z.strictObject({ asked: z.int(), repaired: z.int(), neverCreated: z.int() }),
   receipts: z.strictObject({ asked: z.int() }),
   requests: z.strictObject({ duplicates: z.int(), tried: z.int(), sent: z.int(), failed: z.int() }),
   webhook: z.strictObject({ endpoint: z.string(), lostAt: z.int() }),

@@ -13,7 +13,7 @@ const report: Report = {
   refunds: none,
   disputes: none,
   unfinished: none,
-  checkouts: { asked: 2, repaired: 0, never_created: 0 },
+  checkouts: { asked: 2, repaired: 0, neverCreated: 0 },
   receipts: { asked: 0 },
   requests: { duplicates: 0, tried: 0, sent: 0, failed: 0 },
   webhook: { endpoint: "enabled", lostAt: 0 },
@@ -46,12 +46,12 @@ test.each<[string, Partial<Report>, string]>([
   ],
   [
     "the end of a checkout was missing",
-    { checkouts: { asked: 1, repaired: 1, never_created: 0 }, events: { seen: 2, missed: 2, repaired: 2 } },
+    { checkouts: { asked: 1, repaired: 1, neverCreated: 0 }, events: { seen: 2, missed: 2, repaired: 2 } },
     "Facts that were missing here and are recorded now: 3.",
   ],
   [
     "Stripe never had a checkout",
-    { checkouts: { asked: 0, repaired: 0, never_created: 2 } },
+    { checkouts: { asked: 0, repaired: 0, neverCreated: 2 } },
     "Checkouts that Stripe never had, now ended: 2.",
   ],
   ["something failed", { failed: 2 }, "Could not be read, recorded or sent: 2; the shop’s log says why."],

@@ -7,6 +7,12 @@ export function reconcileSummary(report: Report): Flash {
   const { complete, failed, events, refunds, disputes, unfinished, checkouts, requests } = report;
   const parts = [events, refunds, disputes, unfinished, checkouts];
   const repaired = parts.reduce((sum, part) => sum + part.repaired, 0);
-  const { never_created: neverCreated } = checkouts;
-  return { kind: "reconciled", complete, repaired, neverCreated, sent: requests.sent, failed };
+  return {
+    kind: "reconciled",
+    complete,
+    repaired,
+    neverCreated: checkouts.neverCreated,
+    sent: requests.sent,
+    failed,
+  };
 }
