@@ -49,6 +49,7 @@ function focusNewContent(isElsewhere: boolean) {
     );
     if (!found) continue;
     if (found.tabIndex < 0) found.tabIndex = -1;
-    return found.focus({ preventScroll: true });
+    // The router scrolls after a navigation, but not where the path stays.
+    return found.focus({ preventScroll: isElsewhere });
   }
 }
