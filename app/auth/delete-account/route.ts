@@ -9,7 +9,8 @@ import { isSameOrigin } from "@/lib/http/same-origin";
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers))
     return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
-  const form = await request.formData();
+  // A request without a form is a form without values.
+  const form = await request.formData().catch(() => new FormData());
   return seeOther(await pageAfter(form));
 }
 

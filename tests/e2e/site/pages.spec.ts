@@ -95,7 +95,7 @@ test("a creator's and an operator's pages are accessible", async ({ browser }) =
   const found = { complete: false, repaired: 2, neverCreated: 0, sent: 0, failed: 1 };
   await giveFlash(operator, "/operator", { kind: "reconciled", ...found });
   await expectHealthyPage(operator, "/operator");
-  await expect(operator.getByText(/not compared/)).toBeVisible();
+  await expect(operator.getByText(/did not finish/)).toBeVisible();
 });
 
 const states: Record<string, (session: string, purchaseId: string) => Promise<unknown>> = {
