@@ -137,6 +137,30 @@ describe("functions", () => {
     expect(rows.map(({ name }) => name).toSorted()).toEqual(inlined);
   });
 
+  test("none runs dynamic SQL; the search's plans are made for the values that are searched", async () => {
+    expect(
+      await sql`select oid::regproc::text as name from pg_proc
+        where pronamespace in ${ours} and prosrc ~* '\\mexecute\\M'`,
+    ).toEqual([]);
+    const planned = await sql<{ name: string }[]>`
+      select oid::regproc::text as name from pg_proc
+      where pronamespace in ${ours} and 'plan_cache_mode=force_custom_plan' = any (proconfig)`;
+    expect(planned.map(({ name }) => name).toSorted()).toEqual([
+      "private.count_by_subject",
+      "private.list_catalogue_page",
+    ]);
+  });
+
+  test("those of a trigger run for the columns that they need, but where any column matters", async () => {
+    const rows = await sql<{ name: string }[]>`
+      select distinct tgfoid::regproc::text as name from pg_trigger join pg_class on pg_class.oid = tgrelid
+      where relnamespace in ${ours} and not tgisinternal and (tgtype & 16) > 0 and tgattr::text = ''`;
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([
+      "private.guard_purchase",
+      "private.touch_updated_at",
+    ]);
+  });
+
   test("each has a description", async () => {
     expect(
       await sql`select oid::regprocedure::text as name from pg_proc

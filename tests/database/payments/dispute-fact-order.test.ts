@@ -7,6 +7,8 @@ import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { paid, refund, dispute } = facts;
 
+type Changes = Parameters<typeof dispute>[1];
+
 // The way a dispute goes, docs.stripe.com/disputes/how-disputes-work.
 const way = [
   "warning_needs_response",
@@ -63,6 +65,31 @@ test(
     await record(tx, later(3, dispute(checkout, { status: "won", ...dueBy(null) })));
     expect(await dueOf(tx, checkout)).toBeNull();
   }),
+);
+
+test.each<[string, Changes, Changes]>([
+  ["amount", { amount: 400 }, { amount: 500 }],
+  ["reason", { reason: "duplicate" }, { reason: "fraudulent" }],
+  [
+    "evidence deadline",
+    { evidence_details: { due_by: null } },
+    { evidence_details: { due_by: 1_800_000_000 } },
+  ],
+])("of two updates of one second and status the greater %s wins, in either order", (_what, ...changes) =>
+  withRollback(async (tx) => {
+    const { checkout } = await createSale(tx);
+    const rows = [];
+    for (const [order, updates] of [changes, changes.toReversed(), changes.slice(1)].entries()) {
+      const id = `du_${order}_${checkout.purchaseId}`;
+      for (const change of updates) await record(tx, dispute(checkout, { id, ...change }));
+      rows.push(
+        ...(await tx`
+        select amount, reason, due_by from private.stripe_disputes where id = ${id}`),
+      );
+    }
+    expect(rows[0]).toEqual(rows[2]);
+    expect(rows[1]).toEqual(rows[2]);
+  })(),
 );
 
 describe("a history with disputes, recorded in any order:", () => {

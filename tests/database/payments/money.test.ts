@@ -54,6 +54,15 @@ test("the database counts every currency of Stripe's as TypeScript does", async 
   expect([...rows]).toEqual(ours);
 });
 
+test("the database counts no other code in a way of its own", async () => {
+  const rows = await sql<{ code: string }[]>`
+    with letters as (select chr(code) as letter from generate_series(97, 122) as code)
+    select a.letter || b.letter || c.letter as code from letters as a, letters as b, letters as c
+    where private.minor_digits(a.letter || b.letter || c.letter) <> 2 order by 1`;
+  const ours = [...currencies].filter(([, { digits }]) => digits !== 2).map(([code]) => code);
+  expect(rows.map(({ code }) => code)).toEqual(ours.toSorted());
+});
+
 test.each([
   ["usd", 2, 1],
   ["jpy", 0, 1],

@@ -6,6 +6,8 @@ import { createCheckout, createSale } from "../../support/database/snapshot.ts";
 
 const { opened, paid, refund } = facts;
 
+type Changes = Parameters<typeof refund>[1];
+
 describe("of conflicting updates of one refund the later one wins, in either order:", () => {
   type Update = [second: number, status: string | null];
   // biome-ignore format: a table
@@ -35,6 +37,27 @@ describe("of conflicting updates of one refund the later one wins, in either ord
           await record(tx, later(second, refund(checkout, { id, status })));
         expect(await wordOf(tx, id)).toEqual(pair[1][1] ?? "unknown");
       }
+    })(),
+  );
+
+  test.each<[string, Changes, Changes]>([
+    ["amount", { amount: 400 }, { amount: 500 }],
+    ["reason", { reason: null }, { reason: "duplicate" }],
+    ["reason of failing", { failure_reason: null }, { failure_reason: "unknown" }],
+  ])("of one second and status, the greater %s", (_what, ...changes) =>
+    withRollback(async (tx) => {
+      const { checkout } = await createSale(tx);
+      const rows = [];
+      for (const [order, updates] of [changes, changes.toReversed(), changes.slice(1)].entries()) {
+        const id = `re_${order}_${checkout.purchaseId}`;
+        for (const change of updates) await record(tx, refund(checkout, { id, ...change }));
+        rows.push(
+          ...(await tx`
+          select amount, reason, failure_reason from private.stripe_refunds where id = ${id}`),
+        );
+      }
+      expect(rows[0]).toEqual(rows[2]);
+      expect(rows[1]).toEqual(rows[2]);
     })(),
   );
 

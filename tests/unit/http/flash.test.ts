@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, expect, test, vi } from "vitest";
+import { stubShopEnv } from "../../support/shop-env.ts";
 
 const flashCookie = (path: string) =>
   `lectern-flash=${encodeURIComponent(JSON.stringify({ path, flash: { kind: "notice", code: "saved" } }))}`;
@@ -12,15 +13,7 @@ const sessionCookie = () => {
 };
 
 beforeAll(() => {
-  // Refuses connections: an outage in which pages are served all the same.
-  vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", "http://127.0.0.1:9");
-  vi.stubEnv("NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "sb_publishable_1");
-  vi.stubEnv("SUPABASE_SECRET_KEY", "sb_secret_1");
-  vi.stubEnv("STRIPE_SECRET_KEY", "sk_test_1");
-  vi.stubEnv("STRIPE_WEBHOOK_SECRET", "whsec_1");
-  vi.stubEnv("NEXT_PUBLIC_SITE_URL", "http://localhost:3000");
-  vi.stubEnv("CRON_SECRET", "secret");
-  vi.stubEnv("PLATFORM_FEE_PERCENT", "10");
+  stubShopEnv();
   vi.stubEnv("LOG_LEVEL", "silent");
   globalThis.catalogueWatcher = () => undefined;
 });

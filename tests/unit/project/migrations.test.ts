@@ -4,7 +4,20 @@ import { describe, expect, test } from "vitest";
 const read = (folder: string) =>
   readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8") }));
 const insertsWithoutColumns = (text: string) =>
-  (text.match(/insert into [\w.]+(?: as \w+)?\s*.?/g) ?? []).filter((insert) => !insert.endsWith("("));
+  (
+    text.match(/insert\s+into\s+[\w."]+(?:\s+as\s+\w+)?\s*(?:\(\s*(?:select|values|with)\b|.)?/gi) ?? []
+  ).filter((insert) => !insert.endsWith("("));
+
+test.each([
+  "insert into a.b values (1)",
+  "insert into\n  a.b values (1)",
+  "insert into a.b (select 1)",
+  'INSERT INTO "b" select 1',
+  "insert into a.b as c default values",
+])("%j names no columns", (text) => {
+  expect(insertsWithoutColumns(`${text};`)).toHaveLength(1);
+  expect(insertsWithoutColumns("insert into a.b as c\n  (d) select 1")).toEqual([]);
+});
 
 test.each(read("supabase/seed"))("$name names the columns of every insert", ({ text }) => {
   expect(insertsWithoutColumns(text)).toEqual([]);

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { failedWith } from "../../support/runner/counts.ts";
 import { runPlan } from "../../support/runner/plan.ts";
@@ -56,6 +57,14 @@ test("a step whose tests cannot be listed counts as one", async () => {
   expect(counts.failures).toEqual(["build\n    Out of disk.", "api tests\n    did not run: it needs build"]);
 });
 
+test("a step whose list of tests is empty counts as one", async () => {
+  const counts = await runPlan([
+    { name: "build", run: failing },
+    { name: "api tests", needs: ["build"], run: passing, notRun: async () => failedWith() },
+  ]);
+  expect(counts.failures).toEqual(["build\n    Out of disk.", "api tests\n    did not run: it needs build"]);
+});
+
 test("an interrupted run counts the steps that had not ended as failed", async () => {
   const interrupt = Promise.withResolvers<void>();
   const counts = await runPlan(
@@ -74,4 +83,15 @@ test("an interrupted run counts the steps that had not ended as failed", async (
   );
   expect(counts).toMatchObject({ passed: 1, failed: 2 });
   expect(counts.failures.map((text) => text.split("\n")[0])).toEqual(["api tests", "browser tests"]);
+});
+
+test("every project of tests is in a plan, and every file that a project names exists", () => {
+  const run = readFileSync("tests/run.ts", "utf8");
+  const namesIn = (file: string) =>
+    [...readFileSync(file, "utf8").matchAll(/\bname: "(\w+)"/g)].map(([, name]) => name);
+  for (const name of namesIn("vitest.config.ts")) expect(run).toContain(`tests("${name}"`);
+  for (const name of namesIn("playwright.config.ts"))
+    expect(run).toMatch(new RegExp(`browserTests\\([^)]*"${name}"`));
+  const named = readFileSync("playwright.config.ts", "utf8").matchAll(/"([\w-]+\.spec\.ts)"/g);
+  for (const [, name] of named) expect(globSync(`tests/e2e/**/${name}`), name).toHaveLength(1);
 });
