@@ -5,7 +5,7 @@ import { timeouts } from "./tests/support/timeouts.ts";
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } };
 const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 // These switch the whole sandbox over, or reconcile all of it: nothing else may run beside them.
-const isolated = ["open-sign-up.spec.ts", "compare-with-stripe.spec.ts"];
+const isolated = ["open-sign-up.spec.ts", "reconcile.spec.ts"];
 const deep = "*.deep.spec.ts";
 
 export default defineConfig({
