@@ -23,9 +23,15 @@ async function visitUntilLogged(words: string) {
   });
 }
 
+/** On a busy machine one reading may take longer than the shop waits for it. */
+const untilReadable = () =>
+  until("a readable catalogue version", async () =>
+    JSON.stringify(await isReady()).includes('"catalogue":"ok"'),
+  );
+
 test("an unreadable catalogue version shows in log, readiness and doctor, and so does its return", async () => {
-  expect(await isReady()).toMatchObject({ status: "ready", catalogue: "ok" });
-  expect(await doctor()).toMatch(/✓ The catalogue/);
+  await untilReadable();
+  await until("the doctor's mark", async () => /✓ The catalogue/.test(await doctor()));
 
   await sql`revoke execute on function public.catalogue_version from anon`;
   await visitUntilLogged("catalogue version is not readable");
@@ -34,5 +40,5 @@ test("an unreadable catalogue version shows in log, readiness and doctor, and so
 
   await allow();
   await visitUntilLogged("catalogue version is readable again");
-  expect(await isReady()).toMatchObject({ status: "ready", catalogue: "ok" });
+  await untilReadable();
 });
