@@ -96,7 +96,7 @@ async function seeInHistory(page: Page, title: string, price: string) {
   await expect(page.getByRole("heading", { name: "Receipt for" })).toBeVisible();
   await page.goBack();
   await row.getByRole("link", { name: `Details for ${title}` }).click();
-  await expect(page.getByText(/opened/)).toBeVisible();
+  await expect(page.getByText(/You opened/)).toBeVisible();
   await page.getByRole("link", { name: "Open the lesson" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
