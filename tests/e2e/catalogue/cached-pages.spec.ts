@@ -1,7 +1,7 @@
 import { type APIResponse, expect, test } from "@playwright/test";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
-import { buyAndPay } from "../../support/browser/shop-steps.ts";
+import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 
 for (const path of [
   "/",
@@ -31,7 +31,7 @@ test("a member's page is never served to a guest, nor the reverse", async ({ pag
 
   const member = await createMember();
   await enterAs(context, member);
-  await buyAndPay(page, lesson);
+  await purchaseByApi(context, member, lesson);
   const answer = await page.request.get(path, asBrowser);
   expect(await answer.text()).toContain(lesson.secret);
   expect(answer.headers()["cache-control"]).toMatch(/private|no-store/);

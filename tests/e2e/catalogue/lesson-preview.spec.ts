@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
-import { buyAndPay } from "../../support/browser/shop-steps.ts";
+import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -55,13 +55,14 @@ test("related lessons are others, and for a member none that they own", async ({
   const creator = await createCreator();
   const [one, two] = await Promise.all([createLesson({ creator }), createLesson({ creator })]);
   await sql`update public.lessons set title = 'Whistle through grass' where id = ${two.id}`;
-  await enterAs(context, await createMember());
+  const member = await createMember();
+  await enterAs(context, member);
   await page.goto(`/lessons/${one.slug}`);
   const related = page.getByRole("region", { name: "Related lessons" });
   await expect(related.getByRole("article")).toHaveCount(3);
   await expect(related.getByRole("link", { name: one.title })).toHaveCount(0);
   await expect(related.getByRole("link", { name: "Whistle through grass" })).toBeVisible();
-  await buyAndPay(page, two);
+  await purchaseByApi(context, member, two);
   await page.goto(`/lessons/${one.slug}`);
   await expect(related.getByRole("article")).toHaveCount(3);
   await expect(related.getByRole("link", { name: "Whistle through grass" })).toHaveCount(0);

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
+import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 import { buy, buyAndPay, buyButton, sessionOnPage } from "../../support/browser/shop-steps.ts";
 import { breakStripe, listSessions, mendStripe } from "../../support/stripe/control.ts";
 
@@ -61,8 +62,8 @@ test("a lesson bought in another tab meanwhile is opened instead of sold again",
   expect(await purchasesOf(learner.id)).toHaveLength(1);
 });
 
-test("an owned lesson opens, and has no Buy button", async ({ page }) => {
-  await buyAndPay(page, lesson);
+test("an owned lesson opens, and has no Buy button", async ({ page, context }) => {
+  await purchaseByApi(context, learner, lesson);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect(page.getByText(lesson.secret)).toBeVisible();
   await expect(buyButton(page)).toHaveCount(0);

@@ -2,8 +2,9 @@ import { expect, test } from "@playwright/test";
 import { expectSignedIn, fillSignIn, fillSignUp, followMail } from "../../support/browser/account-steps.ts";
 import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
-import { createMember, newcomer } from "../../support/browser/people.ts";
-import { buyAndPay, buyButton, cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
+import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
+import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
+import { buyButton, cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
@@ -37,11 +38,9 @@ test("a newcomer who presses Buy confirms the e-mail address and continues to th
 
 test("a person who owns the lesson already finds it open after signing in", async ({ page, browser }) => {
   const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
-  const elsewhere = await (await browser.newContext()).newPage();
-  await elsewhere.goto("/sign-in");
-  await fillSignIn(elsewhere, learner);
-  await expectSignedIn(elsewhere);
-  await buyAndPay(elsewhere, lesson);
+  const elsewhere = await browser.newContext();
+  await enterAs(elsewhere, learner);
+  await purchaseByApi(elsewhere, learner, lesson);
 
   await page.goto(`/lessons/${lesson.slug}`);
   await buyButton(page).click();

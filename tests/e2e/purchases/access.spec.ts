@@ -1,7 +1,8 @@
 import { type Browser, expect, test } from "@playwright/test";
 import { createLesson, setStatus } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs, type Person } from "../../support/browser/people.ts";
-import { buyAndPay, buyButton } from "../../support/browser/shop-steps.ts";
+import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
+import { buyButton } from "../../support/browser/shop-steps.ts";
 
 const notFound = "This page is not in the catalogue.";
 
@@ -57,7 +58,7 @@ test("a draft is there for its creator and for no one else", async ({ browser })
 test("an archived lesson stays with those who bought it, and is gone for all others", async ({ browser }) => {
   const [lesson, buyer] = await Promise.all([createLesson(), createMember()]);
   const buyersPage = await openAs(browser, buyer);
-  await buyAndPay(buyersPage, lesson);
+  await purchaseByApi(buyersPage.context(), buyer, lesson);
   await setStatus(lesson, "archived");
   await buyersPage.goto(`/lessons/${lesson.slug}`);
   await expect(buyersPage.getByText("Archived", { exact: true })).toBeVisible();
@@ -71,7 +72,7 @@ test("an archived lesson stays with those who bought it, and is gone for all oth
 test("another person's purchase is not found", async ({ browser }) => {
   const [lesson, buyer] = await Promise.all([createLesson(), createMember()]);
   const buyersPage = await openAs(browser, buyer);
-  await buyAndPay(buyersPage, lesson);
+  await purchaseByApi(buyersPage.context(), buyer, lesson);
   await buyersPage.goto("/profile");
   await buyersPage.getByRole("link", { name: "Details for" }).click();
   await expect(buyersPage.getByRole("heading", { name: "What happened" })).toBeVisible();

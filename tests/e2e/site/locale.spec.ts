@@ -2,8 +2,7 @@ import { expect, test } from "@playwright/test";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
-import { purchaseOnce } from "../../support/browser/purchase-steps.ts";
-import { buyAndPay } from "../../support/browser/shop-steps.ts";
+import { purchaseByApi, purchaseOnce } from "../../support/browser/purchase-steps.ts";
 
 const offer = { name: "Buy this lesson" };
 
@@ -52,7 +51,7 @@ test.describe("a learner in Germany", () => {
   test("reads the amount and the day of a purchase as they are written there", async ({ page, context }) => {
     const [member, lesson] = await Promise.all([createMember(), createLesson()]);
     await enterAs(context, member);
-    await buyAndPay(page, lesson);
+    await purchaseByApi(context, member, lesson);
     const { id } = await purchaseOnce(member, "completed");
     await page.goto(`/purchases/${id}`);
     const today = new Date().toLocaleDateString("de-DE", { dateStyle: "long", timeZone: "UTC" });

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from "@playwright/test";
-import { books } from "../stripe/control.ts";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { z } from "zod";
+import { books, pay } from "../stripe/control.ts";
 import { until } from "../until.ts";
 import { purchasesOf } from "./database.ts";
 import type { Lesson } from "./lessons.ts";
@@ -10,6 +11,13 @@ export const purchaseOnce = (learner: Person, status: string) =>
   until(`a purchase that is ${status}`, async () =>
     (await purchasesOf(learner.id)).find((purchase) => purchase.status === status),
   );
+
+/** Buys and pays through the APIs, for tests about what comes later. The context is signed in as this learner. */
+export async function purchaseByApi(context: BrowserContext, learner: Person, lesson: Lesson): Promise<void> {
+  const answer = await context.request.post("/api/checkout", { data: { lessonId: lesson.id } });
+  await pay(z.object({ sessionId: z.string() }).parse(await answer.json()).sessionId);
+  await purchaseOnce(learner, "completed");
+}
 
 export async function paymentOf(learner: Person): Promise<string> {
   const [purchase] = await purchasesOf(learner.id);

@@ -34,12 +34,13 @@ export async function createOperator(): Promise<Person> {
 export async function openCheckout(browser: Browser, fields: Price = {}): Promise<LearnerCheckout> {
   const [creator, learner] = await Promise.all([createCreator(), createMember()]);
   const lesson = await createLesson({ creator, ...fields });
-  const page = await openAs(browser, learner);
-  const answer = await page.request.post("/api/checkout", { data: { lessonId: lesson.id } });
+  const context = await browser.newContext();
+  await enterAs(context, learner);
+  const answer = await context.request.post("/api/checkout", { data: { lessonId: lesson.id } });
   const { purchaseId, sessionId } = z
     .object({ purchaseId: z.string(), sessionId: z.string() })
     .parse(await answer.json());
-  await page.context().close();
+  await context.close();
   return { id: purchaseId, sessionId, lesson, creator, learner };
 }
 

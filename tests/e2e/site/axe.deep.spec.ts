@@ -3,7 +3,7 @@ import { expectNoAxeViolations } from "../../support/browser/accessible.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 import { createOperator, openAs, sell } from "../../support/browser/sale-steps.ts";
 
-// Whole pages, wide and narrow, are checked in pages.spec.ts and page-states.spec.ts.
+// Whole pages, wide and narrow, are checked in pages.spec.ts and page-states.deep.spec.ts.
 
 test("axe finds nothing in a refund form with an error", async ({ browser }) => {
   const sale = await sell(browser);
