@@ -30,6 +30,7 @@ language sql set search_path = '' as $$
         select 1 from private.refund_requests as other where other.purchase_id = sale.id and private.is_pending(other)
       )
     order by sale.id -- the order in which record_payment_fact locks them, against deadlocks
+    for key share of sale -- as the foreign key does: a row deleted meanwhile is passed over
     on conflict do nothing -- one automatic refund per purchase
     returning 1
   )
