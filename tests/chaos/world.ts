@@ -48,7 +48,7 @@ const prices: [price: string, currency: string][] = [
 /** A sandbox and a shop of their own, with creators, their lessons and an operator. */
 export async function createWorld(folder: string, prng: Prng): Promise<World> {
   const dataDir = join(folder, "sandbox");
-  const sandbox = await startSandbox({ dataDir, portOffset: await freePortOffset(6000) });
+  const sandbox = await startSandbox({ dataDir, portOffset: await freePortOffset() });
   const stops = [sandbox.stop];
   const stop = async () => {
     for (const stopPart of stops.splice(0).reverse()) await stopPart();
