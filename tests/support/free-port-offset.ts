@@ -16,7 +16,9 @@ export async function freePortOffset(): Promise<number> {
     const free = await Promise.all(Object.values(sandboxPorts(offset)).map(isFree));
     if (free.every(Boolean)) return offset;
   }
-  throw new Error(`No free ports for a sandbox between ${first} and ${first + slots * step} above its usual ones.`);
+  throw new Error(
+    `No free ports for a sandbox between ${first} and ${first + slots * step} above its usual ones.`,
+  );
 }
 
 function isFree(port: number): Promise<boolean> {
