@@ -2,7 +2,7 @@ import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
-import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
+import { fetchAuth } from "@/lib/supabase/fetch-auth";
 import type { Database } from "@/types/database";
 
 /** Supabase's client retries for 25 seconds, too long for a page. */
@@ -28,7 +28,7 @@ export async function refreshSession(request: NextRequest) {
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     {
       cookieOptions: authCookieOptions(NEXT_PUBLIC_SITE_URL),
-      global: { fetch: fetchWithTimeout },
+      global: { fetch: fetchAuth },
       cookies: {
         getAll: () => request.cookies.getAll(),
         setAll(changed, cacheHeaders) {

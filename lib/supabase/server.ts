@@ -3,7 +3,7 @@ import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
 import { authCookieOptions } from "@/lib/supabase/cookie";
-import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
+import { fetchAuth } from "@/lib/supabase/fetch-auth";
 import type { Database } from "@/types/database";
 
 /**
@@ -18,7 +18,7 @@ export async function createClient() {
     site.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     {
       cookieOptions: authCookieOptions(site.NEXT_PUBLIC_SITE_URL),
-      global: { fetch: fetchWithTimeout, ...(token && { headers: { Authorization: `Bearer ${token}` } }) },
+      global: { fetch: fetchAuth, ...(token && { headers: { Authorization: `Bearer ${token}` } }) },
       cookies: {
         getAll: () => (token ? [] : store.getAll()),
         setAll(changed) {

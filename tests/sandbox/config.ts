@@ -14,6 +14,8 @@ const configSchema = z.object({
   auth: z.object({
     additional_redirect_urls: z.array(z.string()),
     jwt_expiry: z.number(),
+    enable_refresh_token_rotation: z.boolean(),
+    refresh_token_reuse_interval: z.number(),
     minimum_password_length: z.number(),
   }),
   "auth.email": z.object({

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
 import { handleAdmin } from "./auth-admin.ts";
 import { confirmOneMailbox } from "./auth-email-change.ts";
+import { refreshSession } from "./auth-refresh.ts";
 
 type Auth = {
   app: App;
@@ -26,6 +27,8 @@ export async function handleAuth(request: Request, auth: Auth): Promise<Response
   const body = await request.text();
   const forward: Forward = (body) => auth.app.fetch(new Request(request, { body }));
   switch (pathname) {
+    case "/auth/v1/token":
+      return token(request.url, body, auth, forward);
     case "/auth/v1/verify":
       return verify(body, auth, forward);
     case "/auth/v1/resend":
@@ -46,6 +49,14 @@ function preflight(request: Request) {
     "access-control-max-age": "3600",
   };
   return new Response(null, { status: 204, headers });
+}
+
+async function token(url: string, body: string, { pool, config }: Auth, forward: Forward) {
+  const { refresh_token } = parse(body);
+  const grant = new URL(url).searchParams.get("grant_type");
+  if (grant !== "refresh_token" || typeof refresh_token !== "string") return forward(body);
+  const reuseSeconds = config.auth.refresh_token_reuse_interval;
+  return refreshSession(refresh_token, { pool, reuseSeconds, forward });
 }
 
 /** Lite knows type `email` only as `signup`, and does not implement secure e-mail change. */
