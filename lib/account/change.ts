@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { limited } from "@/lib/auth/limits";
 import { mailAnswerMs, returnUrl } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
+import type { AccountFailure } from "@/lib/auth/problems";
 import type { User } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { createPublicClient } from "@/lib/supabase/public";
@@ -72,16 +73,25 @@ export async function changePassword(
 }
 
 /**
- * Changes the name others see. Row-level security lets owners change this column only.
+ * Changes the name others see. Row-level security lets owners change this column only, and a trigger limits how often.
  * @param displayName trimmed, 1 to 80 characters
- * @returns whether the catalogue shows this name
+ * @returns too_many_tries, or whether the catalogue shows this name
  */
-export async function setDisplayName(userId: string, displayName: string): Promise<{ isCreator: boolean }> {
+export async function setDisplayName(
+  userId: string,
+  displayName: string,
+): Promise<{ ok: true; isCreator: boolean } | AccountFailure> {
   const client = await createClient();
-  unwrap(await client.from("profiles").update({ display_name: displayName }).eq("id", userId));
+  const answer = await client.from("profiles").update({ display_name: displayName }).eq("id", userId);
+  if (answer.error?.code === changedTooOften)
+    return { ok: false, problem: "too_many_tries", retryAfterSeconds: Number(answer.error.hint) };
+  unwrap(answer);
   const creator = unwrap(await client.from("creators").select("id").eq("id", userId).maybeSingle());
-  return { isCreator: creator !== null };
+  return { ok: true, isCreator: creator !== null };
 }
+
+/** The SQLSTATE of private.limit_name_changes. */
+const changedTooOften = "PT429";
 
 /** A session holds the e-mail of the time its token was issued. */
 async function getCurrentEmail(user: User): Promise<string> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { cacheLife, cacheTag, revalidateTag, updateTag } from "next/cache";
+import { cacheLife, cacheTag, revalidateTag } from "next/cache";
 
 const tag = "lessons";
 
@@ -15,8 +15,5 @@ export function cacheWithCatalogue(): void {
 /** For cached functions with a lifetime of their own. */
 export const tagWithCatalogue = () => cacheTag(tag);
 
-/** Expires everything cached with the catalogue. For route handlers. */
+/** Expires everything cached with the catalogue, from a route handler or an action. */
 export const expireCatalogue = () => revalidateTag(tag, { expire: 0 });
-
-/** The same for actions: the response already shows the change. */
-export const refreshCatalogue = () => updateTag(tag);

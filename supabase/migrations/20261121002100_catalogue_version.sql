@@ -2,29 +2,43 @@
 
 create table private.catalogue_changes (
   id bigint generated always as identity primary key,
+  transaction_id xid8 not null,
   changed_at timestamptz not null default now()
 );
 alter table private.catalogue_changes enable row level security;
+create unique index catalogue_changes_transaction_id_idx on private.catalogue_changes (transaction_id);
 create index catalogue_changes_changed_at_idx on private.catalogue_changes (changed_at);
 
 create function private.record_catalogue_change() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  insert into private.catalogue_changes (changed_at) values (now());
+  insert into private.catalogue_changes (transaction_id) values (pg_current_xact_id())
+  on conflict (transaction_id) do update set id = default;
   delete from private.catalogue_changes where id in (
-    select id from private.catalogue_changes where changed_at < now() - interval '1 day'
+    select id from private.catalogue_changes where changed_at < now() - interval '1 hour'
     limit 100 for update skip locked
   );
   return null;
 end
 $$;
 
-create trigger record_catalogue_change
-  after insert or delete or truncate or update of creator_id, slug, title, summary, subject, price, currency, status,
-    cover_path, duration_minutes, published_at, preview, outcomes, audience, word_count, figure_count on public.lessons
+create trigger record_new_lesson after insert on public.lessons
+  for each row when (new.status = 'published') execute function private.record_catalogue_change();
+create trigger record_changed_lesson after update on public.lessons
+  for each row when (
+    (old.status = 'published' or new.status = 'published')
+    and to_jsonb(old) - 'updated_at' is distinct from to_jsonb(new) - 'updated_at'
+  ) execute function private.record_catalogue_change();
+create trigger record_deleted_lesson after delete on public.lessons
+  for each row when (old.status = 'published') execute function private.record_catalogue_change();
+create trigger record_truncated_lessons after truncate on public.lessons
   for each statement execute function private.record_catalogue_change();
-create trigger record_catalogue_change after insert or delete or truncate or update of slug, name, bio, account_id
-  on public.creators
+
+create trigger record_new_or_deleted_creator after insert or delete on public.creators
+  for each row execute function private.record_catalogue_change();
+create trigger record_changed_creator after update on public.creators
+  for each row when (old.* is distinct from new.*) execute function private.record_catalogue_change();
+create trigger record_truncated_creators after truncate on public.creators
   for each statement execute function private.record_catalogue_change();
 
 create function private.catalogue_version() returns text
@@ -36,10 +50,11 @@ create function public.catalogue_version() returns text
 language sql stable set search_path = '' as $$ select private.catalogue_version() $$;
 
 comment on table private.catalogue_changes is
-  'One row per statement that changed lessons or creators. Rows instead of a counter: publishers do not serialize.';
+  'One row per transaction that changed what guests see of lessons or creators. Rows instead of a counter: publishers '
+  'do not serialize.';
 comment on function private.record_catalogue_change is
-  'Trigger on lessons and creators; also deletes rows older than a day, which only changes the version once more. '
-  'Security definer: who may change a lesson has no rights on this table.';
+  'Trigger on lessons and creators, for rows that are public and differ; also deletes rows older than an hour, longer '
+  'than a transaction takes. Security definer: who may change a lesson has no rights on this table.';
 comment on function private.catalogue_version is
   'Count and sum of the ids, because ids are not committed in order; new ids exceed deleted ones, so the pair never '
   'repeats. Security definer: everyone may read the version.';

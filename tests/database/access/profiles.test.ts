@@ -83,6 +83,28 @@ describe("a person", () => {
   );
 
   test(
+    "changes their name ten times in ten minutes; the same name and the shop's own changes do not count",
+    withRollback(async (tx) => {
+      const { learner, otherLearner } = await createShop(tx);
+      const rename = (inner: Tx, { id }: { id: string }, name: string) =>
+        asRole(
+          inner,
+          { id },
+          () => inner`update public.profiles set display_name = ${name} where id = ${id}`,
+        );
+      for (let count = 1; count <= 10; count += 1) {
+        await rename(tx, learner, `Ada ${count}`);
+        await rename(tx, learner, `Ada ${count}`);
+      }
+      expect(await errorCodeOf(tx, (inner) => rename(inner, learner, "Ada 11"))).toBe("PT429");
+      expect(await errorCodeOf(tx, (inner) => rename(inner, learner, "Ada 10"))).toBeNull();
+      expect(await errorCodeOf(tx, (inner) => rename(inner, otherLearner, "Tom"))).toBeNull();
+      await tx`update public.profiles set display_name = 'Ada 12' where id = ${learner.id}`;
+      expect(await nameOf(tx, learner.id)).toBe("Ada 12");
+    }),
+  );
+
+  test(
     "cannot make themselves a creator, nor write a creator's page directly",
     withRollback(async (tx) => {
       const person = await createPerson(tx);

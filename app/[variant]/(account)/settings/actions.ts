@@ -11,7 +11,7 @@ import {
   stateAfter,
 } from "@/lib/auth/forms";
 import { requireUser } from "@/lib/auth/session";
-import { refreshCatalogue } from "@/lib/catalogue/cache";
+import { expireCatalogue } from "@/lib/catalogue/cache";
 import { setFlash } from "@/lib/http/flash";
 import { answer } from "../answer";
 import { setPendingEmail } from "../pending-email-cookie";
@@ -21,8 +21,10 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
     const user = await requireUser("/settings");
     const parsed = parseAccountForm(displayNameForm, form);
     if (!parsed.ok) return parsed.state;
-    const { isCreator } = await setDisplayName(user.id, parsed.values.displayName);
-    if (isCreator) refreshCatalogue();
+    const { displayName } = parsed.values;
+    const changed = await setDisplayName(user.id, displayName);
+    if (!changed.ok) return stateAfter(changed, form);
+    if (changed.isCreator && displayName !== user.displayName) expireCatalogue();
     redirect(await setFlash("/settings", { kind: "notice", code: "saved" }));
   });
 }

@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import { createClient } from "@supabase/supabase-js";
+import postgres from "postgres";
+import { withBuiltShop } from "../support/http/built-shop.ts";
+
+// `node tests/bench/renames.ts`: how often a guest's page is rendered anew while a learner renames themselves
+// through Supabase's API as fast as it answers.
+
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" } } });
+const ms = Number(values.seconds) * 1000;
+const connections = 4;
+
+await withBuiltShop(async ({ url }) => {
+  const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+  const ada = createClient(
+    process.env.NEXT_PUBLIC_SUPABASE_URL ?? "",
+    process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ?? "",
+  );
+  const { data } = await ada.auth.signInWithPassword({ email: "ada@lectern.test", password: "lectern-demo" });
+  const id = data.user?.id ?? "";
+  const countRows = async () => Number((await sql`select count(*) from private.catalogue_changes`)[0]?.count);
+
+  const until = performance.now() + ms;
+  const rowsBefore = await countRows();
+  const seen = { renamed: 0, refused: 0, hits: 0, visits: 0 };
+  const rename = async () => {
+    while (performance.now() < until) {
+      const name = `Ada ${Math.random()}`;
+      const { error } = await ada.from("profiles").update({ display_name: name }).eq("id", id);
+      seen[error ? "refused" : "renamed"] += 1;
+    }
+  };
+  const visit = async () => {
+    while (performance.now() < until) {
+      const page = await fetch(url, { headers: { accept: "text/html" } });
+      await page.text();
+      seen.visits += 1;
+      if (page.headers.get("x-nextjs-cache") === "HIT") seen.hits += 1;
+    }
+  };
+  await Promise.all([visit(), ...Array.from({ length: connections }, rename)]);
+  console.table({
+    "renames a second": (seen.renamed / ms) * 1000,
+    "refused a second": (seen.refused / ms) * 1000,
+    "visits a second": (seen.visits / ms) * 1000,
+    "visits that were rendered": seen.visits - seen.hits,
+    "new rows of the version's table": (await countRows()) - rowsBefore,
+  });
+  await sql.end();
+});
