@@ -36,8 +36,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
   if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");
-  // No shared caching: the same URL varies by session. A browser may store it, and revalidates.
-  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
+  // Never shared: the same URL varies by session. What is personal no browser keeps, not even to go back to.
+  response.headers.set("cache-control", isCached ? "private, no-cache" : "no-store");
   return response;
 }
 

@@ -36,7 +36,7 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
     if (key === null) return toNext(request, response);
     const requestId = toRequestId(request.headers["x-request-id"]);
     const send = (page: CachedPage, state: "HIT" | "MISS") =>
-      sendPage(page, request, response, ["x-request-id", requestId, "x-nextjs-cache", state]);
+      sendPage(page, request, response, [...ownHeaders, "x-request-id", requestId, "x-nextjs-cache", state]);
     const page = cache.get(key);
     if (page) {
       send(page, "HIT");
@@ -54,6 +54,9 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
       .catch(endBroken(response));
   };
 }
+
+/** Going back, a browser shows what it has without asking, unless the session has changed since. */
+const ownHeaders = ["vary", "Cookie"];
 
 /** Without it an error while sending would end the process as an unhandled rejection. */
 const endBroken = (response: ServerResponse) => (err: unknown) => {

@@ -1,6 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { clearBrowserCache } from "@/lib/http/clear-browser-cache";
 import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
 import type { Database } from "@/types/database";
@@ -44,6 +45,7 @@ export async function refreshSession(request: NextRequest) {
   const answer = await Promise.race([client.auth.getSession(), timedOut()]);
   // Supabase's client would sign out on temporary errors too.
   if (answer.error && !isFinal(answer.error.status)) cookies.length = 0;
+  if (!answer.data.session && cookies.length > 0) Object.assign(headers, clearBrowserCache);
   return { member: answer.data.session ? client : null, applyTo };
 }
 

@@ -2,6 +2,7 @@ import { deleteAccount } from "@/lib/account/delete";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
+import { clearBrowserCache } from "@/lib/http/clear-browser-cache";
 import { setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
@@ -11,8 +12,12 @@ export async function POST(request: Request): Promise<Response> {
     return new Response("Delete an account on the shop's own pages.\n", { status: 403 });
   // A request without a form is a form without values.
   const form = await request.formData().catch(() => new FormData());
-  return seeOther(await pageAfter(form));
+  const location = await pageAfter(form);
+  const headers = { location, ...(location === goodbye && clearBrowserCache) };
+  return new Response(null, { status: 303, headers });
 }
+
+const goodbye = "/goodbye";
 
 async function pageAfter(form: FormData): Promise<string> {
   const state = await tryDeletion(form).catch((error: unknown) => {
@@ -20,7 +25,7 @@ async function pageAfter(form: FormData): Promise<string> {
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
   if (state === "signed-out") return "/sign-in?next=/settings/delete";
-  return state ? setFlash("/settings/delete", { kind: "form", state }) : "/goodbye";
+  return state ? setFlash("/settings/delete", { kind: "form", state }) : goodbye;
 }
 
 /** The state of the form; null when the account is deleted. */
@@ -32,5 +37,3 @@ async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" 
   const outcome = await deleteAccount(user, parsed.values.currentPassword);
   return outcome.ok ? null : stateAfter(outcome, form);
 }
-
-const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } });

@@ -31,6 +31,7 @@ async function sendForm({ email }: { email: string }, { origin = shopUrl, ...typ
     status: response.status,
     to: response.headers.get("location"),
     cookies: response.headers.getSetCookie(),
+    cleared: response.headers.get("clear-site-data"),
   };
 }
 
@@ -40,8 +41,8 @@ const exists = async ({ id }: { id: string }) =>
 describe("deleting an account", () => {
   test("anonymizes the person, keeps the payment, and signs out", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
-    const { status, to, cookies } = await sendForm(learner);
-    expect({ status, to }).toEqual({ status: 303, to: "/goodbye" });
+    const { status, to, cookies, cleared } = await sendForm(learner);
+    expect({ status, to, cleared }).toEqual({ status: 303, to: "/goodbye", cleared: '"cache"' });
     expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
     expect(await findTablesWithText(sql, learner.email)).toEqual([]);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });

@@ -1,8 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { emptyPage } from "../../support/browser/empty-page.ts";
 import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
+import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { scriptBytes } from "../../support/http/page-scripts.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
@@ -11,17 +12,8 @@ import { ask, shopUrl } from "../../support/http/shop-client.ts";
 const budget = { firstPages: 10_000, others: 25_000 };
 const firstPages = ["/", "/catalogue/[query]", "/lessons/[slug]"];
 
-/** Every page that there is, as Next's folders name it. */
-const routes = globSync("app/**/page.tsx").map(
-  (file) =>
-    `/${file
-      .split("/")
-      .filter((part) => !/^(app|\[variant\]|\(.*\)|page\.tsx)$/.test(part))
-      .join("/")}`,
-);
-
 test("home, catalogue and lesson are among the pages", () => {
-  expect(routes).toEqual(expect.arrayContaining(firstPages));
+  expect(pageRoutes).toEqual(expect.arrayContaining(firstPages));
 });
 
 test("no page loads more scripts than its budget, for any visitor", async () => {
@@ -34,21 +26,10 @@ test("no page loads more scripts than its budget, for any visitor", async () => 
     creator: await cookieOf(purchase.creator),
     operator: await cookieOf(await createOperator()),
   };
-  // A page whose path has a parameter needs a line here.
-  const examples: Record<string, string> = {
-    "/lessons/[slug]": `/lessons/l-${purchase.lessonId}`,
-    "/creators/[slug]": `/creators/c-${purchase.creator.id}`,
-    "/catalogue/[query]": "/lessons?q=type",
-    "/purchases/[id]": `/purchases/${purchase.purchaseId}`,
-    "/sales/[id]": `/sales/${purchase.purchaseId}`,
-    "/sales/[id]/refund": `/sales/${purchase.purchaseId}/refund`,
-    "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
-  };
   const table: Record<string, Record<string, string>> = {};
   const tooMuch: string[] = [];
-  for (const route of routes.sort()) {
-    const path = examples[route] ?? route;
-    expect(path, "a path for this page, in `examples`").not.toContain("[");
+  for (const route of pageRoutes) {
+    const path = examplePath(route, purchase);
     const allowed = firstPages.includes(route) ? budget.firstPages : budget.others;
     const row: Record<string, string> = {};
     const visit = async ([visitor, cookie]: [string, string]) => {

@@ -7,7 +7,7 @@ import { pictureOf, pngResponse } from "../../picture";
 export async function GET(_request: Request, { params }: RouteContext<"/images/lessons/[slug]">) {
   const { slug } = await params;
   const lesson = await getPublishedLesson(slug);
-  if (!lesson) return new Response("Not found", { status: 404 });
+  if (!lesson) return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });
   const { title, subject, creator, priceMinor, currency, coverPath } = lesson;
   return pngResponse(await draw({ title, subject, creator, priceMinor, currency, coverPath }));
 }

@@ -24,7 +24,6 @@ export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfi
   const [closed, setClosed] = useState<BuyState>();
   const form = useRef<HTMLFormElement>(null);
   const isPaying = state.clientSecret !== undefined && state !== closed;
-  useReloadWhenRestored();
   useAutoOpen(form, autoOpen);
   useEffect(() => {
     if (closed) form.current?.querySelector("button")?.focus();
@@ -86,13 +85,4 @@ function useAutoOpen(form: RefObject<HTMLFormElement | null>, autoOpen = false) 
     window.history.replaceState(null, "", window.location.pathname);
     form.current?.requestSubmit(form.current.querySelector<HTMLElement>("[name=resume]"));
   }, [form, autoOpen]);
-}
-
-/** A page restored from the browser's back/forward cache after a visit to Stripe may be out of date. */
-function useReloadWhenRestored() {
-  useEffect(() => {
-    const reload = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload();
-    window.addEventListener("pageshow", reload);
-    return () => window.removeEventListener("pageshow", reload);
-  }, []);
 }

@@ -1,0 +1,30 @@
+import { globSync } from "node:fs";
+
+/** Every page that there is, as Next's folders name it. */
+export const pageRoutes = globSync("app/**/page.tsx")
+  .map(
+    (file) =>
+      `/${file
+        .split("/")
+        .filter((part) => !/^(app|\[variant\]|\(.*\)|page\.tsx)$/.test(part))
+        .join("/")}`,
+  )
+  .sort();
+
+type Purchased = { purchaseId: string; lessonId: string; creator: { id: string } };
+
+/** A path of this page, with parameters from `purchase`. A page whose path has a parameter needs a line here. */
+export function examplePath(route: string, { purchaseId, lessonId, creator }: Purchased): string {
+  const examples: Record<string, string> = {
+    "/lessons/[slug]": `/lessons/l-${lessonId}`,
+    "/creators/[slug]": `/creators/c-${creator.id}`,
+    "/catalogue/[query]": "/lessons?q=type",
+    "/purchases/[id]": `/purchases/${purchaseId}`,
+    "/sales/[id]": `/sales/${purchaseId}`,
+    "/sales/[id]/refund": `/sales/${purchaseId}/refund`,
+    "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
+  };
+  const path = examples[route] ?? route;
+  if (path.includes("[")) throw new Error(`${route} needs an example`);
+  return path;
+}
