@@ -3,6 +3,7 @@ import { createFindable, found, words } from "../../support/browser/search-steps
 import { freePort, startSecondShop } from "../../support/http/second-shop.ts";
 
 test("in development, too, the shop works by script at every visit of a guest", async ({ browser }) => {
+  test.slow(); // The shop compiles every page at its first visit.
   const PORT = String(await freePort());
   const settings = {
     PORT,
