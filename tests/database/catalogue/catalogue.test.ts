@@ -8,10 +8,14 @@ const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
 
 /** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
 const inlined = [
+  "private.charge_maximum",
+  "private.charge_minimum",
   "private.combine_queries",
   "private.dispute_rank",
   "private.filter_catalogue",
   "private.from_minor",
+  "private.is_charge_currency",
+  "private.is_chargeable",
   "private.is_refunded",
   "private.minor_digits",
   "private.money_step",
@@ -24,6 +28,7 @@ const inlined = [
   "private.session_matches",
   "private.session_state_of",
   "private.to_minor",
+  "private.unpaid_step_of",
 ];
 
 describe("tables and views", () => {
