@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
+import { countCharacters, isName } from "@/lib/format/names";
 import type { FormState } from "@/lib/http/flash";
 
 export type AccountState = FormState;
@@ -31,9 +32,8 @@ const displayName = z
   .string()
   .trim()
   .min(1, "Please tell us what to call you.")
-  .max(80, "Please use at most 80 characters.")
-  // Control characters and bidirectional overrides.
-  .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, "Please use letters, spaces and signs only.");
+  .refine((name) => countCharacters(name) <= 80, "Please use at most 80 characters.")
+  .refine(isName, "Please use letters, spaces and signs that can be seen.");
 
 export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
 export const signUpForm = z.object({ displayName, email, password: newPassword });

@@ -9,7 +9,8 @@ create table public.profiles (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint profiles_display_name_length check (char_length(display_name) between 1 and 80),
-  constraint profiles_display_name_trimmed check (display_name = btrim(display_name))
+  constraint profiles_display_name_trimmed check (display_name = btrim(display_name)),
+  constraint profiles_display_name_is_name check (private.is_name(display_name))
 );
 alter table public.profiles enable row level security;
 
@@ -23,6 +24,7 @@ create table public.creators (
   constraint creators_account_is_id check (account_id is null or account_id = id),
   constraint creators_slug_unique unique (slug),
   constraint creators_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  constraint creators_name_is_name check (private.is_name(name)),
   constraint creators_bio_length check (char_length(bio) <= 2000)
 );
 alter table public.creators enable row level security;
@@ -30,9 +32,11 @@ create index creators_account_id_idx on public.creators (account_id);
 
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  display_name text := btrim(left(btrim(new.raw_user_meta_data ->> 'display_name'), 80));
 begin
   insert into public.profiles (id, display_name)
-  values (new.id, coalesce(nullif(btrim(left(btrim(new.raw_user_meta_data ->> 'display_name'), 80)), ''), 'Learner'));
+  values (new.id, case when private.is_name(display_name) then display_name else 'Learner' end);
   return new;
 end
 $$;

@@ -33,7 +33,7 @@ describe("a person", () => {
           () => inner`update public.profiles set display_name = ${name} where id = ${learner.id}`,
         );
       expect(await errorCodeOf(tx, rename("Ada Lovelace"))).toBeNull();
-      expect(await errorCodeOf(tx, rename(""))).toBe("profiles_display_name_length");
+      expect(await errorCodeOf(tx, rename(""))).toBe("profiles_display_name_is_name");
       expect(await errorCodeOf(tx, rename(" Ada"))).toBe("profiles_display_name_trimmed");
       await rename("Ada Lovelace")(tx);
       expect(await nameOf(tx, learner.id)).toBe("Ada Lovelace");

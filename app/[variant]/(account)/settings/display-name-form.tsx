@@ -21,7 +21,7 @@ export function DisplayNameForm({
             label="Name"
             name="displayName"
             autoComplete="name"
-            maxLength={80}
+            maxLength={160}
             defaultValue={values?.displayName ?? displayName}
             error={errors?.displayName}
             required

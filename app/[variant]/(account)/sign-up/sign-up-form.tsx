@@ -23,7 +23,7 @@ export function SignUpForm({
             label="Name"
             name="displayName"
             autoComplete="name"
-            maxLength={80}
+            maxLength={160}
             defaultValue={values?.displayName}
             error={errors?.displayName}
             required
