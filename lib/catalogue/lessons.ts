@@ -11,7 +11,7 @@ type Client = ReturnType<typeof createPublicClient>;
 export type LessonCard = QueryData<ReturnType<typeof selectLessonCards>>[number];
 
 const cardColumns = `
-  id, slug, title, summary, subject, priceMinor:price_minor, currency,
+  id, slug, title, summary, subject, language, priceMinor:price_minor, currency,
   durationMinutes:duration_minutes, coverPath:cover_path, status, creatorId:creator_id,
   creator:creators!lessons_creator_id_fkey(name, slug)
 `;

@@ -27,6 +27,7 @@ export function describeLesson(lesson: LessonCard, preview: LessonPreview | null
     ...common,
     provider,
     author: authorOf(lesson, preview, siteUrl),
+    inLanguage: lesson.language,
     isAccessibleForFree: lesson.priceMinor === 0,
     timeRequired: `PT${lesson.durationMinutes}M`,
     ...(preview && preview.outcomes.length > 0 && { teaches: preview.outcomes }),

@@ -9,6 +9,7 @@ create table public.lessons (
   title text not null,
   summary text not null,
   subject text not null,
+  language text not null default 'en',
   price numeric(19, 4) not null,
   currency text not null default 'usd',
   price_minor bigint not null generated always as (private.to_minor(price, currency)) stored,
@@ -21,13 +22,15 @@ create table public.lessons (
   constraint lessons_slug_unique unique (slug),
   constraint lessons_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 120),
   constraint lessons_title_length check (char_length(title) between 1 and 140),
+  constraint lessons_title_is_name check (private.is_name(title)),
+  constraint lessons_language_form check (private.is_language_tag(language)),
   constraint lessons_summary_length check (char_length(summary) between 1 and 500),
   constraint lessons_subject_known check (
     subject in ('design', 'programming', 'music', 'photography', 'writing', 'cooking', 'languages', 'craft')
   ),
   constraint lessons_currency_form check (currency ~ '^[a-z]{3}$'),
   constraint lessons_price_chargeable check (
-    price = 0 or private.is_chargeable(price, currency)
+    price = 0 or (price_minor between 50 and 99999999 and mod(price, private.money_step(currency)) = 0)
   ),
   constraint lessons_duration_positive check (duration_minutes between 1 and 6000),
   constraint lessons_published_has_date check (status <> 'published' or published_at is not null)
@@ -47,8 +50,6 @@ alter table public.lesson_contents enable row level security;
 create index lessons_creator_id_idx on public.lessons (creator_id);
 create index lessons_newest_idx on public.lessons (published_at desc, id desc) where status = 'published';
 
-create trigger explain_price before insert or update of price, currency on public.lessons
-  for each row execute function private.explain_price();
 create trigger touch_updated_at before update on public.lessons
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.lesson_contents
@@ -57,9 +58,12 @@ create trigger touch_updated_at before update on public.lesson_contents
 comment on table public.lessons is
   'The public part of a lesson. Lessons with purchases cannot be deleted: archive them.';
 comment on table public.lesson_contents is 'The paid part of a lesson, in a table of its own for row-level security.';
+comment on column public.lessons.language is
+  'BCP 47 tag of the language in which title, summary, preview and body are written.';
 comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every member.';
 comment on constraint lessons_price_chargeable on public.lessons is
-  'Free, or within Stripe''s limits of the currency and in a step that Stripe accepts.';
+  'Stripe''s minimum and maximum charge in USD, in a step that Stripe accepts. Some currencies have a higher '
+  'minimum (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), which only Stripe checks.';
 
 revoke all on public.lessons, public.lesson_contents from anon, authenticated, service_role;
 grant select on public.lessons to anon, authenticated;

@@ -9,6 +9,7 @@ const lesson: LessonCard = {
   title: "Kerning",
   summary: "See the space between letters.",
   subject: "design",
+  language: "pt-BR",
   priceMinor: 1250,
   currency: "eur",
   durationMinutes: 24,
@@ -18,10 +19,11 @@ const lesson: LessonCard = {
   status: "published",
 };
 const preview: LessonPreview = {
-  preview: "## Look",
+  text: null,
   outcomes: ["see the holes", "kern a word"],
   audience: "",
   wordCount: 9,
+  characterCount: 0,
   figureCount: 0,
   creator: { slug: "ines-moreau", name: "Ines Moreau", bio: "" },
 };
@@ -36,6 +38,7 @@ describe("a lesson for search engines", () => {
         {
           "@type": "Course",
           offers,
+          inLanguage: "pt-BR",
           provider: { name: "Lectern" },
           author: { name: "Ines Moreau", url: "https://shop.test/creators/ines-moreau" },
           teaches: ["see the holes", "kern a word"],

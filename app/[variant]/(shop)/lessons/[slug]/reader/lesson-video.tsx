@@ -1,8 +1,9 @@
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { languageName } from "@/lib/format/language";
 import type { Progress } from "@/lib/learning/progress";
 
 /** Starts where the learner left it. The route redirects to a signed URL that expires after minutes. */
-export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps) {
+export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoProps) {
   const url = `/api/lessons/${lesson.id}`;
   const resumesAt = progress && progress.videoFraction < NEARLY_ALL ? Math.floor(progress.videoSeconds) : 0;
   return (
@@ -19,7 +20,15 @@ export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps)
       src={`${url}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
       className="block aspect-[16/10] h-auto w-full rounded-card bg-well print:hidden"
     >
-      {hasCaptions && <track kind="captions" srcLang="en" label="English" src={`${url}/captions`} default />}
+      {captionsLanguage && (
+        <track
+          kind="captions"
+          srcLang={captionsLanguage}
+          label={languageName(captionsLanguage)}
+          src={`${url}/captions`}
+          default
+        />
+      )}
       <p>Your browser cannot play this video. The lesson’s text is below.</p>
     </video>
   );
@@ -28,4 +37,4 @@ export function LessonVideo({ lesson, hasCaptions, progress }: LessonVideoProps)
 // A video seen nearly to its end starts again.
 const NEARLY_ALL = 0.97;
 
-type LessonVideoProps = { lesson: Lesson; hasCaptions: boolean; progress: Progress | null };
+type LessonVideoProps = { lesson: Lesson; captionsLanguage: string | null; progress: Progress | null };

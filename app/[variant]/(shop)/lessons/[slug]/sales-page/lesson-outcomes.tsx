@@ -17,7 +17,9 @@ export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; prev
         <Fact name="How long">
           <LessonLength minutes={lesson.durationMinutes} />
         </Fact>
-        {preview.wordCount > 0 && <Fact name="How much">{amountOf(preview, locale)}</Fact>}
+        {preview.wordCount + preview.characterCount > 0 && (
+          <Fact name="How much">{amountOf(preview, locale)}</Fact>
+        )}
         {preview.audience && (
           <Fact name="For whom" wide>
             {preview.audience}
@@ -56,9 +58,12 @@ function Fact({ name, wide = false, children }: { name: string; wide?: boolean; 
   );
 }
 
-/** E.g. "415 words, 2 figures". A figure is a picture, a table or a piece of code. */
-function amountOf({ wordCount, figureCount }: LessonPreview, locale: string): string {
-  const words = `${formatCount(wordCount, locale)}\u00a0${wordCount === 1 ? "word" : "words"}`;
-  if (figureCount === 0) return words;
-  return `${words}, ${formatCount(figureCount, locale)}\u00a0${figureCount === 1 ? "figure" : "figures"}`;
+/** E.g. "415 words, 2 figures", "1,200 characters". A figure is a picture, a table or a piece of code. */
+function amountOf({ wordCount, characterCount, figureCount }: LessonPreview, locale: string): string {
+  const count = (number: number, unit: string) =>
+    `${formatCount(number, locale)}\u00a0${number === 1 ? unit : `${unit}s`}`;
+  // A word of these scripts has about two characters.
+  const isUnspaced = characterCount / 2 > wordCount;
+  const length = isUnspaced ? count(characterCount, "character") : count(wordCount, "word");
+  return figureCount === 0 ? length : `${length}, ${count(figureCount, "figure")}`;
 }
