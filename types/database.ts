@@ -48,14 +48,14 @@ isOneToOne: false
                   ]
                 },"lesson_contents": {
                   Row: {
-                    "body": string,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
+                    "body": string,"captions_language": string | null,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body": string,"captions_language"?: string | null,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Update: {
-                    "body"?: string,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body"?: string,"captions_language"?: string | null,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Relationships: [
                     {
@@ -118,16 +118,36 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"lessons": {
+                },"lesson_renderings": {
                   Row: {
-                    "audience": string,"cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"figure_count": number,"id": string,"outcomes": (string)[],"preview": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string,"word_count": number
+                    "content": Json | null,"lesson_id": string,"part": Database["public"]['Enums']["lesson_part"],"renderer": number,"source_hash": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "audience"?: string,"cover_path"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes": number,"figure_count"?: number,"id"?: string,"outcomes"?: (string)[],"preview"?: string,"price": number,"price_minor"?: never,"published_at"?: string | null,"slug": string,"status"?: Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at"?: string,"word_count"?: number
+                    "content"?: Json | null,"lesson_id": string,"part": Database["public"]['Enums']["lesson_part"],"renderer"?: number,"source_hash": string
                   }
                   Update: {
-                    "audience"?: string,"cover_path"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number,"figure_count"?: number,"id"?: string,"outcomes"?: (string)[],"preview"?: string,"price"?: number,"price_minor"?: never,"published_at"?: string | null,"slug"?: string,"status"?: Database["public"]['Enums']["lesson_status"],"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"word_count"?: number
+                    "content"?: Json | null,"lesson_id"?: string,"part"?: Database["public"]['Enums']["lesson_part"],"renderer"?: number,"source_hash"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_renderings_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lessons": {
+                  Row: {
+                    "audience": string,"character_count": number,"cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"figure_count": number,"id": string,"language": string,"outcomes": (string)[],"preview": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string,"word_count": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "audience"?: string,"character_count"?: number,"cover_path"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes": number,"figure_count"?: number,"id"?: string,"language"?: string,"outcomes"?: (string)[],"preview"?: string,"price": number,"price_minor"?: never,"published_at"?: string | null,"slug": string,"status"?: Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at"?: string,"word_count"?: number
+                  }
+                  Update: {
+                    "audience"?: string,"character_count"?: number,"cover_path"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number,"figure_count"?: number,"id"?: string,"language"?: string,"outcomes"?: (string)[],"preview"?: string,"price"?: number,"price_minor"?: never,"published_at"?: string | null,"slug"?: string,"status"?: Database["public"]['Enums']["lesson_status"],"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"word_count"?: number
                   }
                   Relationships: [
                     {
@@ -358,7 +378,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -474,7 +494,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

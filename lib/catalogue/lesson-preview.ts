@@ -1,31 +1,46 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
+import { getLessonText } from "@/lib/catalogue/lesson-text";
 import type { LessonCard } from "@/lib/catalogue/lessons";
+import type { RenderedText } from "@/lib/markdown/rendered-text";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** What can be read of a lesson before it is bought. `outcomes` end the sentence "After this lesson you can …". */
-export type LessonPreview = QueryData<ReturnType<typeof selectPreview>>[number];
+export type LessonPreview = QueryData<ReturnType<typeof selectPreview>>[number] & {
+  /** The beginning of the lesson, or null. */
+  text: RenderedText | null;
+};
 
 /** The preview of a lesson that this visitor may see; null when it was removed meanwhile. */
 export async function getLessonPreview({ id, status }: LessonCard): Promise<LessonPreview | null> {
   // Drafts and archived lessons are visible to few, so they stay out of the shared cache.
   if (status === "published") return getPublishedPreview(id);
-  return unwrap(await selectPreview(await createClient(), id).maybeSingle());
+  return findPreview(await createClient(), id);
 }
 
 async function getPublishedPreview(id: string): Promise<LessonPreview | null> {
   "use cache";
   cacheWithCatalogue();
-  return unwrap(await selectPreview(createPublicClient(), id).maybeSingle());
+  return findPreview(createPublicClient(), id);
+}
+
+async function findPreview(client: Client, id: string): Promise<LessonPreview | null> {
+  const [details, text] = await Promise.all([
+    selectPreview(client, id).maybeSingle(),
+    getLessonText(client, id, "preview"),
+  ]);
+  const row = unwrap(details);
+  return row && { ...row, text: text && text.html.join("") !== "" ? text : null };
 }
 
 const columns = `
-  preview, outcomes, audience, wordCount:word_count, figureCount:figure_count,
+  outcomes, audience, wordCount:word_count, characterCount:character_count, figureCount:figure_count,
   creator:creators!lessons_creator_id_fkey(slug, name, bio)
 `;
 
-const selectPreview = (client: ReturnType<typeof createPublicClient>, id: string) =>
-  client.from("lessons").select(columns).eq("id", id);
+type Client = ReturnType<typeof createPublicClient>;
+
+const selectPreview = (client: Client, id: string) => client.from("lessons").select(columns).eq("id", id);

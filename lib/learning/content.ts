@@ -1,22 +1,28 @@
 import "server-only";
+import { getLessonText } from "@/lib/catalogue/lesson-text";
+import type { RenderedText } from "@/lib/markdown/rendered-text";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-export type LessonContent = { body: string; hasVideo: boolean; hasCaptions: boolean };
+/** `captionsLanguage` is a BCP 47 tag; null where there are no captions. */
+export type LessonContent = { text: RenderedText; hasVideo: boolean; captionsLanguage: string | null };
 
-/** Markdown; null when row-level security hides it. */
-export async function getLessonBody(lessonId: string): Promise<string | null> {
+/** The body, and whether there is a video; null when row-level security hides them. */
+export async function getLessonContent(lesson: {
+  id: string;
+  language: string;
+}): Promise<LessonContent | null> {
   const client = await createClient();
-  const query = client.from("lesson_contents").select("body").eq("lesson_id", lessonId);
-  return unwrap(await query.maybeSingle())?.body ?? null;
-}
-
-/** The body in Markdown, and whether there is a video; null when row-level security hides them. */
-export async function getLessonContent(lessonId: string): Promise<LessonContent | null> {
-  const client = await createClient();
-  const query = client.from("lesson_contents").select("body, video_path, video_captions");
-  const row = unwrap(await query.eq("lesson_id", lessonId).maybeSingle());
+  const columns = "video_path, video_captions, captions_language";
+  const query = client.from("lesson_contents").select(columns).eq("lesson_id", lesson.id);
+  const [content, text] = await Promise.all([query.maybeSingle(), getLessonText(client, lesson.id, "body")]);
+  const row = unwrap(content);
   return (
-    row && { body: row.body, hasVideo: row.video_path !== null, hasCaptions: row.video_captions !== null }
+    row &&
+    text && {
+      text,
+      hasVideo: row.video_path !== null,
+      captionsLanguage: row.video_captions === null ? null : (row.captions_language ?? lesson.language),
+    }
   );
 }

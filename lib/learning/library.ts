@@ -1,8 +1,7 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
+import { getLessonText } from "@/lib/catalogue/lesson-text";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
-import { getLessonBody } from "@/lib/learning/content";
-import { listSections } from "@/lib/markdown/parse-markdown";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { Database } from "@/types/database";
@@ -48,7 +47,7 @@ type LibraryQuery = { kind?: LibraryKind; cursor?: string; pageSize?: number };
 export async function getLessonToContinue(): Promise<(LibraryEntry & { sectionTitle?: string }) | null> {
   const [entry] = (await listLibrary({ kind: "in-progress", pageSize: 1 })).entries;
   if (!entry) return null;
-  const body = entry.section && (await getLessonBody(entry.lessonId));
-  const section = body ? listSections(body).find(({ id }) => id === entry.section) : undefined;
+  const text = entry.section ? await getLessonText(await createClient(), entry.lessonId, "body") : null;
+  const section = text?.sections.find(({ id }) => id === entry.section);
   return { ...entry, section: section?.id ?? "", sectionTitle: section?.title };
 }

@@ -2,9 +2,11 @@ import type { Element, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { EXIT, visit } from "unist-util-visit";
 import type { VFile } from "vfile";
+import { z } from "zod";
 
 /** A part of a lesson under its own heading; `id` is the heading's anchor. Depth 2 is the highest there is. */
-export type Section = { id: string; title: string; depth: 2 | 3 };
+export const section = z.object({ id: z.string(), title: z.string(), depth: z.literal([2, 3]) });
+export type Section = z.infer<typeof section>;
 
 /** Keeps the ids of headings apart from those of the page. */
 export const sectionPrefix = "s-";

@@ -4,10 +4,6 @@ import { newId } from "../api/ids.ts";
 export type DisputeParams = {
   /** Default: the whole charge. */
   amount?: number;
-  /** Default: the charge's. */
-  currency?: string;
-  /** What is taken from the balance for a prevented dispute, in its minor units. Default: nothing. */
-  withdrawn?: number;
   reason: string;
   /** One of Stripe's, or an unknown one. */
   status: string;
@@ -24,7 +20,7 @@ export function newDispute(charge: Stripe.Charge, params: DisputeParams, now: nu
     balance_transactions: [],
     charge: charge.id,
     created: now,
-    currency: params.currency ?? charge.currency,
+    currency: charge.currency,
     enhanced_eligibility_types: [],
     evidence: NO_EVIDENCE,
     evidence_details: {

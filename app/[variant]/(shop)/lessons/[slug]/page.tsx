@@ -44,11 +44,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   // Row-level security decides: without access there is no content, whatever the URL says about a payment.
-  const [user, content, { payment }] = await Promise.all([
-    getUser(),
-    getLessonContent(lesson.id),
-    searchParams,
-  ]);
+  const [user, content, { payment }] = await Promise.all([getUser(), getLessonContent(lesson), searchParams]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
   const progress = user && content && (await getProgress(user.id, lesson.id));
   if (isLearner && content) recordVisit(user, lesson);

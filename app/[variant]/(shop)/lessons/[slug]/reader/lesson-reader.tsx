@@ -3,7 +3,6 @@ import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { LessonContent } from "@/lib/learning/content";
 import type { Progress } from "@/lib/learning/progress";
-import { parseMarkdown } from "@/lib/markdown/parse-markdown";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
 import { FinishForm } from "./finish-form";
@@ -15,7 +14,8 @@ import { TableOfContents } from "./table-of-contents";
 
 /** The lesson for those with access. A creator has no progress in their own. */
 export function LessonReader({ lesson, content, progress, isLearner }: LessonReaderProps) {
-  const { tree, sections } = parseMarkdown(content.body);
+  const { text } = content;
+  const { sections } = text;
   const savePositionButton = (section: string) => (
     <SavePositionButton lesson={lesson} sections={sections} section={section} />
   );
@@ -28,7 +28,7 @@ export function LessonReader({ lesson, content, progress, isLearner }: LessonRea
           {progress && <ResumeBanner progress={progress} sections={sections} />}
           <div className="mb-10">
             {content.hasVideo ? (
-              <LessonVideo lesson={lesson} hasCaptions={content.hasCaptions} progress={progress} />
+              <LessonVideo lesson={lesson} captionsLanguage={content.captionsLanguage} progress={progress} />
             ) : (
               <LessonCover lesson={lesson} eager />
             )}
@@ -36,8 +36,12 @@ export function LessonReader({ lesson, content, progress, isLearner }: LessonRea
         </div>
         {chapters.length > 3 && <TableOfContents chapters={chapters} />}
         <div className="xl:col-start-2 xl:row-start-2" id="lesson-text">
-          {content.body.trim() ? (
-            <Markdown tree={tree} afterHeading={isLearner ? savePositionButton : undefined} />
+          {text.html.join("") ? (
+            <Markdown
+              text={text}
+              language={lesson.language}
+              afterHeading={isLearner ? savePositionButton : undefined}
+            />
           ) : (
             <p className="text-lead text-soft">This lesson is still being written.</p>
           )}

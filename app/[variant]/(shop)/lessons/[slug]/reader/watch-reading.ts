@@ -22,7 +22,7 @@ export function watchReading(record: RecordProgress): () => void {
   };
   // Each block that crosses the middle of the screen.
   const observer = new IntersectionObserver(update, { rootMargin: "-50% 0px" });
-  for (const block of text.children) observer.observe(block);
+  for (const block of text.querySelectorAll(":scope > .piece > *")) observer.observe(block);
   // And what follows the text: on a tall screen its end may never reach the middle.
   const end = new IntersectionObserver(update);
   const finish = document.querySelector("#finish");

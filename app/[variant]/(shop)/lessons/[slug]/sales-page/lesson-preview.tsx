@@ -1,9 +1,9 @@
 import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { parseMarkdown } from "@/lib/markdown/parse-markdown";
+import type { RenderedText } from "@/lib/markdown/rendered-text";
 
 /** The beginning of the lesson, free for everyone. */
-export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }) {
+export function LessonPreview({ lesson, text }: { lesson: Lesson; text: RenderedText }) {
   return (
     <section aria-labelledby="beginning" className="border-t-4 border-ink pt-5">
       <header className="mb-8 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -12,7 +12,7 @@ export function LessonPreview({ lesson, text }: { lesson: Lesson; text: string }
         </h2>
         <p className="text-small font-semibold text-soft">Free to read</p>
       </header>
-      <Markdown tree={parseMarkdown(text).tree} />
+      <Markdown text={text} language={lesson.language} />
       <div className="mt-10 max-w-reader border-t border-line pt-5 text-pretty">
         <p className="font-display text-title">{endOf(lesson)}</p>
         <p>

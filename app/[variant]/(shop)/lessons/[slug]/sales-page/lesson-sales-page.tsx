@@ -32,7 +32,7 @@ export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBox
             <LessonCover lesson={lesson} eager />
           </div>
           {preview && <LessonOutcomes lesson={lesson} preview={preview} />}
-          {preview?.preview && <LessonPreview lesson={lesson} text={preview.preview} />}
+          {preview?.text && <LessonPreview lesson={lesson} text={preview.text} />}
           {preview && <AboutCreator creator={preview.creator} />}
         </div>
       </article>

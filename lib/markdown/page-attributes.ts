@@ -1,0 +1,31 @@
+import type { Element, Parents, Properties, Root } from "hast";
+import { visit } from "unist-util-visit";
+
+/** What a page needs beyond the text: link relations, lazy pictures, names of check boxes, and text direction. */
+export function rehypePageAttributes() {
+  return (tree: Root) => {
+    visit(tree, "element", (node, _index, parent) => {
+      Object.assign(node.properties, attributesOf(node));
+      if (isBlock(node, parent, tree)) node.properties.dir = "auto";
+    });
+  };
+}
+
+/** Blocks inside inherit: HTML leaves out elements with a direction of their own when it looks for their parent's. */
+const isBlock = ({ tagName }: Element, parent: Parents | undefined, tree: Root) =>
+  parent === tree ? tagName !== "section" : parent?.type === "element" && parent.tagName === "section";
+
+function attributesOf({ tagName, properties }: Element): Properties {
+  switch (tagName) {
+    case "a":
+      return String(properties.href).startsWith("#") ? {} : { rel: ["nofollow", "noreferrer"] };
+    case "img":
+      return { alt: properties.alt ?? "", loading: "lazy", decoding: "async" };
+    case "input":
+      return { ariaLabel: properties.checked ? "Done" : "To do" };
+    case "code":
+      return { dir: "ltr" };
+    default:
+      return {};
+  }
+}

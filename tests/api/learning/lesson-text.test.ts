@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { sql } from "../../support/database/database.ts";
+import { createLesson } from "../../support/database/shop.ts";
+import { createCreatorAccount, password } from "../../support/http/accounts.ts";
+import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { ask } from "../../support/http/shop-client.ts";
+
+const texts = {
+  formula: "Before $x^2$ after.",
+  costly: "> - ".repeat(5_000),
+  arabic: "## مقدمة\n\nمرحبا بكم.",
+  plain: "Just words.",
+};
+
+async function createTexts() {
+  const creator = await createCreatorAccount();
+  const lessons = await Promise.all(
+    Object.entries(texts).map(async ([name, text]) => {
+      const id = await createLesson(sql, { creator_id: creator.id });
+      await sql`update public.lessons set preview = ${text}, language = ${name === "arabic" ? "ar" : "en"} where id = ${id}`;
+      await sql`update public.lesson_contents set body = ${text} where lesson_id = ${id}`;
+      return [name, { id, path: `/lessons/l-${id}` }] as const;
+    }),
+  );
+  return { creator, lessons: Object.fromEntries(lessons) };
+}
+
+const storedFor = (lessonId: string) =>
+  sql<{ part: string; content: { isPlain: boolean } | null }[]>`
+    select part, content from public.lesson_renderings where lesson_id = ${lessonId} order by part`;
+
+test("a text is rendered when it is first read, and stored for the next reader", async () => {
+  const { creator, lessons } = await createTexts();
+  const cookie = await sessionCookie({ email: creator.email, password });
+  const read = async (name: keyof typeof texts, headers = {}) =>
+    (await ask(lessons[name]?.path ?? "", { headers: { accept: "text/html", ...headers } })).text;
+
+  // A guest reads the preview, the creator the body; KaTeX's style sheet is where a formula is.
+  for (const page of [await read("formula"), await read("formula", { cookie })]) {
+    expect(page).toContain('<span class="katex">');
+    expect(page).toContain("/katex/katex.min.css");
+  }
+  expect(await read("plain")).not.toContain("/katex/");
+  const [preview, body] = await storedFor(lessons.formula?.id ?? "");
+  expect([preview?.content?.isPlain, body?.content?.isPlain]).toEqual([false, false]);
+
+  // One that costs too much is shown as it was typed, and says so.
+  expect(await read("costly")).toContain("its formatting is too complex to be set");
+  expect((await storedFor(lessons.costly?.id ?? ""))[0]?.content?.isPlain).toBe(true);
+
+  expect(await read("arabic")).toMatch(
+    /<div class="prose" lang="ar"><div class="piece"><h2 id="s-مقدمة" dir="auto">/,
+  );
+
+  // A changed text is rendered anew.
+  await sql`update public.lesson_contents set body = 'Other **words**.' where lesson_id = ${lessons.plain?.id ?? ""}`;
+  expect(await read("plain", { cookie })).toContain("Other <strong>words</strong>.");
+});

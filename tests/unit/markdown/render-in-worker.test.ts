@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { renderInWorker } from "@/lib/markdown/render-in-worker";
+import { renderMarkdown } from "@/lib/markdown/render-markdown";
+import { toPlainText } from "@/lib/markdown/rendered-text";
+
+const letters = (piece: string) => piece.repeat(20_000 / piece.length);
+
+test("a text is rendered as on the main thread", async () => {
+  const text = "## One\n\nSome *words*, $x^2$.\n\n```ts\nconst x = 1;\n```";
+  expect(await renderInWorker(text)).toEqual(renderMarkdown(text));
+});
+
+test.each([
+  ["brackets", letters("]")],
+  ["quotes in quotes, deeper than the stack", letters("> ")],
+  ["HTML that is too long", "$x$ ".repeat(9_000)],
+])(
+  "a text that is too costly is shown as it was typed, and the process answers others meanwhile: %s",
+  async (_what, text) => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 5);
+    const { html, isPlain } = await renderInWorker(text, 300).finally(() => clearInterval(timer));
+    expect(isPlain).toBe(true);
+    expect(html.join("").slice(0, 40)).toMatch(/^<div class="plain-text" dir="auto">/);
+    expect(turns).toBeGreaterThan(1);
+  },
+);
+
+test("the text after a stopped one is rendered, and each gets its own result", async () => {
+  const texts = [letters("]"), "**a**", letters("*_"), "**b**"];
+  const rendered = await Promise.all(texts.map((text) => renderInWorker(text, 300)));
+  expect(rendered.map(({ isPlain }) => isPlain)).toEqual([true, false, true, false]);
+  expect(rendered[3]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
+});
+
+test("what was typed is escaped", () => {
+  expect(toPlainText("<script>&amp;").html).toEqual([
+    '<div class="plain-text" dir="auto">&lt;script>&amp;amp;</div>',
+  ]);
+});
