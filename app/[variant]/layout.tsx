@@ -41,7 +41,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body className="flex flex-col">
         <a
           href="#content"
-          className="absolute top-2 left-2 z-10 -translate-y-20 rounded-control bg-accent px-4 py-3 font-semibold text-on-accent focus:translate-y-0"
+          className="absolute top-2 start-2 z-10 -translate-y-20 rounded-control bg-accent px-4 py-3 font-semibold text-on-accent focus:translate-y-0"
         >
           Skip to the content
         </a>

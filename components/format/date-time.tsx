@@ -5,7 +5,7 @@ import { getLocale } from "@/lib/rendering/variant";
 export async function DateOnly({ at }: { at: string }) {
   const locale = await getLocale();
   return (
-    <time dateTime={at} lang={locale}>
+    <time dateTime={at} lang={locale} dir="auto">
       {formatDate(at, locale)}
     </time>
   );
@@ -15,7 +15,7 @@ export async function DateOnly({ at }: { at: string }) {
 export async function DateTime({ at }: { at: string }) {
   const locale = await getLocale();
   return (
-    <time dateTime={at} lang={locale} className="tabular-nums">
+    <time dateTime={at} lang={locale} dir="auto" className="tabular-nums">
       {formatDateTime(at, locale)}
     </time>
   );

@@ -12,5 +12,9 @@ export async function Money({
   exact?: boolean;
 }) {
   const text = formatMoney(minor, currency, { exact, locale: await getLocale() });
-  return <span className="lining-nums tabular-nums">{text}</span>;
+  return (
+    <span dir="auto" className="lining-nums tabular-nums">
+      {text}
+    </span>
+  );
 }

@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/format/isolate";
 import { getLessonToContinue } from "@/lib/learning/library";
 import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
@@ -20,9 +21,11 @@ export async function ContinueLesson() {
       </div>
       <div className="min-w-0">
         <p className="text-small font-semibold text-soft">Continue where you left off</p>
-        <h2 className="mt-1 font-display text-heading text-balance">{title}</h2>
+        <h2 dir="auto" className="mt-1 font-display text-heading text-balance">
+          {title}
+        </h2>
         <div className="mt-4 max-w-form">
-          <ProgressBar furthest={furthest} label={`Progress in ${title}`} />
+          <ProgressBar furthest={furthest} label={`Progress in ${isolate(title)}`} />
         </div>
         <LinkButton
           href={`/lessons/${slug}${isRead ? "#finish" : section && `#${section}`}`}
@@ -37,5 +40,5 @@ export async function ContinueLesson() {
 
 function linkText(isRead: boolean, sectionTitle: string | undefined): string {
   if (isRead) return "Go to the end";
-  return sectionTitle ? `Continue at “${sectionTitle}”` : "Continue";
+  return sectionTitle ? `Continue at “${isolate(sectionTitle)}”` : "Continue";
 }

@@ -16,7 +16,7 @@ export function LessonCard({
   return (
     <article className="group relative flex h-full flex-col">
       <LessonCover lesson={lesson} eager={eager} />
-      <Heading className="mt-4 font-display text-title text-balance">
+      <Heading lang={lesson.language} dir="auto" className="mt-4 font-display text-title text-balance">
         <Link
           href={`/lessons/${lesson.slug}`}
           title={lesson.title}
@@ -26,7 +26,7 @@ export function LessonCard({
         </Link>
       </Heading>
       <p className="mt-1.5 mb-4 text-small text-soft">
-        {lesson.creator.name} · <LessonLength minutes={lesson.durationMinutes} />
+        <bdi>{lesson.creator.name}</bdi> · <LessonLength minutes={lesson.durationMinutes} />
       </p>
       <p className="mt-auto flex min-h-9 items-end justify-between border-t border-line pt-2.5 text-small font-semibold">
         <Price lesson={lesson} />

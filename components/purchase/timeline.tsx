@@ -8,13 +8,13 @@ export function Timeline({ steps }: { steps: TimelineEvent[] }) {
       <h2 id="what-happened" className="mb-6 font-display text-heading">
         What happened
       </h2>
-      <ol className="ml-1.5 border-l-2 border-line">
+      <ol className="ms-1.5 border-s-2 border-line">
         {steps.map(({ at, text, note }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two equal refunds in one second are two steps
-          <li key={`${index} ${text}`} className="relative pb-7 pl-6 last:pb-0">
+          <li key={`${index} ${text}`} className="relative pb-7 ps-6 last:pb-0">
             <span
               aria-hidden="true"
-              className="absolute top-2 -left-[0.4375rem] size-3 rounded-full bg-ink"
+              className="absolute top-2 -start-[0.4375rem] size-3 rounded-full bg-ink"
             />
             <p className="text-pretty">{text}</p>
             {note && <p className="text-small text-pretty">{note}</p>}

@@ -4,7 +4,7 @@ export function Wordmark() {
   return (
     <Link
       href="/"
-      className="-ml-1 inline-flex min-h-11 items-center gap-2 px-1 sm:gap-2.5 font-display text-title no-underline"
+      className="-ms-1 inline-flex min-h-11 items-center gap-2 px-1 sm:gap-2.5 font-display text-title no-underline"
     >
       <Glyph />
       Lectern

@@ -11,6 +11,7 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
       </label>
       <input
         id={id}
+        dir={input.type === undefined || input.type === "search" ? "auto" : undefined}
         aria-describedby={describedBy}
         aria-invalid={error ? true : undefined}
         className={

@@ -5,7 +5,7 @@ export function Notice({ tone = "info", title, children }: NoticeProps) {
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
-      className={`rounded-card border-l-4 px-4 py-3 ${TONES[tone]}`}
+      className={`rounded-card border-s-4 px-4 py-3 ${TONES[tone]}`}
     >
       {title && <p className="font-semibold">{title}</p>}
       {children && <div className="text-small text-pretty">{children}</div>}

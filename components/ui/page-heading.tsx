@@ -12,7 +12,9 @@ export function PageHeading({
   return (
     <header className="mb-8 max-w-reader">
       {above && <p className="mb-3 text-small font-semibold text-soft">{above}</p>}
-      <h1 className="font-display text-display text-balance">{title}</h1>
+      <h1 dir="auto" className="font-display text-display text-balance">
+        {title}
+      </h1>
       {children && <div className="mt-4 text-lead text-pretty text-soft">{children}</div>}
     </header>
   );

@@ -1,3 +1,5 @@
+import { isolate } from "@/lib/format/isolate";
+
 // UTC, so that server, cache and reader name the same day. Gregorian with Latin digits, because the page is English.
 const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, {
@@ -9,11 +11,11 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
 
 /** An ISO 8601 time as a day: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026". */
 export const formatDate = (at: string, locale: string): string =>
-  format(locale, { dateStyle: "long" }).format(new Date(at));
+  isolate(format(locale, { dateStyle: "long" }).format(new Date(at)));
 
 /** An ISO 8601 time as day and minute: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026 at 14:05 UTC". */
 export function formatDateTime(at: string, locale: string): string {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
   const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
-  return format(locale, { ...day, ...time }).format(new Date(at));
+  return isolate(format(locale, { ...day, ...time }).format(new Date(at)));
 }

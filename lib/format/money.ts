@@ -1,4 +1,5 @@
 import { currencyOf } from "@/lib/format/currencies";
+import { isolate } from "@/lib/format/isolate";
 
 /**
  * An amount in integer minor units as text, e.g. (2400, "usd") → "$24", (950, "eur") → "€9.50",
@@ -15,7 +16,7 @@ export function formatMoney(minor: number, currency: string, { exact = false, lo
     // Latin digits, because the page is English.
     numberingSystem: "latn",
   });
-  return format.format(minor / 10 ** currencyOf(currency).digits);
+  return isolate(format.format(minor / 10 ** currencyOf(currency).digits));
 }
 
 /** The plural name: "usd" → "US dollars". */

@@ -17,7 +17,7 @@ export async function MemberLinks() {
             Menu
             <Chevron />
           </summary>
-          <ul className="absolute -right-2 z-10 min-w-40 rounded-card border border-edge bg-sheet px-2 py-1.5">
+          <ul className="absolute -end-2 z-10 min-w-40 rounded-card border border-edge bg-sheet px-2 py-1.5">
             <AccountLinks {...roles} folded />
           </ul>
         </details>

@@ -9,7 +9,7 @@ export function SaleRow({ sale }: { sale: Sale }) {
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
       <div>
-        <h2 className="font-display text-title text-balance">
+        <h2 dir="auto" className="font-display text-title text-balance">
           <Link href={`/sales/${id}`} className="link wrap-anywhere decoration-transparent">
             {title}
           </Link>
@@ -21,7 +21,7 @@ export function SaleRow({ sale }: { sale: Sale }) {
       <p className="text-small">
         <PurchaseStatus status={status} />
       </p>
-      <dl className="grid grid-cols-3 gap-x-4 lg:text-right">
+      <dl className="grid grid-cols-3 gap-x-4 lg:text-end">
         <Sum name="Paid" minor={paidMinor} currency={sale.currency} />
         <Sum name="Returned" minor={reversedMinor} currency={sale.currency} />
         <Sum name="Yours" minor={netMinor} currency={sale.currency} strong />

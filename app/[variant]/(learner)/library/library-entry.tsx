@@ -4,6 +4,7 @@ import { LessonCover } from "@/components/lesson/lesson-cover";
 import { LessonLength } from "@/components/lesson/lesson-length";
 import { Badge } from "@/components/ui/badge";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { isolate } from "@/lib/format/isolate";
 import type { LibraryEntry as Entry } from "@/lib/learning/library";
 
 /** The whole entry is the link. */
@@ -14,7 +15,7 @@ export function LibraryEntry({ entry }: { entry: Entry }) {
     <li className="group relative grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-5 gap-y-3 border-b border-line py-5 sm:grid-cols-[min(9rem,20%)_minmax(0,1fr)_min(14rem,30%)] sm:gap-x-8">
       <LessonCover lesson={entry} />
       <div>
-        <h2 className="font-display text-title text-balance">
+        <h2 dir="auto" className="font-display text-title text-balance">
           <Link
             href={href}
             className="line-clamp-3 decoration-accent decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
@@ -23,7 +24,7 @@ export function LibraryEntry({ entry }: { entry: Entry }) {
           </Link>
         </h2>
         <p className="mt-1.5 text-small text-soft">
-          {creatorName} · <LessonLength minutes={durationMinutes} />
+          <bdi>{creatorName}</bdi> · <LessonLength minutes={durationMinutes} />
         </p>
       </div>
       <div className="col-span-2 sm:col-span-1">
@@ -43,5 +44,5 @@ function HowFar({ entry: { title, furthest, finishedAt, isStarted } }: { entry: 
     );
   }
   if (!isStarted) return <p className="text-small text-soft">Not begun yet</p>;
-  return <ProgressBar furthest={furthest} label={`Progress in ${title}`} />;
+  return <ProgressBar furthest={furthest} label={`Progress in ${isolate(title)}`} />;
 }

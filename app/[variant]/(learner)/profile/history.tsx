@@ -51,7 +51,13 @@ function NoMatches({ filters }: { filters: HistoryFilters }) {
   return (
     <div className="max-w-reader space-y-6 py-8">
       <p className="text-lead text-pretty wrap-anywhere">
-        {filters.title ? `No purchase matches “${filters.title}”.` : "No purchases match these filters."}
+        {filters.title ? (
+          <>
+            No purchase matches “<bdi>{filters.title}</bdi>”.
+          </>
+        ) : (
+          "No purchases match these filters."
+        )}
       </p>
       <LinkButton href="/profile#purchases" variant="secondary">
         Show all purchases

@@ -14,10 +14,10 @@ type Props<Row> = {
 export function MoneyTable<Row>({ caption, rowsAre, rows, nameOf, columns }: Props<Row>) {
   return (
     <>
-      <table className="hidden w-full table-fixed text-right tabular-nums sm:table">
+      <table className="hidden w-full table-fixed text-end tabular-nums sm:table">
         <caption className="sr-only">{caption}</caption>
         <thead className="align-bottom text-small text-soft">
-          <tr className="border-b border-line *:py-3 *:pl-3 *:font-medium *:first:pl-0 *:first:text-left">
+          <tr className="border-b border-line *:py-3 *:ps-3 *:font-medium *:first:ps-0 *:first:text-start">
             <th scope="col">{rowsAre}</th>
             {columns.map(({ name }) => (
               <th key={name} scope="col">
@@ -30,9 +30,9 @@ export function MoneyTable<Row>({ caption, rowsAre, rows, nameOf, columns }: Pro
           {rows.map((row) => (
             <tr
               key={nameOf(row)}
-              className="border-b border-line whitespace-nowrap *:py-3 *:pl-3 *:first:pl-0 *:last:font-semibold"
+              className="border-b border-line whitespace-nowrap *:py-3 *:ps-3 *:first:ps-0 *:last:font-semibold"
             >
-              <th scope="row" className="text-left font-medium">
+              <th scope="row" className="text-start font-medium">
                 {nameOf(row)}
               </th>
               {columns.map(({ name, value }) => (

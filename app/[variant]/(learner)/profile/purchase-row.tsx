@@ -16,7 +16,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">
-        <h3 className="font-display text-title text-balance">
+        <h3 dir="auto" className="font-display text-title text-balance">
           <Link href={`/lessons/${lesson.slug}`} className="link decoration-transparent">
             {lesson.title}
           </Link>
@@ -28,7 +28,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
       <p className="text-small">
         <PurchaseStatus status={status} />
       </p>
-      <p className="text-right font-semibold">
+      <p className="text-end font-semibold">
         <Money minor={amountMinor} currency={currency} />
       </p>
       {nextLine && (
@@ -39,7 +39,10 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
           <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
             <span>
               {status === "pending" ? "Finish your purchase" : "Try again"}
-              <span className="sr-only"> of {lesson.title}</span>
+              <span className="sr-only">
+                {" "}
+                of <bdi>{lesson.title}</bdi>
+              </span>
             </span>
           </PayButton>
         )}
@@ -55,7 +58,10 @@ function RowLink({ href, label, of: title }: { href: string; label: string; of: 
   const name = (
     <span>
       {label}
-      <span className="sr-only"> for {title}</span>
+      <span className="sr-only">
+        {" "}
+        for <bdi>{title}</bdi>
+      </span>
     </span>
   );
   return href.startsWith("/") ? (

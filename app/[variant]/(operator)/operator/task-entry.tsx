@@ -14,7 +14,7 @@ export function TaskEntry({ task }: { task: Task }) {
       <div className="max-w-reader">
         <h2 className="font-display text-title text-balance">{title}</h2>
         <p className="mt-1 text-small wrap-anywhere text-soft">
-          {task.title}, <Money minor={task.amountMinor} currency={task.currency} />, since{" "}
+          <bdi>{task.title}</bdi>, <Money minor={task.amountMinor} currency={task.currency} />, since{" "}
           <DateOnly at={task.since} />
         </p>
         {task.dueBy && (

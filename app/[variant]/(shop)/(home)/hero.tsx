@@ -35,6 +35,7 @@ function Search() {
             name="q"
             type="search"
             maxLength={100}
+            dir="auto"
             autoComplete="off"
             enterKeyHint="search"
             className="block min-h-12 w-full min-w-0 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink hover:border-ink"
@@ -55,7 +56,7 @@ function TryOne({ lesson }: { lesson: Lesson }) {
       <p className="mt-4 text-small font-semibold text-accent">
         Try this one, free · <LessonLength minutes={lesson.durationMinutes} />
       </p>
-      <h2 className="mt-1 font-display text-title text-balance">
+      <h2 lang={lesson.language} dir="auto" className="mt-1 font-display text-title text-balance">
         <Link
           href={`/lessons/${lesson.slug}`}
           className="decoration-accent decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
@@ -63,7 +64,9 @@ function TryOne({ lesson }: { lesson: Lesson }) {
           {lesson.title}
         </Link>
       </h2>
-      <p className="mt-1 text-small text-soft">{lesson.creator.name}</p>
+      <p className="mt-1 text-small text-soft">
+        <bdi>{lesson.creator.name}</bdi>
+      </p>
     </article>
   );
 }

@@ -66,6 +66,7 @@ function QueryInput({ defaultValue }: { defaultValue: string }) {
       aria-label="Search the lessons"
       placeholder="Title, subject or creator"
       maxLength={100}
+      dir="auto"
       pattern="\s*|.*[\p{L}\p{N}].*"
       defaultValue={defaultValue}
       className="peer block min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"

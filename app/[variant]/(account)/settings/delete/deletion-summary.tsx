@@ -8,7 +8,7 @@ export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }:
     <div className="mb-8 space-y-6">
       <section>
         <h2 className="font-semibold">What goes</h2>
-        <ul className="mt-2 list-disc space-y-1 pl-5 text-small">
+        <ul className="mt-2 list-disc space-y-1 ps-5 text-small">
           <li>Your name, your e-mail address and your password.</li>
           <li>{lossOf(lessons)}</li>
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>
@@ -17,7 +17,7 @@ export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }:
       </section>
       <section>
         <h2 className="font-semibold">What stays</h2>
-        <ul className="mt-2 list-disc space-y-1 pl-5 text-small">
+        <ul className="mt-2 list-disc space-y-1 ps-5 text-small">
           <li>
             What was paid and refunded, without you: the law requires such records, and money may still have
             to go back.

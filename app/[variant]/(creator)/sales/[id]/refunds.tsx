@@ -48,7 +48,11 @@ function Entry({ of: { amountMinor, currency, at }, state, note, children }: Ent
         <Money minor={amountMinor} currency={currency} exact />
       </p>
       <p className="mt-1 text-small text-pretty">{children}</p>
-      {note && <p className="mt-1 text-small whitespace-pre-line wrap-anywhere">Note: {note}</p>}
+      {note && (
+        <p className="mt-1 text-small whitespace-pre-line wrap-anywhere">
+          Note: <bdi>{note}</bdi>
+        </p>
+      )}
       <p className="mt-1 text-small text-soft">
         <DateTime at={at} />
       </p>

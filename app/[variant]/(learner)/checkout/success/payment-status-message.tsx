@@ -45,7 +45,9 @@ export async function PaymentStatusMessage({
       <p className="wrap-anywhere">
         {text} {more}
       </p>
-      <p className="text-soft">The lesson: {purchase.title}</p>
+      <p className="text-soft">
+        The lesson: <bdi>{purchase.title}</bdi>
+      </p>
     </Message>
   );
 }

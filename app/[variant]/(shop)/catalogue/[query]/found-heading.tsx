@@ -20,7 +20,12 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
           : found.total === 1
             ? "1 lesson"
             : `${formatCount(found.total, locale)} lessons`}
-        {query && ` for “${query}”`}
+        {query && (
+          <>
+            {" "}
+            for “<bdi>{query}</bdi>”
+          </>
+        )}
       </h2>
       {found.total > 0 && (found.partial || found.spellingSuggestion) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>

@@ -16,7 +16,7 @@ export async function NothingFound({ search, found }: { search: LessonSearch; fo
   return (
     <>
       <p className="font-semibold">You could try:</p>
-      <ul className="mt-1 mb-12 list-disc pl-5 marker:text-soft">
+      <ul className="mt-1 mb-12 list-disc ps-5 marker:text-soft">
         {[...suggestions, everything].map(({ text, search }) => (
           <li key={text} className="wrap-anywhere">
             <SearchLink

@@ -43,7 +43,11 @@ export default async function CreatorPage({ params }: Props) {
   return (
     <>
       <PageHeading title={creator.name}>
-        {creator.bio && <p className="whitespace-pre-line">{creator.bio}</p>}
+        {creator.bio && (
+          <p dir="auto" className="whitespace-pre-line">
+            {creator.bio}
+          </p>
+        )}
       </PageHeading>
       <section aria-labelledby="lessons">
         <h2 id="lessons" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
@@ -58,7 +62,9 @@ export default async function CreatorPage({ params }: Props) {
       {next && (
         <p className="mt-14">
           <LinkButton href={lessonsPath(search, { after: next })} variant="secondary">
-            More lessons by {creator.name}
+            <span>
+              More lessons by <bdi>{creator.name}</bdi>
+            </span>
           </LinkButton>
         </p>
       )}

@@ -11,10 +11,12 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
         <span className="inline-block first-letter:uppercase">{lesson.subject}</span>
         {lesson.status !== "published" && <Badge>{lesson.status === "draft" ? "Draft" : "Archived"}</Badge>}
       </p>
-      <h1 className="font-display text-display text-balance">{lesson.title}</h1>
+      <h1 lang={lesson.language} dir="auto" className="font-display text-display text-balance">
+        {lesson.title}
+      </h1>
       <p className="mt-2 text-soft">
         <Link href={`/creators/${lesson.creator.slug}`} className="link inline-flex min-h-11 items-center">
-          {lesson.creator.name}
+          <bdi>{lesson.creator.name}</bdi>
         </Link>{" "}
         · <LessonLength minutes={lesson.durationMinutes} />
       </p>

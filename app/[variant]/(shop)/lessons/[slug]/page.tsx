@@ -6,6 +6,7 @@ import { getUser } from "@/lib/auth/session";
 import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
+import { isolate } from "@/lib/format/isolate";
 import { getLessonContent } from "@/lib/learning/content";
 import { getProgress } from "@/lib/learning/progress";
 import { getVariant } from "@/lib/rendering/variant";
@@ -25,7 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!lesson) return { title: "Not found" };
   const { title, summary: description } = lesson;
   const images = [
-    { url: lessonImagePath(lesson), ...socialImageSize, alt: `${title}, by ${lesson.creator.name}` },
+    {
+      url: lessonImagePath(lesson),
+      ...socialImageSize,
+      alt: `${isolate(title)}, by ${isolate(lesson.creator.name)}`,
+    },
   ];
   const url = `/lessons/${lesson.slug}`;
   return {

@@ -60,6 +60,7 @@ function NoteField() {
         name="note"
         rows={3}
         maxLength={500}
+        dir="auto"
         aria-describedby="note-hint"
         className="block w-full rounded-control border border-edge bg-sheet px-3.5 py-2.5 text-body text-ink hover:border-ink"
       />

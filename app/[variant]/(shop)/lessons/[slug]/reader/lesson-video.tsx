@@ -1,4 +1,5 @@
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { isolate } from "@/lib/format/isolate";
 import { languageName } from "@/lib/format/language";
 import type { Progress } from "@/lib/learning/progress";
 
@@ -16,7 +17,7 @@ export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoP
       width={1200}
       height={750}
       poster={resumesAt ? undefined : (lesson.coverPath ?? undefined)}
-      aria-label={`Video: ${lesson.title}`}
+      aria-label={`Video: ${isolate(lesson.title)}`}
       src={`${url}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
       className="block aspect-[16/10] h-auto w-full rounded-card bg-well print:hidden"
     >

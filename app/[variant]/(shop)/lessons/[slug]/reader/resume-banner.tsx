@@ -1,6 +1,7 @@
 import { DateOnly } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { isolate } from "@/lib/format/isolate";
 import type { Progress } from "@/lib/learning/progress";
 import type { Section } from "@/lib/markdown/sections";
 
@@ -9,7 +10,7 @@ export function ResumeBanner({ progress, sections }: { progress: Progress; secti
   const section = sections.find(({ id }) => id === progress.section);
   if (progress.finishedAt) {
     return (
-      <p className="mb-8 border-l-4 border-good bg-good-wash px-4 py-3">
+      <p className="mb-8 border-s-4 border-good bg-good-wash px-4 py-3">
         You finished this lesson on <DateOnly at={progress.finishedAt} />.
       </p>
     );
@@ -27,7 +28,7 @@ export function ResumeBanner({ progress, sections }: { progress: Progress; secti
         size="small"
         className="max-w-full wrap-anywhere"
       >
-        {isRead ? "Mark as finished" : `Continue at “${section.title}”`}
+        {isRead ? "Mark as finished" : `Continue at “${isolate(section.title)}”`}
       </LinkButton>
     </div>
   );

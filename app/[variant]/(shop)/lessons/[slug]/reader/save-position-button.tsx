@@ -15,7 +15,10 @@ export function SavePositionButton({ lesson, sections, section }: SavePositionBu
         <input type="hidden" name="fraction" value={index / sections.length} />
         <button type="submit" className={buttonClass({ variant: "quiet", size: "small" })}>
           I am here
-          <span className="sr-only"> in “{sections[index]?.title}”</span>
+          <span className="sr-only">
+            {" "}
+            in “<bdi>{sections[index]?.title}</bdi>”
+          </span>
         </button>
       </form>
     </noscript>

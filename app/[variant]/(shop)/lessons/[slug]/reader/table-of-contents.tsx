@@ -38,7 +38,7 @@ function Chapters({ chapters }: { chapters: Section[] }) {
             href={`#${id}`}
             className="flex min-h-11 items-center py-1.5 leading-snug text-soft underline decoration-transparent underline-offset-4 wrap-anywhere hover:text-ink hover:decoration-accent"
           >
-            {title}
+            <bdi>{title}</bdi>
           </a>
         </li>
       ))}

@@ -5,17 +5,23 @@ export function AboutCreator({ creator }: { creator: LessonPreview["creator"] })
   return (
     <section aria-labelledby="creator" className="border-t border-line pt-6">
       <p className="mb-1 text-small font-semibold text-soft">Taught by</p>
-      <h2 id="creator" className="font-display text-title wrap-anywhere">
+      <h2 id="creator" dir="auto" className="font-display text-title wrap-anywhere">
         {creator.name}
       </h2>
-      {creator.bio && <p className="mt-2 max-w-reader text-pretty wrap-anywhere">{creator.bio}</p>}
+      {creator.bio && (
+        <p dir="auto" className="mt-2 max-w-reader text-pretty wrap-anywhere">
+          {creator.bio}
+        </p>
+      )}
       <p className="mt-1">
         <Link
           href={`/creators/${creator.slug}`}
           prefetch={false}
           className="link inline-flex min-h-11 items-center"
         >
-          All lessons by {creator.name}
+          <span>
+            All lessons by <bdi>{creator.name}</bdi>
+          </span>
         </Link>
       </p>
     </section>

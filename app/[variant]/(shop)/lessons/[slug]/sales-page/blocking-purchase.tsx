@@ -15,7 +15,7 @@ export async function BlockingPurchase({ purchase }: { purchase: BuyerPurchase }
         </>
       )}
       {mayBuyAgain(purchase) ? (
-        <LinkButton href={`/purchases/${purchase.id}`} variant="quiet" size="small" className="-ml-1">
+        <LinkButton href={`/purchases/${purchase.id}`} variant="quiet" size="small" className="-ms-1">
           See this purchase
         </LinkButton>
       ) : (

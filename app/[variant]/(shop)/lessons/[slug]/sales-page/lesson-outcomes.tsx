@@ -12,7 +12,7 @@ export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; prev
       <h2 id="outcomes" className="mb-4 font-display text-heading">
         {preview.outcomes.length > 0 ? "After this lesson you can" : "What is inside"}
       </h2>
-      {preview.outcomes.length > 0 && <Outcomes outcomes={preview.outcomes} />}
+      {preview.outcomes.length > 0 && <Outcomes outcomes={preview.outcomes} language={lesson.language} />}
       <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <Fact name="How long">
           <LessonLength minutes={lesson.durationMinutes} />
@@ -22,7 +22,9 @@ export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; prev
         )}
         {preview.audience && (
           <Fact name="For whom" wide>
-            {preview.audience}
+            <span lang={lesson.language} dir="auto" className="block">
+              {preview.audience}
+            </span>
           </Fact>
         )}
       </dl>
@@ -30,7 +32,7 @@ export async function LessonOutcomes({ lesson, preview }: { lesson: Lesson; prev
   );
 }
 
-function Outcomes({ outcomes }: { outcomes: string[] }) {
+function Outcomes({ outcomes, language }: { outcomes: string[]; language: string }) {
   return (
     <ul className="mb-8 text-lead">
       {outcomes.map((outcome) => (
@@ -42,7 +44,9 @@ function Outcomes({ outcomes }: { outcomes: string[] }) {
           >
             <path d="M2 9 6 13 14 3" />
           </svg>
-          <span className="wrap-anywhere">{outcome}</span>
+          <span lang={language} dir="auto" className="wrap-anywhere">
+            {outcome}
+          </span>
         </li>
       ))}
     </ul>

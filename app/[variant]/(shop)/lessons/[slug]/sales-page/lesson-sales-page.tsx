@@ -16,7 +16,9 @@ export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBox
       {lesson.status === "published" && <LessonData lesson={lesson} preview={preview} />}
       <article className="grid gap-x-8 md:grid-cols-[1fr_17rem] md:grid-rows-[auto_1fr] lg:gap-x-14 lg:grid-cols-[1fr_var(--container-aside)]">
         <LessonHeading lesson={lesson}>
-          <p className="mt-5 max-w-reader text-lead text-pretty">{lesson.summary}</p>
+          <p lang={lesson.language} dir="auto" className="mt-5 max-w-reader text-lead text-pretty">
+            {lesson.summary}
+          </p>
         </LessonHeading>
         <aside
           id="buy"
