@@ -44,8 +44,8 @@ end
 $$;
 revoke execute on function private.count_lesson() from public, anon, authenticated, service_role;
 comment on function private.count_lesson is
-  'Trigger on lesson_contents: counts words, letters and figures of the body. Security definer: who writes a body needs '
-  'no rights on these columns.';
+  'Trigger on lesson_contents: counts words, letters and figures of the body. Security definer: who writes a body '
+  'needs no rights on these columns.';
 
 create trigger count_lesson after insert or update of body on public.lesson_contents
   for each row execute function private.count_lesson();

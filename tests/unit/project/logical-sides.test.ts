@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /** Classes and properties of a side that does not turn with the direction of the text. */
-const physical =
-  /(?<![\w-])-?(?:[mp][lr]|(?:border|rounded|inset)-[lr]|left|right|text-(?:left|right)|float-(?:left|right)|scroll-[mp][lr])-?(?:[\d[]|(?=[\s"'`:;]))|(?:margin|padding|border)-(?:left|right)\b|(?<![\w-])(?:left|right):/;
+const utility =
+  /(?<![\w-])-?(?:(?:scroll-)?[mp][lr]|(?:border|rounded|inset)-[lr]|left|right|(?:text|float)-(?:left|right))/;
+const physical = new RegExp(
+  `${utility.source}-?(?:[\\d[]|(?=[\\s"'\`:;]))|(?:margin|padding|border)-(?:left|right)\\b|(?<![\\w-])(?:left|right):`,
+);
 
 const files = ["app", "components"].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
