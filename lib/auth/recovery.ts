@@ -1,11 +1,10 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail";
 import { type AccountOutcome, outcomeOf } from "@/lib/auth/outcome";
 import { isRecoveryToken, recoveryToken } from "@/lib/auth/recovery-token";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { env } from "@/lib/env";
-import { authCookieOptions } from "@/lib/supabase/cookie";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 
@@ -22,18 +21,15 @@ export function mailPasswordReset(email: string, returnTo: ReturnTo): Promise<Ac
 
 /** This browser opened a recovery link of this user: for an hour it may set a password without the old one. */
 export async function startRecovery(userId: string): Promise<void> {
-  const { NEXT_PUBLIC_SITE_URL, SUPABASE_SECRET_KEY } = env();
-  const value = recoveryToken(userId, Date.now() + lifetimeSeconds * 1000, SUPABASE_SECRET_KEY);
-  const options = authCookieOptions(NEXT_PUBLIC_SITE_URL);
-  (await cookies()).set({ ...options, name: cookieName, value, maxAge: lifetimeSeconds });
+  const expiresAt = Date.now() + lifetimeSeconds * 1000;
+  const value = recoveryToken(userId, expiresAt, env().SUPABASE_SECRET_KEY);
+  await setSiteCookie(cookieName, value, lifetimeSeconds);
 }
 
 export const isRecovering = async (userId: string): Promise<boolean> =>
-  isRecoveryToken((await cookies()).get(cookieName)?.value, userId, env().SUPABASE_SECRET_KEY);
+  isRecoveryToken(await readSiteCookie(cookieName), userId, env().SUPABASE_SECRET_KEY);
 
-export async function endRecovery(): Promise<void> {
-  (await cookies()).delete(cookieName);
-}
+export const endRecovery = (): Promise<void> => deleteSiteCookie(cookieName);
 
 /** Sets the signed-in user's password and ends their other sessions. */
 export async function setPassword(password: string): Promise<AccountOutcome> {

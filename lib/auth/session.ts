@@ -5,6 +5,7 @@ import { cache } from "react";
 import { safeNext } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
 import { bearerToken, createClient } from "@/lib/supabase/server";
+import { isSessionOver } from "@/lib/supabase/session-lifetime";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 export type User = { id: string; email: string; displayName: string };
@@ -17,7 +18,7 @@ export const getUser = cache(async (): Promise<User | null> => {
   const client = await createClient();
   const { data, error } = await client.auth.getClaims(await bearerToken());
   if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
-  if (!data) return null;
+  if (!data || isSessionOver(data.claims)) return null;
   const { sub: id, email } = data.claims;
   const profile = unwrap(await client.from("profiles").select("display_name").eq("id", id).maybeSingle());
   return profile && { id, email: email ?? "", displayName: profile.display_name };

@@ -1,14 +1,14 @@
 import "server-only";
-import { cookies } from "next/headers";
 import type { NextRequest, NextResponse } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
 import { parseJson } from "@/lib/http/body";
-import { authCookieOptions } from "@/lib/supabase/cookie";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
 
-const cookieName = "lectern-flash";
+const flashCookie = "lectern-flash";
 
 /** The redirect follows at once; this bounds how long an unread flash lives. */
 const lifetimeSeconds = 10;
@@ -88,14 +88,13 @@ const stored = z.object({ path: z.string(), flash });
 export async function setFlash(url: string, content: Flash): Promise<string> {
   const path = new URL(url, env().NEXT_PUBLIC_SITE_URL).pathname;
   const value = JSON.stringify({ path, flash: content } satisfies z.input<typeof stored>);
-  const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
-  (await cookies()).set({ ...options, name: cookieName, value, maxAge: lifetimeSeconds });
+  await setSiteCookie(flashCookie, value, lifetimeSeconds);
   return url;
 }
 
 /** The flash for the page at `path`. Not for pages that are cached: it belongs to one browser. */
 export const readFlash = cache(async (path: string): Promise<Flash | null> => {
-  const found = parseFlash((await cookies()).get(cookieName)?.value);
+  const found = parseFlash(await readSiteCookie(flashCookie));
   return found?.path === path ? found.flash : null;
 });
 
@@ -110,11 +109,13 @@ export async function readFormState(path: string): Promise<FormState | undefined
  * JavaScript, no document follows, and the cookie expires.
  */
 export function clearShownFlash(request: NextRequest, response: NextResponse): void {
-  const found = parseFlash(request.cookies.get(cookieName)?.value);
+  const { NEXT_PUBLIC_SITE_URL: site } = env();
+  const name = cookieName(flashCookie, site);
+  const found = parseFlash(request.cookies.get(name)?.value);
   if (found?.path !== new URL(request.url).pathname) return;
-  const { secure } = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
+  const { secure } = cookieOptions(site);
   // Not by `response.cookies`: Next shows those to the page that is about to read the flash.
-  const expired = `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  const expired = `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
   response.headers.append("set-cookie", expired);
 }
 

@@ -4,6 +4,7 @@ import { type Failure, failure, messageFor, statusFor, UnavailableError } from "
 import { parseJson, readBody } from "@/lib/http/body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { requestScope } from "@/lib/http/request-scope";
+import { refuseForeignWrite } from "@/lib/http/same-origin";
 import { log } from "@/lib/log";
 
 /** `note` adds fields to the request's log line. */
@@ -28,7 +29,10 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
     const noted: Record<string, unknown> = {};
     const note = (fields: Record<string, unknown>) => void Object.assign(noted, fields);
     const result = await requestScope
-      .run(requestId, async () => handler(request, { params: await params, note }))
+      .run(
+        requestId,
+        async () => refuseForeignWrite(request) ?? handler(request, { params: await params, note }),
+      )
       .catch((error: unknown) => {
         note({ err: error });
         return failure(error instanceof UnavailableError ? "unavailable" : "internal_error");

@@ -1,4 +1,7 @@
 import { env } from "@/lib/env";
+import { type Failure, failure } from "@/lib/errors";
+import { readBearerToken } from "@/lib/supabase/bearer-token";
+import { authCookieOptions } from "@/lib/supabase/cookie";
 
 /**
  * CSRF check for forms that post to a route handler; server actions check by themselves. Browsers send Sec-Fetch-Site
@@ -9,3 +12,19 @@ export function isSameOrigin(headers: Headers): boolean {
   if (site) return site === "same-origin";
   return headers.get("origin") === new URL(env().NEXT_PUBLIC_SITE_URL).origin;
 }
+
+/**
+ * CSRF check for a request to the API: one that a browser's cookie authenticates must come from the shop's own pages,
+ * and a write must be JSON, which another site cannot send without asking first (Fetch standard, CORS-safelisted).
+ * A client that is no browser sends neither Sec-Fetch-Site nor Origin, and acts for nobody but itself.
+ */
+export function refuseForeignWrite({ method, headers }: Request): Failure | null {
+  if (/^(GET|HEAD|OPTIONS)$/.test(method) || readBearerToken(headers) || !hasSession(headers)) return null;
+  const isBrowser = headers.has("sec-fetch-site") || headers.has("origin");
+  if (isBrowser && !isSameOrigin(headers)) return failure("cross_origin");
+  const isJson = /^application\/json *(;|$)/i.test(headers.get("content-type") ?? "");
+  return isJson ? null : failure("unsupported_media_type");
+}
+
+const hasSession = (headers: Headers) =>
+  headers.get("cookie")?.includes(authCookieOptions(env().NEXT_PUBLIC_SITE_URL).name) ?? false;

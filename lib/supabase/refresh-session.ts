@@ -2,8 +2,9 @@ import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { clearBrowserCache } from "@/lib/http/clear-browser-cache";
-import { authCookieName, authCookieOptions } from "@/lib/supabase/cookie";
+import { authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
+import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session-lifetime";
 import type { Database } from "@/types/database";
 
 /** Supabase's client retries for 25 seconds, too long for a page. */
@@ -21,21 +22,22 @@ export async function refreshSession(request: NextRequest) {
     for (const cookie of cookies) response.cookies.set(...cookie);
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   };
-  const hasCookie = request.cookies.getAll().some(({ name }) => name.startsWith(authCookieName));
-  if (!hasCookie) return { member: null, applyTo };
   const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, NEXT_PUBLIC_SITE_URL } = env();
+  const cookieOptions = authCookieOptions(NEXT_PUBLIC_SITE_URL);
+  const hasCookie = request.cookies.getAll().some(({ name }) => name.startsWith(cookieOptions.name));
+  if (!hasCookie) return { member: null, applyTo };
   const client = createServerClient<Database>(
     NEXT_PUBLIC_SUPABASE_URL,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     {
-      cookieOptions: authCookieOptions(NEXT_PUBLIC_SITE_URL),
+      cookieOptions,
       global: { fetch: fetchAuth },
       cookies: {
         getAll: () => request.cookies.getAll(),
         setAll(changed, cacheHeaders) {
           for (const { name, value, options } of changed) {
             request.cookies.set(name, value);
-            cookies.push([name, value, options]);
+            cookies.push([name, value, limitMaxAge(options)]);
           }
           Object.assign(headers, cacheHeaders);
         },
@@ -45,8 +47,12 @@ export async function refreshSession(request: NextRequest) {
   const answer = await Promise.race([client.auth.getSession(), timedOut()]);
   // Supabase's client would sign out on temporary errors too.
   if (answer.error && !isFinal(answer.error.status)) cookies.length = 0;
-  if (!answer.data.session && cookies.length > 0) Object.assign(headers, clearBrowserCache);
-  return { member: answer.data.session ? client : null, applyTo };
+  const { session } = answer.data;
+  const isOver = session !== null && isSessionOver(readClaims(session.access_token));
+  if (isOver) await client.auth.signOut({ scope: "local" });
+  const isMember = session !== null && !isOver;
+  if (!isMember && cookies.length > 0) Object.assign(headers, clearBrowserCache);
+  return { member: isMember ? client : null, applyTo };
 }
 
 async function timedOut() {

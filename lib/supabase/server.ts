@@ -2,8 +2,10 @@ import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
+import { readBearerToken } from "@/lib/supabase/bearer-token";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
+import { limitMaxAge } from "@/lib/supabase/session-lifetime";
 import type { Database } from "@/types/database";
 
 /**
@@ -23,7 +25,7 @@ export async function createClient() {
         getAll: () => (token ? [] : store.getAll()),
         setAll(changed) {
           try {
-            for (const { name, value, options } of changed) store.set(name, value, options);
+            for (const { name, value, options } of changed) store.set(name, value, limitMaxAge(options));
           } catch {
             // A page cannot set cookies; proxy.ts has refreshed the session before the page ran.
           }
@@ -33,8 +35,4 @@ export async function createClient() {
   );
 }
 
-/** RFC 6750 */
-export async function bearerToken(): Promise<string | undefined> {
-  const authorization = (await headers()).get("authorization");
-  return authorization?.match(/^Bearer +([\w.~+/-]+=*)$/i)?.[1];
-}
+export const bearerToken = async (): Promise<string | undefined> => readBearerToken(await headers());

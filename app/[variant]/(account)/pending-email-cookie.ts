@@ -1,15 +1,11 @@
 import "server-only";
-import { cookies } from "next/headers";
-import { env } from "@/lib/env";
-import { authCookieOptions } from "@/lib/supabase/cookie";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
 
 const cookieName = "lectern-mailed";
+const lifetimeSeconds = 60 * 60;
 
 /** Remembers for an hour where a mail was sent, so that "Check your mail" can name it and send it again. */
-export async function setPendingEmail(value: string): Promise<void> {
-  const options = authCookieOptions(env().NEXT_PUBLIC_SITE_URL);
-  (await cookies()).set({ ...options, name: cookieName, value, maxAge: 60 * 60 });
-}
+export const setPendingEmail = (email: string): Promise<void> =>
+  setSiteCookie(cookieName, email, lifetimeSeconds);
 
-export const getPendingEmail = async (): Promise<string | undefined> =>
-  (await cookies()).get(cookieName)?.value;
+export const getPendingEmail = (): Promise<string | undefined> => readSiteCookie(cookieName);
