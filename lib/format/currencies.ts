@@ -1,10 +1,11 @@
 /**
  * How Stripe counts a currency. `digits`: decimals between the unit and the minor unit. `step`: charges are multiples
- * of it. `minimum`: the smallest charge. `step` and `minimum` in minor units.
+ * of it. `minimum`, `maximum`: the smallest and largest charge. All but `digits` in minor units.
  */
-export type Currency = { digits: 0 | 2 | 3; step: number; minimum: number };
+export type Currency = { digits: 0 | 2 | 3; step: number; minimum: number; maximum: number };
 
 // Stripe's table, not ISO's and not Intl's: https://docs.stripe.com/currencies
+// The database counts by the same numbers (supabase/migrations/20261121000150_charge_limits.sql); a test compares.
 
 const codes = `
   usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp
@@ -20,7 +21,10 @@ const threeDecimal = new Set("bhd jod kwd omr tnd".split(" "));
 /** #special-cases: no minor unit in practice, yet two digits in the API, which must be 00. */
 const wholeOnly = new Set("isk ugx".split(" "));
 
-/** #minimum-and-maximum-charge-amounts, where the minimum is not 50. */
+/**
+ * #minimum-charge-amount-by-currency, where the minimum is not 50. For a currency in which Stripe does not settle, it
+ * also asks for the equivalent of the settlement currency's minimum, which depends on the account and the day.
+ */
 const minimums: Partial<Record<string, number>> = {
   aed: 200,
   bgn: 100,
@@ -38,8 +42,15 @@ const minimums: Partial<Record<string, number>> = {
   thb: 1000,
 };
 
-/** The largest charge in minor units: eight digits. */
-export const maximumCharge = 99_999_999;
+/** #maximum-charge-amounts, where an amount may have more than eight digits: IDR and INR always, the others by card. */
+const maximumDigits: Partial<Record<string, number>> = {
+  cop: 10,
+  huf: 10,
+  idr: 12,
+  inr: 9,
+  jpy: 10,
+  lbp: 11,
+};
 
 /** Every currency that Stripe charges cards in, by its code in lower case. */
 export const currencies: ReadonlyMap<string, Currency> = new Map(
@@ -53,8 +64,15 @@ export const currencies: ReadonlyMap<string, Currency> = new Map(
 export const currencyOf = (code: string): Currency => currencies.get(code) ?? tableEntry(code);
 
 function tableEntry(code: string): Currency {
-  const minimum = minimums[code] ?? 50;
-  if (zeroDecimal.has(code)) return { digits: 0, step: 1, minimum };
-  if (threeDecimal.has(code)) return { digits: 3, step: 10, minimum };
-  return { digits: 2, step: wholeOnly.has(code) ? 100 : 1, minimum };
+  const [digits, step] = digitsAndStep(code);
+  // Rounded up to a multiple of the step: nothing between can be charged.
+  const minimum = Math.ceil((minimums[code] ?? 50) / step) * step;
+  const maximum = Math.floor((10 ** (maximumDigits[code] ?? 8) - 1) / step) * step;
+  return { digits, step, minimum, maximum };
+}
+
+function digitsAndStep(code: string): [digits: Currency["digits"], step: number] {
+  if (zeroDecimal.has(code)) return [0, 1];
+  if (threeDecimal.has(code)) return [3, 10];
+  return [2, wholeOnly.has(code) ? 100 : 1];
 }

@@ -1,12 +1,12 @@
-import { currencyOf } from "@/lib/format/currencies";
-import { isolate } from "@/lib/format/isolate";
+import { currencyOf } from "./currencies.ts";
+import { isolate } from "./isolate.ts";
 
 /**
  * An amount in integer minor units as text, e.g. (2400, "usd") → "$24", (950, "eur") → "€9.50",
  * (1800, "jpy") → "¥1,800". `exact` keeps the decimals of a whole amount ("$24.00").
  */
 export function formatMoney(minor: number, currency: string, { exact = false, locale = "en" } = {}): string {
-  const digits = shownDigits(currency);
+  const digits = shownDigits(minor, currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
@@ -33,24 +33,69 @@ export function majorUnits(minor: number, currency: string): string {
 }
 
 /**
- * A typed amount in integer minor units: ("12.50", "usd") → 1250, ("12,5", "eur") → 1250, ("1.250", "kwd") → 1250. The
- * currency's sign or code may stand beside it. Null for what cannot be charged in this currency and for separated
- * thousands, because a comma may be the decimal one.
+ * A typed amount in integer minor units: ("12.50", "usd") → 1250, ("12,5", "eur") → 1250, ("1.250", "kwd") → 1250. What
+ * `formatMoney` writes in this locale is read as the same amount, thousands separated and the currency's sign or code
+ * beside it; a separator that can only be the decimal one is read as such in any locale. Null for what is no amount in
+ * this currency, or cannot be charged.
  */
-export function parseMoney(text: string, currency: string): number | null {
+export function parseMoney(text: string, currency: string, locale = "en"): number | null {
   const { digits, step } = currencyOf(currency);
-  const figures = text
-    .replaceAll(/\p{Sc}/gu, "")
-    .replace(new RegExp(currency, "i"), "")
-    .trim();
-  const [, whole, fraction = ""] = figures.match(/^(\d{1,9})(?:[.,](\d{1,3}))?$/) ?? [];
-  if (whole === undefined || fraction.length > digits) return null;
-  const minor = Number(whole + fraction.padEnd(digits, "0"));
+  const { sign, group, decimal } = notationOf(currency, locale);
+  const figures = withoutSigns(text, [sign, currency]).replace(decimal, /[.,]/.test(decimal) ? "$&" : ".");
+  const [, whole = "", separator, fraction = ""] =
+    figures.match(/^([\d.,'’\s]*?)(?:([.,])(\d{1,3}))?$/) ?? [];
+  const isGroup = fraction.length === 3 && (digits < 3 || separator === group);
+  if (isGroup && separator !== group) return null;
+  const units = ungrouped(isGroup ? whole + separator + fraction : whole, isGroup ? "" : separator);
+  const decimals = isGroup ? "" : fraction;
+  if (units === null || decimals.length > digits) return null;
+  const minor = Number(units + decimals.padEnd(digits, "0"));
   return minor % step === 0 ? minor : null;
 }
 
-/** Decimals that a whole charge can have: none where the step is a whole unit. */
-function shownDigits(currency: string): number {
+/** The currency's sign and the separators, which can differ by currency within a locale: pt-CV writes 1990$50. */
+function notationOf(currency: string, locale: string) {
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    numberingSystem: "latn",
+    useGrouping: "always",
+    minimumFractionDigits: 1,
+  });
+  const parts = format.formatToParts(1_234_567);
+  const partOf = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return { sign: partOf("currency"), group: partOf("group"), decimal: partOf("decimal") };
+}
+
+/** Direction marks that `Intl` writes and people copy. */
+const withoutMarks = (text: string) => text.replaceAll(/[\u200e\u200f\u061c]/g, "");
+
+/** At either end; one between figures may be a decimal separator. */
+function withoutSigns(text: string, signs: string[]): string {
+  let figures = withoutMarks(text).toLowerCase().trim();
+  for (const sign of signs.map((each) => withoutMarks(each).toLowerCase())) {
+    if (figures.startsWith(sign)) figures = figures.slice(sign.length);
+    else if (sign && figures.endsWith(sign)) figures = figures.slice(0, -sign.length);
+  }
+  return figures.replaceAll(/^\p{Sc}+|\p{Sc}+$/gu, "").trim();
+}
+
+/** "1,234,567", "12,34,567" or "1 234" as digits; null where thousands are separated in no such way. */
+function ungrouped(text: string, decimal: string | undefined): string | null {
+  if (/^\d{1,12}$/.test(text)) return text;
+  const [, group = ""] = text.match(/^\d{1,3}([.,'’\s])/) ?? [];
+  if (!group || group === decimal) return null;
+  const [first = "", ...others] = text.split(group);
+  const last = others.pop() ?? "";
+  const isGrouped =
+    /^\d{3}$/.test(last) && (others.every(isLong(3)) || (first.length < 3 && others.every(isLong(2))));
+  return isGrouped ? [first, ...others, last].join("") : null;
+}
+
+const isLong = (length: number) => (part: string) => part.length === length && /^\d+$/.test(part);
+
+/** None for whole amounts of a currency that is charged in whole units. Never fewer than the amount has. */
+function shownDigits(minor: number, currency: string): number {
   const { digits, step } = currencyOf(currency);
-  return step === 10 ** digits ? 0 : digits;
+  return step === 10 ** digits && minor % step === 0 ? 0 : digits;
 }

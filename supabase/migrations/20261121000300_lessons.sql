@@ -30,7 +30,7 @@ create table public.lessons (
   ),
   constraint lessons_currency_form check (currency ~ '^[a-z]{3}$'),
   constraint lessons_price_chargeable check (
-    price = 0 or (price_minor between 50 and 99999999 and mod(price, private.money_step(currency)) = 0)
+    price = 0 or private.is_chargeable(price, currency)
   ),
   constraint lessons_duration_positive check (duration_minutes between 1 and 6000),
   constraint lessons_published_has_date check (status <> 'published' or published_at is not null)
@@ -50,6 +50,8 @@ alter table public.lesson_contents enable row level security;
 create index lessons_creator_id_idx on public.lessons (creator_id);
 create index lessons_newest_idx on public.lessons (published_at desc, id desc) where status = 'published';
 
+create trigger explain_price before insert or update of price, currency on public.lessons
+  for each row execute function private.explain_price();
 create trigger touch_updated_at before update on public.lessons
   for each row execute function private.touch_updated_at();
 create trigger touch_updated_at before update on public.lesson_contents
@@ -62,8 +64,7 @@ comment on column public.lessons.language is
   'BCP 47 tag of the language in which title, summary, preview and body are written.';
 comment on column public.lessons.price is 'In the currency''s unit, exact. 0 means free for every member.';
 comment on constraint lessons_price_chargeable on public.lessons is
-  'Stripe''s minimum and maximum charge in USD, in a step that Stripe accepts. Some currencies have a higher '
-  'minimum (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts), which only Stripe checks.';
+  'Free, or within Stripe''s limits of the currency and in a step that Stripe accepts.';
 
 revoke all on public.lessons, public.lesson_contents from anon, authenticated, service_role;
 grant select on public.lessons to anon, authenticated;

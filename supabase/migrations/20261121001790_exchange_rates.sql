@@ -21,13 +21,13 @@ insert into private.exchange_rates (currency, usd) values
   ('ugx', 0.00028), ('xaf', 0.0017), ('xof', 0.0017), ('zar', 0.056), ('inr', 0.0115), ('jpy', 0.0067),
   ('krw', 0.00072), ('cny', 0.14), ('hkd', 0.13), ('twd', 0.032), ('sgd', 0.77), ('myr', 0.23), ('thb', 0.03),
   ('php', 0.0175), ('idr', 0.00006), ('vnd', 0.00004), ('brl', 0.18), ('mxn', 0.054), ('clp', 0.00105),
-  ('cop', 0.00025), ('pyg', 0.00014);
+  ('cop', 0.00025), ('pyg', 0.00014), ('lbp', 0.000011);
 
 create function private.approximate_usd_cents(price numeric, currency text) returns integer
 language sql stable strict parallel safe set search_path = '' as $$
-  select round(price * 100 * coalesce(
+  select least(round(price * 100 * coalesce(
     (select rates.usd from private.exchange_rates as rates where rates.currency = approximate_usd_cents.currency), 1
-  ))::integer
+  )), 2147483647)::integer
 $$;
 comment on function private.approximate_usd_cents is
   'A price in US cents, approximately. A currency without a rate counts as US dollars.';

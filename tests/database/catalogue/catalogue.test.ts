@@ -8,12 +8,16 @@ const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
 
 /** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
 const inlined = [
+  "private.charge_maximum",
+  "private.charge_minimum",
   "private.combine_queries",
   "private.count_characters",
   "private.count_words",
   "private.dispute_rank",
   "private.filter_catalogue",
   "private.from_minor",
+  "private.is_charge_currency",
+  "private.is_chargeable",
   "private.is_language_tag",
   "private.is_name",
   "private.is_refunded",
@@ -29,6 +33,7 @@ const inlined = [
   "private.session_state_of",
   "private.text_hash",
   "private.to_minor",
+  "private.unpaid_step_of",
   "private.unspaced_letters",
 ];
 

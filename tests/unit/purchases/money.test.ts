@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { currencies } from "@/lib/format/currencies";
+import { currencies, currencyOf } from "@/lib/format/currencies";
+import { locales } from "@/lib/format/locales";
 import { currencyName, formatMoney, majorUnits, parseMoney } from "@/lib/format/money";
 
 test.each([
@@ -17,6 +18,17 @@ test.each([
   // Stripe counts these in hundredths, although they have none in life.
   [50000, "isk", "ISK\u00a0500"],
   [50000, "ugx", "UGX\u00a0500"],
+  // Charged with two decimals, though Intl and its payouts have none.
+  [199050, "huf", "HUF\u00a01,990.50"],
+  [199050, "twd", "NT$1,990.50"],
+  [199050, "cop", "COP\u00a01,990.50"],
+  [199050, "idr", "IDR\u00a01,990.50"],
+  [199050, "lbp", "LBP\u00a01,990.50"],
+  [3750, "bhd", "BHD\u00a03.750"],
+  [199050, "mga", "MGA\u00a0199,050"],
+  [199050, "clp", "CLP\u00a0199,050"],
+  // Cannot be charged, but can be disputed: never rounded.
+  [199050, "isk", "ISK\u00a01,990.50"],
 ])("%i minor units of %s are %s", (minor, currency, text) => {
   expect(formatMoney(minor, currency)).toBe(text);
 });
@@ -39,6 +51,23 @@ test("the decimals are Stripe's also where Intl has others", () => {
   }
 });
 
+test.each(locales)("in %s what is shown is read as the amount that it is", (locale) => {
+  expectShownIsRead(199_050, "huf", { locale });
+  expectShownIsRead(1_234_567_000, "kwd", { locale });
+});
+
+test.each([...currencies.keys()])("in %s what is shown is read as the amount that it is", (currency) => {
+  const { step, digits } = currencyOf(currency);
+  const minor = 1_234_567 * step;
+  for (const locale of ["en", "ar"]) expectShownIsRead(minor, currency, { locale });
+  expect(Number(majorUnits(minor, currency)) * 10 ** digits).toBeCloseTo(minor, 3);
+});
+
+function expectShownIsRead(minor: number, currency: string, { locale }: { locale: string }): void {
+  const shown = formatMoney(minor, currency, { locale });
+  expect(parseMoney(shown, currency, locale), shown).toBe(minor);
+}
+
 describe("an amount that a person typed", () => {
   test.each([
     ["12", "usd", 1200],
@@ -54,7 +83,6 @@ describe("an amount that a person typed", () => {
     ["1800", "jpy", 1800],
     ["1.25", "kwd", 1250],
     ["1.250", "kwd", 1250],
-    ["1,250", "kwd", 1250],
     ["5", "kwd", 5000],
     ["500", "isk", 50000],
     ["500.00", "isk", 50000],
@@ -62,6 +90,17 @@ describe("an amount that a person typed", () => {
     ["$5", "usd", 500],
     ["5 €", "eur", 500],
     ["EUR 5,50", "eur", 550],
+    ["1,234.50", "usd", 123450],
+    ["1.234,50", "eur", 123450],
+    ["1 234", "usd", 123400],
+    ["1,234", "usd", 123400],
+    ["1,234,567", "usd", 123456700],
+    ["12,34,567.5", "inr", 123456750],
+    ["1’234.50", "chf", 123450],
+    ["HUF 1,990.50", "huf", 199050],
+    ["1990,5", "huf", 199050],
+    ["1,250", "kwd", 1250000],
+    ["9,999,999,999.99", "idr", 999999999999],
   ])("%j in %s is %s", (text, currency, minor) => {
     expect(parseMoney(text, currency)).toBe(minor);
   });
@@ -78,17 +117,30 @@ describe("an amount that a person typed", () => {
     ["1e3", "usd"],
     ["0x10", "usd"],
     ["Infinity", "usd"],
-    ["1,234.50", "usd"],
-    ["1 234", "usd"],
-    ["1,234", "usd"],
+    ["12,34.50", "usd"],
+    ["1 23", "usd"],
+    ["1.234", "usd"],
+    ["1,234,50", "usd"],
+    ["1,234,567.5.5", "usd"],
+    ["5$50", "usd"],
+    ["1990Ft50", "huf"],
     ["12.505", "usd"],
     ["18.5", "jpy"],
     ["1.255", "kwd"],
     ["500.5", "isk"],
-    ["9999999999", "usd"],
+    ["9999999999999", "usd"],
     ["٣", "usd"],
   ])("%j in %s is none", (text, currency) => {
     expect(parseMoney(text, currency)).toBeNull();
+  });
+
+  test.each([
+    ["1.234", "usd", "de", 123400],
+    ["1,250", "kwd", "de", 1250],
+    ["1.250", "kwd", "de", 1250000],
+    ["1990,50 Ft", "huf", "hu", 199050],
+  ])("%j in %s is in %s %i", (text, currency, locale, minor) => {
+    expect(parseMoney(text, currency, locale)).toBe(minor);
   });
 
   test("every cent is exact", () => {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import type { Html } from "../pages/page.ts";
 import { latestCharge } from "../payments/payment-lookup.ts";
 import { currentIntent } from "../payments/payments.ts";
@@ -49,7 +49,7 @@ function row(sandbox: Sandbox, checkout: Checkout, view: View): Html {
   const name = sandbox.store.get("order", session.id)?.lineItems[0]?.description;
   return html`<li><details id="${session.id}" ${view.open === session.id ? "open" : ""}>
     <summary>
-      <span class="what"><strong>${name}</strong> <span class="amount">${formatMoney(session.amount_total ?? 0, session.currency ?? "usd")}</span></span>
+      <span class="what"><strong>${name}</strong> <span class="amount">${formatExact(session.amount_total ?? 0, session.currency ?? "usd")}</span></span>
       <span class="meta"><span class="states">${states(checkout)}</span>${timeElement(sandbox, session.created)}</span>
     </summary>
     <div class="inside">

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import type { Html } from "../pages/page.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Checkout } from "./checkouts.ts";
@@ -17,7 +17,7 @@ export function disputePart(sandbox: Sandbox, { session, charge, disputes }: Che
 function line(sandbox: Sandbox, session: Stripe.Checkout.Session, dispute: Stripe.Dispute): Html {
   const due = dispute.evidence_details.due_by;
   return html`<li>
-    <div class="line"><strong>${formatMoney(dispute.amount, dispute.currency)}</strong> ${status(dispute.status)}</div>
+    <div class="line"><strong>${formatExact(dispute.amount, dispute.currency)}</strong> ${status(dispute.status)}</div>
     <code>${dispute.id}</code>
     ${due && dispute.status.endsWith("needs_response") ? html`<p class="muted">To be answered by ${timeElement(sandbox, due)}</p>` : null}
     ${changeForm(

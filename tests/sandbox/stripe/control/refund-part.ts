@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import type { Html } from "../pages/page.ts";
 import { changeForm, options, status } from "./parts.ts";
 
@@ -13,14 +13,14 @@ export function refundPart(
   return html`<section class="part">
     <h3>Refunds</h3>
     ${refunds.length > 0 ? html`<ul class="plain">${refunds.map((refund) => line(session, refund))}</ul>` : null}
-    <p class="muted">${formatMoney(left, charge.currency)} of ${formatMoney(charge.amount, charge.currency)} can be refunded.</p>
+    <p class="muted">${formatExact(left, charge.currency)} of ${formatExact(charge.amount, charge.currency)} can be refunded.</p>
     ${left > 0 ? newRefund(session, charge, left) : null}
   </section>`;
 }
 
 function line(session: Stripe.Checkout.Session, refund: Stripe.Refund): Html {
   return html`<li>
-    <div class="line"><strong>${formatMoney(refund.amount, refund.currency)}</strong> ${status(refund.status ?? "")}</div>
+    <div class="line"><strong>${formatExact(refund.amount, refund.currency)}</strong> ${status(refund.status ?? "")}</div>
     <code>${refund.id}</code>
     ${changeForm(`/_sandbox/refunds/${refund.id}?open=${session.id}`, ENDS[refund.status ?? ""] ?? [])}
   </li>`;

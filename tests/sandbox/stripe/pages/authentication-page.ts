@@ -1,13 +1,13 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
 import { randomText } from "../api/ids.ts";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import { isEmbedded } from "../sessions/sessions.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
 /** The bank's 3-D Secure page. */
 export function authenticationPage(session: Stripe.Checkout.Session): Html {
-  const amount = formatMoney(session.amount_total ?? 0, session.currency ?? "usd");
+  const amount = formatExact(session.amount_total ?? 0, session.currency ?? "usd");
   return page(
     "3-D Secure",
     html`<main class="notice">

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type Stripe from "stripe";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import { ROUTING_NUMBER, TEST_ACCOUNTS } from "../payments/bank-accounts.ts";
 import { groupDigits, TEST_CARDS } from "../payments/cards.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -10,7 +10,7 @@ import { acceptsBankAccount, type CheckoutForm } from "./checkout-form.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
 export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session, form: CheckoutForm): Html {
-  const amount = formatMoney(session.amount_total ?? 0, session.currency ?? "usd");
+  const amount = formatExact(session.amount_total ?? 0, session.currency ?? "usd");
   return page(
     `Pay ${amount}`,
     html`<div class="checkout ${isEmbedded(session) ? "framed" : ""}">
@@ -48,7 +48,7 @@ function summary(sandbox: Sandbox, session: Stripe.Checkout.Session, amount: str
 
 function itemLine(item: Stripe.LineItem): Html {
   const quantity = (item.quantity ?? 1) > 1 ? ` × ${item.quantity}` : "";
-  return html`<li><span>${item.description}${quantity}</span><span>${formatMoney(item.amount_total, item.currency)}</span></li>`;
+  return html`<li><span>${item.description}${quantity}</span><span>${formatExact(item.amount_total, item.currency)}</span></li>`;
 }
 
 function testCards(): Html {

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import type Stripe from "stripe";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import { idOf, sessionOfIntent } from "../payments/payment-lookup.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { closedPage } from "./closed-page.ts";
@@ -30,13 +30,13 @@ function receiptPage(charge: Stripe.Charge, product: string | null): Html {
     "Receipt",
     html`<main class="notice">
       ${testModeBadge()}
-      <h1>Receipt for ${formatMoney(charge.amount, charge.currency)}</h1>
+      <h1>Receipt for ${formatExact(charge.amount, charge.currency)}</h1>
       <dl class="facts">
         ${line("Paid on", new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(charge.created * 1000))}
         ${line("For", product)}
         ${line("Card", card ? `Ending in ${card.last4}` : null)}
         ${line("Bank account", bank ? `Ending in ${bank.last4}` : null)}
-        ${line("Refunded", charge.amount_refunded > 0 ? formatMoney(charge.amount_refunded, charge.currency) : null)}
+        ${line("Refunded", charge.amount_refunded > 0 ? formatExact(charge.amount_refunded, charge.currency) : null)}
         ${line("Paid by", charge.billing_details.name)}
         ${line("Reference", charge.id)}
       </dl>

@@ -1,8 +1,8 @@
 import Stripe from "stripe";
-import { currencyOf, maximumCharge } from "../../../../lib/format/currencies.ts";
+import { currencyOf } from "../../../../lib/format/currencies.ts";
 import { invalid } from "../api/errors.ts";
 import { newId } from "../api/ids.ts";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import type { SessionParameters } from "./session-parameters.ts";
 
 /** The part of a session that Stripe does not return by default: what is sold, and what the payment will carry. */
@@ -35,19 +35,29 @@ export function priceOrder(items: SessionParameters["line_items"]): { currency: 
   if (others.length > 0)
     throw invalid("All line items must have the same currency.", undefined, "line_items");
   const total = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0);
-  const { minimum } = currencyOf(currency);
+  const { minimum, maximum, step } = currencyOf(currency);
+  if (total % step !== 0) throw wrongStep(currency, step);
   if (total < minimum) {
-    const least = `${formatMoney(minimum, currency)} ${currency}`;
+    const least = `${formatExact(minimum, currency)} ${currency}`;
     throw invalid(
       `The Checkout Session's total amount due must add up to at least ${least}`,
       "amount_too_small",
     );
   }
-  if (total > maximumCharge) {
-    const most = `${formatMoney(maximumCharge, currency)} ${currency}`;
+  if (total > maximum) {
+    const most = `${formatExact(maximum, currency)} ${currency}`;
     throw invalid(`The Checkout Session's total amount must be no more than ${most}`, "amount_too_large");
   }
   return { currency, total };
+}
+
+/** docs.stripe.com/currencies#special-cases and #three-decimal: amounts that end in 00 or in 0. */
+function wrongStep(currency: string, step: number) {
+  return invalid(
+    `Invalid amount: amounts in ${currency} must be divisible by ${step}.`,
+    undefined,
+    "line_items",
+  );
 }
 
 function lineItem(item: SessionParameters["line_items"][number], now: number): Stripe.LineItem {

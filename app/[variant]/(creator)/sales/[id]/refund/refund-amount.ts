@@ -13,7 +13,7 @@ export function parseRefundAmount({ part, amount }: Query, rest: Rest, locale: s
   const { refundableMinor, refundableCurrency } = rest;
   if (part === "all") return { amountMinor: refundableMinor };
   if (typeof amount !== "string") return {};
-  const minor = parseMoney(amount, refundableCurrency);
+  const minor = parseMoney(amount, refundableCurrency, locale);
   const problem = problemOf(minor, rest, locale);
   return minor === null || problem ? { typed: amount, problem } : { amountMinor: minor };
 }
@@ -52,9 +52,11 @@ export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   return "Nothing was paid, so there is nothing to refund.";
 }
 
-/** A dispute can be about a part, and in another currency than the purchase. */
+/** What the lost disputes were about, by currency: a dispute can be about a part, and in another currency. */
 function takenBack({ disputes, currency }: SellerPurchase, locale: string): string {
-  const lost = disputes.filter(({ blocks }) => blocks);
-  const sum = lost.reduce((total, { amountMinor }) => total + amountMinor, 0);
-  return formatMoney(sum, lost[0]?.currency ?? currency, { locale });
+  const sums = new Map<string, number>();
+  for (const { reverses, currency: paidIn, amountMinor } of disputes)
+    if (reverses) sums.set(paidIn, (sums.get(paidIn) ?? 0) + amountMinor);
+  if (sums.size === 0) return formatMoney(0, currency, { locale });
+  return [...sums].map(([code, sum]) => formatMoney(sum, code, { locale })).join(" and ");
 }
