@@ -13,7 +13,7 @@ export function PurchaseStatus({ status }: { status: Status }) {
 
 const STATUSES: Record<Status, [label: string, dot: string]> = {
   pending: ["Not paid yet", "border-2 border-warn"],
-  processing: ["Bank is confirming", "bg-warn"],
+  processing: ["Money on its way", "bg-warn"],
   completed: ["Paid", "bg-good"],
   failed: ["Payment failed", "bg-bad"],
   expired: ["Not paid in time", "border-2 border-edge"],

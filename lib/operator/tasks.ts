@@ -9,6 +9,7 @@ const kinds = [
   "payment_mismatch",
   "duplicate_stuck",
   "dispute",
+  "dispute_currency",
   "refund_failed",
   "refund_refused",
   "refund_open",

@@ -43,7 +43,7 @@ function paymentEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[]
     return [{ at: paidAt, text: "A coupon covered the whole price. Nothing was charged." }];
   const sum = formatMoney(paidMinor, currency, { locale });
   const byBank = changes.some(({ to }) => to === "processing");
-  const text = byBank ? `Your bank sent ${sum}.` : `You paid ${sum}.`;
+  const text = byBank ? `Your payment of ${sum} arrived.` : `You paid ${sum}.`;
   if (paidMinor === amountMinor || errorCode === "payment_mismatch") return [{ at: paidAt, text }];
   return [
     {
@@ -92,7 +92,7 @@ function whyHeld({ errorCode, paidMinor }: BuyerPurchase): string {
 }
 
 const UNPAID: Partial<Record<Change["to"], string>> = {
-  processing: "You agreed to a bank debit, and your bank began to confirm it.",
+  processing: "You chose a way to pay that takes days. The money was on its way.",
   failed: "The payment did not go through. Nothing was charged.",
   expired: "The payment page expired. Nothing was charged.",
   cancelled: "The purchase was cancelled. Nothing was charged.",

@@ -26,8 +26,10 @@ const dispute = z.object({
   currency: z.string(),
   status: z.string(),
   reason: z.string().nullable(),
-  /** Whether it closes the lesson. Inquiries and won disputes do not. */
-  blocks: z.boolean(),
+  /** Whether it holds or takes money. Inquiries, won disputes, and prevented ones without a withdrawal do not. */
+  reverses: z.boolean(),
+  /** Gone for good as if refunded, in the currency that was paid: lost over a part, or prevented. */
+  takenMinor: z.int(),
   dueBy: time.nullable(),
   at: time,
   asOf: time,
@@ -62,6 +64,8 @@ const common = z.object({
   startedAt: time,
   paidAt: time.nullable(),
   openedAt: time.nullable(),
+  /** The buyer has chosen a voucher or transfer and has not paid it: they may choose another way. */
+  awaitsBuyer: z.boolean(),
   refunds: z.array(refund),
   disputes: z.array(dispute),
   changes: z.array(z.object({ from: status.nullable(), to: status, cause: z.string(), source, at: time })),

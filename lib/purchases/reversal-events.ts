@@ -7,7 +7,7 @@ type Dispute = BuyerPurchase["disputes"][number];
 
 /** Refunds and disputes as sentences for the buyer: how each began, and how those that are over ended. */
 export function reversalEvents(
-  { refunds, disputes }: BuyerPurchase,
+  { refunds, disputes, currency }: BuyerPurchase,
   locale: string,
 ): { begun: TimelineEvent[]; ended: TimelineEvent[] } {
   return {
@@ -17,13 +17,17 @@ export function reversalEvents(
     ],
     ended: [
       ...refunds.flatMap((refund) => refundEnded(refund, sumOf(refund, locale))),
-      ...disputes.flatMap((dispute) => disputeEnded(dispute, sumOf(dispute, locale))),
+      ...disputes.flatMap((dispute) => disputeEnded(dispute, takenOf(dispute, currency, locale))),
     ],
   };
 }
 
 const sumOf = ({ amountMinor, currency }: Refund | Dispute, locale: string) =>
   formatMoney(amountMinor, currency, { locale });
+
+/** What the bank took, in the currency that was paid; else what the dispute is about. */
+const takenOf = (dispute: Dispute, paidIn: string, locale: string) =>
+  dispute.takenMinor > 0 ? formatMoney(dispute.takenMinor, paidIn, { locale }) : sumOf(dispute, locale);
 
 function refundBegun({ status, at }: Refund, sum: string): TimelineEvent {
   if (status === "succeeded") return { at, text: `We sent ${sum} back to you.` };
@@ -61,7 +65,7 @@ function disputeEnded(dispute: Dispute, sum: string): TimelineEvent[] {
   return text ? [{ at: dispute.asOf, text }] : [];
 }
 
-function decisionOf({ status }: Dispute, sum: string): string | null {
+function decisionOf({ status, takenMinor }: Dispute, sum: string): string | null {
   switch (status) {
     case "won":
       return "Your bank decided that the payment stands.";
@@ -70,7 +74,9 @@ function decisionOf({ status }: Dispute, sum: string): string | null {
     case "warning_closed":
       return "Your bank’s question was settled. The payment stands.";
     case "prevented":
-      return "The dispute was settled before it began.";
+      return takenMinor > 0
+        ? `The dispute was settled before it began: ${sum} went back to you.`
+        : "The dispute was settled before it began.";
     case "under_review":
       return "Your bank got our answer, and looks at it.";
     default:

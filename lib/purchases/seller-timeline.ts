@@ -52,7 +52,7 @@ function sentence(from: PurchaseStatus | null, to: PurchaseStatus): string {
 
 const SENTENCES: Record<PurchaseStatus, string> = {
   pending: "The buyer went to the payment page.",
-  processing: "The buyer agreed to a bank debit, and their bank began to confirm it.",
+  processing: "The buyer chose a way to pay that takes days. The money was on its way.",
   completed: "The payment arrived, and the lesson opened.",
   failed: "The payment did not go through.",
   expired: "The payment page expired before anything was paid.",
@@ -73,14 +73,26 @@ function refundEvents({ refunds }: SellerPurchase, locale: string): TimelineEven
   });
 }
 
-function disputeEvents({ disputes }: SellerPurchase, locale: string): TimelineEvent[] {
-  return disputes.flatMap(({ at, asOf, amountMinor, currency, status }) => {
+function disputeEvents({ disputes, currency: paidIn }: SellerPurchase, locale: string): TimelineEvent[] {
+  return disputes.flatMap((dispute) => {
+    const { at, amountMinor, currency, takenMinor } = dispute;
     const sum = formatMoney(amountMinor, currency, { locale });
-    const isQuestion = status.startsWith("warning_");
-    const text = isQuestion
-      ? `The buyer’s bank asked about ${sum}.`
-      : `The buyer’s bank took ${sum} back for a dispute.`;
-    const isDecided = status === "won" || status === "lost";
-    return [{ at, text }, ...(isDecided ? [{ at: asOf, text: `The dispute was ${status}.` }] : [])];
+    const end = disputeEnd(dispute, formatMoney(takenMinor, paidIn, { locale }));
+    return [{ at, text: disputeBeginning(dispute, sum) }, ...(end ? [{ at: dispute.asOf, text: end }] : [])];
   });
+}
+
+type Dispute = SellerPurchase["disputes"][number];
+
+function disputeBeginning({ status }: Dispute, sum: string): string {
+  if (status.startsWith("warning_")) return `The buyer’s bank asked about ${sum}.`;
+  if (status === "prevented") return `A dispute over ${sum} was settled before it began.`;
+  return `The buyer’s bank took ${sum} back for a dispute.`;
+}
+
+function disputeEnd({ status, takenMinor }: Dispute, taken: string): string | null {
+  if (status === "won") return "The dispute was won.";
+  if (status === "lost")
+    return takenMinor > 0 ? `The dispute was lost: ${taken} went back.` : "The dispute was lost.";
+  return takenMinor > 0 ? `${taken} of the payment went back to the buyer.` : null;
 }

@@ -23,7 +23,9 @@ export function purchaseStatusMessage(
     case "pending":
       return { tone: "warning", title: "Your payment is not finished.", text: UNFINISHED };
     case "processing":
-      return { tone: "warning", title: "Your bank is confirming the payment.", text: DEBIT };
+      return purchase.awaitsBuyer
+        ? { tone: "warning", title: "Your payment has not arrived yet.", text: VOUCHER }
+        : { tone: "warning", title: "Your bank is confirming the payment.", text: DEBIT };
     case "failed":
       return { tone: "danger", title: "The payment did not go through.", text: failureOf(purchase) };
     case "expired":
@@ -53,6 +55,8 @@ const UNFINISHED =
   "No payment has arrived yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check this payment”.";
 const DEBIT =
   "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
+const VOUCHER =
+  "Pay the voucher or make the transfer that Stripe showed you; the lesson opens by itself as soon as the money is there. Or choose another way to pay: this one is cancelled then, so do not pay it any more.";
 const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
 const OPEN = "The lesson is open to you without it. ";
 const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
@@ -128,7 +132,7 @@ function disputeOf({ disputes }: BuyerPurchase): StatusMessage {
   };
 }
 
-/** What can still be open on a paid purchase: a failed or pending refund, or an inquiry. */
+/** What can still be open on a paid purchase: a failed or pending refund, an inquiry, or a part that a bank took. */
 function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money): StatusMessage | null {
   const lost = lostRefund(refunds);
   if (lost)
@@ -143,8 +147,15 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
       title: "Your bank has a question about this payment.",
       text: "The lesson stays open while it asks. Nothing for you to do.",
     };
+  const taken = disputes.reduce((total, { takenMinor }) => total + takenMinor, 0);
   const refunded = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
   const sum = refunded.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  if (taken > 0)
+    return {
+      tone: "info",
+      title: `${money(sum + taken, currency)} of it went back to you.`,
+      text: `Your bank returned ${money(taken, currency)} after a dispute. What remains is paid, so the lesson stays open.`,
+    };
   if (sum === 0) return null;
   return {
     tone: "info",

@@ -13,17 +13,23 @@ export const isPaid = (status: PurchaseStatus): boolean =>
 export const isUnpaid = (status: PurchaseStatus): boolean =>
   status === "pending" || status === "failed" || status === "expired" || status === "cancelled";
 
+/** The button that leads to paying an unpaid purchase. */
+export function payLabel({ status, awaitsBuyer }: Pick<PurchaseDetails, "status" | "awaitsBuyer">): string {
+  if (awaitsBuyer) return "Pay another way";
+  return status === "pending" ? "Finish your purchase" : "Try again";
+}
+
 /** Money is under way, or looked at by a person: nothing else is to be paid meanwhile. */
 export const isUndecided = (status: PurchaseStatus): boolean =>
   status === "processing" || status === "review";
 
-/** Whether another purchase of the lesson is offered: not while this one's money is held. */
-export function mayBuyAgain({ status, disputes }: Disputed): boolean {
-  return status === "disputed" ? isTakenBack(disputes) : !isUndecided(status);
+/** Whether another payment of the lesson is offered: not while this one's money is held or under way by itself. */
+export function mayBuyAgain({ status, disputes, awaitsBuyer }: Held): boolean {
+  return status === "disputed" ? isTakenBack(disputes) : awaitsBuyer || !isUndecided(status);
 }
 
-type Disputed = Pick<PurchaseDetails, "status" | "disputes">;
+type Held = Pick<PurchaseDetails, "status" | "disputes" | "awaitsBuyer">;
 
-/** Whether every dispute that closes the lesson is lost; else the bank holds the money while it decides. */
+/** Whether every dispute that holds money is lost; else the bank holds the money while it decides. */
 export const isTakenBack = (disputes: PurchaseDetails["disputes"]): boolean =>
-  disputes.every(({ blocks, status }) => !blocks || status === "lost");
+  disputes.every(({ reverses, takenMinor, status }) => !reverses || takenMinor > 0 || status === "lost");

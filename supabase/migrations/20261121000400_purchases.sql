@@ -88,7 +88,10 @@ comment on column public.purchases.purchase_date is
   'When the checkout began; once paid, when it was paid by Stripe''s clock.';
 comment on column public.purchases.paid_amount is
   'What Stripe was paid: less than the amount with a coupon, 0 until settled.';
-comment on column public.purchases.disputed_amount is 'Held back by open or lost disputes, beside what was refunded.';
+comment on column public.purchases.refunded_amount is
+  'Refunded, or taken for good by disputes: lost over a part, or prevented with a withdrawal.';
+comment on column public.purchases.disputed_amount is
+  'Held by disputes that are open, lost over all of the payment, or in another currency.';
 comment on column public.purchases.metadata is
   'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
 comment on index public.purchases_one_access_idx is

@@ -3,10 +3,16 @@
 create type private.session_state as enum ('open', 'expired', 'unpaid', 'failed', 'settled');
 comment on type private.session_state is 'In rank order: a session''s state only grows.';
 
+create type private.unpaid_step as enum ('requires_action', 'processing');
+comment on type private.unpaid_step is
+  'Stripe''s status of the payment intent of a complete, unpaid session, in rank order. requires_action: the buyer has '
+  'a voucher or transfer to pay, and may never do so. processing: a bank is pulling the money.';
+
 create table private.stripe_sessions (
   id text primary key,
   purchase_id uuid not null references public.purchases (id) on delete restrict,
   state private.session_state not null,
+  unpaid_step private.unpaid_step,
   settled_at timestamptz,
   payment_intent_id text,
   no_payment_required boolean not null default false,
@@ -24,36 +30,10 @@ alter table private.stripe_sessions enable row level security;
 create index stripe_sessions_purchase_id_idx on private.stripe_sessions (purchase_id);
 create index stripe_sessions_payment_intent_id_idx on private.stripe_sessions (payment_intent_id);
 
-create table private.payment_events (
-  id bigint generated always as identity primary key,
-  event_id text,
-  event_type text,
-  source public.fact_source not null,
-  object_id text,
-  occurred_at timestamptz not null,
-  received_at timestamptz not null default now(),
-  outcome text not null,
-  purchase_id uuid references public.purchases (id) on delete restrict,
-  constraint payment_events_event_id_unique unique (event_id),
-  constraint payment_events_outcome_known check (outcome in ('recorded', 'unchanged', 'waiting', 'foreign', 'ignored'))
-);
-alter table private.payment_events enable row level security;
-create index payment_events_purchase_id_idx on private.payment_events (purchase_id);
-create index payment_events_object_id_idx on private.payment_events (object_id);
-
 comment on table private.stripe_sessions is
   'One row per Checkout Session of the shop. The purchase''s status is a function of these rows.';
-comment on table private.payment_events is
-  'Log of events and API answers that were recorded, for support. Correctness does not depend on it.';
-comment on column private.payment_events.event_type is
-  'Null for an open session read from Stripe''s API: Stripe sends no event for it.';
-comment on column private.payment_events.source is
-  'webhook for every event that was delivered, also if another source had recorded it before.';
-comment on column private.payment_events.event_id is 'Null for answers of Stripe''s API.';
-comment on column private.payment_events.outcome is
-  'waiting: a refund or dispute whose payment is not known yet. foreign: a session of another system.';
-comment on column private.payment_events.occurred_at is
-  'Stripe''s clock: event.created, or the Date header of the answer.';
+comment on column private.stripe_sessions.unpaid_step is
+  'Null where the session was never unpaid, or Stripe''s API was not asked while it was.';
 
 create function private.session_state_of(event_type text, session jsonb) returns private.session_state
 language sql immutable as $$
@@ -71,6 +51,14 @@ comment on function private.session_state_of is
   'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not show that a delayed payment failed: '
   'its expanded payment intent does.';
 
+create function private.unpaid_step_of(state private.session_state, session jsonb) returns private.unpaid_step
+language sql immutable as $$
+  select (case when state = 'unpaid' and status in ('requires_action', 'processing') then status end)
+    ::private.unpaid_step
+  from (select session #>> '{payment_intent,status}' as status) as intent
+$$;
+comment on function private.unpaid_step_of is 'Events do not tell: only an expanded payment intent has a status.';
+
 create function private.payment_intent_of(object jsonb) returns text
 language sql immutable as $$
   select coalesce(object #>> '{payment_intent,id}', object ->> 'payment_intent')
@@ -81,11 +69,11 @@ create function private.merge_session(event_type text, occurred_at timestamptz, 
 returns void
 language sql set search_path = '' as $$
   insert into private.stripe_sessions as known (
-    id, purchase_id, state, settled_at, payment_intent_id, no_payment_required,
+    id, purchase_id, state, unpaid_step, settled_at, payment_intent_id, no_payment_required,
     mode, amount_subtotal, amount_total, currency, livemode, receipt_url, error_code, error_message
   )
-  select session ->> 'id', purchase_id, state, case when state = 'settled' then occurred_at end,
-    private.payment_intent_of(session),
+  select session ->> 'id', purchase_id, state, private.unpaid_step_of(state, session),
+    case when state = 'settled' then occurred_at end, private.payment_intent_of(session),
     session ->> 'payment_status' is not distinct from 'no_payment_required',
     session ->> 'mode', (session ->> 'amount_subtotal')::bigint, (session ->> 'amount_total')::bigint,
     session ->> 'currency', (session ->> 'livemode')::boolean,
@@ -95,6 +83,7 @@ language sql set search_path = '' as $$
   from private.session_state_of(event_type, session) as state
   on conflict (id) do update set
     state = greatest(known.state, excluded.state),
+    unpaid_step = greatest(known.unpaid_step, excluded.unpaid_step),
     settled_at = least(known.settled_at, excluded.settled_at),
     payment_intent_id = coalesce(known.payment_intent_id, excluded.payment_intent_id),
     no_payment_required = known.no_payment_required or excluded.no_payment_required,
@@ -112,8 +101,8 @@ comment on function private.merge_session is
   'The rank only grows, the earliest settlement counts, known values are kept; amounts are those of the highest '
   'rank, so that a payment is judged by what was paid.';
 
-revoke all on private.stripe_sessions, private.payment_events from anon, authenticated, service_role;
-grant usage on type private.session_state to service_role;
+revoke all on private.stripe_sessions from anon, authenticated, service_role;
+grant usage on type private.session_state, private.unpaid_step to service_role;
 grant select, insert, update on private.stripe_sessions to service_role;
-grant select, insert, update (source) on private.payment_events to service_role;
-grant execute on function private.session_state_of, private.payment_intent_of, private.merge_session to service_role;
+grant execute on function private.session_state_of, private.unpaid_step_of, private.payment_intent_of,
+  private.merge_session to service_role;

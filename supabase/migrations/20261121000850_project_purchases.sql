@@ -1,27 +1,5 @@
 -- The projection: a purchase's status and amounts as a function of its facts.
 
-create type private.reversals as (refunded bigint, disputed bigint, blocked boolean);
-comment on type private.reversals is
-  'Of one payment, in minor units: refunds that count, disputes that block, and whether any blocks.';
-
-create function private.reversals_of(payment_intent_id text) returns private.reversals
-language sql stable set search_path = '' as $$
-  select
-    (select coalesce(sum(amount), 0) from private.stripe_refunds as fact
-      where fact.payment_intent_id = reversals_of.payment_intent_id and counts)::bigint,
-    (select coalesce(sum(amount), 0) from private.stripe_disputes as fact
-      where fact.payment_intent_id = reversals_of.payment_intent_id and blocks)::bigint,
-    exists (select 1 from private.stripe_disputes as fact
-      where fact.payment_intent_id = reversals_of.payment_intent_id and blocks)
-$$;
-comment on function private.reversals_of is 'The reversals of one payment, in minor units.';
-
-create function private.is_refunded(fact private.stripe_sessions, back private.reversals) returns boolean
-language sql immutable as $$
-  select fact.amount_total > 0 and back.refunded >= fact.amount_total
-$$;
-comment on function private.is_refunded is 'Whether the whole payment was refunded. Never true of a free purchase.';
-
 create function private.session_matches(sale public.purchases, fact private.stripe_sessions) returns boolean
 language sql immutable as $$
   select (fact.mode, fact.livemode, fact.currency, fact.amount_subtotal)
@@ -35,7 +13,7 @@ create function private.is_duplicate_payment(sale public.purchases, fact private
 language sql stable set search_path = '' as $$
   select exists (
     select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id,
-      private.reversals_of(claim.payment_intent_id) as back
+      private.reversals_of(claim) as back
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id and other.id <> sale.id
       and claim.state = 'settled' and private.session_matches(other, claim)
       and not back.blocked and not private.is_refunded(claim, back)
@@ -80,7 +58,7 @@ begin
   select * into strict fact from private.stripe_sessions as session
     where session.purchase_id = project_purchase.purchase_id
     order by state desc, settled_at, id limit 1;
-  back := private.reversals_of(fact.payment_intent_id);
+  back := private.reversals_of(fact);
   next_status := private.status_of(sale, fact, back);
   if fact.state = 'settled' and fact.currency = sale.currency then
     paid := least(fact.amount_total, sale.amount_minor);
@@ -107,7 +85,5 @@ $$;
 comment on function private.project_purchase is
   'Writes the projection of the facts into the purchase: the same facts give the same row.';
 
-revoke all on type private.reversals from public;
-grant usage on type private.reversals to service_role;
-grant execute on function private.reversals_of, private.is_refunded, private.session_matches,
-  private.is_duplicate_payment, private.status_of, private.project_purchase to service_role;
+grant execute on function private.session_matches, private.is_duplicate_payment, private.status_of,
+  private.project_purchase to service_role;

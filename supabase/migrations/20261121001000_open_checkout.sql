@@ -70,7 +70,8 @@ begin
   if known.grants_access then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif known.status in ('processing', 'review') then
-    return jsonb_build_object('outcome', 'processing');
+    return jsonb_build_object('outcome', 'processing', 'purchaseId', known.id, 'sessionId', case
+      when known.status = 'processing' then known.stripe_session_id end);
   end if;
   select * into wanted from public.lessons where id = open_checkout.lesson_id;
   if wanted.creator_id = buyer_id then

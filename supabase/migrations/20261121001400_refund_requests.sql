@@ -50,7 +50,7 @@ create trigger finish_refund_request after insert on private.stripe_refunds
 
 create function private.refundable(sale public.purchases) returns table (minor bigint, currency text)
 language sql stable set search_path = '' as $$
-  select greatest(fact.amount_total - (private.reversals_of(fact.payment_intent_id)).refunded, 0), fact.currency
+  select greatest(fact.amount_total - (private.reversals_of(fact)).refunded, 0), fact.currency
   from private.stripe_sessions as fact
   where fact.id = sale.stripe_session_id and fact.state = 'settled' and fact.payment_intent_id is not null
     and (sale.grants_access or sale.status = 'review')

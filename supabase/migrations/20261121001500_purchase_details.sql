@@ -25,11 +25,16 @@ comment on function private.refunds_of is 'The refunds of a payment as JSON, old
 create function private.disputes_of(payment_intent_id text) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', id, 'amountMinor', amount, 'currency', currency, 'status', status, 'reason', reason, 'blocks', blocks,
-    'dueBy', due_by, 'at', created_at, 'asOf', private.last_change_of(id, created_at)
-  ) order by created_at, id), '[]') from private.stripe_disputes where payment_intent_id = disputes_of.payment_intent_id
+    'id', fact.id, 'amountMinor', fact.amount, 'currency', fact.currency, 'status', fact.status,
+    'reason', fact.reason, 'reverses', fact.reverses, 'takenMinor', coalesce(part.taken, 0), 'dueBy', fact.due_by,
+    'at', fact.created_at, 'asOf', private.last_change_of(fact.id, fact.created_at)
+  ) order by fact.created_at, fact.id), '[]')
+  from private.stripe_disputes as fact join private.stripe_sessions as payment using (payment_intent_id),
+    private.dispute_effect(fact, payment) as part
+  where fact.payment_intent_id = disputes_of.payment_intent_id
 $$;
-comment on function private.disputes_of is 'The disputes of a payment as JSON, oldest first.';
+comment on function private.disputes_of is
+  'The disputes of a payment as JSON, oldest first. takenMinor: gone for good as if refunded, in the currency paid.';
 
 create function private.changes_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
@@ -61,6 +66,8 @@ language sql stable security definer set search_path = '' as $$
     'openedAt', (select opened_at from public.lesson_openings
       where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
     'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
+    'awaitsBuyer', sale.status = 'processing' and exists (select 1 from private.stripe_sessions as fact
+      where fact.id = sale.stripe_session_id and fact.unpaid_step = 'requires_action'),
     'changes', private.changes_of(sale.id)
   ) || case when role = 'buyer' then jsonb_build_object(
     'receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message

@@ -33,6 +33,10 @@ language sql stable set search_path = '' as $$
     'won', 'lost', 'prevented', 'warning_closed', 'under_review', 'warning_under_review', 'appeal_under_review'
   )
   union all
+  select 'currency:' || fact.id, 'dispute_currency', session.purchase_id, fact.id, fact.status, fact.created_at, null
+  from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
+  where fact.reverses and fact.currency <> session.currency
+  union all
   select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id,
     fact.failure_reason, fact.created_at, null
   from private.stripe_refunds as fact join private.stripe_sessions as session using (payment_intent_id)
@@ -54,7 +58,7 @@ language sql stable set search_path = '' as $$
     session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
   where session.state = 'settled' and sale.stripe_session_id <> session.id
-    and not private.is_refunded(session, private.reversals_of(session.payment_intent_id))
+    and not private.is_refunded(session, private.reversals_of(session))
 $$;
 comment on function private.open_tasks is 'Every state in the facts that needs an operator.';
 
@@ -69,7 +73,8 @@ language sql stable security definer set search_path = '' as $$
       (select amount from private.stripe_refunds as fact where fact.id = found.stripe_id),
       (select amount from private.stripe_disputes as fact where fact.id = found.stripe_id),
       paid.amount_total, sale.amount_minor
-    ), coalesce(paid.currency, sale.currency),
+    ),
+    coalesce((select currency from private.stripe_disputes where id = found.stripe_id), paid.currency, sale.currency),
     sale.stripe_session_id, sale.payment_intent_id
   from private.open_tasks() as found
     join public.purchases as sale on sale.id = found.purchase_id

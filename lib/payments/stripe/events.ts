@@ -18,6 +18,8 @@ export const handledTypes = [
   "charge.dispute.created",
   "charge.dispute.updated",
   "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
 ] as const;
 
 const handled = new Set<string>(handledTypes);

@@ -19,7 +19,7 @@ const email = "ada.okafor@shop.test";
 // Fields that every role reads, and those that some roles read as well.
 const shared = (
   "role id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
-  "startedAt paidAt openedAt refunds disputes changes"
+  "startedAt paidAt openedAt awaitsBuyer refunds disputes changes"
 ).split(" ");
 const buyers = ["receiptUrl", "errorMessage"];
 const sellers = ["refundableMinor", "refundableCurrency", "platformFeeMinor", "netMinor", "requests"];
@@ -83,7 +83,7 @@ describe("the details of a purchase are read", () => {
         paidAt: "2026-11-02T12:00:00+00:00",
         openedAt: expect.any(String),
         refunds: [{ id: `re_${checkout.purchaseId}`, amountMinor: 300, status: "succeeded" }],
-        disputes: [{ status: "warning_needs_response", blocks: false, dueBy: "2026-11-09T12:00:00+00:00" }],
+        disputes: [{ status: "warning_needs_response", reverses: false, dueBy: "2026-11-09T12:00:00+00:00" }],
         changes: [{ to: "pending" }, { to: "expired" }, { to: "completed" }, { to: "partially_refunded" }],
       });
     }),

@@ -18,7 +18,7 @@ test("while the bank confirms, every page says so, and no one can pay again", as
   await expect(page.getByText("up to four business days")).toBeVisible();
 
   const entry = await historyEntry(page, lesson);
-  await expect(entry).toContainText("Bank is confirming");
+  await expect(entry).toContainText("Money on its way");
   await expect(entry).toContainText("then the lesson opens by itself");
 
   await page.goto(`/lessons/${lesson.slug}`);

@@ -92,6 +92,22 @@ export const faultCases: FaultCase[] = [
     solve: (tx, _shop, checkout) => record(tx, later(60, dispute(checkout, { status: "lost" }))),
   },
   {
+    what: "46: a dispute in another currency than the payment",
+    make: async (tx, _shop, checkout) => {
+      await record(tx, paid(checkout));
+      await record(tx, dispute(checkout, { status: "under_review", currency: "eur", amount: 1100 }));
+      return {
+        kind: "dispute_currency",
+        stripe_id: `du_${checkout.purchaseId}`,
+        detail: "under_review",
+        amount_minor: 1100,
+        currency: "eur",
+      };
+    },
+    solve: (tx, _shop, checkout) =>
+      record(tx, later(60, dispute(checkout, { status: "won", currency: "eur", amount: 1100 }))),
+  },
+  {
     what: "a refund that failed",
     make: async (tx, _shop, checkout) => {
       await record(tx, paid(checkout));

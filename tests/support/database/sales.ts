@@ -19,6 +19,7 @@ export const sale: SellerPurchase = {
   startedAt: "2026-11-21T12:00:00.700Z",
   paidAt: soldAt,
   openedAt: null,
+  awaitsBuyer: false,
   refunds: [],
   disputes: [],
   changes: [

@@ -41,8 +41,8 @@ test("a bank debit that settles", () => {
   ];
   expect(textsOf({ paidAt: after(345_600), changes })).toEqual([
     "You went to the payment page.",
-    "You agreed to a bank debit, and your bank began to confirm it.",
-    "Your bank sent $12.",
+    "You chose a way to pay that takes days. The money was on its way.",
+    "Your payment of $12 arrived.",
     "The lesson opened.",
   ]);
 });

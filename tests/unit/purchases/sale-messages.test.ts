@@ -53,7 +53,7 @@ test("a payment that is not in review has no message", () => {
 });
 
 test("of a lost dispute the amount is named that the bank has returned", () => {
-  const disputes = [disputeOf({ status: "lost", blocks: true, amountMinor: 500 })];
+  const disputes = [disputeOf({ status: "lost", reverses: true, amountMinor: 500 })];
   expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 }, "en")).toBe(
     "The bank itself has returned $5 of this payment. Nothing more can be refunded here.",
   );

@@ -3,7 +3,14 @@ import type { SellerPurchase } from "@/lib/purchases/details";
 import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { sale, soldAt as second } from "../../support/database/sales";
 
-const dispute = { currency: "usd", amountMinor: 1200, reason: "fraudulent", blocks: true, dueBy: null };
+const dispute = {
+  currency: "usd",
+  amountMinor: 1200,
+  reason: "fraudulent",
+  reverses: true,
+  takenMinor: 0,
+  dueBy: null,
+};
 const refund = { currency: "usd", reason: null, failureReason: null, status: "succeeded" };
 
 const textsOf = (details: SellerPurchase) => sellerTimeline(details, "en").map(({ text }) => text);

@@ -3,8 +3,8 @@ import { mayBuyAgain } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { changed, detailsOf, disputeOf, type Fields, refundOf } from "../../support/database/details-of";
 
-const lost = disputeOf({ status: "lost", blocks: true });
-const open = disputeOf({ status: "needs_response", blocks: true });
+const lost = disputeOf({ status: "lost", reverses: true });
+const open = disputeOf({ status: "needs_response", reverses: true });
 const secondSentBack = [...changed("pending", "review"), ...changed("review", "refunded")];
 
 test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([

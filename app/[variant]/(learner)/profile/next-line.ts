@@ -5,7 +5,7 @@ import type { Purchase } from "@/lib/purchases/list";
 export function nextLineOf({ status, refundedMinor, currency }: Purchase, locale: string): string | null {
   switch (status) {
     case "processing":
-      return "Takes up to four business days; then the lesson opens by itself.";
+      return "The money has not arrived yet. When it does, the lesson opens by itself.";
     case "review":
       return "We are looking at this payment. Nothing for you to do.";
     case "failed":

@@ -84,6 +84,13 @@ const MESSAGES: Record<PlainKind, TaskMessage> = {
     todo: "Look at the payment in Stripe’s dashboard, then refund it on the sale’s page. The buyer can buy again.",
     isResolvable: false,
   },
+  dispute_currency: {
+    title: "A dispute is in another currency than the payment",
+    reason:
+      "So the shop does not know how much of the payment it is about: all of the payment is held, and the lesson is closed.",
+    todo: "Compare both in Stripe’s dashboard. If the dispute is lost over a part, settle the rest with the buyer and the creator; if it is won, the lesson opens by itself.",
+    isResolvable: true,
+  },
   refund_open: {
     title: "A refund waits for Stripe",
     reason: "It was asked for more than an hour ago, and Stripe has not confirmed it. The shop keeps trying.",

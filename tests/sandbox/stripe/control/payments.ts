@@ -21,6 +21,11 @@ const refundParameters = z.strictObject({
 });
 const disputeParameters = z.strictObject({
   amount,
+  currency: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .optional(),
+  withdrawn: amount,
   reason: z.string().default("fraudulent"),
   inquiry: checkbox,
   status: status.optional(),

@@ -15,10 +15,11 @@ import {
 export function openDispute(sandbox: Sandbox, charge: Stripe.Charge, params: DisputeParams): Stripe.Dispute {
   return sandbox.store.transaction(() => {
     const cause = causeOf(sandbox, charge);
-    const { dispute, fundsEvent } = withBalanceTransaction(
-      newDispute(charge, params, sandbox.now()),
-      sandbox.now(),
-    );
+    const opened = newDispute(charge, params, sandbox.now());
+    const { dispute, fundsEvent } =
+      params.status === "prevented" && params.withdrawn
+        ? withTransaction(opened, -params.withdrawn, sandbox.now())
+        : withBalanceTransaction(opened, sandbox.now());
     sandbox.store.put("charge", { ...charge, disputed: true });
     save(sandbox, dispute);
     emit(sandbox, { type: "charge.dispute.created", data: { object: dispute } }, cause);
@@ -75,16 +76,27 @@ function isClosed({ status }: Stripe.Dispute): boolean {
 
 type FundsEvent = "charge.dispute.funds_withdrawn" | "charge.dispute.funds_reinstated";
 
+/** What Stripe holds of the charge for its disputes, in minor units. */
+export function withdrawnFor(sandbox: Sandbox, chargeId: string): number {
+  return disputesOf(sandbox, chargeId).reduce((sum, dispute) => sum + withdrawnOf(dispute), 0);
+}
+
+const withdrawnOf = ({ balance_transactions }: Stripe.Dispute): number =>
+  -balance_transactions.reduce((sum, { amount }) => sum + amount, 0);
+
 /** Withdraws or reinstates the funds when the status requires other than the balance transactions show. */
-function withBalanceTransaction(
-  dispute: Stripe.Dispute,
-  now: number,
-): { dispute: Stripe.Dispute; fundsEvent: FundsEvent | null } {
-  const withdrawn = dispute.balance_transactions.reduce((sum, { amount }) => sum + amount, 0) < 0;
+function withBalanceTransaction(dispute: Stripe.Dispute, now: number): WithFunds {
+  const withdrawn = withdrawnOf(dispute) > 0;
   const withdraws = withdrawsFunds(dispute.status);
-  if (withdrawn === withdraws) return { dispute, fundsEvent: null };
-  const transaction = disputeTransaction(dispute, withdraws ? -dispute.amount : dispute.amount, now);
-  const balance_transactions = [...dispute.balance_transactions, transaction];
-  const fundsEvent = withdraws ? "charge.dispute.funds_withdrawn" : "charge.dispute.funds_reinstated";
+  // What was taken for a prevented dispute stays taken.
+  if (withdrawn === withdraws || dispute.status === "prevented") return { dispute, fundsEvent: null };
+  return withTransaction(dispute, withdraws ? -dispute.amount : withdrawnOf(dispute), now);
+}
+
+type WithFunds = { dispute: Stripe.Dispute; fundsEvent: FundsEvent | null };
+
+function withTransaction(dispute: Stripe.Dispute, amount: number, now: number): WithFunds {
+  const balance_transactions = [...dispute.balance_transactions, disputeTransaction(dispute, amount, now)];
+  const fundsEvent = amount < 0 ? "charge.dispute.funds_withdrawn" : "charge.dispute.funds_reinstated";
   return { dispute: { ...dispute, balance_transactions }, fundsEvent };
 }

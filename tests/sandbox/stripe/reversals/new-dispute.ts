@@ -4,6 +4,10 @@ import { newId } from "../api/ids.ts";
 export type DisputeParams = {
   /** Default: the whole charge. */
   amount?: number;
+  /** Default: the charge's. */
+  currency?: string;
+  /** What is taken from the balance for a prevented dispute, in its minor units. Default: nothing. */
+  withdrawn?: number;
   reason: string;
   /** One of Stripe's, or an unknown one. */
   status: string;
@@ -20,7 +24,7 @@ export function newDispute(charge: Stripe.Charge, params: DisputeParams, now: nu
     balance_transactions: [],
     charge: charge.id,
     created: now,
-    currency: charge.currency,
+    currency: params.currency ?? charge.currency,
     enhanced_eligibility_types: [],
     evidence: NO_EVIDENCE,
     evidence_details: {

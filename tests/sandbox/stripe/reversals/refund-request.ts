@@ -4,10 +4,10 @@ import { invalid } from "../api/errors.ts";
 import { expanded } from "../api/expand.ts";
 import { expand, integer, metadata, notSimulated, readParameters, text } from "../api/parameters.ts";
 import type { ApiRequest } from "../api/routes.ts";
-import { formatMoney } from "../currencies.ts";
+import { formatExact } from "../money.ts";
 import { latestCharge, requireCharge, requireIntent } from "../payments/payment-lookup.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { disputesOf } from "./disputes.ts";
+import { withdrawnFor } from "./disputes.ts";
 import { refundCharge } from "./refunds.ts";
 
 const refundParameters = z.strictObject({
@@ -61,11 +61,11 @@ export function paidCharge(sandbox: Sandbox, intent: Stripe.PaymentIntent): Stri
 /** The amount asked for, or the remainder; throws Stripe's 400 when it cannot be refunded. */
 export function refundableAmount(sandbox: Sandbox, charge: Stripe.Charge, asked?: number): number {
   if (charge.status !== "succeeded") throw nothingPaid(String(charge.payment_intent));
-  const left = charge.amount - charge.amount_refunded;
-  if (left <= 0) throw invalid(`Charge ${charge.id} has already been refunded.`, "charge_already_refunded");
-  if (disputesOf(sandbox, charge.id).some((dispute) => !dispute.is_charge_refundable)) {
+  if (charge.amount_refunded >= charge.amount)
+    throw invalid(`Charge ${charge.id} has already been refunded.`, "charge_already_refunded");
+  const left = charge.amount - charge.amount_refunded - withdrawnFor(sandbox, charge.id);
+  if (left <= 0)
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, "charge_disputed");
-  }
   if (asked !== undefined && asked > left) throw moreThanLeft(charge, asked, left);
   return asked ?? left;
 }
@@ -87,7 +87,7 @@ function nothingPaid(intentId: string) {
 // Stripe sends this error without a code.
 function moreThanLeft({ amount, currency }: Stripe.Charge, asked: number, left: number) {
   const limit = left < amount ? "unrefunded amount on charge" : "charge amount";
-  const money = (minor: number) => formatMoney(minor, currency);
+  const money = (minor: number) => formatExact(minor, currency);
   return invalid(
     `Refund amount (${money(asked)}) is greater than ${limit} (${money(left)})`,
     undefined,

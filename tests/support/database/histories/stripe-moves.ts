@@ -80,6 +80,7 @@ function open(account: Account, purchase: Purchase, whim: number): Session {
     disguise: null,
     stage: "open",
     debit: false,
+    step: null,
     price: { mode: "payment", livemode: false, currency, subtotal: amount, total: amount },
     coupon: 0,
     payment: null,
@@ -99,6 +100,7 @@ function enter(session: Session, stage: Session["stage"]): Session {
   if (isTried && session.price.total > 0) session.payment ??= session.id.replace("cs", "pi");
   session.stage = stage;
   session.debit ||= stage === "unpaid";
+  session.step = stage === "unpaid" ? "processing" : null;
   return session;
 }
 
@@ -111,13 +113,20 @@ function hesitating(account: Account): Act[] {
     const expire = { run: () => enter(session, "expired") };
     const decline = { run: () => enter(session, "open") };
     const submit = { run: () => enter(session, "unpaid") };
-    return session.price.total > session.coupon ? [expire, decline, submit, submit] : [expire];
+    const takeVoucher = {
+      run: () => Object.assign(enter(session, "unpaid"), { step: "requires_action" as const }),
+    };
+    return session.price.total > session.coupon ? [expire, decline, submit, takeVoucher] : [expire];
   });
 }
 
 function debitEnding(account: Account): Act[] {
-  return inStage(account, "unpaid").flatMap((session) => [
+  // A voucher that was cancelled can be paid all the same.
+  const late = inStage(account, "failed").map((session) => ({ run: () => enter(session, "settled") }));
+  const ends = inStage(account, "unpaid").flatMap((session) => [
     { run: () => enter(session, "settled") },
     { run: () => enter(session, "failed") },
+    ...(session.step === "requires_action" ? [{ run: () => enter(session, "unpaid") }] : []),
   ]);
+  return [...ends, ...late];
 }

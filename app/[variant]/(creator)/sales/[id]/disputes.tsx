@@ -1,10 +1,10 @@
 import { DateTime } from "@/components/format/date-time";
-import { Notice, type NoticeTone } from "@/components/ui/notice";
-import { formatMoney } from "@/lib/format/money";
+import { Notice } from "@/components/ui/notice";
 import { describeDisputeReason } from "@/lib/payments/stripe/messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { getLocale } from "@/lib/rendering/variant";
+import { disputeMessage } from "./dispute-message";
 
 type Dispute = SellerPurchase["disputes"][number];
 
@@ -21,7 +21,8 @@ export function Disputes({ sale }: { sale: SellerPurchase }) {
 
 async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: SellerPurchase }) {
   const { status, reason, dueBy } = dispute;
-  const [tone, title, text] = disputeMessage(dispute, await getLocale());
+  const [tone, title, text] = disputeMessage(dispute, sale, await getLocale());
+  const isForeign = dispute.reverses && dispute.currency !== sale.refundableCurrency;
   const needsAnswer = status.endsWith("needs_response");
   return (
     <Notice tone={tone} title={title}>
@@ -29,6 +30,7 @@ async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: Seller
         <p>
           {describeDisputeReason(reason)} {text}
         </p>
+        {isForeign && <p>It is in another currency than the payment, so all of the payment is held.</p>}
         {needsAnswer && dueBy && (
           <p>
             Evidence is due by{" "}
@@ -66,48 +68,3 @@ const noEvidence = ({ openedAt }: SellerPurchase) =>
   openedAt
     ? "It was not by this purchase that the buyer first opened the lesson."
     : "The buyer has not opened the lesson.";
-
-function disputeMessage(
-  { status, amountMinor, currency }: Dispute,
-  locale: string,
-): [NoticeTone, string, string] {
-  const sum = formatMoney(amountMinor, currency, { locale });
-  switch (status) {
-    case "warning_needs_response":
-      return [
-        "warning",
-        `The buyer’s bank asks about ${sum}.`,
-        "Nothing is taken yet, the lesson stays open.",
-      ];
-    case "warning_under_review":
-      return ["info", `The buyer’s bank asks about ${sum}.`, "It has the answer. Nothing is taken."];
-    case "warning_closed":
-      return ["info", `The bank’s question about ${sum} is closed.`, "The payment stands."];
-    case "prevented":
-      return ["info", `A dispute over ${sum} was settled before it began.`, "The payment stands."];
-    case "needs_response":
-    case "appeal_needs_response":
-      return [
-        "danger",
-        `${sum} of this payment is disputed.`,
-        "The bank holds that amount, the lesson is closed.",
-      ];
-    case "under_review":
-    case "appeal_under_review":
-      return [
-        "warning",
-        `${sum} of this payment is disputed.`,
-        "The bank has the answer. It can take two or three months to decide.",
-      ];
-    case "won":
-      return ["success", `The dispute over ${sum} is won.`, "The money is back, the payment stands."];
-    case "lost":
-      return ["danger", `The dispute over ${sum} is lost.`, `The bank has returned ${sum} to the buyer.`];
-    default:
-      return [
-        "warning",
-        `${sum} of this payment is disputed.`,
-        `Stripe says: ${status.replaceAll("_", " ")}.`,
-      ];
-  }
-}

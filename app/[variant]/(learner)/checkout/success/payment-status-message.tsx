@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import { isUnpaid, mayBuyAgain } from "@/lib/purchases/status";
+import { isUnpaid, mayBuyAgain, payLabel } from "@/lib/purchases/status";
 import { purchaseStatusMessage, type StatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
@@ -22,7 +22,7 @@ export async function PaymentStatusMessage({
   };
   const details = { href: `/purchases/${purchase.id}`, label: "See this purchase" };
   const leadsToLesson = hasLesson || (purchase.paidAt === null && mayBuyAgain(purchase));
-  const mayPay = isUnpaid(purchase.status);
+  const mayPay = isUnpaid(purchase.status) || purchase.awaitsBuyer;
   const [first, second] = leadsToLesson ? [lesson, details] : [details, lesson];
   return (
     <Message
@@ -31,7 +31,7 @@ export async function PaymentStatusMessage({
         <>
           {mayPay ? (
             <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }}>
-              {purchase.status === "pending" ? "Finish your purchase" : "Try again"}
+              {payLabel(purchase)}
             </PayButton>
           ) : (
             <LinkButton href={first.href}>{first.label}</LinkButton>

@@ -1,17 +1,17 @@
 import { CheckForm } from "@/components/purchase/check-form";
 import { LinkButton } from "@/components/ui/button";
 import type { BuyerPurchase } from "@/lib/purchases/details";
-import { isUnpaid } from "@/lib/purchases/status";
+import { isUnpaid, payLabel } from "@/lib/purchases/status";
 import { PayButton } from "../../checkout/pay-button";
 import { checkPurchase } from "./actions";
 
 export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: boolean }) {
-  const mayPay = isUnpaid(purchase.status) && !hasLesson;
+  const mayPay = (isUnpaid(purchase.status) || purchase.awaitsBuyer) && !hasLesson;
   return (
     <div className="mt-6 grid gap-3">
       {mayPay && (
         <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }} wide>
-          {purchase.status === "pending" ? "Finish your purchase" : "Try again"}
+          {payLabel(purchase)}
         </PayButton>
       )}
       <LinkButton href={`/lessons/${purchase.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
