@@ -168,6 +168,7 @@ describe("functions", () => {
       where relnamespace in ${ours} and not tgisinternal and (tgtype & 16) > 0 and tgattr::text = ''`;
     expect(rows.map(({ name }) => name).toSorted()).toEqual([
       "private.guard_purchase",
+      "private.record_catalogue_change",
       "private.touch_updated_at",
     ]);
   });
@@ -210,6 +211,7 @@ describe("functions", () => {
       "private.expect_preview",
       "private.find_lessons",
       "private.is_operator",
+      "private.limit_name_changes",
       "private.mirror_creator_name",
       "private.operator_tasks",
       "private.own_refund_requests",
