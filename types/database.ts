@@ -281,6 +281,9 @@ isOneToOne: false
 "count_learners":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"delete_unused_checkouts":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },

@@ -5,15 +5,22 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * Periodic work that no request waits for: count the learners of each lesson, delete videos of deleted lessons, and
- * render texts that nobody has read yet. Counts the lessons whose number of learners changed, the files that were
- * deleted, and the texts.
+ * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing and
+ * videos of deleted lessons, and render texts that nobody has read yet. Counts the lessons whose number of learners
+ * changed, what was deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
 export async function runMaintenance(): Promise<MaintenanceReport> {
-  const lessonsCounted = unwrap(await createAdminClient().rpc("count_learners"));
+  const admin = createAdminClient();
+  const lessonsCounted = unwrap(await admin.rpc("count_learners"));
+  const checkoutsDeleted = unwrap(await admin.rpc("delete_unused_checkouts"));
   const videosDeleted = await deleteOrphanedVideos();
-  return { lessonsCounted, videosDeleted, textsRendered: await renderPendingTexts() };
+  return { lessonsCounted, checkoutsDeleted, videosDeleted, textsRendered: await renderPendingTexts() };
 }
 
-type MaintenanceReport = { lessonsCounted: number; videosDeleted: number; textsRendered: number };
+type MaintenanceReport = {
+  lessonsCounted: number;
+  checkoutsDeleted: number;
+  videosDeleted: number;
+  textsRendered: number;
+};

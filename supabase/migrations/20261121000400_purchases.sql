@@ -1,4 +1,4 @@
--- Purchases: one row per checkout, written before Stripe is asked, and never deleted.
+-- Purchases: one row per checkout, written before Stripe is asked, and kept for good once Stripe has a session of it.
 
 create type public.purchase_status as enum (
   'pending', 'processing', 'completed', 'failed', 'expired', 'cancelled',
@@ -56,6 +56,9 @@ create table public.purchases (
   ),
   constraint purchases_currency_form check (currency ~ '^[a-z]{3}$'),
   constraint purchases_metadata_is_object check (jsonb_typeof(metadata) = 'object'),
+  constraint purchases_return_urls_form check (
+    private.is_return_url(metadata ->> 'successUrl') and private.is_return_url(metadata ->> 'cancelUrl')
+  ),
   constraint purchases_known_session check (
     status in ('pending', 'cancelled', 'expired') or stripe_session_id is not null
   ),
@@ -75,6 +78,8 @@ create index purchases_unsettled_idx on public.purchases (status, id)
 create index purchases_missing_receipt_idx on public.purchases (purchase_date)
   where receipt_url is null and grants_access;
 create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
+create index purchases_unused_idx on public.purchases (updated_at)
+  where stripe_session_id is null and status in ('cancelled', 'expired');
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
 create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_id_idx on public.purchases (lesson_id);
@@ -101,5 +106,11 @@ create policy "buyers read their purchases" on public.purchases
   for select to authenticated using (user_id = (select auth.uid()));
 
 revoke all on public.purchases from anon, authenticated, service_role;
-grant select on public.purchases to authenticated;
+-- Not platform_fee, creator_earnings and fee_percentage: how a price is split is no business of its buyer.
+grant select (
+  id, user_id, buyer_key, lesson_id, creator_id, purchase_date, stripe_session_id, payment_intent_id,
+  no_payment_required, amount, paid_amount, refunded_amount, disputed_amount, currency, amount_minor, paid_minor,
+  refunded_minor, disputed_minor, livemode, status, grants_access, expires_at, error_code, error_message,
+  receipt_url, metadata, buyer_deleted_at, created_at, updated_at, version
+) on public.purchases to authenticated;
 grant select, insert, update on public.purchases to service_role;

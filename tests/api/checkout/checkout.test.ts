@@ -71,6 +71,16 @@ describe("POST /api/checkout refuses with 400", () => {
     ["this site as a user name", { lessonId, successUrl: `http://localhost:${port}@evil.example/` }],
     ["this site on another port", { lessonId, cancelUrl: "http://localhost:1/" }],
     ["a script", { lessonId, cancelUrl: "javascript:alert(1)" }],
+    ["a blob of this site", { lessonId, successUrl: `blob:${shopUrl}/0b0c7cf0` }],
+    ["a file system of this site", { lessonId, cancelUrl: `filesystem:${shopUrl}/temporary/x` }],
+    ["data", { lessonId, successUrl: "data:text/html,x" }],
+    ["this site without slashes", { lessonId, successUrl: shopUrl.replace("//", "") }],
+    ["a user name", { lessonId, successUrl: shopUrl.replace("//", "//ada@") }],
+    ["a password", { lessonId, cancelUrl: shopUrl.replace("//", "//ada:secret@") }],
+    ["2,049 characters", { lessonId, successUrl: `${shopUrl}/`.padEnd(2049, "x") }],
+    ["60,000 characters", { lessonId, cancelUrl: `${shopUrl}/`.padEnd(60_000, "x") }],
+    ["a line break", { lessonId, successUrl: `${shopUrl}/a\nb` }],
+    ["a backslash", { lessonId, successUrl: `${shopUrl}\\done` }],
   ])("%s", async (_name, body) => {
     const { token } = await createLearner();
     expectError(await ask("/api/checkout", { token, body }), 400, "validation_error");
