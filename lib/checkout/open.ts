@@ -33,7 +33,9 @@ const openCheckoutRow = z.object({
 const answer = z.discriminatedUnion("outcome", [
   openCheckoutRow,
   z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
-  z.object({ outcome: z.enum(["already_purchased", "processing", "free", "lesson_not_found", "over"]) }),
+  // Null while it is looked at; else it may wait for its buyer.
+  z.object({ outcome: z.literal("processing"), sessionId: z.string().nullable() }),
+  z.object({ outcome: z.enum(["already_purchased", "free", "lesson_not_found", "over"]) }),
 ]);
 export type OpenCheckout = z.infer<typeof openCheckoutRow>;
 

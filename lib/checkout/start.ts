@@ -8,7 +8,8 @@ import {
   openCheckout,
 } from "@/lib/checkout/open";
 import { refusal } from "@/lib/checkout/refusal";
-import { env } from "@/lib/env";
+import { cancelUnpaidPayment } from "@/lib/checkout/replace-payment";
+import { isReturnUrl } from "@/lib/checkout/return-url";
 import { type Failure, failure, messageFor } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
@@ -39,9 +40,10 @@ const checkoutsPerMinute = 30;
  * @throws UnavailableError when the database is down.
  */
 export async function startCheckout(user: User, request: CheckoutRequest): Promise<HostedCheckout | Failure> {
-  if (![request.successUrl, request.cancelUrl].every(isOwnUrl)) {
+  if (![request.successUrl, request.cancelUrl].every(isReturnUrl)) {
     return failure("validation_error", {
-      message: "successUrl and cancelUrl must be URLs of this site.",
+      message:
+        "successUrl and cancelUrl must be http or https URLs of this site, at most 2,048 characters, without a user name.",
     });
   }
   return findSession(user, request, "hosted", ({ object: { url } }) => url && { sessionUrl: url });
@@ -73,7 +75,7 @@ async function findSession<T>(
 ): Promise<(Started & T) | Failure> {
   const limit = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
-  // An outdated or just paid checkout is settled first; then the database is asked again.
+  // An outdated, just paid or unpaid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
     const checkout = await openCheckout(user, options, mode);
     if (checkout.outcome === "open") {
@@ -81,6 +83,9 @@ async function findSession<T>(
       if (result) return result;
     } else if (checkout.outcome === "outdated") {
       await expireCheckout(checkout.purchaseId, checkout.sessionId);
+    } else if (checkout.outcome === "processing" && checkout.sessionId && !options.resuming) {
+      const blocked = await cancelUnpaidPayment(checkout.sessionId);
+      if (blocked) return blocked;
     } else {
       return refusal(checkout.outcome);
     }
@@ -139,8 +144,4 @@ async function handleFailure(
   // Known only of a session that no browser has seen yet.
   const message = sessionId ? undefined : `${messageFor(code)} Nothing was charged.`;
   return failure(code, { retryAfterSeconds, message });
-}
-
-function isOwnUrl(url: string | undefined): boolean {
-  return url === undefined || URL.parse(url)?.origin === new URL(env().NEXT_PUBLIC_SITE_URL).origin;
 }

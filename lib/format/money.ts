@@ -67,8 +67,8 @@ function notationOf(currency: string, locale: string) {
   return { sign: partOf("currency"), group: partOf("group"), decimal: partOf("decimal") };
 }
 
-/** Direction marks that `Intl` writes and people copy. */
-const withoutMarks = (text: string) => text.replaceAll(/[\u200e\u200f\u061c]/g, "");
+/** Direction marks and isolates, which are shown and copied with the amount. */
+const withoutMarks = (text: string) => text.replaceAll(/[\u200e\u200f\u061c\u2066-\u2069]/g, "");
 
 /** At either end; one between figures may be a decimal separator. */
 function withoutSigns(text: string, signs: string[]): string {

@@ -74,6 +74,8 @@ export type ProviderFailure = {
   permanent?: "unknown_session" | "spent_key";
   unreachable?: boolean;
   retryAfterSeconds?: number;
+  /** The field of the request that was refused, in the provider's words. */
+  field?: string;
 };
 
 export type Answer<T> = { ok: true; data: T } | ({ ok: false } & ProviderFailure);
@@ -83,10 +85,13 @@ export type MakeCall = <T>(call: () => Promise<Answer<T>>) => Promise<Answer<T>>
 /** What the shop asks of a payment provider. Pages of lists hold at most 100. */
 export type PaymentProvider = {
   livemode: boolean;
+  /** Without those optional fields that the provider does not accept, such as an e-mail address. */
   createSession(params: CheckoutParams): Promise<Answer<SessionFact>>;
   retrieveSession(sessionId: string): Promise<Answer<SessionFact>>;
   /** Refused (`stripe_error`) when the session was paid or has expired meanwhile. */
   expireSession(sessionId: string): Promise<Answer<SessionFact>>;
+  /** Cancels a payment that waits for its buyer. Refused (`stripe_error`) when it has arrived or is being pulled. */
+  cancelPayment(paymentIntentId: string): Promise<Answer<null>>;
   /** `attempt` counts keys that were spent on the provider's own failures; each has a key of its own. */
   createRefund(params: RefundParams, attempt: number): Promise<Answer<ObjectFact>>;
   retrieveRefund(id: string): Promise<Answer<ObjectFact>>;

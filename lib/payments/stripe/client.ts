@@ -55,7 +55,8 @@ function explain(error: unknown): ProviderFailure {
   const unreachable = status === 0 || status === 429;
   if (unreachable || status === 409 || status >= 500)
     return { code: "unavailable", reason, unreachable, retryAfterSeconds: 5 };
-  return { code: "stripe_error", reason };
+  const field = error.param ?? (error.code === "email_invalid" ? "customer_email" : undefined);
+  return { code: "stripe_error", reason, ...(field && { field }) };
 }
 
 function apiBase() {

@@ -1,14 +1,21 @@
 import type Stripe from "stripe";
 import type { CheckoutParams, RefundParams, Since } from "@/lib/payments/payment-provider";
 
-export function sessionParams(checkout: CheckoutParams): Stripe.Checkout.SessionCreateParams {
+/** A session is as good without them, should Stripe not accept one. */
+export const optionalFields = ["customer_email", "cancel_url", "client_reference_id"] as const;
+export type OptionalField = (typeof optionalFields)[number];
+
+export function sessionParams(
+  checkout: CheckoutParams,
+  without: OptionalField[],
+): Stripe.Checkout.SessionCreateParams {
   const metadata = {
     purchase_id: checkout.purchaseId,
     lesson_id: checkout.lessonId,
     creator_id: checkout.creatorId,
     lesson_title: checkout.title,
   };
-  return {
+  const params: Stripe.Checkout.SessionCreateParams = {
     mode: "payment",
     ...modeParams(checkout),
     line_items: [
@@ -28,6 +35,8 @@ export function sessionParams(checkout: CheckoutParams): Stripe.Checkout.Session
     customer_email: checkout.customerEmail,
     expires_at: checkout.expiresAt,
   };
+  for (const field of without) delete params[field];
+  return params;
 }
 
 function modeParams({ mode, successUrl, cancelUrl }: CheckoutParams) {

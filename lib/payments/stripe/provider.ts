@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import {
+  type Answer,
+  type CheckoutParams,
   type Fact,
   objectShape,
   type PaymentProvider,
@@ -10,23 +12,31 @@ import {
 } from "@/lib/payments/payment-provider";
 import { ask, stripe } from "@/lib/payments/stripe/client";
 import { handledTypes, parseEvent, verifyEvent } from "@/lib/payments/stripe/events";
-import { listParams, refundKey, refundParams, sessionParams } from "@/lib/payments/stripe/params";
+import {
+  listParams,
+  type OptionalField,
+  optionalFields,
+  refundKey,
+  refundParams,
+  sessionParams,
+} from "@/lib/payments/stripe/params";
 
 export const stripeProvider: PaymentProvider = {
   get livemode() {
     return /_live_/.test(env().STRIPE_SECRET_KEY);
   },
-  createSession: (params) =>
-    ask(
-      () => stripe().checkout.sessions.create(sessionParams(params), { idempotencyKey: params.purchaseId }),
-      sessionFact,
-    ),
+  createSession: (params) => createSession(params),
   retrieveSession: (id) =>
     ask(
       () => stripe().checkout.sessions.retrieve(id, { expand: ["payment_intent.latest_charge"] }),
       sessionFact,
     ),
   expireSession: (id) => ask(() => stripe().checkout.sessions.expire(id), sessionFact),
+  cancelPayment: (id) =>
+    ask(
+      () => stripe().paymentIntents.cancel(id, { cancellation_reason: "abandoned" }),
+      () => null,
+    ),
 
   createRefund: (params, attempt) =>
     ask(
@@ -57,6 +67,20 @@ export const stripeProvider: PaymentProvider = {
       },
     ),
 };
+
+/** Again without each optional field that Stripe names as the reason why it refuses; each request has its own key. */
+async function createSession(
+  params: CheckoutParams,
+  without: OptionalField[] = [],
+): Promise<Answer<SessionFact>> {
+  const options = { idempotencyKey: [params.purchaseId, ...without].join(":") };
+  const answer = await ask(
+    () => stripe().checkout.sessions.create(sessionParams(params, without), options),
+    sessionFact,
+  );
+  const refused = answer.ok ? undefined : optionalFields.find((field) => field === answer.field);
+  return refused && !without.includes(refused) ? createSession(params, [...without, refused]) : answer;
+}
 
 const withSecret = z.looseObject({ client_secret: z.string().nullish() });
 

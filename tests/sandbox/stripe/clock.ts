@@ -1,4 +1,5 @@
 import { settleDueDebits } from "./payments/debits.ts";
+import { expireDueVouchers } from "./payments/vouchers.ts";
 import { closeDueInquiries } from "./reversals/disputes.ts";
 import { settleDueRefunds } from "./reversals/refunds.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -28,12 +29,13 @@ export function advanceClock(sandbox: Sandbox, seconds: number): void {
 export function runDueChanges(sandbox: Sandbox): void {
   expireDueSessions(sandbox);
   settleDueDebits(sandbox);
+  expireDueVouchers(sandbox);
   settleDueRefunds(sandbox);
   closeDueInquiries(sandbox);
 }
 
 const CLOCK = "clock";
-const TIMED: readonly Kind[] = ["session", "debit", "refund", "dispute"];
+const TIMED: readonly Kind[] = ["session", "debit", "voucher", "refund", "dispute"];
 
 function nextDue(store: Store): number | null {
   const times = TIMED.map((kind) => store.nextDue(kind)).filter((time) => time !== null);

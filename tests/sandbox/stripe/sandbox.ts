@@ -30,4 +30,6 @@ export const DEFAULT_EVENTS: readonly string[] = [
   "charge.dispute.created",
   "charge.dispute.updated",
   "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
 ];

@@ -7,6 +7,7 @@ import type { SavedResponse } from "./api/idempotency.ts";
 import type { ClockSetting } from "./clock.ts";
 import type { Debit } from "./payments/debits.ts";
 import type { Waiting } from "./payments/payments.ts";
+import type { Voucher } from "./payments/vouchers.ts";
 import type { Order } from "./sessions/order.ts";
 import type { Delivery, DeliveryRule } from "./webhooks/deliveries.ts";
 
@@ -17,6 +18,7 @@ export type Kinds = {
   payment_intent: Stripe.PaymentIntent;
   waiting: Waiting;
   debit: Debit;
+  voucher: Voucher;
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   dispute: Stripe.Dispute;

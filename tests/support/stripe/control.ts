@@ -44,6 +44,10 @@ const book = z.object({
 export const payByBank = async (sessionId: string, bank: "settles" | "fails" = "settles") =>
   session.parse(await control(`/sessions/${sessionId}/pay`, { method: "bank", bank }));
 
+/** The learner takes an OXXO voucher: the session is complete and unpaid, until they pay the voucher or it expires. */
+export const payByVoucher = async (sessionId: string) =>
+  session.parse(await control(`/sessions/${sessionId}/pay`, { method: "voucher" }));
+
 /** The bank answers now instead of in four days. */
 export const settle = async (sessionId: string, outcome: "succeed" | "fail" = "succeed") =>
   session.parse(await control(`/sessions/${sessionId}/settle`, { outcome }));
@@ -58,7 +62,15 @@ export const refundPayment = async (paymentIntent: string, options: RefundOption
 export const updateRefund = async (refundId: string, status: string) =>
   refund.parse(await control(`/refunds/${refundId}`, { status }));
 
-type DisputeOptions = { amount?: number; reason?: string; inquiry?: boolean; status?: Stripe.Dispute.Status };
+type DisputeOptions = {
+  amount?: number;
+  currency?: string;
+  /** What is taken from the balance for a prevented one. */
+  withdrawn?: number;
+  reason?: string;
+  inquiry?: boolean;
+  status?: Stripe.Dispute.Status;
+};
 
 /** The customer's bank disputes the payment, or only asks (`inquiry`). */
 export const openDispute = async (paymentIntent: string, options: DisputeOptions = {}) =>

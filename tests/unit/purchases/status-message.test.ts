@@ -15,6 +15,31 @@ test.each<[what: string, fields: Fields, title: string | null, text: RegExp]>([
     "Your bank is confirming the payment.",
     /up to four business days/,
   ],
+  [
+    "a voucher that waits for its buyer",
+    { status: "processing", awaitsBuyer: true },
+    "Your payment has not arrived yet.",
+    /voucher or make the transfer.*choose another way/,
+  ],
+  [
+    "disputed and lost in part",
+    {
+      status: "partially_refunded",
+      disputes: [disputeOf({ status: "lost", reverses: true, takenMinor: 400 })],
+    },
+    "$4 of it went back to you.",
+    /Your bank returned \$4 after a dispute\..*the lesson stays open/,
+  ],
+  [
+    "refunded in part, and prevented over a part in another currency's balance",
+    {
+      status: "partially_refunded",
+      refunds: [refundOf({ amountMinor: 300 })],
+      disputes: [disputeOf({ status: "prevented", reverses: true, takenMinor: 400 })],
+    },
+    "$7 of it went back to you.",
+    /Your bank returned \$4/,
+  ],
   ["paid", { status: "completed" }, null, /^$/],
   ["expired", { status: "expired" }, "This payment page has expired.", /Nothing was charged/],
   ["cancelled", { status: "cancelled" }, "This payment was cancelled.", /Nothing was charged/],

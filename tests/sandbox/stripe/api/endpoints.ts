@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import { requireCharge, requireIntent } from "../payments/payment-lookup.ts";
+import { cancelIntent } from "../payments/vouchers.ts";
 import { requireDispute } from "../reversals/disputes.ts";
 import { createRefund } from "../reversals/refund-request.ts";
 import { requireRefund } from "../reversals/refunds.ts";
@@ -29,6 +30,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     return () => expanded(sandbox, expireSession(sandbox, id, cause), paths);
   },
   "GET /v1/payment_intents/:id": retrieve((sandbox, id) => requireIntent(sandbox, id)),
+  "POST /v1/payment_intents/:id/cancel": (sandbox, { parameters, id }) =>
+    cancelIntent(sandbox, id, parameters),
   "GET /v1/charges/:id": retrieve((sandbox, id) => requireCharge(sandbox, id)),
   "POST /v1/refunds": createRefund,
   "GET /v1/refunds/:id": retrieve(requireRefund),

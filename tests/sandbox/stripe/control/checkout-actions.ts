@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type Stripe from "stripe";
 import type { Html } from "../pages/page.ts";
 import { groupDigits, TEST_CARDS } from "../payments/cards.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -12,10 +13,12 @@ export function customerPart({ session, intent }: Checkout): Html | null {
   const path = `/_sandbox/sessions/${session.id}`;
   const back = `?open=${session.id}`;
   if (intent?.status === "processing") return debitSteps(`${path}/settle${back}`);
+  if (session.status === "complete" && intent?.status === "requires_action")
+    return voucherSteps(`${path}/settle${back}`);
   if (session.status !== "open") return null;
   return html`<section class="part">
     <h3>Customer</h3>
-    ${intent?.status === "requires_action" ? bankSteps(`${path}/authenticate${back}`) : paySteps(`${path}/pay${back}`)}
+    ${intent?.status === "requires_action" ? bankSteps(`${path}/authenticate${back}`) : paySteps(session, `${path}/pay${back}`)}
     <div class="inline">
       ${session.url ? html`<a class="secondary" href="${session.url}">Open page</a>` : null}
       ${action(`${path}/expire${back}`, "Let it expire")}
@@ -40,7 +43,7 @@ export function sessionDeliveries(sandbox: Sandbox, session: string): Html {
   </section>`;
 }
 
-function paySteps(path: string): Html {
+function paySteps({ payment_method_types: methods }: Stripe.Checkout.Session, path: string): Html {
   return html`<form method="post" action="${path}" class="inline change">
       <select name="card" aria-label="Card">
         ${TEST_CARDS.map(({ number, label }) => html`<option value="${number}">${label} · ${groupDigits(number).slice(-4)}</option>`)}
@@ -51,7 +54,8 @@ function paySteps(path: string): Html {
       <input type="hidden" name="method" value="bank">
       <select name="bank" aria-label="What becomes of the debit">${options(["settles", "fails"], "settles", DEBIT_LABELS)}</select>
       <button class="secondary">Pay by bank debit</button>
-    </form>`;
+    </form>
+    ${methods.includes("oxxo") ? action(path, "Take an OXXO voucher", { method: "voucher" }) : null}`;
 }
 
 const DEBIT_LABELS = { settles: "Settles later", fails: "Fails later" };
@@ -62,6 +66,17 @@ function bankSteps(path: string): Html {
       <button class="secondary" name="outcome" value="complete">They pass</button>
       <button class="secondary" name="outcome" value="fail">They fail</button>
     </form>`;
+}
+
+function voucherSteps(path: string): Html {
+  return html`<section class="part">
+    <h3>OXXO voucher</h3>
+    <p class="muted">Not paid yet; it expires after 3 days of the sandbox’s clock.</p>
+    <form method="post" action="${path}" class="inline">
+      <button class="secondary" name="outcome" value="succeed">They pay it</button>
+      <button class="secondary" name="outcome" value="fail">Let it expire</button>
+    </form>
+  </section>`;
 }
 
 function debitSteps(path: string): Html {

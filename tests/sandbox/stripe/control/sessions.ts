@@ -7,13 +7,14 @@ import { readCard, TEST_CARDS } from "../payments/cards.ts";
 import { settleDebit } from "../payments/debits.ts";
 import { idOf } from "../payments/payment-lookup.ts";
 import type { Payer, PaymentOutcome } from "../payments/payments.ts";
+import { settleVoucher } from "../payments/vouchers.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { expireSession, requireSession } from "../sessions/sessions.ts";
 import { sendDueDeliveries } from "../webhooks/deliveries.ts";
 import { conflict, done, readBody } from "./responses.ts";
 
 const payParameters = z.strictObject({
-  method: z.enum(["card", "bank"]).default("card"),
+  method: z.enum(["card", "bank", "voucher"]).default("card"),
   card: z.string().default(TEST_CARDS[0]?.number ?? ""),
   bank: z.enum(["settles", "fails"]).default("settles"),
   email: z.email().optional(),
@@ -40,6 +41,8 @@ export function controlSessions(app: Hono, sandbox: Sandbox): void {
     const session = requireSession(sandbox, c.req.param("id"));
     if (parameters.method === "bank" && !session.payment_method_types.includes("us_bank_account"))
       throw invalid("This session takes no US bank account: its currency is not USD.", undefined, "method");
+    if (parameters.method === "voucher" && !session.payment_method_types.includes("oxxo"))
+      throw invalid("This session takes no OXXO voucher: its currency is not MXN.", undefined, "method");
     const email = parameters.email ?? session.customer_email ?? "learner@example.com";
     const payer = { email, name: "Sandbox Learner", ...means(sandbox, parameters) };
     return done(c, sessionAfter(sandbox, session.id, await payAndDeliver(sandbox, session.id, payer, null)));
@@ -54,18 +57,23 @@ export function controlSessions(app: Hono, sandbox: Sandbox): void {
   app.post("/_sandbox/sessions/:id/settle", async (c) => {
     const { outcome } = settleParameters.parse(await readBody(c));
     const session = requireSession(sandbox, c.req.param("id"));
-    const settled = settleDebit(sandbox, idOf(session.payment_intent) ?? "", outcome);
-    if (!settled) throw conflict("No bank debit of this session is on its way.");
+    const intent = idOf(session.payment_intent) ?? "";
+    const settled = settleDebit(sandbox, intent, outcome) ?? settleVoucher(sandbox, intent, outcome);
+    if (!settled) throw conflict("No bank debit or voucher of this session is on its way.");
     sendDueDeliveries(sandbox);
     return done(c, requireSession(sandbox, session.id));
   });
 }
 
-type Means = { card: Extract<Payer, { card: object }>["card"] } | { bank: (typeof TEST_ACCOUNTS)[number] };
+type Means =
+  | { card: Extract<Payer, { card: object }>["card"] }
+  | { bank: (typeof TEST_ACCOUNTS)[number] }
+  | { voucher: "oxxo" };
 
 function means(sandbox: Sandbox, { method, card: number, bank }: z.output<typeof payParameters>): Means {
   const account = TEST_ACCOUNTS.find(({ outcome }) => outcome.kind === bank);
   if (method === "bank" && account) return { bank: account };
+  if (method === "voucher") return { voucher: "oxxo" };
   const card = readCard({ number, expiry: "12/40", cvc: "123" }, sandbox.now());
   if (Array.isArray(card)) throw invalid(card[0]?.message ?? "", undefined, "card");
   return { card };

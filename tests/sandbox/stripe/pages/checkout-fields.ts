@@ -2,13 +2,14 @@ import { html } from "hono/html";
 import type Stripe from "stripe";
 import { randomText } from "../api/ids.ts";
 import type { CheckoutField, CheckoutForm } from "./checkout-form.ts";
-import { acceptsBankAccount } from "./checkout-form.ts";
+import { otherMethod } from "./checkout-form.ts";
 import type { Html } from "./page.ts";
 
 /** The payment form. It contains the fields of both methods; the style sheet shows those of the selected one. */
 export function paymentForm(session: Stripe.Checkout.Session, form: CheckoutForm, amount: string): Html {
   const locked = session.customer_email !== null;
   const focus = FIELDS.find((name) => form.problems[name]);
+  const other = otherMethod(session);
   const input = (name: CheckoutField, label: string, attributes: Html) =>
     field({
       ...{ name, label, attributes },
@@ -19,7 +20,8 @@ export function paymentForm(session: Stripe.Checkout.Session, form: CheckoutForm
   return html`<form method="post" action="/c/pay/${session.id}" novalidate>
     <input type="hidden" name="attempt" value="${randomText(20)}">
     ${input("email", "Email", html`type="email" autocomplete="email" ${locked ? "readonly" : ""}`)}
-    ${acceptsBankAccount(session) ? html`${methodChoice(form.method)}${bankPart(input)}` : null}
+    ${other ? methodChoice(form.method, other) : null}
+    ${other === "bank" ? bankPart(input) : null}
     ${cardPart(input)}
     <button class="primary" type="submit">Pay ${amount}</button>
   </form>`;
@@ -33,12 +35,14 @@ const FIELDS: readonly CheckoutField[] = [
 
 type Input = (name: CheckoutField, label: string, attributes: Html) => Html;
 
-function methodChoice(chosen: CheckoutForm["method"]): Html {
+const OTHER_LABELS = { bank: "US bank account", voucher: "OXXO voucher, paid in a shop" };
+
+function methodChoice(chosen: CheckoutForm["method"], other: keyof typeof OTHER_LABELS): Html {
   const choice = (value: CheckoutForm["method"], label: string) =>
     html`<label><input type="radio" name="method" value="${value}" ${value === chosen ? "checked" : ""}>${label}</label>`;
   return html`<fieldset class="methods">
     <legend>Pay with</legend>
-    ${choice("card", "Card")}${choice("bank", "US bank account")}
+    ${choice("card", "Card")}${choice(other, OTHER_LABELS[other])}
   </fieldset>`;
 }
 

@@ -11,14 +11,14 @@ export type CheckoutField =
 
 /** Values and errors by field. The CVC is never stored. */
 export type CheckoutForm = {
-  method: "card" | "bank";
+  method: "card" | "bank" | "voucher";
   values: Partial<Record<CheckoutField, string>>;
   problems: Partial<Record<CheckoutField, string>>;
 };
 
 /** `attempt` identifies the page load, so that a double submit is recognized. */
 export const formFields = z.object({
-  method: z.enum(["card", "bank"]).default("card"),
+  method: z.enum(["card", "bank", "voucher"]).default("card"),
   email: z.string().trim().default(""),
   number: z.string().default(""),
   expiry: z.string().default(""),
@@ -36,21 +36,29 @@ export function readForm(
   { attempt: _, cvc, method: requested, ...fields }: z.output<typeof formFields>,
   now: number,
 ): { form: CheckoutForm; payer: Payer | null } {
-  const method = acceptsBankAccount(session) ? requested : "card";
+  const method = otherMethod(session) === requested ? requested : "card";
   const values = { ...fields, email: session.customer_email ?? fields.email };
-  const { means, problems } =
-    method === "bank" ? readBankPart(values) : readCardPart({ ...values, cvc }, now);
+  const { means, problems } = readMeans(method, { ...values, cvc }, now);
   const all = { ...problems, ...emailProblem(values.email) };
   const payer = means && Object.keys(all).length === 0 ? { email: values.email, ...means } : null;
   return { form: { method, values, problems: all }, payer };
 }
 
-/** Whether a US bank account is offered beside the card. */
-export function acceptsBankAccount(session: Stripe.Checkout.Session): boolean {
-  return session.payment_method_types.includes("us_bank_account");
+/** What is offered beside the card. */
+export function otherMethod({
+  payment_method_types: types,
+}: Stripe.Checkout.Session): "bank" | "voucher" | null {
+  if (types.includes("us_bank_account")) return "bank";
+  return types.includes("oxxo") ? "voucher" : null;
 }
 
 type Problems = Partial<Record<CheckoutField, string>>;
+type Fields = Parameters<typeof readCardPart>[0] & Parameters<typeof readBankPart>[0];
+
+function readMeans(method: CheckoutForm["method"], fields: Fields, now: number) {
+  if (method === "voucher") return { means: { name: "Voucher", voucher: "oxxo" as const }, problems: {} };
+  return method === "bank" ? readBankPart(fields) : readCardPart(fields, now);
+}
 
 function readCardPart(
   { name, ...fields }: { number: string; expiry: string; cvc: string; name: string },

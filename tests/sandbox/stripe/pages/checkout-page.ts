@@ -6,7 +6,7 @@ import { groupDigits, TEST_CARDS } from "../payments/cards.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { isEmbedded } from "../sessions/sessions.ts";
 import { paymentForm } from "./checkout-fields.ts";
-import { acceptsBankAccount, type CheckoutForm } from "./checkout-form.ts";
+import { type CheckoutForm, otherMethod } from "./checkout-form.ts";
 import { type Html, page, testModeBadge } from "./page.ts";
 
 export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session, form: CheckoutForm): Html {
@@ -19,10 +19,10 @@ export function checkoutPage(sandbox: Sandbox, session: Stripe.Checkout.Session,
         ${summary(sandbox, session, amount)}
       </header>
       <main class="payment">
-        <h2>${acceptsBankAccount(session) ? "Payment" : "Pay with card"}</h2>
+        <h2>${otherMethod(session) ? "Payment" : "Pay with card"}</h2>
         ${paymentForm(session, form, amount)}
         ${testCards()}
-        ${acceptsBankAccount(session) ? testAccounts() : null}
+        ${otherMethod(session) === "bank" ? testAccounts() : null}
       </main>
     </div>`,
     isEmbedded(session),

@@ -166,6 +166,6 @@ input[aria-invalid] { border-color: var(--bad); }
 .methods label:has(:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
 .methods input { flex: none; width: 1.1rem; height: 1.1rem; min-height: 0; margin: 0; accent-color: var(--accent); outline: 0; }
 :is(.by-card, .by-bank):not(.cards) { display: grid; gap: 1rem; }
-.payment:has([value=bank]:checked) .by-card, .payment:not(:has([value=bank]:checked)) .by-bank { display: none; }
+.payment:has(:is([value=bank], [value=voucher]):checked) .by-card, .payment:not(:has([value=bank]:checked)) .by-bank { display: none; }
 .small { font-size: .875rem; }
 `;

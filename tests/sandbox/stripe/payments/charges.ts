@@ -15,7 +15,7 @@ export function chargeFor(
   payer: Payer,
   failure: Failure | null,
 ): Stripe.Charge {
-  const id = newId(payer.bank ? "py" : "ch");
+  const id = newId(payer.card ? "ch" : "py");
   return {
     ...UNUSED_CHARGE,
     id,
@@ -35,17 +35,21 @@ export function chargeFor(
     paid: !failure,
     payment_intent: intent.id,
     payment_method: typeof intent.payment_method === "string" ? intent.payment_method : null,
-    payment_method_details: payer.bank
-      ? { type: "us_bank_account", us_bank_account: bankDetails(payer.bank) }
-      : {
-          type: "card",
-          card: cardDetails(payer.card, intent.amount, intent.status === "requires_action"),
-        },
+    payment_method_details: methodDetails(payer, intent),
     receipt_email: intent.receipt_email,
     receipt_url: failure ? null : receiptUrl(sandbox, id),
     status: failure ? "failed" : "succeeded",
     transfer_group: intent.transfer_group,
   };
+}
+
+function methodDetails(
+  payer: Payer,
+  { amount, status }: Stripe.PaymentIntent,
+): Stripe.Charge.PaymentMethodDetails {
+  if (payer.bank) return { type: "us_bank_account", us_bank_account: bankDetails(payer.bank) };
+  if (payer.voucher) return { type: "oxxo", oxxo: { number: "12345678901234567890" } };
+  return { type: "card", card: cardDetails(payer.card, amount, status === "requires_action") };
 }
 
 export function pendingCharge(charge: Stripe.Charge): Stripe.Charge {

@@ -58,8 +58,13 @@ export function paymentMethodFor(
     customer_account: null,
     livemode: false,
     metadata: {},
-    ...(payer.bank ? { type: "us_bank_account", us_bank_account: bankMethod(payer.bank) } : { type: "card" }),
+    ...typeOf(payer),
   };
+}
+
+function typeOf(payer: Payer): Pick<Stripe.PaymentMethod, "type" | "us_bank_account" | "oxxo"> {
+  if (payer.bank) return { type: "us_bank_account", us_bank_account: bankMethod(payer.bank) };
+  return payer.voucher ? { type: "oxxo", oxxo: {} } : { type: "card" };
 }
 
 function bankMethod({ number }: TestAccount): Stripe.PaymentMethod.UsBankAccount {

@@ -9,10 +9,12 @@ import { chargeFor } from "./charges.ts";
 import { customerCause, succeed } from "./completion.ts";
 import { startDebit } from "./debits.ts";
 import { declineError, paymentIntentFor, paymentMethodFor } from "./payment-intents.ts";
+import { issueVoucher } from "./vouchers.ts";
 
 export type Payer = { email: string; name: string } & (
-  | { card: Card; bank?: undefined }
-  | { bank: TestAccount; card?: undefined }
+  | { card: Card; bank?: undefined; voucher?: undefined }
+  | { bank: TestAccount; card?: undefined; voucher?: undefined }
+  | { voucher: "oxxo"; card?: undefined; bank?: undefined }
 );
 
 /** A payment that waits for 3-D Secure. `id` is its payment intent's. */
@@ -40,6 +42,7 @@ export function pay(
     const opened = { ...session, payment_intent: intent.id };
     sandbox.store.put("session", opened, session.expires_at);
     if (payer.bank) return startDebit(sandbox, opened, intent, payer, attempt);
+    if (payer.voucher) return issueVoucher(sandbox, opened, intent, payer, attempt);
     const { outcome } = payer.card;
     if (outcome.kind === "declined") return decline(sandbox, opened, intent, payer, outcome);
     if (outcome.kind === "authenticate") return requireAuthentication(sandbox, opened, intent, payer);

@@ -45,9 +45,10 @@ export function newSession(
   };
 }
 
-// US bank accounts pay in USD only.
+// US bank accounts pay in USD only, OXXO vouchers in MXN only.
 function methodsFor(currency: string, allowed?: string[]): string[] {
-  const methods = currency === "usd" ? ["card", "us_bank_account"] : ["card"];
+  const local: Partial<Record<string, string>> = { usd: "us_bank_account", mxn: "oxxo" };
+  const methods = ["card", ...(local[currency] ? [local[currency]] : [])];
   return allowed ? methods.filter((method) => allowed.includes(method)) : methods;
 }
 

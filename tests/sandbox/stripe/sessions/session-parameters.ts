@@ -65,7 +65,7 @@ export const sessionParameters = z.strictObject({
   redirect_on_completion: z.enum(["always", "if_required", "never"]).optional(),
   client_reference_id: text(200).optional(),
   customer_email: text(800)
-    .refine((email) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email), {
+    .refine((email) => /^[\w+~'#&=-]+(\.[\w+~'#&=-]+)*@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(email), {
       error: (issue) => `Invalid email address: ${issue.input}`,
       params: { code: "email_invalid" },
     })

@@ -15,6 +15,7 @@ type Emitted =
   | Stripe.PaymentIntentRequiresActionEvent
   | Stripe.PaymentIntentPaymentFailedEvent
   | Stripe.PaymentIntentSucceededEvent
+  | Stripe.PaymentIntentCanceledEvent
   | Stripe.ChargePendingEvent
   | Stripe.ChargeFailedEvent
   | Stripe.ChargeSucceededEvent

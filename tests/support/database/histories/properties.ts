@@ -98,19 +98,23 @@ function brokenPromise({ purchases }: World, now: Sale[], before: Sale[]): strin
 }
 
 const claims = z.array(z.object({ id: z.string(), status: z.string() })).nullable();
-const claimRows = z.object({ refunds: claims, disputes: claims });
+const sessionSteps = z.array(z.object({ id: z.string(), unpaid_step: z.string().nullable() })).nullable();
+const claimRows = z.object({ refunds: claims, disputes: claims, sessions: sessionSteps });
 // Two updates of one rank: within one second no one can tell which came first, and both count alike.
 const sayable = (status: string | null) => (status === "requires_action" ? "pending" : (status ?? "unknown"));
 
-/** Of each refund and dispute the last update must be kept. */
+/** Of each refund and dispute the last update must be kept, and of each session what its payment last waited for. */
 function lostUpdate(rows: string, updates: Update[]): string | null {
-  const { refunds, disputes } = claimRows.parse(JSON.parse(rows));
+  const { refunds, disputes, sessions } = claimRows.parse(JSON.parse(rows));
   const kept = new Map(
     [...(refunds ?? []), ...(disputes ?? [])].map(({ id, status }) => [id, sayable(status)]),
   );
+  for (const { id, unpaid_step } of sessions ?? []) if (unpaid_step) kept.set(id, unpaid_step);
   const said = new Map<string, string>();
-  for (const { truth } of updates) {
-    if (truth.kind !== "session" && truth.payment) said.set(truth.id, sayable(truth.status));
+  for (const { truth, fact } of updates) {
+    if (truth.kind !== "session") {
+      if (truth.payment) said.set(truth.id, sayable(truth.status));
+    } else if (truth.step && truth.disguise === null && fact.type === null) said.set(truth.id, truth.step);
   }
   return isDeepStrictEqual(kept, said) ? null : `kept ${json(kept)}, the last updates were ${json(said)}`;
 }
