@@ -7,8 +7,8 @@ const step = 70;
 const slots = 47;
 
 /**
- * An offset at which every port of the sandbox and the shop is free. Processes begin at different ones, because two that
- * look at the same time would both find the same ports free.
+ * An offset at which every port of the sandbox and the shop is free. Processes begin at different ones, because two
+ * that look at the same time would both find the same ports free.
  */
 export async function freePortOffset(): Promise<number> {
   for (let slot = 0; slot < slots; slot++) {

@@ -114,3 +114,27 @@ test("one payment can be disputed twice; disputes are listed by payment and char
     "id",
   ]);
 });
+
+test("a prevented dispute withdraws what is asked for, which can no longer be refunded", async () => {
+  const { stripe, open, payment_intent, types } = await paid();
+  const dispute = await open({ status: "prevented", withdrawn: 700 });
+  expect(dispute.balance_transactions.map(({ amount }) => amount)).toEqual([-700]);
+  expect(await types()).toEqual([
+    "charge.dispute.created",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.closed",
+  ]);
+  expect(await stripe.refunds.create({ payment_intent, amount: 1201 }).catch(stripeErrorOf)).toEqual([
+    400,
+    undefined,
+    "amount",
+  ]);
+  expect(await stripe.refunds.create({ payment_intent, amount: 1200 })).toMatchObject({
+    status: "succeeded",
+  });
+});
+
+test("a dispute can be in another currency than the payment", async () => {
+  const { open } = await paid();
+  expect(await open({ amount: 1100, currency: "eur" })).toMatchObject({ amount: 1100, currency: "eur" });
+});
