@@ -1,7 +1,7 @@
 import { formatDate, formatDateTime } from "@/lib/format/dates";
 import { getLocale } from "@/lib/rendering/variant";
 
-/** A date as the reader's locale writes it, e.g. "21 November 2026". */
+/** A date as the reader's locale writes it, e.g. "21 November 2026 UTC". */
 export async function DateOnly({ at }: { at: string }) {
   const locale = await getLocale();
   return (

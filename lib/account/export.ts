@@ -75,7 +75,7 @@ export const headTables = ["profiles", "creators"];
 
 /**
  * The user's data as JSON text, streamed, so that memory does not grow with the history; of videos the file name only.
- * Amounts as in the database; `…Minor` in minor units. Times in UTC.
+ * Amounts as in the database; `…Minor` in minor units. Times and days in UTC, which `timeZone` says.
  * @throws UnavailableError when the database is down; once begun, the stream breaks off instead.
  */
 export async function exportAccount({ id, email }: User): Promise<AsyncGenerator<string>> {
@@ -84,8 +84,8 @@ export async function exportAccount({ id, email }: User): Promise<AsyncGenerator
     client.from("profiles").select("*").eq("id", id).maybeSingle(),
     client.from("creators").select("slug, name, bio, created_at").eq("id", id).maybeSingle(),
   ]);
-  const exportedAt = new Date().toISOString();
-  return write(client, id, { exportedAt, email, profile: unwrap(profile), creator: unwrap(creator) });
+  const head = { exportedAt: new Date().toISOString(), timeZone: "UTC" };
+  return write(client, id, { ...head, email, profile: unwrap(profile), creator: unwrap(creator) });
 }
 
 async function* write(client: Client, userId: string, head: object): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
 import { isolate } from "@/lib/format/isolate";
 
-// UTC, so that server, cache and reader name the same day. Gregorian with Latin digits, because the page is English.
+// UTC, and named: the server does not know the reader's zone, and near midnight another zone has another day, also in
+// the filter of a list. Gregorian with Latin digits, because the page is English.
 const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
@@ -9,9 +10,9 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
     ...options,
   });
 
-/** An ISO 8601 time as a day: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026". */
+/** An ISO 8601 time as a day: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026 UTC". */
 export const formatDate = (at: string, locale: string): string =>
-  isolate(format(locale, { dateStyle: "long" }).format(new Date(at)));
+  isolate(`${format(locale, { dateStyle: "long" }).format(new Date(at))}\u00a0UTC`);
 
 /** An ISO 8601 time as day and minute: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026 at 14:05 UTC". */
 export function formatDateTime(at: string, locale: string): string {

@@ -10,7 +10,7 @@ export function SpendingTable({ byYear }: { byYear: Row[] }) {
   return (
     <Section title="What you spent">
       <MoneyTable
-        caption="What you spent, by year and currency"
+        caption="What you spent, by year (UTC) and currency"
         rowsAre="Year"
         rows={byYear}
         nameOf={({ year, currency }) => `${year} · ${currency.toUpperCase()}`}

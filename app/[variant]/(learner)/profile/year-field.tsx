@@ -6,7 +6,7 @@ export function YearField({ years, chosen }: { years: number[]; chosen: number |
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-small font-semibold">
-        Year
+        Year (UTC)
       </label>
       <select
         id={id}

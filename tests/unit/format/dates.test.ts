@@ -1,0 +1,19 @@
+import { describe, expect, test } from "vitest";
+import { formatDate, formatDateTime } from "@/lib/format/dates";
+import { locales } from "@/lib/format/locales";
+
+describe("a day", () => {
+  test.each([
+    ["the last minute of a year", "2026-12-31T23:59:59Z", "31 December 2026\u00a0UTC"],
+    ["the first second of a year", "2027-01-01T00:00:00Z", "1 January 2027\u00a0UTC"],
+    ["the same moment, written in Tokyo", "2027-01-01T08:59:59+09:00", "31 December 2026\u00a0UTC"],
+    ["a leap day", "2028-02-29T12:00:00Z", "29 February 2028\u00a0UTC"],
+  ])("is that of UTC, wherever the server is: %s", (_what, at, expected) => {
+    expect(formatDate(at, "en-GB")).toBe(expected);
+  });
+});
+
+test.each(locales)("dates and times name their zone in %s", (locale) => {
+  expect(formatDate("2026-11-21T14:05:00Z", locale)).toContain("UTC");
+  expect(formatDateTime("2026-11-21T14:05:00Z", locale)).toContain("UTC");
+});
