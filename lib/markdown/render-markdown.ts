@@ -23,7 +23,7 @@ import { rehypeScrollables } from "./scrollables.ts";
 import { isLinkableSection, rehypeSections, type Section, sectionPrefix } from "./sections.ts";
 
 /** Most letters of HTML that a page sends. */
-const maxHtmlLength = 4_000_000;
+const maxHtmlLength = 2_000_000;
 
 /**
  * A creator's text as HTML. Raw HTML in it becomes text but for a few tags; URLs keep only safe protocols. Its time and
