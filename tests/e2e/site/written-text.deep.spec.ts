@@ -62,7 +62,7 @@ test("an Arabic lesson runs from right to left, and the page around it does not"
   expect(await directionOf("html")).toBe("ltr");
   for (const selector of ["h1", "h1 ~ p bdi", ".prose h2", ".prose p", ".callout", "#creator"])
     expect(await directionOf(selector), selector).toBe("rtl");
-  expect(await directionOf(".prose p:last-of-type")).toBe("ltr");
+  expect(await directionOf(".prose .piece > p:last-child")).toBe("ltr");
   expect(await directionOf(".prose code")).toBe("ltr");
   expect(await directionOf(".prose .katex")).toBe("ltr");
   await expect(page.locator("h1, .prose").first()).toHaveAttribute("lang", "ar");

@@ -1,17 +1,18 @@
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { isolate } from "@/lib/format/isolate";
 import { choices } from "./search-messages";
 
 /** The title of a search's page, e.g. "Design lessons: “grid”". */
 export function titleOf({ q, subject }: LessonSearch): string {
   const lessons = subject ? `${capitalise(subject)} lessons` : "All lessons";
-  return q ? `${subject ? lessons : "Lessons"}: “${q}”` : lessons;
+  return q ? `${subject ? lessons : "Lessons"}: “${isolate(q)}”` : lessons;
 }
 
 /** The active filters, each with the URL of the same search without it. */
 export function activeFilters(search: LessonSearch, creatorName?: string) {
   const { creator, price, length, owned } = search;
   const on = [
-    ["creator", creator && `By ${creatorName ?? creator}`],
+    ["creator", creator && `By ${isolate(creatorName ?? creator)}`],
     ["price", textOf(choices.price.options, price)],
     ["length", textOf(choices.length.options, length)],
     ["owned", textOf(choices.owned.options, owned)],

@@ -2,6 +2,7 @@ import { getCreator } from "@/lib/catalogue/creators";
 import type { Found } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
 import { formatCount } from "@/lib/format/count";
+import { isolate } from "@/lib/format/isolate";
 import { getLocale } from "@/lib/rendering/variant";
 import { activeFilters } from "../result-messages";
 import { SearchLink } from "../search-link";
@@ -53,7 +54,7 @@ function ActiveFilters({ filters }: { filters: Filters }) {
             aria-label={`Remove the filter: ${text}`}
             className="inline-flex min-h-11 items-center gap-2 rounded-control bg-well px-3.5 text-small font-medium"
           >
-            {text} <span aria-hidden>×</span>
+            <bdi>{text}</bdi> <span aria-hidden>×</span>
           </SearchLink>
         </li>
       ))}
@@ -72,9 +73,10 @@ function ActiveFilters({ filters }: { filters: Filters }) {
 
 /** For lessons that do not match the whole query as it was typed. */
 function whatIsShown(typed: string, { partial, spellingSuggestion }: Found, isFiltered: boolean): string {
-  if (!partial) return `No lesson matches “${typed}”. Showing “${spellingSuggestion}” instead.`;
+  if (!partial)
+    return `No lesson matches “${isolate(typed)}”. Showing “${isolate(spellingSuggestion ?? "")}” instead.`;
   const none = isFiltered ? "No lesson that passes the filters" : "No lesson";
   return spellingSuggestion
-    ? `${none} matches “${typed}”; these have some of the words.`
+    ? `${none} matches “${isolate(typed)}”; these have some of the words.`
     : `${none} has all of these words. These have some.`;
 }

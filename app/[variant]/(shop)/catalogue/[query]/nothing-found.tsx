@@ -3,6 +3,7 @@ import { getCreator } from "@/lib/catalogue/creators";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { type Found, findLessons } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search-params";
+import { isolate } from "@/lib/format/isolate";
 import { activeFilters, capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 
@@ -59,7 +60,10 @@ async function listSuggestions(
       text: `In every subject, not only ${capitalise(subject)}`,
       search: { ...search, q, subject: "" },
     });
-  const unfiltered = { text: `“${q}” without any filter`, search: readSearch(new URLSearchParams({ q })) };
+  const unfiltered = {
+    text: `“${isolate(q)}” without any filter`,
+    search: readSearch(new URLSearchParams({ q })),
+  };
   // A query that finds nothing without filters finds nothing with some of them.
   if (filters.length > 0 && (!q || (await hasResults(unfiltered)))) {
     const without = filters.map(({ text, name }) => ({
