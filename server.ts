@@ -28,6 +28,8 @@ const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", htt
 await app.prepare();
 const handle = app.getRequestHandler();
 const toNext: RequestListener = (request, response) => {
+  // Next would fetch from itself by it, after an action that redirects; this port has no TLS.
+  delete request.headers["x-forwarded-proto"];
   handle(request, response).catch((err: unknown) => {
     log.error({ err }, "request failed");
     response.statusCode = 500;

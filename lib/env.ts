@@ -39,23 +39,45 @@ export type Env = z.infer<typeof schema>;
 
 let parsed: Env | undefined;
 
+/** A variable is missing or wrong. `names` may be shown to anybody; the message too, as it holds no value. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+  readonly names: string[];
+  constructor(names: string[], lines: string[]) {
+    super(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+    this.names = names;
+  }
+}
+
 /**
  * The configuration, read from the environment at run time (never baked into a build) and checked once.
- * @throws Error with one line per missing or wrong variable.
+ * @throws ConfigurationError with one line per missing or wrong variable.
  */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
 
-/** Checks a set of variables; blank ones count as absent. Throws an Error that names each invalid one. */
+/** The names of variables that are missing or wrong. */
+export function invalidVariables(): string[] {
+  try {
+    env();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.names;
+    throw error;
+  }
+}
+
+/** Checks a set of variables; blank ones count as absent. Throws a ConfigurationError. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const result = schema.safeParse(present);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    return `  ${name} ${present[name] === undefined ? "is missing" : issue.message}`;
+  const names = result.error.issues.map((issue) => issue.path.join("."));
+  const lines = result.error.issues.map(({ message }, index) => {
+    const name = names[index] ?? "";
+    return `  ${name} ${present[name] === undefined ? "is missing" : message}`;
   });
-  throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+  throw new ConfigurationError(names, lines);
 }

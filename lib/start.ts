@@ -1,8 +1,8 @@
 import type { Instrumentation } from "next";
-import { env } from "./env.ts";
+import { env, invalidVariables } from "./env.ts";
 import { log } from "./log.ts";
 
-/** Ends the process with one line per variable when the configuration is invalid. */
+/** For server.ts: ends the process with one line per variable when the configuration is invalid. */
 export function requireEnv(): void {
   try {
     env();
@@ -10,6 +10,12 @@ export function requireEnv(): void {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+/** Where the process must not end, as on a serverless host: each request is answered with the names. */
+export function reportInvalidEnv(): void {
+  const names = invalidVariables();
+  if (names.length > 0) log.error({ names }, "the environment is not complete: see .env.example");
 }
 
 export const logRenderError: Instrumentation.onRequestError = (error, request, context) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { ConfigurationError } from "@/lib/env";
 import { type Failure, failure, messageFor, statusFor, UnavailableError } from "@/lib/errors";
 import { parseJson, readBody } from "@/lib/http/body";
 import { requestIdOf } from "@/lib/http/request-id";
@@ -35,7 +36,7 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
       )
       .catch((error: unknown) => {
         note({ err: error });
-        return failure(error instanceof UnavailableError ? "unavailable" : "internal_error");
+        return failureOf(error);
       });
     const response = toResponse(result, requestId);
     response.headers.set("x-request-id", requestId);
@@ -46,6 +47,13 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
     log[response.status >= 500 ? "error" : "info"]({ ...fields, ms }, "request");
     return response;
   };
+}
+
+/** An outage is 503, and so is an incomplete configuration, of which the names of the variables are told. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof ConfigurationError)
+    return failure("unavailable", { message: `Not configured: ${error.names.join(", ")}` });
+  return failure(error instanceof UnavailableError ? "unavailable" : "internal_error");
 }
 
 /** Handlers for all methods that answer 405 in the API's format (RFC 9110, 15.5.6). */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { startToFail } from "../../support/http/second-shop.ts";
+import { startSecondShop, startToFail } from "../../support/http/second-shop.ts";
+import { ask } from "../../support/http/shop-client.ts";
 
 test.concurrent.each([
   ["23: without a webhook secret", { STRIPE_WEBHOOK_SECRET: undefined }, "STRIPE_WEBHOOK_SECRET is missing"],
@@ -19,4 +20,32 @@ test.concurrent.each([
   expect(said).toContain(sentence);
   expect(said).not.toMatch(/\n\s+at /);
   expect(code).toBe(1);
+});
+
+test("23: a server that must not end answers everything with the names of the variables, and no value", async () => {
+  const wrong = { STRIPE_WEBHOOK_SECRET: undefined, CRON_SECRET: " ", PLATFORM_FEE_PERCENT: "ten-percent" };
+  const shop = await startSecondShop({ LECTERN_SERVER: "next", ...wrong }, "start", "/api/health");
+  try {
+    const signature = `t=${Math.floor(Date.now() / 1000)},v1=${"a".repeat(64)}`;
+    const form = new FormData();
+    form.set("email", "typed@shop.test");
+    const answers = await Promise.all([
+      ...["/", "/lessons?q=type", "/lessons/kerning", "/sign-in", "/no/such/page"].map((path) =>
+        ask(path, { shop: shop.url }),
+      ),
+      ask("/sign-in", { shop: shop.url, method: "POST", form }),
+      ...["/api/health/ready", "/api/purchases"].map((path) => ask(path, { shop: shop.url })),
+      ask("/api/jobs/reconcile", { shop: shop.url, body: {} }),
+      ask("/api/stripe/webhook", { shop: shop.url, body: {}, headers: { "stripe-signature": signature } }),
+    ]);
+    for (const { status, text } of answers) {
+      for (const name of Object.keys(wrong)) expect(text).toContain(name);
+      expect({ status, text }).toMatchObject({
+        status: 503,
+        text: expect.not.stringContaining("ten-percent"),
+      });
+    }
+  } finally {
+    await shop.stop();
+  }
 });

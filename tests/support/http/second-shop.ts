@@ -11,12 +11,12 @@ import { shopCommand, startShop } from "./shop.ts";
 type Changes = Record<string, string | undefined>;
 
 /** Another process of the shop on the same sandbox, with some of its settings changed, on a free port. */
-export async function startSecondShop(changes: Changes = {}, mode?: "start" | "dev") {
+export async function startSecondShop(changes: Changes = {}, mode?: "start" | "dev", readyPath?: string) {
   const folder = await mkdtemp(join(tmpdir(), "lectern-shop-"));
   const logFile = join(folder, "shop.log");
   const remove = () => rm(folder, { recursive: true, force: true });
   const env = settings({ PORT: String(await freePort()), ...changes });
-  const shop = await startShop(env, logFile, mode).catch(async (error: unknown) => {
+  const shop = await startShop(env, logFile, mode, readyPath).catch(async (error: unknown) => {
     await remove();
     throw error;
   });

@@ -20,6 +20,7 @@ export async function startShop(
   env: Record<string, string>,
   logFile: string,
   mode: "start" | "dev" = "start",
+  readyPath = "/api/health/ready",
 ): Promise<Shop> {
   const log = await open(logFile, "a");
   const child = spawn(...shopCommand(mode, env), {
@@ -41,7 +42,7 @@ export async function startShop(
   const stop = () => end("SIGTERM");
   const url = `http://localhost:${env.PORT}`;
   const deadline = Date.now() + timeouts.start;
-  while (!(await isReady(url))) {
+  while (!(await isReady(`${url}${readyPath}`))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The shop did not become ready:\n${await readFile(logFile, "utf8")}`);
@@ -66,7 +67,7 @@ export function shopCommand(
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/api/health/ready`).then(
+  return fetch(url).then(
     (answer) => answer.ok,
     () => false,
   );

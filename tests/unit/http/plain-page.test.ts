@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { plainPage } from "@/lib/http/plain-page";
+
+test("a plain page is complete, allows its own style only, and is not kept", async () => {
+  const page = plainPage(503, { title: "Not configured.", text: "A\nB" });
+  const html = await page.text();
+  expect(page.status).toBe(503);
+  expect(page.headers.get("cache-control")).toBe("no-store");
+  expect(html).toContain("<h1>Not configured.</h1>");
+  expect(html).toContain("A<br>B");
+  const style = html.match(/<style>(.*)<\/style>/)?.[1] ?? "";
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(page.headers.get("content-security-policy")).toContain(
+    `default-src 'none'; style-src 'sha256-${hash}'`,
+  );
+});
+
+test.each(["<script>alert(1)</script>", "\"'&<b>", "</title><img src=x onerror=alert(1)>"])(
+  "%s stays text",
+  async (text) => {
+    const html = await plainPage(403, { title: text, text }).text();
+    expect(html).not.toContain(text);
+    expect(html.match(/<(?!\/?(?:html|meta|title|style|h1|p|a|br|!doctype)\b)/g)).toBeNull();
+  },
+);
