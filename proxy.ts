@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { readSearch, toSegment } from "@/lib/catalogue/search-params";
+import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
+import { refusePage } from "@/lib/http/refuse-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { logPage } from "@/lib/rendering/log-page";
@@ -14,25 +16,34 @@ import { refreshSession } from "@/lib/supabase/refresh-session";
  * Runs before each page: refreshes the session, and rewrites to the variant for members or guests. A guest's variant
  * is cached whole and shared; a member's is rendered per request. This authorises nothing.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
+  return refusePage(request) ?? visit(request);
+}
+
+async function visit(request: NextRequest): Promise<NextResponse> {
   // Not nextUrl, which says localhost for every loopback address: a rewrite to another host would leave this process.
   const url = new URL(request.url);
-  await sharedCatalogueWatcher(() => revalidateCatalogue(`http://${url.host}`))();
+  await sharedCatalogueWatcher(() => revalidateCatalogue(ownOrigin(url)))();
   const requestId = requestIdOf(request);
   request.headers.set("x-request-id", requestId);
+  // Next compares it with the Origin of forms; what a proxy makes of the Host header does not matter.
+  request.headers.set("x-forwarded-host", new URL(env().NEXT_PUBLIC_SITE_URL).host);
   const session = await refreshSession(request);
   const variant: Variant = session.member ? "member" : "guest";
   const { method, headers } = request;
   const { pathname: path } = url;
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
-  url.pathname = (await isMissing(path, session.member)) ? NOT_FOUND_PATH : innerPath(url, variant, headers);
+  const isForm = isNativeForm(request) && !authRoutes.test(path);
+  if (isForm) url.pathname = `/forms${path}`;
+  else if (await isMissing(path, session.member)) url.pathname = NOT_FOUND_PATH;
+  else url.pathname = innerPath(url, variant, headers);
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
   const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
   if (isCached || isRsc(headers)) headers.delete("user-agent");
   const response = NextResponse.rewrite(url, { request });
   session.applyTo(response);
   // A cached page reads no flash. It also stands in for the member's while Auth is down.
-  if (isDocument(request) && !isCached) clearShownFlash(request, response);
+  if (isDocument(request) && !isCached && !isForm) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", contentSecurityPolicy());
   if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");
@@ -50,6 +61,9 @@ export const config = {
     "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|katex/.|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
   ],
 };
+
+/** This process; a serverless host, which names no port, is reached at the site's address only. */
+const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT_PUBLIC_SITE_URL);
 
 /** Outside of the variants: these answer with a redirect. */
 const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
@@ -69,6 +83,10 @@ function innerPath({ pathname, searchParams }: URL, variant: Variant, headers: H
 }
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
+
+/** A form that runs a server action, sent without JavaScript: app/forms runs it, which needs no action's id. */
+const isNativeForm = ({ method, headers }: NextRequest) =>
+  method === "POST" && !isRsc(headers) && /^multipart\/form-data/i.test(headers.get("content-type") ?? "");
 
 /** A navigation or action by Next's client, which reads a stream. */
 const isRsc = (headers: Headers) => headers.has("rsc") || headers.has("next-action");

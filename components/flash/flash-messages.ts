@@ -58,6 +58,11 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     title: "One address is confirmed.",
     text: "Now open the link in the mail to the other address. Then the change is done.",
   },
+  "page-updated": {
+    tone: "info",
+    title: "The shop was updated meanwhile.",
+    text: "Nothing was done. Please try again on this page.",
+  },
   "password-changed": {
     tone: "success",
     title: "Your new password is set.",

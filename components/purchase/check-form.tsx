@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "../ui/submit-button";
 
 /** For those whose webhook may be lost. `children` says what is read. */
-export function CheckForm({ purchaseId, action, children }: CheckFormProps) {
+export function CheckForm({ name, purchaseId, action, children }: CheckFormProps) {
   return (
     <form action={action}>
+      <FormName name={name} />
       <input type="hidden" name="purchaseId" value={purchaseId} />
       <SubmitButton variant="secondary" wide>
         Check this payment
@@ -15,6 +17,7 @@ export function CheckForm({ purchaseId, action, children }: CheckFormProps) {
 }
 
 type CheckFormProps = {
+  name: "check-purchase" | "check-sale";
   purchaseId: string;
   action: (form: FormData) => Promise<void>;
   children: ReactNode;

@@ -40,6 +40,7 @@ const notices = [
   "mail-sent-again",
   "mail-unavailable",
   "one-email-confirmed",
+  "page-updated",
   "password-changed",
   "password-reset",
   "payment-under-way",

@@ -28,3 +28,14 @@ export function refuseForeignWrite({ method, headers }: Request): Failure | null
 
 const hasSession = (headers: Headers) =>
   headers.get("cookie")?.includes(authCookieOptions(env().NEXT_PUBLIC_SITE_URL).name) ?? false;
+
+/**
+ * For forms that run server actions: whether a browser sent this from a page of another site. Behind a proxy the host
+ * that Next sees may be any, so the configured site decides. What is no browser sends neither header.
+ */
+export function isForeign(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  if (origin !== null) return origin !== new URL(env().NEXT_PUBLIC_SITE_URL).origin;
+  const site = headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin" && site !== "none";
+}

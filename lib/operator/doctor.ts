@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { env } from "../env.ts";
+import { checkForm } from "./check-form.ts";
 
-// `npm run doctor`: checks configuration, shop, webhooks and the catalogue version. Exits with 1 if one check fails.
+// `npm run doctor`: checks configuration, shop, forms, webhooks and the catalogue version. Exits with 1 if one fails.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -35,7 +36,9 @@ try {
     throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);
   console.log("✓ The shop answers, and reaches its database.");
   const { webhooks, catalogue } = readiness.parse(await answer.json());
-  isHealthy = webhooks === "ok" && catalogue === "ok";
+  const formFault = await checkForm(site);
+  isHealthy = webhooks === "ok" && catalogue === "ok" && formFault === null;
+  console.log(formFault === null ? "✓ Forms work through the shop's address." : `✗ ${formFault}`);
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
   console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
   console.log("  As of the last reconciliation; npm run reconcile starts a new one.");

@@ -1,15 +1,17 @@
 "use client";
 
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { FormName } from "@/components/form/form-name";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { AccountState } from "@/lib/auth/forms";
 import type { ReturnTo } from "@/lib/auth/return-to";
+import type { FormName as FormNames } from "@/lib/http/form-names";
 import { ReturnFields } from "./return-fields";
 import { SendAgain } from "./send-again";
 
 /** Shows the message of the last try above the fields; `children` get the state for values and errors. */
-export function AccountForm({ action, initial = fresh, returnTo, children }: AccountFormProps) {
+export function AccountForm({ name, action, initial = fresh, returnTo, children }: AccountFormProps) {
   const [answer, submit] = useActionState(action, initial);
   const state = useUnlessLeft(answer);
   const email = state.values?.email;
@@ -17,6 +19,7 @@ export function AccountForm({ action, initial = fresh, returnTo, children }: Acc
     <>
       <Card>
         <form ref={useFormCare(state)} action={submit} noValidate className="grid gap-5">
+          <FormName name={name} />
           {state.message && <Notice tone="danger">{state.message}</Notice>}
           {returnTo && <ReturnFields returnTo={returnTo} />}
           {children(state)}
@@ -55,6 +58,7 @@ function useFormCare(state: AccountState) {
 }
 
 type AccountFormProps = {
+  name: FormNames;
   action: (state: AccountState, form: FormData) => Promise<AccountState>;
   /** The state of the last try without JavaScript. */
   initial?: AccountState | undefined;

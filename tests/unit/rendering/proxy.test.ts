@@ -16,6 +16,7 @@ beforeEach(async () => {
   // Loaded late: it reads the configuration.
   const { log } = await import("@/lib/log");
   vi.spyOn(log, "info").mockImplementation(info);
+  vi.spyOn(log, "warn").mockImplementation(() => undefined);
 });
 
 /** What Next is asked to render: the path, and the user agent that it sees. */
@@ -23,11 +24,57 @@ async function visit(path: string, { method = "GET", ...headers }: Record<string
   const { proxy } = await import("@/proxy");
   const init = { method, headers: { accept: "text/html", "user-agent": userAgent, ...headers } };
   const response = await proxy(new NextRequest(`http://localhost:3000${path}`, init));
+  const rewrite = response.headers.get("x-middleware-rewrite");
   return {
-    path: new URL(response.headers.get("x-middleware-rewrite") ?? "").pathname,
+    status: response.status,
+    text: rewrite ? "" : await response.text(),
+    path: rewrite && new URL(rewrite).pathname,
     userAgent: response.headers.get("x-middleware-request-user-agent"),
+    forwardedHost: response.headers.get("x-middleware-request-x-forwarded-host"),
   };
 }
+
+const site = "http://localhost:3000";
+const native = { method: "POST", "content-type": "multipart/form-data; boundary=x" };
+const byScript = { ...native, "next-action": "1" };
+const guestPage = "/guest~en/sign-in";
+
+test.each<[string, Record<string, string>, string]>([
+  ["a native form", { ...native, origin: site }, "/forms/sign-in"],
+  ["a native form of what is no browser", native, "/forms/sign-in"],
+  ["a form by script", { ...byScript, origin: site }, guestPage],
+  ["a post of another type", { method: "POST", origin: site }, guestPage],
+  ["a page", {}, guestPage],
+])("%s goes to the place that answers it, and Next sees the site's host", async (_what, headers, wanted) => {
+  for (const host of ["localhost:3000", "10.0.0.7:8080", "shop.internal"]) {
+    const seen = await visit("/sign-in", { ...headers, host, "x-forwarded-host": host });
+    expect(seen).toMatchObject({ path: wanted, forwardedHost: "localhost:3000" });
+  }
+});
+
+test.each(["/auth/sign-out", "/auth/delete-account"])("a form for %s goes there", async (path) => {
+  expect((await visit(path, { ...native, origin: site })).path).toBe(path);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["another site", { origin: "https://evil.example" }],
+  ["another port", { origin: "http://localhost:3001" }],
+  ["another scheme", { origin: "https://localhost:3000" }],
+  ["a subdomain", { origin: "http://shop.localhost:3000" }],
+  ["the host that a proxy names", { origin: "http://shop.internal", "x-forwarded-host": "shop.internal" }],
+  ["the host of the request", { origin: "http://10.0.0.7:8080", host: "10.0.0.7:8080" }],
+  ["no origin that can be told", { origin: "null" }],
+  ["an empty origin", { origin: "" }],
+  ["another site, as the browser says", { "sec-fetch-site": "cross-site" }],
+  ["a sister site, as the browser says", { "sec-fetch-site": "same-site" }],
+])("forms from %s are refused, with and without JavaScript", async (_what, headers) => {
+  for (const form of [native, byScript, { method: "POST" }, { method: "PUT" }]) {
+    const refused = await visit("/sign-in", { ...form, ...headers });
+    expect(refused).toMatchObject({ status: 403, path: null });
+    expect(refused.text).toContain("the shop is at http://localhost:3000");
+  }
+  expect(await visit("/sign-in", headers)).toMatchObject({ status: 200, path: guestPage });
+});
 
 test.each<[string, string, Record<string, string>]>([
   ["a cacheable page", "/lessons/kern", {}],

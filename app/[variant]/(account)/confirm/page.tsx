@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FormName } from "@/components/form/form-name";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -55,6 +56,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/[variant
         </div>
       )}
       <form action={redeemLink}>
+        <FormName name="redeem-link" />
         <input type="hidden" name="token_hash" value={link.data.token_hash} />
         <input type="hidden" name="type" value={link.data.type} />
         <ReturnFields returnTo={returnTo} />

@@ -17,7 +17,12 @@ export function ForgotPasswordForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm action={requestPasswordReset} initial={initial} returnTo={returnTo}>
+    <AccountForm
+      name="request-password-reset"
+      action={requestPasswordReset}
+      initial={initial}
+      returnTo={returnTo}
+    >
       {({ values, errors }) => (
         <>
           <Field

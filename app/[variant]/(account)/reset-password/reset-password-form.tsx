@@ -18,7 +18,7 @@ export function ResetPasswordForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm action={resetPassword} initial={initial} returnTo={returnTo}>
+    <AccountForm name="reset-password" action={resetPassword} initial={initial} returnTo={returnTo}>
       {({ errors }) => (
         <>
           {/* For password managers: the user name of this password. */}

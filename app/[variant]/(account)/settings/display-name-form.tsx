@@ -14,7 +14,7 @@ export function DisplayNameForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm action={changeDisplayName} initial={initial}>
+    <AccountForm name="change-display-name" action={changeDisplayName} initial={initial}>
       {({ values, errors }) => (
         <>
           <Field

@@ -1,3 +1,4 @@
+import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { signInAsSample } from "../actions";
@@ -26,6 +27,7 @@ export function SampleSignIns({ returnTo }: { returnTo: ReturnTo }) {
           <li key={email} className="flex items-center justify-between gap-3">
             <code className="min-w-0 font-mono text-fine wrap-anywhere">{email}</code>
             <form action={signInAsSample} className="shrink-0">
+              <FormName name="sign-in-as-sample" />
               <input type="hidden" name="email" value={email} />
               <input type="hidden" name="password" value={password} />
               <ReturnFields returnTo={returnTo} />

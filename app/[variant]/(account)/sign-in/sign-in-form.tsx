@@ -15,7 +15,7 @@ export function SignInForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm action={signIn} initial={initial} returnTo={returnTo}>
+    <AccountForm name="sign-in" action={signIn} initial={initial} returnTo={returnTo}>
       {({ values, errors }) => (
         <>
           <Field

@@ -16,7 +16,7 @@ export function SignUpForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm action={signUp} initial={initial} returnTo={returnTo}>
+    <AccountForm name="sign-up" action={signUp} initial={initial} returnTo={returnTo}>
       {({ values, errors }) => (
         <>
           <Field

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FormName } from "@/components/form/form-name";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { goToPayment } from "./actions";
@@ -7,6 +8,7 @@ import { goToPayment } from "./actions";
 export function PayButton({ lesson: { id, slug }, children, ...look }: PayButtonProps) {
   return (
     <form action={goToPayment}>
+      <FormName name="go-to-payment" />
       <input type="hidden" name="lessonId" value={id} />
       <input type="hidden" name="slug" value={slug} />
       <SubmitButton {...look}>{children}</SubmitButton>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
+import { FormName } from "@/components/form/form-name";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getRoles } from "@/lib/auth/roles";
@@ -43,6 +44,7 @@ export default async function OperatorPage() {
           a minute.
         </p>
         <form action={runReconciler} className="mt-5">
+          <FormName name="run-reconciler" />
           <SubmitButton variant="secondary">Reconcile now</SubmitButton>
         </form>
       </section>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FormName } from "@/components/form/form-name";
 import { DateOnly, DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { Copyable } from "@/components/ui/copyable";
@@ -33,6 +34,7 @@ export function TaskEntry({ task }: { task: Task }) {
           </Link>
           {isResolvable && (
             <form action={markTaskResolved}>
+              <FormName name="mark-task-resolved" />
               <input type="hidden" name="task" value={task.task} />
               <SubmitButton variant="secondary" size="small">
                 Resolve

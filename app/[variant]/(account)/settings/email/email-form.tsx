@@ -11,7 +11,7 @@ type Props = { email: string; initial?: AccountState | undefined };
 
 export function EmailForm({ email, initial }: Props) {
   return (
-    <AccountForm action={askForNewEmail} initial={initial}>
+    <AccountForm name="change-email" action={askForNewEmail} initial={initial}>
       {({ values, errors }) => (
         <>
           <Field

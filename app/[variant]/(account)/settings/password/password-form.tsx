@@ -11,7 +11,7 @@ type Props = { email: string; initial?: AccountState | undefined };
 
 export function PasswordForm({ email, initial }: Props) {
   return (
-    <AccountForm action={setNewPassword} initial={initial}>
+    <AccountForm name="change-password" action={setNewPassword} initial={initial}>
       {({ errors }) => (
         <>
           <CurrentPasswordField email={email} error={errors?.currentPassword} />

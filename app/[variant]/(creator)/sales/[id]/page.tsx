@@ -43,7 +43,7 @@ export default async function SalePage({ params }: Props) {
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="space-y-6 md:order-first md:col-start-2">
           <Amounts sale={sale} />
-          <CheckForm purchaseId={sale.id} action={checkSale}>
+          <CheckForm name="check-sale" purchaseId={sale.id} action={checkSale}>
             Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.
           </CheckForm>
           {sale.role === "operator" && <StripeIds sale={sale} />}

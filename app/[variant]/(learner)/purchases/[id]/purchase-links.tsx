@@ -22,7 +22,7 @@ export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase
           Receipt
         </LinkButton>
       )}
-      <CheckForm purchaseId={purchase.id} action={checkPurchase}>
+      <CheckForm name="check-purchase" purchaseId={purchase.id} action={checkPurchase}>
         Asks Stripe for the current state of this payment. Nothing is charged.
       </CheckForm>
     </div>

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { FormName } from "@/components/form/form-name";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,6 +15,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
   return (
     <Card className="max-w-form">
       <form action={refundSale} className="grid gap-6">
+        <FormName name="refund-sale" />
         <input type="hidden" name="purchaseId" value={sale.id} />
         <input type="hidden" name="requestId" value={randomUUID()} />
         <input type="hidden" name="amountMinor" value={amountMinor} />

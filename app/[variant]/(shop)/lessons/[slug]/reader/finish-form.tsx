@@ -1,3 +1,4 @@
+import { FormName } from "@/components/form/form-name";
 import { DateOnly } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -17,6 +18,7 @@ export function FinishForm({ lesson, finishedAt }: { lesson: Lesson; finishedAt:
         </p>
       )}
       <form action={setFinished} className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <FormName name="set-finished" />
         <input type="hidden" name="lessonId" value={lesson.id} />
         <input type="hidden" name="slug" value={lesson.slug} />
         <input type="hidden" name="finished" value={finishedAt ? "no" : "yes"} />

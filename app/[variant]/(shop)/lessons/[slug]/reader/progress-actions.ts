@@ -6,6 +6,7 @@ import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 
 const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
@@ -21,8 +22,8 @@ export async function setFinished(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/library");
   const { lessonId, slug, finished } = parsed.data;
   await saveProgress(lessonId, slug, { finished: finished === "yes" });
-  // The same URL but for its hash: without a refresh the router would only scroll.
-  refresh();
+  // The same URL but for its hash: without a refresh the router would only scroll. A native form has no router.
+  if (!(await isNativeFormPost())) refresh();
   redirect(`/lessons/${slug}#finish`);
 }
 

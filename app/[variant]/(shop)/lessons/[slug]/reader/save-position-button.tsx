@@ -1,3 +1,4 @@
+import { FormName } from "@/components/form/form-name";
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { Section } from "@/lib/markdown/sections";
@@ -9,6 +10,7 @@ export function SavePositionButton({ lesson, sections, section }: SavePositionBu
   return (
     <noscript>
       <form action={saveReadingPosition} className="print:hidden">
+        <FormName name="save-reading-position" />
         <input type="hidden" name="lessonId" value={lesson.id} />
         <input type="hidden" name="slug" value={lesson.slug} />
         <input type="hidden" name="section" value={section} />

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { FormName } from "@/components/form/form-name";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EmbeddedPayment } from "@/lib/checkout/mode";
@@ -35,6 +36,7 @@ export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfi
   };
   return (
     <form ref={form} action={buy} onSubmit={() => void (embedded && loadPanel())} className="space-y-4">
+      <FormName name="buy-lesson" />
       <input type="hidden" name="lessonId" value={lessonId} />
       <input type="hidden" name="slug" value={slug} />
       {!state.clientSecret && unfinished}

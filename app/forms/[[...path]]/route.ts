@@ -1,0 +1,54 @@
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { UnavailableError } from "@/lib/errors";
+import { readForm } from "@/lib/http/body";
+import { type Flash, setFlash } from "@/lib/http/flash";
+import { formNameField, formNames } from "@/lib/http/form-names";
+import { plainPage } from "@/lib/http/plain-page";
+import { log } from "@/lib/log";
+import { formActions } from "../form-actions";
+
+/**
+ * The forms of pages, sent without JavaScript: proxy.ts rewrites them here, and has checked their origin. Next would
+ * look for the action by its id and answer a page of another build with a bare 409; here the form's name decides.
+ */
+export async function POST(request: NextRequest, { params }: RouteContext<"/forms/[[...path]]">) {
+  const { path = [] } = await params;
+  const page = `/${path.map(encodeURIComponent).join("/")}${request.nextUrl.search}`;
+  const form = await readForm(request);
+  if (form === null) return plainPage(413, pages.tooLarge);
+  const name = formNames.find((known) => known === form.get(formNameField));
+  if (!name) redirect(await setFlash(page, outdated(form)));
+  try {
+    await formActions[name](form);
+  } catch (error) {
+    unstable_rethrow(error);
+    const isOutage = error instanceof UnavailableError;
+    log.error({ err: error, form: name, requestId: request.headers.get("x-request-id") }, "form failed");
+    return isOutage ? plainPage(503, pages.unavailable) : plainPage(500, pages.broken);
+  }
+  redirect(page);
+}
+
+/** The form is gone from the shop, or it is from before forms had names. */
+function outdated(form: FormData): Flash {
+  const typed = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.slice(0, 254) : undefined;
+  };
+  const values = { email: typed("email"), displayName: typed("displayName") };
+  if (values.email === undefined && values.displayName === undefined)
+    return { kind: "notice", code: "page-updated" };
+  const message = "The shop was updated while you typed. Please check the form, and send it again.";
+  return { kind: "form", state: { values, message } };
+}
+
+const back = "Go back in your browser: what you typed is still there.";
+const pages = {
+  tooLarge: { title: "That is more than we accept at once.", text: back },
+  unavailable: {
+    title: "We cannot reach a service we need right now.",
+    text: `Nothing is lost. ${back} Then try again in a moment.`,
+  },
+  broken: { title: "Something broke on our side.", text: `${back} Then try again.` },
+};

@@ -1,0 +1,42 @@
+import "server-only";
+import type { FormName } from "@/lib/http/form-names";
+import {
+  requestPasswordReset,
+  resetPassword,
+  sendMailAgain,
+  signIn,
+  signInAsSample,
+  signUp,
+} from "../[variant]/(account)/actions";
+import { redeemLink } from "../[variant]/(account)/confirm/actions";
+import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
+import { checkSale, refundSale } from "../[variant]/(creator)/sales/[id]/actions";
+import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
+import { checkPurchase } from "../[variant]/(learner)/purchases/[id]/actions";
+import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
+import { saveReadingPosition, setFinished } from "../[variant]/(shop)/lessons/[slug]/reader/progress-actions";
+
+type FormAction = (form: FormData) => Promise<unknown>;
+
+/** Which action a form runs. Each of them redirects when the form came without JavaScript. */
+export const formActions: Record<FormName, FormAction> = {
+  "buy-lesson": (form) => buyLesson({}, form),
+  "change-display-name": (form) => changeDisplayName({}, form),
+  "change-email": (form) => askForNewEmail({}, form),
+  "change-password": (form) => setNewPassword({}, form),
+  "check-purchase": checkPurchase,
+  "check-sale": checkSale,
+  "go-to-payment": goToPayment,
+  "mark-task-resolved": markTaskResolved,
+  "redeem-link": redeemLink,
+  "refund-sale": refundSale,
+  "request-password-reset": (form) => requestPasswordReset({}, form),
+  "reset-password": (form) => resetPassword({}, form),
+  "run-reconciler": runReconciler,
+  "save-reading-position": saveReadingPosition,
+  "send-mail-again": sendMailAgain,
+  "set-finished": setFinished,
+  "sign-in": (form) => signIn({}, form),
+  "sign-in-as-sample": signInAsSample,
+  "sign-up": (form) => signUp({}, form),
+};

@@ -1,0 +1,29 @@
+/**
+ * One name for each form that runs a server action. It stays the same from build to build; an action's id does not.
+ */
+export const formNames = [
+  "buy-lesson",
+  "change-display-name",
+  "change-email",
+  "change-password",
+  "check-purchase",
+  "check-sale",
+  "go-to-payment",
+  "mark-task-resolved",
+  "redeem-link",
+  "refund-sale",
+  "request-password-reset",
+  "reset-password",
+  "run-reconciler",
+  "save-reading-position",
+  "send-mail-again",
+  "set-finished",
+  "sign-in",
+  "sign-in-as-sample",
+  "sign-up",
+] as const;
+
+export type FormName = (typeof formNames)[number];
+
+/** The hidden field that holds the name. */
+export const formNameField = "formName";
