@@ -21,7 +21,12 @@ export const refundRequest = z.object({
   requestId: id,
   amountMinor: z.int().positive(),
   reason: z.enum(refundReasons).default("requested_by_customer"),
-  note: z.string().trim().max(500).default(""),
+  // Characters as the database counts them.
+  note: z
+    .string()
+    .trim()
+    .regex(/^.{0,500}$/su, "must have at most 500 characters")
+    .default(""),
 });
 
 /** Fractions of the text and of the video; `section` is a heading's anchor. What is left out stays as it is. */

@@ -307,7 +307,7 @@ isOneToOne: false
                            },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {
-              "cover_path": string,"creator_name": string,"duration_minutes": number,"finished_at": string,"furthest": number,"last_at": string,"lesson_id": string,"section": string,"slug": string,"started": boolean,"subject": string,"title": string
+              "cover_path": string,"creator_name": string,"duration_minutes": number,"finished_at": string,"furthest": number,"language": string,"last_at": string,"lesson_id": string,"section": string,"slug": string,"started": boolean,"subject": string,"title": string
             }[]
                            },
 "list_missing_receipts":

@@ -21,7 +21,7 @@ export async function ContinueLesson() {
       </div>
       <div className="min-w-0">
         <p className="text-small font-semibold text-soft">Continue where you left off</p>
-        <h2 dir="auto" className="mt-1 font-display text-heading text-balance">
+        <h2 lang={lesson.language} dir="auto" className="mt-1 font-display text-heading text-balance">
           {title}
         </h2>
         <div className="mt-4 max-w-form">

@@ -20,7 +20,7 @@ type LibraryRow = QueryData<ReturnType<typeof selectLibrary>>[number];
 type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
 
 const columns = `
-  lessonId:lesson_id, slug, title, subject, coverPath:cover_path,
+  lessonId:lesson_id, slug, title, language, subject, coverPath:cover_path,
   durationMinutes:duration_minutes, creatorName:creator_name, section, furthest,
   finishedAt:finished_at, isStarted:started, lastAt:last_at
 `;

@@ -40,3 +40,13 @@ export const nameCases: [what: string, name: string, isName: boolean][] = [
   ["a control character", "Ada\u0007", false],
   ["a C1 control character", "Ada\u009b", false],
 ];
+
+/** Characters are counted as code points: what people count, but for emoji that are joined of several. */
+export const nameLengths: [what: string, name: string, isShort: boolean][] = [
+  ["80 letters", "x".repeat(80), true],
+  ["81 letters", "x".repeat(81), false],
+  ["80 emoji", "🎹".repeat(80), true],
+  ["81 emoji", "🎹".repeat(81), false],
+  ["80 rare ideographs", "𠮷".repeat(80), true],
+  ["81 ideographs", "文".repeat(81), false],
+];

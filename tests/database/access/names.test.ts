@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isName } from "@/lib/format/names";
 import { errorCodeOf, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { createShop } from "../../support/database/shop.ts";
-import { nameCases } from "../../support/name-cases.ts";
+import { nameCases, nameLengths } from "../../support/name-cases.ts";
 
 test.each([
   ["a member", "profiles", "display_name"],
@@ -20,6 +20,20 @@ test.each([
     }
     expect(taken).toEqual(nameCases.filter(([, , isOne]) => isOne).map(([, name]) => name));
   })(),
+);
+
+test(
+  "the length of a name is counted as in the form",
+  withRollback(async (tx) => {
+    const { learner } = await createShop(tx);
+    const taken = [];
+    for (const [what, name] of nameLengths) {
+      const rename = (inner: Tx) =>
+        inner`update public.profiles set display_name = ${name} where id = ${learner.id}`;
+      if ((await errorCodeOf(tx, rename)) === null) taken.push(what);
+    }
+    expect(taken).toEqual(nameLengths.filter(([, , isShort]) => isShort).map(([what]) => what));
+  }),
 );
 
 test("form and database agree about every character, alone and beside a letter", async () => {

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
+import { displayNameForm } from "@/lib/auth/forms";
 import { isName } from "@/lib/format/names";
-import { nameCases } from "../../support/name-cases.ts";
+import { nameCases, nameLengths } from "../../support/name-cases.ts";
 
 test.each(nameCases)("%s", (_what, name, isOne) => {
   expect(isName(name)).toBe(isOne);
+});
+
+test.each(nameLengths)("a name of %s", (_what, name, isShort) => {
+  expect(displayNameForm.safeParse({ displayName: name }).success).toBe(isShort);
 });

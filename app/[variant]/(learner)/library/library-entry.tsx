@@ -15,7 +15,7 @@ export function LibraryEntry({ entry }: { entry: Entry }) {
     <li className="group relative grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-5 gap-y-3 border-b border-line py-5 sm:grid-cols-[min(9rem,20%)_minmax(0,1fr)_min(14rem,30%)] sm:gap-x-8">
       <LessonCover lesson={entry} />
       <div>
-        <h2 dir="auto" className="font-display text-title text-balance">
+        <h2 lang={entry.language} dir="auto" className="font-display text-title text-balance">
           <Link
             href={href}
             className="line-clamp-3 decoration-accent decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"

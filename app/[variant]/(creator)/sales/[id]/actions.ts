@@ -31,7 +31,8 @@ const refundForm = z.object({
   note: z
     .string()
     .overwrite((note) => note.replaceAll("\r\n", "\n").trim())
-    .max(500),
+    // Characters as the database counts them.
+    .regex(/^.{0,500}$/su),
 });
 
 /** Idempotent by the form's requestId. */
