@@ -79,7 +79,6 @@ describe("POST /api/checkout refuses with 400", () => {
     ["a password", { lessonId, cancelUrl: shopUrl.replace("//", "//ada:secret@") }],
     ["2,049 characters", { lessonId, successUrl: `${shopUrl}/`.padEnd(2049, "x") }],
     ["60,000 characters", { lessonId, cancelUrl: `${shopUrl}/`.padEnd(60_000, "x") }],
-    ["a line break", { lessonId, successUrl: `${shopUrl}/a\nb` }],
     ["a backslash", { lessonId, successUrl: `${shopUrl}\\done` }],
   ])("%s", async (_name, body) => {
     const { token } = await createLearner();

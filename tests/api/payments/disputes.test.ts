@@ -54,7 +54,7 @@ describe("38: a dispute reported by webhook", () => {
 });
 
 describe("38: what a dispute of this status does", () => {
-  const kept = ["warning_needs_response", "warning_under_review", "warning_closed", "prevented", "won"];
+  const kept = ["warning_needs_response", "warning_under_review", "warning_closed", "won"];
   const blocked = ["needs_response", "under_review", "lost", "appeal_needs_response", "appeal_under_review"];
   const cases = [
     ...kept.map((status) => [status, true] as const),
