@@ -13,7 +13,7 @@ export function BuyBox({ lesson, isGuest, purchaseState }: BuyBoxProps) {
   const blocking = purchaseState?.blocking;
   return (
     <Card className="md:sticky md:top-8">
-      <p className="font-display text-display">
+      <p className={`font-display wrap-anywhere ${isLong(lesson) ? "text-heading" : "text-display"}`}>
         <Price lesson={lesson} />
       </p>
       {blocking && <BlockingPurchase purchase={blocking} />}
@@ -26,6 +26,9 @@ export function BuyBox({ lesson, isGuest, purchaseState }: BuyBoxProps) {
     </Card>
   );
 }
+
+/** Six figures and more, which in display size are wider than the box. */
+const isLong = ({ priceMinor }: Lesson) => priceMinor >= 100_000;
 
 export type BuyBoxProps = {
   lesson: Lesson;
