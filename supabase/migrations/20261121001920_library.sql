@@ -4,8 +4,7 @@ create function public.list_library(
   kind text default 'all', before_at timestamptz default null, before_id uuid default null, page_size integer default 20
 ) returns table (
   lesson_id uuid, slug text, title text, language text, subject text, cover_path text, duration_minutes integer,
-  creator_name text,
-  section text, furthest real, finished_at timestamptz, started boolean, last_at timestamptz
+  creator_name text, section text, furthest real, finished_at timestamptz, started boolean, last_at timestamptz
 )
 language sql stable set search_path = '' as $$
   with mine as (
@@ -30,7 +29,8 @@ language sql stable set search_path = '' as $$
     group by mine.lesson_id
   )
   select library.lesson_id, lessons.slug, lessons.title, lessons.language, lessons.subject, lessons.cover_path,
-    lessons.duration_minutes, creators.name, library.section, library.furthest, library.finished_at, library.started, library.last_at
+    lessons.duration_minutes, creators.name, library.section, library.furthest, library.finished_at, library.started,
+    library.last_at
   from library
   join public.lessons on lessons.id = library.lesson_id
   join public.creators on creators.id = lessons.creator_id
