@@ -376,6 +376,9 @@ isOneToOne: false
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
+"search_purchases":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"since"?: string,"statuses"?: (Database["public"]['Enums']["purchase_status"])[],"until"?: string,"words": string }; Returns: Json
+                           },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined
                            }

@@ -1,3 +1,5 @@
+import { readWords } from "./search-words.ts";
+
 /** A catalogue search as its URL parameters; "" means any. */
 export type LessonSearch = Record<keyof typeof readers, string>;
 
@@ -45,14 +47,9 @@ export function readSearch(from: URLSearchParams | FormData): LessonSearch {
   };
 }
 
-/** Search words, at most 100 characters; "" without any letter or digit. */
+/** Search words; "" without any letter or digit. */
 function parseWords(input: string): string {
-  const words = input
-    .slice(0, 400)
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim()
-    .slice(0, 100)
-    .trim();
+  const words = readWords(input);
   return /[\p{L}\p{N}]/u.test(words) ? words : "";
 }
 

@@ -10,11 +10,15 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 const lessonsPerPage = 12;
 
-/** One page of results. `total` and `bySubject` (counts of every subject, whatever the filter) are of all pages. */
+/**
+ * One page of results. `total` and `bySubject` (counts of every subject, whatever the filter) are of all pages. Where
+ * too many lessons match to count them all, `isAtLeast` is true or `bySubject` null.
+ */
 export type Found = {
   lessons: LessonCard[];
   total: number;
-  bySubject: Record<string, number>;
+  isAtLeast: boolean;
+  bySubject: Record<string, number> | null;
   /** What was searched for instead, when typed words occur in no lesson. */
   spellingSuggestion: string | null;
   /** No lesson has all of the words; these have some of them. */
@@ -92,6 +96,7 @@ async function searchWith(search: LessonSearch, client: Client): Promise<Found> 
   return {
     lessons: await listLessonsById(client, found.lessons),
     total: found.total,
+    isAtLeast: found.isAtLeast,
     bySubject: found.subjects,
     spellingSuggestion: found.spellingSuggestion,
     partial: found.partial,
@@ -120,7 +125,8 @@ const answer = z.object({
   spellingSuggestion: z.string().nullable(),
   partial: z.boolean(),
   total: z.int(),
-  subjects: z.record(z.string(), z.int()),
+  isAtLeast: z.boolean(),
+  subjects: z.record(z.string(), z.int()).nullable(),
   lessons: z.array(z.uuid()),
   hasMore: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
-import { afterCursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { z } from "zod";
+import { afterCursor, type Cursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { isPaid, isUndecided } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -12,8 +13,6 @@ const own = `
   metadata
 `;
 const columns = `${own}, lessons(title, slug)` as const;
-/** A lesson that the buyer may no longer see has no title to search in. */
-const withLesson = `${own}, lessons!inner(title, slug)` as const;
 
 type Client = Awaited<ReturnType<typeof createClient>>;
 const selectPurchases = (client: Client) => client.from("purchases").select(columns);
@@ -29,7 +28,7 @@ export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
 /** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
 export type Purchase = ReturnType<typeof toPurchase>;
 
-/** `year` is in UTC; `title` is any part of the lesson's title. */
+/** `year` is in UTC; `title` are words of the lesson's title, as the catalogue searches them. */
 export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
 type Filter = PurchaseFilter & { pageSize?: number };
 
@@ -39,7 +38,12 @@ export async function listPurchases(
   { cursor = "", pageSize = 20, ...filter }: Filter & { cursor?: string } = {},
 ) {
   const position = decodeCursor(cursor);
-  const query = ownPurchases(await createClient(), userId, filter);
+  const client = await createClient();
+  if (filter.title) {
+    const { ids } = await searchTitles(client, filter, { position, max_rows: pageSize + 1 });
+    return toPage(unwrap(await ownPurchases(client, userId, {}).in("id", ids)), pageSize);
+  }
+  const query = ownPurchases(client, userId, filter);
   const after = position ? query.or(afterCursor("purchase_date", position)) : query;
   return toPage(unwrap(await after.limit(pageSize + 1)), pageSize);
 }
@@ -55,9 +59,9 @@ export async function listPurchasesPage(
 }
 
 export async function countPurchases(userId: string, filter: PurchaseFilter = {}): Promise<number> {
-  const table = (await createClient()).from("purchases");
-  const how = { count: "exact", head: true } as const;
-  const query = filter.title ? table.select(withLesson, how) : table.select(columns, how);
+  const client = await createClient();
+  if (filter.title) return (await searchTitles(client, filter, { max_rows: 0 })).total;
+  const query = client.from("purchases").select("id", { count: "exact", head: true });
   const answer = await narrow(query.eq("user_id", userId), filter);
   unwrap(answer);
   return answer.count ?? 0;
@@ -89,23 +93,37 @@ const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded"
 
 /** The explicit user_id beside row-level security lets the index of the history answer. */
 function ownPurchases(client: Client, userId: string, filter: PurchaseFilter) {
-  const table = client.from("purchases");
-  const query = filter.title ? table.select(withLesson) : table.select(columns);
-  return narrow(query.eq("user_id", userId), filter)
+  return narrow(selectPurchases(client).eq("user_id", userId), filter)
     .order("purchase_date", { ascending: false })
     .order("id", { ascending: false });
 }
 
-function narrow<Query extends Narrowable<Query>>(
-  query: Query,
-  { status, year, title }: PurchaseFilter,
-): Query {
+function narrow<Query extends Narrowable<Query>>(query: Query, { status, year }: PurchaseFilter): Query {
   const inStatus = status ? query.in("status", status) : query;
-  const inYear = year
+  return year
     ? inStatus.gte("purchase_date", newYear(year)).lt("purchase_date", newYear(year + 1))
     : inStatus;
-  return title ? inYear.ilike("lessons.title", `%${title.replace(/[\\%_]/g, "\\$&")}%`) : inYear;
 }
+
+/** Ids of the purchases whose lesson's title has the words, newest first after `position`, and how many there are. */
+async function searchTitles(
+  client: Client,
+  { status, year, title = "" }: PurchaseFilter,
+  { position, max_rows }: { position?: Cursor | null; max_rows: number },
+) {
+  const [before, before_id] = position ?? [];
+  const answer = await client.rpc("search_purchases", {
+    words: title,
+    statuses: status,
+    ...(year && { since: newYear(year), until: newYear(year + 1) }),
+    before,
+    before_id,
+    max_rows,
+  });
+  return titleMatches.parse(unwrap(answer));
+}
+
+const titleMatches = z.object({ total: z.int(), ids: z.array(z.uuid()) });
 
 const newYear = (year: number) => new Date(Date.UTC(year, 0)).toISOString();
 
@@ -113,7 +131,6 @@ type Narrowable<Query> = {
   in(column: "status", values: PurchaseStatus[]): Query;
   gte(column: "purchase_date", value: string): Query;
   lt(column: "purchase_date", value: string): Query;
-  ilike(column: "lessons.title", pattern: string): Query;
 };
 
 /** Callers select one row more than a page holds, which shows whether there is a next page. */

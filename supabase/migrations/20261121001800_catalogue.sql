@@ -2,10 +2,6 @@
 
 create extension if not exists unaccent with schema extensions;
 
-create text search dictionary private.simple_no_stopwords (template = pg_catalog.simple, stopwords = english);
-create text search configuration private.unstemmed (copy = pg_catalog.simple);
-alter text search configuration private.unstemmed alter mapping for asciiword with private.simple_no_stopwords;
-
 create table private.catalogue (
   lesson_id uuid not null references public.lessons (id) on delete cascade,
   creator_id uuid not null,

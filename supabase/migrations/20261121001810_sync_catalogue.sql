@@ -29,7 +29,8 @@ language sql set search_path = '' as $$
     ) as plain,
     unnest(string_to_array(plain, ' ')) as found (word)
   where lesson.id = any (changed) and lesson.status = 'published'
-    and char_length(found.word) between 3 and 40 and found.word ~ '[[:alpha:]]'
+    and char_length(found.word) between 3 and 40 and found.word ~ '[[:alpha:]]' and found.word !~ '[.&/+#°]'
+    and private.space_unspaced(found.word) = found.word
     and not exists (select 1 from private.search_words as known where known.word = found.word);
 $$;
 comment on function private.refresh_catalogue is 'Brings the catalogue entries of these lessons up to date.';
@@ -52,7 +53,7 @@ begin
   );
   delete from private.search_words
   where word = any (string_to_array(private.normalize_search_text(old.name), ' '))
-    and not exists (select 1 from private.catalogue where document @@ plainto_tsquery('pg_catalog.simple', word));
+    and not exists (select 1 from private.catalogue where document @@ private.lexeme_query(word));
   return null;
 end
 $$;

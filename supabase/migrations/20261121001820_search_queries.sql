@@ -1,16 +1,46 @@
 -- From typed words to search queries, and how well a document matches them.
 
+create function private.lexeme_query(lexeme text, is_prefix boolean default false) returns tsquery
+language sql immutable strict parallel safe as $$
+  select format('''%s''%s', lexeme, case when is_prefix then ':*' else '' end)::tsquery
+$$;
+comment on function private.lexeme_query is 'The query for one word of normalized text, which holds no quotes.';
+
+create function private.unspaced_query(word text) returns tsquery
+language sql immutable strict parallel safe as $$
+  select case when char_length(word) = 1 then private.lexeme_query(word) else (
+    select string_agg(format('''%s''', substr(word, first, 2)), ' <-> ' order by first)::tsquery
+    from generate_series(1, char_length(word) - 1) as first
+  ) end
+$$;
+comment on function private.unspaced_query is
+  'The query for a text in a script without spaces: its pairs of letters, one after the other.';
+
+create function private.spaced_query(word text, is_prefix boolean) returns tsquery
+language sql stable strict parallel safe as $$
+  select concat_ws(' | ',
+    (select private.lexeme_query(stem) from unnest(ts_lexize('pg_catalog.english_stem', word)) as stem
+      where word !~ '[.&/+#°]'),
+    private.lexeme_query(private.compound_word(word), is_prefix),
+    case when word ~ '[^0-9.][.][^0-9.]' then replace(format('''%s''', word), '.', ''' <-> ''') end)::tsquery
+$$;
+comment on function private.spaced_query is
+  'The query for one word: its stem or itself, and for "node.js" also "node" followed by "js".';
+
 create function private.word_queries(plain text, any_prefix boolean default false) returns tsquery[]
 language sql stable strict parallel safe set search_path = '' as $$
-  select array_agg(concat_ws(' | ', nullif(stem::text, ''), whole::text
-      || case when is_last or any_prefix and char_length(word) > 3 then ':*' else '' end)::tsquery order by place)
+  select array_agg(case when is_unspaced then private.unspaced_query(word)
+      -- One letter is a word of its own (C, R), not the beginning of others.
+      else private.spaced_query(word, is_last and word ~ '..|[0-9]' or any_prefix and char_length(word) > 3)
+    end order by place)
   from (
-    select word, place, place = max(place) over () as is_last, numnode(stem) > 0 as has_stem,
-      bool_or(numnode(stem) > 0) over () as any_has_stem, stem, plainto_tsquery('pg_catalog.simple', word) as whole
+    select word, place, is_unspaced, is_stop_word, place = max(place) over () as is_last,
+      bool_and(is_stop_word) over () as only_stop_words
     from unnest((string_to_array(plain, ' '))[1:8]) with ordinality as typed (word, place),
-      plainto_tsquery('pg_catalog.english', word) as stem
+      lateral (select word <> private.space_unspaced(word) as is_unspaced,
+        ts_lexize('pg_catalog.english_stem', word) = '{}' as is_stop_word) as kinds
   ) as parts
-  where numnode(whole) > 0 and (has_stem or not any_prefix and is_last and (any_has_stem or place = 1))
+  where not is_stop_word or not any_prefix and is_last and (not only_stop_words or place = 1)
 $$;
 comment on function private.word_queries is
   'One query per word of normalized text, at most eight, without stop words; null when none is left. The last word '
@@ -33,11 +63,18 @@ $$;
 comment on function private.relevance is
   'How well a document matches that has some of the words: more for more words, rarer words and weightier places.';
 
+create function private.max_matches() returns integer language sql immutable parallel safe as 'select 2000';
+comment on function private.max_matches is
+  'How many entries a search counts and ranks at most, so that its cost does not grow with the catalogue.';
+
 create function private.inverse_document_frequency(queries tsquery[], lessons bigint) returns double precision[]
 language sql stable strict set search_path = '' as $$
   select array_agg(ln(1 + lessons / greatest(1, matches)::double precision) order by place)
   from unnest(queries) with ordinality as parts (query, place),
-    lateral (select count(*) as matches from private.catalogue where document @@ query) as counted
+    lateral (
+      select count(*) as matches
+      from (select 1 from private.catalogue where document @@ query limit private.max_matches()) as matching
+    ) as counted
 $$;
 comment on function private.inverse_document_frequency is
   'The weight of each word among so many matching lessons: the fewer lessons have it, the higher.';

@@ -3,17 +3,16 @@
 create extension if not exists pg_trgm with schema extensions;
 create extension if not exists fuzzystrmatch with schema extensions;
 
-create index search_words_like_idx on private.search_words using gin (word extensions.gin_trgm_ops);
-
 create function private.edit_distance(typed text, candidate text, max_errors integer) returns integer
-language sql stable strict parallel safe set search_path = '' as $$
+language sql immutable strict parallel safe set search_path = '' as $$
   select case
-    when exists (
+    when distance > 1 and char_length(typed) = char_length(candidate) and exists (
       select 1 from generate_series(1, char_length(typed) - 1) as place
       where overlay(typed placing reverse(substr(typed, place, 2)) from place for 2) = candidate
     ) then 1
-    else extensions.levenshtein_less_equal(typed, candidate, max_errors)
+    else distance
   end
+  from extensions.levenshtein_less_equal(typed, candidate, max_errors) as distance
 $$;
 comment on function private.edit_distance is
   'Levenshtein distance in which one swap of neighbouring letters counts once; some number above max_errors beyond '
@@ -21,49 +20,63 @@ comment on function private.edit_distance is
 
 create function private.nearest_word(typed text, is_last boolean) returns text
 language sql stable strict set search_path = '' as $$
-  select word
-  from private.search_words,
-    lateral (
-      select case when char_length(typed) < 3 then 0 when char_length(typed) < 6 then 1 else 2 end as max_errors
-    ) as allowed,
-    lateral (
-      select least(
-        private.edit_distance(typed, word, max_errors),
-        case when is_last and char_length(typed) > 3
-          then private.edit_distance(typed, left(word, char_length(typed)), max_errors) end
-      ) as errors
-    ) as counted
-  -- The first letter is rarely mistyped; when it is, trigrams find the word.
-  where (word like left(typed, 1) || '%' or word operator(extensions.%) typed)
-    and errors <= max_errors
-    -- A preview has so many words that one is always near: a word that occurs only there must be nearer (weight D).
-    and exists (
-      select 1 from private.catalogue
-      where document @@ to_tsquery('pg_catalog.simple',
-        word || case when errors > 1 or char_length(typed) < 6 then ':abc' else '' end)
-    )
+  with candidates as materialized (
+    select word from private.search_words
+    where private.spelling_keys(word) && private.deletions(left(typed, 7), private.allowed_errors(typed))
+    limit 1000
+  ), nearest as materialized (
+    select word, errors
+    from candidates,
+      lateral (
+        select least(
+          private.edit_distance(typed, word, 2),
+          case when is_last and char_length(typed) > 3
+            then private.edit_distance(typed, left(word, char_length(typed)), 2) end
+        ) as errors
+      ) as counted
+    where errors <= private.allowed_errors(typed)
+    order by errors, extensions.similarity(word, typed) desc, word
+    limit 10
+  )
+  select word from nearest
+  -- A preview has so many words that one is always near: a word that occurs only there must be nearer (weight D).
+  where exists (
+    select 1 from private.catalogue
+    where document @@ format('''%s''%s', word,
+      case when errors > 1 or char_length(typed) < 6 then ':abc' else '' end)::tsquery
+  )
   order by errors, extensions.similarity(word, typed) desc, word
   limit 1
 $$;
 comment on function private.nearest_word is
-  'The nearest word that a published lesson has, or null: no error in a word of two letters, one in a word of up to '
-  'five, two in a longer one. Words that occur only in previews: one error in a word of six letters or more.';
+  'The nearest word that a published lesson has, or null. Words that occur only in previews: one error in a word of '
+  'six letters or more. Compares at most 1000 words, and looks up ten.';
 
-create function private.spelling_suggestion(plain text, min_length integer default 3) returns text
+create function private.spelling_corrections(plain text) returns text[]
 language sql stable strict set search_path = '' as $$
-  select nullif(string_agg(coalesce(word, typed), ' ' order by place), plain)
-  from (
-    select typed, place, case
-        when exists (select 1 from private.catalogue where document @@ (private.word_queries(typed))[1]) then typed
-        when char_length(typed) < min_length or numnode(plainto_tsquery('pg_catalog.english', typed)) = 0 then typed
-        else private.nearest_word(typed, is_last)
-      end as word
-    from (
-      select typed, place, place = max(place) over () as is_last
-      from unnest((string_to_array(plain, ' '))[1:8]) with ordinality as words (typed, place)
-    ) as words
-  ) as corrected
+  with words as (
+    select typed, place, place = max(place) over () as is_last
+    from unnest((string_to_array(plain, ' '))[1:8]) with ordinality as words (typed, place)
+  ), unknown as materialized (
+    select typed, place, is_last from words
+    where char_length(typed) between 3 and 40 and typed !~ '[.&/+#°]' and private.space_unspaced(typed) = typed
+      and ts_lexize('pg_catalog.english_stem', typed) <> '{}'
+      and not exists (select 1 from private.catalogue where document @@ private.spaced_query(typed, true))
+    order by place limit 3
+  )
+  select array_agg(coalesce(private.nearest_word(unknown.typed, unknown.is_last), words.typed) order by words.place)
+  from words left join unknown using (place)
 $$;
-comment on function private.spelling_suggestion is
-  'The normalized text with words that no lesson has replaced by the nearest one, from min_length letters; null '
-  'when that changes nothing.';
+comment on function private.spelling_corrections is
+  'The words of normalized text; the first three that no lesson has are replaced by the nearest one.';
+
+create function private.apply_corrections(plain text, corrections text[], min_length integer) returns text
+language sql immutable strict parallel safe as $$
+  select nullif(
+    string_agg(case when char_length(typed) >= min_length then corrected else typed end, ' ' order by place),
+    string_agg(typed, ' ' order by place)
+  )
+  from unnest((string_to_array(plain, ' '))[1:8], corrections) with ordinality as words (typed, corrected, place)
+$$;
+comment on function private.apply_corrections is
+  'Normalized text with its words from min_length letters corrected; null when that changes nothing.';

@@ -24,42 +24,34 @@ $$;
 comment on function private.filter_catalogue is
   'Entries that match. Without a set clause, so that it is inlined: filters that are null disappear from the plan.';
 
-create function private.count_by_subject(filter private.catalogue_filter) returns jsonb
+create function private.count_by_subject(filter private.catalogue_filter, subject text default null) returns jsonb
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
 begin
   return (
     select coalesce(jsonb_object_agg(counted.subject, counted.lessons), '{}')
     from (
-      select entry.subject, count(*) as lessons from private.filter_catalogue(filter) as entry group by entry.subject
+      select matching.subject, count(*) as lessons
+      from (
+        select entry.subject from private.filter_catalogue(filter) as entry
+        where count_by_subject.subject is null or entry.subject = count_by_subject.subject
+        limit private.max_matches() + 1
+      ) as matching
+      group by matching.subject
     ) as counted
   );
 end
 $$;
-comment on function private.count_by_subject is 'How many entries match, by subject; subjects without any are absent.';
-
-create function private.search_score(
-  document tsvector, sort_key text, query tsquery, queries tsquery[], idf double precision[]
-) returns double precision
-language sql immutable parallel safe as $$
-  select case sort_key
-    when 'rank' then ts_rank('{0.1, 0.2, 0.4, 1}', document, query)::double precision
-    when 'relevance' then private.relevance(document, queries, idf)
-  end
-$$;
-comment on function private.search_score is 'What an entry is sorted by under the keys rank and relevance, else null.';
+comment on function private.count_by_subject is
+  'How many entries match, by subject; subjects without any are absent. Counts up to max_matches() + 1.';
 
 create function private.list_catalogue_page(
-  filter private.catalogue_filter, subject text, sort_key text, queries tsquery[], idf double precision[],
-  after_id uuid, max_rows integer
+  filter private.catalogue_filter, subject text, sort_key text, after_id uuid, max_rows integer
 ) returns uuid[]
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
-  query constant tsquery := filter.query;
   last private.catalogue;
-  last_score double precision;
 begin
   select * into last from private.catalogue as entry where entry.lesson_id = after_id;
-  last_score := private.search_score(last.document, sort_key, query, queries, idf);
   -- The sort key is a constant when this is planned: what remains of each case is one order, which has its index.
   return array(
     select entry.lesson_id
@@ -72,14 +64,11 @@ begin
           < (-last.usd_cents, last.published_at, last.lesson_id)
         when 'price-down' then (entry.usd_cents, entry.published_at, entry.lesson_id)
           < (last.usd_cents, last.published_at, last.lesson_id)
-        when 'new' then (entry.published_at, entry.lesson_id) < (last.published_at, last.lesson_id)
-        else (private.search_score(entry.document, sort_key, query, queries, idf), entry.published_at, entry.lesson_id)
-          < (last_score, last.published_at, last.lesson_id)
+        else (entry.published_at, entry.lesson_id) < (last.published_at, last.lesson_id)
       end)
     order by
       case sort_key when 'popular' then entry.learners
         when 'price-up' then -entry.usd_cents when 'price-down' then entry.usd_cents end desc,
-      private.search_score(entry.document, sort_key, query, queries, idf) desc,
       entry.published_at desc, entry.lesson_id desc
     limit max_rows
   );
@@ -87,6 +76,6 @@ end
 $$;
 comment on function private.list_catalogue_page is
   'Ids of matching entries after the entry after_id; none when that one is gone. Sort keys: popular, price-up, '
-  'price-down, new, rank (of one query) and relevance (of entries that match some of the queries).';
+  'price-down and new.';
 
 revoke all on type private.catalogue_filter from public;

@@ -6,14 +6,17 @@ create function private.find_lessons(
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
-  plain constant text := private.normalize_search_text(left(words, 100));
+  -- Cut twice: one character may be normalized to many.
+  plain constant text := btrim(left(private.normalize_search_text(left(words, 400)), 100));
   page_size constant integer := least(max_rows, 100);
   filter private.catalogue_filter;
   queries tsquery[];
+  corrections text[];
   suggestion text;
   partial boolean;
   subjects jsonb;
   total bigint;
+  is_capped boolean;
   sort_key text;
   lessons uuid[];
 begin
@@ -21,33 +24,50 @@ begin
   for attempt in 1..3 loop
     partial := attempt = 3;
     -- With words left out, only long words are corrected: "better" may be right, and only have no lesson.
-    suggestion := case attempt
-      when 2 then private.spelling_suggestion(plain) when 3 then private.spelling_suggestion(plain, 7)
-    end;
+    if attempt = 2 then
+      corrections := private.spelling_corrections(plain);
+    end if;
+    suggestion := private.apply_corrections(plain, corrections, case when partial then 7 else 3 end);
     continue when attempt = 2 and suggestion is null;
     queries := private.word_queries(coalesce(suggestion, plain), partial);
     filter := (
-      -- Stop words alone match nothing, not everything.
+      -- Stop words or signs alone match nothing, not everything.
       coalesce(private.combine_queries(queries, case when partial then '|' else '&' end),
-        case when plain <> '' then ''::tsquery end),
+        case when words ~ '[^[:space:]]' then ''::tsquery end),
       min_cents, max_cents, min_minutes, max_minutes, owned, (select auth.uid()), creator_id
     );
     subjects := private.count_by_subject(filter);
     exit when subjects <> '{}' or filter.query is null;
   end loop;
   total := (select coalesce(sum(counted.value::bigint), 0)::bigint from jsonb_each_text(subjects) as counted);
+  -- Of more matches only some are counted, so those of each subject are unknown.
+  if total > private.max_matches() then
+    if subject is not null then
+      total := coalesce((private.count_by_subject(filter, subject) ->> subject)::bigint, 0);
+    end if;
+    subjects := null;
+  elsif subject is not null then
+    total := coalesce((subjects ->> subject)::bigint, 0);
+  end if;
   sort_key := case
     when sort in ('popular', 'price-up', 'price-down', 'new') then sort
-    when filter.query is null or total = 0 then 'new'
+    when filter.query is null then 'new'
     when partial then 'relevance'
     else 'rank'
   end;
-  lessons := private.list_catalogue_page(filter, subject, sort_key, queries,
-    case when sort_key = 'relevance' then private.inverse_document_frequency(queries, total) end,
-    after_id, page_size + 1);
+  is_capped := total > private.max_matches();
+  lessons := case
+    when total = 0 then '{}'
+    -- Among so many, the first of an order are soon found by its index.
+    when filter.query is null or is_capped and sort_key not in ('rank', 'relevance')
+      then private.list_catalogue_page(filter, subject, sort_key, after_id, page_size + 1)
+    else private.list_ranked_page(filter, subject, sort_key, queries,
+      case when sort_key = 'relevance' then private.inverse_document_frequency(queries, total) end,
+      is_capped, after_id, page_size + 1)
+  end;
   return jsonb_build_object(
     'spellingSuggestion', suggestion, 'partial', partial and total > 0, 'subjects', subjects,
-    'total', case when subject is null then total else coalesce((subjects ->> subject)::bigint, 0) end,
+    'total', least(total, private.max_matches()), 'isAtLeast', is_capped,
     'lessons', to_jsonb(lessons[1:page_size]), 'hasMore', cardinality(lessons) > page_size
   );
 end
@@ -61,7 +81,7 @@ create function public.search_lessons(
   min_minutes integer default null, max_minutes integer default null, owned boolean default null,
   creator_id uuid default null, sort text default null, after_id uuid default null, max_rows integer default 12
 ) returns jsonb
-language sql stable set search_path = '' as $$
+language sql stable set search_path = '' set statement_timeout = '1s' as $$
   select private.find_lessons(
     words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator_id, sort, after_id, max_rows
   )
@@ -69,8 +89,9 @@ $$;
 comment on function public.search_lessons is
   'Ids of published lessons after the lesson after_id, by "new", "popular", "price-up", "price-down" or, without '
   'sort, how well they match; the cursor is a lesson and no sort key, so it cannot be forged and shows no sales. '
-  'Also: total, counts by subject (of all subjects), a spellingSuggestion when the typed words match nothing, and '
-  'whether lessons have only some of the words (partial). Prices in approximate US cents.';
+  'Also: total, of at most max_matches() (isAtLeast when there are more), counts by subject (of all subjects; null '
+  'when there are more), a spellingSuggestion when the typed words match nothing, and whether lessons have only some '
+  'of the words (partial). Prices in approximate US cents. PostgREST applies the time-out to the whole call.';
 
 revoke execute on function public.search_lessons from public, anon, authenticated, service_role;
 grant execute on function private.find_lessons, public.search_lessons to anon, authenticated;

@@ -8,11 +8,15 @@ const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
 
 /** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
 const inlined = [
+  "private.allowed_errors",
+  "private.apply_corrections",
   "private.charge_maximum",
   "private.charge_minimum",
   "private.combine_queries",
+  "private.compound_word",
   "private.count_characters",
   "private.count_words",
+  "private.deletions",
   "private.dispute_rank",
   "private.filter_catalogue",
   "private.from_minor",
@@ -22,6 +26,9 @@ const inlined = [
   "private.is_name",
   "private.is_refunded",
   "private.is_return_url",
+  "private.join_words",
+  "private.lexeme_query",
+  "private.max_matches",
   "private.minor_digits",
   "private.money_step",
   "private.payment_intent_of",
@@ -32,10 +39,14 @@ const inlined = [
   "private.search_score",
   "private.session_matches",
   "private.session_state_of",
+  "private.space_unspaced",
+  "private.spaced_query",
+  "private.spelling_keys",
   "private.text_hash",
   "private.to_minor",
   "private.unpaid_step_of",
   "private.unspaced_letters",
+  "private.unspaced_query",
 ];
 
 describe("tables and views", () => {
@@ -160,6 +171,7 @@ describe("functions", () => {
     expect(planned.map(({ name }) => name).toSorted()).toEqual([
       "private.count_by_subject",
       "private.list_catalogue_page",
+      "private.list_ranked_page",
     ]);
   });
 
@@ -216,6 +228,7 @@ describe("functions", () => {
       "private.limit_name_changes",
       "private.mirror_creator_name",
       "private.operator_tasks",
+      "private.own_purchases_titled",
       "private.own_refund_requests",
       "private.own_sales",
       "private.purchase_details",

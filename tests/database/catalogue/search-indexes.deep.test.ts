@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import { type Tx, withRollback } from "../../support/database/database.ts";
+import { createScaleLessons } from "../../support/database/scale-lessons.ts";
 import { type Search, search } from "../../support/database/searchable-lessons.ts";
-import { createCreator } from "../../support/database/shop.ts";
-
-const words = ["kiln", "glaze", "clay", "wheel", "slip", "ash", "stoneware", "salt", "bisque", "cone"];
 
 test(
   "among 10,000 lessons words are found by index, and every page begins where the last one ended",
   withRollback(async (tx) => {
-    await createLessons(tx, 10_000);
+    await createScaleLessons(tx, 10_000);
     for (const asked of [
       { words: "stoneware pot77" },
       { words: "pot123" },
@@ -40,22 +38,4 @@ async function scans(tx: Tx) {
     select seq_scan::integer as whole, idx_tup_fetch::integer as "byIndex"
     from pg_stat_xact_user_tables where relid = 'private.catalogue'::regclass`;
   return row ?? { whole: 0, byIndex: 0 };
-}
-
-async function createLessons(tx: Tx, count: number) {
-  const creator = await createCreator(tx, "Bernadette");
-  // Without the triggers, which list them one by one.
-  await tx`set local session_replication_role = replica`;
-  await tx`
-    insert into public.lessons
-      (creator_id, slug, title, summary, subject, price, status, duration_minutes, published_at)
-    select ${creator.id}, 'pot-' || n, 'Pot' || n || ' of ' || (${words}::text[])[1 + n % 10],
-      'Throw it, then ' || (${words}::text[])[1 + n % 7] || ' it.', 'craft', 1 + n % 90, 'published', 1 + n % 120,
-      '2020-01-01'::timestamptz + n * interval '1 hour'
-    from generate_series(1, ${count}::integer) as n`;
-  await tx`set local session_replication_role = default`;
-  await tx`select private.refresh_catalogue(array(select id from public.lessons where creator_id = ${creator.id}))`;
-  await tx`update private.catalogue set learners = minutes where creator_id = ${creator.id}`;
-  await tx`analyze private.catalogue`;
-  await tx`analyze private.search_words`;
 }

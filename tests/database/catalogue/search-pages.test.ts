@@ -171,6 +171,7 @@ describe("a reader's own lessons", () => {
       const { names, ...answer } = await search(tx, { sort: "popular" }, lessonSet);
       expect(Object.keys(answer).sort()).toEqual([
         "hasMore",
+        "isAtLeast",
         "lessons",
         "partial",
         "spellingSuggestion",

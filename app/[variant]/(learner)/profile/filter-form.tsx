@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { maxSearchWords } from "@/lib/catalogue/search-words";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
 import { type Group, groupNames, groups, type HistoryFilters, historyUrl } from "./history-filters";
 import { YearField } from "./year-field";
@@ -20,7 +21,13 @@ export function FilterForm({ filters, totals }: Props) {
           {filters.show !== "all" && <input type="hidden" name="show" value={filters.show} />}
           <YearField years={years} chosen={filters.year} />
           <div className="grow sm:max-w-80">
-            <Field label="Title" name="title" type="search" maxLength={140} defaultValue={filters.title} />
+            <Field
+              label="Title"
+              name="title"
+              type="search"
+              maxLength={maxSearchWords}
+              defaultValue={filters.title}
+            />
           </div>
           <Button type="submit" variant="secondary">
             Show

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readWords } from "@/lib/catalogue/search-words";
 import type { PurchaseFilter } from "@/lib/purchases/list";
 import type { PurchaseStatus } from "@/types/purchase";
 
@@ -25,7 +26,7 @@ export type HistoryFilters = { show: Group; year: number | null; title: string; 
 const historyFilters = z.object({
   show: group.catch("all"),
   year: z.coerce.number().int().min(2000).max(2999).nullable().catch(null),
-  title: z.string().trim().max(140).catch(""),
+  title: z.string().transform(readWords).catch(""),
   after: z.string().max(500).catch(""),
 });
 

@@ -20,7 +20,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
           ? "No lessons"
           : found.total === 1
             ? "1 lesson"
-            : `${formatCount(found.total, locale)} lessons`}
+            : `${found.isAtLeast ? "More than " : ""}${formatCount(found.total, locale)} lessons`}
         {query && (
           <>
             {" "}

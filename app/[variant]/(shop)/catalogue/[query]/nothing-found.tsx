@@ -55,7 +55,7 @@ async function listSuggestions(
   const q = spellingSuggestion ?? search.q;
   const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
   const suggestions: Suggestion[] = [];
-  if (subject && Object.keys(bySubject).length > 0)
+  if (subject && (!bySubject || Object.keys(bySubject).length > 0))
     suggestions.push({
       text: `In every subject, not only ${capitalise(subject)}`,
       search: { ...search, q, subject: "" },

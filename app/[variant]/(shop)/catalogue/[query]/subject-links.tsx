@@ -1,12 +1,13 @@
 import { Count } from "@/components/format/count";
+import type { Found } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search-params";
 import { capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 
-/** The subjects, each with how many results of this search it has. */
-export function SubjectLinks({ search, counts }: { search: LessonSearch; counts: Record<string, number> }) {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const filled = subjects.filter((subject) => counts[subject] || subject === search.subject);
+/** The subjects, each with how many results of this search it has, if there are not too many to count. */
+export function SubjectLinks({ search, counts }: { search: LessonSearch; counts: Found["bySubject"] }) {
+  const all = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const filled = subjects.filter((subject) => !counts || counts[subject] || subject === search.subject);
   return (
     <nav
       aria-label="Subjects"
@@ -22,9 +23,11 @@ export function SubjectLinks({ search, counts }: { search: LessonSearch; counts:
               className="inline-flex min-h-11 items-center gap-2 rounded-control border border-line px-3.5 text-small font-medium whitespace-nowrap hover:border-ink aria-[current]:border-accent aria-[current]:bg-wash"
             >
               {subject ? capitalise(subject) : "All"}
-              <span className="text-fine text-soft tabular-nums">
-                <Count of={subject ? (counts[subject] ?? 0) : all} />
-              </span>
+              {counts && (
+                <span className="text-fine text-soft tabular-nums">
+                  <Count of={subject ? (counts[subject] ?? 0) : all} />
+                </span>
+              )}
             </SearchLink>
           </li>
         ))}
