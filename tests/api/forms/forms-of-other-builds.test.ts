@@ -120,6 +120,22 @@ test.each(["localhost:3000", "10.0.0.7", "shop.internal:8080", "evil.example"])(
   },
 );
 
+test("an action behind TLS sends the page that it redirects to along", async () => {
+  const page = `/confirm?type=email&token_hash=${"x".repeat(40)}`;
+  const id = (await ask(page)).text.match(/\$ACTION_ID_([0-9a-f]{42})/)?.[1] ?? "";
+  const form = new FormData();
+  for (const [name, value] of [
+    ["1_type", "email"],
+    ["1_token_hash", "x"],
+    ["0", '["$K1"]'],
+  ] as const)
+    form.set(name, value);
+  const headers = { "next-action": id, origin: shopUrl, "x-forwarded-proto": "https" };
+  const answer = await ask(page, { method: "POST", form, headers });
+  expect(answer.headers.get("x-action-redirect")).toBe("/sign-in;push");
+  expect(answer.text).toContain("Sign in");
+});
+
 /** Next compares the origin before it looks for the action: 409 says that it was let through. */
 function postAction(headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

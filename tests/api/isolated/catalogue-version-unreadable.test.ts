@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
+import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { runScript } from "../../support/node-command.ts";
 import { until } from "../../support/until.ts";
@@ -41,4 +42,19 @@ test("an unreadable catalogue version shows in log, readiness and doctor, and so
   await allow();
   await visitUntilLogged("catalogue version is readable again");
   await untilReadable();
+});
+
+test("without server.ts, and with no version to read, the database's call alone shows a change", async () => {
+  await sql`revoke execute on function public.catalogue_version from anon`;
+  const shop = await startSecondShop({ LECTERN_SERVER: "next" });
+  onTestFinished(() => shop.stop());
+  const titleOf = async () =>
+    (await ask("/lessons/kerning", { shop: shop.url })).text.match(/<h1[^>]*>([^<]*)/)?.[1];
+  const before = await titleOf();
+  expect(await titleOf()).toBe(before);
+  await sql`update public.lessons set title = 'Kerning, as of now' where slug = 'kerning'`;
+  expect(await titleOf()).toBe(before);
+  const headers = { authorization: `Bearer ${process.env.CRON_SECRET}` };
+  expect((await ask("/api/jobs/revalidate", { shop: shop.url, body: {}, headers })).status).toBe(200);
+  expect(await titleOf()).toBe("Kerning, as of now");
 });
