@@ -97,6 +97,7 @@ const attempts: [string, Attempt][] = [
     (client, { shop }) =>
       client.from("lesson_openings").insert({ user_id: ada.id, lesson_id: shop.lessonId }),
   ],
+  ["deleting others' checkouts", (client) => client.rpc("delete_unused_checkouts")],
   ["ending others' checkouts", (client) => client.rpc("expire_unknown_checkouts")],
   [
     "lowering the price",

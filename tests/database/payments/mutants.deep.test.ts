@@ -46,7 +46,7 @@ test.each(mutants.map((mutant) => [mutant.name, mutant.target, mutant] as const)
 
 /** The same two hundred histories in every run, the `first` of them in front. */
 function sample(topic: Topic, first: number[]): Choices[] {
-  const all = fc.sample(choices(topic), { seed: 20261102, numRuns: 200 });
+  const all = fc.sample(choices(topic), { seed: 20261102, numRuns: topic === "disputes" ? 800 : 200 });
   return [
     ...first.flatMap((number) => all[number] ?? []),
     ...all.filter((_, number) => !first.includes(number)),
