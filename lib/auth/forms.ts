@@ -1,24 +1,12 @@
 import { z } from "zod";
+import { currentPassword, email, newPassword } from "@/lib/auth/credentials";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
 import { countCharacters, isName } from "@/lib/format/names";
 import type { FormState } from "@/lib/http/flash";
 
 export type AccountState = FormState;
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email({ error: describeProblem({ problem: "invalid_email" }).message }));
-
-const newPassword = z
-  .string()
-  .min(8, "Please use at least 8 characters.")
-  // Auth hashes with bcrypt, which reads 72 bytes.
-  .refine((value) => new TextEncoder().encode(value).length <= 72, "Please use at most 72 characters.");
-
-const currentPassword = z.string().min(1, "Please enter your current password.");
+const current = currentPassword("Please enter your current password.");
 
 export const deletionWord = "delete";
 
@@ -35,13 +23,13 @@ const displayName = z
   .refine((name) => countCharacters(name) <= 80, "Please use at most 80 characters.")
   .refine(isName, "Please use letters, spaces and signs that can be seen.");
 
-export const signInForm = z.object({ email, password: z.string().min(1, "Please enter your password.") });
+export const signInForm = z.object({ email, password: currentPassword("Please enter your password.") });
 export const signUpForm = z.object({ displayName, email, password: newPassword });
 export const emailForm = z.object({ email });
 export const passwordForm = z.object({ password: newPassword });
-export const newEmailForm = z.object({ email, currentPassword });
-export const newPasswordForm = z.object({ currentPassword, password: newPassword });
-export const deletionForm = z.object({ currentPassword, word });
+export const newEmailForm = z.object({ email, currentPassword: current });
+export const newPasswordForm = z.object({ currentPassword: current, password: newPassword });
+export const deletionForm = z.object({ currentPassword: current, word });
 export const displayNameForm = z.object({ displayName });
 
 /** Parameters of a mailed link (supabase/templates) and fields of the form that redeems it. */

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
+import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { DisplayNameForm } from "./display-name-form";
@@ -18,7 +19,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeading title="Settings">
-        <p className="wrap-anywhere">Signed in as {user.email}.</p>
+        <p className="wrap-anywhere">Signed in as {showEmail(user.email)}.</p>
       </PageHeading>
       <FlashNotice path="/settings" />
       <DisplayNameForm initial={await readFormState("/settings")} displayName={user.displayName} />

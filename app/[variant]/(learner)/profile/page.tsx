@@ -3,6 +3,7 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
+import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
 import { getVariant } from "@/lib/rendering/variant";
@@ -33,7 +34,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       <FlashNotice path="/profile" />
       <div className="flex flex-wrap items-start justify-between gap-x-8 pb-4">
         <PageHeading title={user.displayName}>
-          <p className="wrap-anywhere">{user.email}</p>
+          <p className="wrap-anywhere">{showEmail(user.email)}</p>
         </PageHeading>
         <LinkButton href="/settings" variant="secondary" size="small" className="mb-8">
           Settings

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
+import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
@@ -16,8 +17,8 @@ export default async function EmailPage() {
     <>
       <PageHeading title="Change your e-mail">
         <p className="wrap-anywhere">
-          Your address is {user.email}. We mail a link to it and to the new one. The change takes effect once
-          you have opened both.
+          Your address is {showEmail(user.email)}. We mail a link to it and to the new one. The change takes
+          effect once you have opened both.
         </p>
       </PageHeading>
       <EmailForm initial={await readFormState("/settings/email")} email={user.email} />
