@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
 import { refusePage } from "@/lib/http/refuse-page";
+import { refuseText } from "@/lib/http/refuse-text";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { logPage } from "@/lib/rendering/log-page";
@@ -17,7 +18,7 @@ import { refreshSession } from "@/lib/supabase/refresh-session";
  * is cached whole and shared; a member's is rendered per request. This authorises nothing.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  return refusePage(request) ?? visit(request);
+  return refusePage(request) ?? (await refuseText(request)) ?? visit(request);
 }
 
 async function visit(request: NextRequest): Promise<NextResponse> {

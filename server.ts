@@ -10,6 +10,7 @@ const dir = import.meta.dirname;
 nextEnv.loadEnvConfig(dir);
 // Imported after the .env files are read: the log takes its level when it is loaded.
 const { requireEnv } = await import("./lib/start.ts");
+const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
 const { createPageCacheHandler } = await import("./lib/rendering/page-cache-handler.ts");
 requireEnv();
@@ -28,6 +29,7 @@ const app = next({ dev: false, dir, port, hostname: hostname ?? "localhost", htt
 await app.prepare();
 const handle = app.getRequestHandler();
 const toNext: RequestListener = (request, response) => {
+  if (refuseUndecodablePath(request, response)) return;
   // Next would fetch from itself by it, after an action that redirects; this port has no TLS.
   delete request.headers["x-forwarded-proto"];
   handle(request, response).catch((err: unknown) => {

@@ -6,6 +6,7 @@ import { parseJson, readBody } from "@/lib/http/body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { requestScope } from "@/lib/http/request-scope";
 import { refuseForeignWrite } from "@/lib/http/same-origin";
+import { isStorable, isStorableUrl } from "@/lib/http/text-input";
 import { log } from "@/lib/log";
 
 /** `note` adds fields to the request's log line. */
@@ -30,10 +31,7 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
     const noted: Record<string, unknown> = {};
     const note = (fields: Record<string, unknown>) => void Object.assign(noted, fields);
     const result = await requestScope
-      .run(
-        requestId,
-        async () => refuseForeignWrite(request) ?? handler(request, { params: await params, note }),
-      )
+      .run(requestId, async () => refuseRequest(request) ?? handler(request, { params: await params, note }))
       .catch((error: unknown) => {
         note({ err: error });
         return failureOf(error);
@@ -76,8 +74,13 @@ export async function readJson<T>(
   if (bytes === null) return failure("payload_too_large");
   const body = parseJson(bytes);
   if (body === undefined) return failure("validation_error", { message: "The body must be JSON." });
-  return parse(body, shape);
+  return isStorable(body) ? parse(body, shape) : badText;
 }
+
+const refuseRequest = (request: Request): Failure | null =>
+  isStorableUrl(request.url) ? refuseForeignWrite(request) : badText;
+
+const badText = failure("validation_error", { message: "Text must be without NUL and unpaired surrogates." });
 
 /** The failure's message names each invalid field. */
 export function parse<T>(input: unknown, shape: z.ZodType<T>): { ok: true; data: T } | Failure {

@@ -9,13 +9,13 @@ import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
 export const NOT_FOUND_PATH = "/_/no/such/page";
 
 /**
- * Whether a path has no page for sure: it cannot be decoded, holds a zero byte (Postgres text cannot), or names a
- * lesson or creator that this visitor may not see. Checked before rendering, because notFound() in a page is empty
- * without JavaScript. During an outage the page decides. `member` is null for a guest.
+ * Whether a path has no page for sure: it cannot be decoded, or names a lesson or creator that this visitor may not
+ * see. Checked before rendering, because notFound() in a page is empty without JavaScript. During an outage the page
+ * decides. `member` is null for a guest.
  */
 export async function isMissing(pathname: string, member: SupabaseClient<Database> | null): Promise<boolean> {
   const path = canonicalPath(pathname);
-  if (path === null || path.includes("%00")) return true;
+  if (path === null) return true;
   const { route: { slugSource } = {}, slug } = matchRoute(pathname) ?? {};
   if (!slugSource || slug === undefined) return false;
   if (await isPublic(slugSource, slug)) return false;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isEmptySearch } from "../catalogue/search-params.ts";
+import { isStorableUrl } from "../http/text-input.ts";
 import { authCookieName } from "../supabase/cookie.ts";
 import { isSlug, matchRoute } from "./routes.ts";
 import { variantSegment } from "./variant-segment.ts";
@@ -12,6 +13,7 @@ export function pageCacheKey({ method, url = "", headers }: IncomingMessage): st
   if (method !== "GET") return null;
   if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
+  if (!isStorableUrl(url)) return null;
   const [pathname = "", query] = url.split("?", 2);
   const { route, path, slug } = matchRoute(pathname) ?? {};
   if (!route?.cacheable || (slug !== undefined && !isSlug(slug))) return null;

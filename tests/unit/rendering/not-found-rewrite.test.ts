@@ -43,13 +43,10 @@ afterAll(() => {
 
 const visitAll = (paths: string[]) => Promise.all(paths.map((path) => isMissing(path, null)));
 
-test.each(["/lessons/%00", "/creators/a%00b", "/%00", "/lessons/%E0%A4%A"])(
-  "%s is missing without a query",
-  async (path) => {
-    expect(await isMissing(path, null)).toBe(true);
-    expect(queries).toEqual([]);
-  },
-);
+test.each(["/lessons/%E0%A4%A", "/%E0%A4%A"])("%s is missing without a query", async (path) => {
+  expect(await isMissing(path, null)).toBe(true);
+  expect(queries).toEqual([]);
+});
 
 test("a known slug is revalidated after a minute, by one query for concurrent requests", async () => {
   const path = "/lessons/there-1";
