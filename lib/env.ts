@@ -3,11 +3,36 @@ import { z } from "zod";
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const text = z.string().trim().min(1, "must not be empty");
 
+/** The project's API. Its path and a trailing slash are left out: Supabase's client appends its own. */
+const supabaseUrl = z
+  .url({ protocol: /^https?$/, error: "must be the http(s) URL of the project's API, not of its database" })
+  .regex(/^(?!\w+:\/\/(db\.[^./]+\.supabase\.co|[^/:]+\.pooler\.supabase\.com)\b)/, {
+    error: "must be the project's API (https://….supabase.co), not its database or pooler",
+  })
+  .transform((value) => value.replace(/(\/(rest|auth|storage)\/v1)?\/*$/, ""));
+
+/** Of both kinds, the key of Supabase with this prefix and the older JWT with this role; refuses the other key. */
+const supabaseKey = (prefix: string, role: "anon" | "service_role") =>
+  text.refine((key) => (key.startsWith("sb_") ? key.startsWith(prefix) : (roleOf(key) ?? role) === role), {
+    error: `must be the key ${prefix}… or the legacy ${role} key`,
+  });
+
+/** Of a JWT; undefined where it is none. */
+function roleOf(key: string): unknown {
+  const [, payload, signature] = key.split(".");
+  if (!payload || signature === undefined) return undefined;
+  try {
+    return JSON.parse(Buffer.from(payload, "base64url").toString()).role;
+  } catch {
+    return undefined;
+  }
+}
+
 const schema = z
   .object({
-    NEXT_PUBLIC_SUPABASE_URL: url,
-    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: text,
-    SUPABASE_SECRET_KEY: text,
+    NEXT_PUBLIC_SUPABASE_URL: supabaseUrl,
+    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: supabaseKey("sb_publishable_", "anon"),
+    SUPABASE_SECRET_KEY: supabaseKey("sb_secret_", "service_role"),
     STRIPE_SECRET_KEY: text.regex(
       /^(sk|rk)_(test|live)_/,
       "must be a Stripe secret key (sk_test_…, sk_live_…)",
@@ -26,6 +51,12 @@ const schema = z
     NEXT_PUBLIC_SITE_URL: url.transform((value) => value.replace(/\/+$/, "")),
     CRON_SECRET: text,
     PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(100).multipleOf(0.01),
+    TRUSTED_PROXIES: z.coerce
+      .number("must be a number")
+      .int("must be a whole number")
+      .min(1)
+      .max(9)
+      .default(1),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     STRIPE_API_BASE: url.optional(),
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -71,7 +102,8 @@ export function invalidVariables(): string[] {
 
 /** Checks a set of variables; blank ones count as absent. Throws a ConfigurationError. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const present: Record<string, string | undefined> = { ...legacyNames(set), ...set };
   const result = schema.safeParse(present);
   if (result.success) return result.data;
   const names = result.error.issues.map((issue) => issue.path.join("."));
@@ -81,3 +113,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   });
   throw new ConfigurationError(names, lines);
 }
+
+/** Supabase's integrations set these names beside, or instead of, those of today. */
+const legacyNames = (set: Record<string, string | undefined>) => ({
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: set.NEXT_PUBLIC_SUPABASE_ANON_KEY,
+  SUPABASE_SECRET_KEY: set.SUPABASE_SERVICE_ROLE_KEY,
+});
