@@ -269,6 +269,11 @@ isOneToOne: false
             "anonymize_user":
 { Args: { "user_id": string }; Returns: undefined
                            },
+"begin_account_try":
+{ Args: { "client"?: string,"device_hash"?: string,"email": string,"what": string }; Returns: {
+              "retry_after_seconds": number,"try_id": string
+            }[]
+                           },
 "cancel_checkout":
 { Args: { "purchase_id": string,"reason": string,"unknown_session_id"?: string }; Returns: undefined
                            },
@@ -283,6 +288,9 @@ isOneToOne: false
                            },
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"end_account_try":
+{ Args: { "release": boolean,"try_id": string }; Returns: undefined
                            },
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -363,6 +371,9 @@ isOneToOne: false
                            },
 "release_rate_limit":
 { Args: { "key": string,"window_seconds": number }; Returns: undefined
+                           },
+"remember_device":
+{ Args: { "device_hash": string,"user_id": string }; Returns: undefined
                            },
 "request_duplicate_refunds":
 { Args: { "purchase_id"?: string }; Returns: number

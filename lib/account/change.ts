@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
 import { mailAnswerMs, returnUrl } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
@@ -67,7 +68,7 @@ export async function changePassword(
     if (error) return wrongPassword(failed(error));
     await release();
     const outcome = outcomeOf(await client.auth.updateUser({ password }));
-    if (outcome.ok) await client.auth.signOut({ scope: "others" });
+    if (outcome.ok) await Promise.all([client.auth.signOut({ scope: "others" }), rememberDevice(user.id)]);
     return outcome;
   });
 }

@@ -1,62 +1,57 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { after } from "next/server";
+import { deviceHash } from "@/lib/auth/known-device";
 import type { AccountFailure } from "@/lib/auth/problems";
-import { clientIp } from "@/lib/http/client-ip";
-import { consumeRateLimit, releaseRateLimit } from "@/lib/http/rate-limit";
+import { clientOf } from "@/lib/http/client";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
 
-/**
- * Tries in ten minutes: of one client with one e-mail, of one client, and with one e-mail. The last is loose, so that
- * one client cannot lock another's account. `shop` is no limit: exceeding it is only logged.
- */
-const limits = {
-  "sign-in": { both: 10, client: 100, email: 50, shop: 3000 },
-  "sign-up": { both: 5, client: 50, email: 20, shop: 300 },
-  mail: { both: 5, client: 50, email: 20, shop: 300 },
-} as const;
+/** Tries of the whole shop in ten minutes. No limit: exceeding it is only logged. */
+const usual = { "sign-in": 3000, "sign-up": 300, mail: 300 } as const;
 const seconds = 600;
 
-type Limited = keyof typeof limits;
+type Limited = keyof typeof usual;
 
-/** Runs `work` unless this was tried too often. `work` may release the try once it succeeded. */
+/**
+ * Runs `work` unless this was tried too often (SQL: account_limits). `work` may release the try as soon as it
+ * succeeded.
+ */
 export async function limited<Outcome>(
   what: Limited,
   email: string,
   work: (release: () => Promise<void>) => Promise<Outcome>,
 ): Promise<Outcome | AccountFailure> {
-  const counters = await countersOf(what, email);
-  // The narrowest first: a try that it refuses counts against no other.
-  for (const { key, limit } of counters) {
-    const hit = await consumeRateLimit(key, limit, seconds);
-    if (!hit.ok) return { ok: false, problem: "too_many_tries", retryAfterSeconds: hit.retryAfterSeconds };
-  }
+  const { tryId, retryAfterSeconds } = await beginTry(what, email);
+  if (!tryId) return { ok: false, problem: "too_many_tries", retryAfterSeconds };
   after(() => watchShop(what));
-  return work(async () =>
-    after(() => Promise.all(counters.map(({ key }) => releaseRateLimit(key, seconds)))),
-  );
+  let released = false;
+  try {
+    return await work(async () => {
+      released = true;
+      await endTry(tryId, true);
+    });
+  } finally {
+    if (!released) after(() => endTry(tryId, false));
+  }
 }
 
-/** Clients and e-mails are hashed, so that the counters hold no personal data. */
-async function countersOf(what: Limited, email: string): Promise<{ key: string; limit: number }[]> {
-  const { both, client, email: one } = limits[what];
-  const ip = clientIp((await headers()).get("x-forwarded-for"));
-  const counter = (kind: string, counted: string, limit: number) => {
-    const hash = createHash("sha256").update(counted).digest("base64url");
-    return { key: `${what}:${kind}:${hash}`, limit };
-  };
-  if (!ip) return [counter("email", email, one)];
-  return [
-    counter("both", `${ip} ${email}`, both),
-    counter("client", ip, client),
-    counter("email", email, one),
-  ];
+async function beginTry(what: Limited, email: string) {
+  const [client, device_hash] = [clientOf(await headers()), await deviceHash()];
+  const query = { what, email, ...(client && { client }), ...(device_hash && { device_hash }) };
+  const begun = unwrap(await createAdminClient().rpc("begin_account_try", query).single());
+  return { tryId: begun.try_id, retryAfterSeconds: begun.retry_after_seconds };
+}
+
+async function endTry(try_id: string, release: boolean): Promise<void> {
+  unwrap(await createAdminClient().rpc("end_account_try", { try_id, release }));
 }
 
 /** Logs once per window that the whole shop sees more tries than usual. */
 async function watchShop(what: Limited): Promise<void> {
-  if ((await consumeRateLimit(`${what}:shop`, limits[what].shop, seconds)).ok) return;
+  if ((await consumeRateLimit(`${what}:shop`, usual[what], seconds)).ok) return;
   if (!(await consumeRateLimit(`${what}:warned`, 1, seconds)).ok) return;
-  log.warn({ what, limit: limits[what].shop, seconds }, "accounts: unusually many tries");
+  log.warn({ what, limit: usual[what], seconds }, "accounts: unusually many tries");
 }

@@ -1,19 +1,24 @@
 import "server-only";
+import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
-import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
+import { type AccountOutcome, failed } from "@/lib/auth/outcome";
 import type { AccountFailure } from "@/lib/auth/problems";
+import { refuseEvenly } from "@/lib/auth/refuse-evenly";
 import { createClient } from "@/lib/supabase/server";
 
 /**
- * Signs in and sets the session's cookies. A wrong password and an unknown e-mail answer alike.
+ * Signs in and sets the session's cookies. A wrong password and an unknown e-mail answer alike, after the same time.
  * @throws UnavailableError when Supabase is down.
  */
 export function signInWithPassword(email: string, password: string): Promise<AccountOutcome> {
   return limited("sign-in", email, async (release) => {
     const client = await createClient();
-    const outcome = outcomeOf(await client.auth.signInWithPassword({ email, password }));
-    if (outcome.ok) await release();
-    return outcome;
+    return refuseEvenly(async () => {
+      const { data, error } = await client.auth.signInWithPassword({ email, password });
+      if (error) return failed(error);
+      await Promise.all([release(), rememberDevice(data.user.id)]);
+      return { ok: true };
+    });
   });
 }
 

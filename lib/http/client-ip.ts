@@ -1,24 +1,37 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 
 /**
- * The client's IP: the last entry of X-Forwarded-For, which the reverse proxy adds; the entries before it can be
- * forged. Undefined for a private IP: then no reverse proxy named the client, and Next filled in its own peer.
+ * The network by which a client is counted: its IPv4 address, or the /64 of its IPv6 address, which one client has to
+ * itself (RFC 6177). An IPv4-mapped address counts as IPv4. Undefined where the address is not of the internet: then no
+ * reverse proxy named the client, and Next filled in its own peer.
+ * @param forwardedFor X-Forwarded-For. Each proxy appends whom it answers; entries before theirs can be forged.
+ * @param trustedProxies how many proxies of the operator are in a row
  */
-export function clientIp(forwardedFor: string | null): string | undefined {
-  const ip = forwardedFor?.split(",").at(-1)?.trim() ?? "";
-  const version = isIP(ip);
-  if (version === 0 || privateNetworks.check(ip, version === 6 ? "ipv6" : "ipv4")) return undefined;
-  return ip;
+export function clientNetwork(forwardedFor: string | null, trustedProxies: number): string | undefined {
+  const entries = forwardedFor?.split(",") ?? [];
+  // Fewer entries than proxies were all written by these proxies.
+  const address = parseAddress(entries.at(-trustedProxies) ?? entries[0] ?? "");
+  if (!address || unnamed.has(address.range())) return undefined;
+  if (address.kind() === "ipv4") return address.toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`)}/64`;
 }
 
-/** Loopback (RFC 1122, RFC 4291) and private networks (RFC 1918, RFC 4193). */
-const privateNetworks = new BlockList();
-for (const [net, prefix] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const)
-  privateNetworks.addSubnet(net, prefix, "ipv4");
-privateNetworks.addAddress("::1", "ipv6");
-privateNetworks.addSubnet("fc00::", 7, "ipv6");
+/** With the quotes (RFC 7239), brackets and ports that some proxies add. */
+function parseAddress(entry: string) {
+  const text = entry.trim().replace(/^"(.*)"$/, "$1");
+  const address = text.match(/^\[([^\]]*)\](?::\d+)?$/)?.[1] ?? text.replace(/^([\d.]+):\d+$/, "$1");
+  return isIP(address) ? ipaddr.process(address.replace(/%.*/, "")) : undefined;
+}
+
+/** Loopback, private and shared networks (RFC 6890), and addresses that no client has. */
+const unnamed = new Set<ReturnType<ipaddr.IPv4["range"] | ipaddr.IPv6["range"]>>([
+  "loopback",
+  "private",
+  "uniqueLocal",
+  "linkLocal",
+  "carrierGradeNat",
+  "unspecified",
+  "multicast",
+  "broadcast",
+]);

@@ -10,8 +10,3 @@ export async function consumeRateLimit(key: string, limit: number, windowSeconds
   const retryAfterSeconds = unwrap(await createAdminClient().rpc("consume_rate_limit", query));
   return retryAfterSeconds > 0 ? { ok: false, retryAfterSeconds } : { ok: true };
 }
-
-/** Takes back one hit that was counted for `key` in the current window. */
-export async function releaseRateLimit(key: string, windowSeconds: number): Promise<void> {
-  unwrap(await createAdminClient().rpc("release_rate_limit", { key, window_seconds: windowSeconds }));
-}

@@ -1,4 +1,5 @@
 import "server-only";
+import { plainPage } from "@/lib/http/plain-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { isStorableForm, isStorableUrl } from "@/lib/http/text-input";
 import { logPage } from "@/lib/rendering/log-page";
@@ -9,12 +10,10 @@ export async function refuseText(request: Request): Promise<Response | null> {
   const { method, headers } = request;
   const [requestId, path] = [requestIdOf(request), new URL(request.url).pathname];
   logPage({ requestId, method, path, variant: "guest", userAgent: headers.get("user-agent") });
-  return new Response("This address or form holds characters that are no text.\n", {
-    status: 400,
-    headers: {
-      "cache-control": "no-store",
-      "content-type": "text/plain; charset=utf-8",
-      "x-request-id": requestId,
-    },
+  const response = plainPage(400, {
+    title: "This is not an address or form of the shop.",
+    text: "It holds characters that are no text.",
   });
+  response.headers.set("x-request-id", requestId);
+  return response;
 }

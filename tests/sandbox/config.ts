@@ -24,6 +24,7 @@ const configSchema = z.object({
     otp_length: z.number(),
     otp_expiry: z.number(),
   }),
+  "auth.hook.password_verification_attempt": z.object({ enabled: z.boolean(), uri: z.string() }),
   "auth.email.template.confirmation": template,
   "auth.email.template.recovery": template,
   "auth.email.template.email_change": template,

@@ -93,6 +93,11 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.record_payment_fact(now(), '{}', 'webhook')`,
   "public.consume_rate_limit(text,integer,integer)": (tx) => tx`select public.consume_rate_limit('X', 1, 60)`,
   "public.release_rate_limit(text,integer)": (tx) => tx`select public.release_rate_limit('X', 60)`,
+  "public.begin_account_try(text,text,text,text)": (tx) =>
+    tx`select * from public.begin_account_try('sign-in', 'X')`,
+  "public.end_account_try(uuid,boolean)": (tx) => tx`select public.end_account_try(${id}, true)`,
+  "public.remember_device(uuid,text)": (tx) =>
+    tx`select public.remember_device(id, 'X') from public.profiles limit 1`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
 };
 

@@ -27,9 +27,11 @@ begin
   create role anon nologin noinherit;
   create role authenticated nologin noinherit;
   create role service_role nologin noinherit bypassrls;
+  create role supabase_auth_admin noinherit createrole login;
   create role authenticator login noinherit password 'postgres';
   grant anon, authenticated, service_role to authenticator;
   grant anon, authenticated, service_role to postgres with admin option;
+  grant supabase_auth_admin to postgres with inherit false, set true;
   grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
   grant set on parameter session_replication_role to postgres;
   alter role anon set statement_timeout = '3s';

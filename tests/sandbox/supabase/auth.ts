@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
 import { handleAdmin } from "./auth-admin.ts";
 import { confirmOneMailbox } from "./auth-email-change.ts";
+import { signInWithPassword } from "./auth-password.ts";
 import { refreshSession } from "./auth-refresh.ts";
 
 type Auth = {
@@ -52,11 +53,15 @@ function preflight(request: Request) {
 }
 
 async function token(url: string, body: string, { pool, config }: Auth, forward: Forward) {
-  const { refresh_token } = parse(body);
+  const { refresh_token, email, password } = parse(body);
   const grant = new URL(url).searchParams.get("grant_type");
-  if (grant !== "refresh_token" || typeof refresh_token !== "string") return forward(body);
-  const reuseSeconds = config.auth.refresh_token_reuse_interval;
-  return refreshSession(refresh_token, { pool, reuseSeconds, forward });
+  if (grant === "refresh_token" && typeof refresh_token === "string") {
+    const reuseSeconds = config.auth.refresh_token_reuse_interval;
+    return refreshSession(refresh_token, { pool, reuseSeconds, forward });
+  }
+  if (grant === "password" && typeof email === "string" && typeof password === "string")
+    return signInWithPassword({ email, password, pool, config, forward: () => forward(body) });
+  return forward(body);
 }
 
 /** Lite knows type `email` only as `signup`, and does not implement secure e-mail change. */

@@ -1,0 +1,63 @@
+import { compare } from "bcryptjs";
+import type { Pool, PoolClient } from "pg";
+import type { SupabaseConfig } from "../config.ts";
+
+type Try = {
+  email: string;
+  password: string;
+  pool: Pool;
+  config: SupabaseConfig;
+  forward: () => Promise<Response>;
+};
+
+/**
+ * A sign-in with a password. Lite has no `password_verification_attempt` hook, and tells that an e-mail waits for
+ * confirmation before it has compared the password.
+ */
+export async function signInWithPassword({ email, password, pool, config, forward }: Try): Promise<Response> {
+  const { rows } = await pool.query<{ id: string; encrypted_password: string | null }>(
+    "select id, encrypted_password from auth.users where email = $1",
+    [email.toLowerCase()],
+  );
+  const [user] = rows;
+  if (!user?.encrypted_password) return refuse("Invalid login credentials");
+  const valid = await compare(password, user.encrypted_password);
+  const hook = config["auth.hook.password_verification_attempt"];
+  const answer = hook.enabled && (await callHook(pool, hook.uri, { user_id: user.id, valid }));
+  if (answer && answer.decision === "reject") return refuse(answer.message);
+  return valid ? forward() : refuse("Invalid login credentials");
+}
+
+type Decision = { decision: string; message: string };
+
+/** @param uri pg-functions://postgres/SCHEMA/FUNCTION */
+async function callHook(pool: Pool, uri: string, event: object): Promise<Decision | undefined> {
+  const name = new URL(uri).pathname.slice(1).replace("/", ".");
+  const client = await pool.connect();
+  try {
+    const { rows } = await asAuthAdmin(client, () =>
+      client.query<{ decision: Decision }>(`select ${name}($1) as decision`, [event]),
+    );
+    return rows[0]?.decision;
+  } finally {
+    client.release();
+  }
+}
+
+async function asAuthAdmin<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  await client.query("begin; set local role supabase_auth_admin");
+  try {
+    const result = await work();
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+const refuse = (msg: string) =>
+  Response.json(
+    { code: 400, error_code: "invalid_credentials", msg },
+    { status: 400, headers: { "access-control-allow-origin": "*", "x-supabase-api-version": "2024-01-01" } },
+  );
