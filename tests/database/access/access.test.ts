@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { access, executors } from "../../support/database/access-table.ts";
+import { access } from "../../support/database/access-table.ts";
 import { createWorld } from "../../support/database/access-world.ts";
 import {
   type Actor,
@@ -9,6 +9,7 @@ import {
   type Tx,
   withRollback,
 } from "../../support/database/database.ts";
+import { executors } from "../../support/database/executors.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { access, executors } from "../../support/database/access-table.ts";
+import { access } from "../../support/database/access-table.ts";
 import { sql, withRollback } from "../../support/database/database.ts";
+import { executors } from "../../support/database/executors.ts";
 
 // What the catalogue says of every table, view and function there is, so that one added tomorrow is held to it as well.
 
