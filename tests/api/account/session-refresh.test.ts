@@ -14,7 +14,6 @@ test.each([
   const answers = await Promise.all(eight.map(() => ask(path, { headers: { cookie } })));
   expect(answers.map(({ status }) => status)).toEqual(eight.map(() => 200));
   const refreshed = answers.map(({ headers }) => cookiesOf(headers));
-  expect(new Set(refreshed).size).toBe(1);
   for (const cookie of new Set(refreshed)) {
     expect((await ask(path, { headers: { cookie } })).status).toBe(200);
     expect((await ask(path, { headers: { cookie: expired(cookie) } })).status).toBe(200);
