@@ -27,7 +27,7 @@ export async function getLessonText(
 }
 
 /** Renders the texts that nobody has read since they were written, some of them at a time; returns how many. */
-export async function renderPendingTexts(maxTexts = 20): Promise<number> {
+export async function renderPendingTexts(maxTexts = 10): Promise<number> {
   const client = createAdminClient();
   const query = client.from("lesson_renderings").select("lessonId:lesson_id, part");
   const pending = unwrap(await query.lt("renderer", rendererVersion).order("renderer").limit(maxTexts));
