@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { readSearch, toSegment } from "@/lib/catalogue/search-params";
+import { isSearchAllowed } from "@/lib/catalogue/search-limit";
+import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
@@ -35,13 +36,15 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const { pathname: path } = url;
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
+  const isRefused = !isForm && !(await isAllowed(url, headers));
   if (isForm) url.pathname = `/forms${path}`;
   else if (await isMissing(path, session.member)) url.pathname = NOT_FOUND_PATH;
-  else url.pathname = innerPath(url, variant, headers);
+  else url.pathname = innerPath(url, variant, headers, isRefused);
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
   const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
   if (isCached || isRsc(headers)) headers.delete("user-agent");
-  const response = NextResponse.rewrite(url, { request });
+  const response = NextResponse.rewrite(url, { request, status: isRefused ? 429 : 200 });
+  if (isRefused) response.headers.set("retry-after", "60");
   session.applyTo(response);
   // A cached page reads no flash. It also stands in for the member's while Auth is down.
   if (isDocument(request) && !isCached && !isForm) clearShownFlash(request, response);
@@ -70,18 +73,28 @@ const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT
 const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
 
 /** The path of the page that Next renders. The catalogue's contains the search, so that it is part of the cache key. */
-function innerPath({ pathname, searchParams }: URL, variant: Variant, headers: Headers): string {
+function innerPath(
+  { pathname, searchParams }: URL,
+  variant: Variant,
+  headers: Headers,
+  isRefused: boolean,
+): string {
   if (authRoutes.test(pathname)) return pathname;
   const { path = pathname, route } = matchRoute(pathname) ?? {};
   const segment = variantSegment(variant, headers.get("accept-language"));
   if (route?.readsQuery) {
-    const search = readSearch(searchParams);
-    return `/${segment}/catalogue/${toSegment(variant === "guest" ? { ...search, owned: "" } : search)}`;
+    const { owned, ...rest } = readSearch(searchParams);
+    const search = { ...rest, owned: variant === "guest" ? "" : owned };
+    return `/${segment}/catalogue/${isRefused ? refusedSegment(search) : toSegment(search)}`;
   }
   // The catalogue is public under /lessons only.
   if (pathname.split("/")[1] === "catalogue") return `/${segment}/-${pathname}`;
   return `/${segment}${path === "/" ? "" : path}`;
 }
+
+/** Whether this client has not searched too often. Every path but the catalogue's is allowed. */
+const isAllowed = async ({ pathname, searchParams }: URL, headers: Headers) =>
+  !matchRoute(pathname)?.route.readsQuery || isSearchAllowed(readSearch(searchParams), headers);
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 

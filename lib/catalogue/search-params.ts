@@ -67,11 +67,17 @@ export const isEmptySearch = (params: URLSearchParams): boolean =>
 export const toSegment = (search: LessonSearch): string =>
   btoa(toQuery(search)).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_") || everything;
 
-/** The inverse of `toSegment`. An invalid segment is a search without filters. */
+/** The segment of a search that is not answered, because its client has searched too often. */
+export const refusedSegment = (search: LessonSearch): string => `~${toSegment(search)}`;
+
+export const isRefused = (segment: string): boolean => segment.startsWith("~");
+
+/** The inverse of `toSegment` and `refusedSegment`. An invalid segment is a search without filters. */
 export function readSegment(segment: string): LessonSearch {
+  const encoded = segment.replace(/^~/, "");
   let query = "";
   try {
-    if (segment !== everything) query = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));
+    if (encoded !== everything) query = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
   } catch {}
   return readSearch(new URLSearchParams(query));
 }

@@ -25,6 +25,8 @@ export type Found = {
   partial: boolean;
   /** The id of the lesson after which the next page begins. */
   next: string | null;
+  /** The database took too long; nothing is known of the results. */
+  timedOut: boolean;
 };
 
 /**
@@ -78,21 +80,19 @@ async function searchAsGuest(search: LessonSearch): Promise<Found> {
 
 async function searchWith(search: LessonSearch, client: Client): Promise<Found> {
   const creator = search.creator ? ((await getCreator(search.creator))?.id ?? noCreator) : undefined;
-  const found = answer.parse(
-    unwrap(
-      await client.rpc("search_lessons", {
-        words: search.q,
-        subject: search.subject || undefined,
-        ...prices[search.price],
-        ...lengths[search.length],
-        owned: search.owned ? search.owned === "yes" : undefined,
-        creator_id: creator,
-        sort: search.sort || undefined,
-        after_id: search.after || undefined,
-        max_rows: lessonsPerPage,
-      }),
-    ),
-  );
+  const response = await client.rpc("search_lessons", {
+    words: search.q,
+    subject: search.subject || undefined,
+    ...prices[search.price],
+    ...lengths[search.length],
+    owned: search.owned ? search.owned === "yes" : undefined,
+    creator_id: creator,
+    sort: search.sort || undefined,
+    after_id: search.after || undefined,
+    max_rows: lessonsPerPage,
+  });
+  if (response.error?.code === queryCanceled) return timedOut;
+  const found = answer.parse(unwrap(response));
   return {
     lessons: await listLessonsById(client, found.lessons),
     total: found.total,
@@ -101,8 +101,23 @@ async function searchWith(search: LessonSearch, client: Client): Promise<Found> 
     spellingSuggestion: found.spellingSuggestion,
     partial: found.partial,
     next: found.hasMore ? (found.lessons.at(-1) ?? null) : null,
+    timedOut: false,
   };
 }
+
+/** SQLSTATE of a statement that exceeded statement_timeout. */
+const queryCanceled = "57014";
+
+const timedOut: Found = {
+  lessons: [],
+  total: 0,
+  isAtLeast: false,
+  bySubject: null,
+  spellingSuggestion: null,
+  partial: false,
+  next: null,
+  timedOut: true,
+};
 
 type Client = ReturnType<typeof createPublicClient>;
 

@@ -1,9 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lessonsPath, readSearch, readSegment, toSegment } from "@/lib/catalogue/search-params";
+import {
+  isRefused,
+  lessonsPath,
+  readSearch,
+  readSegment,
+  refusedSegment,
+  toSegment,
+} from "@/lib/catalogue/search-params";
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
 const canonical = (query: string) => lessonsPath(read(query));
+const canonicalWords = (q: string) => `/lessons?${new URLSearchParams({ q })}`;
 const after = "b0000000-0000-4000-8000-000000000101";
 
 describe("the URL of a search", () => {
@@ -16,6 +24,14 @@ describe("the URL of a search", () => {
     ["q=%21%26%7C%27", "/lessons"],
     ["q=a%00b%1Fc", "/lessons?q=a+b+c"],
     [`q=${"x".repeat(500)}`, `/lessons?q=${"x".repeat(100)}`],
+    // By characters after normalisation: "ﬃ" is three letters, "𠮷" two UTF-16 units.
+    [`q=${"ﬃ".repeat(100)}`, canonicalWords("ﬃ".repeat(33))],
+    [`q=${"𠮷".repeat(150)}`, canonicalWords("𠮷".repeat(100))],
+    [`q=${"e\u0301".repeat(120)}`, canonicalWords("é".repeat(100))],
+    [`q=${"料".repeat(150)}`, canonicalWords("料".repeat(100))],
+    ["q=C%2B%2B", "/lessons?q=C%2B%2B"],
+    ["q=a%E2%80%8Bb%C2%ADc%E2%80%AEd", "/lessons?q=abcd"],
+    ["q=%D9%85%DB%8C%E2%80%8C%D8%AE", "/lessons?q=%D9%85%DB%8C%E2%80%8C%D8%AE"],
     [
       "price=free&length=short&owned=no&sort=popular",
       "/lessons?price=free&length=short&owned=no&sort=popular",
@@ -47,6 +63,12 @@ describe("the path segment of a search", () => {
         expect(readSegment(toSegment(search))).toEqual(search);
       }),
     );
+  });
+
+  test("of a refused search is read as that search", () => {
+    const search = read(`q=kerning&subject=design`);
+    expect(readSegment(refusedSegment(search))).toEqual(search);
+    expect([isRefused(refusedSegment(search)), isRefused(toSegment(search))]).toEqual([true, false]);
   });
 
   test("is the same for equal searches", () => {

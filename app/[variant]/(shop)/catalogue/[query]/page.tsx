@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { findLessons } from "@/lib/catalogue/search";
-import { lessonsPath, readSegment } from "@/lib/catalogue/search-params";
+import { isRefused, lessonsPath, readSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
 import { titleOf } from "../result-messages";
 import { FoundHeading } from "./found-heading";
 import { NothingFound } from "./nothing-found";
 import { Pager } from "./pager";
+import { SearchRefused, SearchTimedOut } from "./search-unanswered";
 import { SubjectLinks } from "./subject-links";
 
 type Props = PageProps<"/[variant]/catalogue/[query]">;
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [variant, { query }] = await Promise.all([getVariant(), params]);
   if (!variant) return {};
   const { subject, ...rest } = readSegment(query);
-  const isIndexable = Object.values(rest).every((value) => value === "");
+  const isIndexable = !isRefused(query) && Object.values(rest).every((value) => value === "");
   const title = titleOf(readSegment(query));
   const url = `${env().NEXT_PUBLIC_SITE_URL}${lessonsPath({ subject })}`;
   return {
@@ -36,7 +37,9 @@ export default async function CataloguePage({ params }: Props) {
   const [variant, { query }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
   const search = readSegment(query);
+  if (isRefused(query)) return <SearchRefused />;
   const found = await findLessons(search);
+  if (found.timedOut) return <SearchTimedOut />;
   return (
     <>
       <SubjectLinks search={search} counts={found.bySubject} />
