@@ -80,10 +80,10 @@ test("pages are cached by no more locales than differ", () => {
 
 describe("a date", () => {
   it.each([
-    ["en-GB", "21 November 2026", "21 November 2026 at 14:05 UTC"],
-    ["en-US", "November 21, 2026", "November 21, 2026 at 2:05 PM UTC"],
-    ["de-DE", "21. November 2026", "21. November 2026 um 14:05 UTC"],
-    ["th-TH", "21 พฤศจิกายน ค.ศ. 2026", undefined],
+    ["en-GB", "21 November 2026 UTC", "21 November 2026 at 14:05 UTC"],
+    ["en-US", "November 21, 2026 UTC", "November 21, 2026 at 2:05 PM UTC"],
+    ["de-DE", "21. November 2026 UTC", "21. November 2026 um 14:05 UTC"],
+    ["th-TH", "21 พฤศจิกายน ค.ศ. 2026 UTC", undefined],
   ])("in %s is %s", (locale, date, dateTime) => {
     const plain = (text: string) => text.replaceAll(/\s/g, " ");
     expect(plain(formatDate("2026-11-21T14:05:00Z", locale))).toBe(date);
