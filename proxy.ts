@@ -9,7 +9,7 @@ import { refuseText } from "@/lib/http/refuse-text";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { logPage } from "@/lib/rendering/log-page";
-import { isMissing, NOT_FOUND_PATH } from "@/lib/rendering/not-found-rewrite";
+import { NOT_FOUND_PATH, resolvePath } from "@/lib/rendering/not-found-rewrite";
 import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
 import { type Variant, variantSegment } from "@/lib/rendering/variant-segment";
 import { refreshSession } from "@/lib/supabase/refresh-session";
@@ -37,9 +37,10 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
+  const shown = isForm ? path : await resolvePath(path, session.member);
+  if (shown !== null && shown !== path) return redirectToRenamed(url, shown, session);
   if (isForm) url.pathname = `/forms${path}`;
-  else if (await isMissing(path, session.member)) url.pathname = NOT_FOUND_PATH;
-  else url.pathname = innerPath(url, variant, headers, isRefused);
+  else url.pathname = shown === null ? NOT_FOUND_PATH : innerPath(url, variant, headers, isRefused);
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
   const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
   if (isCached || isRsc(headers)) headers.delete("user-agent");
@@ -95,6 +96,17 @@ function innerPath(
 /** Whether this client has not searched too often. Every path but the catalogue's is allowed. */
 const isAllowed = async ({ pathname, searchParams }: URL, headers: Headers) =>
   !matchRoute(pathname)?.route.readsQuery || isSearchAllowed(readSearch(searchParams), headers);
+
+/** Its query stays. Only browsers may store it: a slug that is taken again redirects the other way. */
+function redirectToRenamed(url: URL, path: string, session: Session): NextResponse {
+  url.pathname = path;
+  const response = NextResponse.redirect(url, 308);
+  response.headers.set("cache-control", "private, no-cache");
+  session.applyTo(response);
+  return response;
+}
+
+type Session = Awaited<ReturnType<typeof refreshSession>>;
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 

@@ -4,13 +4,15 @@ import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-const selectCreators = () => createPublicClient().from("creators").select("id, slug, name, bio");
+const selectBySlug = () =>
+  createPublicClient().from("creator_slugs").select("creator:creators!inner(id, slug, name, bio)");
 
 /** The public profile. */
-export type Creator = QueryData<ReturnType<typeof selectCreators>>[number];
+export type Creator = QueryData<ReturnType<typeof selectBySlug>>[number]["creator"];
 
+/** Null where there is none. `slug` may be a former one: compare it with the creator's. */
 export async function getCreator(slug: string): Promise<Creator | null> {
   "use cache";
   cacheWithCatalogue();
-  return unwrap(await selectCreators().eq("slug", slug).maybeSingle());
+  return unwrap(await selectBySlug().eq("slug", slug).maybeSingle())?.creator ?? null;
 }

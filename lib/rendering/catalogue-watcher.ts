@@ -5,14 +5,21 @@ type Watcher = ReturnType<typeof watchCatalogueVersion>;
 
 declare global {
   var catalogueWatcher: Watcher | undefined;
+  var catalogueChanges: number | undefined;
 }
+
+/** Differs after each change of the catalogue that this process has noticed. */
+export const catalogueGeneration = (): number => globalThis.catalogueChanges ?? 0;
 
 /**
  * The one watcher of this process. It is global because server.ts and Next's bundles load copies of this module.
  * server.ts comes first with an `onChange` that also expires the page cache; `next start` has proxy.ts alone.
  */
 export function sharedCatalogueWatcher(onChange: () => Promise<void>): Watcher {
-  globalThis.catalogueWatcher ??= watchCatalogueVersion(onChange);
+  globalThis.catalogueWatcher ??= watchCatalogueVersion(async () => {
+    globalThis.catalogueChanges = catalogueGeneration() + 1;
+    await onChange();
+  });
   return globalThis.catalogueWatcher;
 }
 

@@ -1,76 +1,97 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import type { Database } from "../../types/database.ts";
 import { env } from "../env.ts";
 import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+import { catalogueGeneration } from "./catalogue-watcher.ts";
 import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
 
 /** A path that no page has: a rewrite to it renders app/global-not-found.tsx with status 404. */
 export const NOT_FOUND_PATH = "/_/no/such/page";
 
 /**
- * Whether a path has no page for sure: it cannot be decoded, or names a lesson or creator that this visitor may not
- * see. Checked before rendering, because notFound() in a page is empty without JavaScript. During an outage the page
+ * The path whose page is to be shown for `pathname`: itself, another one where its slug was renamed, or null where
+ * there is no page for sure, because it cannot be decoded, or names a lesson or creator that this visitor may not see.
+ * Checked before rendering, because notFound() in a page is empty without JavaScript. During an outage the page
  * decides. `member` is null for a guest.
  */
-export async function isMissing(pathname: string, member: SupabaseClient<Database> | null): Promise<boolean> {
+export async function resolvePath(
+  pathname: string,
+  member: SupabaseClient<Database> | null,
+): Promise<string | null> {
   const path = canonicalPath(pathname);
-  if (path === null) return true;
-  const { route: { slugSource } = {}, slug } = matchRoute(pathname) ?? {};
-  if (!slugSource || slug === undefined) return false;
-  if (await isPublic(slugSource, slug)) return false;
-  if (slugSource === "creators" || !member) return true;
-  const { data, error } = await member.from("lessons").select("id").eq("slug", slug).maybeSingle();
-  return !error && data === null;
+  if (path === null) return null;
+  const { route, slug } = matchRoute(pathname) ?? {};
+  if (!route?.slugSource || slug === undefined) return pathname;
+  const published = await getPublicSlug(route.slugSource, slug);
+  const isMembers = published === null && route.slugSource === "lessons" && member;
+  const present = isMembers ? await getMembersSlug(member, slug) : published;
+  if (present === null) return null;
+  return present === slug ? pathname : route.pattern.replace(":slug", present);
+}
+
+/** Also of the lessons that only this member sees. */
+async function getMembersSlug(member: SupabaseClient<Database>, slug: string): Promise<string | null> {
+  const query = member.from("lesson_slugs").select("lesson:lessons!inner(slug)").eq("slug", slug);
+  const { data, error } = await query.maybeSingle();
+  return error ? slug : (data?.lesson.slug ?? null);
 }
 
 const max = 10_000;
 const freshMs = 60_000;
-/** Slug → last seen (ms); revalidated in the background. */
-const seen = new LRUCache<string, number>({ max });
+type Seen = { present: string; at: number; generation: number };
+/** Slug → the present one, and when that was read (ms); revalidated in the background, and after the catalogue changed. */
+const seen = new LRUCache<string, Seen>({ max });
 /** Slug → when it was not found (ms); for so short a time that a new lesson is found within a second. */
 const notFound = new LRUCache<string, number>({ max });
 const notFoundMs = 500;
 
-async function isPublic(source: SlugSource, slug: string): Promise<boolean> {
+/** The present slug of a published lesson or of a creator; null where there is none. */
+async function getPublicSlug(source: SlugSource, slug: string): Promise<string | null> {
   const key = `${source}/${slug}`;
-  const seenAt = seen.get(key);
-  if (seenAt === undefined) return !isNotFound(key) && refresh(source, slug);
-  if (Date.now() - seenAt > freshMs) {
+  const known = seen.get(key);
+  if (known?.generation !== catalogueGeneration()) return isNotFound(key) ? null : refresh(source, slug);
+  if (Date.now() - known.at > freshMs) {
     // Set first, so that concurrent requests start one query.
-    seen.set(key, Date.now());
+    seen.set(key, { ...known, at: Date.now() });
     void refresh(source, slug);
   }
-  return true;
+  return known.present;
 }
 
 const isNotFound = (key: string) => Date.now() - (notFound.get(key) ?? 0) < notFoundMs;
 
-async function refresh(source: SlugSource, slug: string): Promise<boolean> {
+async function refresh(source: SlugSource, slug: string): Promise<string | null> {
+  const generation = catalogueGeneration();
   const key = `${source}/${slug}`;
-  const exists = await query(source, slug);
-  if (exists === false) {
+  const present = await query(source, slug);
+  if (present === undefined) return slug;
+  if (present === null) {
     seen.delete(key);
     notFound.set(key, Date.now());
-  }
-  if (exists === true) seen.set(key, Date.now());
-  return exists !== false;
+  } else seen.set(key, { present, at: Date.now(), generation });
+  return present;
 }
 
-/** Null during an outage. Without a Supabase client, because this runs before every page. */
-async function query(source: SlugSource, slug: string): Promise<boolean | null> {
+const answer = z.array(z.object({ named: z.object({ slug: z.string() }) }));
+
+/** Undefined during an outage. Without a Supabase client, because this runs before every page. */
+async function query(source: SlugSource, slug: string): Promise<string | null | undefined> {
   const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: apikey } = env();
-  const url = new URL(`${NEXT_PUBLIC_SUPABASE_URL}/rest/v1/${source}`);
-  url.search = new URLSearchParams({
-    select: "id",
-    slug: `eq.${slug}`,
-    ...(source === "lessons" && { status: "eq.published" }),
-  }).toString();
+  const url = new URL(`${NEXT_PUBLIC_SUPABASE_URL}/rest/v1/${slugTables[source]}`);
+  url.search = new URLSearchParams({ select: `named:${source}!inner(slug)`, slug: `eq.${slug}` }).toString();
   try {
-    const answer = await fetchWithTimeout(url, { headers: { apikey }, cache: "no-store" });
-    const rows: unknown = answer.ok ? await answer.json() : null;
-    return Array.isArray(rows) ? rows.length > 0 : null;
+    const response = await fetchWithTimeout(url, { headers: { apikey }, cache: "no-store" });
+    if (!response.ok) return undefined;
+    return answer.parse(await response.json())[0]?.named.slug ?? null;
   } catch {
-    return null;
+    return undefined;
   }
 }
+
+/** Row-level security hides the slugs of what guests may not see. */
+const slugTables = { lessons: "lesson_slugs", creators: "creator_slugs" } satisfies Record<
+  SlugSource,
+  string
+>;

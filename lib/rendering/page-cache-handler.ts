@@ -48,7 +48,8 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
     renderer
       .render(key, request, requestId)
       .then(
-        (rendered) => send(rendered, "MISS"),
+        // A redirect keeps the query, which a cached page does not depend on.
+        (rendered) => (rendered.status === 308 ? toNext(request, response) : send(rendered, "MISS")),
         () => toNext(request, response),
       )
       .catch(endBroken(response));

@@ -43,6 +43,9 @@ begin
     update public.creators
     set account_id = null, name = 'A former creator', slug = 'former-' || user_id, bio = ''
     where id = user_id and account_id is not null;
+    -- They hold the name; a trigger may have reserved the new one, which stays.
+    delete from public.creator_slugs using public.creators
+    where creator_slugs.creator_id = user_id and creators.id = user_id and creator_slugs.slug <> creators.slug;
   else
     delete from public.creators where id = user_id;
   end if;

@@ -1,14 +1,17 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { isMissing } from "@/lib/rendering/not-found-rewrite";
+import { resolvePath } from "@/lib/rendering/not-found-rewrite";
 
-/** A Supabase with the lessons whose slug begins with "there"; records each query. */
+/** A Supabase with lessons whose slug begins with "there" or was once "old", now "new"; records each query. */
 const queries: string[] = [];
 const supabase = createServer((request, response) => {
   queries.push(request.url ?? "");
   response.setHeader("content-type", "application/json");
-  response.end(request.url?.includes("slug=eq.there") ? '[{"id":"1"}]' : "[]");
+  const slug =
+    new URL(request.url ?? "", "http://supabase").searchParams.get("slug")?.replace("eq.", "") ?? "";
+  const present = slug === "old" ? "new" : slug;
+  response.end(/^(there|old|new)/.test(slug) ? JSON.stringify([{ named: { slug: present } }]) : "[]");
 });
 
 beforeAll(async () => {
@@ -41,27 +44,37 @@ afterAll(() => {
   supabase.closeAllConnections();
 });
 
-const visitAll = (paths: string[]) => Promise.all(paths.map((path) => isMissing(path, null)));
+const visitAll = (paths: string[]) => Promise.all(paths.map((path) => resolvePath(path, null)));
 
 test.each(["/lessons/%E0%A4%A", "/%E0%A4%A"])("%s is missing without a query", async (path) => {
-  expect(await isMissing(path, null)).toBe(true);
+  expect(await resolvePath(path, null)).toBeNull();
   expect(queries).toEqual([]);
+});
+
+test.each([
+  ["/lessons/old", "/lessons/new"],
+  ["/creators/old", "/creators/new"],
+  ["/lessons/new", "/lessons/new"],
+  ["/lessons", "/lessons"],
+  ["/library", "/library"],
+])("%s shows the page at %s", async (path, shown) => {
+  expect(await resolvePath(path, null)).toBe(shown);
 });
 
 test("a known slug is revalidated after a minute, by one query for concurrent requests", async () => {
   const path = "/lessons/there-1";
-  expect(await isMissing(path, null)).toBe(false);
+  expect(await resolvePath(path, null)).toBe(path);
   vi.setSystemTime(Date.now() + 60_001);
-  expect(await visitAll([path, path, path])).toEqual([false, false, false]);
+  expect(await visitAll([path, path, path])).toEqual([path, path, path]);
   await vi.waitFor(() => expect(queries).toHaveLength(2));
 });
 
 test("an unknown slug is queried once in half a second", async () => {
   const path = "/lessons/gone-1";
-  expect(await isMissing(path, null)).toBe(true);
-  expect(await visitAll([path, path])).toEqual([true, true]);
+  expect(await resolvePath(path, null)).toBeNull();
+  expect(await visitAll([path, path])).toEqual([null, null]);
   expect(queries).toHaveLength(1);
   vi.setSystemTime(Date.now() + 501);
-  expect(await isMissing(path, null)).toBe(true);
+  expect(await resolvePath(path, null)).toBeNull();
   expect(queries).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { cacheLife } from "next/cache";
 import { getPublishedLesson } from "@/lib/catalogue/lessons";
 import { isStorableUrl } from "@/lib/http/text-input";
+import { lessonImagePath } from "@/lib/catalogue/social-images";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
 
@@ -10,6 +11,11 @@ export async function GET({ url }: Request, { params }: RouteContext<"/images/le
   const { slug } = await params;
   const lesson = await getPublishedLesson(slug);
   if (!lesson) return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });
+  if (lesson.slug !== slug)
+    return new Response(null, {
+      status: 308,
+      headers: { location: lessonImagePath(lesson), "cache-control": "no-store" },
+    });
   const { title, subject, creator, priceMinor, currency, coverPath } = lesson;
   return pngResponse(await draw({ title, subject, creator, priceMinor, currency, coverPath }));
 }

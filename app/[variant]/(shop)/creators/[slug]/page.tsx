@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -10,6 +10,7 @@ import { lessonsPath, readSearch } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
 import { formatCount } from "@/lib/format/count";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
+import { goToPayment } from "../../../(learner)/checkout/actions";
 
 type Props = PageProps<"/[variant]/creators/[slug]">;
 
@@ -38,6 +39,7 @@ export default async function CreatorPage({ params }: Props) {
   if (!variant) return null;
   const creator = await getCreator(slug);
   if (!creator) notFound();
+  if (creator.slug !== slug) permanentRedirect(`/creators/${creator.slug}`);
   const search = searchOf(creator.slug);
   const [{ lessons, total, next }, locale] = await Promise.all([findLessons(search), getLocale()]);
   return (
@@ -57,7 +59,7 @@ export default async function CreatorPage({ params }: Props) {
               ? "1 lesson"
               : `${formatCount(total, locale)} lessons`}
         </h2>
-        <LessonGrid lessons={lessons} heading="h3" />
+        <LessonGrid lessons={lessons} heading="h3" buy={goToPayment} />
       </section>
       {next && (
         <p className="mt-14">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { getUser } from "@/lib/auth/session";
@@ -47,6 +47,8 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!variant) return null;
   const lesson = await findLesson(variant, slug);
   if (!lesson) notFound();
+  // proxy.ts may not know yet that it was renamed.
+  if (lesson.slug !== slug) permanentRedirect(`/lessons/${lesson.slug}`);
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   // Row-level security decides: without access there is no content, whatever the URL says about a payment.
   const [user, content, { payment }] = await Promise.all([getUser(), getLessonContent(lesson), searchParams]);
