@@ -39,6 +39,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "keptLessons",
+    tables: ["kept_lessons"],
+    pageSize: 500,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("kept_lessons").select("lesson_id, kept_at").eq("user_id", userId);
+      return unwrap(await rows.order("lesson_id").range(from, to));
+    },
+  },
+  {
     name: "progress",
     tables: ["lesson_progress"],
     pageSize: 500,

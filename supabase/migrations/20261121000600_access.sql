@@ -3,7 +3,7 @@
 create policy "everyone reads published lessons" on public.lessons
   for select to anon using (status = 'published');
 
-create policy "members read published, own and bought lessons" on public.lessons
+create policy "members read published, own, bought and kept lessons" on public.lessons
   for select to authenticated using (
     status = 'published'
     or creator_id = (select auth.uid())
@@ -12,6 +12,10 @@ create policy "members read published, own and bought lessons" on public.lessons
       where purchases.lesson_id = lessons.id
         and purchases.user_id = (select auth.uid())
         and purchases.grants_access
+    )
+    or exists (
+      select 1 from public.kept_lessons
+      where kept_lessons.lesson_id = lessons.id and kept_lessons.user_id = (select auth.uid())
     )
   );
 
@@ -27,5 +31,9 @@ create policy "buyers, creators and readers of free lessons read bodies" on publ
       where purchases.lesson_id = lesson_contents.lesson_id
         and purchases.user_id = (select auth.uid())
         and purchases.grants_access
+    )
+    or exists (
+      select 1 from public.kept_lessons
+      where kept_lessons.lesson_id = lesson_contents.lesson_id and kept_lessons.user_id = (select auth.uid())
     )
   );

@@ -67,7 +67,9 @@ begin
   perform private.lock_checkout(buyer_id, lesson_id);
   perform private.set_cause('checkout', 'shop');
   known := private.current_checkout(buyer_id, lesson_id);
-  if known.grants_access then
+  if known.grants_access or exists (
+    select from public.kept_lessons as kept where kept.user_id = buyer_id and kept.lesson_id = open_checkout.lesson_id
+  ) then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif known.status in ('processing', 'review') then
     return jsonb_build_object('outcome', 'processing', 'purchaseId', known.id, 'sessionId', case

@@ -5,7 +5,7 @@ create type private.catalogue_filter as (
   owned boolean, reader_id uuid, creator_id uuid
 );
 comment on type private.catalogue_filter is
-  'What entries must match; null is no filter. owned: whether reader_id bought the lesson.';
+  'What entries must match; null is no filter. owned: whether reader_id bought the lesson, or keeps it.';
 
 create function private.filter_catalogue(filter private.catalogue_filter) returns setof private.catalogue
 language sql stable as $$
@@ -18,6 +18,8 @@ language sql stable as $$
     and (filter.owned is null or filter.owned = (entry.lesson_id in (
       select sale.lesson_id from public.purchases as sale
       where sale.user_id = filter.reader_id and sale.grants_access
+      union all
+      select kept.lesson_id from public.kept_lessons as kept where kept.user_id = filter.reader_id
     )))
     and (filter.creator_id is null or entry.creator_id = filter.creator_id)
 $$;

@@ -13,16 +13,16 @@ begin
   with buyers as (
     select lesson_id, count(*) as people from public.purchases where grants_access group by lesson_id
   ),
-  -- Free lessons have no purchases: who has begun one has it, as in list_library.
+  -- Who began a lesson while it was free has it without a purchase, as in list_library.
   beginners as (
-    select lessons.id as lesson_id, count(*) as people
-    from public.lessons join public.lesson_progress on lesson_progress.lesson_id = lessons.id
-    where price = 0 and status = 'published' and user_id <> creator_id
-      and not exists (
-        select 1 from public.purchases
-        where purchases.lesson_id = lessons.id and purchases.user_id = lesson_progress.user_id and grants_access
-      )
-    group by lessons.id
+    select kept_lessons.lesson_id, count(*) as people
+    from public.kept_lessons
+    where not exists (
+      select 1 from public.purchases
+      where purchases.lesson_id = kept_lessons.lesson_id and purchases.user_id = kept_lessons.user_id
+        and grants_access
+    )
+    group by kept_lessons.lesson_id
   ),
   counted as (
     select lesson_id, (coalesce(buyers.people, 0) + coalesce(beginners.people, 0))::integer as learners

@@ -1,4 +1,4 @@
--- A learner's library: lessons they bought and can read, and free ones they have begun.
+-- A learner's library: lessons they bought and can read, and those they began while they were free.
 
 create function public.list_library(
   kind text default 'all', before_at timestamptz default null, before_id uuid default null, page_size integer default 20
@@ -8,19 +8,17 @@ create function public.list_library(
 )
 language sql stable set search_path = '' as $$
   with mine as (
-    select purchases.lesson_id, max(purchases.purchase_date) as bought_at
+    select purchases.lesson_id, max(purchases.purchase_date) as since
     from public.purchases
     where purchases.user_id = (select auth.uid()) and purchases.grants_access
     group by purchases.lesson_id
     union all
-    select lesson_progress.lesson_id, null
-    from public.lesson_progress
-    join public.lessons on lessons.id = lesson_progress.lesson_id
-    where lesson_progress.user_id = (select auth.uid())
-      and lessons.price = 0 and lessons.status = 'published' and lessons.creator_id <> (select auth.uid())
+    select kept_lessons.lesson_id, kept_lessons.kept_at
+    from public.kept_lessons
+    where kept_lessons.user_id = (select auth.uid())
   ),
   library as (
-    select mine.lesson_id, greatest(max(mine.bought_at), max(progress.updated_at)) as last_at,
+    select mine.lesson_id, greatest(max(mine.since), max(progress.updated_at)) as last_at,
       coalesce(max(progress.section), '') as section, coalesce(max(progress.furthest), 0) as furthest,
       max(progress.finished_at) as finished_at, count(progress.user_id) > 0 as started
     from mine

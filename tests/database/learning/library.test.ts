@@ -15,7 +15,7 @@ describe("the library", () => {
       expect(new Set(await listLibrary(tx, shop))).toEqual(new Set([free, shop.lessonId]));
       expect(await listLibrary(tx, { learner: shop.otherLearner })).toEqual([]);
       await tx`update public.lessons set status = 'archived' where id = ${free}`;
-      expect(await listLibrary(tx, shop)).toEqual([shop.lessonId]);
+      expect(new Set(await listLibrary(tx, shop))).toEqual(new Set([free, shop.lessonId]));
     }),
   );
 
