@@ -1,18 +1,14 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { Price } from "../format/price";
-import { Badge } from "../ui/badge";
 import { LessonCover } from "./lesson-cover";
 import { LessonLength } from "./lesson-length";
 
-/** The whole card is the link; its accessible name is the title. */
-export function LessonCard({
-  lesson,
-  owned = false,
-  finished = false,
-  eager = false,
-  heading: Heading = "h2",
-}: LessonCardProps) {
+/**
+ * The whole card is the link, whose accessible name is the title; a control in `children`, its last line, lies above
+ * that link and has a `relative` position.
+ */
+export function LessonCard({ lesson, eager = false, heading: Heading = "h2", children }: LessonCardProps) {
   return (
     <article className="group relative flex h-full flex-col">
       <LessonCover lesson={lesson} eager={eager} />
@@ -28,23 +24,16 @@ export function LessonCard({
       <p className="mt-1.5 mb-4 text-small text-soft">
         <bdi>{lesson.creator.name}</bdi> · <LessonLength minutes={lesson.durationMinutes} />
       </p>
-      <p className="mt-auto flex min-h-9 items-end justify-between border-t border-line pt-2.5 text-small font-semibold">
-        <Price lesson={lesson} />
-        {(owned || finished) && (
-          <span className="flex flex-wrap justify-end gap-1.5">
-            {finished && <Badge>Finished</Badge>}
-            {owned && <Badge strong>Owned</Badge>}
-          </span>
-        )}
-      </p>
+      <div className="mt-auto flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3 text-small font-semibold">
+        {children}
+      </div>
     </article>
   );
 }
 
 type LessonCardProps = {
   lesson: Lesson;
-  owned?: boolean;
-  finished?: boolean;
   eager?: boolean;
-  heading?: "h2" | "h3";
+  heading?: "h2" | "h3" | undefined;
+  children: ReactNode;
 };

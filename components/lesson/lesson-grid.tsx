@@ -1,42 +1,48 @@
 import { getUser } from "@/lib/auth/session";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { listOwnedLessonIds } from "@/lib/learning/access";
-import { listFinishedLessonIds } from "@/lib/learning/progress";
+import { type LessonState, listLessonStates } from "@/lib/checkout/lesson-states";
+import { UnavailableError } from "@/lib/errors";
 import { getVariant } from "@/lib/rendering/variant";
+import { LessonAction } from "./lesson-action";
 import { LessonCard } from "./lesson-card";
 
 /**
- * Marks the lessons that a member owns; for guests it reads no session, so that the page can be cached.
- * `eager`: how many covers the first screen shows; the others load lazily.
+ * Lessons as cards, with what a member has to do with each; for guests it reads no session, so that the page can be
+ * cached. `states`: where the caller has read them. `eager`: how many covers the first screen shows; the others load
+ * lazily.
  */
-export async function LessonGrid({ lessons, heading, eager = 3 }: LessonGridProps) {
-  const own = (await getVariant()) === "member" ? await listOwn(lessons) : undefined;
+export async function LessonGrid({ lessons, states, heading, eager = 3, buy }: LessonGridProps) {
+  const isGuest = (await getVariant()) !== "member";
+  const known = states ?? (isGuest ? undefined : await getLessonStates(lessons));
   return (
     <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
       {lessons.map((lesson, index) => (
         <li key={lesson.id}>
-          <LessonCard
-            lesson={lesson}
-            owned={own?.owned.has(lesson.id)}
-            finished={own?.finished.has(lesson.id)}
-            eager={index < eager}
-            heading={heading}
-          />
+          <LessonCard lesson={lesson} eager={index < eager} heading={heading}>
+            <LessonAction lesson={lesson} known={known?.get(lesson.id)} isGuest={isGuest} buy={buy} />
+          </LessonCard>
         </li>
       ))}
     </ul>
   );
 }
 
-async function listOwn(lessons: Lesson[]) {
-  const user = await getUser();
-  if (!user) return undefined;
-  const ids = lessons.map((lesson) => lesson.id);
-  const [owned, finished] = await Promise.all([
-    listOwnedLessonIds(user.id, ids),
-    listFinishedLessonIds(user.id, ids),
-  ]);
-  return { owned, finished };
+/** For members' pages only. During an outage nothing is known: the lessons are shown without it. */
+export async function getLessonStates(lessons: Lesson[]): Promise<Map<string, LessonState> | undefined> {
+  const ids = lessons.map(({ id }) => id);
+  try {
+    const user = ids.length > 0 ? await getUser() : null;
+    return user ? await listLessonStates(user, ids) : undefined;
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
 }
 
-type LessonGridProps = { lessons: Lesson[]; heading?: "h2" | "h3"; eager?: number };
+type LessonGridProps = {
+  lessons: Lesson[];
+  states?: Map<string, LessonState> | undefined;
+  heading?: "h2" | "h3";
+  eager?: number;
+  buy: (form: FormData) => Promise<void>;
+};

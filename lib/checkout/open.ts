@@ -40,7 +40,7 @@ const answer = z.discriminatedUnion("outcome", [
 export type OpenCheckout = z.infer<typeof openCheckoutRow>;
 
 /** Trusted, because they come from the shop's configuration and not from the request. */
-const shopTerms = () => ({ fee_percentage: env().PLATFORM_FEE_PERCENT, livemode: provider.livemode });
+export const shopTerms = () => ({ fee_percentage: env().PLATFORM_FEE_PERCENT, livemode: provider.livemode });
 
 /**
  * The buyer's one open checkout of the lesson, or a new row; else why there is none.

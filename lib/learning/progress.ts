@@ -58,10 +58,3 @@ export async function recordFirstOpen(userId: string, lessonId: string): Promise
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
   unwrap(await client.from("lesson_openings").upsert(opening, options));
 }
-
-export async function listFinishedLessonIds(userId: string, lessonIds: string[]): Promise<Set<string>> {
-  const client = await createClient();
-  const query = client.from("lesson_progress").select("lesson_id").eq("user_id", userId).eq("finished", true);
-  const rows = unwrap(await query.in("lesson_id", lessonIds));
-  return new Set(rows.map((row) => row.lesson_id));
-}

@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { getVariant } from "@/lib/rendering/variant";
+import { goToPayment } from "../../(learner)/checkout/actions";
 import { Hero } from "./hero";
 import { HowItWorks } from "./how-it-works";
 import { Subjects } from "./subjects";
@@ -31,7 +32,7 @@ export default async function HomePage() {
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
           Newest lessons
         </h2>
-        <LessonGrid lessons={lessons} heading="h3" eager={0} />
+        <LessonGrid lessons={lessons} heading="h3" eager={0} buy={goToPayment} />
         {lessons.length === 0 ? (
           <p className="text-lead text-soft">The first lessons are being written. Come back soon.</p>
         ) : (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Price } from "@/components/format/price";
 import { LessonCard } from "@/components/lesson/lesson-card";
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
@@ -23,7 +24,9 @@ export default async function CancelPage({ searchParams }: PageProps<"/[variant]
       <p>You left the payment page before paying.{lesson && " The lesson waits for you here."}</p>
       {lesson && (
         <div className="pt-4 sm:max-w-aside text-body">
-          <LessonCard lesson={lesson} eager />
+          <LessonCard lesson={lesson} eager>
+            <Price lesson={lesson} />
+          </LessonCard>
         </div>
       )}
     </Message>

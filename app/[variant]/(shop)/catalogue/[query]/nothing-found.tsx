@@ -4,6 +4,7 @@ import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { type Found, findLessons } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search-params";
 import { isolate } from "@/lib/format/isolate";
+import { goToPayment } from "../../../(learner)/checkout/actions";
 import { activeFilters, capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 
@@ -35,7 +36,7 @@ export async function NothingFound({ search, found }: { search: LessonSearch; fo
           <h2 id="newest" className="mb-6 font-display text-heading">
             Newest lessons
           </h2>
-          <LessonGrid lessons={lessons} heading="h3" />
+          <LessonGrid lessons={lessons} heading="h3" buy={goToPayment} />
         </section>
       )}
     </>

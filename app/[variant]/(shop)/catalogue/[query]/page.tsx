@@ -5,6 +5,7 @@ import { findLessons } from "@/lib/catalogue/search";
 import { isRefused, lessonsPath, readSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
+import { goToPayment } from "../../../(learner)/checkout/actions";
 import { titleOf } from "../result-messages";
 import { FoundHeading } from "./found-heading";
 import { NothingFound } from "./nothing-found";
@@ -45,7 +46,7 @@ export default async function CataloguePage({ params }: Props) {
       <SubjectLinks search={search} counts={found.bySubject} />
       <FoundHeading search={search} found={found} />
       {found.lessons.length > 0 ? (
-        <LessonGrid lessons={found.lessons} heading="h3" />
+        <LessonGrid lessons={found.lessons} heading="h3" buy={goToPayment} />
       ) : found.total > 0 ? (
         <p className="text-lead">The list has changed meanwhile. Please begin again with its first page.</p>
       ) : (
