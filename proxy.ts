@@ -97,12 +97,12 @@ function innerPath(
 const isAllowed = async ({ pathname, searchParams }: URL, headers: Headers) =>
   !matchRoute(pathname)?.route.readsQuery || isSearchAllowed(readSearch(searchParams), headers);
 
-/** Its query stays. Only browsers may store it: a slug that is taken again redirects the other way. */
+/** Its query stays. Nobody may store it: a slug that is taken again redirects the other way. */
 function redirectToRenamed(url: URL, path: string, session: Session): NextResponse {
   url.pathname = path;
   const response = NextResponse.redirect(url, 308);
-  response.headers.set("cache-control", "private, no-cache");
   session.applyTo(response);
+  response.headers.set("cache-control", "no-store");
   return response;
 }
 

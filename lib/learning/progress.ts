@@ -12,8 +12,8 @@ const columns = `
   videoFraction:video_fraction, finishedAt:finished_at
 `;
 
-const selectProgress = (client: Awaited<ReturnType<typeof createClient>>) =>
-  client.from("lesson_progress").select(columns);
+type Client = Awaited<ReturnType<typeof createClient>>;
+const selectProgress = (client: Client) => client.from("lesson_progress").select(columns);
 
 /** What is left out stays as it was. */
 export type ProgressUpdate = Partial<{
@@ -51,9 +51,17 @@ export async function recordProgress(
   return unwrap(answer) ? { ok: true } : failure("lesson_closed");
 }
 
-/** Later calls for the same lesson change nothing. */
-export async function recordFirstOpen(userId: string, lessonId: string): Promise<void> {
+/** Records that the caller opened a lesson, and when they did so first if it has a price. */
+export async function recordVisit(userId: string, lessonId: string): Promise<{ ok: true } | Failure> {
   const client = await createClient();
+  const query = client.from("lessons").select("priceMinor:price_minor").eq("id", lessonId);
+  const [recorded, lesson] = await Promise.all([recordProgress(lessonId), query.maybeSingle()]);
+  if (recorded.ok && unwrap(lesson)?.priceMinor !== 0) await recordFirstOpen(client, userId, lessonId);
+  return recorded;
+}
+
+/** Later calls for the same lesson change nothing. */
+async function recordFirstOpen(client: Client, userId: string, lessonId: string): Promise<void> {
   const opening = { user_id: userId, lesson_id: lessonId };
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
   unwrap(await client.from("lesson_openings").upsert(opening, options));

@@ -12,7 +12,7 @@ import { getProgress } from "@/lib/learning/progress";
 import { getVariant } from "@/lib/rendering/variant";
 import type { Variant } from "@/lib/rendering/variant-segment";
 import { LessonReader } from "./reader/lesson-reader";
-import { recordVisit } from "./reader/record-visit";
+import { recordPageVisit } from "./reader/record-visit";
 import { LessonSalesPage } from "./sales-page/lesson-sales-page";
 import { getPurchaseState } from "./sales-page/purchase-state";
 
@@ -54,14 +54,20 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const [user, content, { payment }] = await Promise.all([getUser(), getLessonContent(lesson), searchParams]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
   const progress = user && content && (await getProgress(user.id, lesson.id));
-  if (isLearner && content) recordVisit(user, lesson);
+  const isVisitRecorded = isLearner && content !== null && (await recordPageVisit(user, lesson));
   return (
     <>
       <div className={content ? "mx-auto max-w-reader" : undefined}>
         <FlashNotice path={`/lessons/${slug}`} />
       </div>
       {content ? (
-        <LessonReader lesson={lesson} content={content} progress={progress} isLearner={isLearner} />
+        <LessonReader
+          lesson={lesson}
+          content={content}
+          progress={progress}
+          isLearner={isLearner}
+          isVisitRecorded={isVisitRecorded}
+        />
       ) : (
         <LessonSalesPage
           lesson={lesson}

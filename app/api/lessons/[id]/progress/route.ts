@@ -2,7 +2,7 @@ import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { notAllowed, readJson, route } from "@/lib/http/route";
-import { recordProgress } from "@/lib/learning/progress";
+import { recordProgress, recordVisit } from "@/lib/learning/progress";
 import { id, progressRequest } from "@/types/api";
 
 /** A page saves its place every few seconds at most; this allows for many open pages. */
@@ -16,7 +16,8 @@ export const POST = route<{ id: string }>(async (request, { params }) => {
   if (!body.ok) return body;
   const limit = await consumeRateLimit(`progress:${user.id}`, updatesPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
-  return recordProgress(params.id, body.data);
+  const isVisit = Object.keys(body.data).length === 0;
+  return isVisit ? recordVisit(user.id, params.id) : recordProgress(params.id, body.data);
 });
 
 export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

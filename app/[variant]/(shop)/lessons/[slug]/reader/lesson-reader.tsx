@@ -13,7 +13,7 @@ import { SavePositionButton } from "./save-position-button";
 import { TableOfContents } from "./table-of-contents";
 
 /** The lesson for those with access. A creator has no progress in their own. */
-export function LessonReader({ lesson, content, progress, isLearner }: LessonReaderProps) {
+export function LessonReader({ lesson, content, progress, isLearner, isVisitRecorded }: LessonReaderProps) {
   const { text } = content;
   const { sections } = text;
   const savePositionButton = (section: string) => (
@@ -47,7 +47,7 @@ export function LessonReader({ lesson, content, progress, isLearner }: LessonRea
           )}
           {isLearner && <FinishForm lesson={lesson} finishedAt={progress?.finishedAt ?? null} />}
         </div>
-        {isLearner && <ReadingTracker lessonId={lesson.id} />}
+        {isLearner && <ReadingTracker lessonId={lesson.id} isVisitRecorded={isVisitRecorded} />}
       </article>
       <RelatedLessons lesson={lesson} />
     </>
@@ -59,4 +59,6 @@ type LessonReaderProps = {
   content: LessonContent;
   progress: Progress | null;
   isLearner: boolean;
+  /** False where the page was loaded ahead of a visit. */
+  isVisitRecorded: boolean;
 };

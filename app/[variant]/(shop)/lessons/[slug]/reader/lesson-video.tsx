@@ -2,15 +2,16 @@ import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { isolate } from "@/lib/format/isolate";
 import { languageName } from "@/lib/format/language";
 import type { Progress } from "@/lib/learning/progress";
+import { StopVideo } from "./stop-video";
 
 /** Starts where the learner left it. The route redirects to a signed URL that expires after minutes. */
 export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoProps) {
   const url = `/api/lessons/${lesson.id}`;
   const resumesAt = progress && progress.videoFraction < NEARLY_ALL ? Math.floor(progress.videoSeconds) : 0;
   return (
-    // biome-ignore lint/a11y/useMediaCaption: present wherever the creator has written them
-    <video
-      id="lesson-video"
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: present wherever the creator has written them */}
+      <video
       controls
       playsInline
       preload="metadata"
@@ -32,6 +33,8 @@ export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoP
       )}
       <p>Your browser cannot play this video. The lesson’s text is below.</p>
     </video>
+      <StopVideo />
+    </>
   );
 }
 

@@ -1,19 +1,28 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
-/** Records the reading position in the background; its script loads after the page. */
-export function ReadingTracker({ lessonId }: { lessonId: string }) {
+/**
+ * Records the reading position in the background; its script loads after the page. `isVisitRecorded`: else the visit,
+ * too, as soon as the page is shown.
+ */
+export function ReadingTracker({ lessonId, isVisitRecorded }: ReadingTrackerProps) {
+  const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    // Next keeps pages that were left in the document, so there may be other lessons.
+    const article = here.current?.closest("article");
+    if (!article) return;
     let stop = () => {};
     let isUnmounted = false;
     import("./watch-lesson").then(({ watchLesson }) => {
-      if (!isUnmounted) stop = watchLesson(lessonId);
+      if (!isUnmounted) stop = watchLesson(article, lessonId, isVisitRecorded);
     });
     return () => {
       isUnmounted = true;
       stop();
     };
-  }, [lessonId]);
-  return null;
+  }, [lessonId, isVisitRecorded]);
+  return <span ref={here} hidden />;
 }
+
+type ReadingTrackerProps = { lessonId: string; isVisitRecorded: boolean };

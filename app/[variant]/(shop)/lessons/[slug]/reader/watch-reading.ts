@@ -1,8 +1,8 @@
 import type { RecordProgress } from "./record-progress";
 
 /** Records the section at the middle of the screen, and the share of the text above it. */
-export function watchReading(record: RecordProgress): () => void {
-  const text = document.querySelector("#lesson-text .prose");
+export function watchReading(article: Element, record: RecordProgress): () => void {
+  const text = article.querySelector("#lesson-text .prose");
   if (!text) return () => {};
   // It may have been scrolled before this script loaded.
   let hasMoved = scrollY > 0;
@@ -25,7 +25,7 @@ export function watchReading(record: RecordProgress): () => void {
   for (const block of text.querySelectorAll(":scope > .piece > *")) observer.observe(block);
   // And what follows the text: on a tall screen its end may never reach the middle.
   const end = new IntersectionObserver(update);
-  const finish = document.querySelector("#finish");
+  const finish = article.querySelector("#finish");
   if (finish) end.observe(finish);
   addEventListener("scroll", onScroll, { passive: true });
   return () => {

@@ -1,8 +1,8 @@
 import type { RecordProgress } from "./record-progress";
 
 /** Records the position in the video, and loads a new signed URL when the current one has expired. */
-export function watchVideo(record: RecordProgress): () => void {
-  const video = document.querySelector<HTMLVideoElement>("#lesson-video");
+export function watchVideo(article: Element, record: RecordProgress): () => void {
+  const video = article.querySelector("video");
   if (!video) return () => {};
   let wantsToPlay = false;
   let renewedAt = 0;
@@ -35,6 +35,8 @@ export function watchVideo(record: RecordProgress): () => void {
   // It may have failed before this script loaded.
   if (video.error) onError();
   return () => {
+    // The page is left while it plays: its pause comes after these listeners.
+    if (wantsToPlay) recordPosition(0);
     for (const [event, listener] of Object.entries(listeners)) video.removeEventListener(event, listener);
   };
 }
