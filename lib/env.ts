@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
+const milliseconds = z.coerce.number().int().positive();
 const text = z.string().trim().min(1, "must not be empty");
 
 /** The project's API. Its path and a trailing slash are left out: Supabase's client appends its own. */
@@ -59,6 +60,10 @@ const schema = z
       .default(1),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     STRIPE_API_BASE: url.optional(),
+    // How long the shop waits for one answer. Stripe is asked up to three times.
+    STRIPE_TIMEOUT_MS: milliseconds.default(10_000),
+    SUPABASE_TIMEOUT_MS: milliseconds.default(5_000),
+    CATALOGUE_VERSION_TIMEOUT_MS: milliseconds.default(300),
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   })
   .refine((env) => !(env.STRIPE_API_BASE && /_live_/.test(env.STRIPE_SECRET_KEY)), {

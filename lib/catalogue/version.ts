@@ -1,3 +1,4 @@
+import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { createPublicClient } from "../supabase/public.ts";
 import { unwrap } from "../supabase/unwrap.ts";
@@ -6,8 +7,6 @@ import { unwrap } from "../supabase/unwrap.ts";
 const intervalMs = 500;
 /** A page waits when the last answer is older than this; with the query's own time a change shows within a second. */
 const maxAgeMs = 850;
-/** How long the query may take. */
-const timeoutMs = 300;
 /** How long a page waits for the query and `onChange` together; it is then served as it was. */
 const maxWaitMs = 1_000;
 
@@ -91,5 +90,5 @@ export const canReadCatalogueVersion = (): Promise<boolean> =>
 
 async function readCatalogueVersion(): Promise<string> {
   const query = createPublicClient().rpc("catalogue_version");
-  return unwrap(await query.abortSignal(AbortSignal.timeout(timeoutMs)));
+  return unwrap(await query.abortSignal(AbortSignal.timeout(env().CATALOGUE_VERSION_TIMEOUT_MS)));
 }

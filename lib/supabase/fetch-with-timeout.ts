@@ -1,7 +1,7 @@
-const timeoutMs = 5_000;
+import { env } from "../env.ts";
 
-/** `fetch` that fails after five seconds, so that a Supabase that hangs is an outage like any other. */
+/** `fetch` that fails after SUPABASE_TIMEOUT_MS, so that a Supabase that hangs is an outage like any other. */
 export const fetchWithTimeout: typeof fetch = (input, init) => {
-  const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
+  const signals = [AbortSignal.timeout(env().SUPABASE_TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])];
   return fetch(input, { ...init, signal: AbortSignal.any(signals) });
 };

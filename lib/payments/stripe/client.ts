@@ -6,9 +6,10 @@ import type { Answer, ProviderFailure } from "@/lib/payments/payment-provider";
 
 let client: Stripe | undefined;
 
-/** The Stripe client of this process. The SDK's own 80 s would outlive every browser, so a call ends after 10 s. */
+/** The Stripe client of this process. The SDK's own 80 s would outlive every browser. */
 export function stripe(): Stripe {
-  client ??= new Stripe(env().STRIPE_SECRET_KEY, { timeout: 10_000, maxNetworkRetries: 2, ...apiBase() });
+  const { STRIPE_SECRET_KEY, STRIPE_TIMEOUT_MS: timeout } = env();
+  client ??= new Stripe(STRIPE_SECRET_KEY, { timeout, maxNetworkRetries: 2, ...apiBase() });
   return client;
 }
 

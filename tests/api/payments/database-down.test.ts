@@ -14,7 +14,7 @@ let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;
 let shop: Awaited<ReturnType<typeof startSecondShop>>;
 beforeAll(async () => {
   tcpProxy = await startTcpProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
-  shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: tcpProxy.url });
+  shop = await startSecondShop({ NEXT_PUBLIC_SUPABASE_URL: tcpProxy.url, SUPABASE_TIMEOUT_MS: "3000" });
 });
 afterAll(async () => {
   await shop?.stop();

@@ -27,6 +27,9 @@ describe("the configuration", () => {
       STRIPE_WEBHOOK_SECRET: ["whsec_1"],
       LOG_LEVEL: "info",
       TRUSTED_PROXIES: 1,
+      STRIPE_TIMEOUT_MS: 10_000,
+      SUPABASE_TIMEOUT_MS: 5_000,
+      CATALOGUE_VERSION_TIMEOUT_MS: 300,
     });
     expect(parseEnv(whole).STRIPE_API_BASE).toBeUndefined();
   });
@@ -116,6 +119,9 @@ describe("the configuration", () => {
     ["TRUSTED_PROXIES", "-1"],
     ["TRUSTED_PROXIES", "1.5"],
     ["TRUSTED_PROXIES", "all"],
+    ["STRIPE_TIMEOUT_MS", "0"],
+    ["SUPABASE_TIMEOUT_MS", "1.5"],
+    ["CATALOGUE_VERSION_TIMEOUT_MS", "soon"],
     ["STRIPE_API_BASE", "localhost:12111"],
     ["NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY", "sk_test_1"],
   ])("refuses %s=%s", (name, value) => {
