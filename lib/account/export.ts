@@ -57,6 +57,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "creatorSlugs",
+    tables: ["creator_slugs"],
+    pageSize: 500,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("creator_slugs").select("slug, created_at").eq("creator_id", userId);
+      return unwrap(await rows.order("slug").range(from, to));
+    },
+  },
+  {
     name: "lessons",
     tables: ["lessons", "lesson_contents"],
     pageSize: 20,

@@ -64,3 +64,4 @@ create policy "everyone reads creators' slugs" on public.creator_slugs
 
 revoke all on public.lesson_slugs, public.creator_slugs from anon, authenticated, service_role;
 grant select on public.lesson_slugs, public.creator_slugs to anon, authenticated, service_role;
+grant delete on public.creator_slugs to service_role;

@@ -62,7 +62,7 @@ describe("a card's form, without JavaScript", () => {
     const related = await ask(`/lessons/l-${lesson.lessonId}`, { headers: { accept: "text/html" } });
     const home = await ask("/", { headers: { accept: "text/html" } });
     for (const { text } of [related, home]) {
-      const [card = ""] = text.match(/<article class="group.*?<\/article>/s) ?? [];
+      const [card = ""] = text.match(/<li><article class="group.*?<\/article>/s) ?? [];
       expect(card).toMatch(/<form\b.*name="lessonId".*<button type="submit"|href="\/sign-in\?next=/s);
     }
   });

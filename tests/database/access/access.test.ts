@@ -87,6 +87,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
   "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
+  "public.list_lesson_states(uuid,uuid[],numeric,boolean)": (tx) =>
+    tx`select public.list_lesson_states(${id}, array[]::uuid[], 10, false)`,
   "public.get_resumable_checkout(uuid,uuid,numeric,boolean)": (tx) =>
     tx`select public.get_resumable_checkout(${id}, ${id}, 10, false)`,
   "public.cancel_checkout(uuid,text,text)": (tx) => tx`select public.cancel_checkout(${id}, 'X')`,

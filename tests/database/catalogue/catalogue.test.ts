@@ -182,6 +182,7 @@ describe("functions", () => {
       where relnamespace in ${ours} and not tgisinternal and (tgtype & 16) > 0 and tgattr::text = ''`;
     expect(rows.map(({ name }) => name).toSorted()).toEqual([
       "private.guard_purchase",
+      "private.keep_free_lesson",
       "private.record_catalogue_change",
       "private.touch_updated_at",
     ]);
@@ -226,6 +227,7 @@ describe("functions", () => {
       "private.expect_preview",
       "private.find_lessons",
       "private.is_operator",
+      "private.keep_free_lesson",
       "private.limit_name_changes",
       "private.mirror_creator_name",
       "private.operator_tasks",
@@ -234,6 +236,8 @@ describe("functions", () => {
       "private.own_sales",
       "private.purchase_details",
       "private.record_catalogue_change",
+      "private.reserve_creator_slug",
+      "private.reserve_lesson_slug",
       "private.sync_catalogue_entry",
       "private.sync_creator_lessons",
     ]);

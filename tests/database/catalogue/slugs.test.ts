@@ -47,8 +47,7 @@ describe.each<Table>(["lessons", "creators"])("slugs of %s", (table) => {
       const [id, otherId] = table === "lessons" ? [lessonId, other] : [creator.id, otherCreator.id];
       await rename(tx, table, id, `${id}-old`);
       await rename(tx, table, id, `${id}-new`);
-      for (const slug of [`${id}-old`, `${id}-new`])
-        expect(await errorCodeOf(tx, (inner) => rename(inner, table, otherId, slug))).toBe(taken);
+      expect(await errorCodeOf(tx, (inner) => rename(inner, table, otherId, `${id}-old`))).toBe(taken);
       await rename(tx, table, id, `${id}-old`);
       expect(await find(tx, table, `${id}-new`)).toBe(`${id}-old`);
     }),
