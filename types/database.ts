@@ -26,6 +26,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"creator_slugs": {
+                  Row: {
+                    "created_at": string,"creator_id": string,"slug": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"creator_id": string,"slug": string
+                  }
+                  Update: {
+                    "created_at"?: string,"creator_id"?: string,"slug"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creator_slugs_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"creators": {
                   Row: {
                     "account_id": string | null,"bio": string,"created_at": string,"id": string,"name": string,"slug": string
@@ -41,6 +61,32 @@ isOneToOne: false
                     {
       foreignKeyName: "creators_account_id_fkey"
       columns: ["account_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"kept_lessons": {
+                  Row: {
+                    "kept_at": string,"lesson_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "kept_at"?: string,"lesson_id": string,"user_id": string
+                  }
+                  Update: {
+                    "kept_at"?: string,"lesson_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "kept_lessons_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "kept_lessons_user_id_fkey"
+      columns: ["user_id"]
 isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
@@ -132,6 +178,26 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "lesson_renderings_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_slugs": {
+                  Row: {
+                    "created_at": string,"lesson_id": string,"slug": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"lesson_id": string,"slug": string
+                  }
+                  Update: {
+                    "created_at"?: string,"lesson_id"?: string,"slug"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_slugs_lesson_id_fkey"
       columns: ["lesson_id"]
 isOneToOne: false
       referencedRelation: "lessons"
@@ -312,6 +378,11 @@ isOneToOne: false
                            },
 "is_refund_obsolete":
 { Args: { "request_id": string }; Returns: boolean
+                           },
+"list_lesson_states":
+{ Args: { "fee_percentage": number,"lesson_ids": (string)[],"livemode": boolean,"reader_id": string }; Returns: {
+              "finished": boolean,"lesson_id": string,"state": string
+            }[]
                            },
 "list_library":
 { Args: { "before_at"?: string,"before_id"?: string,"kind"?: string,"page_size"?: number }; Returns: {

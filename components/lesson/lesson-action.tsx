@@ -34,7 +34,9 @@ function nextStep({ lesson, known, isGuest, buy }: LessonActionProps) {
       return (
         <>
           <BuyForm lesson={lesson} buy={buy}>
-            Finish your purchase<Hidden> of {lesson.title}</Hidden>
+            <span>
+              Finish your purchase<span className="sr-only"> of</span> <HiddenTitle lesson={lesson} />
+            </span>
           </BuyForm>
           <Price lesson={lesson} />
         </>
@@ -44,7 +46,7 @@ function nextStep({ lesson, known, isGuest, buy }: LessonActionProps) {
       return (
         <BuyForm lesson={lesson} buy={buy}>
           <span>
-            Buy <Hidden>{lesson.title} </Hidden>for <Price lesson={lesson} />
+            Buy <HiddenTitle lesson={lesson} /> for <Price lesson={lesson} />
           </span>
         </BuyForm>
       );
@@ -64,8 +66,8 @@ function BuyForm({ lesson: { id, slug }, buy, children }: BuyFormProps) {
 }
 
 /** Members read at once, guests after they signed in. Fetched at the click: a page has many of these. */
-function StartLink({ lesson: { slug, title }, isGuest }: Pick<LessonActionProps, "lesson" | "isGuest">) {
-  const page = `/lessons/${slug}`;
+function StartLink({ lesson, isGuest }: Pick<LessonActionProps, "lesson" | "isGuest">) {
+  const page = `/lessons/${lesson.slug}`;
   return (
     <Link
       href={isGuest ? `/sign-in?next=${page}` : page}
@@ -73,13 +75,17 @@ function StartLink({ lesson: { slug, title }, isGuest }: Pick<LessonActionProps,
       className={buttonClass({ variant: "secondary", size: "small" }, "relative")}
     >
       <span>
-        Start <Hidden>{title} </Hidden>for free
+        Start <HiddenTitle lesson={lesson} /> for free
       </span>
     </Link>
   );
 }
 
-const Hidden = ({ children }: { children: ReactNode }) => <span className="sr-only">{children}</span>;
+const HiddenTitle = ({ lesson }: { lesson: Lesson }) => (
+  <bdi lang={lesson.language} className="sr-only">
+    {lesson.title}
+  </bdi>
+);
 
 type BuyFormProps = Pick<LessonActionProps, "lesson" | "buy"> & { children: ReactNode };
 

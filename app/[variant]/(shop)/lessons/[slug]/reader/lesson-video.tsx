@@ -12,27 +12,27 @@ export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoP
     <>
       {/* biome-ignore lint/a11y/useMediaCaption: present wherever the creator has written them */}
       <video
-      controls
-      playsInline
-      preload="metadata"
-      width={1200}
-      height={750}
-      poster={resumesAt ? undefined : (lesson.coverPath ?? undefined)}
-      aria-label={`Video: ${isolate(lesson.title)}`}
-      src={`${url}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
-      className="block aspect-[16/10] h-auto w-full rounded-card bg-well print:hidden"
-    >
-      {captionsLanguage && (
-        <track
-          kind="captions"
-          srcLang={captionsLanguage}
-          label={languageName(captionsLanguage)}
-          src={`${url}/captions`}
-          default
-        />
-      )}
-      <p>Your browser cannot play this video. The lesson’s text is below.</p>
-    </video>
+        controls
+        playsInline
+        preload="metadata"
+        width={1200}
+        height={750}
+        poster={resumesAt ? undefined : (lesson.coverPath ?? undefined)}
+        aria-label={`Video: ${isolate(lesson.title)}`}
+        src={`${url}/video${resumesAt ? `#t=${resumesAt}` : ""}`}
+        className="block aspect-[16/10] h-auto w-full rounded-card bg-well print:hidden"
+      >
+        {captionsLanguage && (
+          <track
+            kind="captions"
+            srcLang={captionsLanguage}
+            label={languageName(captionsLanguage)}
+            src={`${url}/captions`}
+            default
+          />
+        )}
+        <p>Your browser cannot play this video. The lesson’s text is below.</p>
+      </video>
       <StopVideo />
     </>
   );
