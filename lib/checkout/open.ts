@@ -35,7 +35,7 @@ const answer = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
   // Null while it is looked at; else it may wait for its buyer.
   z.object({ outcome: z.literal("processing"), sessionId: z.string().nullable() }),
-  z.object({ outcome: z.enum(["already_purchased", "free", "lesson_not_found", "over"]) }),
+  z.object({ outcome: z.enum(["already_purchased", "free", "lesson_not_found", "over", "unauthenticated"]) }),
 ]);
 export type OpenCheckout = z.infer<typeof openCheckoutRow>;
 

@@ -1,6 +1,6 @@
 import { type Failure, failure } from "@/lib/errors";
 
-type Outcome = "already_purchased" | "processing" | "free" | "lesson_not_found" | "over";
+type Outcome = "already_purchased" | "processing" | "free" | "lesson_not_found" | "over" | "unauthenticated";
 
 /** Why the database opens no checkout. */
 export function refusal(outcome: Outcome): Failure {

@@ -66,6 +66,10 @@ declare
 begin
   perform private.lock_checkout(buyer_id, lesson_id);
   perform private.set_cause('checkout', 'shop');
+  perform from public.profiles where id = buyer_id for key share;
+  if not found then
+    return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
+  end if;
   known := private.current_checkout(buyer_id, lesson_id);
   if known.grants_access or exists (
     select from public.kept_lessons as kept where kept.user_id = buyer_id and kept.lesson_id = open_checkout.lesson_id
@@ -100,7 +104,7 @@ $$;
 comment on function public.open_checkout is
   'The buyer''s open checkout for a lesson, else a new row (never with resuming). Outcomes: open, outdated (expire '
   'it, then ask again), over (nothing to resume), processing (also in review), already_purchased, free, '
-  'lesson_not_found.';
+  'lesson_not_found, unauthenticated (no such account).';
 
 create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
 language plpgsql set search_path = '' as $$

@@ -3,6 +3,7 @@ import { header, signOut } from "../../support/browser/account-steps.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
+import { buyButton } from "../../support/browser/shop-steps.ts";
 
 test("after signing out, Back shows nothing of the member", async ({ page, context }) => {
   const member = await createMember();
@@ -39,7 +40,7 @@ for (const [how, go] of leave) {
     const [member, lesson] = await Promise.all([createMember(), createLesson()]);
     await enterAs(context, member);
     await page.goto(`/lessons/${lesson.slug}`);
-    await expect(page.getByRole("button", { name: /^Buy/ })).toBeVisible();
+    await expect(buyButton(page)).toBeVisible();
     await go(page);
     await expect(page).toHaveURL("/");
     await purchaseByApi(context, member, lesson);

@@ -3,7 +3,15 @@ import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
-import { buy, buyAndPay, buyButton, sessionOnPage } from "../../support/browser/shop-steps.ts";
+import {
+  buy,
+  buyAndPay,
+  buyButton,
+  cards,
+  findInCatalogue,
+  payWith,
+  sessionOnPage,
+} from "../../support/browser/shop-steps.ts";
 import { breakStripe, listSessions, mendStripe } from "../../support/stripe/control.ts";
 
 let learner: Person;
@@ -19,6 +27,16 @@ test("a double press of Buy opens one checkout", async ({ page }) => {
   await buyButton(page).dblclick();
   const session = await sessionOnPage(page);
   await expectOneCheckout(session);
+});
+
+test("from the catalogue it is two clicks to a paid lesson: Buy on the card, and Pay", async ({ page }) => {
+  const button = (await findInCatalogue(page, lesson.title)).getByRole("button", {
+    name: `Buy ${lesson.title} for $12`,
+  });
+  await button.dblclick();
+  await expectOneCheckout(await sessionOnPage(page));
+  await payWith(page, cards.pays);
+  await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
 });
 
 test("Buy shows that it works, and takes no second press until Stripe has answered", async ({ page }) => {

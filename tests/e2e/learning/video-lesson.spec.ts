@@ -31,6 +31,24 @@ test("a video plays, seeks, shows captions, and resumes at the saved position", 
   expect(errors).toEqual([]);
 });
 
+test("a video stops when its page is left, by a link or into the browser's memory", async ({ page }) => {
+  await page.goto(`/lessons/${lesson.slug}`);
+  await expect.poll(() => stateOf(page)).toMatchObject({ isReady: true });
+  const video = await page.locator("video").elementHandle();
+  const isPaused = () => video?.evaluate((element: HTMLVideoElement) => element.paused);
+  await seekAndPlay(page, 30);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  expect(await isPaused()).toBe(true);
+  await seekAndPlay(page, 40);
+  await page.getByRole("banner").getByRole("link", { name: "Lessons", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
+  expect(await isPaused()).toBe(true);
+  await until("the place where it was left", async () => {
+    const progress = await progressOf(learner.id, lesson);
+    return progress && progress.video_seconds >= 40;
+  });
+});
+
 test("a link that has run out is replaced, and the video continues from the same position", async ({
   page,
 }) => {

@@ -3,6 +3,7 @@ import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout } from "@/lib/checkout/open";
+import { UnavailableError } from "@/lib/errors";
 import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
 import { getBlockingPurchase } from "@/lib/purchases/list";
 
@@ -25,10 +26,18 @@ export async function getPurchaseState(
   payment: unknown,
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
-  const blocking = await getBlockingDetails(user, lesson.id);
-  const unfinishedSince = await getResumableCheckout(user, lesson.id);
+  const [blocking, unfinishedSince] = await Promise.all([
+    getBlockingDetails(user, lesson.id),
+    getResumableCheckout(user, lesson.id).catch(unknownInOutage),
+  ]);
   const autoOpen = payment === "open" && unfinishedSince !== null;
   return { blocking, ...(embedded && { embedded }), unfinishedSince, autoOpen };
+}
+
+/** Only the notice is missing then: the button continues the checkout all the same. */
+function unknownInOutage(error: unknown): null {
+  if (error instanceof UnavailableError) return null;
+  throw error;
 }
 
 async function getBlockingDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {
