@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { LessonState } from "@/lib/checkout/lesson-states";
+import { FormName } from "../form/form-name";
 import { Price } from "../format/price";
 import { Badge } from "../ui/badge";
 import { buttonClass } from "../ui/button-class";
@@ -56,6 +57,7 @@ function nextStep({ lesson, known, isGuest, buy }: LessonActionProps) {
 function BuyForm({ lesson: { id, slug }, buy, children }: BuyFormProps) {
   return (
     <form action={buy} className="relative">
+      <FormName name="go-to-payment" />
       <input type="hidden" name="lessonId" value={id} />
       <input type="hidden" name="slug" value={slug} />
       <SubmitButton variant="secondary" size="small">
