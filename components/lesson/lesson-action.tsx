@@ -2,11 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { LessonState } from "@/lib/checkout/lesson-states";
-import { FormName } from "../form/form-name";
 import { Price } from "../format/price";
+import { PayForm } from "../purchase/pay-form";
 import { Badge } from "../ui/badge";
 import { buttonClass } from "../ui/button-class";
-import { SubmitButton } from "../ui/submit-button";
 
 /**
  * The last line of a lesson's card: what its reader can do next, or how it stands. Each control's accessible name holds
@@ -54,18 +53,11 @@ function nextStep({ lesson, known, isGuest, buy }: LessonActionProps) {
   }
 }
 
-function BuyForm({ lesson: { id, slug }, buy, children }: BuyFormProps) {
-  return (
-    <form action={buy} className="relative">
-      <FormName name="go-to-payment" />
-      <input type="hidden" name="lessonId" value={id} />
-      <input type="hidden" name="slug" value={slug} />
-      <SubmitButton variant="secondary" size="small">
-        {children}
-      </SubmitButton>
-    </form>
-  );
-}
+const BuyForm = ({ lesson, buy, children }: BuyFormProps) => (
+  <PayForm lesson={lesson} action={buy} variant="secondary" size="small" className="relative">
+    {children}
+  </PayForm>
+);
 
 /** Members read at once, guests after they signed in. Fetched at the click: a page has many of these. */
 function StartLink({ lesson, isGuest }: Pick<LessonActionProps, "lesson" | "isGuest">) {

@@ -41,7 +41,7 @@ async function getMembersSlug(member: SupabaseClient<Database>, slug: string): P
 const max = 10_000;
 const freshMs = 60_000;
 type Seen = { present: string; at: number; generation: number };
-/** Slug → the present one, and when that was read (ms); revalidated in the background, and after the catalogue changed. */
+/** Slug → the present one, and when that was read (ms); revalidated later, and after the catalogue changed. */
 const seen = new LRUCache<string, Seen>({ max });
 /** Slug → when it was not found (ms); for so short a time that a new lesson is found within a second. */
 const notFound = new LRUCache<string, number>({ max });

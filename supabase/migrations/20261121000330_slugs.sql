@@ -32,8 +32,8 @@ begin
 end
 $$;
 comment on function private.reserve_lesson_slug is
-  'Trigger on lessons. Another lesson''s former slug is a unique_violation (lesson_slugs_pkey); one''s own may be taken '
-  'again. Security definer: nobody writes this table.';
+  'Trigger on lessons. Another lesson''s former slug is a unique_violation (lesson_slugs_pkey); one''s own may be '
+  'taken again. Security definer: nobody writes this table.';
 create trigger reserve_lesson_slug after insert or update of slug on public.lessons
   for each row execute function private.reserve_lesson_slug();
 

@@ -1,4 +1,4 @@
--- Opening and cancelling a checkout. The row is committed before Stripe is called.
+-- Opening a checkout. The row is committed before Stripe is called.
 
 create function private.insert_checkout(
   lesson public.lessons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb
@@ -106,20 +106,6 @@ comment on function public.open_checkout is
   'it, then ask again), over (nothing to resume), processing (also in review), already_purchased, free, '
   'lesson_not_found, unauthenticated (no such account).';
 
-create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
-language plpgsql set search_path = '' as $$
-begin
-  perform private.set_cause(reason, 'shop');
-  update public.purchases set status = 'cancelled', error_code = reason
-  where id = purchase_id and stripe_session_id is not distinct from unknown_session_id
-    and (status = 'pending' or (status = 'processing' and unknown_session_id is not null));
-end
-$$;
-comment on function public.cancel_checkout is
-  'Cancels a checkout that cannot be paid: one without a session, or with the session that Stripe does not know. '
-  'Others are expired at Stripe.';
-
-revoke execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout
-  from public, anon, authenticated;
-grant execute on function public.open_checkout, public.get_resumable_checkout, public.cancel_checkout to service_role;
+revoke execute on function public.open_checkout, public.get_resumable_checkout from public, anon, authenticated;
+grant execute on function public.open_checkout, public.get_resumable_checkout to service_role;
 grant execute on function private.insert_checkout, private.current_checkout, private.is_reusable to service_role;

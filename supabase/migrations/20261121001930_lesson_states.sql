@@ -31,8 +31,8 @@ language sql stable set search_path = '' as $$
   where known.state is not null or known.finished
 $$;
 comment on function public.list_lesson_states is
-  'Of these lessons, those that the reader made (created), has (owned), pays for (processing, also in review), began to '
-  'buy and can resume (unfinished), disputes (disputed) or has finished reading. Agrees with open_checkout.';
+  'Of these lessons, those that the reader made (created), has (owned), pays for (processing, also in review), began '
+  'to buy and can resume (unfinished), disputes (disputed) or has finished reading. Agrees with open_checkout.';
 
 revoke execute on function public.list_lesson_states from public, anon, authenticated;
 grant execute on function public.list_lesson_states to service_role;

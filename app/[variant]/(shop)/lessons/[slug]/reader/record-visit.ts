@@ -8,8 +8,8 @@ import { recordVisit } from "@/lib/learning/progress";
 import { log } from "@/lib/log";
 
 /**
- * Starts now, while the request's cookies can be read, but the page does not wait; a failure is only logged. False for a
- * page that is loaded ahead: then the browser records the visit when it shows the page.
+ * Starts now, while the request's cookies can be read, but the page does not wait; a failure is only logged. False for
+ * a page that is loaded ahead: then the browser records the visit when it shows the page.
  */
 export async function recordPageVisit(user: User, { id }: LessonCard): Promise<boolean> {
   if (isSpeculative(await headers())) return false;
