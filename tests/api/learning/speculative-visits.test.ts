@@ -25,7 +25,10 @@ test("a lesson that is loaded ahead is not opened; visiting it, or showing what 
     return row;
   };
   for (const headers of ahead) {
-    const { status } = await ask(path, { headers: { accept: "text/html", cookie, ...headers } });
+    const load = (url: string) => ask(url, { headers: { accept: "text/html", cookie, ...headers } });
+    const first = await load(path);
+    // Next sends its router's requests to a URL of their own.
+    const { status } = first.status === 307 ? await load(first.headers.get("location") ?? "") : first;
     expect(status).toBe(200);
   }
   // Recorded after its answer, and after the one before it.
