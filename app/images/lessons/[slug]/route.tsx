@@ -1,7 +1,7 @@
 import { cacheLife } from "next/cache";
 import { getPublishedLesson } from "@/lib/catalogue/lessons";
-import { isStorableUrl } from "@/lib/http/text-input";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
+import { isStorableUrl } from "@/lib/http/text-input";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
 
