@@ -164,3 +164,9 @@ test("the words' list is no one's to read", async () => {
     { may: false },
   ]);
 });
+
+test("PostgREST ends a search after a second", async () => {
+  expect(
+    await sql`select proname from pg_proc where 'statement_timeout=1s' = any (proconfig) order by 1`,
+  ).toEqual([{ proname: "search_lessons" }, { proname: "search_purchases" }]);
+});
