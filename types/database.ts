@@ -230,7 +230,7 @@ isOneToOne: false
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"display_name": string,"id": string,"role"?: Database["public"]['Enums']["profile_role"],"updated_at"?: string
+                    "created_at"?: string,"display_name"?: string,"id": string,"role"?: Database["public"]['Enums']["profile_role"],"updated_at"?: string
                   }
                   Update: {
                     "created_at"?: string,"display_name"?: string,"id"?: string,"role"?: Database["public"]['Enums']["profile_role"],"updated_at"?: string
@@ -358,6 +358,9 @@ isOneToOne: false
 "end_account_try":
 { Args: { "release": boolean,"try_id": string }; Returns: undefined
                            },
+"end_unconfirmed_sign_up":
+{ Args: { "email": string }; Returns: undefined
+                           },
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -367,6 +370,11 @@ isOneToOne: false
 "export_refund_requests":
 { Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
                            },
+"find_mailed_link":
+{ Args: { "link_type": string,"token_hash": string }; Returns: {
+              "email": string,"new_email": string,"user_id": string
+            }[]
+                           },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
                            },
@@ -375,6 +383,12 @@ isOneToOne: false
                            },
 "get_resumable_checkout":
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
+                           },
+"is_confirmed_email":
+{ Args: { "email": string }; Returns: boolean
+                           },
+"is_recovering":
+{ Args: { "token_hash": string,"user_id": string }; Returns: boolean
                            },
 "is_refund_obsolete":
 { Args: { "request_id": string }; Returns: boolean
@@ -440,6 +454,12 @@ isOneToOne: false
 "refuse_refund_request":
 { Args: { "error": string,"request_id": string }; Returns: undefined
                            },
+"release_mail_request":
+{ Args: { "key": string }; Returns: undefined
+                           },
+"release_mailed_link":
+{ Args: { "token_hash": string }; Returns: undefined
+                           },
 "release_rate_limit":
 { Args: { "key": string,"window_seconds": number }; Returns: undefined
                            },
@@ -448,6 +468,9 @@ isOneToOne: false
                            },
 "request_duplicate_refunds":
 { Args: { "purchase_id"?: string }; Returns: number
+                           },
+"request_mail":
+{ Args: { "interval_seconds": number,"key": string }; Returns: number
                            },
 "request_refund":
 { Args: { "actor_id": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase_id": string,"reason": string,"request_id": string }; Returns: Json
@@ -463,6 +486,17 @@ isOneToOne: false
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined
+                           },
+"start_recovery":
+{ Args: { "token_hash": string,"user_id": string }; Returns: undefined
+                           },
+"use_mailed_link":
+{ Args: { "claimant_id"?: string,"link_type": string,"token_hash": string }; Returns: {
+              "email": string,"is_claim_ended": boolean,"user_id": string
+            }[]
+                           },
+"use_recovery":
+{ Args: { "token_hash": string,"user_id": string }; Returns: boolean
                            }
           }
           Enums: {

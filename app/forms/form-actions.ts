@@ -1,6 +1,7 @@
 import "server-only";
 import type { FormName } from "@/lib/http/form-names";
 import {
+  finishSignUp,
   requestPasswordReset,
   resetPassword,
   sendMailAgain,
@@ -26,6 +27,7 @@ export const formActions: Record<FormName, FormAction> = {
   "change-password": (form) => setNewPassword({}, form),
   "check-purchase": checkPurchase,
   "check-sale": checkSale,
+  "finish-sign-up": (form) => finishSignUp({}, form),
   "go-to-payment": goToPayment,
   "mark-task-resolved": markTaskResolved,
   "redeem-link": redeemLink,

@@ -27,11 +27,7 @@ export function flashMessage(flash: Flash | null): Message | null {
 const NOTICES: Record<Of<"notice">["code"], Message> = {
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
-  "email-changed": {
-    tone: "success",
-    title: "Your e-mail address is changed.",
-    text: "Sign in with it from now on.",
-  },
+  "email-changed": { tone: "success", title: "Your e-mail address is changed.", text: "Sign in with it." },
   "link-expired": {
     tone: "warning",
     title: "This link was used already, or it is too old.",
@@ -48,6 +44,11 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     text: "Please wait ten minutes.",
   },
   "mail-sent-again": { tone: "success", title: "Sent again." },
+  "mail-too-soon": {
+    tone: "warning",
+    title: "No second mail was sent: the last one was asked for less than a minute ago.",
+    text: "Please look for it first, also in your spam folder. A minute after it you can ask again.",
+  },
   "mail-unavailable": {
     tone: "warning",
     title: "The mail was not sent.",

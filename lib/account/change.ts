@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
-import { mailAnswerMs, returnUrl } from "@/lib/auth/mail";
+import { mailAnswerMs, requestMail, returnUrl } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
 import type { AccountFailure } from "@/lib/auth/problems";
 import type { User } from "@/lib/auth/session";
@@ -45,6 +45,8 @@ export function changeEmail(user: User, email: string, password: string): Promis
   if (email === user.email) return Promise.resolve({ ok: false, problem: "same_email" });
   return withPassword(user, password, (client) =>
     limited("mail", user.email, async () => {
+      const request = await requestMail(user.email);
+      if (!request.ok) return request;
       const emailRedirectTo = returnUrl({ next: "/settings" });
       const change = client.auth.updateUser({ email }, { emailRedirectTo });
       const [{ error }] = await Promise.all([change, wait(mailAnswerMs)]);

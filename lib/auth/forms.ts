@@ -27,6 +27,7 @@ export const signInForm = z.object({ email, password: currentPassword("Please en
 export const signUpForm = z.object({ displayName, email, password: newPassword });
 export const emailForm = z.object({ email });
 export const passwordForm = z.object({ password: newPassword });
+export const finishSignUpForm = z.object({ displayName, password: newPassword });
 export const newEmailForm = z.object({ email, currentPassword: current });
 export const newPasswordForm = z.object({ currentPassword: current, password: newPassword });
 export const deletionForm = z.object({ currentPassword: current, word });

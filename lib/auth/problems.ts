@@ -31,6 +31,10 @@ const problems = {
     "form",
     "Please open the newest link we mailed you, then choose the password within an hour.",
   ],
+  mail_too_soon: [
+    "form",
+    "The last mail was asked for less than a minute ago. Please look for it first, also in your spam folder.",
+  ],
   too_many_tries: ["form", "That was tried too often."],
   unavailable: [
     "form",

@@ -35,18 +35,16 @@ export function withReturnTo(
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** The redirect URL of a mail of Supabase Auth. */
-export function mailReturnUrl(siteUrl: string, { next, lesson }: ReturnTo): string {
-  const url = new URL(next, siteUrl);
-  if (lesson) url.searchParams.set("lesson", lesson);
-  return url.toString();
-}
+/**
+ * The redirect URL of a mail of Supabase Auth: only the path. What else the browser was about, such as a purchase, must
+ * not travel to whoever opens the link (lib/auth/pending-mail.ts).
+ */
+export const mailReturnUrl = (siteUrl: string, next: string): string =>
+  new URL(new URL(safeNext(next), siteUrl).pathname, siteUrl).toString();
 
-/** Parses such a URL or a bare path; another site's becomes "/". */
-export function readMailReturnUrl(siteUrl: string, value: unknown): ReturnTo {
+/** The path of such a URL, or of a bare path; "/" for another site's. */
+export function readMailReturnUrl(siteUrl: string, value: unknown): string {
   const url = typeof value === "string" ? URL.parse(value, siteUrl) : null;
-  if (!url || url.origin !== new URL(siteUrl).origin) return { next: "/" };
-  const lesson = url.searchParams.get("lesson");
-  url.searchParams.delete("lesson");
-  return readReturnTo({ next: url.pathname + url.search, lesson });
+  if (!url || url.origin !== new URL(siteUrl).origin) return "/";
+  return safeNext(url.pathname);
 }

@@ -38,6 +38,7 @@ const notices = [
   "link-unchecked",
   "mail-limited",
   "mail-sent-again",
+  "mail-too-soon",
   "mail-unavailable",
   "one-email-confirmed",
   "page-updated",

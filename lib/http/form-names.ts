@@ -8,6 +8,7 @@ export const formNames = [
   "change-password",
   "check-purchase",
   "check-sale",
+  "finish-sign-up",
   "go-to-payment",
   "mark-task-resolved",
   "redeem-link",

@@ -4,7 +4,7 @@ create type public.profile_role as enum ('member', 'operator');
 
 create table public.profiles (
   id uuid primary key references auth.users (id) on delete cascade,
-  display_name text not null,
+  display_name text not null default 'Learner',
   role public.profile_role not null default 'member',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

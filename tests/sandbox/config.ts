@@ -21,6 +21,7 @@ const configSchema = z.object({
   "auth.email": z.object({
     enable_confirmations: z.boolean(),
     double_confirm_changes: z.boolean(),
+    max_frequency: z.string().regex(/^\d+s$/),
     otp_length: z.number(),
     otp_expiry: z.number(),
   }),
@@ -28,6 +29,7 @@ const configSchema = z.object({
   "auth.email.template.confirmation": template,
   "auth.email.template.recovery": template,
   "auth.email.template.email_change": template,
+  "auth.email.template.magic_link": template,
   "auth.email.notification.password_changed": template.extend({ enabled: z.boolean() }),
 });
 

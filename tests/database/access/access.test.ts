@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { access } from "../../support/database/access-table.ts";
 import { createWorld } from "../../support/database/access-world.ts";
+import { accountCalls } from "../../support/database/account-functions.ts";
 import {
   type Actor,
   asRole,
@@ -35,6 +36,7 @@ describe.each(access)("%s", (relation, ...cells) => {
 
 const id = "b0000000-0000-4000-8000-000000000000";
 const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  ...accountCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from private.own_sales(null, null, 1)`,

@@ -9,6 +9,7 @@ import { createPurchase, createShop, openCheckout } from "../../support/database
 const leftOut = {
   "private.resolved_tasks": "an operator's work: that they saw to it, and nothing of their own",
   "private.known_devices": "hashes of random cookies, and nothing else",
+  "private.recoveries": "the hash of a cookie, for an hour",
   "private.catalogue": "made from lessons and purchases",
 };
 

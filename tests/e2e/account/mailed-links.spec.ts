@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
-import { askForPassword, fillSignUp, header, redeemButton } from "../../support/browser/account-steps.ts";
+import { fillSignUp, header, redeemButton } from "../../support/browser/account-steps.ts";
 import { purchasesOf, sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { linkFor } from "../../support/browser/mail.ts";
+import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
 import { buyButton } from "../../support/browser/shop-steps.ts";
 
@@ -38,45 +39,33 @@ test("another site's form does not use a link for its visitor", async ({ page, r
   expect(own.headers()["set-cookie"]).toContain("lectern-auth");
 });
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
-    test.use({ javaScriptEnabled });
+test("another account's link says so, and leads to the lesson, not to its payment", async ({
+  page,
+  browser,
+}) => {
+  const [learner, other, lesson] = [await createMember(), newcomer(), await createLesson()];
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(`/lessons/${lesson.slug}`);
+  await buyButton(elsewhere).click();
+  await elsewhere.getByRole("link", { name: "Make an account" }).click();
+  await signUpFrom(elsewhere, null, other);
 
-    test("another account's link says so, and leads to the lesson, not to its payment", async ({
-      page,
-      browser,
-    }) => {
-      const [learner, other, lesson] = [await createMember(), newcomer(), await createLesson()];
-      const elsewhere = await (await browser.newContext()).newPage();
-      await elsewhere.goto(`/lessons/${lesson.slug}`);
-      await buyButton(elsewhere).click();
-      await elsewhere.getByRole("link", { name: "Make an account" }).click();
-      await signUpFrom(elsewhere, null, other);
-
-      await enterAs(page.context(), learner);
-      await page.goto(await linkFor(other.email));
-      await expect(page.getByText(`You are signed in as ${learner.email}.`)).toBeVisible();
-      await redeemButton(page).click();
-      await expect(page.getByText("Your e-mail address is confirmed.")).toBeVisible();
-      await expect(page).toHaveURL(`/lessons/${lesson.slug}`);
-      await expect(buyButton(page)).toBeVisible();
-      const [{ id = "" } = {}] = await sql<
-        { id: string }[]
-      >`select id from auth.users where email = ${other.email}`;
-      expect(await purchasesOf(id)).toHaveLength(0);
-    });
-
-    test("a recovery link leads to the form for a new password", async ({ page }) => {
-      const member = await createMember();
-      await askForPassword(page, member);
-      await page.goto(await linkFor(member.email));
-      await redeemButton(page).click();
-      await page.getByLabel("New password").fill("a better password");
-      await page.getByRole("button", { name: "Set the password" }).click();
-      await expect(page.getByText("Your new password is set.")).toBeVisible();
-    });
-  });
-}
+  await enterAs(page.context(), learner);
+  await page.goto(await linkFor(other.email));
+  await expect(page.getByText(`You are signed in as ${learner.email}.`)).toBeVisible();
+  await redeemButton(page).click();
+  await expect(page.getByText("Your e-mail address is confirmed.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Name").fill(other.name);
+  await page.getByLabel("Password", { exact: true }).fill(other.password);
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(page).toHaveURL(`/lessons/${lesson.slug}`);
+  await expect(buyButton(page)).toBeVisible();
+  const [{ id = "" } = {}] = await sql<
+    { id: string }[]
+  >`select id from auth.users where email = ${other.email}`;
+  expect(await purchasesOf(id)).toHaveLength(0);
+});
 
 test("after confirmation in another tab the check-your-mail page continues", async ({ page, context }) => {
   const [someone, { slug, title }] = [newcomer(), await createLesson()];
@@ -97,7 +86,6 @@ test("after confirmation in another tab the check-your-mail page continues", asy
 test("a used link says so to a member", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/confirm?token_hash=none&type=recovery");
-  await redeemButton(page).click();
   const title = "This link was used already, or it is too old.";
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
   await expect(page.getByText("so there is nothing more to do with it.")).toBeVisible();

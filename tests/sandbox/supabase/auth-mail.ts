@@ -27,7 +27,7 @@ export function createAuthMailer(options: Options): Mailer {
         Token: tokenNew ?? "",
       });
     },
-    sendMagicLink: async () => {},
+    sendMagicLink: (email, TokenHash, Token) => send("magic_link", email, { Email: email, TokenHash, Token }),
     sendReauthentication: async () => {},
   };
 }
@@ -50,6 +50,7 @@ const templates = {
   confirmation: "auth.email.template.confirmation",
   recovery: "auth.email.template.recovery",
   email_change: "auth.email.template.email_change",
+  magic_link: "auth.email.template.magic_link",
   password_changed: "auth.email.notification.password_changed",
 } as const;
 

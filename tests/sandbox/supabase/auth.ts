@@ -1,4 +1,3 @@
-import { createHash, randomInt } from "node:crypto";
 import type { App } from "@supabase/lite";
 import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
@@ -6,6 +5,7 @@ import { handleAdmin } from "./auth-admin.ts";
 import { confirmOneMailbox } from "./auth-email-change.ts";
 import { signInWithPassword } from "./auth-password.ts";
 import { refreshSession } from "./auth-refresh.ts";
+import { mailMagicLink, recover, resend, signUp } from "./auth-sign-up.ts";
 
 type Auth = {
   app: App;
@@ -33,9 +33,13 @@ export async function handleAuth(request: Request, auth: Auth): Promise<Response
     case "/auth/v1/verify":
       return verify(body, auth, forward);
     case "/auth/v1/resend":
-      return resend(body, auth, forward);
+      return resend(parse(body), auth, () => forward(body));
     case "/auth/v1/signup":
-      return signUp(body, auth, forward);
+      return signUp(parse(body), auth, () => forward(body));
+    case "/auth/v1/recover":
+      return recover(parse(body), auth, () => forward(body));
+    case "/auth/v1/otp":
+      return mailMagicLink(parse(body), auth, () => forward(body));
     default:
       return forward(body);
   }
@@ -85,46 +89,6 @@ async function updateUser(request: Request, { app, notifyPasswordChanged }: Auth
   return response;
 }
 
-/** Lite refuses every resend as too frequent. */
-async function resend(body: string, auth: Auth, forward: Forward) {
-  const { type, email } = parse(body);
-  if (type !== "signup" || typeof email !== "string") return forward(body);
-  await resendConfirmation(email, auth);
-  return json({});
-}
-
-/** Hosted Supabase does not disclose accounts: the response for a taken e-mail looks like that for a new one. */
-async function signUp(body: string, auth: Auth, forward: Forward) {
-  const response = await forward(body);
-  const { email } = parse(body);
-  if (response.status !== 429 || typeof email !== "string") return response;
-  await resendConfirmation(email, auth);
-  const now = new Date().toISOString();
-  const user = { id: crypto.randomUUID(), aud: "authenticated", role: "", email, phone: "", identities: [] };
-  return json({
-    ...user,
-    app_metadata: {},
-    user_metadata: {},
-    created_at: now,
-    updated_at: now,
-    is_anonymous: false,
-  });
-}
-
-async function resendConfirmation(rawEmail: string, { app, pool }: Auth) {
-  const email = rawEmail.toLowerCase();
-  const code = String(randomInt(1_000_000)).padStart(6, "0");
-  const hash = createHash("sha256")
-    .update(email + code)
-    .digest("hex");
-  const unconfirmed = await pool.query(
-    `update auth.users set confirmation_token = $1, confirmation_sent_at = now()
-     where email = $2 and email_confirmed_at is null`,
-    [hash, email],
-  );
-  if (unconfirmed.rowCount) await app._mailer?.sendConfirmation(email, hash, code);
-}
-
 function parse(body: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);
@@ -133,5 +97,3 @@ function parse(body: string): Record<string, unknown> {
     return {};
   }
 }
-
-const json = (value: unknown) => Response.json(value, { headers: { "access-control-allow-origin": "*" } });

@@ -1,6 +1,7 @@
 import type { CaughtMail } from "../../sandbox/mail/server.ts";
 import { sandboxPorts } from "../../sandbox/ports.ts";
 import { until } from "../until.ts";
+import { sql } from "./database.ts";
 
 const offset = Number(process.env.PORT) - sandboxPorts(0).shop;
 const mailbox = `http://localhost:${sandboxPorts(offset).mail}/api/messages`;
@@ -20,4 +21,12 @@ export async function linkFor(email: string, count = 1): Promise<string> {
   const link = mails[0]?.links[0];
   if (!link) throw new Error(`No link in "${mails[0]?.subject}".`);
   return link;
+}
+
+/** Lets a minute pass since the last mail to this address, for the shop and for Auth. */
+export async function letMinutePass(email: string): Promise<void> {
+  await sql`update private.mail_requests set requested_at = requested_at - interval '71 seconds'
+    where key = rtrim(translate(encode(sha256(convert_to(${email}, 'UTF8')), 'base64'), '+/', '-_'), '=')`;
+  await sql`update auth.users set confirmation_sent_at = confirmation_sent_at - interval '61 seconds',
+    recovery_sent_at = recovery_sent_at - interval '61 seconds' where email = ${email}`;
 }

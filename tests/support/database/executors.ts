@@ -1,6 +1,8 @@
+import { accountExecutors, type Executors } from "./account-functions.ts";
+
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
 // biome-ignore format: a table
-export const executors: [signature: string, roles: ("anon" | "authenticated" | "service_role")[]][] = [
+export const executors: Executors = [
   ["private.minor_digits(text)",                ["anon", "authenticated", "service_role"]],
   ["private.to_minor(numeric,text)",            ["anon", "authenticated", "service_role"]],
   ["private.from_minor(bigint,text)",           ["anon", "authenticated", "service_role"]],
@@ -101,6 +103,7 @@ export const executors: [signature: string, roles: ("anon" | "authenticated" | "
   ["private.count_password_attempt(jsonb)",     []],
   ["private.count_wrong_password(text)",        []],
   ["private.may_enter(text)",                   []],
+  ...accountExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
   ["private.is_reusable(public.purchases,public.lessons,numeric,boolean)", ["service_role"]],

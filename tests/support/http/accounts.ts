@@ -39,5 +39,5 @@ export const restOf = ({ token }: Account) =>
 
 const supabaseUrl = process.env.NEXT_PUBLIC_SUPABASE_URL ?? "";
 const publishableKey = process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ?? "";
-const authClient = () =>
+export const authClient = () =>
   createClient(supabaseUrl, publishableKey, { auth: { autoRefreshToken: false, persistSession: false } });

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getPendingMail } from "@/lib/auth/pending-mail";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
-import { getPendingEmail } from "../pending-email-cookie";
 
 export const metadata: Metadata = { title: "Check both mailboxes" };
 
 export default async function CheckBothMailboxesPage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const email = await getPendingEmail();
+  const email = (await getPendingMail())?.email;
   return (
     <>
       <PageHeading

@@ -2,18 +2,18 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getPendingMail } from "@/lib/auth/pending-mail";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../account-links";
-import { getPendingEmail } from "../pending-email-cookie";
 import { SendAgain } from "../send-again";
 
 export const metadata: Metadata = { title: "Check your mail" };
 
 const texts = {
   confirmation: {
-    lead: "Open the link in it to confirm your address. That signs you in and takes you on.",
+    lead: "Open the link in it to confirm your address. If there is an account already, the mail says so.",
     startOver: "/sign-up",
   },
   recovery: {
@@ -31,7 +31,7 @@ export default async function CheckYourMailPage({ searchParams }: PageProps<"/[v
   const mail = query.mail === "recovery" ? "recovery" : "confirmation";
   // Confirmed meanwhile in another tab. Members may ask for a recovery mail, too.
   if (mail === "confirmation" && variant === "member" && (await getUser())) redirect(returnTo.next);
-  const email = await getPendingEmail();
+  const email = (await getPendingMail())?.email;
   return (
     <>
       <PageHeading title="Check your mail" above={email && <span className="wrap-anywhere">{email}</span>}>

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { FormName } from "@/components/form/form-name";
-import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mailedLink } from "@/lib/auth/forms";
+import { findMailedLink } from "@/lib/auth/mailed-link";
+import { getPendingMail } from "@/lib/auth/pending-mail";
 import { readMailReturnUrl } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
-import { ReturnFields } from "../return-fields";
 import { UnusableLink } from "../unusable-link";
 import { redeemLink } from "./actions";
+import { LinkWarning } from "./link-warning";
 
 export const metadata: Metadata = { title: "The link in your mail" };
 
@@ -27,7 +28,7 @@ const texts = {
   },
   email_change: {
     title: "Change your address",
-    lead: "Your address changes once both links are opened: the one we mailed to the new address, and the one to the old.",
+    lead: "The address of this account changes once both links are opened: the one we mailed to the new address, and the one to the old.",
     button: "Confirm the change",
   },
 };
@@ -37,31 +38,35 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/[variant
   const variant = await getVariant();
   if (!variant) return null;
   const query = await searchParams;
-  const returnTo = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
-  const link = mailedLink.safeParse(query);
+  const next = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, query.next);
+  const link = mailedLink.safeParse(query).data;
   const user = variant === "member" ? await getUser() : null;
-  if (!link.success) return <UnusableLink email={user?.email} returnTo={returnTo} />;
-  const { title, lead, button } = texts[link.data.type];
+  const account = link && (await findMailedLink(link));
+  if (!account) return <UnusableLink email={user?.email} returnTo={{ next }} />;
+  const { title, lead, button } = texts[link.type];
+  const isOwn = (await getPendingMail())?.email === account.email;
   return (
     <>
-      <PageHeading title={title}>
+      <PageHeading title={title} above={<LinkedAddress email={account.email} newEmail={account.newEmail} />}>
         <p>{lead}</p>
       </PageHeading>
-      {user && (
-        <div className="mb-6 wrap-anywhere">
-          <Notice tone="warning" title={`You are signed in as ${user.email}.`}>
-            This link signs you in to the account it was sent to. Did another person give it to you? Then
-            leave it.
-          </Notice>
-        </div>
-      )}
+      {link.type !== "email_change" && <LinkWarning email={account.email} isOwn={isOwn} user={user} />}
       <form action={redeemLink}>
         <FormName name="redeem-link" />
-        <input type="hidden" name="token_hash" value={link.data.token_hash} />
-        <input type="hidden" name="type" value={link.data.type} />
-        <ReturnFields returnTo={returnTo} />
+        <input type="hidden" name="token_hash" value={link.token_hash} />
+        <input type="hidden" name="type" value={link.type} />
+        <input type="hidden" name="next" value={next} />
         <SubmitButton wide>{button}</SubmitButton>
       </form>
     </>
+  );
+}
+
+function LinkedAddress({ email, newEmail }: { email: string; newEmail: string | null }) {
+  return (
+    <span className="wrap-anywhere">
+      {email}
+      {newEmail && <span className="block">becomes {newEmail}</span>}
+    </span>
   );
 }

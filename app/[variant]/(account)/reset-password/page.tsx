@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { isRecovering } from "@/lib/auth/recovery";
-import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
+import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
+import { OpenRecoveryLink } from "../open-recovery-link";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata: Metadata = { title: "Choose a new password" };
@@ -15,16 +15,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/[v
   if (!variant) return null;
   const returnTo = readReturnTo(await searchParams);
   const user = variant === "member" ? await getUser() : null;
-  if (!user || !(await isRecovering(user.id))) {
-    return (
-      <>
-        <PageHeading title="Open the link in your mail">
-          <p>To choose a new password, open the link we mail you. You then have an hour.</p>
-        </PageHeading>
-        <LinkButton href={withReturnTo("/forgot-password", returnTo)}>Mail me a new link</LinkButton>
-      </>
-    );
-  }
+  if (!user || !(await isRecovering(user.id))) return <OpenRecoveryLink returnTo={returnTo} />;
   return (
     <>
       <PageHeading title="Choose a new password">

@@ -10,11 +10,11 @@ import {
   parseAccountForm,
   stateAfter,
 } from "@/lib/auth/forms";
+import { setPendingMail } from "@/lib/auth/pending-mail";
 import { requireUser } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { setFlash } from "@/lib/http/flash";
 import { answer } from "../answer";
-import { setPendingEmail } from "../pending-email-cookie";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/settings", async () => {
@@ -37,7 +37,7 @@ export async function askForNewEmail(_: AccountState, form: FormData): Promise<A
     const { email, currentPassword } = parsed.values;
     const outcome = await changeEmail(user, email, currentPassword);
     if (!outcome.ok) return stateAfter(outcome, form);
-    await setPendingEmail(email);
+    await setPendingMail({ email, returnTo: { next: "/settings" } });
     redirect("/check-both-mailboxes");
   });
 }

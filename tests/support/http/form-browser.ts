@@ -1,0 +1,58 @@
+import { ask, shopUrl } from "./shop-client.ts";
+
+/** What a browser shows: the path with its query, and the HTML. */
+export type Shown = { path: string; status: number; html: string };
+
+export type FormBrowser = ReturnType<typeof openBrowser>;
+
+/** A browser without JavaScript: it keeps cookies, follows redirects and submits forms. */
+export function openBrowser(cookies = new Map<string, string>()) {
+  async function load(path: string, form?: FormData): Promise<Shown> {
+    const headers = {
+      accept: "text/html",
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      ...(form && { origin: shopUrl }),
+    };
+    const answer = await ask(path, { headers, ...(form && { method: "POST", form }) });
+    for (const cookie of answer.headers.getSetCookie()) keep(cookie);
+    const target = answer.status >= 300 && answer.status < 400 && answer.headers.get("location");
+    if (!target) return { path, status: answer.status, html: answer.text };
+    const { origin, pathname, search, href } = new URL(target, `${shopUrl}${path}`);
+    return origin === shopUrl ? load(pathname + search) : { path: href, status: answer.status, html: "" };
+  }
+
+  function keep(cookie: string) {
+    const [, name = "", value = ""] = cookie.match(/^([^=]+)=([^;]*)/) ?? [];
+    if (!value || /max-age=0|expires=Thu, 01 Jan 1970/i.test(cookie)) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+
+  return {
+    cookies,
+    visit: (path: string) => load(path.replace(shopUrl, "")),
+    /** Submits the form that holds `text` with what was typed. */
+    submit(page: Shown, text: string, typed: Record<string, string> = {}): Promise<Shown> {
+      return load(page.path, formOf(page, text, typed));
+    },
+  };
+}
+
+/** A browser with the same cookies, as a copy of this one's profile. */
+export const copyOf = ({ cookies }: FormBrowser): FormBrowser => openBrowser(new Map(cookies));
+
+function formOf({ path, status, html }: Shown, text: string, typed: Record<string, string>): FormData {
+  const form = html.match(/<form\b.*?<\/form>/gs)?.find((found) => found.includes(text));
+  if (!form) throw new Error(`${path} (${status}) has no form with "${text}"`);
+  const body = new FormData();
+  for (const [input] of form.matchAll(/<input\b[^>]*>/g)) {
+    const name = attribute(input, "name");
+    if (name) body.set(name, typed[name] ?? attribute(input, "value") ?? "");
+  }
+  return body;
+}
+
+const attribute = (tag: string, name: string) =>
+  tag
+    .match(new RegExp(` ${name}="([^"]*)"`))?.[1]
+    ?.replaceAll("&amp;", "&")
+    .replaceAll("&quot;", '"');
