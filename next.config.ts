@@ -1,12 +1,21 @@
 import type { NextConfig } from "next";
 
-// proxy.ts sets the content security policy: it names origins that are known only at run time.
+// For answers that are no pages. proxy.ts sets the policy of pages: it names origins that are known only at run time.
 const securityHeaders = Object.entries({
   "strict-transport-security": "max-age=63072000",
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
+  // An image in SVG has styles of its own.
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }).map(([key, value]) => ({ key, value }));
+
+const workerPolicy = {
+  key: "content-security-policy",
+  value:
+    "default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'",
+};
 
 export default {
   cacheComponents: true,
@@ -32,5 +41,9 @@ export default {
   // In development Next would log form contents and mailed links with their tokens.
   logging: { serverFunctions: false, incomingRequests: { ignore: [/token_hash=/] } },
   poweredByHeader: false,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // What the worker fetches, and the offline page's icon, are the shop's.
+    ...["/service-worker.js", "/offline.html"].map((source) => ({ source, headers: [workerPolicy] })),
+  ],
 } satisfies NextConfig;

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isSearchAllowed } from "@/lib/catalogue/search-limit";
 import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
-import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { anyInlineScript, contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
 import { refusePage } from "@/lib/http/refuse-page";
 import { refuseText } from "@/lib/http/refuse-text";
@@ -44,13 +44,17 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
   const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
   if (isCached || isRsc(headers)) headers.delete("user-agent");
+  const policy = contentSecurityPolicy(isCached ? anyInlineScript : `'nonce-${crypto.randomUUID()}'`);
+  // Next reads the nonce from the request.
+  if (!isCached) headers.set("content-security-policy", policy);
+  else headers.delete("content-security-policy");
   const response = NextResponse.rewrite(url, { request, status: isRefused ? 429 : 200 });
   if (isRefused) response.headers.set("retry-after", "60");
   session.applyTo(response);
   // A cached page reads no flash. It also stands in for the member's while Auth is down.
   if (isDocument(request) && !isCached && !isForm) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
-  response.headers.set("content-security-policy", contentSecurityPolicy());
+  response.headers.set("content-security-policy", policy);
   if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");
   // Never shared: the same URL varies by session. What is personal no browser keeps, not even to go back to.
   response.headers.set("cache-control", isCached ? "private, no-cache" : "no-store");

@@ -1,5 +1,6 @@
 import "./globals.css";
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { fontVariables } from "@/components/site/fonts";
 import { NotFoundMessage } from "@/components/site/not-found-message";
 import { SiteFooter } from "@/components/site/site-footer";
@@ -7,11 +8,15 @@ import { Wordmark } from "@/components/site/wordmark";
 
 export const metadata: Metadata = { title: "Not found · Lectern" };
 
+export const instant = false;
+
 /**
  * The 404 of unknown URLs. Next sends it whole, also without JavaScript, and the same to all: its header has no
  * session.
  */
-export default function GlobalNotFound() {
+export default async function GlobalNotFound() {
+  // Rendered per request, so that its scripts carry the nonce of its policy.
+  await connection();
   return (
     <html lang="en" className={fontVariables}>
       <body className="flex flex-col">

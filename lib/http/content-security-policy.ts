@@ -1,18 +1,22 @@
-import { env } from "@/lib/env";
+import { env } from "../env.ts";
+
+/** What `script-src` says of a cached page until the page cache replaces it (lib/rendering/cached-page.ts). */
+export const anyInlineScript = "'unsafe-inline'";
 
 /**
- * Cached pages are shared, so they cannot carry a nonce, and Next's inline scripts need 'unsafe-inline'
- * (node_modules/next/dist/docs: content-security-policy). Third-party sources: videos from Supabase Storage, and
- * Stripe's payment form where the shop has a publishable key.
+ * The policy of a page. Third-party sources: videos from Supabase Storage, and Stripe's payment form where the shop has
+ * a publishable key.
+ * @param inlineScripts which may run: `'nonce-…'`, which Next gives the scripts of a page that is rendered per request
+ * (node_modules/next/dist/docs: content-security-policy), or hashes for a page that is cached and shared
  */
-export function contentSecurityPolicy(): string {
+export function contentSecurityPolicy(inlineScripts: string): string {
   // form-action also covers redirects: the buy button ends on Stripe's page.
   const checkout = env().STRIPE_API_BASE ?? "https://checkout.stripe.com";
   const development = env().NODE_ENV === "development";
   const stripe = stripeSources();
   return [
     "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ""}${stripe.script}`,
+    `script-src 'self' ${development ? `${anyInlineScript} 'unsafe-eval'` : inlineScripts}${stripe.script}`,
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data:${stripe.image}`,
     "font-src 'self'",

@@ -12,7 +12,7 @@ export const jobRoute = (job: () => Promise<object>) =>
   });
 
 /** Compares digests, so that timing discloses neither length nor content of the secret. */
-function hasCronSecret(request: Request): boolean {
+export function hasCronSecret(request: Request): boolean {
   const token = request.headers.get("authorization")?.replace(/^Bearer /i, "") ?? "";
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(token), digest(env().CRON_SECRET));

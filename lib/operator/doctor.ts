@@ -26,11 +26,11 @@ const mark = (state: string) => (state === "ok" ? "✓" : "✗");
 
 let isHealthy = false;
 try {
-  const { NEXT_PUBLIC_SITE_URL: site } = env();
+  const { NEXT_PUBLIC_SITE_URL: site, CRON_SECRET: secret } = env();
   console.log("✓ The configuration is valid.");
-  const answer = await fetch(`${site}/api/health/ready`, { signal: AbortSignal.timeout(20_000) }).catch(
-    () => null,
-  );
+  const headers = { authorization: `Bearer ${secret}` };
+  const signal = AbortSignal.timeout(20_000);
+  const answer = await fetch(`${site}/api/health/ready`, { headers, signal }).catch(() => null);
   if (!answer) throw new Error(`Nothing answers at ${site}. Is the shop running?`);
   if (!answer.ok)
     throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);

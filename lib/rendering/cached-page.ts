@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
+import { anyInlineScript } from "../http/content-security-policy.ts";
+import { inlineScriptHashes } from "./inline-script-hashes.ts";
 import type { LoopbackResponse } from "./loopback-fetch.ts";
 
 /** A response ready to be sent. `headers`: name, value, name, value …, without those of a single response. */
@@ -10,6 +12,8 @@ export type CachedPage = {
   status: number;
   headers: string[];
   etag: string | undefined;
+  /** Of Next's cache, for a page that the page cache does not keep. */
+  state?: "HIT" | "MISS";
   bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>>;
 };
 type Encoding = (typeof encodings)[number];
@@ -34,15 +38,34 @@ export async function toCachedPage(response: LoopbackResponse): Promise<CachedPa
   return { ...page, bodies: { ...page.bodies, br, gzip: gzipped } };
 }
 
+/** Of a search: compressed for this response only, with the state of Next's cache. */
+export async function toSearchPage(response: LoopbackResponse): Promise<CachedPage> {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+  const page = toUncachedResponse(response);
+  const br = await promisify(brotliCompress)(response.body, quality);
+  const state = response.headers["x-nextjs-cache"] === "HIT" ? "HIT" : "MISS";
+  return { ...page, state, bodies: { ...page.bodies, br } };
+}
+
 /** For a single response, which is sent faster than it is compressed. */
 export function toUncachedResponse({ status, headers, rawHeaders, body }: LoopbackResponse): CachedPage {
   const lines = new Map<string, [string, string]>();
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
-    if (!ofOneResponse.test(name)) lines.set(`${name.toLowerCase()}: ${value}`, [name, value]);
+    if (ofOneResponse.test(name)) continue;
+    const isPolicy = name.toLowerCase() === "content-security-policy";
+    const line = isPolicy ? allowInlineScripts(value, body) : value;
+    lines.set(`${name.toLowerCase()}: ${line}`, [name, line]);
   }
   return { status, headers: [...lines.values()].flat(), etag: headers.etag, bodies: { identity: body } };
 }
+
+/** A shared page cannot carry a nonce: its own inline scripts may run, by their hashes. */
+const allowInlineScripts = (policy: string, body: Buffer) =>
+  policy.replace(
+    `script-src 'self' ${anyInlineScript}`,
+    () => `script-src 'self' ${inlineScriptHashes(body.toString()).join(" ")}`,
+  );
 
 const ofOneResponse =
   /^(connection|keep-alive|transfer-encoding|content-length|date|etag|x-request-id|x-nextjs-cache)$/i;

@@ -49,7 +49,8 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
       .render(key, request, requestId)
       .then(
         // A redirect keeps the query, which a cached page does not depend on.
-        (rendered) => (rendered.status === 308 ? toNext(request, response) : send(rendered, "MISS")),
+        (rendered) =>
+          rendered.status === 308 ? toNext(request, response) : send(rendered, rendered.state ?? "MISS"),
         () => toNext(request, response),
       )
       .catch(endBroken(response));

@@ -6,17 +6,23 @@ import { isSlug, matchRoute } from "./routes.ts";
 import { variantSegment } from "./variant-segment.ts";
 
 /**
- * What a guest's page is cached under: variant, locale and canonical path. Null when the response depends on more:
- * on a session, on a query, or on Next's own headers (a navigation inside the shop fetches the page's data only).
+ * What a guest's page is cached under: variant, locale, canonical path, and the catalogue's search. Null when the
+ * response depends on more: on a session, or on Next's own headers (a navigation inside the shop fetches the page's
+ * data only).
  */
 export function pageCacheKey({ method, url = "", headers }: IncomingMessage): string | null {
   if (method !== "GET") return null;
   if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
   if (!isStorableUrl(url)) return null;
-  const [pathname = "", query] = url.split("?", 2);
+  const [pathname = "", ...queries] = url.split("?");
+  const query = queries.join("?");
   const { route, path, slug } = matchRoute(pathname) ?? {};
   if (!route?.cacheable || (slug !== undefined && !isSlug(slug))) return null;
-  if (route.readsQuery && query && !isEmptySearch(new URLSearchParams(query))) return null;
-  return `${variantSegment("guest", headers["accept-language"] ?? null)} ${path}`;
+  const search = new URLSearchParams(query);
+  const isSearch = route.readsQuery && !isEmptySearch(search);
+  return `${variantSegment("guest", headers["accept-language"] ?? null)} ${path}${isSearch ? `?${search}` : ""}`;
 }
+
+/** There are endless searches: Next keeps their pages for a while, the page cache keeps none. */
+export const isSearchKey = (key: string): boolean => key.includes("?");

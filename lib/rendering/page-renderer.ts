@@ -1,8 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import { log } from "../log.ts";
-import { type CachedPage, isCacheableResponse, toCachedPage, toUncachedResponse } from "./cached-page.ts";
+import {
+  type CachedPage,
+  isCacheableResponse,
+  toCachedPage,
+  toSearchPage,
+  toUncachedResponse,
+} from "./cached-page.ts";
 import { loopbackFetch } from "./loopback-fetch.ts";
 import type { PageCache } from "./page-cache.ts";
+import { isSearchKey } from "./page-cache-key.ts";
 
 /** Renders pages for the cache by fetching them from this very server, where Next answers. */
 export function createPageRenderer(server: Server, cache: PageCache) {
@@ -15,6 +22,7 @@ export function createPageRenderer(server: Server, cache: PageCache) {
     const [, path = ""] = key.split(" ");
     const response = await loopbackFetch(server, { path, headers });
     if (!isCacheableResponse(response)) return toUncachedResponse(response);
+    if (isSearchKey(key)) return toSearchPage(response);
     const page = await toCachedPage(response);
     if (generation === cache.generation) cache.set(key, page);
     return page;
@@ -35,7 +43,7 @@ export function createPageRenderer(server: Server, cache: PageCache) {
     isInFlight: (key: string): boolean => inFlight.has(idOf(key)),
 
     /** One rendering for all requests that wait for the same page. */
-    render(key: string, { headers }: IncomingMessage, requestId: string): Promise<CachedPage> {
+    render(key: string, { headers, socket }: IncomingMessage, requestId: string): Promise<CachedPage> {
       const id = idOf(key);
       const rendering =
         inFlight.get(id) ??
@@ -44,6 +52,8 @@ export function createPageRenderer(server: Server, cache: PageCache) {
           "accept-language": headers["accept-language"] ?? "",
           "user-agent": headers["user-agent"] ?? "",
           "x-request-id": requestId,
+          // Searches are limited by client.
+          "x-forwarded-for": headers["x-forwarded-for"] ?? socket.remoteAddress ?? "",
         }).finally(() => inFlight.delete(id));
       inFlight.set(id, rendering);
       return rendering;

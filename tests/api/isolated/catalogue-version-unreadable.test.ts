@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const doctor = async () => (await runScript("lib/operator/doctor.ts")).out;
-const isReady = async () => (await ask("/api/health/ready")).json;
+const isReady = async () => (await ask("/api/health/ready", { token: process.env.CRON_SECRET ?? "" })).json;
 
 /** Visits the home page until the log has another line with this message. */
 async function visitUntilLogged(words: string) {

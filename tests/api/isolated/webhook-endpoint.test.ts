@@ -23,7 +23,7 @@ import {
 import { startStripeProxy } from "../../support/stripe/proxy.ts";
 
 const doctor = (changes = {}) => runScript("lib/operator/doctor.ts", changes);
-const readiness = async () => (await ask("/api/health/ready")).json;
+const readiness = async () => (await ask("/api/health/ready", { token: process.env.CRON_SECRET ?? "" })).json;
 
 /** A shop eleven minutes later, with a TCP proxy before its database and another before Stripe. */
 let tcpProxy: Awaited<ReturnType<typeof startTcpProxy>>;

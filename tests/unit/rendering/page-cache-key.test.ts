@@ -30,14 +30,15 @@ test.each([
 ])("%s is the catalogue without a search", (url) => expect(keyOf(url)).toBe("guest~en /lessons"));
 
 test.each([
-  "/lessons?q=ink",
-  "/lessons?subject=music",
-  "/settings",
-  "/lessons/a/buy",
-  "/lessons/%E0%A4%A",
-  "/lessons?q=%00",
-  "/?%00",
-])("%s is not cached", (url) => expect(keyOf(url)).toBeNull());
+  ["/lessons?q=ink", "/lessons?q=ink"],
+  ["/lessons/?q=a+b&owned=yes", "/lessons?q=a+b&owned=yes"],
+  ["/lessons?q=a%20b?c#d", "/lessons?q=a+b%3Fc%23d"],
+])("%s has a key with its search", (url, wanted) => expect(keyOf(url)).toBe(`guest~en ${wanted}`));
+
+test.each(["/settings", "/lessons/a/buy", "/lessons/%E0%A4%A", "/lessons?q=%00", "/?%00"])(
+  "%s is not cached",
+  (url) => expect(keyOf(url)).toBeNull(),
+);
 
 // Node passes a fragment on in the URL, where a browser would not have sent it.
 test.each([
