@@ -378,6 +378,9 @@ isOneToOne: false
 "get_job_state":
 { Args: { "name": string }; Returns: Json
                            },
+"get_operator_access":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "get_purchase_details":
 { Args: { "purchase_id": string }; Returns: Json
                            },
@@ -473,10 +476,10 @@ isOneToOne: false
 { Args: { "interval_seconds": number,"key": string }; Returns: number
                            },
 "request_refund":
-{ Args: { "actor_id": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase_id": string,"reason": string,"request_id": string }; Returns: Json
+{ Args: { "actor_aal"?: string,"actor_id": string,"amount_minor": number,"expected_refundable_minor"?: number,"note": string,"purchase_id": string,"reason": string,"request_id": string }; Returns: Json
                            },
 "resolve_task":
-{ Args: { "actor_id": string,"task": string }; Returns: boolean
+{ Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json

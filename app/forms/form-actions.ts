@@ -10,6 +10,12 @@ import {
   signUp,
 } from "../[variant]/(account)/actions";
 import { redeemLink } from "../[variant]/(account)/confirm/actions";
+import {
+  confirmFactor,
+  enterCode,
+  removeSecondFactor,
+  setUpFactor,
+} from "../[variant]/(account)/second-factor/actions";
 import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
 import { checkSale, refundSale } from "../[variant]/(creator)/sales/[id]/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
@@ -28,16 +34,20 @@ export const formActions: Record<FormName, FormAction> = {
   "check-purchase": checkPurchase,
   "check-sale": checkSale,
   "finish-sign-up": (form) => finishSignUp({}, form),
+  "confirm-factor": (form) => confirmFactor({}, form),
+  "enter-code": (form) => enterCode({}, form),
   "go-to-payment": goToPayment,
   "mark-task-resolved": markTaskResolved,
   "redeem-link": redeemLink,
   "refund-sale": refundSale,
+  "remove-factor": (form) => removeSecondFactor({}, form),
   "request-password-reset": (form) => requestPasswordReset({}, form),
   "reset-password": (form) => resetPassword({}, form),
   "run-reconciler": runReconciler,
   "save-reading-position": saveReadingPosition,
   "send-mail-again": sendMailAgain,
   "set-finished": setFinished,
+  "set-up-factor": (form) => setUpFactor({}, form),
   "sign-in": (form) => signIn({}, form),
   "sign-in-as-sample": signInAsSample,
   "sign-up": (form) => signUp({}, form),

@@ -75,6 +75,8 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     title: "Your payment for this lesson is under way.",
     text: "It is being processed or reviewed, so there is nothing to pay now.",
   },
+  "second-factor-removed": { tone: "success", title: "The second factor is off." },
+  "second-factor-set-up": { tone: "success", title: "The second factor is on." },
   "position-saved": { tone: "success", title: "Your position is saved." },
   "progress-not-saved": {
     tone: "danger",

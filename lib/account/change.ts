@@ -5,6 +5,7 @@ import { limited } from "@/lib/auth/limits";
 import { mailAnswerMs, requestMail, returnUrl } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
 import type { AccountFailure } from "@/lib/auth/problems";
+import { setPassword } from "@/lib/auth/recovery";
 import type { User } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { createPublicClient } from "@/lib/supabase/public";
@@ -48,7 +49,8 @@ export function changeEmail(user: User, email: string, password: string): Promis
       const request = await requestMail(user.email);
       if (!request.ok) return request;
       const emailRedirectTo = returnUrl({ next: "/settings" });
-      const change = client.auth.updateUser({ email }, { emailRedirectTo });
+      const acting = user.aal === "aal2" ? await createClient() : client;
+      const change = acting.auth.updateUser({ email }, { emailRedirectTo });
       const [{ error }] = await Promise.all([change, wait(mailAnswerMs)]);
       if (error?.code !== "email_exists") return outcomeOf({ error });
       log.info({ code: error.code }, "auth: a change of e-mail was not mailed");
@@ -63,6 +65,8 @@ export async function changePassword(
   currentPassword: string,
   password: string,
 ): Promise<AccountOutcome> {
+  // Who has a second factor changes the password in a session that has given its code, not in a new one.
+  if (user.aal === "aal2") return withPassword(user, currentPassword, () => setPassword(password));
   const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (release) => {
     const client = await createClient();

@@ -31,6 +31,14 @@ export const finishSignUpForm = z.object({ displayName, password: newPassword })
 export const newEmailForm = z.object({ email, currentPassword: current });
 export const newPasswordForm = z.object({ currentPassword: current, password: newPassword });
 export const deletionForm = z.object({ currentPassword: current, word });
+/** Authenticator apps show the six digits in two groups. */
+const code = z
+  .string()
+  .transform((value) => value.replace(/\s/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, "Please enter the six digits that the app shows."));
+
+export const codeForm = z.object({ code });
+export const currentPasswordForm = z.object({ currentPassword: current });
 export const displayNameForm = z.object({ displayName });
 
 /** Parameters of a mailed link (supabase/templates) and fields of the form that redeems it. */

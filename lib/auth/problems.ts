@@ -35,6 +35,9 @@ const problems = {
     "form",
     "The last mail was asked for less than a minute ago. Please look for it first, also in your spam folder.",
   ],
+  wrong_code: ["code", "This code is wrong, or too old. Enter the one that the app shows now."],
+  code_needed: ["form", "Enter the code of your second factor first: Settings, Second factor."],
+  no_factor: ["form", "There is no second factor to set up or to use. Please begin again."],
   too_many_tries: ["form", "That was tried too often."],
   unavailable: [
     "form",
@@ -43,7 +46,7 @@ const problems = {
   unexpected: ["form", "Something broke on our side. Nothing was changed. Please try again."],
 } as const satisfies Record<
   string,
-  readonly [place: "email" | "password" | "currentPassword" | "form", message: string]
+  readonly [place: "email" | "password" | "currentPassword" | "code" | "form", message: string]
 >;
 
 type AccountProblem = keyof typeof problems;
@@ -95,6 +98,10 @@ const meanings = new Map<string, AccountProblem>([
   ["bad_jwt", "recovery_needed"],
   ["user_not_found", "recovery_needed"],
   ["reauthentication_needed", "recovery_needed"],
+  ["mfa_verification_failed", "wrong_code"],
+  ["mfa_challenge_expired", "wrong_code"],
+  ["mfa_factor_not_found", "no_factor"],
+  ["insufficient_aal", "code_needed"],
   ["over_email_send_rate_limit", "too_many_tries"],
   ["over_request_rate_limit", "too_many_tries"],
   ["request_timeout", "unavailable"],

@@ -51,7 +51,8 @@ export async function recoverAccount(userId: string, password: string): Promise<
   return outcome;
 }
 
-async function setPassword(password: string): Promise<AccountOutcome> {
+/** Sets the signed-in user's password and ends their other sessions. */
+export async function setPassword(password: string): Promise<AccountOutcome> {
   const client = await createClient();
   const outcome = outcomeOf(await client.auth.updateUser({ password }));
   if (outcome.ok) await client.auth.signOut({ scope: "others" });

@@ -7,8 +7,8 @@ import { unwrap } from "@/lib/supabase/unwrap";
 export type Roles = { isCreator: boolean; isOperator: boolean };
 
 /**
- * The roles of the current user. Rows are authorized by the database; the operator's page and its "Reconcile now" are
- * guarded by this. One query per request.
+ * The roles of the current user, which choose what is offered. They authorize nothing: the database does, and
+ * requireOperator guards the operator's page. One query per request.
  * @throws UnavailableError when the database is down.
  */
 export const getRoles = cache(async (): Promise<Roles> => {

@@ -21,7 +21,10 @@ const count = z.int().min(0);
 const formState = z.object({
   values: z.object({ email: text, displayName: text }).optional(),
   errors: z
-    .partialRecord(z.enum(["email", "password", "displayName", "currentPassword", "word"]), z.string())
+    .partialRecord(
+      z.enum(["email", "password", "displayName", "currentPassword", "word", "code"]),
+      z.string(),
+    )
     .optional(),
   message: text,
   /** The password was right, but the e-mail address is not confirmed: offer to send that mail again. */
@@ -51,6 +54,8 @@ const notices = [
   "reconcile-running",
   "reconcile-unavailable",
   "saved",
+  "second-factor-removed",
+  "second-factor-set-up",
   "task-resolved",
   "task-already-resolved",
 ] as const;

@@ -50,5 +50,6 @@ export async function listTasks(): Promise<Task[]> {
 
 /** False when there is no such task, or the caller is no operator. */
 export async function resolveTask(user: User, name: string): Promise<boolean> {
-  return unwrap(await createAdminClient().rpc("resolve_task", { actor_id: user.id, task: name }));
+  const query = { actor_id: user.id, actor_aal: user.aal, task: name };
+  return unwrap(await createAdminClient().rpc("resolve_task", query));
 }

@@ -59,6 +59,7 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const asked = await createAdminClient().rpc("request_refund", {
     actor_id: user.id,
+    actor_aal: user.aal,
     purchase_id: request.purchaseId,
     request_id: request.requestId,
     amount_minor: request.amountMinor,

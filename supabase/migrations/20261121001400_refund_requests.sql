@@ -58,16 +58,15 @@ $$;
 comment on function private.refundable is
   'What can still be refunded, in minor units of what was paid. No row while a dispute holds the payment.';
 
-create function private.may_refund_all(actor_id uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (select 1 from public.profiles where id = actor_id and role = 'operator')
-$$;
-comment on function private.may_refund_all is 'Whether the actor is an operator.';
+create function private.may_refund_all(actor_id uuid, actor_aal text) returns boolean
+language sql stable set search_path = '' as $$ select private.operator_access(actor_id, actor_aal) = 'ready' $$;
+comment on function private.may_refund_all is
+  'Whether the actor is an operator, with the second factor where one is needed.';
 
-create function private.may_refund(actor_id uuid, sale public.purchases) returns boolean
+create function private.may_refund(actor_id uuid, sale public.purchases, actor_aal text) returns boolean
 language sql stable set search_path = '' as $$
   select coalesce(sale.creator_id = actor_id and sale.status <> 'review', false)
-    or private.may_refund_all(actor_id)
+    or private.may_refund_all(actor_id, actor_aal)
 $$;
 comment on function private.may_refund is 'Creators may refund their own sales; payments in review only operators.';
 

@@ -2,7 +2,7 @@
 
 create function public.request_refund(
   actor_id uuid, purchase_id uuid, request_id uuid, amount_minor bigint, reason text, note text,
-  expected_refundable_minor bigint default null
+  expected_refundable_minor bigint default null, actor_aal text default 'aal1'
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -14,14 +14,14 @@ begin
   perform private.lock_payment((select payment_intent_id from public.purchases where id = purchase_id));
   select * into sale from public.purchases where id = purchase_id for update;
   select * into known from private.refund_requests where id = request_id;
-  if sale.id is null or not private.may_refund(actor_id, sale) or known.purchase_id <> purchase_id then
+  if sale.id is null or not private.may_refund(actor_id, sale, actor_aal) or known.purchase_id <> purchase_id then
     return jsonb_build_object('outcome', 'not_found');
   elsif known.amount_minor <> request_refund.amount_minor then
     return jsonb_build_object('outcome', 'other_amount');
   elsif known.id is not null then
     return private.refund_request_json(known); -- a form sent twice
   end if;
-  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor_id) then
+  if request_refund.reason = 'fraudulent' and not private.may_refund_all(actor_id, actor_aal) then
     return jsonb_build_object('outcome', 'operators_only'); -- it blocks the card for the whole shop
   end if;
   select part.minor, part.currency into refundable, paid_currency from private.refundable(sale) as part;

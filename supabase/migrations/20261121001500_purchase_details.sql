@@ -1,11 +1,5 @@
 -- One purchase as its buyer, its creator or an operator may see it.
 
-create function private.is_operator() returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from public.profiles where id = (select auth.uid()) and role = 'operator')
-$$;
-comment on function private.is_operator is 'Whether the signed-in user is an operator.';
-
 create function private.last_change_of(object_id text, created timestamptz) returns timestamptz
 language sql stable set search_path = '' as $$
   select coalesce(max(occurred_at), created) from private.payment_events as event
@@ -72,7 +66,9 @@ language sql stable security definer set search_path = '' as $$
   ) || case when role = 'buyer' then jsonb_build_object(
     'receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message
   ) else jsonb_build_object(
-    'refundableMinor', case when private.may_refund((select auth.uid()), sale) then coalesce(rest.minor, 0) else 0 end,
+    'refundableMinor', case when private.may_refund(
+      (select auth.uid()), sale, (select auth.jwt() ->> 'aal')
+    ) then coalesce(rest.minor, 0) else 0 end,
     'refundableCurrency', coalesce(rest.currency, sale.currency),
     'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency),
     'netMinor', private.to_minor(part.net, sale.currency),

@@ -94,13 +94,13 @@ language sql stable set search_path = '' as $$ select * from private.operator_ta
 comment on function public.list_tasks is
   'Unresolved tasks, nearest deadline first, at most 200. Empty for everyone but operators.';
 
-create function public.resolve_task(actor_id uuid, task text) returns boolean
+create function public.resolve_task(actor_id uuid, task text, actor_aal text default 'aal1') returns boolean
 language sql set search_path = '' as $$
   with done as (
     insert into private.resolved_tasks (task, resolved_by)
     select found.task, actor_id from private.open_tasks() as found
     where found.task = resolve_task.task
-      and exists (select 1 from public.profiles where id = actor_id and role = 'operator')
+      and private.operator_access(actor_id, actor_aal) = 'ready'
     on conflict do nothing
     returning 1
   )

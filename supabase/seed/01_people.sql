@@ -76,3 +76,6 @@ values
     'Newspaper photographer in Kraków turned essayist and editor. He still carries one camera, one lens, and a red pencil.'
   )
 on conflict do nothing;
+
+-- The operator of the sandbox needs no authenticator app until there is a factor; a real shop keeps the default, true.
+update private.settings set operators_need_second_factor = false;

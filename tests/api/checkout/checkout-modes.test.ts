@@ -12,7 +12,7 @@ import { breakStripe, listSessions, mendStripe, payUnnoticed, stripe } from "../
 vi.hoisted(() => vi.stubEnv("LOG_LEVEL", "silent"));
 
 // What a server action calls, without a browser around it; the real SDK, sandbox and database.
-const userOf = ({ id, email }: Account) => ({ id, email, displayName: "" });
+const userOf = ({ id, email }: Account) => ({ id, email, displayName: "", aal: "aal1" as const });
 
 async function arrange() {
   const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);

@@ -44,6 +44,9 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
   "public.catalogue_version()": (tx) => tx`select public.catalogue_version()`,
   "private.is_operator()": (tx) => tx`select private.is_operator()`,
+  "private.own_operator_access()": (tx) => tx`select private.own_operator_access()`,
+  "public.get_operator_access()": (tx) => tx`select public.get_operator_access()`,
+  "private.operator_access(uuid,text)": (tx) => tx`select private.operator_access(${id}, 'aal1')`,
   "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
   "private.open_tasks()": (tx) => tx`select * from private.open_tasks()`,
   "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
@@ -70,8 +73,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
     tx`select * from public.list_related_lessons(${id}, 3)`,
-  "public.resolve_task(uuid,text)": (tx) => tx`select public.resolve_task(${id}, 'X')`,
-  "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint)": (tx) =>
+  "public.resolve_task(uuid,text,text)": (tx) => tx`select public.resolve_task(${id}, 'X')`,
+  "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint,text)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,
   "public.request_duplicate_refunds(uuid)": (tx) => tx`select public.request_duplicate_refunds()`,
   "public.list_open_refund_requests(integer,uuid)": (tx) =>

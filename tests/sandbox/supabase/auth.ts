@@ -3,14 +3,17 @@ import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
 import { handleAdmin } from "./auth-admin.ts";
 import { confirmOneMailbox } from "./auth-email-change.ts";
+import { handleFactors } from "./auth-factors.ts";
 import { signInWithPassword } from "./auth-password.ts";
 import { refreshSession } from "./auth-refresh.ts";
 import { mailMagicLink, recover, resend, signUp } from "./auth-sign-up.ts";
+import { completeTokens } from "./auth-tokens.ts";
 
 type Auth = {
   app: App;
   pool: Pool;
   secretKey: string;
+  jwtSecret: string;
   config: SupabaseConfig;
   /** Sends the notice, if the configuration enables it. */
   notifyPasswordChanged: (email: string) => Promise<void>;
@@ -19,10 +22,17 @@ type Forward = (body: string) => Promise<Response>;
 
 /** Handles the auth requests in which Lite differs from hosted Supabase; the rest goes to Lite. */
 export async function handleAuth(request: Request, auth: Auth): Promise<Response> {
+  const response = await answer(request, auth);
+  return request.method === "POST" ? completeTokens(response, auth) : response;
+}
+
+async function answer(request: Request, auth: Auth): Promise<Response> {
   if (request.method === "OPTIONS") return preflight(request);
   const { pathname } = new URL(request.url);
   if (/^(GET|DELETE)$/.test(request.method) && pathname.startsWith("/auth/v1/admin/users/"))
     return handleAdmin(request, auth);
+  if (pathname.startsWith("/auth/v1/factors")) return factors(request, auth);
+  if (request.method === "GET" && pathname === "/auth/v1/user") return getUser(request, auth);
   if (request.method === "PUT" && pathname === "/auth/v1/user") return updateUser(request, auth);
   if (request.method !== "POST") return auth.app.fetch(request);
   const body = await request.text();
@@ -54,6 +64,37 @@ function preflight(request: Request) {
     "access-control-max-age": "3600",
   };
   return new Response(null, { status: 204, headers });
+}
+
+/** The user with their factors, which Lite does not know. */
+async function getUser(request: Request, { app, pool }: Auth) {
+  const response = await app.fetch(request);
+  if (!response.ok) return response;
+  const user = await response.json();
+  const { rows } = await pool.query(
+    "select id, friendly_name, factor_type, status, created_at, updated_at from auth.mfa_factors where user_id = $1",
+    [user.id],
+  );
+  return Response.json({ ...user, factors: rows });
+}
+
+async function factors(request: Request, auth: Auth) {
+  const { pool } = auth;
+  const authorization = request.headers.get("authorization") ?? "";
+  const asked = new Request(new URL("/auth/v1/user", request.url), { headers: request.headers });
+  const user = await auth.app.fetch(asked);
+  if (!user.ok) return user;
+  const [, payload = ""] = authorization.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  const caller = { userId: claims.sub, sessionId: claims.session_id, aal: claims.aal ?? "aal1" };
+  const refresh = (refresh_token: string) => {
+    const url = new URL("/auth/v1/token?grant_type=refresh_token", request.url);
+    const headers = { apikey: request.headers.get("apikey") ?? "", "content-type": "application/json" };
+    return auth.app.fetch(
+      new Request(url, { method: "POST", headers, body: JSON.stringify({ refresh_token }) }),
+    );
+  };
+  return handleFactors(request, caller, { pool, refresh });
 }
 
 async function token(url: string, body: string, { pool, config }: Auth, forward: Forward) {

@@ -39,6 +39,7 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
     pool,
     config,
     secretKey: options.keys.secretKey,
+    jwtSecret: options.keys.jwtSecret,
     notifyPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
   };
   const origins = allowedOrigins(siteUrl, config);

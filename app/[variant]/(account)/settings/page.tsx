@@ -3,6 +3,7 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
@@ -16,6 +17,7 @@ export default async function SettingsPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings");
+  const { isOperator } = await getRoles();
   return (
     <>
       <PageHeading title="Settings">
@@ -33,6 +35,13 @@ export default async function SettingsPage() {
           Change the password
         </LinkButton>
       </Setting>
+      {isOperator && (
+        <Setting title="Second factor" text="A code of an authenticator app, for what operators do.">
+          <LinkButton href="/settings/second-factor" variant="secondary" size="small">
+            Second factor
+          </LinkButton>
+        </Setting>
+      )}
       <Setting
         title="Your data"
         text="Your profile, purchases, progress and what you teach, in one file (JSON)."

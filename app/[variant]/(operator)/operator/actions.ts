@@ -2,10 +2,9 @@
 
 import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
-import { getRoles } from "@/lib/auth/roles";
-import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
+import { requireOperator } from "@/lib/operator/access";
 import { resolveTask } from "@/lib/operator/tasks";
 import { reconcile } from "@/lib/payments/reconcile";
 import { reconcileSummary } from "./reconcile-summary";
@@ -14,8 +13,7 @@ import { reconcileSummary } from "./reconcile-summary";
 const mostMilliseconds = 50_000;
 
 export async function runReconciler(): Promise<void> {
-  await requireUser("/operator");
-  if (!(await getRoles()).isOperator) redirect("/operator");
+  await requireOperator("/operator");
   const report = await Promise.race([
     reconcile().catch(toFailure),
     wait(mostMilliseconds, undefined, { ref: false }),
@@ -27,7 +25,7 @@ export async function runReconciler(): Promise<void> {
 }
 
 export async function markTaskResolved(form: FormData): Promise<void> {
-  const user = await requireUser("/operator");
+  const user = await requireOperator("/operator");
   const task = form.get("task");
   const isResolved = typeof task === "string" && (await resolveTask(user, task));
   redirect(

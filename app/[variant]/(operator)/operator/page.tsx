@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
+import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
 import { listTasks } from "@/lib/operator/tasks";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
 import { getVariant } from "@/lib/rendering/variant";
@@ -15,13 +14,14 @@ import { TaskEntry } from "./task-entry";
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
   if (!variant) return {};
-  return { title: (await isOperator()) ? "Operator" : "Not found" };
+  await requireUser("/operator");
+  return { title: (await getOperatorAccess()) === "none" ? "Not found" : "Operator" };
 }
 
 export default async function OperatorPage() {
   const variant = await getVariant();
   if (!variant) return null;
-  if (!(await isOperator())) notFound();
+  await requireOperator("/operator");
   const [tasks, webhooks] = await Promise.all([listTasks(), describeWebhooks()]);
   return (
     <>
@@ -50,11 +50,6 @@ export default async function OperatorPage() {
       </section>
     </>
   );
-}
-
-async function isOperator() {
-  await requireUser("/operator");
-  return (await getRoles()).isOperator;
 }
 
 async function describeWebhooks(): Promise<string> {

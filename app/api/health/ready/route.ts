@@ -6,8 +6,8 @@ import { getWebhookHealth } from "@/lib/payments/webhook-health";
 import { pingDatabase } from "@/lib/supabase/ping";
 
 /**
- * 503 unless the configuration is valid and the database answers. Whoever holds CRON_SECRET also learns whether Stripe's
- * webhooks arrive (as of the last reconciliation) and whether the catalogue version can be read.
+ * 503 unless the configuration is valid and the database answers. Whoever holds CRON_SECRET also learns whether
+ * Stripe's webhooks arrive (as of the last reconciliation) and whether the catalogue version can be read.
  */
 export const GET = route(async (request) => {
   env();
