@@ -59,15 +59,18 @@ comment on function private.expect_preview is
 comment on function private.expect_body is
   'Trigger on lesson_contents. Security definer: who writes a body has no rights on renderings.';
 
-create policy "everyone reads previews of lessons they see" on public.lesson_renderings
-  for select to anon, authenticated using (
+create policy "guests read previews of lessons they see" on public.lesson_renderings
+  for select to anon using (
     part = 'preview' and exists (select 1 from public.lessons where lessons.id = lesson_renderings.lesson_id)
   );
-create policy "readers of a body read its HTML" on public.lesson_renderings
+create policy "members read previews of lessons they see, and readers of a body its HTML" on public.lesson_renderings
   for select to authenticated using (
-    part = 'body' and exists (
-      select 1 from public.lesson_contents where lesson_contents.lesson_id = lesson_renderings.lesson_id
-    )
+    case part
+      when 'preview' then exists (select 1 from public.lessons where lessons.id = lesson_renderings.lesson_id)
+      when 'body' then exists (
+        select 1 from public.lesson_contents where lesson_contents.lesson_id = lesson_renderings.lesson_id
+      )
+    end
   );
 
 revoke all on public.lesson_renderings from anon, authenticated, service_role;

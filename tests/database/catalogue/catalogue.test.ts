@@ -221,11 +221,19 @@ describe("functions", () => {
       "private.anonymize_deleted_user",
       "private.catalogue_version",
       "private.count_lesson",
+      "private.count_password_attempt",
       "private.create_profile",
       "private.delete_unused",
+      "private.end_recovery",
+      "private.end_sign_up_claim",
+      "private.end_unconfirmed_sign_up",
       "private.expect_body",
       "private.expect_preview",
       "private.find_lessons",
+      "private.find_mailed_link",
+      "private.forget_devices",
+      "private.is_confirmed_email",
+      "private.is_known_device",
       "private.is_operator",
       "private.keep_free_lesson",
       "private.limit_name_changes",
@@ -242,6 +250,7 @@ describe("functions", () => {
       "private.reserve_lesson_slug",
       "private.sync_catalogue_entry",
       "private.sync_creator_lessons",
+      "private.use_mailed_link",
     ]);
   });
 });

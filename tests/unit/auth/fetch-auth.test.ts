@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fetchAuth } from "../../../lib/supabase/fetch-auth.ts";
+import { stubShopEnv } from "../../support/shop-env.ts";
 
 let answers = 0;
 const server = createServer((request, response) => {
@@ -11,6 +12,7 @@ const server = createServer((request, response) => {
 });
 let auth = "";
 beforeAll(async () => {
+  stubShopEnv();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   auth = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/auth/v1`;
