@@ -3,6 +3,7 @@ import { purchasesOf } from "../../support/browser/database.ts";
 import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
 import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
+import { createFindable } from "../../support/browser/search-steps.ts";
 import {
   buy,
   buyAndPay,
@@ -30,10 +31,9 @@ test("a double press of Buy opens one checkout", async ({ page }) => {
 });
 
 test("from the catalogue it is two clicks to a paid lesson: Buy on the card, and Pay", async ({ page }) => {
-  const button = (await findInCatalogue(page, lesson.title)).getByRole("button", {
-    name: `Buy ${lesson.title} for $12`,
-  });
-  await button.dblclick();
+  const { title } = await createFindable();
+  const card = await findInCatalogue(page, title);
+  await card.getByRole("button", { name: `Buy ${title} for $12` }).dblclick();
   await expectOneCheckout(await sessionOnPage(page));
   await payWith(page, cards.pays);
   await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
