@@ -4,7 +4,7 @@ import { Message } from "../ui/message";
 export function NotFoundMessage() {
   return (
     <Message
-      title="This page is not in the catalogue."
+      title="There is no such page."
       actions={
         <>
           <LinkButton href="/lessons">See all lessons</LinkButton>
@@ -14,7 +14,7 @@ export function NotFoundMessage() {
         </>
       }
     >
-      <p className="text-soft">The address may be mistyped, or the lesson is no longer for sale.</p>
+      <p className="text-soft">The address may be mistyped, or what it showed is no longer here.</p>
     </Message>
   );
 }

@@ -43,7 +43,7 @@ test.each(["/nothing/at/all", "/lessons/nothing", "/lessons/%E0%A4%A", "/creator
   async (path) => {
     const { text } = await ask(path, { headers: { accept: "text/html" } });
     const withoutScripts = text.replaceAll(/<script\b.*?<\/script>/gs, "");
-    expect(withoutScripts).toContain("This page is not in the catalogue.</h1>");
+    expect(withoutScripts).toContain("There is no such page.</h1>");
     expect(withoutScripts).toContain("</html>");
   },
 );

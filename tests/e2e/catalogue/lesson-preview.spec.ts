@@ -92,7 +92,7 @@ test("a title cannot break out of the structured data", async ({ page }) => {
 async function expectNothingHere(page: Page) {
   const answer = await page.goto("/lessons/no-such-lesson");
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "This page is not in the catalogue." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is no such page." })).toBeVisible();
   await page.getByRole("link", { name: "See all lessons" }).click();
   await expect(page).toHaveURL(/\/lessons$/);
 }

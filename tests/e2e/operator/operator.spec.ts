@@ -79,7 +79,7 @@ test("only operators see the operator page and its link", async ({ browser }) =>
   for (const person of [await createMember(), await createCreator()]) {
     const page = await openAs(browser, person);
     expect((await page.goto("/operator"))?.status()).toBe(404);
-    await expect(page.getByRole("heading", { name: "This page is not in the catalogue." })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "There is no such page." })).toBeVisible();
     await expect(page.getByRole("link", { name: "Operator" })).toHaveCount(0);
   }
   const guest = await browser.newPage();

@@ -4,7 +4,7 @@ import { createCreator, createMember, enterAs, type Person } from "../../support
 import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 import { buyButton } from "../../support/browser/shop-steps.ts";
 
-const notFound = "This page is not in the catalogue.";
+const notFound = "There is no such page.";
 
 test("a paid lesson is closed for guests and other members, in the page and in what scripts load", async ({
   browser,

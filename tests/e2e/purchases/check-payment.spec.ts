@@ -101,7 +101,7 @@ test("another person's purchase is not found, and their form checks nothing", as
     if (input instanceof HTMLInputElement && id) input.value = id;
   }, purchase?.id);
   await checkButton(stranger).click();
-  await expect(stranger.getByRole("heading", { name: "This page is not in the catalogue." })).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "There is no such page." })).toBeVisible();
   expect(await purchasesOf(learner.id)).toMatchObject([{ status: "pending" }]);
 });
 
