@@ -1,7 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
-import { clearBrowserCache } from "@/lib/http/clear-browser-cache";
+import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
 import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session-lifetime";

@@ -2,9 +2,9 @@ import { deleteAccount } from "@/lib/account/delete";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { clearBrowserCache } from "@/lib/http/clear-browser-cache";
 import { setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
+import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 
 /** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST(request: Request): Promise<Response> {
