@@ -2,10 +2,12 @@ import { env } from "@/lib/env";
 
 const maxLength = 2048;
 
+/** Without user info, not even an empty one. */
+const form = /^https?:\/\/[^/?#@\\\s\p{Cc}]+([/?#][^\\\s\p{Cc}]*)?$/iu;
+
 /** Whether a checkout may lead back there: to this site, over http or https, as the database has it too. */
 export function isReturnUrl(url: string | undefined): boolean {
   if (url === undefined) return true;
-  const parsed = url.length <= maxLength && !/[\s\p{Cc}\\]/u.test(url) && URL.parse(url);
-  if (!parsed || parsed.username || parsed.password || !/^https?:\/\//i.test(url)) return false;
-  return parsed.origin === new URL(env().NEXT_PUBLIC_SITE_URL).origin;
+  if (url.length > maxLength || !form.test(url)) return false;
+  return URL.parse(url)?.origin === new URL(env().NEXT_PUBLIC_SITE_URL).origin;
 }

@@ -45,7 +45,7 @@ describe("POST /api/checkout", () => {
   test("200: this site's own successUrl and cancelUrl are kept", async () => {
     const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
     const successUrl = `${shopUrl}/app/done?session_id={CHECKOUT_SESSION_ID}`;
-    const cancelUrl = `${shopUrl}/app/back`;
+    const cancelUrl = shopUrl.replace("http", "HTTP");
     expect(await askCheckout(learner, lessonId, { successUrl, cancelUrl })).toMatchObject({ status: 200 });
     const { sessionId } = await openCheckout(learner, lessonId);
     const session = await stripe.checkout.sessions.retrieve(sessionId);
@@ -76,6 +76,9 @@ describe("POST /api/checkout refuses with 400", () => {
     ["data", { lessonId, successUrl: "data:text/html,x" }],
     ["this site without slashes", { lessonId, successUrl: shopUrl.replace("//", "") }],
     ["a user name", { lessonId, successUrl: shopUrl.replace("//", "//ada@") }],
+    ["an empty user name", { lessonId, successUrl: shopUrl.replace("//", "//@") }],
+    ["an empty password", { lessonId, cancelUrl: shopUrl.replace("//", "//:@") }],
+    ["three slashes", { lessonId, successUrl: shopUrl.replace("//", "///") }],
     ["a password", { lessonId, cancelUrl: shopUrl.replace("//", "//ada:secret@") }],
     ["2,049 characters", { lessonId, successUrl: `${shopUrl}/`.padEnd(2049, "x") }],
     ["60,000 characters", { lessonId, cancelUrl: `${shopUrl}/`.padEnd(60_000, "x") }],
