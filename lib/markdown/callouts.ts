@@ -1,4 +1,4 @@
-import type { Element, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
 
 const names = { note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" };
@@ -15,8 +15,9 @@ export function rehypeCallouts() {
       const known = kind?.toLowerCase();
       if (!first || text?.type !== "text" || !marker || !isKind(known)) return;
       text.value = text.value.slice(marker.length);
-      if (first.children.length === 1 && text.value === "")
-        quote.children.splice(quote.children.indexOf(first), 1);
+      if (text.value === "") first.children.shift();
+      if (isBreak(first.children[0])) first.children.shift();
+      if (first.children.length === 0) quote.children.splice(quote.children.indexOf(first), 1);
       quote.tagName = "div";
       quote.properties = { role: "note", className: ["callout", `callout-${known}`] };
       quote.children.unshift(titleOf(known));
@@ -25,6 +26,9 @@ export function rehypeCallouts() {
 }
 
 const isKind = (kind: string | undefined): kind is Kind => kind !== undefined && Object.hasOwn(names, kind);
+
+/** Two spaces or a backslash after the marker. */
+const isBreak = (node: ElementContent | undefined) => node?.type === "element" && node.tagName === "br";
 
 /** A `bdi` does not count when the direction of the callout is found. */
 const titleOf = (kind: Kind): Element => ({

@@ -22,6 +22,7 @@ describe("formulas", () => {
     ["US$5-US$7, or $5/$6"],
     ["$20,000 and $30,000"],
     ["between $5 and 10 $ or so"],
+    ["5 $ or 6$ more"],
     [String.raw`\$x\$`],
     ["`$x$`"],
     ["```\n$x$\n```"],
@@ -56,6 +57,11 @@ describe("callouts", () => {
       ),
     );
   });
+
+  test.each(["> [!NOTE]  \n> x", "> [!NOTE]\\\n> x", "> [!NOTE]  \n>\n> x"])(
+    "begin with their text, whatever ends the marker's line: %j",
+    (text) => expect(html(text)).toMatch(/<\/bdi><\/p>\s*<p>\s*x<\/p>/),
+  );
 
   test.each([["> [!NOTE] on one line"], ["> [!OTHER]\n> x"], ["> a\n> [!NOTE]"], ["> [!constructor]\n> x"]])(
     "are nothing else: %j",

@@ -33,6 +33,11 @@ test("the text after a stopped one is rendered, and each gets its own result", a
   expect(rendered[3]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
 });
 
+test("HTML that a short text makes too long is refused at once", () => {
+  const text = `[a]: http://x.test/${"y".repeat(20_000)}\n\n${"[a] ".repeat(110)}`;
+  expect(() => renderMarkdown(text)).toThrow(RangeError);
+});
+
 test("what was typed is escaped", () => {
   expect(toPlainText("<script>&amp;").html).toEqual([
     '<div class="plain-text" dir="auto">&lt;script>&amp;amp;</div>',
