@@ -31,7 +31,7 @@ language sql immutable parallel safe as $$
   select '[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e50-\u0e59\u0e81-\u0eb0\u0eb2\u0ebd-\u0ec6\u0ed0-\u0edf'
     || '\u1000-\u102a\u103f-\u1055\u1780-\u17b3\u17d7\u17dc\u17e0-\u17e9\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029'
     || '\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff'
-    || '\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd]'
+    || '\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd]'
 $$;
 comment on function private.unspaced_letters is
   'Regular expression for a letter or digit of a script without spaces between words: Chinese, Japanese, Thai, Lao, '

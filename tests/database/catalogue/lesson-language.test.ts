@@ -39,6 +39,7 @@ describe("the language of a lesson", () => {
     "en\nde",
     "en de",
     'en"',
+    `de${"-abcde".repeat(6)}`,
   ])("is nothing else: %j", async (tag) => expect(await isTag(tag)).toBe(false));
 });
 
@@ -47,6 +48,7 @@ describe("the length of a lesson", () => {
     ["English", "Salt by weight, not by feeling.", 6, 0],
     ["Chinese", "学习中文很有意思。", 0, 8],
     ["Japanese", "日本料理を、ゆっくり作ります。", 0, 13],
+    ["Japanese in half-width kana", "ｶﾞﾗｽ", 0, 4],
     ["Thai: signs above and below belong to their letter", "ภาษาไทยง่าย", 0, 10],
     ["Lao", "ພາສາລາວ", 0, 7],
     ["Khmer", "ភាសាខ្មែរ", 0, 5],

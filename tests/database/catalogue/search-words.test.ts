@@ -91,6 +91,9 @@ describe("typing errors", () => {
     ["yeest", "yeast"],
     ["fermentre", "fermenter"],
     ["sacharometer", "saccharometer"],
+    ["yeest malr zimurgy", "yeast malt zymurgy"],
+    // Of four, the last is left as it is.
+    ["yeest malr worlb zimurgy", null],
     ["ysaet", null],
     ["suger", null],
     ["fermintar", null],

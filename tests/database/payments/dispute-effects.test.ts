@@ -50,6 +50,11 @@ test.each<[what: string, changes: Changes, snapshot: typeof open]>([
   ["47: prevented", { status: "prevented" }, open],
   ["47: prevented, all withdrawn", { status: "prevented", balance_transactions: taken(1200) }, gone],
   ["47: prevented, a part withdrawn", { status: "prevented", balance_transactions: taken(400) }, part],
+  [
+    "47: prevented over a part, with more withdrawn",
+    { status: "prevented", amount: 400, balance_transactions: taken(415) },
+    part,
+  ],
   ["47: prevented over a part", { status: "prevented", amount: 400, balance_transactions: taken(400) }, part],
   [
     "47: prevented, withdrawn and given back",

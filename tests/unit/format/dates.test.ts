@@ -13,7 +13,7 @@ describe("a day", () => {
   });
 });
 
-test.each(locales)("dates and times name their zone in %s", (locale) => {
-  expect(formatDate("2026-11-21T14:05:00Z", locale)).toContain("UTC");
-  expect(formatDateTime("2026-11-21T14:05:00Z", locale)).toContain("UTC");
+test.each(locales)("dates and times are of the Gregorian calendar, and name their zone, in %s", (locale) => {
+  expect(formatDate("2026-11-21T14:05:00Z", locale)).toMatch(/2026.*UTC|UTC.*2026/);
+  expect(formatDateTime("2026-11-21T14:05:00Z", locale)).toMatch(/2026.*UTC|UTC.*2026/);
 });
