@@ -53,6 +53,7 @@ const common = z.object({
   id: z.uuid(),
   lessonId: z.uuid(),
   title: z.string(),
+  language: z.string(),
   slug: z.string(),
   status,
   currency: z.string(),

@@ -12,7 +12,7 @@ const own = `
   refundedMinor:refunded_minor, currency, status, purchasedAt:purchase_date, receiptUrl:receipt_url,
   metadata
 `;
-const columns = `${own}, lessons(title, slug)` as const;
+const columns = `${own}, lessons(title, slug, language)` as const;
 
 type Client = Awaited<ReturnType<typeof createClient>>;
 const selectPurchases = (client: Client) => client.from("purchases").select(columns);
@@ -144,7 +144,7 @@ function toPage(rows: PurchaseRow[], pageSize: number) {
 const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: PurchaseRow) => ({
   ...row,
   // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
-  lesson: lessons ?? lessonSnapshot.parse(metadata),
+  lesson: lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined },
   // Less than the price where a coupon applied.
   amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });

@@ -6,7 +6,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 import type { Database } from "@/types/database";
 
 const columns = `
-  id, title, soldAt:purchase_date, status, currency, paidMinor:paid_minor,
+  id, title, language, soldAt:purchase_date, status, currency, paidMinor:paid_minor,
   reversedMinor:reversed_minor, platformFeeMinor:platform_fee_minor, netMinor:net_minor
 `;
 

@@ -52,8 +52,9 @@ comment on function private.requests_of is
 create function private.purchase_details(purchase_id uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title', 'slug', lesson.slug,
-    'status', sale.status, 'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
+    'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title',
+    'language', lesson.language, 'slug', lesson.slug, 'status', sale.status,
+    'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
     'startedAt', sale.created_at,
     'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,

@@ -2,14 +2,16 @@
 
 create function private.own_sales(before timestamptz, before_id uuid, max_rows integer)
 returns table (
-  id uuid, title text, purchase_date timestamptz, status public.purchase_status, currency text, paid_minor bigint,
-  reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, currency text,
+  paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
 )
 language sql stable security definer set search_path = '' as $$
-  select sale.id, sale.metadata ->> 'title', sale.purchase_date, sale.status, sale.currency, sale.paid_minor,
-    sale.refunded_minor + sale.disputed_minor, coalesce(private.to_minor(part.platform_fee, sale.currency), 0),
+  select sale.id, sale.metadata ->> 'title', lesson.language, sale.purchase_date, sale.status, sale.currency,
+    sale.paid_minor, sale.refunded_minor + sale.disputed_minor,
+    coalesce(private.to_minor(part.platform_fee, sale.currency), 0),
     coalesce(private.to_minor(part.net, sale.currency), 0)
-  from public.purchases as sale left join lateral private.sale_split(sale) as part on true
+  from public.purchases as sale join public.lessons as lesson on lesson.id = sale.lesson_id
+    left join lateral private.sale_split(sale) as part on true
   where sale.creator_id = (select auth.uid())
     and sale.status in ('processing', 'completed', 'refunded', 'partially_refunded', 'disputed')
     and (before is null or (sale.purchase_date, sale.id) < (before, before_id))
@@ -22,8 +24,8 @@ create function public.list_sales(
   before timestamptz default null, before_id uuid default null, max_rows integer default 21
 )
 returns table (
-  id uuid, title text, purchase_date timestamptz, status public.purchase_status, currency text, paid_minor bigint,
-  reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, currency text,
+  paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
 )
 language sql stable set search_path = '' as $$ select * from private.own_sales(before, before_id, max_rows) $$;
 comment on function public.list_sales is

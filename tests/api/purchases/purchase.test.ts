@@ -17,7 +17,7 @@ describe("GET /api/purchases/:id", () => {
       json: {
         id: purchaseId,
         lessonId,
-        lesson: { title: "Kerning", slug: `l-${lessonId}` },
+        lesson: { title: "Kerning", slug: `l-${lessonId}`, language: "en" },
         amountMinor: 1200,
         amountPaidCents: 1200,
         refundedCents: 0,

@@ -18,7 +18,7 @@ const email = "ada.okafor@shop.test";
 
 // Fields that every role reads, and those that some roles read as well.
 const shared = (
-  "role id lessonId title slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
+  "role id lessonId title language slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
   "startedAt paidAt openedAt awaitsBuyer refunds disputes changes"
 ).split(" ");
 const buyers = ["receiptUrl", "errorMessage"];
@@ -73,6 +73,7 @@ describe("the details of a purchase are read", () => {
       expect(details).toMatchObject({
         lessonId: shop.lessonId,
         title: "Kerning",
+        language: "en",
         status: "partially_refunded",
         currency: "usd",
         amountMinor: 1200,

@@ -21,6 +21,7 @@ describe("sales", () => {
         {
           id,
           title: null,
+          language: "en",
           purchase_date: expect.any(Date),
           status: "partially_refunded",
           currency: "usd",

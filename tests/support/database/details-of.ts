@@ -8,6 +8,7 @@ export const detailsOf = (fields: Fields): BuyerPurchase => ({
   id: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a001",
   lessonId: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a002",
   title: "Whistle with two fingers",
+  language: "en",
   slug: "whistle-with-two-fingers",
   status: "completed",
   currency: "usd",

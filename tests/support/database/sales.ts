@@ -8,6 +8,7 @@ export const sale: SellerPurchase = {
   id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a01",
   lessonId: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a02",
   title: "Whistle with two fingers",
+  language: "en",
   slug: "whistle",
   status: "completed",
   currency: "usd",

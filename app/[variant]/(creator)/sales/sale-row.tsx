@@ -5,11 +5,11 @@ import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { Sale } from "@/lib/sales/list";
 
 export function SaleRow({ sale }: { sale: Sale }) {
-  const { id, title, soldAt, status, paidMinor, reversedMinor, netMinor } = sale;
+  const { id, title, language, soldAt, status, paidMinor, reversedMinor, netMinor } = sale;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
       <div>
-        <h2 dir="auto" className="font-display text-title text-balance">
+        <h2 lang={language} dir="auto" className="font-display text-title text-balance">
           <Link href={`/sales/${id}`} className="link wrap-anywhere decoration-transparent">
             {title}
           </Link>

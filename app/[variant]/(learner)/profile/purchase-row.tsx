@@ -16,7 +16,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">
-        <h3 dir="auto" className="font-display text-title text-balance">
+        <h3 lang={lesson.language} dir="auto" className="font-display text-title text-balance">
           <Link href={`/lessons/${lesson.slug}`} className="link decoration-transparent">
             {lesson.title}
           </Link>

@@ -58,7 +58,7 @@ export default async function SalePage({ params }: Props) {
   );
 }
 
-function Heading({ sale: { role, title, paidAt, startedAt } }: { sale: SellerPurchase }) {
+function Heading({ sale: { role, title, language, paidAt, startedAt } }: { sale: SellerPurchase }) {
   const above = (
     <Link
       href={role === "operator" ? "/operator" : "/sales"}
@@ -68,7 +68,7 @@ function Heading({ sale: { role, title, paidAt, startedAt } }: { sale: SellerPur
     </Link>
   );
   return (
-    <PageHeading title={title} above={above}>
+    <PageHeading title={title} language={language} above={above}>
       <p>
         {paidAt ? "Sold on " : "Started on "}
         <DateOnly at={paidAt ?? startedAt} />

@@ -61,14 +61,14 @@ const getDetails = cache(async (id: string) => {
   return getPurchaseDetails(id);
 });
 
-function Heading({ purchase: { title, startedAt } }: { purchase: BuyerPurchase }) {
+function Heading({ purchase: { title, language, startedAt } }: { purchase: BuyerPurchase }) {
   const above = (
     <Link href="/profile" className="link inline-flex min-h-11 items-center">
       Your purchases
     </Link>
   );
   return (
-    <PageHeading title={title} above={above}>
+    <PageHeading title={title} language={language} above={above}>
       <p>
         Started on <DateOnly at={startedAt} />
       </p>
