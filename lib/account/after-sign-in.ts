@@ -1,16 +1,19 @@
 import "server-only";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
+import { takeBegunPurchase } from "@/lib/checkout/begun-purchase";
 import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
 
 /**
- * The URL to redirect to after sign-in: the payment of an interrupted purchase, else `next`, with a flash for `notice`.
+ * The URL to redirect to after sign-in: the payment of a purchase that was begun in this browser, else `next`, with a
+ * flash for `notice`.
  * A payment that cannot be started leads to `next`, too: the lesson page offers it again.
  */
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: Notice): Promise<string> {
-  const outcome = lesson ? await startPurchaseAfterSignIn(lesson) : undefined;
+  const isBegun = lesson !== undefined && (await takeBegunPurchase(lesson));
+  const outcome = isBegun ? await startPurchaseAfterSignIn(lesson) : undefined;
   if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
   if (outcome?.ok) return withNotice(paymentUrl(outcome), notice);
   if (outcome?.code === "already_purchased") return setFlash(next, { kind: "notice", code: "already-yours" });

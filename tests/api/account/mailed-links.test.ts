@@ -47,6 +47,7 @@ const table = Object.entries(begin).flatMap(([mail, start]) =>
 
 test.concurrent.each(table)("a $mail link in $name: a purchase goes on only where it began", async (row) => {
   const [began, lesson] = [openBrowser(), await createLesson()];
+  await began.submit(await began.visit(`/lessons/${lesson.slug}`), "Buy for");
   const { link, email } = await row.start(began, lesson);
   const { browser, next } = await row.opener({ link, email, lesson, began });
   const isOwn = browser === began;

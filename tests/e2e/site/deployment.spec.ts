@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { newcomer } from "../../support/browser/people.ts";
+import { buyButton } from "../../support/browser/shop-steps.ts";
 
 /** As if the shop had been deployed since the page was opened: it does not know the action's id. */
 async function deploy(page: Page): Promise<() => number> {
@@ -29,7 +30,7 @@ test("forms of a page that was open during a deployment go on with what was type
 
   const lesson = await createLesson();
   await page.goto(`/lessons/${lesson.slug}`);
-  await page.getByRole("button", { name: /Buy/ }).click();
+  await buyButton(page).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in\?lesson=/);
   expect(posts()).toBe(2);

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
+import { setBegunPurchase } from "@/lib/checkout/begun-purchase";
 import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { startCheckout } from "@/lib/checkout/start";
 import { type Failure, messageFor, toFailure } from "@/lib/errors";
@@ -41,7 +42,10 @@ export async function goToPayment(form: FormData): Promise<void> {
 async function open({ lessonId, slug }: BuyForm, { onStripe = false, resuming = false } = {}) {
   const user = await getUser().catch(toFailure);
   if (user && "ok" in user) return user;
-  if (!user) redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
+  if (!user) {
+    await setBegunPurchase(lessonId);
+    redirect(`/sign-in?lesson=${lessonId}&next=/lessons/${slug}`);
+  }
   const checkout = onStripe ? startCheckout(user, { lessonId }) : startPayment(user, lessonId, { resuming });
   return checkout.catch(toFailure);
 }
