@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { NextConfig } from "next";
 
 // For answers that are no pages. proxy.ts sets the policy of pages: it names origins that are known only at run time.
@@ -11,10 +14,25 @@ const securityHeaders = Object.entries({
   "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }).map(([key, value]) => ({ key, value }));
 
-const workerPolicy = {
+const offlineScript = readFileSync(join(import.meta.dirname, "public/offline.html"), "utf8").match(
+  /<script>([\s\S]*?)<\/script>/,
+)?.[1];
+const offlineScriptHash = createHash("sha256")
+  .update(offlineScript ?? "")
+  .digest("base64");
+
+/** What the service worker fetches, and the offline page's icon and script, are the shop's. */
+const offlinePolicy = {
   key: "content-security-policy",
-  value:
-    "default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'",
+  value: [
+    "default-src 'none'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    `script-src 'sha256-${offlineScriptHash}'`,
+    "style-src 'unsafe-inline'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join("; "),
 };
 
 export default {
@@ -43,7 +61,6 @@ export default {
   poweredByHeader: false,
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
-    // What the worker fetches, and the offline page's icon, are the shop's.
-    ...["/service-worker.js", "/offline.html"].map((source) => ({ source, headers: [workerPolicy] })),
+    ...["/service-worker.js", "/offline.html"].map((source) => ({ source, headers: [offlinePolicy] })),
   ],
 } satisfies NextConfig;

@@ -82,13 +82,20 @@ test.each([
   "/images/shop",
   "/images/lessons/no-such-lesson",
   "/covers/kerning.svg",
-  "/service-worker.js",
-  "/offline.html",
 ])("%s, which is no page, loads nothing and runs nothing", async (path) => {
   const policy = policyOf((await ask(path)).headers);
   expect(policy).toMatch(/^default-src 'none'/);
   expect(policy).not.toContain("script-src");
   expect(policy).not.toContain(shopUrl);
+});
+
+test("the offline page and its worker run the page's own script, and ask the shop alone", async () => {
+  for (const path of ["/offline.html", "/service-worker.js"]) {
+    const { headers } = await ask(path);
+    expect(policyOf(headers)).toMatch(/^default-src 'none'; connect-src 'self'; /);
+    expect(scriptSources(headers)).not.toContain("'unsafe-inline'");
+  }
+  expect(refusedScripts(await ask("/offline.html"))).toEqual([]);
 });
 
 test.each<[who: string, authorization: string, wanted: object]>([
