@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 const maxLength = 2048;
 
 /** Without user info, not even an empty one. */
-const form = /^https?:\/\/[^/?#@\\\s\p{Cc}]+([/?#][^\\\s\p{Cc}]*)?$/iu;
+const form = /^https?:\/\/[^/?#@\\\s\p{Cc}]+([/?#][^\\\s\p{Cc}]*)?$/u;
 
 /** Whether a checkout may lead back there: to this site, over http or https, as the database has it too. */
 export function isReturnUrl(url: string | undefined): boolean {

@@ -3,7 +3,7 @@
 create function private.is_return_url(url text) returns boolean
 language sql immutable parallel safe as $$
   select url is null or char_length(url) <= 2048
-    and url ~* '^https?://[^/?#@\\[:space:][:cntrl:]]+([/?#][^\\[:space:][:cntrl:]]*)?$'
+    and url ~ '^https?://[^/?#@\\[:space:][:cntrl:]]+([/?#][^\\[:space:][:cntrl:]]*)?$'
 $$;
 comment on function private.is_return_url is
   'Whether a checkout may lead back there: http or https, without user info, at most 2,048 characters. Null may.';
