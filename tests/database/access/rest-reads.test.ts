@@ -8,6 +8,7 @@ import {
   inMarket,
   type Market,
   publishableKey,
+  sharedMarket,
   supabaseUrl,
 } from "../../support/database/rest.ts";
 import { lessonBody } from "../../support/database/shop.ts";
@@ -79,14 +80,14 @@ const attempts: [string, Attempt][] = [
 ];
 
 describe.each(["an anonymous visitor", "Ada"])("%s reads nothing of others' by asking for", (who) => {
-  test.each(attempts)("%s", (_what, attempt) =>
-    inMarket(async (market) => {
-      const client = clients[who];
-      if (!client) throw new Error(`${who} is not connected`);
-      const answer = JSON.stringify(await attempt(client, market));
-      for (const secret of secretsOf(market)) expect(answer).not.toContain(secret);
-    })(),
-  );
+  const market = sharedMarket();
+
+  test.each(attempts)("%s", async (_what, attempt) => {
+    const client = clients[who];
+    if (!client) throw new Error(`${who} is not connected`);
+    const answer = JSON.stringify(await attempt(client, market()));
+    for (const secret of secretsOf(market())) expect(answer).not.toContain(secret);
+  });
 });
 
 test(

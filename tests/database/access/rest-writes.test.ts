@@ -9,6 +9,7 @@ import {
   getEverything,
   inMarket,
   type Market,
+  sharedMarket,
 } from "../../support/database/rest.ts";
 
 const clients: Record<string, SupabaseClient> = {};
@@ -168,16 +169,16 @@ const attempts: [string, Attempt][] = [
 ];
 
 describe.each(["an anonymous visitor", "Ada"])("%s changes nothing by", (who) => {
-  test.each(attempts)("%s", (_what, attempt) =>
-    inMarket(async (market) => {
-      const client = clients[who];
-      if (!client) throw new Error(`${who} is not connected`);
-      const before = await getEverything(market);
-      const answer = await attempt(client, market);
-      expect(await getEverything(market)).toEqual(before);
-      expect(answer).toMatchObject({ data: null });
-    })(),
-  );
+  const market = sharedMarket();
+
+  test.each(attempts)("%s", async (_what, attempt) => {
+    const client = clients[who];
+    if (!client) throw new Error(`${who} is not connected`);
+    const before = await getEverything(market());
+    const answer = await attempt(client, market());
+    expect(await getEverything(market())).toEqual(before);
+    expect(answer).toMatchObject({ data: null });
+  });
 });
 
 test(

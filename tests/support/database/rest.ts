@@ -1,8 +1,9 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
-import { inCommittedShop } from "./committed-data.ts";
+import { afterAll, beforeAll } from "vitest";
+import { inCommittedShop, removeShop } from "./committed-data.ts";
 import { sql } from "./database.ts";
 import { facts, record } from "./payment-facts.ts";
-import { type Checkout, openCheckout, type Shop } from "./shop.ts";
+import { type Checkout, createShop, openCheckout, type Shop } from "./shop.ts";
 
 export const supabaseUrl = process.env.NEXT_PUBLIC_SUPABASE_URL ?? "";
 export const publishableKey = process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY ?? "";
@@ -27,13 +28,29 @@ export async function connectAsAda(): Promise<SupabaseClient> {
 
 /** A test with another person's sale and Ada's open checkout in the database, for the time of the test. */
 export const inMarket = (scenario: (market: Market) => Promise<void>) =>
-  inCommittedShop(async (shop) => {
-    const market = await sql.begin(async (tx) => {
-      const sale = await openCheckout(tx, shop.learner, shop.lessonId);
-      await record(tx, facts.paid(sale));
-      return { shop, sale, own: await openCheckout(tx, ada, shop.lessonId) };
-    });
-    await scenario(market);
+  inCommittedShop(async (shop) => scenario(await openMarket(shop)));
+
+/** The same for the time of all tests of a file, which change nothing. */
+export function sharedMarket(): () => Market {
+  let market: Market | undefined;
+  beforeAll(async () => {
+    market = await openMarket(await sql.begin((tx) => createShop(tx)));
+  });
+  afterAll(async () => {
+    const shop = market?.shop;
+    if (shop) await sql.begin((tx) => removeShop(tx, shop));
+  });
+  return () => {
+    if (!market) throw new Error("the market is not open");
+    return market;
+  };
+}
+
+const openMarket = (shop: Shop): Promise<Market> =>
+  sql.begin(async (tx) => {
+    const sale = await openCheckout(tx, shop.learner, shop.lessonId);
+    await record(tx, facts.paid(sale));
+    return { shop, sale, own: await openCheckout(tx, ada, shop.lessonId) };
   });
 
 /** All that an attempt on a market could have changed. */

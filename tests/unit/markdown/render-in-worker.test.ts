@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { renderInWorker } from "@/lib/markdown/render-in-worker";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
 import { toPlainText } from "@/lib/markdown/rendered-text";
+import { scaled } from "../../support/scale.ts";
 
 const letters = (piece: string) => piece.repeat(20_000 / piece.length);
 
@@ -10,11 +11,13 @@ test("a text is rendered as on the main thread", async () => {
   expect(await renderInWorker(text)).toEqual(renderMarkdown(text));
 });
 
-test.each([
-  ["brackets", letters("]")],
-  ["quotes in quotes, deeper than the stack", letters("> ")],
-  ["HTML that is too long", "$x$ ".repeat(9_000)],
-])(
+test.each(
+  [
+    ["brackets", letters("]")] as const,
+    ["quotes in quotes, deeper than the stack", letters("> ")] as const,
+    ["HTML that is too long", "$x$ ".repeat(9_000)] as const,
+  ].slice(0, scaled(1, 3)),
+)(
   "a text that is too costly is shown as it was typed, and the process answers others meanwhile: %s",
   async (_what, text) => {
     let turns = 0;
@@ -27,10 +30,10 @@ test.each([
 );
 
 test("the text after a stopped one is rendered, and each gets its own result", async () => {
-  const texts = [letters("]"), "**a**", letters("*_"), "**b**"];
+  const texts = ["**a**", letters("*_"), "**b**"];
   const rendered = await Promise.all(texts.map((text) => renderInWorker(text, 300)));
-  expect(rendered.map(({ isPlain }) => isPlain)).toEqual([true, false, true, false]);
-  expect(rendered[3]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
+  expect(rendered.map(({ isPlain }) => isPlain)).toEqual([false, true, false]);
+  expect(rendered[2]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
 });
 
 test("HTML that a short text makes too long is refused at once", () => {
