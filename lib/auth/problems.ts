@@ -102,6 +102,7 @@ const meanings = new Map<string, AccountProblem>([
   ["mfa_challenge_expired", "wrong_code"],
   ["mfa_factor_not_found", "no_factor"],
   ["insufficient_aal", "code_needed"],
+  ["mfa_verification_rejected", "too_many_tries"],
   ["over_email_send_rate_limit", "too_many_tries"],
   ["over_request_rate_limit", "too_many_tries"],
   ["request_timeout", "unavailable"],

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 export const projectDir = fileURLToPath(new URL("../../", import.meta.url));
 
+const hook = z.object({ enabled: z.boolean(), uri: z.string() });
 const template = z.object({ subject: z.string(), content_path: z.string() });
 
 /** The settings of supabase/config.toml that the sandbox supports, by table. */
@@ -25,7 +26,8 @@ const configSchema = z.object({
     otp_length: z.number(),
     otp_expiry: z.number(),
   }),
-  "auth.hook.password_verification_attempt": z.object({ enabled: z.boolean(), uri: z.string() }),
+  "auth.hook.password_verification_attempt": hook,
+  "auth.hook.mfa_verification_attempt": hook,
   "auth.email.template.confirmation": template,
   "auth.email.template.recovery": template,
   "auth.email.template.email_change": template,

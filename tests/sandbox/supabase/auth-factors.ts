@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { createTotpSecret, totpCode } from "../../support/totp.ts";
+import type { SupabaseConfig } from "../config.ts";
+import { callHook } from "./auth-hook.ts";
 
-type Factors = { pool: Pool; refresh: (refreshToken: string) => Promise<Response> };
+type Factors = { pool: Pool; config: SupabaseConfig; refresh: (refreshToken: string) => Promise<Response> };
 type Caller = { userId: string; sessionId: string; aal: string };
 
 /** `/auth/v1/factors`: TOTP as on hosted Supabase; Lite has no second factors. `caller` is verified by Lite. */
-export async function handleFactors(request: Request, caller: Caller, { pool, refresh }: Factors) {
+export async function handleFactors(request: Request, caller: Caller, { pool, config, refresh }: Factors) {
   const [, id, action] =
     new URL(request.url).pathname.match(/\/factors(?:\/([\da-f-]{36})(?:\/(\w+))?)?$/) ?? [];
   const body = request.method === "POST" ? await request.json().catch(() => ({})) : {};
@@ -20,9 +22,12 @@ export async function handleFactors(request: Request, caller: Caller, { pool, re
   if (request.method === "DELETE") return unenrol(pool, caller, factor);
   if (action === "challenge")
     return Response.json({ id: randomUUID(), type: "totp", expires_at: Math.floor(Date.now() / 1000) + 300 });
-  const isRight = [-1, 0, 1].some((steps) => totpCode(factor.secret, { steps }) === body.code);
-  if (action !== "verify" || !isRight)
-    return refuse(422, "mfa_verification_failed", "Invalid TOTP code entered");
+  if (action !== "verify") return refuse(404, "not_found", "Not found");
+  const valid = [-1, 0, 1].some((steps) => totpCode(factor.secret, { steps }) === body.code);
+  const event = { user_id: caller.userId, factor_id: factor.id, factor_type: "totp", valid };
+  const answer = await callHook(pool, config["auth.hook.mfa_verification_attempt"], event);
+  if (answer?.decision === "reject") return refuse(403, "mfa_verification_rejected", answer.message);
+  if (!valid) return refuse(422, "mfa_verification_failed", "Invalid TOTP code entered");
   await pool.query(
     "update auth.mfa_factors set status = 'verified', last_challenged_at = now(), updated_at = now() where id = $1",
     [id],

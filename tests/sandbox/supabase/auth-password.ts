@@ -1,6 +1,7 @@
 import { compare } from "bcryptjs";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { SupabaseConfig } from "../config.ts";
+import { callHook } from "./auth-hook.ts";
 
 type Try = {
   email: string;
@@ -23,37 +24,9 @@ export async function signInWithPassword({ email, password, pool, config, forwar
   if (!user?.encrypted_password) return refuse("Invalid login credentials");
   const valid = await compare(password, user.encrypted_password);
   const hook = config["auth.hook.password_verification_attempt"];
-  const answer = hook.enabled && (await callHook(pool, hook.uri, { user_id: user.id, valid }));
-  if (answer && answer.decision === "reject") return refuse(answer.message);
+  const answer = await callHook(pool, hook, { user_id: user.id, valid });
+  if (answer?.decision === "reject") return refuse(answer.message);
   return valid ? forward() : refuse("Invalid login credentials");
-}
-
-type Decision = { decision: string; message: string };
-
-/** @param uri pg-functions://postgres/SCHEMA/FUNCTION */
-async function callHook(pool: Pool, uri: string, event: object): Promise<Decision | undefined> {
-  const name = new URL(uri).pathname.slice(1).replace("/", ".");
-  const client = await pool.connect();
-  try {
-    const { rows } = await asAuthAdmin(client, () =>
-      client.query<{ decision: Decision }>(`select ${name}($1) as decision`, [event]),
-    );
-    return rows[0]?.decision;
-  } finally {
-    client.release();
-  }
-}
-
-async function asAuthAdmin<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
-  await client.query("begin; set local role supabase_auth_admin");
-  try {
-    const result = await work();
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  }
 }
 
 const refuse = (msg: string) =>

@@ -79,7 +79,7 @@ async function getUser(request: Request, { app, pool }: Auth) {
 }
 
 async function factors(request: Request, auth: Auth) {
-  const { pool } = auth;
+  const { pool, config } = auth;
   const authorization = request.headers.get("authorization") ?? "";
   const asked = new Request(new URL("/auth/v1/user", request.url), { headers: request.headers });
   const user = await auth.app.fetch(asked);
@@ -94,7 +94,7 @@ async function factors(request: Request, auth: Auth) {
       new Request(url, { method: "POST", headers, body: JSON.stringify({ refresh_token }) }),
     );
   };
-  return handleFactors(request, caller, { pool, refresh });
+  return handleFactors(request, caller, { pool, config, refresh });
 }
 
 async function token(url: string, body: string, { pool, config }: Auth, forward: Forward) {

@@ -103,6 +103,7 @@ export const executors: Executors = [
   ["private.is_known_device(text,text)",        ["service_role"]],
   ["private.forget_devices()",                  []],
   // And Auth's own role.
+  ["private.count_code_attempt(jsonb)",         []],
   ["private.count_password_attempt(jsonb)",     []],
   ["private.count_wrong_password(text)",        []],
   ["private.may_enter(text)",                   []],
