@@ -67,7 +67,7 @@ async function visit(request: NextRequest): Promise<NextResponse> {
  */
 export const config = {
   matcher: [
-    "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|katex/.|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
+    "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|katex/(?:fonts/)?[^/]+\\.(?:css|woff2)$|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
   ],
 };
 
