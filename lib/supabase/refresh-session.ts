@@ -1,5 +1,7 @@
 import { createServerClient } from "@supabase/ssr";
+import { LRUCache } from "lru-cache";
 import type { NextRequest, NextResponse } from "next/server";
+import { z } from "zod";
 import { env } from "@/lib/env";
 import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 import { authCookieOptions } from "@/lib/supabase/cookie";
@@ -50,9 +52,32 @@ export async function refreshSession(request: NextRequest) {
   const { session } = answer.data;
   const isOver = session !== null && isSessionOver(readClaims(session.access_token));
   if (isOver) await client.auth.signOut({ scope: "local" });
-  const isMember = session !== null && !isOver;
-  if (!isMember && cookies.length > 0) Object.assign(headers, clearBrowserCache);
-  return { member: isMember ? client : null, applyTo };
+  const isGenuine = session !== null && !isOver && (await isGenuineToken(client, session.access_token));
+  // A page must not send the database a token that it refuses; the browser keeps its session, which Auth may yet
+  // refresh. Actions verify the token themselves, and signing out must find it.
+  if (session && !isGenuine && /^(GET|HEAD)$/.test(request.method))
+    forgetSession(request, cookieOptions.name);
+  if (!isGenuine && cookies.length > 0) Object.assign(headers, clearBrowserCache);
+  return { member: isGenuine ? client : null, applyTo };
+}
+
+type Client = ReturnType<typeof createServerClient<Database>>;
+
+/** Tokens that were verified lately. A page verifies its member's token anyway; this is for those that do not ask. */
+const genuine = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
+
+/** Whether Auth signed this token, with a key that is still in use. Nobody knows during an outage: then the page asks. */
+async function isGenuineToken(client: Client, token: string): Promise<boolean> {
+  if (genuine.has(token)) return true;
+  if (!z.jwt().safeParse(token).success) return false;
+  const answer = await Promise.race([client.auth.getClaims(token), timedOut()]);
+  if (answer.error) return !isFinal(answer.error.status);
+  genuine.set(token, true);
+  return true;
+}
+
+function forgetSession({ cookies }: NextRequest, cookieName: string): void {
+  for (const { name } of cookies.getAll()) if (name.startsWith(cookieName)) cookies.delete(name);
 }
 
 async function timedOut() {
