@@ -4,9 +4,11 @@ import { expect, test } from "vitest";
 import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
+import { openBrowser } from "../../support/http/form-browser.ts";
 import { submitForm } from "../../support/http/native-form.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { type Answer, ask, shopUrl } from "../../support/http/shop-client.ts";
+import { claimOn, newestLink, signUp, someEmail } from "../../support/http/sign-ups.ts";
 
 // An action's id changes with the build: posting an unknown one is what a page does that was open during a deployment.
 
@@ -29,7 +31,6 @@ const guestForms: [path: string, text: string, typed: Record<string, string>, lo
     { email: `${randomUUID()}@shop.test` },
     "/check-your-mail?mail=recovery",
   ],
-  [`/confirm?type=email&token_hash=${"x".repeat(40)}`, "Confirm my address", {}, "/sign-in"],
 ];
 
 test.each(guestForms)(
@@ -41,6 +42,13 @@ test.each(guestForms)(
     expect(outcome.flash).not.toMatch(/wrong password|"short"/);
   },
 );
+
+test("a mailed link's page of another build goes on", async () => {
+  const outcome = outcomeOf(
+    await submitForm(await mailedLink(), "Confirm my address", "", { otherBuild: true }),
+  );
+  expect(outcome).toMatchObject({ status: 303, location: "/finish-sign-up" });
+});
 
 test("every form of members' pages goes on too", async () => {
   const purchase = await createDeliveredPurchase();
@@ -121,7 +129,7 @@ test.each(["localhost:3000", "10.0.0.7", "shop.internal:8080", "evil.example"])(
 );
 
 test("an action behind TLS sends the page that it redirects to along", async () => {
-  const page = `/confirm?type=email&token_hash=${"x".repeat(40)}`;
+  const page = await mailedLink();
   const id = (await ask(page)).text.match(/\$ACTION_ID_([0-9a-f]{42})/)?.[1] ?? "";
   const form = new FormData();
   for (const [name, value] of [
@@ -135,6 +143,12 @@ test("an action behind TLS sends the page that it redirects to along", async () 
   expect(answer.headers.get("x-action-redirect")).toBe("/sign-in;push");
   expect(answer.text).toContain("Sign in");
 });
+
+async function mailedLink(): Promise<string> {
+  const newcomer = someEmail();
+  await signUp(openBrowser(), claimOn(newcomer, "Vera Lind"));
+  return newestLink(newcomer);
+}
 
 /** Next compares the origin before it looks for the action: 409 says that it was let through. */
 function postAction(headers: Record<string, string>): Promise<number | undefined> {
