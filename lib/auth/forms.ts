@@ -73,5 +73,5 @@ function typedValues(form: FormData) {
     const value = form.get(name);
     return typeof value === "string" ? value.slice(0, 254) : undefined;
   };
-  return { email: typed("email"), displayName: typed("displayName") };
+  return { email: typed("email"), displayName: typed("displayName"), word: typed("word") };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  deletionForm,
   displayNameForm,
   parseAccountForm,
   signInForm,
@@ -43,6 +44,15 @@ describe("an account form", () => {
   });
 
   it.each([
+    ["without the password", { word: "delete" }],
+    ["with another word", { currentPassword: "secret words", word: "Delte" }],
+  ])("keeps the word typed to delete the account %s", (_, typed) => {
+    const parsed = parseAccountForm(deletionForm, formOf(typed));
+    expect(parsed).toMatchObject({ ok: false, state: { values: { word: typed.word } } });
+    expect(JSON.stringify(parsed)).not.toContain("secret words");
+  });
+
+  it.each([
     ["73 letters", "a".repeat(73)],
     ["25 signs of three bytes", "漢".repeat(25)],
   ])("refuses %s, which the hash would cut off", (_, password) => {
@@ -76,6 +86,11 @@ describe("a failed try", () => {
     expect(state.errors?.password).toMatch(/wrong/);
     expect(state.values?.email).toBe("ada@lectern.test");
     expect(JSON.stringify(state)).not.toContain("secret words");
+  });
+
+  it("keeps the word typed to delete the account when the password is wrong", () => {
+    const failed = stateAfter({ ok: false, problem: "wrong_password" }, formOf({ word: "delete" }));
+    expect(failed.values?.word).toBe("delete");
   });
 
   it("says how long to wait", () => {

@@ -19,6 +19,7 @@ export function DeletionForm({ email, state }: Props) {
         <Field
           label={`Type the word “${deletionWord}”`}
           name="word"
+          defaultValue={state?.values?.word}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
