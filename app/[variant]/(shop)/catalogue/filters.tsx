@@ -1,9 +1,12 @@
 import { useId } from "react";
 import type { LessonSearch } from "@/lib/catalogue/search-params";
-import { type Choice, choices, sorting } from "./search-messages";
+import type { Choice, Sortings } from "./search-messages";
+
+// The words come from the server, which does not make them a script that every visitor loads.
+export type FilterProps = { choices: [name: keyof LessonSearch, choice: Choice][]; sortings: Sortings };
 
 /** Folded on a phone, where the results come first. */
-export function Filters({ search, isMember }: { search: LessonSearch; isMember: boolean }) {
+export function Filters({ search, choices, sortings }: FilterProps & { search: LessonSearch }) {
   return (
     <details className="filters mt-2">
       <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 text-small font-semibold">
@@ -11,10 +14,10 @@ export function Filters({ search, isMember }: { search: LessonSearch; isMember: 
         <span aria-hidden className="chevron" />
       </summary>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 pt-1 pb-2 md:flex">
-        <Select name="price" choice={choices.price} value={search.price} />
-        <Select name="length" choice={choices.length} value={search.length} />
-        {isMember && <Select name="owned" choice={choices.owned} value={search.owned} />}
-        <Select name="sort" choice={sorting(search.q !== "")} value={search.sort} />
+        {choices.map(([name, choice]) => (
+          <Select key={name} name={name} choice={choice} value={search[name]} />
+        ))}
+        <Select name="sort" choice={sortings[search.q ? 1 : 0]} value={search.sort} />
       </div>
     </details>
   );

@@ -3,14 +3,14 @@
 import { useSelectedLayoutSegment } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
 import { readSegment } from "@/lib/catalogue/search-params";
-import { Filters } from "./filters";
+import { type FilterProps, Filters } from "./filters";
 import { useSearch } from "./use-search";
 
 /**
  * A plain form for /lessons, above its results. With JavaScript it submits itself: shortly after typing, and at once
  * when a filter is chosen. It stays mounted while the results change, so that what is typed stays too.
  */
-export function SearchForm({ isMember, button, children }: SearchFormProps) {
+export function SearchForm({ button, children, ...filters }: SearchFormProps) {
   const segment = useSelectedLayoutSegment() ?? "";
   const search = readSegment(segment);
   const { form, results, status, submit, submitSoon, isPending } = useSearch(segment);
@@ -40,7 +40,7 @@ export function SearchForm({ isMember, button, children }: SearchFormProps) {
             <QueryInput defaultValue={search.q} />
             {button}
           </div>
-          <Filters search={search} isMember={isMember} />
+          <Filters search={search} {...filters} />
         </form>
       </search>
       <p ref={status} role="status" className="sr-only" />
@@ -56,7 +56,7 @@ export function SearchForm({ isMember, button, children }: SearchFormProps) {
 }
 
 // The button is rendered on the server: its styles need no JavaScript then.
-type SearchFormProps = { isMember: boolean; button: ReactNode; children: ReactNode };
+type SearchFormProps = FilterProps & { button: ReactNode; children: ReactNode };
 
 function QueryInput({ defaultValue }: { defaultValue: string }) {
   return (

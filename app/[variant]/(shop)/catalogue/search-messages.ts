@@ -12,15 +12,19 @@ export const choices = {
   owned: { label: "Yours", any: "All", options: { yes: "Only mine", no: "Not mine yet" } },
 } satisfies Record<string, Choice>;
 
-export const sorting = (hasWords: boolean): Choice => ({
+const sorting = (any: string, others: Record<string, string>): Choice => ({
   label: "Sort by",
-  any: hasWords ? "Best match" : "Newest",
+  any,
   options: {
-    ...(hasWords && { new: "Newest" }),
+    ...others,
     popular: "Most learners",
     "price-up": "Lowest price",
     "price-down": "Highest price",
   },
 });
 
+/** In what order lessons are listed, without and with words that are searched for. */
+export const sortings: Sortings = [sorting("Newest", {}), sorting("Best match", { new: "Newest" })];
+
+export type Sortings = [withoutWords: Choice, withWords: Choice];
 export type Choice = { label: string; any: string; options: Record<string, string> };
