@@ -98,7 +98,7 @@ export async function listSessions(purchaseId: string) {
 }
 
 type Fault = {
-  kind: "reset" | "hang" | "429" | "500" | "truncated" | "409";
+  kind: "reset" | "hang" | "400" | "429" | "500" | "truncated" | "409";
   times: number;
   /** What must occur in the request, so that tests do not disturb each other. */
   match: string;

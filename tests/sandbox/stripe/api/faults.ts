@@ -3,7 +3,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { newId } from "./ids.ts";
 import type { ApiRequest } from "./routes.ts";
 
-export const FAULT_KINDS = ["reset", "crash", "hang", "429", "409", "500", "truncated"] as const;
+export const FAULT_KINDS = ["reset", "crash", "hang", "400", "429", "409", "500", "truncated"] as const;
 
 /**
  * How the next API calls fail. `path` is exact, or a prefix when it ends in `*`. `match` must occur in the decoded

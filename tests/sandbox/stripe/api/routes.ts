@@ -5,7 +5,15 @@ import type { Sandbox } from "../sandbox.ts";
 import { sendDueDeliveries } from "../webhooks/deliveries.ts";
 import { hang, reset, truncated } from "./broken-responses.ts";
 import { ENDPOINTS } from "./endpoints.ts";
-import { internal, keyInUse, rateLimited, StripeFailure, unauthorized, unrecognized } from "./errors.ts";
+import {
+  internal,
+  invalid,
+  keyInUse,
+  rateLimited,
+  StripeFailure,
+  unauthorized,
+  unrecognized,
+} from "./errors.ts";
 import { type Fault, takeFault } from "./faults.ts";
 import { lockKey, replay, saveResponse } from "./idempotency.ts";
 import { newId } from "./ids.ts";
@@ -50,6 +58,7 @@ async function respond(sandbox: Sandbox, c: Context<Env>, endpoint: Endpoint | n
     authorize(sandbox, c.req.header("authorization"));
     if (!endpoint) throw unrecognized(request.method, request.path);
     if (fault?.kind === "429") throw rateLimited();
+    if (fault?.kind === "400") throw invalid("Refused by a fault of the sandbox.");
     if (fault?.kind === "409") throw keyInUse(request.idempotencyKey ?? "");
     release = lockKey(sandbox, request.idempotencyKey);
     const replayed = replay(sandbox, request);

@@ -41,6 +41,7 @@ const FAULT_TEXT: Record<Fault["kind"], string> = {
   reset: "are cut off",
   crash: "do the work, then are cut off",
   hang: "never answer",
+  "400": "are refused",
   "429": "answer 429",
   "409": "answer 409",
   "500": "answer 500",
