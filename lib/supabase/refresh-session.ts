@@ -66,7 +66,7 @@ type Client = ReturnType<typeof createServerClient<Database>>;
 /** Tokens that were verified lately. A page verifies its member's token anyway; this is for those that do not ask. */
 const genuine = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
 
-/** Whether Auth signed this token, with a key that is still in use. Nobody knows during an outage: then the page asks. */
+/** Whether Auth signed this token, with a key that is still in use. During an outage the page asks. */
 async function isGenuineToken(client: Client, token: string): Promise<boolean> {
   if (genuine.has(token)) return true;
   if (!z.jwt().safeParse(token).success) return false;

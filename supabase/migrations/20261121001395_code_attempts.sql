@@ -16,7 +16,8 @@ end
 $$;
 comment on function private.count_code_attempt is
   'Supabase Auth''s mfa_verification_attempt hook (supabase/config.toml): ten wrong codes in ten minutes. Each try is '
-  'counted before it is allowed, so that many at once pass no limit. Security definer: Auth''s role has no rights here.';
+  'counted before it is allowed, so that many at once pass no limit. Security definer: Auth''s role has no rights '
+  'here.';
 
 revoke execute on function private.count_code_attempt from public, anon, authenticated;
 grant execute on function private.count_code_attempt to supabase_auth_admin;

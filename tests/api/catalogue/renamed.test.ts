@@ -45,7 +45,10 @@ describe("a lesson and a creator that were renamed", () => {
         [first.creator, last.creator],
         [`/creators/second-${creator.id}`, last.creator],
       ] as const) {
-        const answer = await ask(old, { headers });
+        const answer = await until("the new name to be noticed", async () => {
+          const redirect = await ask(old, { headers });
+          return redirect.status === 308 && redirect;
+        });
         expect([answer.status, answer.headers.get("location")], old).toEqual([308, present]);
         expect((await ask(present, { headers })).status).toBe(200);
       }

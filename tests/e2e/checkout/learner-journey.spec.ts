@@ -91,7 +91,7 @@ async function seeInHistory(page: Page, title: string, price: string) {
   const row = page.getByRole("listitem").filter({ hasText: title });
   await expect(row).toContainText("Paid");
   await expect(row).toContainText(price);
-  await expect(row.getByRole("time")).toHaveText(todayInWords());
+  await expect(row.getByRole("time")).toContainText(todayInWords());
   await row.getByRole("link", { name: `Receipt for ${title}` }).click();
   await expect(page.getByRole("heading", { name: "Receipt for" })).toBeVisible();
   await page.goBack();

@@ -50,6 +50,7 @@ test("a person who has bought nothing is led to the lessons", async ({ page, con
 const lessonsOn = (page: Page) =>
   page
     .getByRole("article")
+    .getByRole("heading")
     .getByRole("link")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
 

@@ -1,4 +1,3 @@
-import { useId } from "react";
 import type { LessonSearch } from "@/lib/catalogue/search-params";
 import type { Choice, Sortings } from "./search-messages";
 
@@ -24,18 +23,10 @@ export function Filters({ search, choices, sortings }: FilterProps & { search: L
 }
 
 function Select({ name, choice, value }: { name: string; choice: Choice; value: string }) {
-  const id = useId();
   return (
-    <div className="md:w-52">
-      <label htmlFor={id} className="mb-1 block text-fine font-semibold text-soft">
-        {choice.label}
-      </label>
-      <select
-        id={id}
-        name={name}
-        defaultValue={value}
-        className="block min-h-11 w-full cursor-pointer rounded-control border border-edge bg-sheet px-2.5 text-small text-ink hover:border-ink"
-      >
+    <label>
+      {choice.label}
+      <select name={name} defaultValue={value}>
         <option value="">{choice.any}</option>
         {Object.entries(choice.options).map(([option, text]) => (
           <option key={option} value={option}>
@@ -43,6 +34,6 @@ function Select({ name, choice, value }: { name: string; choice: Choice; value: 
           </option>
         ))}
       </select>
-    </div>
+    </label>
   );
 }

@@ -69,7 +69,7 @@ function QueryInput({ defaultValue }: { defaultValue: string }) {
       dir="auto"
       pattern="\s*|.*[\p{L}\p{N}].*"
       defaultValue={defaultValue}
-      className="peer block min-h-12 min-w-0 flex-1 rounded-control border border-edge bg-sheet px-3.5 text-body text-ink placeholder:text-soft hover:border-ink"
+      className="search-words peer"
     />
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { getPurchaseDetails } from "@/lib/purchases/details";
@@ -13,6 +14,7 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 async function pageAfter(id: string): Promise<string> {
+  if (!(await getUser().catch(outage))) return `/purchases/${id}`; // which asks to sign in
   const purchase = await getPurchaseDetails(id).catch(outage);
   // During an outage the purchase's page says so, and shows the purchase when it is reloaded.
   if (purchase === "unavailable") return `/purchases/${id}`;
