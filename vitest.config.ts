@@ -18,7 +18,15 @@ export default defineConfig({
     testTimeout: timeouts.test,
     hookTimeout: timeouts.test,
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          isolate: false,
+          setupFiles: "tests/support/fresh-modules.ts",
+        },
+      },
       {
         extends: true,
         test: {
