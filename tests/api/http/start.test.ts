@@ -16,7 +16,7 @@ test.concurrent.each([
     "STRIPE_API_BASE is for test keys only",
   ],
 ])("%s the shop does not start, and says why in a sentence", async (_name, changes, sentence) => {
-  const { code, said } = await startToFail(changes);
+  const { code, said } = await startToFail({ LECTERN_SERVER: "server.ts", ...changes });
   expect(said).toContain(sentence);
   expect(said).not.toMatch(/\n\s+at /);
   expect(code).toBe(1);

@@ -33,7 +33,7 @@ export const wrongClock = (seconds: number): Changes => ({
 /** Starts the shop with settings that it must refuse: what it said, and its exit status. */
 export async function startToFail(changes: Changes): Promise<{ code: number | null; said: string }> {
   const env = settings({ PORT: String(await freePort()), ...changes });
-  const child = spawn(...shopCommand("start"), {
+  const child = spawn(...shopCommand("start", env), {
     stdio: ["ignore", "ignore", "pipe"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
   });
