@@ -12,8 +12,8 @@ const searches: [name: string, asked: Search][] = [
 ];
 
 /**
- * A row that is read by an index costs up to two blocks, and at most 2,000 are counted and ranked; as much again for dead
- * rows that other tests left. All 12,000 would cost 24,000.
+ * A row that is read by an index costs up to two blocks, and at most 2,000 are counted and ranked; as much again for
+ * dead rows that other tests left. All 12,000 would cost 24,000.
  */
 const maxBlocks = 10_000;
 
