@@ -67,8 +67,12 @@ function saleOf(session: Session, payments: Payment[]): Sale {
   }
   const paid = session.amount_total;
   const back = sum(payment?.refunds.filter(({ status }) => status !== "failed" && status !== "canceled"));
-  const held = payment?.disputes.filter(({ status }) => !harmless.has(status)) ?? [];
-  const refunded = Math.min(back, paid);
+  const disputes = payment?.disputes.filter(({ status }) => !harmless.has(status)) ?? [];
+  const isTaken = (dispute: { status: string; amount: number }) =>
+    dispute.status === "lost" && dispute.amount < paid;
+  const held = disputes.filter((dispute) => !isTaken(dispute));
+  // What a dispute took that was lost over a part is gone like a refund.
+  const refunded = Math.min(back + sum(disputes.filter(isTaken)), paid);
   const disputed = Math.min(sum(held), paid - refunded);
   const left = refunded === paid ? "refunded" : refunded > 0 ? "partially_refunded" : "completed";
   const status = held.length > 0 ? "disputed" : left;
