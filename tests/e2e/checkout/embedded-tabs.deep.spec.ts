@@ -55,7 +55,7 @@ test.describe("a member", () => {
     await paymentForm(page).getByLabel("Card number").fill("4242");
     const fresh = page.waitForResponse((answer) => answer.url().includes("_rsc"));
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await (await fresh).finished();
+    await fresh;
     await expect(paymentForm(page).getByLabel("Card number")).toHaveValue("4242");
   });
 
