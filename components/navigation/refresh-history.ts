@@ -8,7 +8,7 @@ export function refreshHistory(refresh: () => void): () => void {
   // A task later: the router handles the event first.
   window.addEventListener("popstate", () => setTimeout(refresh), { signal });
   window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload(), { signal });
-  // A guest's page that the browser had kept; where the session is another now, Next loads it anew.
+  // A guest's page that the browser had kept; where the session has changed, Next reloads it.
   const [visit] = performance.getEntriesByType("navigation");
   if (visit instanceof PerformanceNavigationTiming && visit.type === "back_forward") refresh();
   return () => controller.abort();

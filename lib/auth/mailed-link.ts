@@ -22,7 +22,7 @@ export async function findMailedLink({ token_hash, type }: MailedLink): Promise<
 }
 
 /**
- * Uses a link, once, and signs in where `signsIn`. An account that nobody had confirmed, and that another browser than
+ * Uses a link, once, and signs in where `signsIn`. An unconfirmed account that another browser than
  * that of `claimantId` signed up, has lost its password and name before it is confirmed: `isClaimEnded`.
  * `isComplete` is false where a change of e-mail still waits for the other mailbox.
  * @param claimantId the account that this browser signed up

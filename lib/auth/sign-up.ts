@@ -15,7 +15,7 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * Creates an account. A sign-up of this e-mail that nobody confirmed ends first: Auth would keep its password and name.
+ * Creates an account. An unconfirmed sign-up of this e-mail ends first: Auth would keep its password and name.
  * `signedIn` is false where the e-mail must be confirmed: then a taken one answers exactly like a new one, and gets a
  * mail that says so. Where Supabase Auth requires no confirmation, a new account is signed in at once, so the answers
  * must differ: with the taken account's password one is signed in, otherwise the problem is `account_not_made`.

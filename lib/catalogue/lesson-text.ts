@@ -26,7 +26,7 @@ export async function getLessonText(
   return markdown === null ? null : renderLessonText(lessonId, part, markdown);
 }
 
-/** Renders the texts that nobody has read since they were written, some of them at a time; returns how many. */
+/** Renders texts that have no current rendering, some of them at a time; returns how many. */
 export async function renderPendingTexts(maxTexts = 10): Promise<number> {
   const client = createAdminClient();
   const query = client.from("lesson_renderings").select("lessonId:lesson_id, part");

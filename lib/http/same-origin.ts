@@ -16,7 +16,7 @@ export function isSameOrigin(headers: Headers): boolean {
 /**
  * CSRF check for a request to the API: one that a browser's cookie authenticates must come from the shop's own pages,
  * and a write must be JSON, which another site cannot send without asking first (Fetch standard, CORS-safelisted).
- * A client that is no browser sends neither Sec-Fetch-Site nor Origin, and acts for nobody but itself.
+ * A client that is no browser sends neither Sec-Fetch-Site nor Origin, and acts for itself alone.
  */
 export function refuseForeignWrite({ method, headers }: Request): Failure | null {
   if (/^(GET|HEAD|OPTIONS)$/.test(method) || readBearerToken(headers) || !hasSession(headers)) return null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { section } from "./sections.ts";
 
-/** Increase it whenever the same text becomes other HTML: stored texts are then rendered anew. */
+/** Increase it whenever the same text becomes other HTML: stored texts are then rendered again. */
 export const rendererVersion = 1;
 
 /**

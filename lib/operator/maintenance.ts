@@ -6,7 +6,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
  * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing and
- * videos of deleted lessons, and render texts that nobody has read yet. Counts the lessons whose number of learners
+ * videos of deleted lessons, and render texts without a rendering. Counts the lessons whose number of learners
  * changed, what was deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
