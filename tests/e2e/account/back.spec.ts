@@ -26,8 +26,11 @@ test("a page that the back/forward cache restores is loaded anew", async ({ page
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   // Signed out in another tab. Playwright's browser has no back/forward cache; this is the event of one.
   await context.clearCookies();
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  // Repeated, because the page listens only once its scripts have run.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 });
 
 const leave: [how: string, go: (page: Page) => Promise<unknown>][] = [

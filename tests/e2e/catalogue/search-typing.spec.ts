@@ -1,6 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { card, createFindable, found, words } from "../../support/browser/search-steps.ts";
 
+/** Its label holds the field, so that the label's text begins like that of "Sort by", which has prices too. */
+const price = (page: Page) => page.getByRole("combobox", { name: "Price", exact: true });
+
 test("typing searches, keeps focus and text, and makes one history entry", async ({ page }) => {
   const { word } = await createFindable();
   const beginning = word.slice(0, 8);
@@ -24,12 +27,12 @@ test("a choice applies at once, and the way back undoes it in the form, too", { 
   const { word, title } = await createFindable();
   await page.goto(`/lessons?q=${word}`);
   await showFilters(page);
-  await page.getByLabel("Price").selectOption("Free");
+  await price(page).selectOption("Free");
   await expect(page).toHaveURL(`/lessons?q=${word}&price=free`);
   await expect(found(page)).toHaveText(`No lessons for “${word}”`);
   await page.goBack();
   await expect(card(page, title)).toBeVisible();
-  await expect(page.getByLabel("Price")).toHaveValue("");
+  await expect(price(page)).toHaveValue("");
   await page.getByLabel("Sort by").selectOption("Lowest price");
   await expect(page).toHaveURL(`/lessons?q=${word}&sort=price-up`);
 });
@@ -63,7 +66,7 @@ test("input made before the script loads is searched as well", async ({ page }) 
   // Its looks decide whether the filters are folded away.
   await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
   await showFilters(page);
-  await page.getByLabel("Price").selectOption("Free");
+  await price(page).selectOption("Free");
   script.resolve();
   await expect(page).toHaveURL(`/lessons?q=${word}&price=free`);
   await expect(found(page)).toHaveText(`No lessons for “${word}”`);
