@@ -61,6 +61,7 @@ export default defineConfig({
           include: ["tests/api/isolated/*.test.ts"],
           globalSetup: "tests/support/own-sandbox.ts",
           setupFiles: "tests/support/use-own-sandbox.ts",
+          isolate: false,
           // What one file does to the clock or to Stripe, all others would feel.
           fileParallelism: false,
         },

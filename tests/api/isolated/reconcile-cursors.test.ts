@@ -7,6 +7,7 @@ import {
 import { sql } from "../../support/database/database.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
+import { sample } from "../../support/scale.ts";
 import {
   breakStripe,
   mendStripe,
@@ -56,28 +57,31 @@ test("an event that could not be recorded before the pass ended: the next one do
   expect(await cursorOf("events")).toBe(failedAt);
 });
 
-test.each(
-  Object.entries({
-    "is refused": () => '{"error":{"type":"invalid_request_error","message":"No such list"}}',
-    "has a refund that cannot be recorded": (answer: string) =>
-      answer.replaceAll(/"amount": *\d+/g, '"amount":"x"'),
-  }),
-)("a list of refunds that %s is read again from the same second", async (_name, spoil) => {
-  const purchase = await createDeliveredPurchase();
-  await setDeliveries(purchase.sessionId, "drop");
-  await reconcile(shop.url);
-  const before = await cursorOf("reversals");
-  await untilNextSecond();
-  await refundPayment(purchase.paymentIntent);
-  const { undo } = proxy.edit("GET /v1/refunds", spoil);
-  const failing = await reconcile(shop.url);
-  undo();
-  expect(failing).toMatchObject({ complete: true });
-  expect(failing.failed).toBeGreaterThan(0);
-  expect(await cursorOf("reversals")).toBe(before);
-  expect(await reconcile(shop.url)).toMatchObject({ complete: true, failed: 0 });
-  expect(await cursorOf("reversals")).toBeGreaterThan(before);
-});
+const spoilt = {
+  "has a refund that cannot be recorded": (answer: string) =>
+    answer.replaceAll(/"amount": *\d+/g, '"amount":"x"'),
+  "is refused": () => '{"error":{"type":"invalid_request_error","message":"No such list"}}',
+};
+
+test.each(sample(Object.entries(spoilt)))(
+  "a list of refunds that %s is read again from the same second",
+  async (_name, spoil) => {
+    const purchase = await createDeliveredPurchase();
+    await setDeliveries(purchase.sessionId, "drop");
+    await reconcile(shop.url);
+    const before = await cursorOf("reversals");
+    await untilNextSecond();
+    await refundPayment(purchase.paymentIntent);
+    const { undo } = proxy.edit("GET /v1/refunds", spoil);
+    const failing = await reconcile(shop.url);
+    undo();
+    expect(failing).toMatchObject({ complete: true });
+    expect(failing.failed).toBeGreaterThan(0);
+    expect(await cursorOf("reversals")).toBe(before);
+    expect(await reconcile(shop.url)).toMatchObject({ complete: true, failed: 0 });
+    expect(await cursorOf("reversals")).toBeGreaterThan(before);
+  },
+);
 
 /** Stripe's second up to which a job has read. */
 async function cursorOf(job: "events" | "reversals"): Promise<number> {

@@ -5,6 +5,7 @@ import { askReconcile, reconcile, reconcilePath } from "../../support/http/recon
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { runScript } from "../../support/node-command.ts";
+import { sample } from "../../support/scale.ts";
 import { breakStripe, mendStripe } from "../../support/stripe/control.ts";
 import { startStripeProxy } from "../../support/stripe/proxy.ts";
 
@@ -59,7 +60,7 @@ describe("POST /api/jobs/reconcile", () => {
       });
   });
 
-  test.each(["reset", "429", "500"] as const)(
+  test.each(sample(["reset", "429", "500"] as const))(
     "Stripe is down (%s): the report says so, and the next pass does the work",
     async (kind) => {
       const [purchase] = await createDroppedPayments(1);
@@ -108,7 +109,7 @@ describe("what Stripe lists", () => {
       expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
-  test.each(Object.entries(cases))(
+  test.each(sample(Object.entries(cases)))(
     "an event %s: counted, and does not stop the rest",
     async (_name, spoil) => {
       const purchases = await createDroppedPayments(3);
