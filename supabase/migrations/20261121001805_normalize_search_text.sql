@@ -16,9 +16,13 @@ language sql stable strict parallel safe set search_path = '' as $$
         '[\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u093c\u1ab0-\u1aff\u1dc0-\u1dff]|'
         '[\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]', '', 'g'),
       nfc)) collate pg_catalog.pg_c_utf8),
-    -- Final sigma; Arabic letters as Lucene's ArabicNormalizer and PersianNormalizer; digits.
-    'ςٱىیکہةە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉',
-    'σاييكههه' || repeat('0123456789', 8)
+    -- Final sigma; Arabic letters as Lucene's ArabicNormalizer and PersianNormalizer; katakana as hiragana; digits.
+    'ςٱىیکہةە'
+      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ'
+      '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉',
+    'σاييكههه'
+      'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ'
+      || repeat('0123456789', 8)
   )
 $$;
 comment on function private.fold_letters is
@@ -27,13 +31,15 @@ comment on function private.fold_letters is
 
 create function private.join_words(folded text) returns text
 language sql immutable strict parallel safe as $$
-  select regexp_replace(regexp_replace(regexp_replace(folded collate pg_catalog.pg_c_utf8,
+  select regexp_replace(regexp_replace(regexp_replace(regexp_replace(folded collate pg_catalog.pg_c_utf8,
     '(?<![a-z''])(?:[cdjlmnst]|qu)''(?=[[:alnum:]])|(?<=[a-z])''[a-z](?![[:alnum:]])', '', 'g'),
     '(?<=[\u0400-\u05ff])["''](?=[\u0400-\u05ff])', '', 'g'),
+    '(?<=[0-9]),(?=[0-9]{3}(?![0-9]))', '', 'g'),
     '(?<=[0-9]),(?=[0-9])', '.', 'g')
 $$;
 comment on function private.join_words is
-  'Without what an apostrophe adds: "l''amour" is amour, "R''s" is r, "п''ять" is one word. "3,5" is 3.5.';
+  'Without what an apostrophe adds: "l''amour" is amour, "R''s" is r, "п''ять" is one word. "1,000" is 1000, '
+  'and "3,5" is 3.5.';
 
 create function private.space_unspaced(joined text) returns text
 language sql immutable strict parallel safe as $$
