@@ -1,7 +1,8 @@
 import "server-only";
-import { isAuthRetryableFetchError } from "@supabase/supabase-js";
+import { type AuthError, isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { safeNext } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
 import { bearerToken, createClient } from "@/lib/supabase/server";
@@ -17,8 +18,11 @@ export type User = { id: string; email: string; displayName: string; aal: "aal1"
  */
 export const getUser = cache(async (): Promise<User | null> => {
   const client = await createClient();
-  const { data, error } = await client.auth.getClaims(await bearerToken());
-  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
+  const token = (await bearerToken()) ?? (await cookieToken(client));
+  // Supabase's client takes what a cookie holds for a token, and throws where it is none.
+  if (!z.jwt().safeParse(token).success) return null;
+  const { data, error } = await client.auth.getClaims(token);
+  assertReached(error);
   if (!data || isSessionOver(data.claims)) return null;
   const { sub: id, email, aal } = data.claims;
   const profile = unwrap(await client.from("profiles").select("display_name").eq("id", id).maybeSingle());
@@ -31,6 +35,16 @@ export const getUser = cache(async (): Promise<User | null> => {
     }
   );
 });
+
+async function cookieToken(client: Awaited<ReturnType<typeof createClient>>): Promise<string | undefined> {
+  const { data, error } = await client.auth.getSession();
+  assertReached(error);
+  return data.session?.access_token;
+}
+
+function assertReached(error: AuthError | null): void {
+  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
+}
 
 /** The current user; guests are redirected to sign in and return to `next`. */
 export async function requireUser(next: string): Promise<User> {

@@ -24,7 +24,7 @@ const tokens: [what: string, token: unknown][] = [
   ["that is a number", 5],
 ];
 
-test.each(tokens)("a session whose token is %s is none, on every page", async (_, token) => {
+test.each(tokens)("a session whose token is %s is none, on every page and in the API", async (_, token) => {
   const id = crypto.randomUUID();
   const pages = [
     "/",
@@ -32,6 +32,7 @@ test.each(tokens)("a session whose token is %s is none, on every page", async (_
     "/lessons/no-such-lesson",
     `/checkout/opened?purchase=${id}`,
     "/profile",
+    "/api/purchases",
   ];
   for (const page of pages) {
     const answer = await ask(page, { headers: { cookie: cookieWith(token) } });
