@@ -7,6 +7,8 @@ const phone = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 // These switch the whole sandbox over, or reconcile all of it: nothing else may run beside them.
 const isolated = ["open-sign-up.spec.ts", "reconcile.spec.ts"];
 const deep = "*.deep.spec.ts";
+// Rows of tables that `npm test` leaves out.
+const deepRows = /@deep/;
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -32,10 +34,11 @@ export default defineConfig({
     timezoneId: "UTC",
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: [...isolated, deep] },
+    { name: "desktop", use: desktop, testIgnore: [...isolated, deep], grepInvert: deepRows },
     // What differs by layout: folded menus and filters, tables as lists.
-    { name: "phone", use: phone, grep: /@phone/ },
+    { name: "phone", use: phone, grep: /@phone/, grepInvert: deepRows },
     { name: "isolated", use: desktop, testMatch: isolated, workers: 1 },
     { name: "deep", use: desktop, testMatch: deep },
+    { name: "deep-rows", use: desktop, testIgnore: [...isolated, deep], grep: deepRows },
   ],
 });

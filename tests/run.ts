@@ -85,7 +85,13 @@ const plans: Record<string, Step[]> = {
     browserTests("desktop", "phone"),
     browserTests("isolated"),
   ],
-  deep: [sandbox, tests("database", ["sandbox"]), ...shop, killTest(150, 7), browserTests("deep")],
+  deep: [
+    sandbox,
+    tests("database", ["sandbox"]),
+    ...shop,
+    killTest(150, 7),
+    browserTests("deep", "deep-rows"),
+  ],
 };
 
 const interrupt = Promise.withResolvers<number>();

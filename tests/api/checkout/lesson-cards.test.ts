@@ -6,6 +6,7 @@ import { type Account, createLearner, password } from "../../support/http/accoun
 import { submitForm } from "../../support/http/native-form.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
+import { sample } from "../../support/scale.ts";
 
 type Owned = Awaited<ReturnType<typeof createOwnLesson>>;
 
@@ -34,7 +35,7 @@ describe("a card's form, without JavaScript", () => {
     ["a search", () => `/lessons?q=kerning&creator=c-${lesson.creator.id}`],
   ];
 
-  test.each(pages)("on %s sends guests to sign in, and then to pay", async (_, path) => {
+  test.each(sample(pages))("on %s sends guests to sign in, and then to pay", async (_, path) => {
     const { status, headers } = await submitForm(path(), lesson.lessonId, "");
     expect(status).toBe(303);
     const target = new URL(headers.get("location") ?? "", "http://shop");
@@ -42,7 +43,7 @@ describe("a card's form, without JavaScript", () => {
     expect(target.searchParams.get("next")).toBe(`/lessons/l-${lesson.lessonId}`);
   });
 
-  test.each(pages)(
+  test.each(sample(pages))(
     "on %s sends members to Stripe, to one session however often it is pressed",
     async (_, path) => {
       const learner = await createLearner();

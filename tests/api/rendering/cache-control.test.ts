@@ -5,6 +5,7 @@ import { type Account, password } from "../../support/http/accounts.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
+import { sample } from "../../support/scale.ts";
 
 /** The pages that are the same for every guest. All others belong to one person, and no cache keeps them. */
 const guestPages = ["/", "/catalogue/[query]", "/creators/[slug]", "/lessons/[slug]"];
@@ -31,7 +32,7 @@ const overCookie = `lectern-auth=base64-${Buffer.from(JSON.stringify(over)).toSt
 const cacheControl = async (path: string, headers: Record<string, string>) =>
   (await ask(path, { headers })).headers.get("cache-control");
 
-test.each(requests)("a member's pages are kept nowhere, asked for %s", async (_name, headers) => {
+test.each(sample(requests))("a member's pages are kept nowhere, asked for %s", async (_name, headers) => {
   const purchase = await createDeliveredPurchase();
   const kept: string[] = [];
   for (const who of [purchase.learner, purchase.creator]) {
@@ -45,7 +46,7 @@ test.each(requests)("a member's pages are kept nowhere, asked for %s", async (_n
   expect(kept).toEqual([]);
 });
 
-test.each(requests)(
+test.each(sample(requests))(
   "of guests' pages only the shared ones are kept, asked for %s",
   async (_name, headers) => {
     const purchase = await createDeliveredPurchase();

@@ -6,7 +6,9 @@ import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createMember, enterAs, newcomer } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a new address holds once both mailboxes have agreed, and not before", async ({ page, context }) => {

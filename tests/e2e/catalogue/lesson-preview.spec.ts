@@ -5,7 +5,9 @@ import { createCreator, createMember, enterAs } from "../../support/browser/peop
 import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("from the front page by subject to a lesson's beginning, and back to its price", {

@@ -9,7 +9,9 @@ import { card, createFindable, found, words } from "../../support/browser/search
 // Each test has a lesson with a word that stands in no other.
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a search by words, a subject, and back to everything", async ({ page }) => {

@@ -50,8 +50,9 @@ test("a person who owns the lesson already finds it open after signing in", asyn
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-for (const next of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
-  test(`signing in never leads to another site: next=${next}`, async ({ page, baseURL }) => {
+for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
+  const tag = next.startsWith("//") ? [] : "@deep";
+  test(`signing in never leads to another site: next=${next}`, { tag }, async ({ page, baseURL }) => {
     const learner = await createMember();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await fillSignIn(page, learner);

@@ -17,7 +17,9 @@ test.beforeEach(async ({ context }) => {
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a payment without webhook and return to the shop opens the lesson", async ({ page }) => {

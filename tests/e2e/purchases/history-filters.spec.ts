@@ -6,7 +6,9 @@ import { expectAccessible } from "../../support/browser/page-checks.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("the history is narrowed by group, year and title, and pages within it", { tag: "@phone" }, async ({

@@ -12,7 +12,9 @@ import {
 import { breakStripe, mendStripe, refundPayment, updateRefund } from "../../support/stripe/control.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a creator returns a part, then the rest: the lesson stays open, then closes", async ({
