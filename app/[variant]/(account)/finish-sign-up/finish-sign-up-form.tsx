@@ -6,6 +6,7 @@ import type { AccountState } from "@/lib/auth/forms";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { AccountForm } from "../account-form";
 import { finishSignUp } from "../actions";
+import { DisplayNameField } from "../display-name-field";
 import { NewPasswordField } from "../new-password-field";
 
 export function FinishSignUpForm({
@@ -21,15 +22,7 @@ export function FinishSignUpForm({
     <AccountForm name="finish-sign-up" action={finishSignUp} initial={initial} returnTo={returnTo}>
       {({ values, errors }) => (
         <>
-          <Field
-            label="Name"
-            name="displayName"
-            autoComplete="name"
-            maxLength={80}
-            defaultValue={values?.displayName}
-            error={errors?.displayName}
-            required
-          />
+          <DisplayNameField value={values?.displayName} error={errors?.displayName} />
           {/* For password managers: the user name of this password. */}
           <Field label="E-mail" type="email" autoComplete="username" value={email} readOnly />
           <NewPasswordField label="Password" error={errors?.password} />

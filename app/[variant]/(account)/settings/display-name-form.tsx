@@ -1,9 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AccountState } from "@/lib/auth/forms";
 import { AccountForm } from "../account-form";
+import { DisplayNameField } from "../display-name-field";
 import { changeDisplayName } from "./actions";
 
 export function DisplayNameForm({
@@ -17,15 +17,7 @@ export function DisplayNameForm({
     <AccountForm name="change-display-name" action={changeDisplayName} initial={initial}>
       {({ values, errors }) => (
         <>
-          <Field
-            label="Name"
-            name="displayName"
-            autoComplete="name"
-            maxLength={160}
-            defaultValue={values?.displayName ?? displayName}
-            error={errors?.displayName}
-            required
-          />
+          <DisplayNameField value={values?.displayName ?? displayName} error={errors?.displayName} />
           <SubmitButton wide>Save</SubmitButton>
         </>
       )}

@@ -6,6 +6,7 @@ import type { AccountState } from "@/lib/auth/forms";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { AccountForm } from "../account-form";
 import { signUp } from "../actions";
+import { DisplayNameField } from "../display-name-field";
 import { NewPasswordField } from "../new-password-field";
 
 export function SignUpForm({
@@ -19,15 +20,7 @@ export function SignUpForm({
     <AccountForm name="sign-up" action={signUp} initial={initial} returnTo={returnTo}>
       {({ values, errors }) => (
         <>
-          <Field
-            label="Name"
-            name="displayName"
-            autoComplete="name"
-            maxLength={160}
-            defaultValue={values?.displayName}
-            error={errors?.displayName}
-            required
-          />
+          <DisplayNameField value={values?.displayName} error={errors?.displayName} />
           <Field
             label="E-mail"
             name="email"

@@ -1,0 +1,22 @@
+import { Field } from "@/components/ui/field";
+
+/** At most 80 characters, of which those beyond the basic plane count as two here. */
+export function DisplayNameField({
+  value,
+  error,
+}: {
+  value?: string | undefined;
+  error?: string | undefined;
+}) {
+  return (
+    <Field
+      label="Name"
+      name="displayName"
+      autoComplete="name"
+      maxLength={160}
+      defaultValue={value}
+      error={error}
+      required
+    />
+  );
+}
