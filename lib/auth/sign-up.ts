@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { after } from "next/server";
+import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
 import { mailAnswerMs, recordMail, returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
@@ -35,7 +36,9 @@ export function createAccount(account: NewAccount, returnTo: ReturnTo): Promise<
     if (error) return failed(error);
     if (data.session) {
       const stored = outcomeOf(await (await createClient()).auth.setSession(data.session));
-      return stored.ok ? { ok: true, signedIn: true } : stored;
+      if (!stored.ok) return stored;
+      await rememberDevice(data.session.user.id);
+      return { ok: true, signedIn: true };
     }
     if (data.user?.identities?.length === 0) after(() => mailAccountExists(email));
     // Auth answers with the account that it keeps, if another sign-up came between.

@@ -92,6 +92,8 @@ test.each(["recovery", "email"] as const)(
     const copies = Array.from({ length: 6 }, () => copyOf(browser));
     const shown = await Promise.all(copies.map((copy) => copy.submit(page, button)));
     expect(copies.filter(isSignedIn)).toHaveLength(1);
+    const isKnown = ({ cookies }: FormBrowser) => cookies.has("lectern-device");
+    expect(copies.filter(isKnown)).toEqual(copies.filter(isSignedIn));
     const refused = shown.filter(({ html }) => html.includes("used already, or it is too old"));
     expect(refused).toHaveLength(5);
     const late = openBrowser();

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { returnToAfterMailedLink } from "@/lib/account/after-mailed-link";
 import { destinationAfterSignIn } from "@/lib/account/after-sign-in";
 import { mailedLink } from "@/lib/auth/forms";
+import { rememberDevice } from "@/lib/auth/known-device";
 import { findMailedLink, type LinkedAccount, redeemMailedLink } from "@/lib/auth/mailed-link";
 import { getPendingMail } from "@/lib/auth/pending-mail";
 import { startRecovery } from "@/lib/auth/recovery";
@@ -49,6 +50,7 @@ async function signIn(link: Link, account: LinkedAccount, next: string): Promise
   const returnTo = user ? { next: onward.next } : onward;
   const outcome = await redeemMailedLink(link, { claimantId: pending?.accountId, signsIn: true });
   if (!outcome.ok) return refuse(returnTo, "link-expired");
+  await rememberDevice(outcome.userId);
   if (link.type === "email" && !outcome.isClaimEnded) return destinationAfterSignIn(returnTo, "confirmed");
   await startRecovery(outcome.userId);
   if (!outcome.isClaimEnded) return withReturnTo("/reset-password", returnTo);
