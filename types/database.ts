@@ -66,6 +66,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"credit_packs": {
+                  Row: {
+                    "active": boolean,"credits": number,"currency": string,"id": string,"name": string,"position": number,"price": number,"price_minor": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "active"?: boolean,"credits": number,"currency"?: string,"id"?: string,"name": string,"position": number,"price": number,"price_minor"?: never
+                  }
+                  Update: {
+                    "active"?: boolean,"credits"?: number,"currency"?: string,"id"?: string,"name"?: string,"position"?: number,"price"?: number,"price_minor"?: never
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"kept_lessons": {
                   Row: {
                     "kept_at": string,"lesson_id": string,"user_id": string
@@ -260,14 +274,14 @@ isOneToOne: false
                   ]
                 },"purchases": {
                   Row: {
-                    "amount": number,"amount_minor": number,"buyer_deleted_at": string | null,"buyer_key": string,"created_at": string,"creator_earnings": number,"creator_id": string,"currency": string,"disputed_amount": number,"disputed_minor": number,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"grants_access": boolean,"id": string,"lesson_id": string,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"paid_amount": number,"paid_minor": number,"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
+                    "amount": number,"amount_minor": number,"buyer_deleted_at": string | null,"buyer_key": string,"created_at": string,"creator_earnings": number,"creator_id": string | null,"credits": number | null,"currency": string,"disputed_amount": number,"disputed_minor": number,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"grants_access": boolean,"id": string,"item_id": string,"kind": Database["public"]['Enums']["purchase_kind"],"lesson_id": string | null,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"pack_id": string | null,"paid_amount": number,"paid_minor": number,"paid_with": Database["public"]['Enums']["payment_method_kind"],"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount": number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key": string,"created_at"?: string,"creator_earnings": number,"creator_id": string,"currency": string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"grants_access"?: never,"id"?: string,"lesson_id": string,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"paid_amount"?: number,"paid_minor"?: never,"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount": number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key": string,"created_at"?: string,"creator_earnings": number,"creator_id"?: string | null,"credits"?: number | null,"currency": string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Update: {
-                    "amount"?: number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key"?: string,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string,"currency"?: string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"grants_access"?: never,"id"?: string,"lesson_id"?: string,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"paid_amount"?: number,"paid_minor"?: never,"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount"?: number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key"?: string,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string | null,"credits"?: number | null,"currency"?: string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
@@ -281,6 +295,12 @@ isOneToOne: false
       columns: ["lesson_id"]
 isOneToOne: false
       referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "purchases_pack_id_fkey"
+      columns: ["pack_id"]
+isOneToOne: false
+      referencedRelation: "credit_packs"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "purchases_user_id_fkey"
@@ -364,6 +384,9 @@ isOneToOne: false
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"export_credits":
+{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
+                           },
 "export_purchases":
 { Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
                            },
@@ -374,6 +397,12 @@ isOneToOne: false
 { Args: { "link_type": string,"token_hash": string }; Returns: {
               "email": string,"new_email": string,"user_id": string
             }[]
+                           },
+"get_credit_stats":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"get_credits":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
@@ -387,6 +416,9 @@ isOneToOne: false
 "get_resumable_checkout":
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
                            },
+"grant_credits":
+{ Args: { "actor_aal": string,"actor_id": string,"credits": number,"reason": string,"request_id": string,"user_id": string }; Returns: Json
+                           },
 "is_confirmed_email":
 { Args: { "email": string }; Returns: boolean
                            },
@@ -395,6 +427,9 @@ isOneToOne: false
                            },
 "is_refund_obsolete":
 { Args: { "request_id": string }; Returns: boolean
+                           },
+"list_credit_history":
+{ Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
                            },
 "list_lesson_states":
 { Args: { "fee_percentage": number,"lesson_ids": (string)[],"livemode": boolean,"reader_id": string }; Returns: {
@@ -448,11 +483,17 @@ isOneToOne: false
 "open_checkout":
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
+"open_credit_checkout":
+{ Args: { "buyer_id": string,"credits"?: number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
+                           },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
                            },
 "record_progress":
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
+                           },
+"redeem_lesson":
+{ Args: { "buyer_id": string,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
                            },
 "refuse_refund_request":
 { Args: { "error": string,"request_id": string }; Returns: undefined
@@ -481,6 +522,9 @@ isOneToOne: false
 "resolve_task":
 { Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },
+"return_credits":
+{ Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string }; Returns: Json
+                           },
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
@@ -493,6 +537,9 @@ isOneToOne: false
 "start_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: undefined
                            },
+"undo_redemption":
+{ Args: { "buyer_id": string,"purchase_id": string }; Returns: Json
+                           },
 "use_mailed_link":
 { Args: { "claimant_id"?: string,"link_type": string,"token_hash": string }; Returns: {
               "email": string,"is_claim_ended": boolean,"user_id": string
@@ -500,10 +547,13 @@ isOneToOne: false
                            },
 "use_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: boolean
+                           },
+"withdraw_grant":
+{ Args: { "actor_aal": string,"actor_id": string,"lot_id": number,"reason": string }; Returns: Json
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"archived","profile_role": "member"|"operator","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"archived","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -619,7 +669,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "archived"],"profile_role": ["member", "operator"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "archived"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

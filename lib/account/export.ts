@@ -30,6 +30,12 @@ export const sections: Section[] = [
     read: async (client, _, skip) => unwrap(await client.rpc("export_refund_requests", { skip })),
   },
   {
+    name: "credits",
+    tables: ["private.credit_accounts", "private.credit_transactions", "private.credit_entries"],
+    pageSize: 500,
+    read: async (client, _, skip) => unwrap(await client.rpc("export_credits", { skip })),
+  },
+  {
     name: "openedLessons",
     tables: ["lesson_openings"],
     pageSize: 500,

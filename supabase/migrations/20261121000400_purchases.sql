@@ -9,8 +9,16 @@ create table public.purchases (
   id uuid primary key default gen_random_uuid(),
   user_id uuid references public.profiles (id) on delete set null,
   buyer_key uuid not null,
-  lesson_id uuid not null references public.lessons (id) on delete restrict,
-  creator_id uuid not null references public.creators (id) on delete restrict,
+  kind public.purchase_kind not null default 'lesson',
+  paid_with public.payment_method_kind not null default 'money',
+  lesson_id uuid references public.lessons (id) on delete restrict,
+  creator_id uuid references public.creators (id) on delete restrict,
+  pack_id uuid references public.credit_packs (id) on delete restrict,
+  credits integer,
+  -- What one buyer has one open checkout for: a lesson, a pack, or (nil) credits in any number.
+  item_id uuid not null generated always as (
+    coalesce(lesson_id, pack_id, '00000000-0000-0000-0000-000000000000')
+  ) stored,
   purchase_date timestamptz not null default now(),
   stripe_session_id text,
   payment_intent_id text,
@@ -44,7 +52,17 @@ create table public.purchases (
   constraint purchases_payment_intent_id_unique unique (payment_intent_id),
   constraint purchases_buyer_key_is_user check (user_id is null or user_id = buyer_key),
   constraint purchases_amounts_not_negative check (amount >= 0 and platform_fee >= 0 and creator_earnings >= 0),
-  constraint purchases_split_adds_up check (amount = platform_fee + creator_earnings),
+  constraint purchases_kind_has_item check (
+    case kind
+      when 'lesson' then lesson_id is not null and creator_id is not null and pack_id is null
+        and (credits is not null) = (paid_with = 'credits')
+      when 'credits' then lesson_id is null and creator_id is null and paid_with = 'money' and credits is not null
+    end
+  ),
+  constraint purchases_credits_range check (credits between 1 and 1 << 24),
+  constraint purchases_split_adds_up check (
+    case kind when 'lesson' then amount = platform_fee + creator_earnings else platform_fee + creator_earnings = 0 end
+  ),
   constraint purchases_fee_percentage_range check (fee_percentage between 0 and 100),
   constraint purchases_refund_range check (refunded_amount between 0 and amount),
   constraint purchases_parts_of_payment check (
@@ -60,17 +78,17 @@ create table public.purchases (
     private.is_return_url(metadata ->> 'successUrl') and private.is_return_url(metadata ->> 'cancelUrl')
   ),
   constraint purchases_known_session check (
-    status in ('pending', 'cancelled', 'expired') or stripe_session_id is not null
+    status in ('pending', 'cancelled', 'expired') or stripe_session_id is not null or paid_with = 'credits'
   ),
   constraint purchases_paid_has_payment_intent check (
     status not in ('completed', 'refunded', 'partially_refunded', 'disputed')
-    or payment_intent_id is not null or (status = 'completed' and no_payment_required)
+    or payment_intent_id is not null or (status = 'completed' and no_payment_required) or paid_with = 'credits'
   )
 );
 alter table public.purchases enable row level security;
 create unique index purchases_one_access_idx on public.purchases (buyer_key, lesson_id)
   where grants_access;
-create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, lesson_id)
+create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, item_id)
   where status = 'pending';
 create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);
 create index purchases_unsettled_idx on public.purchases (status, id)
@@ -83,12 +101,16 @@ create index purchases_unused_idx on public.purchases (updated_at)
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
 create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_id_idx on public.purchases (lesson_id);
+create index purchases_pack_id_idx on public.purchases (pack_id);
 create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 
 comment on table public.purchases is
   'One row per checkout. The status is derived from Stripe''s facts, by record_payment_fact alone.';
 comment on column public.purchases.user_id is
   'Null once the buyer''s account is deleted; buyer_key stays and identifies no one.';
+comment on column public.purchases.paid_with is
+  'credits: a lesson opened with credits; amount is then what was paid for these credits.';
+comment on column public.purchases.credits is 'How many were bought, or what the lesson cost in credits.';
 comment on column public.purchases.purchase_date is
   'When the checkout began; once paid, when it was paid by Stripe''s clock.';
 comment on column public.purchases.paid_amount is

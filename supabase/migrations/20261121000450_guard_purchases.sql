@@ -9,14 +9,15 @@ begin
   new.refunded_minor := old.refunded_minor;
   new.disputed_minor := old.disputed_minor;
   new.grants_access := old.grants_access;
+  new.item_id := old.item_id;
   if new is not distinct from old then
     return null;
   end if;
-  if (new.id, new.buyer_key, new.lesson_id, new.creator_id, new.amount, new.platform_fee, new.fee_percentage,
-      new.currency, new.livemode, new.created_at)
+  if (new.id, new.buyer_key, new.kind, new.paid_with, new.lesson_id, new.creator_id, new.pack_id, new.credits,
+      new.amount, new.platform_fee, new.fee_percentage, new.currency, new.livemode, new.created_at)
     is distinct from
-    (old.id, old.buyer_key, old.lesson_id, old.creator_id, old.amount, old.platform_fee, old.fee_percentage,
-      old.currency, old.livemode, old.created_at)
+    (old.id, old.buyer_key, old.kind, old.paid_with, old.lesson_id, old.creator_id, old.pack_id, old.credits,
+      old.amount, old.platform_fee, old.fee_percentage, old.currency, old.livemode, old.created_at)
     or (new.user_id is distinct from old.user_id and new.user_id is not null) then
     raise exception 'the terms of a purchase are immutable' using errcode = 'check_violation';
   end if;

@@ -24,7 +24,7 @@ language sql immutable as $$
       sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept,
       private.money_step(sale.currency) as step) as parts,
     lateral (select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0) as fee) as split
-  where sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
+  where sale.kind = 'lesson' and sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
     and sale.error_code is distinct from 'payment_mismatch'
 $$;
 comment on function private.sale_split is

@@ -18,11 +18,15 @@ language sql stable set search_path = '' as $$
       and claim.state = 'settled' and private.session_matches(other, claim)
       and not back.blocked and not private.is_refunded(claim, back)
       and (claim.settled_at, claim.id) < (fact.settled_at, fact.id)
+  ) or exists (
+    select 1 from public.purchases as other
+    where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id
+      and other.paid_with = 'credits' and other.grants_access
   )
 $$;
 comment on function private.is_duplicate_payment is
-  'Whether an earlier payment of the buyer for the lesson stands, neither refunded nor disputed. Earlier by '
-  'Stripe''s clock, independent of the order of arrival.';
+  'Whether an earlier payment of the buyer for the lesson stands, neither refunded nor disputed, or the lesson is open '
+  'with credits. Earlier by Stripe''s clock, independent of the order of arrival.';
 
 create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.reversals)
 returns public.purchase_status
@@ -80,6 +84,9 @@ begin
     end,
     error_message = case when next_status = 'failed' then fact.error_message end
   where id = purchase_id;
+  if sale.kind = 'credits' and fact.state = 'settled' then
+    perform private.project_lot(purchase_id);
+  end if;
 end
 $$;
 comment on function private.project_purchase is

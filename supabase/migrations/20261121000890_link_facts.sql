@@ -7,11 +7,32 @@ $$;
 comment on function private.lock_payment is
   'Serializes the facts of one payment. Always taken before lock_checkout, against deadlocks. No-op for null.';
 
-create function private.lock_checkout(buyer_id uuid, lesson_id uuid) returns void
+create function private.lock_checkout(buyer_id uuid, item_id uuid) returns void
 language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(buyer_id::text || lesson_id::text, 0))
+  select pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0))
 $$;
-comment on function private.lock_checkout is 'Serializes transactions of one buyer and lesson. No-op for null.';
+comment on function private.lock_checkout is
+  'Serializes transactions of one buyer and purchases.item_id. No-op for null.';
+
+create function private.lock_sale(sale public.purchases) returns void
+language plpgsql set search_path = '' as $$
+declare
+  item_id uuid;
+begin
+  if sale.kind = 'credits' then
+    perform private.lock_credits(sale.buyer_key);
+  end if;
+  for item_id in
+    select opening.item_id from private.credit_lots as lot join private.credit_spendings as part on part.lot_id = lot.id
+      join public.purchases as opening on opening.id = part.purchase_id
+    where lot.purchase_id = sale.id and not part.is_released
+    union select sale.item_id order by 1 loop
+    perform private.lock_checkout(sale.buyer_key, item_id);
+  end loop;
+end
+$$;
+comment on function private.lock_sale is
+  'Locks what a fact about a purchase may change: of a pack also the lessons that were opened from it.';
 
 create function private.purchase_id_of(object jsonb) returns uuid
 language sql stable set search_path = '' as $$
@@ -73,5 +94,5 @@ comment on function private.event_type_of is
   'The type of the event that Stripe sends for an object in this state, for objects read from its API. Null for an '
   'open session.';
 
-grant execute on function private.lock_payment, private.lock_checkout, private.purchase_id_of, private.merge_fact,
-  private.event_type_of to service_role;
+grant execute on function private.lock_payment, private.lock_checkout, private.lock_sale, private.purchase_id_of,
+  private.merge_fact, private.event_type_of to service_role;

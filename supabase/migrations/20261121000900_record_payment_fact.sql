@@ -16,7 +16,7 @@ begin
   if kind = 'checkout.session' or (kind in ('refund', 'dispute') and payment_intent_id is not null) then
     perform private.lock_payment(payment_intent_id);
     select * into sale from public.purchases where id = private.purchase_id_of(object);
-    perform private.lock_checkout(sale.buyer_key, sale.lesson_id);
+    perform private.lock_sale(sale);
     perform private.set_cause(fact_type, source);
     -- Read again: the row may have changed while this transaction waited for the locks.
     select * into sale from public.purchases where id = sale.id;

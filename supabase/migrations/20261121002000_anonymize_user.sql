@@ -3,16 +3,17 @@
 create function private.lock_checkouts_of(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
 declare
-  lesson_id uuid;
+  item_id uuid;
 begin
-  for lesson_id in select distinct purchases.lesson_id from public.purchases
-    where purchases.user_id = lock_checkouts_of.user_id order by purchases.lesson_id loop
-    perform private.lock_checkout(user_id, lesson_id);
+  perform private.lock_credits(user_id);
+  for item_id in select distinct purchases.item_id from public.purchases
+    where purchases.user_id = lock_checkouts_of.user_id order by purchases.item_id loop
+    perform private.lock_checkout(user_id, item_id);
   end loop;
 end
 $$;
 comment on function private.lock_checkouts_of is
-  'Locks each of the user''s lessons as record_payment_fact and open_checkout do, in one order, against deadlocks.';
+  'Locks each of the user''s checkouts as record_payment_fact and open_checkout do, in one order, against deadlocks.';
 
 create function private.anonymize_purchases(user_id uuid) returns void
 language sql set search_path = '' as $$

@@ -90,6 +90,24 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.end_account_try(uuid,boolean)": (tx) => tx`select public.end_account_try(${id}, true)`,
   "public.remember_device(uuid,text)": (tx) =>
     tx`select public.remember_device(id, 'X') from public.profiles limit 1`,
+  "public.get_credits()": (tx) => tx`select public.get_credits()`,
+  "private.own_credits()": (tx) => tx`select private.own_credits()`,
+  "public.list_credit_history(bigint,integer)": (tx) => tx`select public.list_credit_history()`,
+  "private.own_credit_history(bigint,integer,integer)": (tx) =>
+    tx`select private.own_credit_history(null, 0, 1)`,
+  "public.export_credits(integer,integer)": (tx) => tx`select public.export_credits()`,
+  "public.get_credit_stats()": (tx) => tx`select public.get_credit_stats()`,
+  "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
+  "public.open_credit_checkout(uuid,boolean,jsonb,uuid,integer)": (tx) =>
+    tx`select public.open_credit_checkout(${id}, false, '{}', ${id})`,
+  "public.redeem_lesson(uuid,uuid,text,numeric,boolean)": (tx) =>
+    tx`select public.redeem_lesson(${id}, ${id}, 'X', 10, false)`,
+  "public.undo_redemption(uuid,uuid)": (tx) => tx`select public.undo_redemption(${id}, ${id})`,
+  "public.return_credits(uuid,uuid,text)": (tx) => tx`select public.return_credits(${id}, ${id})`,
+  "public.grant_credits(uuid,text,uuid,integer,text,uuid)": (tx) =>
+    tx`select public.grant_credits(${id}, 'aal2', ${id}, 1, 'X', ${id})`,
+  "public.withdraw_grant(uuid,text,bigint,text)": (tx) =>
+    tx`select public.withdraw_grant(${id}, 'aal2', 0, 'X')`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
 };
 

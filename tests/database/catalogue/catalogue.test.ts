@@ -17,8 +17,11 @@ const inlined = [
   "private.combine_queries",
   "private.compound_word",
   "private.count_characters",
-  "private.count_words",
   "private.deletions",
+  "private.count_serials",
+  "private.count_words",
+  "private.credit_currency",
+  "private.credits_value",
   "private.dispute_rank",
   "private.filter_catalogue",
   "private.from_minor",
@@ -185,6 +188,7 @@ describe("functions", () => {
       "private.guard_purchase",
       "private.keep_free_lesson",
       "private.record_catalogue_change",
+      "private.refuse_ledger_change",
       "private.touch_updated_at",
     ]);
   });

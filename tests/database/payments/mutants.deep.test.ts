@@ -2,7 +2,7 @@ import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql, type Tx, withRollback } from "../../support/database/database.ts";
-import type { Mutant } from "../../support/database/histories/mutant.ts";
+import { changeFunction } from "../../support/database/histories/mutant.ts";
 import { mutantsOfMerging } from "../../support/database/histories/mutants-of-merging.ts";
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";
 import { mutantsOfStatus } from "../../support/database/histories/mutants-of-status.ts";
@@ -39,7 +39,7 @@ test.each(mutants.map((mutant) => [mutant.name, mutant.target, mutant] as const)
   (_name, _target, mutant) =>
     withRollback(async (tx) => {
       await installRecorder(tx);
-      await change(tx, mutant);
+      await changeFunction(tx, mutant);
       expect(await isShown(tx, histories[mutant.topic]), "some history shows it").toBe(true);
     })(),
 );
@@ -51,17 +51,6 @@ function sample(topic: Topic, first: number[]): Choices[] {
     ...first.flatMap((number) => all[number] ?? []),
     ...all.filter((_, number) => !first.includes(number)),
   ];
-}
-
-/** Changes the function, in this transaction only. */
-async function change(tx: Tx, { target, edits }: Mutant): Promise<void> {
-  const [row] = await tx<{ text: string }[]>`select pg_get_functiondef(${target}::regproc) as text`;
-  let text = row?.text ?? "";
-  for (const [from, to] of edits) {
-    expect(text, "the function that is to be changed").toContain(from);
-    text = text.replaceAll(from, () => to);
-  }
-  await tx.unsafe(text);
 }
 
 async function isShown(tx: Tx, candidates: Choices[]): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mutantsOfCredits } from "../../support/database/credit-histories/mutants.ts";
 import { sql } from "../../support/database/database.ts";
 import { mutantsOfMerging } from "../../support/database/histories/mutants-of-merging.ts";
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";
@@ -6,7 +7,7 @@ import { mutantsOfStatus } from "../../support/database/histories/mutants-of-sta
 
 // `npm run test:deep` runs them; this is noticed before each commit.
 test("what a mutant changes is in its function", async () => {
-  const mutants = [...mutantsOfMerging(), ...mutantsOfMoney(), ...mutantsOfStatus()];
+  const mutants = [...mutantsOfMerging(), ...mutantsOfStatus(), ...mutantsOfMoney(), ...mutantsOfCredits()];
   expect(mutants.length).toBeGreaterThanOrEqual(113);
   const targets = [...new Set(mutants.map(({ target }) => target))];
   const rows = await sql<{ target: string; text: string }[]>`

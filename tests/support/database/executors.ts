@@ -1,4 +1,5 @@
 import { accountExecutors, type Executors } from "./account-functions.ts";
+import { creditExecutors } from "./credit-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
 // biome-ignore format: a table
@@ -108,6 +109,7 @@ export const executors: Executors = [
   ["private.count_wrong_password(text)",        []],
   ["private.may_enter(text)",                   []],
   ...accountExecutors,
+  ...creditExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
   ["private.is_reusable(public.purchases,public.lessons,numeric,boolean)", ["service_role"]],

@@ -1,0 +1,39 @@
+-- Lots come and are consumed.
+
+create function private.credits_value(lot private.credit_lots, places integer) returns bigint
+language sql immutable as $$
+  select (2 * lot.price_minor * places + lot.credits) / (2 * lot.credits)
+$$;
+comment on function private.credits_value is
+  'What the first credits of a lot cost, rounded to the minor unit: as a difference of two, the parts of a lot always '
+  'add up to its price.';
+
+create function private.insert_lot(
+  account_id uuid, purchase_id uuid, transaction_id bigint, credits integer, price_minor bigint, created_at timestamptz
+) returns bigint
+language sql set search_path = '' as $$
+  insert into private.credit_lots (account_id, purchase_id, transaction_id, credits, price_minor, created_at)
+  values (insert_lot.account_id, insert_lot.purchase_id, insert_lot.transaction_id, insert_lot.credits,
+    insert_lot.price_minor, insert_lot.created_at)
+  returning id
+$$;
+comment on function private.insert_lot is 'A new lot, of a pack or (purchase_id null) a grant. Returns its id.';
+
+create function private.spend_lot(lot private.credit_lots, buying_purchase_id uuid, credits bigint) returns void
+language sql set search_path = '' as $$
+  insert into private.credit_spendings (lot_id, purchase_id, serials, value_minor)
+  select lot.id, buying_purchase_id, int8range(first, last),
+    private.credits_value(lot, (last - (lot.id << 24))::integer)
+      - private.credits_value(lot, (first - (lot.id << 24))::integer)
+  from (
+    select lower(gap) as first,
+      least(upper(gap), lower(gap) + spend_lot.credits
+        - coalesce(sum(upper(gap) - lower(gap)) over (order by gap rows between unbounded preceding and 1 preceding), 0)
+      )::bigint as last
+    from unnest(lot.unspent) as gap
+  ) as part
+  where first < last
+$$;
+comment on function private.spend_lot is 'Consumes credits of one lot, those with the lowest serial numbers first.';
+
+grant execute on function private.credits_value, private.insert_lot, private.spend_lot to service_role;

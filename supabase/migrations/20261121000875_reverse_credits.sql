@@ -1,0 +1,70 @@
+-- What a pack's refunds and disputes take from its lot, and credits that come back.
+
+create function private.removed_credits(lot private.credit_lots, sale public.purchases) returns integer
+language sql stable set search_path = '' as $$
+  select case
+    when sale.status in ('refunded', 'review') or sale.status = 'disputed' and exists (
+      select 1 from private.stripe_disputes as fact
+      where fact.payment_intent_id = sale.payment_intent_id and fact.reverses and fact.status = 'lost'
+    ) then lot.credits
+    else greatest(
+      coalesce(lot.credits * sale.refunded_minor / nullif(sale.paid_minor, 0), 0)::integer,
+      case when sale.status = 'disputed' then lot.credits - lot.spent else 0 end
+    )
+  end
+$$;
+comment on function private.removed_credits is
+  'Credits that a pack''s refunds and disputes take: in proportion to the money that went back, rounded down once on '
+  'the total; what is unspent while a dispute is open; everything once it is lost.';
+
+create function private.sync_removed_credits(lot_id bigint) returns void
+language plpgsql set search_path = '' as $$
+declare
+  lot private.credit_lots;
+  sale public.purchases;
+  taken integer;
+begin
+  select * into strict lot from private.credit_lots where id = lot_id;
+  select * into sale from public.purchases where id = lot.purchase_id;
+  if sale.id is null then return; end if; -- a grant
+  taken := private.removed_credits(lot, sale);
+  if taken <> lot.removed then
+    perform private.post_credits(
+      (case when taken > lot.removed then 'reversed' else 'restored' end)::private.credit_transaction_kind,
+      format('lot:%s:%s', lot.id, (select count(*) from private.credit_transactions where purchase_id = sale.id)),
+      lot.account_id, lot.removed - taken, 'reversed', sale.id
+    );
+  end if;
+  update private.credit_lots set removed = taken, blocked = sale.status = 'disputed'
+  where id = lot.id and (removed, blocked) is distinct from (taken, sale.status = 'disputed');
+end
+$$;
+comment on function private.sync_removed_credits is 'Brings a lot, and the ledger, in line with its purchase.';
+
+create function private.release_credits(
+  purchase_id uuid, kind private.credit_transaction_kind, idempotency_key text, actor_id uuid default null
+) returns void
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+  lot_ids bigint[];
+  released bigint;
+begin
+  select * into strict sale from public.purchases where id = release_credits.purchase_id;
+  with parts as (
+    update private.credit_spendings as part set is_released = true
+    where part.purchase_id = sale.id and not part.is_released
+    returning part.lot_id, upper(part.serials) - lower(part.serials) as credits
+  )
+  select array_agg(distinct lot_id order by lot_id), sum(credits) into lot_ids, released from parts;
+  perform private.post_credits(
+    release_credits.kind, release_credits.idempotency_key, private.require_credit_account(sale.buyer_key), released,
+    'spent', sale.id, release_credits.actor_id
+  );
+  perform private.sync_removed_credits(lot_id) from unnest(lot_ids) as lot_id;
+end
+$$;
+comment on function private.release_credits is 'Returns the credits of a purchase to their lots.';
+
+grant execute on function private.removed_credits, private.sync_removed_credits, private.release_credits
+  to service_role;

@@ -1,0 +1,118 @@
+-- Opening a lesson with credits.
+
+create function private.spend_credits(account_id uuid, purchase_id uuid, credits bigint) returns bigint
+language plpgsql set search_path = '' as $$
+declare
+  lot private.credit_lots;
+  missing bigint := credits;
+  part bigint;
+begin
+  for lot in select * from private.credit_lots as lots
+    where lots.account_id = spend_credits.account_id and lots.spent + lots.removed < lots.credits and not lots.blocked
+    order by lots.purchase_id is not null, lots.created_at, lots.id loop
+    part := least(lot.credits - lot.spent - lot.removed, missing);
+    perform private.spend_lot(lot, purchase_id, part);
+    missing := missing - part;
+    exit when missing = 0;
+  end loop;
+  if missing > 0 then
+    raise exception 'the lots hold fewer credits than the balance says' using errcode = 'data_corrupted';
+  end if;
+  return (select sum(value_minor) from private.credit_spendings as spending
+    where spending.purchase_id = spend_credits.purchase_id);
+end
+$$;
+comment on function private.spend_credits is
+  'Consumes credits, of grants first, then of the oldest lot. Returns what was paid for them, in minor units.';
+
+create function private.insert_redemption(
+  lesson public.lessons, buyer_id uuid, credits bigint, fee_percentage numeric, livemode boolean
+) returns public.purchases
+language sql set search_path = '' as $$
+  with redemption as (select gen_random_uuid() as id), spending as (
+    select redemption.id, private.from_minor(private.spend_credits(
+      private.require_credit_account(buyer_id), redemption.id, insert_redemption.credits
+    ), lesson.currency) as worth
+    from redemption
+  )
+  insert into public.purchases (
+    id, user_id, buyer_key, paid_with, lesson_id, creator_id, credits, amount, paid_amount, platform_fee,
+    creator_earnings, fee_percentage, currency, livemode, status, expires_at, metadata
+  )
+  select spending.id, buyer_id, buyer_id, 'credits', lesson.id, lesson.creator_id, insert_redemption.credits, worth,
+    worth, fee, worth - fee, percentage, lesson.currency, insert_redemption.livemode, 'completed', now(),
+    jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
+  from spending, lateral (select round(insert_redemption.fee_percentage, 2) as percentage) as terms,
+    lateral (select round(worth * percentage / 100 / step) * step as fee
+      from private.money_step(lesson.currency) as step) as split
+  returning *
+$$;
+comment on function private.insert_redemption is
+  'Spends the credits and writes the purchase. Its amount is what was paid for these credits, split as any sale.';
+
+create function private.redemption_answer(posting_key text, lesson_id uuid) returns jsonb
+language sql stable set search_path = '' as $$
+  select case when sale.lesson_id = redemption_answer.lesson_id
+    then jsonb_build_object('outcome', 'redeemed', 'purchaseId', sale.id, 'balance', entry.balance_after)
+    else jsonb_build_object('outcome', 'other_lesson') end
+  from private.credit_transactions as posting join public.purchases as sale on sale.id = posting.purchase_id
+    join private.credit_entries as entry on entry.transaction_id = posting.id and entry.balance_after is not null
+  where posting.idempotency_key = posting_key
+$$;
+comment on function private.redemption_answer is 'What redeem_lesson answered to this key; null when it is new.';
+
+create function public.redeem_lesson(
+  buyer_id uuid, lesson_id uuid, idempotency_key text, fee_percentage numeric, livemode boolean
+) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  posting_key text := format('redeem:%s:%s', buyer_id, idempotency_key);
+  known public.purchases;
+  replaced public.purchases;
+  wanted public.lessons;
+  price bigint;
+  balance bigint;
+  answer jsonb;
+begin
+  perform private.lock_credits(buyer_id);
+  perform private.lock_checkout(buyer_id, lesson_id);
+  perform private.set_cause('credits.spent', 'shop');
+  answer := private.redemption_answer(posting_key, lesson_id);
+  if answer is not null then
+    return answer;
+  end if;
+  known := private.current_checkout(buyer_id, lesson_id);
+  select * into wanted from public.lessons where id = redeem_lesson.lesson_id;
+  price := private.to_minor(wanted.price, wanted.currency);
+  balance := private.credit_balance(buyer_id);
+  if known.grants_access or wanted.creator_id = buyer_id then
+    return jsonb_build_object('outcome', 'already_purchased');
+  elsif known.status in ('processing', 'review') then
+    return jsonb_build_object('outcome', 'processing');
+  elsif wanted.status is distinct from 'published' then
+    return jsonb_build_object('outcome', 'lesson_not_found');
+  elsif wanted.price = 0 or wanted.currency <> private.credit_currency() then
+    return jsonb_build_object('outcome', 'not_for_credits');
+  elsif balance < price then
+    return jsonb_build_object('outcome', 'insufficient_credits', 'missing', price - balance, 'balance', balance);
+  end if;
+  replaced := known;
+  known := private.insert_redemption(wanted, buyer_id, price, fee_percentage, livemode);
+  perform private.post_credits(
+    'spent', posting_key, private.require_credit_account(buyer_id), -price, 'spent', known.id
+  );
+  return jsonb_build_object('outcome', 'redeemed', 'purchaseId', known.id, 'balance', balance - price)
+    || case when replaced.id is null then '{}' else jsonb_build_object('replaced', jsonb_build_object(
+      'purchaseId', replaced.id, 'sessionId', replaced.stripe_session_id
+    )) end;
+end
+$$;
+comment on function public.redeem_lesson is
+  'Outcomes: redeemed (also for a repeated key; replaced is an open checkout of the lesson, to be expired), '
+  'insufficient_credits, already_purchased, processing, lesson_not_found, not_for_credits (free, or priced in another '
+  'currency), other_lesson (under the same key before).';
+
+revoke execute on function public.redeem_lesson from public, anon, authenticated;
+grant execute on function public.redeem_lesson to service_role;
+grant execute on function private.spend_credits, private.insert_redemption, private.redemption_answer
+  to service_role;

@@ -1,0 +1,60 @@
+-- Credits that come back: undone by the member, or returned by a refund.
+
+create function public.undo_redemption(buyer_id uuid, purchase_id uuid) returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+begin
+  perform private.lock_credits(buyer_id);
+  select * into sale from public.purchases
+    where id = undo_redemption.purchase_id and user_id = buyer_id and paid_with = 'credits';
+  perform private.lock_checkout(buyer_id, sale.lesson_id);
+  select * into sale from public.purchases where id = sale.id;
+  if sale.id is null then
+    return jsonb_build_object('outcome', 'not_found');
+  elsif sale.status = 'refunded' then
+    return jsonb_build_object('outcome', 'undone', 'balance', private.credit_balance(buyer_id)); -- pressed twice
+  elsif sale.status <> 'completed' or sale.created_at < now() - interval '15 minutes' then
+    return jsonb_build_object('outcome', 'too_late');
+  elsif exists (
+    select 1 from public.lesson_openings as opening
+    where opening.user_id = buyer_id and opening.lesson_id = sale.lesson_id
+  ) then
+    return jsonb_build_object('outcome', 'opened');
+  end if;
+  perform private.set_cause('credits.undone', 'shop');
+  perform private.release_credits(sale.id, 'undone', format('undo:%s', sale.id));
+  perform private.project_redemption(sale.id);
+  return jsonb_build_object('outcome', 'undone', 'balance', private.credit_balance(buyer_id));
+end
+$$;
+comment on function public.undo_redemption is
+  'Outcomes: undone, not_found (or not theirs), too_late (after 15 minutes, or while disputed), opened (its body was '
+  'read).';
+
+create function public.return_credits(actor_id uuid, purchase_id uuid, actor_aal text default 'aal1') returns jsonb
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+begin
+  select * into sale from public.purchases where id = return_credits.purchase_id and paid_with = 'credits';
+  perform private.lock_credits(sale.buyer_key);
+  perform private.lock_checkout(sale.buyer_key, sale.lesson_id);
+  select * into sale from public.purchases where id = sale.id;
+  if sale.id is null or not private.may_refund(actor_id, sale, actor_aal) then
+    return jsonb_build_object('outcome', 'not_found');
+  elsif sale.status not in ('completed', 'disputed') then
+    return jsonb_build_object('outcome', 'nothing_left');
+  end if;
+  perform private.set_cause('credits.returned', 'shop');
+  perform private.release_credits(sale.id, 'returned', format('return:%s', sale.id), actor_id);
+  perform private.project_redemption(sale.id);
+  return jsonb_build_object('outcome', 'returned', 'credits', sale.credits);
+end
+$$;
+comment on function public.return_credits is
+  'The refund of a lesson that was opened with credits: all of it. Outcomes: returned, nothing_left, not_found (or not '
+  'theirs).';
+
+revoke execute on function public.undo_redemption, public.return_credits from public, anon, authenticated;
+grant execute on function public.undo_redemption, public.return_credits to service_role;

@@ -1,0 +1,72 @@
+-- What members see of their credits.
+
+create function private.own_credits() returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object(
+    'balance', greatest(balance, 0), 'owed', greatest(-balance, 0), 'currency', private.credit_currency()
+  )
+  from private.credit_balance((select auth.uid())) as balance
+$$;
+comment on function private.own_credits is
+  'See get_credits. Security definer: members have no rights on the ledger.';
+
+create function public.get_credits() returns jsonb
+language sql stable set search_path = '' as $$ select private.own_credits() $$;
+comment on function public.get_credits is
+  'The signed-in member''s credits: balance, or what is owed after a refund or dispute took spent ones.';
+
+create function private.own_credit_history(before_id bigint, skip integer, max_rows integer) returns setof jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object('id', posting.id, 'kind', posting.kind, 'credits', entry.amount,
+    'balanceAfter', entry.balance_after, 'at', posting.created_at, 'purchaseId', posting.purchase_id,
+    'title', sale.metadata -> 'title', 'lessonId', sale.lesson_id, 'reason', posting.reason)
+  from private.credit_accounts as account
+    join private.credit_entries as entry on entry.account_id = account.id
+    join private.credit_transactions as posting on posting.id = entry.transaction_id
+    left join public.purchases as sale on sale.id = posting.purchase_id
+  where account.buyer_key = (select auth.uid())
+    and entry.transaction_id < coalesce(before_id, 9223372036854775807)
+  order by entry.transaction_id desc offset skip limit least(max_rows, 500)
+$$;
+comment on function private.own_credit_history is
+  'See list_credit_history. Security definer: members have no rights on the ledger.';
+
+create function public.list_credit_history(before_id bigint default null, max_rows integer default 21)
+returns setof jsonb
+language sql stable set search_path = '' as $$ select private.own_credit_history(before_id, 0, max_rows) $$;
+comment on function public.list_credit_history is
+  'The signed-in member''s ledger entries, newest first, from before the id that is given.';
+
+create function public.export_credits(skip integer default 0, max_rows integer default 500) returns setof jsonb
+language sql stable set search_path = '' as $$ select private.own_credit_history(null, skip, max_rows) $$;
+comment on function public.export_credits is 'The signed-in member''s ledger entries in full, newest first.';
+
+create function private.own_credit_stats() returns jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object(
+    'totalSpentMinor', coalesce(sum(sale.paid_minor - sale.refunded_minor - sale.disputed_minor), 0),
+    'currency', private.credit_currency(),
+    'creditsPurchased', coalesce(sum(lot.credits - lot.removed) filter (where sale.id is not null), 0),
+    'creditsSpent', coalesce(sum(lot.spent), 0),
+    'completedPayments', count(sale.id)
+  )
+  from private.credit_accounts as account
+    left join private.credit_lots as lot on lot.account_id = account.id
+    left join public.purchases as sale on sale.id = lot.purchase_id
+  where account.buyer_key = (select auth.uid())
+$$;
+comment on function private.own_credit_stats is
+  'See get_credit_stats. Security definer: members have no rights on the lots.';
+
+create function public.get_credit_stats() returns jsonb
+language sql stable set search_path = '' as $$ select private.own_credit_stats() $$;
+comment on function public.get_credit_stats is
+  'What the signed-in member paid for credits, less what went back, in minor units; credits bought (and not taken '
+  'back), credits spent, granted ones too; and how many payments.';
+
+revoke execute on function public.get_credits, public.list_credit_history, public.get_credit_stats
+  from public, anon, authenticated, service_role;
+revoke execute on function public.export_credits from public, anon, authenticated, service_role;
+grant execute on function public.get_credits, public.list_credit_history, public.get_credit_stats,
+  public.export_credits to authenticated;
+grant execute on function private.own_credits, private.own_credit_history, private.own_credit_stats to authenticated;

@@ -1,0 +1,13 @@
+import { test } from "vitest";
+import { checkCreditHistory } from "../../support/database/credit-histories/check.ts";
+import { withRollback } from "../../support/database/database.ts";
+import { scaled } from "../../support/scale.ts";
+
+// The same histories in each run; LECTERN_SEED=<number> tries others.
+const first = Number(process.env.LECTERN_SEED ?? 1);
+const seeds = Array.from({ length: scaled(6, 60) }, (_, index) => first + index);
+
+test.concurrent.each(seeds)(
+  "seed %i: packs, refunds, disputes, openings and grants in any order, and the credits are what the model says",
+  (seed) => withRollback((tx) => checkCreditHistory(tx, seed))(),
+);

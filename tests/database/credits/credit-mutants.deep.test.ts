@@ -1,0 +1,37 @@
+import postgres from "postgres";
+import { expect, test } from "vitest";
+import { checkCreditHistory } from "../../support/database/credit-histories/check.ts";
+import { mutantsOfCredits } from "../../support/database/credit-histories/mutants.ts";
+import { BrokenLedger } from "../../support/database/credits.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
+import { changeFunction } from "../../support/database/histories/mutant.ts";
+import { withSavepoint } from "../../support/database/histories/shop-rows.ts";
+
+test.concurrent.each(mutantsOfCredits().map((mutant) => [mutant.name, mutant.target, mutant] as const))(
+  "the credit histories notice when %s (%s)",
+  (_name, _target, mutant) =>
+    withRollback(async (tx) => {
+      await changeFunction(tx, mutant);
+      expect(await isShown(tx), "some history shows it").toBe(true);
+    })(),
+  600_000,
+);
+
+async function isShown(tx: Tx): Promise<boolean> {
+  for (let seed = 1; seed <= 150; seed++) {
+    if (await withSavepoint(tx, (inner) => isBroken(inner, seed))) return true;
+  }
+  return false;
+}
+
+async function isBroken(tx: Tx, seed: number): Promise<boolean> {
+  try {
+    await checkCreditHistory(tx, seed);
+    return false;
+  } catch (error) {
+    if (error instanceof BrokenLedger) return true;
+    // A constraint, or the shop's own check that lots and balance agree (data_corrupted).
+    if (error instanceof postgres.PostgresError && /^23|^XX001/.test(error.code)) return true;
+    throw error;
+  }
+}

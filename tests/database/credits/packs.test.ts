@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import {
+  buyCredits,
+  creatorNet,
+  creditsOf,
+  openCreditCheckout,
+  professional,
+  starter,
+} from "../../support/database/credits.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
+import { facts, record } from "../../support/database/payment-facts.ts";
+import { createShop, getPurchase, type Shop } from "../../support/database/shop.ts";
+
+const { paid } = facts;
+
+const withShop = (scenario: (tx: Tx, shop: Shop) => Promise<void>) =>
+  withRollback(async (tx) => {
+    await scenario(tx, await createShop(tx, { price: "9.99" }));
+  });
+
+describe("a pack", () => {
+  test(
+    "brings its credits once, however often its payment is reported",
+    withShop(async (tx, { learner }) => {
+      const pack = await buyCredits(tx, learner);
+      await record(tx, paid(pack));
+      await record(tx, { ...paid(pack), type: null });
+      expect(await creditsOf(tx, learner)).toMatchObject({
+        balance: 500,
+        lots: [{ credits: 500, spent: 0 }],
+      });
+      expect(await getPurchase(tx, pack.purchaseId)).toMatchObject({ status: "completed", paid_minor: 499 });
+    }),
+  );
+
+  test(
+    "has one open checkout, and can be bought again",
+    withShop(async (tx, { learner }) => {
+      const first = await openCreditCheckout(tx, learner, starter);
+      expect(await openCreditCheckout(tx, learner, starter)).toMatchObject({ purchaseId: first.purchaseId });
+      expect((await openCreditCheckout(tx, learner, professional)).purchaseId).not.toBe(first.purchaseId);
+      await record(tx, paid(first));
+      await buyCredits(tx, learner);
+      expect((await creditsOf(tx, learner)).balance).toBe(1000);
+    }),
+  );
+
+  test(
+    "that was not paid as promised brings nothing",
+    withShop(async (tx, { learner }) => {
+      const pack = await openCreditCheckout(tx, learner, starter);
+      await record(tx, paid(pack, { amount_subtotal: 1, amount_total: 1 }));
+      expect(await creditsOf(tx, learner)).toEqual({ balance: 0, lots: [] });
+    }),
+  );
+
+  test(
+    "that is withdrawn from sale is not sold",
+    withShop(async (tx, { learner }) => {
+      await tx`update public.credit_packs set active = false where id = ${starter}`;
+      expect(await openCreditCheckout(tx, learner, starter)).toEqual({ outcome: "pack_not_found" });
+    }),
+  );
+
+  test(
+    "earns no creator anything before its credits are spent",
+    withShop(async (tx, shop) => {
+      await buyCredits(tx, shop.learner);
+      expect(await creatorNet(tx, shop)).toBe(0);
+    }),
+  );
+});
