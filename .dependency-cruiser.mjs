@@ -7,6 +7,7 @@ const layers = [
   ["app"],
   ["components"],
   ["lib/account"],
+  ["lib/credits"],
   ["lib/checkout"],
   ["lib/payments"],
   ["lib/operator"],

@@ -4,10 +4,12 @@ const errors = {
   invalid_signature: [400, "The signature of this webhook is missing or wrong."],
   invalid_payload: [400, "The body of this webhook is not a Stripe event."],
   unauthenticated: [401, "Please sign in first."],
+  insufficient_credits: [402, "You do not have enough credits for this lesson."],
   cross_origin: [403, "This request came from another site. Send it from the shop's own pages."],
   lesson_closed: [403, "This lesson is not open to you. Only its buyers can read it."],
   not_found: [404, "We could not find that."],
   lesson_not_found: [404, "We could not find that lesson. It may no longer be for sale."],
+  pack_not_found: [404, "This pack of credits is not for sale."],
   purchase_not_found: [404, "We could not find that purchase."],
   method_not_allowed: [405, "That method is not possible here."],
   already_purchased: [409, "This lesson is already yours."],
@@ -29,8 +31,17 @@ export const statusFor = (code: ErrorCode): number => errors[code][0];
 
 export const messageFor = (code: ErrorCode): string => errors[code][1];
 
-/** A failure that the caller must handle; `retryAfterSeconds` comes with rate_limited and unavailable. */
-export type Failure = { ok: false; code: ErrorCode; message?: string; retryAfterSeconds?: number };
+/**
+ * A failure that the caller must handle; `retryAfterSeconds` comes with rate_limited and unavailable, the number of
+ * `missing` credits with insufficient_credits.
+ */
+export type Failure = {
+  ok: false;
+  code: ErrorCode;
+  message?: string;
+  retryAfterSeconds?: number;
+  missing?: number;
+};
 
 /** `message` replaces the code's own. */
 export function failure(code: ErrorCode, extra: Omit<Failure, "ok" | "code"> = {}): Failure {

@@ -12,6 +12,20 @@ export const checkoutRequest = z.object({
   cancelUrl: z.url("must be a URL").optional(),
 });
 
+/** A pack, or a number of credits, which a lesson may be waiting for. Stripe charges 50 US cents at least. */
+export const creditCheckoutRequest = z.union(
+  [
+    z.strictObject({ packId: id }),
+    z.strictObject({ credits: z.int().min(50).max(1_000_000), lessonId: id.optional() }),
+  ],
+  "must hold a packId, or credits from 50 to 1,000,000 and perhaps a lessonId",
+);
+
+/** The header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
+export const idempotencyKey = z
+  .string("must be sent as the header Idempotency-Key")
+  .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters");
+
 export const verifyRequest = z.object({
   sessionId: z.string().regex(/^cs_\w{1,250}$/, "must be a Checkout Session id (cs_…)"),
 });

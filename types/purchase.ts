@@ -3,6 +3,8 @@ import { Constants, type Enums } from "@/types/database";
 
 export type PurchaseStatus = Enums<"purchase_status">;
 
+export type PurchaseKind = Enums<"purchase_kind">;
+
 export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 
 /** docs.stripe.com/api/refunds/create#create_refund-reason */
@@ -10,3 +12,10 @@ export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"
 
 /** In a purchase's metadata: the lesson as it was when the checkout began. */
 export const lessonSnapshot = z.object({ title: z.string(), slug: z.string() });
+
+/** As it was when the checkout began; of credits the pack's name, and the lesson that they were wanted for. */
+export const purchaseSnapshot = z.object({
+  title: z.string(),
+  slug: z.string().optional(),
+  lessonId: z.uuid().optional(),
+});

@@ -15,14 +15,14 @@ const openCheckoutRow = z.object({
   outcome: z.literal("open"),
   purchaseId: z.uuid(),
   sessionId: z.string().nullable(),
-  lessonId: z.uuid(),
-  creatorId: z.uuid(),
+  lessonId: z.uuid().optional(),
+  creatorId: z.uuid().optional(),
   amountMinor: z.int().positive(),
   currency: z.string(),
   expiresAt: z.int(),
   metadata: z.object({
     title: z.string(),
-    slug: z.string(),
+    slug: z.string().optional(),
     customerEmail: z.string(),
     siteUrl: z.string(),
     mode: z.enum(checkoutModes).default("hosted"),
@@ -30,17 +30,34 @@ const openCheckoutRow = z.object({
     cancelUrl: z.string().optional(),
   }),
 });
-const answer = z.discriminatedUnion("outcome", [
+export const openCheckoutAnswer = z.discriminatedUnion("outcome", [
   openCheckoutRow,
   z.object({ outcome: z.literal("outdated"), purchaseId: z.uuid(), sessionId: z.string().nullable() }),
   // Null while it is looked at; else it may wait for its buyer.
   z.object({ outcome: z.literal("processing"), sessionId: z.string().nullable() }),
-  z.object({ outcome: z.enum(["already_purchased", "free", "lesson_not_found", "over", "unauthenticated"]) }),
+  z.object({
+    outcome: z.enum([
+      "already_purchased",
+      "free",
+      "lesson_not_found",
+      "over",
+      "pack_not_found",
+      "unauthenticated",
+    ]),
+  }),
 ]);
 export type OpenCheckout = z.infer<typeof openCheckoutRow>;
+export type CheckoutAnswer = z.infer<typeof openCheckoutAnswer>;
 
 /** Trusted, because they come from the shop's configuration and not from the request. */
 export const shopTerms = () => ({ fee_percentage: env().PLATFORM_FEE_PERCENT, livemode: provider.livemode });
+
+/** Frozen in a new row; an open checkout keeps what it was opened with. */
+export const sessionMetadata = (user: User, mode: CheckoutMode) => ({
+  customerEmail: user.email,
+  siteUrl: env().NEXT_PUBLIC_SITE_URL,
+  mode,
+});
 
 /**
  * The buyer's one open checkout of the lesson, or a new row; else why there is none.
@@ -56,16 +73,13 @@ export async function openCheckout(
     lesson_id: lessonId,
     ...shopTerms(),
     resuming,
-    // Frozen in a new row; an open checkout keeps what it was opened with.
     metadata: {
-      customerEmail: user.email,
-      siteUrl: env().NEXT_PUBLIC_SITE_URL,
-      mode,
+      ...sessionMetadata(user, mode),
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },
   });
-  return answer.parse(unwrap(opened));
+  return openCheckoutAnswer.parse(unwrap(opened));
 }
 
 /** When the buyer's checkout that Buy would continue was started, in ISO 8601; null where there is none. */

@@ -1,6 +1,13 @@
 import { type Failure, failure } from "@/lib/errors";
 
-type Outcome = "already_purchased" | "processing" | "free" | "lesson_not_found" | "over" | "unauthenticated";
+type Outcome =
+  | "already_purchased"
+  | "processing"
+  | "free"
+  | "lesson_not_found"
+  | "over"
+  | "pack_not_found"
+  | "unauthenticated";
 
 /** Why the database opens no checkout. */
 export function refusal(outcome: Outcome): Failure {

@@ -2,7 +2,7 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import { expireCheckout } from "@/lib/checkout/expire";
 import {
-  type CheckoutOptions,
+  type CheckoutAnswer,
   type CheckoutRequest,
   type OpenCheckout,
   openCheckout,
@@ -15,16 +15,11 @@ import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import { cancelCheckout } from "@/lib/payments/cancel-checkout";
-import type {
-  CheckoutMode,
-  CheckoutParams,
-  ProviderFailure,
-  SessionFact,
-} from "@/lib/payments/payment-provider";
+import type { CheckoutParams, ProviderFailure, SessionFact } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 import { recordPaymentFact } from "@/lib/payments/record";
 
-type Started = { ok: true; purchaseId: string; sessionId: string; slug: string };
+type Started = { ok: true; purchaseId: string; sessionId: string; slug: string | undefined };
 /** Paid on Stripe's page. */
 export type HostedCheckout = Started & { sessionUrl: string };
 /** Paid on a page of the shop. */
@@ -46,7 +41,11 @@ export async function startCheckout(user: User, request: CheckoutRequest): Promi
         "successUrl and cancelUrl must be http or https URLs of this site, at most 2,048 characters, without a user name.",
     });
   }
-  return findSession(user, request, "hosted", ({ object: { url } }) => url && { sessionUrl: url });
+  return findSession(
+    user,
+    () => openCheckout(user, request, "hosted"),
+    ({ object: { url } }) => url && { sessionUrl: url },
+  );
 }
 
 /**
@@ -59,31 +58,35 @@ export async function startEmbeddedCheckout(
   user: User,
   request: { lessonId: string; resuming?: boolean },
 ): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
-  return findSession(user, request, "embedded", ({ object: { url }, clientSecret }) =>
-    clientSecret ? { clientSecret } : url && { sessionUrl: url },
+  return findSession(
+    user,
+    () => openCheckout(user, request, "embedded"),
+    ({ object: { url }, clientSecret }) => (clientSecret ? { clientSecret } : url && { sessionUrl: url }),
+    request,
   );
 }
 
 /** What the browser needs to pay a session; nothing where it cannot. */
 type ReadPayment<T> = (session: SessionFact) => T | "" | null;
 
-async function findSession<T>(
+/** `open` asks the database for the open checkout, or a new one. */
+export async function findSession<T>(
   user: User,
-  options: CheckoutOptions,
-  mode: CheckoutMode,
+  open: () => Promise<CheckoutAnswer>,
   readPayment: ReadPayment<T>,
+  { resuming = false }: { resuming?: boolean } = {},
 ): Promise<(Started & T) | Failure> {
   const limit = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   // An outdated, just paid or unpaid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const checkout = await openCheckout(user, options, mode);
+    const checkout = await open();
     if (checkout.outcome === "open") {
       const result = await offerSession(checkout, readPayment);
       if (result) return result;
     } else if (checkout.outcome === "outdated") {
       await expireCheckout(checkout.purchaseId, checkout.sessionId);
-    } else if (checkout.outcome === "processing" && checkout.sessionId && !options.resuming) {
+    } else if (checkout.outcome === "processing" && checkout.sessionId && !resuming) {
       const blocked = await cancelUnpaidPayment(checkout.sessionId);
       if (blocked) return blocked;
     } else {
@@ -122,7 +125,7 @@ function checkoutParams(checkout: OpenCheckout): CheckoutParams {
     customerEmail,
     mode,
     successUrl: urls.successUrl ?? `${siteUrl}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
-    cancelUrl: urls.cancelUrl ?? `${siteUrl}/checkout/cancel?lesson=${slug}`,
+    cancelUrl: urls.cancelUrl ?? `${siteUrl}${slug ? `/checkout/cancel?lesson=${slug}` : "/credits"}`,
   };
 }
 

@@ -6,11 +6,11 @@ import type { refundReasons } from "@/types/purchase";
 export const checkoutModes = ["hosted", "embedded"] as const;
 export type CheckoutMode = (typeof checkoutModes)[number];
 
-/** A checkout as its row froze it. Amount in minor units, `expiresAt` in Unix seconds. */
+/** A checkout as its row froze it; credits have no lesson and no creator. Amount in minor units, `expiresAt` in Unix seconds. */
 export type CheckoutParams = {
   purchaseId: string;
-  lessonId: string;
-  creatorId: string;
+  lessonId?: string | undefined;
+  creatorId?: string | undefined;
   title: string;
   amountMinor: number;
   currency: string;

@@ -8,16 +8,19 @@ import { refreshCheckoutSession } from "@/lib/payments/refresh";
 import { grantsAccess } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
+import { type PurchaseKind, type PurchaseStatus, purchaseSnapshot } from "@/types/purchase";
 
 type Verified = {
   ok: true;
   purchaseId: string;
   status: PurchaseStatus;
   accessGranted: boolean;
-  lessonId: string;
-  lessonSlug: string;
-  lessonTitle: string;
+  kind: PurchaseKind;
+  credits: number | null;
+  /** Of a payment for credits: the lesson that they were wanted for, if any. */
+  lessonId: string | null;
+  lessonSlug: string | null;
+  title: string;
 };
 
 /** Far more than a page that refreshes itself needs; each one asks Stripe. */
@@ -47,21 +50,23 @@ async function findPurchase(user: User, sessionId: string): Promise<Verified | n
   const row = unwrap(
     await client
       .from("purchases")
-      .select("id, status, lesson_id, metadata, lessons(title, slug)")
+      .select("id, status, kind, credits, lesson_id, metadata, lessons(title, slug)")
       .eq("user_id", user.id)
       .eq("stripe_session_id", sessionId)
       .maybeSingle(),
   );
   if (!row) return null;
   // An archived lesson is hidden until it is paid; the name frozen in the purchase is not.
-  const { title, slug } = row.lessons ?? lessonSnapshot.parse(row.metadata);
+  const { title, slug, lessonId } = { ...purchaseSnapshot.parse(row.metadata), ...row.lessons };
   return {
     ok: true,
     purchaseId: row.id,
     status: row.status,
     accessGranted: grantsAccess(row.status),
-    lessonId: row.lesson_id,
-    lessonSlug: slug,
-    lessonTitle: title,
+    kind: row.kind,
+    credits: row.credits,
+    lessonId: row.lesson_id ?? lessonId ?? null,
+    lessonSlug: slug ?? null,
+    title,
   };
 }

@@ -5,10 +5,10 @@ import { afterCursor, type Cursor, decodeCursor, encodeCursor } from "@/lib/http
 import { isPaid, isUndecided } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { lessonSnapshot, type PurchaseStatus } from "@/types/purchase";
+import { lessonSnapshot, type PurchaseKind, type PurchaseStatus, purchaseSnapshot } from "@/types/purchase";
 
 const own = `
-  id, lessonId:lesson_id, amountMinor:amount_minor, paidMinor:paid_minor,
+  id, kind, paidWith:paid_with, credits, lessonId:lesson_id, amountMinor:amount_minor, paidMinor:paid_minor,
   refundedMinor:refunded_minor, currency, status, purchasedAt:purchase_date, receiptUrl:receipt_url,
   metadata
 `;
@@ -29,7 +29,12 @@ export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
 export type Purchase = ReturnType<typeof toPurchase>;
 
 /** `year` is in UTC; `title` are words of the lesson's title, as the catalogue searches them. */
-export type PurchaseFilter = { status?: PurchaseStatus[]; year?: number; title?: string };
+export type PurchaseFilter = {
+  status?: PurchaseStatus[];
+  year?: number;
+  title?: string;
+  kind?: PurchaseKind;
+};
 type Filter = PurchaseFilter & { pageSize?: number };
 
 /** A page of the buyer's purchases, newest first. An invalid cursor begins at the first page. */
@@ -98,8 +103,12 @@ function ownPurchases(client: Client, userId: string, filter: PurchaseFilter) {
     .order("id", { ascending: false });
 }
 
-function narrow<Query extends Narrowable<Query>>(query: Query, { status, year }: PurchaseFilter): Query {
-  const inStatus = status ? query.in("status", status) : query;
+function narrow<Query extends Narrowable<Query>>(
+  query: Query,
+  { status, year, kind }: PurchaseFilter,
+): Query {
+  const ofKind = kind ? query.eq("kind", kind) : query;
+  const inStatus = status ? ofKind.in("status", status) : ofKind;
   return year
     ? inStatus.gte("purchase_date", newYear(year)).lt("purchase_date", newYear(year + 1))
     : inStatus;
@@ -128,6 +137,7 @@ const titleMatches = z.object({ total: z.int(), ids: z.array(z.uuid()) });
 const newYear = (year: number) => new Date(Date.UTC(year, 0)).toISOString();
 
 type Narrowable<Query> = {
+  eq(column: "kind", value: PurchaseKind): Query;
   in(column: "status", values: PurchaseStatus[]): Query;
   gte(column: "purchase_date", value: string): Query;
   lt(column: "purchase_date", value: string): Query;
@@ -144,7 +154,8 @@ function toPage(rows: PurchaseRow[], pageSize: number) {
 const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: PurchaseRow) => ({
   ...row,
   // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
-  lesson: lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined },
+  lesson: row.lessonId ? (lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined }) : null,
+  title: lessons?.title ?? purchaseSnapshot.parse(metadata).title,
   // Less than the price where a coupon applied.
   amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });

@@ -11,9 +11,11 @@ export function sessionParams(
 ): Stripe.Checkout.SessionCreateParams {
   const metadata = {
     purchase_id: checkout.purchaseId,
-    lesson_id: checkout.lessonId,
-    creator_id: checkout.creatorId,
-    lesson_title: checkout.title,
+    ...(checkout.lessonId && {
+      lesson_id: checkout.lessonId,
+      creator_id: checkout.creatorId ?? null,
+      lesson_title: checkout.title,
+    }),
   };
   const params: Stripe.Checkout.SessionCreateParams = {
     mode: "payment",

@@ -9,16 +9,19 @@ import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
 
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
-  const { id, lessonId, lesson, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  const { id, lessonId, lesson, title, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
   // Not where another payment has opened the lesson.
-  const mayPay = status === "pending" || (status === "failed" && !(await canRead(lessonId)));
+  const mayPay = lessonId && (status === "pending" || (status === "failed" && !(await canRead(lessonId))));
   const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">
-        <h3 lang={lesson.language} dir="auto" className="font-display text-title text-balance">
-          <Link href={`/lessons/${lesson.slug}`} className="link decoration-transparent">
-            {lesson.title}
+        <h3 lang={lesson?.language} dir="auto" className="font-display text-title text-balance">
+          <Link
+            href={lesson ? `/lessons/${lesson.slug}` : "/credits"}
+            className="link decoration-transparent"
+          >
+            {title}
           </Link>
         </h3>
         <p className="mt-1 text-small text-soft">
@@ -35,19 +38,19 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
       )}
       <div className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
-        {mayPay && (
+        {mayPay && lesson && (
           <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
             <span>
               {status === "pending" ? "Finish your purchase" : "Try again"}
               <span className="sr-only">
                 {" "}
-                of <bdi>{lesson.title}</bdi>
+                of <bdi>{title}</bdi>
               </span>
             </span>
           </PayButton>
         )}
-        {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={lesson.title} />}
-        <RowLink href={`/purchases/${id}`} label="Details" of={lesson.title} />
+        {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={title} />}
+        <RowLink href={`/purchases/${id}`} label="Details" of={title} />
       </div>
     </li>
   );

@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+const balance = z.object({ balance: z.int(), owed: z.int(), currency: z.string() });
+
+const entry = z.object({
+  id: z.int(),
+  kind: z.enum([
+    "bought",
+    "spent",
+    "undone",
+    "returned",
+    "reversed",
+    "restored",
+    "granted",
+    "withdrawn",
+    "closed",
+  ]),
+  credits: z.int(),
+  balanceAfter: z.int(),
+  at: z.string(),
+  purchaseId: z.uuid().nullable(),
+  lessonId: z.uuid().nullable(),
+  title: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** One posting to the member's account: `credits` came (or, below zero, went). */
+export type CreditEntry = z.infer<typeof entry>;
+
+/**
+ * The signed-in member's credits. `owed` is what a refund or dispute took after it was spent: nothing can be spent until
+ * new credits settle it. One credit is one minor unit of `currency`.
+ * @throws UnavailableError when the database is down.
+ */
+export async function getCredits(): Promise<z.infer<typeof balance>> {
+  const client = await createClient();
+  return balance.parse(unwrap(await client.rpc("get_credits")));
+}
+
+/** The ledger, newest first; `before` is the id of the last entry of the page before. */
+export async function listCreditHistory({ before, pageSize = 20 }: { before?: number; pageSize?: number }) {
+  const client = await createClient();
+  const page = { before_id: before, max_rows: pageSize + 1 };
+  const rows = z.array(entry).parse(unwrap(await client.rpc("list_credit_history", page)));
+  const data = rows.slice(0, pageSize);
+  const nextCursor = rows.length > pageSize ? String(data.at(-1)?.id) : null;
+  return { data, nextCursor };
+}
+
+const stats = z.object({
+  totalSpentMinor: z.int(),
+  currency: z.string(),
+  creditsPurchased: z.int(),
+  creditsSpent: z.int(),
+  completedPayments: z.int(),
+});
+
+/** What was paid for credits, less what went back, in minor units; how many were bought, and how many are spent. */
+export async function getCreditStats(): Promise<z.infer<typeof stats>> {
+  const client = await createClient();
+  return stats.parse(unwrap(await client.rpc("get_credit_stats")));
+}
