@@ -130,9 +130,9 @@ create policy "buyers read their purchases" on public.purchases
 revoke all on public.purchases from anon, authenticated, service_role;
 -- Not platform_fee, creator_earnings and fee_percentage: how a price is split is no business of its buyer.
 grant select (
-  id, user_id, buyer_key, lesson_id, creator_id, purchase_date, stripe_session_id, payment_intent_id,
-  no_payment_required, amount, paid_amount, refunded_amount, disputed_amount, currency, amount_minor, paid_minor,
-  refunded_minor, disputed_minor, livemode, status, grants_access, expires_at, error_code, error_message,
+  id, user_id, buyer_key, kind, paid_with, lesson_id, creator_id, pack_id, credits, purchase_date, stripe_session_id,
+  payment_intent_id, no_payment_required, amount, paid_amount, refunded_amount, disputed_amount, currency,
+  amount_minor, paid_minor, refunded_minor, disputed_minor, livemode, status, grants_access, expires_at, error_code, error_message,
   receipt_url, metadata, buyer_deleted_at, created_at, updated_at, version
 ) on public.purchases to authenticated;
 grant select, insert, update on public.purchases to service_role;
