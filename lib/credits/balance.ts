@@ -31,8 +31,8 @@ const entry = z.object({
 export type CreditEntry = z.infer<typeof entry>;
 
 /**
- * The signed-in member's credits. `owed` is what a refund or dispute took after it was spent: nothing can be spent until
- * new credits settle it. One credit is one minor unit of `currency`.
+ * The signed-in member's credits. `owed` is what a refund or dispute took after it was spent: nothing can be spent
+ * until new credits settle it. One credit is one minor unit of `currency`.
  * @throws UnavailableError when the database is down.
  */
 export async function getCredits(): Promise<z.infer<typeof balance>> {

@@ -15,8 +15,8 @@ type Verified = {
 };
 
 /**
- * As verifyCheckout, of a payment for credits: they are there at once, also when the webhook is late or lost. Fails with
- * purchase_not_found where the session pays for something else.
+ * As verifyCheckout, of a payment for credits: they are there at once, also when the webhook is late or lost. Fails
+ * with purchase_not_found where the session pays for something else.
  * @throws UnavailableError when the database is down.
  */
 export async function verifyCreditCheckout(user: User, sessionId: string): Promise<Verified | Failure> {

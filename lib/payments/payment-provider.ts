@@ -6,7 +6,10 @@ import type { refundReasons } from "@/types/purchase";
 export const checkoutModes = ["hosted", "embedded"] as const;
 export type CheckoutMode = (typeof checkoutModes)[number];
 
-/** A checkout as its row froze it; credits have no lesson and no creator. Amount in minor units, `expiresAt` in Unix seconds. */
+/**
+ * A checkout as its row froze it; credits have no lesson and no creator. Amount in minor units, `expiresAt` in Unix
+ * seconds.
+ */
 export type CheckoutParams = {
   purchaseId: string;
   lessonId?: string | undefined;

@@ -86,23 +86,6 @@ create table public.purchases (
   )
 );
 alter table public.purchases enable row level security;
-create unique index purchases_one_access_idx on public.purchases (buyer_key, lesson_id)
-  where grants_access;
-create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, item_id)
-  where status = 'pending';
-create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);
-create index purchases_unsettled_idx on public.purchases (status, id)
-  where status in ('pending', 'processing', 'review');
-create index purchases_missing_receipt_idx on public.purchases (purchase_date)
-  where receipt_url is null and grants_access;
-create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
-create index purchases_unused_idx on public.purchases (updated_at)
-  where stripe_session_id is null and status in ('cancelled', 'expired');
-create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
-create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
-create index purchases_lesson_id_idx on public.purchases (lesson_id);
-create index purchases_pack_id_idx on public.purchases (pack_id);
-create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 
 comment on table public.purchases is
   'One row per checkout. The status is derived from Stripe''s facts, by record_payment_fact alone.';
@@ -121,8 +104,6 @@ comment on column public.purchases.disputed_amount is
   'Held by disputes that are open, lost over all of the payment, or in another currency.';
 comment on column public.purchases.metadata is
   'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
-comment on index public.purchases_one_access_idx is
-  'One purchase per buyer and lesson may grant access; by the next index, one may be open.';
 
 create policy "buyers read their purchases" on public.purchases
   for select to authenticated using (user_id = (select auth.uid()));
@@ -132,7 +113,7 @@ revoke all on public.purchases from anon, authenticated, service_role;
 grant select (
   id, user_id, buyer_key, kind, paid_with, lesson_id, creator_id, pack_id, credits, purchase_date, stripe_session_id,
   payment_intent_id, no_payment_required, amount, paid_amount, refunded_amount, disputed_amount, currency,
-  amount_minor, paid_minor, refunded_minor, disputed_minor, livemode, status, grants_access, expires_at, error_code, error_message,
-  receipt_url, metadata, buyer_deleted_at, created_at, updated_at, version
+  amount_minor, paid_minor, refunded_minor, disputed_minor, livemode, status, grants_access, expires_at,
+  error_code, error_message, receipt_url, metadata, buyer_deleted_at, created_at, updated_at, version
 ) on public.purchases to authenticated;
 grant select, insert, update on public.purchases to service_role;

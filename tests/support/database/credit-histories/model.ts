@@ -68,7 +68,7 @@ export function release({ lots }: Model, opening: Opening): void {
   for (const lot of lots) lot.spentBy = lot.spentBy.map((by) => (by === opening.id ? null : by));
 }
 
-/** What an opening is worth in minor units: the difference that each of its credits makes to what the first ones cost. */
+/** An opening's worth in minor units: the difference that each of its credits makes to what the first ones cost. */
 export function worthOf(lot: Lot, purchase: string): number {
   const cost = (places: number) => Math.round((lot.price * places) / lot.credits);
   return lot.spentBy.reduce(

@@ -1,0 +1,22 @@
+-- One access and one open checkout per buyer; how purchases are found.
+
+create unique index purchases_one_access_idx on public.purchases (buyer_key, lesson_id)
+  where grants_access;
+create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, item_id)
+  where status = 'pending';
+create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);
+create index purchases_unsettled_idx on public.purchases (status, id)
+  where status in ('pending', 'processing', 'review');
+create index purchases_missing_receipt_idx on public.purchases (purchase_date)
+  where receipt_url is null and grants_access;
+create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
+create index purchases_unused_idx on public.purchases (updated_at)
+  where stripe_session_id is null and status in ('cancelled', 'expired');
+create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
+create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
+create index purchases_lesson_id_idx on public.purchases (lesson_id);
+create index purchases_pack_id_idx on public.purchases (pack_id);
+create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
+
+comment on index public.purchases_one_access_idx is
+  'One purchase per buyer and lesson may grant access; by the next index, one may be open.';
