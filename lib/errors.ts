@@ -14,6 +14,8 @@ const errors = {
   method_not_allowed: [405, "That method is not possible here."],
   already_purchased: [409, "This lesson is already yours."],
   refund_not_possible: [409, "There is nothing left to refund here."],
+  undo_not_possible: [409, "This can no longer be undone. Credits come back within 15 minutes."],
+  grant_spent: [409, "Some of these credits are spent already: they cannot be taken back."],
   payload_too_large: [413, "That is more than we accept at once."],
   unsupported_media_type: [415, "The body must be JSON: send content-type: application/json."],
   rate_limited: [429, "That was a little too fast. Please wait a moment and try again."],

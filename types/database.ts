@@ -523,7 +523,7 @@ isOneToOne: false
 { Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },
 "return_credits":
-{ Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string }; Returns: Json
+{ Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string,"request_id": string }; Returns: Json
                            },
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json

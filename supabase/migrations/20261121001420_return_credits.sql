@@ -32,9 +32,12 @@ comment on function public.undo_redemption is
   'Outcomes: undone, not_found (or not theirs), too_late (after 15 minutes, or while disputed), opened (its body was '
   'read).';
 
-create function public.return_credits(actor_id uuid, purchase_id uuid, actor_aal text default 'aal1') returns jsonb
+create function public.return_credits(
+  actor_id uuid, purchase_id uuid, request_id uuid, actor_aal text default 'aal1'
+) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
+  return_key text := format('return:%s:%s', purchase_id, request_id);
   sale public.purchases;
 begin
   select * into sale from public.purchases where id = return_credits.purchase_id and paid_with = 'credits';
@@ -43,18 +46,20 @@ begin
   select * into sale from public.purchases where id = sale.id;
   if sale.id is null or not private.may_refund(actor_id, sale, actor_aal) then
     return jsonb_build_object('outcome', 'not_found');
+  elsif exists (select 1 from private.credit_transactions where idempotency_key = return_key) then
+    return jsonb_build_object('outcome', 'returned', 'credits', sale.credits); -- a form sent twice
   elsif sale.status not in ('completed', 'disputed') then
     return jsonb_build_object('outcome', 'nothing_left');
   end if;
   perform private.set_cause('credits.returned', 'shop');
-  perform private.release_credits(sale.id, 'returned', format('return:%s', sale.id), actor_id);
+  perform private.release_credits(sale.id, 'returned', return_key, actor_id);
   perform private.project_redemption(sale.id);
   return jsonb_build_object('outcome', 'returned', 'credits', sale.credits);
 end
 $$;
 comment on function public.return_credits is
-  'The refund of a lesson that was opened with credits: all of it. Outcomes: returned, nothing_left, not_found (or not '
-  'theirs).';
+  'The refund of a lesson that was opened with credits: all of it. Outcomes: returned (also for a repeated request), '
+  'nothing_left, not_found (or not theirs).';
 
 revoke execute on function public.undo_redemption, public.return_credits from public, anon, authenticated;
 grant execute on function public.undo_redemption, public.return_credits to service_role;

@@ -103,7 +103,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.redeem_lesson(uuid,uuid,text,numeric,boolean)": (tx) =>
     tx`select public.redeem_lesson(${id}, ${id}, 'X', 10, false)`,
   "public.undo_redemption(uuid,uuid)": (tx) => tx`select public.undo_redemption(${id}, ${id})`,
-  "public.return_credits(uuid,uuid,text)": (tx) => tx`select public.return_credits(${id}, ${id})`,
+  "public.return_credits(uuid,uuid,uuid,text)": (tx) => tx`select public.return_credits(${id}, ${id}, ${id})`,
   "public.grant_credits(uuid,text,uuid,integer,text,uuid)": (tx) =>
     tx`select public.grant_credits(${id}, 'aal2', ${id}, 1, 'X', ${id})`,
   "public.withdraw_grant(uuid,text,bigint,text)": (tx) =>

@@ -14,7 +14,7 @@ export const creditExecutors: Executors = [
   ["public.open_credit_checkout(uuid,boolean,jsonb,uuid,integer)", ["service_role"]],
   ["public.redeem_lesson(uuid,uuid,text,numeric,boolean)", ["service_role"]],
   ["public.undo_redemption(uuid,uuid)",         ["service_role"]],
-  ["public.return_credits(uuid,uuid,text)",          ["service_role"]],
+  ["public.return_credits(uuid,uuid,uuid,text)",          ["service_role"]],
   ["public.grant_credits(uuid,text,uuid,integer,text,uuid)", ["service_role"]],
   ["public.withdraw_grant(uuid,text,bigint,text)",   ["service_role"]],
   ["private.insert_credit_checkout(public.credit_packs,uuid,boolean,jsonb)", ["service_role"]],

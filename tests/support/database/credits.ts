@@ -62,8 +62,8 @@ export const redeem = (tx: Tx, buyer: Person, lessonId: string, key: string = ra
 export const undoRedemption = (tx: Tx, buyer: Person, purchaseId: string) =>
   call(tx, () => tx`select public.undo_redemption(${buyer.id}, ${purchaseId}) as answer`);
 
-export const returnCredits = (tx: Tx, actor: Person, purchaseId: string) =>
-  call(tx, () => tx`select public.return_credits(${actor.id}, ${purchaseId}) as answer`);
+export const returnCredits = (tx: Tx, actor: Person, purchaseId: string, request: string = randomUUID()) =>
+  call(tx, () => tx`select public.return_credits(${actor.id}, ${purchaseId}, ${request}) as answer`);
 
 export const grantCredits = (
   tx: Tx,
