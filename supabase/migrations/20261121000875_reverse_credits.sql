@@ -4,8 +4,10 @@ create function private.removed_credits(lot private.credit_lots, sale public.pur
 language sql stable set search_path = '' as $$
   select case
     when sale.status in ('refunded', 'review') or sale.status = 'disputed' and exists (
-      select 1 from private.stripe_disputes as fact
-      where fact.payment_intent_id = sale.payment_intent_id and fact.reverses and fact.status = 'lost'
+      select 1 from private.stripe_sessions as payment
+        join private.stripe_disputes as fact on fact.payment_intent_id = payment.payment_intent_id,
+        private.dispute_effect(fact, payment) as effect
+      where payment.id = sale.stripe_session_id and fact.status = 'lost' and effect.held > 0
     ) then lot.credits
     else greatest(
       coalesce(lot.credits * sale.refunded_minor / nullif(sale.paid_minor, 0), 0)::integer,
@@ -15,7 +17,7 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.removed_credits is
   'Credits that a pack''s refunds and disputes take: in proportion to the money that went back, rounded down once on '
-  'the total; what is unspent while a dispute is open; everything once it is lost.';
+  'the total; what is unspent while a dispute is open; everything once it is lost over all of the payment.';
 
 create function private.sync_removed_credits(lot_id bigint) returns void
 language plpgsql set search_path = '' as $$
