@@ -32,7 +32,8 @@ comment on function private.sale_split is
   'creator has the rest, so that the parts always add up.';
 
 create function private.roll_up_sale(sale public.purchases, direction integer) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into public.creator_earnings_daily as rollup
     (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
   select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date,
@@ -44,7 +45,8 @@ language sql set search_path = '' as $$
     gross = rollup.gross + excluded.gross,
     reversed = rollup.reversed + excluded.reversed,
     platform_fee = rollup.platform_fee + excluded.platform_fee,
-    net = rollup.net + excluded.net
+    net = rollup.net + excluded.net;
+end
 $$;
 comment on function private.roll_up_sale is
   'Adds (1) or subtracts (-1) what one purchase contributes to its creator''s day.';

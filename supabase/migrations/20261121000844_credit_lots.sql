@@ -1,8 +1,10 @@
 -- Lots: credits bought or granted at once, with their price. Spending consumes lots, credit by credit.
 
 create function private.count_serials(serials int8multirange) returns integer
-language sql immutable parallel safe as $$
-  select coalesce(sum(upper(part) - lower(part)), 0)::integer from unnest(serials) as part
+language plpgsql immutable parallel safe as $$
+begin
+  return coalesce((select sum(upper(part) - lower(part)) from unnest(serials) as part), 0)::integer;
+end
 $$;
 comment on function private.count_serials is 'How many credits a set of serial numbers holds.';
 

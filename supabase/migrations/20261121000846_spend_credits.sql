@@ -20,7 +20,8 @@ $$;
 comment on function private.insert_lot is 'A new lot, of a pack or (purchase_id null) a grant. Returns its id.';
 
 create function private.spend_lot(lot private.credit_lots, buying_purchase_id uuid, credits bigint) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into private.credit_spendings (lot_id, purchase_id, serials, value_minor)
   select lot.id, buying_purchase_id, int8range(first, last),
     private.credits_value(lot, (last - (lot.id << 24))::integer)
@@ -32,7 +33,8 @@ language sql set search_path = '' as $$
       )::bigint as last
     from unnest(lot.unspent) as gap
   ) as part
-  where first < last
+  where first < last;
+end
 $$;
 comment on function private.spend_lot is 'Consumes credits of one lot, those with the lowest serial numbers first.';
 

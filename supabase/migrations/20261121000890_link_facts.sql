@@ -8,8 +8,10 @@ comment on function private.lock_payment is
   'Serializes the facts of one payment. Always taken before lock_checkout, against deadlocks. No-op for null.';
 
 create function private.lock_checkout(buyer_id uuid, item_id uuid) returns void
-language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0))
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0));
+end
 $$;
 comment on function private.lock_checkout is
   'Serializes transactions of one buyer and purchases.item_id. No-op for null.';

@@ -19,11 +19,16 @@ comment on function private.insert_checkout is
   'Freezes price, currency, split and expiry. The fee is rounded to money_step; the creator has the rest.';
 
 create function private.current_checkout(buyer_id uuid, lesson_id uuid) returns public.purchases
-language sql stable set search_path = '' as $$
-  select sale.* from public.purchases as sale
+language plpgsql stable set search_path = '' as $$
+declare
+  known public.purchases;
+begin
+  select sale.* into known from public.purchases as sale
   where sale.user_id = buyer_id and sale.lesson_id = current_checkout.lesson_id
     and (sale.grants_access or sale.status in ('processing', 'review', 'pending'))
-  order by sale.grants_access desc, sale.status in ('processing', 'review') desc limit 1
+  order by sale.grants_access desc, sale.status in ('processing', 'review') desc limit 1;
+  return known;
+end
 $$;
 comment on function private.current_checkout is
   'The purchase that keeps the buyer from buying the lesson again, else the open checkout, else null.';

@@ -28,36 +28,45 @@ comment on function private.spend_credits is
 create function private.insert_redemption(
   lesson public.lessons, buyer_id uuid, credits bigint, fee_percentage numeric, livemode boolean
 ) returns public.purchases
-language sql set search_path = '' as $$
-  with redemption as (select gen_random_uuid() as id), spending as (
-    select redemption.id, private.from_minor(private.spend_credits(
-      private.require_credit_account(buyer_id), redemption.id, insert_redemption.credits
-    ), lesson.currency) as worth
-    from redemption
-  )
+language plpgsql set search_path = '' as $$
+declare
+  redemption public.purchases;
+  purchase_id uuid := gen_random_uuid();
+  worth numeric := private.from_minor(private.spend_credits(
+    private.require_credit_account(buyer_id), purchase_id, insert_redemption.credits
+  ), lesson.currency);
+  percentage numeric := round(insert_redemption.fee_percentage, 2);
+  step numeric := private.money_step(lesson.currency);
+  fee numeric := round(worth * percentage / 100 / step) * step;
+begin
   insert into public.purchases (
     id, user_id, buyer_key, paid_with, lesson_id, creator_id, credits, amount, paid_amount, platform_fee,
     creator_earnings, fee_percentage, currency, livemode, status, expires_at, metadata
   )
-  select spending.id, buyer_id, buyer_id, 'credits', lesson.id, lesson.creator_id, insert_redemption.credits, worth,
+  values (
+    purchase_id, buyer_id, buyer_id, 'credits', lesson.id, lesson.creator_id, insert_redemption.credits, worth,
     worth, fee, worth - fee, percentage, lesson.currency, insert_redemption.livemode, 'completed', now(),
     jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
-  from spending, lateral (select round(insert_redemption.fee_percentage, 2) as percentage) as terms,
-    lateral (select round(worth * percentage / 100 / step) * step as fee
-      from private.money_step(lesson.currency) as step) as split
-  returning *
+  )
+  returning * into redemption;
+  return redemption;
+end
 $$;
 comment on function private.insert_redemption is
   'Spends the credits and writes the purchase. Its amount is what was paid for these credits, split as any sale.';
 
 create function private.redemption_answer(posting_key text, lesson_id uuid) returns jsonb
-language sql stable set search_path = '' as $$
-  select case when sale.lesson_id = redemption_answer.lesson_id
-    then jsonb_build_object('outcome', 'redeemed', 'purchaseId', sale.id, 'balance', entry.balance_after)
-    else jsonb_build_object('outcome', 'other_lesson') end
-  from private.credit_transactions as posting join public.purchases as sale on sale.id = posting.purchase_id
-    join private.credit_entries as entry on entry.transaction_id = posting.id and entry.balance_after is not null
-  where posting.idempotency_key = posting_key
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select case when sale.lesson_id = redemption_answer.lesson_id
+      then jsonb_build_object('outcome', 'redeemed', 'purchaseId', sale.id, 'balance', entry.balance_after)
+      else jsonb_build_object('outcome', 'other_lesson') end
+    from private.credit_transactions as posting join public.purchases as sale on sale.id = posting.purchase_id
+      join private.credit_entries as entry on entry.transaction_id = posting.id and entry.balance_after is not null
+    where posting.idempotency_key = posting_key
+  );
+end
 $$;
 comment on function private.redemption_answer is 'What redeem_lesson answered to this key; null when it is new.';
 
