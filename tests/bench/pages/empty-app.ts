@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { freePort } from "../support/http/second-shop.ts";
-import { command } from "../support/runner/command.ts";
-import { until } from "../support/until.ts";
+import { freePort } from "../../support/http/second-shop.ts";
+import { command } from "../../support/runner/command.ts";
+import { until } from "../../support/until.ts";
 
-const dir = join(import.meta.dirname, "empty-app");
+const dir = join(import.meta.dirname, "../empty-app");
 
 /** Builds the empty page and serves it by `next start` in a process of its own. */
 export async function startEmptyApp(folder: string) {
