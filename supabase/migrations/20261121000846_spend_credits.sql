@@ -38,4 +38,30 @@ end
 $$;
 comment on function private.spend_lot is 'Consumes credits of one lot, those with the lowest serial numbers first.';
 
-grant execute on function private.credits_value, private.insert_lot, private.spend_lot to service_role;
+create function private.spend_credits(account_id uuid, purchase_id uuid, credits bigint) returns bigint
+language plpgsql set search_path = '' as $$
+declare
+  lot private.credit_lots;
+  missing bigint := credits;
+  part bigint;
+begin
+  for lot in select * from private.credit_lots as lots
+    where lots.account_id = spend_credits.account_id and lots.spent + lots.removed < lots.credits and not lots.blocked
+    order by lots.purchase_id is not null, lots.created_at, lots.id loop
+    part := least(lot.credits - lot.spent - lot.removed, missing);
+    perform private.spend_lot(lot, purchase_id, part);
+    missing := missing - part;
+    exit when missing = 0;
+  end loop;
+  if missing > 0 then
+    raise exception 'the lots hold fewer credits than the balance says' using errcode = 'data_corrupted';
+  end if;
+  return (select sum(value_minor) from private.credit_spendings as spending
+    where spending.purchase_id = spend_credits.purchase_id);
+end
+$$;
+comment on function private.spend_credits is
+  'Consumes credits, of grants first, then of the oldest lot. Returns what was paid for them, in minor units.';
+
+grant execute on function private.credits_value, private.insert_lot, private.spend_lot, private.spend_credits
+  to service_role;

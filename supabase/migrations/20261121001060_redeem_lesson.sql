@@ -1,30 +1,5 @@
 -- Opening a lesson with credits.
 
-create function private.spend_credits(account_id uuid, purchase_id uuid, credits bigint) returns bigint
-language plpgsql set search_path = '' as $$
-declare
-  lot private.credit_lots;
-  missing bigint := credits;
-  part bigint;
-begin
-  for lot in select * from private.credit_lots as lots
-    where lots.account_id = spend_credits.account_id and lots.spent + lots.removed < lots.credits and not lots.blocked
-    order by lots.purchase_id is not null, lots.created_at, lots.id loop
-    part := least(lot.credits - lot.spent - lot.removed, missing);
-    perform private.spend_lot(lot, purchase_id, part);
-    missing := missing - part;
-    exit when missing = 0;
-  end loop;
-  if missing > 0 then
-    raise exception 'the lots hold fewer credits than the balance says' using errcode = 'data_corrupted';
-  end if;
-  return (select sum(value_minor) from private.credit_spendings as spending
-    where spending.purchase_id = spend_credits.purchase_id);
-end
-$$;
-comment on function private.spend_credits is
-  'Consumes credits, of grants first, then of the oldest lot. Returns what was paid for them, in minor units.';
-
 create function private.insert_redemption(
   lesson public.lessons, buyer_id uuid, credits bigint, fee_percentage numeric, livemode boolean
 ) returns public.purchases
@@ -123,5 +98,4 @@ comment on function public.redeem_lesson is
 
 revoke execute on function public.redeem_lesson from public, anon, authenticated;
 grant execute on function public.redeem_lesson to service_role;
-grant execute on function private.spend_credits, private.insert_redemption, private.redemption_answer
-  to service_role;
+grant execute on function private.insert_redemption, private.redemption_answer to service_role;

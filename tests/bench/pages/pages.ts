@@ -9,7 +9,7 @@ import { judge, tableOf } from "./table.ts";
 const pages = { home: "/", catalogue: "/lessons", lesson: "/lessons/kerning" };
 type Options = { encoding: string; seconds: number; rounds: number };
 
-/** Measures the speed of guests' pages relative to an empty Next page and to members' pages. @returns what is too slow */
+/** Measures guests’ pages relative to an empty Next page and to members’ pages. @returns what is too slow */
 export async function benchPages({ encoding, seconds, rounds }: Options): Promise<string[]> {
   const faults: string[] = [];
   await withBuiltShop(async ({ url, folder }) => {

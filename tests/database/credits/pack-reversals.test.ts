@@ -117,6 +117,20 @@ describe("a dispute of a pack", () => {
   );
 
   test(
+    "that is lost over a part takes that part's share, also while another is open",
+    withOpened(async (tx, { learner }, pack) => {
+      await record(tx, later(60, dispute(pack, { id: `du_part_${pack.purchaseId}`, amount: 1000 })));
+      await record(
+        tx,
+        later(week, dispute(pack, { id: `du_part_${pack.purchaseId}`, amount: 1000, status: "lost" })),
+      );
+      expect((await creditsOf(tx, learner)).balance).toBe(0);
+      await record(tx, later(week, dispute(pack, { status: "won" })));
+      expect(await creditsOf(tx, learner)).toMatchObject({ lots: [{ removed: 1167, blocked: false }] });
+    }),
+  );
+
+  test(
     "lets the lesson be bought another way, which then stays, and the credits return when it is won",
     withOpened(async (tx, { learner, lessonId }, pack, opened) => {
       const bought = await openCheckout(tx, learner, lessonId);
