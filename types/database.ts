@@ -329,7 +329,7 @@ isOneToOne: false
                   ]
                 },"purchase_totals": {
                   Row: {
-                    "currency": string,"disputed_minor": number | null,"paid_minor": number | null,"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null,"year": number | null
+                    "currency": string,"disputed_minor": number | null,"kind": Database["public"]['Enums']["purchase_kind"],"paid_minor": number | null,"paid_with": Database["public"]['Enums']["payment_method_kind"],"purchases": number | null,"refunded_minor": number | null,"status": Database["public"]['Enums']["purchase_status"],"user_id": string | null,"year": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -462,7 +462,7 @@ isOneToOne: false
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
+              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
             }[]
                            },
 "list_tasks":
@@ -529,7 +529,7 @@ isOneToOne: false
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
 "search_purchases":
-{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"since"?: string,"statuses"?: (Database["public"]['Enums']["purchase_status"])[],"until"?: string,"words": string }; Returns: Json
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"of_kind"?: Database["public"]['Enums']["purchase_kind"],"since"?: string,"statuses"?: (Database["public"]['Enums']["purchase_status"])[],"until"?: string,"words": string }; Returns: Json
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined

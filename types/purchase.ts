@@ -5,6 +5,8 @@ export type PurchaseStatus = Enums<"purchase_status">;
 
 export type PurchaseKind = Enums<"purchase_kind">;
 
+export const purchaseKind = z.enum(Constants.public.Enums.purchase_kind);
+
 export const purchaseStatus = z.enum(Constants.public.Enums.purchase_status);
 
 /** docs.stripe.com/api/refunds/create#create_refund-reason */

@@ -51,10 +51,7 @@ const request = z.object({
 
 const common = z.object({
   id: z.uuid(),
-  lessonId: z.uuid(),
   title: z.string(),
-  language: z.string(),
-  slug: z.string(),
   status,
   currency: z.string(),
   amountMinor: z.int(),
@@ -72,32 +69,81 @@ const common = z.object({
   changes: z.array(z.object({ from: status.nullable(), to: status, cause: z.string(), source, at: time })),
 });
 
+const buyer = {
+  role: z.literal("buyer"),
+  receiptUrl: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+};
+
 const seller = {
   /** In the currency that was paid, which differs from `currency` in a mismatch. */
   refundableMinor: z.int(),
   refundableCurrency: z.string(),
+  /** Of a lesson opened with credits: what its refund gives back. */
+  returnableCredits: z.int(),
   platformFeeMinor: z.int().nullable(),
   netMinor: z.int().nullable(),
   requests: z.array(request),
 };
 
-const purchase = z.discriminatedUnion("role", [
-  common.extend({
-    role: z.literal("buyer"),
-    receiptUrl: z.string().nullable(),
-    errorMessage: z.string().nullable(),
-  }),
-  common.extend({ role: z.literal("creator"), ...seller }),
-  common.extend({
-    role: z.literal("operator"),
-    ...seller,
-    sessionId: z.string().nullable(),
-    paymentIntentId: z.string().nullable(),
-    buyerId: z.uuid().nullable(),
-    buyerDeletedAt: time.nullable(),
-    creatorId: z.uuid(),
-    errorMessage: z.string().nullable(),
-  }),
+const operator = {
+  role: z.literal("operator"),
+  ...seller,
+  sessionId: z.string().nullable(),
+  paymentIntentId: z.string().nullable(),
+  buyerId: z.uuid().nullable(),
+  buyerDeletedAt: time.nullable(),
+  creatorId: z.uuid().nullable(),
+  errorMessage: z.string().nullable(),
+};
+
+/** A pack or grant (purchaseId null) that a lesson was opened from. */
+const creditSource = z.object({
+  purchaseId: z.uuid().nullable(),
+  title: z.string().nullable(),
+  credits: z.int(),
+  blocked: z.boolean(),
+});
+const sources = z.array(creditSource);
+
+const lesson = common.extend({
+  kind: z.literal("lesson"),
+  lessonId: z.uuid(),
+  language: z.string(),
+  slug: z.string(),
+  /** The price in credits of a lesson that was opened with them; null where it was paid with money. */
+  credits: z.int().nullable(),
+  /** Whether these credits stand: held or lost by a dispute of a pack that they came from; returned. */
+  creditsState: z.enum(["kept", "held", "lost", "returned"]).nullable(),
+});
+
+const pack = common.extend({
+  kind: z.literal("credits"),
+  credits: z.int(),
+  /** Once paid. `removed`: taken by refunds and disputes; `owed`: of these, what was spent before. */
+  lot: z
+    .object({
+      credits: z.int(),
+      spent: z.int(),
+      removed: z.int(),
+      unspent: z.int(),
+      owed: z.int(),
+      blocked: z.boolean(),
+    })
+    .nullable(),
+  /** The lessons that stand opened from it, newest first, at most 50; `credits` are those of this pack. */
+  openings: z.array(
+    z.object({ purchaseId: z.uuid(), title: z.string(), slug: z.string(), status, credits: z.int() }),
+  ),
+});
+
+const purchase = z.discriminatedUnion("kind", [
+  z.discriminatedUnion("role", [
+    lesson.extend({ ...buyer, sources }),
+    lesson.extend({ role: z.literal("creator"), ...seller }),
+    lesson.extend({ ...operator, sources }),
+  ]),
+  z.discriminatedUnion("role", [pack.extend(buyer), pack.extend(operator)]),
 ]);
 
 /**
@@ -107,6 +153,8 @@ const purchase = z.discriminatedUnion("role", [
 export type PurchaseDetails = z.infer<typeof purchase>;
 export type BuyerPurchase = Extract<PurchaseDetails, { role: "buyer" }>;
 export type SellerPurchase = Exclude<PurchaseDetails, { role: "buyer" }>;
+export type LessonPurchase = Extract<BuyerPurchase, { kind: "lesson" }>;
+export type PackPurchase = Extract<BuyerPurchase, { kind: "credits" }>;
 
 /** Null when the signed-in member has no part in the purchase. */
 export async function getPurchaseDetails(purchaseId: string): Promise<PurchaseDetails | null> {

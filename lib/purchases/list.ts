@@ -28,7 +28,7 @@ export type StatusChange = QueryData<ReturnType<typeof selectChanges>>[number];
 /** A purchase as its buyer sees it. Amounts in minor units of `currency`, times as ISO 8601. */
 export type Purchase = ReturnType<typeof toPurchase>;
 
-/** `year` is in UTC; `title` are words of the lesson's title, as the catalogue searches them. */
+/** `year` is in UTC; `title` are words of the lesson's title or the pack's name, as the catalogue searches them. */
 export type PurchaseFilter = {
   status?: PurchaseStatus[];
   year?: number;
@@ -117,13 +117,14 @@ function narrow<Query extends Narrowable<Query>>(
 /** Ids of the purchases whose lesson's title has the words, newest first after `position`, and how many there are. */
 async function searchTitles(
   client: Client,
-  { status, year, title = "" }: PurchaseFilter,
+  { status, year, kind, title = "" }: PurchaseFilter,
   { position, max_rows }: { position?: Cursor | null; max_rows: number },
 ) {
   const [before, before_id] = position ?? [];
   const answer = await client.rpc("search_purchases", {
     words: title,
     statuses: status,
+    of_kind: kind,
     ...(year && { since: newYear(year), until: newYear(year + 1) }),
     before,
     before_id,

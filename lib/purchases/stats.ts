@@ -3,17 +3,20 @@ import { z } from "zod";
 import { isPaid } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { type PurchaseStatus, purchaseStatus } from "@/types/purchase";
+import { Constants } from "@/types/database";
+import { type PurchaseStatus, purchaseKind, purchaseStatus } from "@/types/purchase";
 
 /** What was paid in one currency, in its minor units: net + refunded + disputed = spent. */
-export type Spending = Omit<PurchaseTotal, "year" | "status">;
+export type Spending = Omit<PurchaseTotal, "year" | "status" | "kind" | "paidWith">;
 
-const columns =
-  "year, currency, status, purchases, spentMinor:paid_minor, refundedMinor:refunded_minor, disputedMinor:disputed_minor";
+const columns = `
+  year, currency, status, kind, paidWith:paid_with, purchases, spentMinor:paid_minor, refundedMinor:refunded_minor,
+  disputedMinor:disputed_minor
+` as const;
 
 /**
- * Spending by currency, and by year and currency (newest year first), of paid purchases only; the number of purchases
- * by status; and the rows that these are sums of.
+ * Spending by currency, and by year and currency (newest year first), of what was paid with money only; the number of
+ * purchases by status; and the rows that these are sums of.
  */
 export async function getPurchaseStats(userId: string) {
   const client = await createClient();
@@ -21,19 +24,22 @@ export async function getPurchaseStats(userId: string) {
   const rows = z.array(purchaseTotal).parse(unwrap(await query));
   const counts: Partial<Record<PurchaseStatus, number>> = {};
   for (const { status, purchases } of rows) counts[status] = (counts[status] ?? 0) + purchases;
-  const paid = rows.filter(({ status }) => isPaid(status));
+  // Credits were paid for with their pack.
+  const paid = rows.filter(({ status, paidWith }) => isPaid(status) && paidWith === "money");
   const byYear = [...Map.groupBy(paid, ({ year }) => year)]
     .sort(([a], [b]) => b - a)
     .flatMap(([year, ofYear]) => byCurrency(ofYear).map((spending) => ({ year, ...spending })));
   return { counts, totals: byCurrency(paid), byYear, rows };
 }
 
-/** Purchases of one year in one currency and status. The generated type lets every column of a view be null. */
+/** Of one year, currency, status and kind, paid alike. The generated type lets every column of a view be null. */
 const purchaseTotal = z
   .object({
     year: z.int(),
     currency: z.string(),
     status: purchaseStatus,
+    kind: purchaseKind,
+    paidWith: z.enum(Constants.public.Enums.payment_method_kind),
     purchases: z.int(),
     spentMinor: z.int(),
     refundedMinor: z.int(),

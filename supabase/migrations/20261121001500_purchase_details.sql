@@ -57,20 +57,23 @@ language sql stable security definer set search_path = '' as $$
     'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
     'startedAt', sale.created_at,
-    'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required then sale.purchase_date end,
+    'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required or sale.paid_with = 'credits'
+      then sale.purchase_date end,
     'openedAt', (select opened_at from public.lesson_openings
       where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
     'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
     'awaitsBuyer', sale.status = 'processing' and exists (select 1 from private.stripe_sessions as fact
       where fact.id = sale.stripe_session_id and fact.unpaid_step = 'requires_action'),
     'changes', private.changes_of(sale.id)
-  ) || case when role = 'buyer' then jsonb_build_object(
+  ) || private.credit_details(sale, role) || case when role = 'buyer' then jsonb_build_object(
     'receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message
   ) else jsonb_build_object(
     'refundableMinor', case when private.may_refund(
       (select auth.uid()), sale, (select auth.jwt() ->> 'aal')
     ) then coalesce(rest.minor, 0) else 0 end,
     'refundableCurrency', coalesce(rest.currency, sale.currency),
+    'returnableCredits', case when sale.paid_with = 'credits' and sale.status in ('completed', 'disputed')
+      and private.may_refund((select auth.uid()), sale, (select auth.jwt() ->> 'aal')) then sale.credits else 0 end,
     'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency),
     'netMinor', private.to_minor(part.net, sale.currency),
     'requests', private.requests_of(sale.id)
@@ -79,7 +82,7 @@ language sql stable security definer set search_path = '' as $$
     'buyerDeletedAt', sale.buyer_deleted_at, 'creatorId', sale.creator_id, 'errorMessage', sale.error_message
   ) else '{}' end
   from public.purchases as sale
-    join public.lessons as lesson on lesson.id = sale.lesson_id
+    left join public.lessons as lesson on lesson.id = sale.lesson_id
     left join lateral private.sale_split(sale) as part on true
     left join lateral private.refundable(sale) as rest on true,
     lateral (select case

@@ -2,12 +2,12 @@
 
 create function private.own_sales(before timestamptz, before_id uuid, max_rows integer)
 returns table (
-  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, currency text,
-  paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, credits integer,
+  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
 )
 language sql stable security definer set search_path = '' as $$
-  select sale.id, sale.metadata ->> 'title', lesson.language, sale.purchase_date, sale.status, sale.currency,
-    sale.paid_minor, sale.refunded_minor + sale.disputed_minor,
+  select sale.id, sale.metadata ->> 'title', lesson.language, sale.purchase_date, sale.status, sale.credits,
+    sale.currency, sale.paid_minor, sale.refunded_minor + sale.disputed_minor,
     coalesce(private.to_minor(part.platform_fee, sale.currency), 0),
     coalesce(private.to_minor(part.net, sale.currency), 0)
   from public.purchases as sale join public.lessons as lesson on lesson.id = sale.lesson_id
@@ -24,12 +24,13 @@ create function public.list_sales(
   before timestamptz default null, before_id uuid default null, max_rows integer default 21
 )
 returns table (
-  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, currency text,
-  paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, credits integer,
+  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
 )
 language sql stable set search_path = '' as $$ select * from private.own_sales(before, before_id, max_rows) $$;
 comment on function public.list_sales is
-  'The signed-in creator''s sales before a position, newest first. Amounts in minor units.';
+  'The signed-in creator''s sales before a position, newest first. Amounts in minor units. credits: with how many '
+  'it was opened; their value is what was paid. Else null.';
 
 revoke execute on function public.get_purchase_details, public.list_sales
   from public, anon, authenticated, service_role;

@@ -34,9 +34,9 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
   "private.open_tasks()": (tx) => tx`select * from private.open_tasks()`,
   "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
-  "private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)":
-    (tx) => tx`select private.own_purchases_titled('X', null, null, null, null, null, 1)`,
-  "public.search_purchases(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer)":
+  "private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":
+    (tx) => tx`select private.own_purchases_titled('X', null, null, null, null, null, 1, null)`,
+  "public.search_purchases(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":
     (tx) => tx`select public.search_purchases('X')`,
   "public.get_purchase_details(uuid)": (tx) => tx`select public.get_purchase_details(${id})`,
   "public.list_library(text,timestamp with time zone,uuid,integer)": (tx) =>

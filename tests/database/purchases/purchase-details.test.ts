@@ -19,11 +19,20 @@ const email = "ada.okafor@shop.test";
 // Fields that every role reads, and those that some roles read as well.
 const shared = (
   "role id lessonId title language slug status currency amountMinor paidMinor refundedMinor disputedMinor errorCode " +
-  "startedAt paidAt openedAt awaitsBuyer refunds disputes changes"
+  "startedAt paidAt openedAt awaitsBuyer refunds disputes changes kind credits creditsState"
 ).split(" ");
-const buyers = ["receiptUrl", "errorMessage"];
-const sellers = ["refundableMinor", "refundableCurrency", "platformFeeMinor", "netMinor", "requests"];
-const operators = ["sessionId", "paymentIntentId", "buyerId", "buyerDeletedAt", "creatorId", "errorMessage"];
+const buyers = ["receiptUrl", "errorMessage", "sources"];
+const sellers =
+  "refundableMinor refundableCurrency returnableCredits platformFeeMinor netMinor requests".split(" ");
+const operators = [
+  "sources",
+  "sessionId",
+  "paymentIntentId",
+  "buyerId",
+  "buyerDeletedAt",
+  "creatorId",
+  "errorMessage",
+];
 
 /** A sale of which a part went back, another part is asked back, and an inquiry came. */
 const withSale = (scenario: (tx: Tx, shop: Shop, checkout: Checkout) => Promise<void>) =>

@@ -24,6 +24,7 @@ describe("sales", () => {
           language: "en",
           purchase_date: expect.any(Date),
           status: "partially_refunded",
+          credits: null,
           currency: "usd",
           paid_minor: "1200",
           reversed_minor: "300",
