@@ -1,4 +1,6 @@
+import { formatCredits } from "@/lib/format/credits";
 import { formatMoney } from "@/lib/format/money";
+import { isRedemption, packSentence, redemptionSentence } from "@/lib/purchases/credit-timeline";
 import type { BuyerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { reversalEvents } from "@/lib/purchases/reversal-events";
@@ -17,15 +19,15 @@ export function buyerTimeline(purchase: BuyerPurchase, locale: string): Timeline
   const reversals = reversalEvents(purchase, locale);
   // Within one second the order of these lines decides.
   return [
-    ...place(started, [{ at: purchase.startedAt, text: "You went to the payment page." }]),
-    ...place(started, changeEvents(purchase, "unpaid")),
+    ...place(started, startEvents(purchase, locale)),
+    ...place(started, changeEvents(purchase, "unpaid", locale)),
     ...place(paid, paymentEvents(purchase, locale)),
-    ...place(paid, changeEvents(purchase, "arrived")),
+    ...place(paid, changeEvents(purchase, "arrived", locale)),
     ...place(paid, openingEvents(purchase)),
     ...place(paid, reversals.begun),
-    ...place(paid, changeEvents(purchase, "closed")),
+    ...place(paid, changeEvents(purchase, "closed", locale)),
     ...place(paid, reversals.ended),
-    ...place(paid, changeEvents(purchase, "reopened")),
+    ...place(paid, changeEvents(purchase, "reopened", locale)),
   ]
     .sort((a, b) => a.order - b.order)
     .map(({ event }) => event);
@@ -36,9 +38,16 @@ const place = (notBefore: number, events: TimelineEvent[]) =>
 
 const second = (at: string) => Math.floor(Date.parse(at) / 1000);
 
+function startEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
+  const { startedAt: at } = purchase;
+  return isRedemption(purchase)
+    ? [{ at, text: `You spent ${formatCredits(purchase.credits ?? 0, locale)} on this lesson.` }]
+    : [{ at, text: "You went to the payment page." }];
+}
+
 function paymentEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
   const { paidAt, paidMinor, amountMinor, currency, errorCode, changes } = purchase;
-  if (!paidAt) return [];
+  if (!paidAt || isRedemption(purchase)) return [];
   if (paidMinor === 0)
     return [{ at: paidAt, text: "A coupon covered the whole price. Nothing was charged." }];
   const sum = formatMoney(paidMinor, currency, { locale });
@@ -54,9 +63,13 @@ function paymentEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[]
   ];
 }
 
-function changeEvents(purchase: BuyerPurchase, kind: ReturnType<typeof kindOf>): TimelineEvent[] {
+function changeEvents(
+  purchase: BuyerPurchase,
+  kind: ReturnType<typeof kindOf>,
+  locale: string,
+): TimelineEvent[] {
   return purchase.changes.flatMap((change, index) => {
-    const text = kindOf(purchase, change, index) === kind && sentenceFor(purchase, change, index);
+    const text = kindOf(purchase, change, index) === kind && sentenceFor(purchase, change, index, locale);
     if (!text) return [];
     const note = change.to === "failed" ? purchase.errorMessage : sourceOf(change);
     return [{ at: change.at, text, ...(note && { note }) }];
@@ -70,8 +83,16 @@ function kindOf({ changes }: BuyerPurchase, { to }: Change, index: number) {
   return grantsAccess(to) ? "reopened" : "closed";
 }
 
-/** Refunds and disputes have events of their own (reversalEvents); here only their effect on the lesson. */
-function sentenceFor(purchase: BuyerPurchase, { from, to }: Change, index: number): string | null {
+/** Refunds and disputes have events of their own (reversalEvents); here only their effect on lesson and credits. */
+function sentenceFor(purchase: BuyerPurchase, change: Change, index: number, locale: string): string | null {
+  const sentence =
+    purchase.kind === "credits"
+      ? packSentence(purchase, change, index, locale)
+      : isRedemption(purchase) && redemptionSentence(change);
+  return sentence || lessonSentence(purchase, change, index);
+}
+
+function lessonSentence(purchase: BuyerPurchase, { from, to }: Change, index: number): string | null {
   const { changes } = purchase;
   const wasOpen = from !== null && grantsAccess(from);
   if (grantsAccess(to) && !wasOpen)

@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/format/money";
+import { creditSaleSentence } from "@/lib/purchases/credit-timeline";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { grantsAccess } from "@/lib/purchases/status";
@@ -13,21 +14,23 @@ export function sellerTimeline(sale: SellerPurchase, locale: string): TimelineEv
   const started = Date.parse(sale.startedAt);
   const second = ({ at }: TimelineEvent) => Math.floor(Math.max(started, Date.parse(at)) / 1000);
   const reversals = [...refundEvents(sale, locale), ...disputeEvents(sale, locale)];
-  return [...arrivalEvents(sale), ...reversals, ...laterEvents(sale)].sort((a, b) => second(a) - second(b));
+  return [...arrivalEvents(sale, locale), ...reversals, ...laterEvents(sale, locale)].sort(
+    (a, b) => second(a) - second(b),
+  );
 }
 
 type Change = SellerPurchase["changes"][number];
 
 /** From the payment page to the lesson. */
-function arrivalEvents(sale: SellerPurchase): TimelineEvent[] {
+function arrivalEvents(sale: SellerPurchase, locale: string): TimelineEvent[] {
   const at = firstOpening(sale);
   const opening = at ? [{ at, text: "The buyer opened the lesson for the first time." }] : [];
-  const arrival = sale.changes.slice(0, arrivalLength(sale)).map((change) => eventOf(sale, change));
+  const arrival = sale.changes.slice(0, arrivalLength(sale)).map((change) => eventOf(sale, change, locale));
   return [...arrival, ...opening];
 }
 
-const laterEvents = (sale: SellerPurchase) =>
-  sale.changes.slice(arrivalLength(sale)).map((change) => eventOf(sale, change));
+const laterEvents = (sale: SellerPurchase, locale: string) =>
+  sale.changes.slice(arrivalLength(sale)).map((change) => eventOf(sale, change, locale));
 
 /** The number of changes up to the one by which the money arrived. */
 function arrivalLength({ changes }: SellerPurchase): number {
@@ -35,7 +38,10 @@ function arrivalLength({ changes }: SellerPurchase): number {
   return paid === -1 ? changes.length : paid + 1;
 }
 
-function eventOf({ errorCode, paidMinor }: SellerPurchase, { from, to, at }: Change): TimelineEvent {
+function eventOf(sale: SellerPurchase, { from, to, at }: Change, locale: string): TimelineEvent {
+  const { errorCode, paidMinor } = sale;
+  const text = creditSaleSentence(sale, { from, to }, locale);
+  if (text) return { at, text };
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the purchase had it." };
   if (to === "review" && paidMinor === 0)

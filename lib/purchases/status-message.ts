@@ -1,14 +1,9 @@
 import { formatMoney } from "@/lib/format/money";
+import { packReversalMessage, redemptionMessage } from "@/lib/purchases/credit-status-message";
 import type { BuyerPurchase } from "@/lib/purchases/details";
+import { lostRefund } from "@/lib/purchases/lost-refund";
+import type { StatusMessage } from "@/lib/purchases/message";
 import { isTakenBack } from "@/lib/purchases/status";
-
-/** A purchase's status and what happens next, as sentences for its buyer; `more` where there is room for it. */
-export type StatusMessage = {
-  title: string;
-  text: string;
-  more?: string;
-  tone: "info" | "warning" | "danger";
-};
 
 type Money = (minor: number, currency: string) => string;
 
@@ -19,13 +14,15 @@ export function purchaseStatusMessage(
   hasLesson = false,
 ): StatusMessage | null {
   const money: Money = (minor, currency) => formatMoney(minor, currency, { locale });
+  if (purchase.kind === "lesson" && purchase.creditsState) return redemptionMessage(purchase, locale);
+  const isPack = purchase.kind === "credits";
   switch (purchase.status) {
     case "pending":
       return { tone: "warning", title: "Your payment is not finished.", text: UNFINISHED };
     case "processing":
       return purchase.awaitsBuyer
-        ? { tone: "warning", title: "Your payment has not arrived yet.", text: VOUCHER }
-        : { tone: "warning", title: "Your bank is confirming the payment.", text: DEBIT };
+        ? { tone: "warning", title: "Your payment has not arrived yet.", text: voucherText(isPack) }
+        : { tone: "warning", title: "Your bank is confirming the payment.", text: debitText(isPack) };
     case "failed":
       return { tone: "danger", title: "The payment did not go through.", text: failureOf(purchase) };
     case "expired":
@@ -33,16 +30,18 @@ export function purchaseStatusMessage(
     case "cancelled":
       return { tone: "info", title: "This payment was cancelled.", text: UNPAID };
     case "review":
-      return isDuplicatePayment(purchase) ? refundingDuplicate(purchase, money, hasLesson) : LOOKING;
-    case "disputed":
-      return disputeOf(purchase);
-    case "refunded":
       return isDuplicatePayment(purchase)
-        ? duplicateRefunded(purchase, money, hasLesson)
-        : refundOf(purchase);
+        ? refundingDuplicate(purchase, money, hasLesson)
+        : { tone: "warning", title: "We are looking at this payment.", text: lookingText(isPack) };
     default:
-      return openIssue(purchase, money);
+      return isPack ? packReversalMessage(purchase, locale) : reversalMessage(purchase, money, hasLesson);
   }
+}
+
+function reversalMessage(purchase: BuyerPurchase, money: Money, hasLesson: boolean): StatusMessage | null {
+  if (purchase.status === "disputed") return disputeOf(purchase);
+  if (purchase.status !== "refunded") return openIssue(purchase, money);
+  return isDuplicatePayment(purchase) ? duplicateRefunded(purchase, money, hasLesson) : refundOf(purchase);
 }
 
 /** A later payment for the same lesson, which the shop refunds by itself. */
@@ -53,19 +52,17 @@ export function isDuplicatePayment({ status, errorCode, changes }: BuyerPurchase
 
 const UNFINISHED =
   "No payment has arrived yet. The payment page closes by itself after two hours, and nothing is charged. If you have paid, press “Check this payment”.";
-const DEBIT =
-  "Bank debits take up to four business days. Nothing more to do: the lesson opens by itself as soon as the money is there.";
-const VOUCHER =
-  "Pay the voucher or make the transfer that Stripe showed you; the lesson opens by itself as soon as the money is there. Or choose another way to pay: this one is cancelled then, so do not pay it any more.";
+const whenPaid = (isPack: boolean) =>
+  `${isPack ? "the credits are yours" : "the lesson opens by itself"} as soon as the money is there.`;
+const debitText = (isPack: boolean) =>
+  `Bank debits take up to four business days. Nothing more to do: ${whenPaid(isPack)}`;
+const voucherText = (isPack: boolean) =>
+  `Pay the voucher or make the transfer that Stripe showed you; ${whenPaid(isPack)}${isPack ? "" : " Or choose another way to pay: this one is cancelled then, so do not pay it any more."}`;
+const lookingText = (isPack: boolean) =>
+  `It is not what this purchase had agreed, so it ${isPack ? "brings no credits" : "does not open the lesson"}. A person is looking at it and sends back what is not right. Nothing for you to do.`;
 const UNPAID = "Nothing was charged. You can try again with the same or another way to pay.";
 const OPEN = "The lesson is open to you without it. ";
 const UNTIL_SHOWN = "It can take 5 to 10 days until your bank shows it.";
-
-const LOOKING: StatusMessage = {
-  tone: "warning",
-  title: "We are looking at this payment.",
-  text: "It is not what this purchase had agreed, so it does not open the lesson. A person is looking at it and sends back what is not right. Nothing for you to do.",
-};
 
 const failureOf = ({ errorMessage }: BuyerPurchase) =>
   errorMessage ? `${UNPAID} Reason given: ${errorMessage}` : UNPAID;
@@ -162,15 +159,4 @@ function openIssue({ refunds, disputes, currency }: BuyerPurchase, money: Money)
     title: `${money(sum, currency)} of it was sent back to you.`,
     text: `${UNTIL_SHOWN} The lesson stays open.`,
   };
-}
-
-/** The newest failed refund, unless at least as much was refunded after it. */
-function lostRefund(refunds: BuyerPurchase["refunds"]) {
-  const failed = refunds.findLastIndex(({ status }) => status === "failed");
-  const lost = refunds[failed];
-  const again = refunds
-    .slice(failed + 1)
-    .filter(({ status }) => status !== "failed" && status !== "canceled");
-  const sent = again.reduce((total, { amountMinor }) => total + amountMinor, 0);
-  return lost && sent < lost.amountMinor ? lost : null;
 }

@@ -24,11 +24,15 @@ export const isUndecided = (status: PurchaseStatus): boolean =>
   status === "processing" || status === "review";
 
 /** Whether another payment of the lesson is offered: not while this one's money is held or under way by itself. */
-export function mayBuyAgain({ status, disputes, awaitsBuyer }: Held): boolean {
-  return status === "disputed" ? isTakenBack(disputes) : awaitsBuyer || !isUndecided(status);
+export function mayBuyAgain({ status, disputes, awaitsBuyer, creditsState }: Held): boolean {
+  if (status === "disputed") return creditsState !== "held" && isTakenBack(disputes);
+  return awaitsBuyer || !isUndecided(status);
 }
 
-type Held = Pick<PurchaseDetails, "status" | "disputes" | "awaitsBuyer">;
+type Held = Pick<
+  Extract<PurchaseDetails, { kind: "lesson" }>,
+  "status" | "disputes" | "awaitsBuyer" | "creditsState"
+>;
 
 /** Whether every dispute that holds money is lost; else the bank holds the money while it decides. */
 export const isTakenBack = (disputes: PurchaseDetails["disputes"]): boolean =>

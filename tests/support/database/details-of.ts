@@ -1,19 +1,12 @@
-import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { BuyerPurchase, LessonPurchase, PackPurchase } from "@/lib/purchases/details";
 
-export type Fields = Partial<BuyerPurchase>;
+export type Fields = Partial<LessonPurchase>;
 
-/** The details of a lesson for $12, bought on 21 November 2026 at nine, as far as the test does not say otherwise. */
-export const detailsOf = (fields: Fields): BuyerPurchase => ({
+const undisturbed = {
   role: "buyer",
   id: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a001",
-  lessonId: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a002",
-  title: "Whistle with two fingers",
-  language: "en",
-  slug: "whistle-with-two-fingers",
   status: "completed",
   currency: "usd",
-  amountMinor: 1200,
-  paidMinor: 1200,
   refundedMinor: 0,
   disputedMinor: 0,
   errorCode: null,
@@ -26,6 +19,34 @@ export const detailsOf = (fields: Fields): BuyerPurchase => ({
   refunds: [],
   disputes: [],
   changes: [],
+} satisfies Partial<BuyerPurchase>;
+
+/** The details of a lesson for $12, bought on 21 November 2026 at nine, as far as the test does not say otherwise. */
+export const detailsOf = (fields: Fields): LessonPurchase => ({
+  ...undisturbed,
+  kind: "lesson",
+  credits: null,
+  creditsState: null,
+  sources: [],
+  lessonId: "0b0c7cf0-52f5-4b31-a9a4-94d5c7a1a002",
+  title: "Whistle with two fingers",
+  language: "en",
+  slug: "whistle-with-two-fingers",
+  amountMinor: 1200,
+  paidMinor: 1200,
+  ...fields,
+});
+
+/** The details of a pack of 500 credits for $4.99, bought at the same time. */
+export const packOf = (fields: Partial<PackPurchase>): PackPurchase => ({
+  ...undisturbed,
+  kind: "credits",
+  title: "Starter",
+  credits: 500,
+  lot: null,
+  openings: [],
+  amountMinor: 499,
+  paidMinor: 499,
   ...fields,
 });
 

@@ -5,6 +5,9 @@ export const soldAt = "2026-11-21T12:00:00Z";
 /** What a creator sees of a lesson for $12 that was sold on 21 November 2026 at noon. */
 export const sale: SellerPurchase = {
   role: "creator",
+  kind: "lesson",
+  credits: null,
+  creditsState: null,
   id: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a01",
   lessonId: "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a02",
   title: "Whistle with two fingers",
@@ -29,6 +32,7 @@ export const sale: SellerPurchase = {
   ],
   refundableMinor: 1200,
   refundableCurrency: "usd",
+  returnableCredits: 0,
   platformFeeMinor: 120,
   netMinor: 1080,
   requests: [],

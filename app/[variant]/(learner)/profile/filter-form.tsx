@@ -1,9 +1,18 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { maxSearchWords } from "@/lib/catalogue/search-words";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
-import { type Group, groupNames, groups, type HistoryFilters, historyUrl } from "./history-filters";
+import {
+  type Group,
+  groupNames,
+  groups,
+  type HistoryFilters,
+  historyUrl,
+  kindNames,
+  kinds,
+} from "./history-filters";
 import { YearField } from "./year-field";
 
 type Props = { filters: HistoryFilters; totals: PurchaseTotal[] };
@@ -16,9 +25,11 @@ export function FilterForm({ filters, totals }: Props) {
   return (
     <div className="space-y-5 pt-2 pb-6">
       <GroupLinks filters={filters} totals={totals} />
+      <KindLinks filters={filters} totals={totals} />
       {(isLong || filters.year !== null || filters.title !== "") && (
         <form action="/profile#purchases" className="flex flex-wrap items-end gap-3">
           {filters.show !== "all" && <input type="hidden" name="show" value={filters.show} />}
+          {filters.kind !== "all" && <input type="hidden" name="kind" value={filters.kind} />}
           <YearField years={years} chosen={filters.year} />
           <div className="grow sm:max-w-80">
             <Field
@@ -50,24 +61,63 @@ function GroupLinks({ filters, totals }: Props) {
   return (
     <nav aria-label="Which purchases" className="flex flex-wrap gap-2">
       {offered.map(({ group, count }) => (
-        <Link
+        <FilterLink
           key={group}
           href={historyUrl({ ...filters, show: group, after: "" })}
-          aria-current={group === filters.show ? "true" : undefined}
-          className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge px-3.5 text-small font-semibold hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+          isCurrent={group === filters.show}
         >
           {groups[group][0]}
           {!filters.title && <span className="font-normal tabular-nums">{count}</span>}
-        </Link>
+        </FilterLink>
       ))}
     </nav>
   );
 }
 
-/** In the chosen year, with any title. */
-function countIn(group: Group, { year }: HistoryFilters, totals: PurchaseTotal[]): number {
+/** Only for members who bought both. */
+function KindLinks({ filters, totals }: Props) {
+  const bought = new Set(totals.map(({ kind }) => kind));
+  if (bought.size < 2 && filters.kind === "all") return null;
+  return (
+    <nav aria-label="Lessons or credits" className="flex flex-wrap gap-2">
+      {kindNames.map((kind) => (
+        <FilterLink
+          key={kind}
+          href={historyUrl({ ...filters, kind, after: "" })}
+          isCurrent={kind === filters.kind}
+        >
+          {kinds[kind]}
+        </FilterLink>
+      ))}
+    </nav>
+  );
+}
+
+function FilterLink({
+  href,
+  isCurrent,
+  children,
+}: {
+  href: string;
+  isCurrent: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "true" : undefined}
+      className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge px-3.5 text-small font-semibold hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** In the chosen year and of the chosen kind, with any title. */
+function countIn(group: Group, { year, kind }: HistoryFilters, totals: PurchaseTotal[]): number {
   const [, statuses] = groups[group];
   return totals
+    .filter((total) => kind === "all" || total.kind === kind)
     .filter((total) => year === null || total.year === year)
     .filter(({ status }) => statuses === null || statuses.some((one) => one === status))
     .reduce((sum, { purchases }) => sum + purchases, 0);

@@ -1,15 +1,16 @@
 import Link from "next/link";
+import { Credits } from "@/components/format/credits";
 import { DateOnly } from "@/components/format/date-time";
-import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { canRead } from "@/lib/learning/access";
 import type { Purchase } from "@/lib/purchases/list";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
+import { PurchasePrice } from "./purchase-price";
 
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
-  const { id, lessonId, lesson, title, amountMinor, currency, status, purchasedAt, receiptUrl } = purchase;
+  const { id, kind, credits, lessonId, lesson, title, status, purchasedAt, receiptUrl } = purchase;
   // Not where another payment has opened the lesson.
   const mayPay = lessonId && (status === "pending" || (status === "failed" && !(await canRead(lessonId))));
   const nextLine = nextLineOf(purchase, await getLocale());
@@ -18,21 +19,22 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
       <div className="col-span-2 lg:col-span-1">
         <h3 lang={lesson?.language} dir="auto" className="font-display text-title text-balance">
           <Link
-            href={lesson ? `/lessons/${lesson.slug}` : "/credits"}
+            href={lesson ? `/lessons/${lesson.slug}` : `/purchases/${id}`}
             className="link decoration-transparent"
           >
             {title}
           </Link>
         </h3>
-        <p className="mt-1 text-small text-soft">
+        <p className="mt-1 flex flex-wrap gap-x-4 text-small text-soft">
           <DateOnly at={purchasedAt} />
+          {kind === "credits" && <Credits of={credits ?? 0} />}
         </p>
       </div>
       <p className="text-small">
         <PurchaseStatus status={status} />
       </p>
       <p className="text-end font-semibold">
-        <Money minor={amountMinor} currency={currency} />
+        <PurchasePrice purchase={purchase} />
       </p>
       {nextLine && (
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>

@@ -58,7 +58,9 @@ export default async function SalePage({ params }: Props) {
   );
 }
 
-function Heading({ sale: { role, title, language, paidAt, startedAt } }: { sale: SellerPurchase }) {
+function Heading({ sale }: { sale: SellerPurchase }) {
+  const { role, title, paidAt, startedAt } = sale;
+  const language = sale.kind === "lesson" ? sale.language : undefined;
   const above = (
     <Link
       href={role === "operator" ? "/operator" : "/sales"}

@@ -19,7 +19,7 @@ async function pageAfter(id: string): Promise<string> {
   // During an outage the purchase's page says so, and shows the purchase when it is reloaded.
   if (purchase === "unavailable") return `/purchases/${id}`;
   if (purchase?.role !== "buyer") return "/profile";
-  if (!grantsAccess(purchase.status)) return `/purchases/${id}`;
+  if (!grantsAccess(purchase.status) || purchase.kind !== "lesson") return `/purchases/${id}`;
   const lesson = `/lessons/${purchase.slug}`;
   return isNewlyPaid(purchase) ? setFlash(lesson, { kind: "notice", code: "purchased" }) : lesson;
 }

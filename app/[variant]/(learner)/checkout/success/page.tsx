@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
-import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
 import { Outage, Unknown } from "./no-answer";
@@ -27,7 +27,7 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
   return (
     <>
-      {purchase?.role === "buyer" ? (
+      {purchase?.role === "buyer" && purchase.kind === "lesson" ? (
         <PaymentStatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
       ) : (
         <Outage />
@@ -38,5 +38,5 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
 }
 
 /** Of a duplicate payment, the first one opened the lesson. */
-const hasLesson = async (purchase: BuyerPurchase) =>
+const hasLesson = async (purchase: LessonPurchase) =>
   isDuplicatePayment(purchase) && (await canRead(purchase.lessonId));

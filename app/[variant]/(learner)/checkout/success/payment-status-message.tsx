@@ -1,8 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
-import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { LessonPurchase } from "@/lib/purchases/details";
+import type { StatusMessage } from "@/lib/purchases/message";
 import { isUnpaid, mayBuyAgain, payLabel } from "@/lib/purchases/status";
-import { purchaseStatusMessage, type StatusMessage } from "@/lib/purchases/status-message";
+import { purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
 
@@ -10,7 +11,7 @@ export async function PaymentStatusMessage({
   purchase,
   hasLesson,
 }: {
-  purchase: BuyerPurchase;
+  purchase: LessonPurchase;
   hasLesson: boolean;
 }) {
   const statusMessage =

@@ -1,38 +1,96 @@
+import Link from "next/link";
+import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
-import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { BuyerPurchase, LessonPurchase, PackPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status";
 
 export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
-  const { status, currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = purchase;
-  const paysLess = paidAt !== null && paidMinor !== amountMinor && purchase.errorCode !== "payment_mismatch";
+  const isRedemption = purchase.kind === "lesson" && purchase.creditsState !== null;
   return (
     <Card>
       <dl className="space-y-3">
         <AmountLine name="Status">
-          <PurchaseStatus status={status} />
+          <PurchaseStatus status={purchase.status} />
         </AmountLine>
-        <AmountLine name="Price">
-          <Money minor={amountMinor} currency={currency} />
-        </AmountLine>
-        {paysLess && (
-          <AmountLine name="You paid">
-            <Money minor={paidMinor} currency={currency} />
-          </AmountLine>
-        )}
-        {refundedMinor > 0 && (
-          <AmountLine name="Returned to you">
-            <Money minor={refundedMinor} currency={currency} />
-          </AmountLine>
-        )}
-        {disputedMinor > 0 && (
-          <AmountLine name={isTakenBack(purchase.disputes) ? "Taken by your bank" : "Held by your bank"}>
-            <Money minor={disputedMinor} currency={currency} />
-          </AmountLine>
-        )}
+        {isRedemption ? <CreditAmounts purchase={purchase} /> : <MoneyAmounts purchase={purchase} />}
+        {purchase.kind === "credits" && <Lot purchase={purchase} />}
       </dl>
     </Card>
+  );
+}
+
+function MoneyAmounts({ purchase }: { purchase: BuyerPurchase }) {
+  const { currency, amountMinor, paidAt, paidMinor, refundedMinor, disputedMinor } = purchase;
+  const paysLess = paidAt !== null && paidMinor !== amountMinor && purchase.errorCode !== "payment_mismatch";
+  const money = (minor: number) => <Money minor={minor} currency={currency} />;
+  return (
+    <>
+      <AmountLine name="Price">{money(amountMinor)}</AmountLine>
+      {paysLess && <AmountLine name="You paid">{money(paidMinor)}</AmountLine>}
+      {refundedMinor > 0 && <AmountLine name="Returned to you">{money(refundedMinor)}</AmountLine>}
+      {disputedMinor > 0 && (
+        <AmountLine name={isTakenBack(purchase.disputes) ? "Taken by your bank" : "Held by your bank"}>
+          {money(disputedMinor)}
+        </AmountLine>
+      )}
+    </>
+  );
+}
+
+function CreditAmounts({ purchase: { credits, creditsState, sources } }: { purchase: LessonPurchase }) {
+  return (
+    <>
+      <AmountLine name="Price">
+        <Credits of={credits ?? 0} />
+      </AmountLine>
+      {creditsState === "returned" && (
+        <AmountLine name="Returned to you">
+          <Credits of={credits ?? 0} />
+        </AmountLine>
+      )}
+      {sources.map(({ purchaseId, title, credits: part }) => (
+        <AmountLine key={purchaseId ?? "granted"} name={purchaseId ? "From" : "Given by the shop"}>
+          {purchaseId && (
+            <>
+              <Link href={`/purchases/${purchaseId}`} className="link">
+                <bdi>{title}</bdi>
+              </Link>
+              {sources.length > 1 && ", "}
+            </>
+          )}
+          {(!purchaseId || sources.length > 1) && <Credits of={part} />}
+        </AmountLine>
+      ))}
+    </>
+  );
+}
+
+function Lot({ purchase: { credits, lot } }: { purchase: PackPurchase }) {
+  return (
+    <>
+      <AmountLine name={lot ? "Bought" : "For"}>
+        <Credits of={credits} />
+      </AmountLine>
+      {lot && (
+        <>
+          <AmountLine name="Spent">
+            <Credits of={lot.spent} />
+          </AmountLine>
+          {lot.removed > 0 && (
+            <AmountLine
+              name={lot.blocked && lot.removed < lot.credits ? "Frozen or taken back" : "Taken back"}
+            >
+              <Credits of={lot.removed} />
+            </AmountLine>
+          )}
+          <AmountLine name={lot.owed > 0 ? "Became owed" : "Unspent"}>
+            <Credits of={lot.owed > 0 ? lot.owed : lot.unspent} />
+          </AmountLine>
+        </>
+      )}
+    </>
   );
 }

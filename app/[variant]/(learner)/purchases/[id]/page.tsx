@@ -9,11 +9,12 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
-import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { type BuyerPurchase, getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { grantsAccess, isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { Amounts } from "./amounts";
+import { Openings } from "./openings";
 import { PurchaseLinks } from "./purchase-links";
 import { StatusNote } from "./status-note";
 
@@ -33,9 +34,7 @@ export default async function PurchasePage({ params }: Props) {
   const purchase = await getDetails(id);
   if (!purchase) notFound();
   if (purchase.role !== "buyer") redirect(`/sales/${id}`);
-  const hasLesson =
-    grantsAccess(purchase.status) ||
-    ((isDuplicatePayment(purchase) || isUnpaid(purchase.status)) && (await canRead(purchase.lessonId)));
+  const hasLesson = purchase.kind === "lesson" && (await opensLesson(purchase));
   const locale = await getLocale();
   const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
@@ -48,7 +47,10 @@ export default async function PurchasePage({ params }: Props) {
           <Amounts purchase={purchase} />
           <PurchaseLinks purchase={purchase} hasLesson={hasLesson} />
         </div>
-        <div className="md:col-start-1 md:row-start-1">
+        <div className="space-y-12 md:col-start-1 md:row-start-1">
+          {purchase.kind === "credits" && (
+            <Openings pack={purchase} pageOf={(opening) => `/purchases/${opening}`} />
+          )}
           <Timeline steps={buyerTimeline(purchase, locale)} />
         </div>
       </div>
@@ -61,16 +63,26 @@ const getDetails = cache(async (id: string) => {
   return getPurchaseDetails(id);
 });
 
-function Heading({ purchase: { title, language, startedAt } }: { purchase: BuyerPurchase }) {
+/** This purchase, or another one. */
+const opensLesson = async (purchase: LessonPurchase) =>
+  grantsAccess(purchase.status) ||
+  ((isDuplicatePayment(purchase) || isUnpaid(purchase.status)) && (await canRead(purchase.lessonId)));
+
+function Heading({ purchase }: { purchase: BuyerPurchase }) {
   const above = (
     <Link href="/profile" className="link inline-flex min-h-11 items-center">
       Your purchases
     </Link>
   );
   return (
-    <PageHeading title={title} language={language} above={above}>
+    <PageHeading
+      title={purchase.title}
+      language={purchase.kind === "lesson" ? purchase.language : undefined}
+      above={above}
+    >
       <p>
-        Started on <DateOnly at={startedAt} />
+        {purchase.kind === "lesson" && purchase.creditsState ? "Opened on " : "Started on "}
+        <DateOnly at={purchase.startedAt} />
       </p>
     </PageHeading>
   );

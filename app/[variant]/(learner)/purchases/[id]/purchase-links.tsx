@@ -1,14 +1,39 @@
 import { CheckForm } from "@/components/purchase/check-form";
 import { LinkButton } from "@/components/ui/button";
-import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { BuyerPurchase, LessonPurchase } from "@/lib/purchases/details";
 import { isUnpaid, payLabel } from "@/lib/purchases/status";
 import { PayButton } from "../../checkout/pay-button";
 import { checkPurchase } from "./actions";
 
 export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: boolean }) {
-  const mayPay = (isUnpaid(purchase.status) || purchase.awaitsBuyer) && !hasLesson;
+  const isRedemption = purchase.kind === "lesson" && purchase.creditsState !== null;
   return (
     <div className="mt-6 grid gap-3">
+      {purchase.kind === "lesson" ? (
+        <LessonLinks purchase={purchase} hasLesson={hasLesson} />
+      ) : (
+        <LinkButton href="/credits" wide>
+          {isUnpaid(purchase.status) ? "Choose credits again" : "Your credits"}
+        </LinkButton>
+      )}
+      {purchase.receiptUrl && (
+        <LinkButton href={purchase.receiptUrl} variant="secondary" wide>
+          Receipt
+        </LinkButton>
+      )}
+      {!isRedemption && (
+        <CheckForm name="check-purchase" purchaseId={purchase.id} action={checkPurchase}>
+          Asks Stripe for the current state of this payment. Nothing is charged.
+        </CheckForm>
+      )}
+    </div>
+  );
+}
+
+function LessonLinks({ purchase, hasLesson }: { purchase: LessonPurchase; hasLesson: boolean }) {
+  const mayPay = (isUnpaid(purchase.status) || purchase.awaitsBuyer) && !hasLesson;
+  return (
+    <>
       {mayPay && (
         <PayButton lesson={{ id: purchase.lessonId, slug: purchase.slug }} wide>
           {payLabel(purchase)}
@@ -17,14 +42,6 @@ export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase
       <LinkButton href={`/lessons/${purchase.slug}`} variant={mayPay ? "secondary" : "primary"} wide>
         {hasLesson ? "Open the lesson" : "Back to the lesson"}
       </LinkButton>
-      {purchase.receiptUrl && (
-        <LinkButton href={purchase.receiptUrl} variant="secondary" wide>
-          Receipt
-        </LinkButton>
-      )}
-      <CheckForm name="check-purchase" purchaseId={purchase.id} action={checkPurchase}>
-        Asks Stripe for the current state of this payment. Nothing is charged.
-      </CheckForm>
-    </div>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { StatusMessage } from "@/lib/purchases/status-message";
+import type { StatusMessage } from "@/lib/purchases/message";
 
 export function StatusNote({ statusMessage: { title, text, more, tone } }: { statusMessage: StatusMessage }) {
   return (

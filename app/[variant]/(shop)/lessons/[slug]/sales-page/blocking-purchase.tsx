@@ -1,10 +1,10 @@
 import { LinkButton } from "@/components/ui/button";
-import type { BuyerPurchase } from "@/lib/purchases/details";
+import type { LessonPurchase } from "@/lib/purchases/details";
 import { mayBuyAgain } from "@/lib/purchases/status";
 import { purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 
-export async function BlockingPurchase({ purchase }: { purchase: BuyerPurchase }) {
+export async function BlockingPurchase({ purchase }: { purchase: LessonPurchase }) {
   const statusMessage = purchaseStatusMessage(purchase, await getLocale());
   return (
     <div className="mt-5">

@@ -4,13 +4,13 @@ import type { LessonCard } from "@/lib/catalogue/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout } from "@/lib/checkout/open";
 import { UnavailableError } from "@/lib/errors";
-import { type BuyerPurchase, getPurchaseDetails } from "@/lib/purchases/details";
+import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { getBlockingPurchase } from "@/lib/purchases/list";
 
 /** What the sales page needs to know about a member beyond what it shows to guests. */
 export type PurchaseState = {
   /** The purchase that keeps this lesson closed to its buyer, such as a refunded one. */
-  blocking: BuyerPurchase | null;
+  blocking: LessonPurchase | null;
   /** Absent: the buyer pays on Stripe's page. */
   embedded?: EmbeddedPayment;
   /** When the checkout that is still open was started, in ISO 8601. */
@@ -40,8 +40,8 @@ function unknownInOutage(error: unknown): null {
   throw error;
 }
 
-async function getBlockingDetails(user: User, lessonId: string): Promise<BuyerPurchase | null> {
+async function getBlockingDetails(user: User, lessonId: string): Promise<LessonPurchase | null> {
   const blocking = await getBlockingPurchase(user.id, lessonId);
   const purchase = blocking && (await getPurchaseDetails(blocking.id));
-  return purchase?.role === "buyer" ? purchase : null;
+  return purchase?.role === "buyer" && purchase.kind === "lesson" ? purchase : null;
 }
