@@ -30,10 +30,13 @@ export const verifyRequest = z.object({
   sessionId: z.string().regex(/^cs_\w{1,250}$/, "must be a Checkout Session id (cs_…)"),
 });
 
-/** `requestId` is the caller's idempotency key. Amount in minor units. */
+/**
+ * `requestId` is the caller's idempotency key. Amount in minor units; 0 only for a lesson opened with credits that
+ * cost nothing.
+ */
 export const refundRequest = z.object({
   requestId: id,
-  amountMinor: z.int().positive(),
+  amountMinor: z.int().nonnegative(),
   reason: z.enum(refundReasons).default("requested_by_customer"),
   // Characters as the database counts them.
   note: z

@@ -431,6 +431,11 @@ isOneToOne: false
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
                            },
+"list_ledger_problems":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "id": string,"problem": string
+            }[]
+                           },
 "list_lesson_states":
 { Args: { "fee_percentage": number,"lesson_ids": (string)[],"livemode": boolean,"reader_id": string }; Returns: {
               "finished": boolean,"lesson_id": string,"state": string
@@ -451,6 +456,9 @@ isOneToOne: false
                            },
 "list_orphaned_videos":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
+                           },
+"list_pack_refunds":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_recorded_events":
 { Args: { "event_ids": (string)[] }; Returns: {

@@ -4,6 +4,8 @@ import type { AccountOutcome } from "@/lib/auth/outcome";
 import type { User } from "@/lib/auth/session";
 import { endSession } from "@/lib/auth/sign-in";
 import { expireCheckout } from "@/lib/checkout/expire";
+import { getCredits } from "@/lib/credits/balance";
+import { listPackRefunds, refundUnspentCredits } from "@/lib/credits/refund";
 import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -11,13 +13,19 @@ import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * Expires open checkout sessions, anonymizes the purchases, and deletes the user in Auth. Can be repeated after an
- * interruption. Problems beside those of withPassword: payment_moved, deletion_unfinished.
+ * Expires open checkout sessions, requests the refund of unspent credits if that is wanted, anonymizes the purchases,
+ * and deletes the user in Auth. Can be repeated after an interruption. Problems beside those of withPassword:
+ * payment_moved, credits_not_refunded, deletion_unfinished.
  * @throws UnavailableError when Supabase is down, before anything was deleted.
  */
-export async function deleteAccount(user: User, password: string): Promise<AccountOutcome> {
+export async function deleteAccount(
+  user: User,
+  { password, refundCredits }: { password: string; refundCredits: boolean },
+): Promise<AccountOutcome> {
   const outcome = await withPassword(user, password, async () => {
     if (!(await closePaymentPages(user.id))) return { ok: false, problem: "payment_moved" };
+    if (refundCredits && !(await refundUnspentCredits(user)).ok)
+      return { ok: false, problem: "credits_not_refunded" };
     return (await anonymizeUser(user.id))
       ? deleteSignIn(user.id)
       : { ok: false, problem: "deletion_unfinished" };
@@ -27,11 +35,14 @@ export async function deleteAccount(user: User, password: string): Promise<Accou
   return outcome;
 }
 
+/** What the member loses, and what they can have back of their credits. */
 export async function getDeletionFacts(userId: string) {
   const client = await createClient();
   const count = () =>
     client.from("purchases").select("id", { count: "exact", head: true }).eq("user_id", userId);
-  const [owned, underWay, creator] = await Promise.all([
+  const [credits, packRefunds, owned, underWay, creator] = await Promise.all([
+    getCredits(),
+    listPackRefunds(),
     count().eq("grants_access", true),
     count().eq("status", "processing"),
     client.from("creators").select("id").eq("id", userId).maybeSingle(),
@@ -41,6 +52,11 @@ export async function getDeletionFacts(userId: string) {
     lessons: owned.count ?? 0,
     bankPayments: underWay.count ?? 0,
     isCreator: unwrap(creator) !== null,
+    credits: credits.balance,
+    refund: {
+      minor: packRefunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+      currency: credits.currency,
+    },
   };
 }
 

@@ -30,7 +30,14 @@ export const passwordForm = z.object({ password: newPassword });
 export const finishSignUpForm = z.object({ displayName, password: newPassword });
 export const newEmailForm = z.object({ email, currentPassword: current });
 export const newPasswordForm = z.object({ currentPassword: current, password: newPassword });
-export const deletionForm = z.object({ currentPassword: current, word });
+export const deletionForm = z.object({
+  currentPassword: current,
+  word,
+  refundCredits: z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined),
+});
 /** Authenticator apps show the six digits in two groups. */
 const code = z
   .string()
@@ -73,5 +80,10 @@ function typedValues(form: FormData) {
     const value = form.get(name);
     return typeof value === "string" ? value.slice(0, 254) : undefined;
   };
-  return { email: typed("email"), displayName: typed("displayName"), word: typed("word") };
+  return {
+    email: typed("email"),
+    displayName: typed("displayName"),
+    word: typed("word"),
+    refundCredits: typed("refundCredits"),
+  };
 }

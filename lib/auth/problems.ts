@@ -8,6 +8,10 @@ const problems = {
     "form",
     "A payment page of yours could not be closed, or was paid this moment. Please look at your purchases, then try again.",
   ],
+  credits_not_refunded: [
+    "form",
+    "The refund of your credits was not accepted, so nothing is deleted. Please look at your purchases, then try again, with or without the refund.",
+  ],
   deletion_unfinished: [
     "form",
     "This is not finished: your sign-in is still there, but what you bought may be cut off from you already. Please press the button again.",

@@ -19,7 +19,7 @@ const count = z.int().min(0);
 
 /** A form that failed: messages by field and what was typed, never a password. */
 const formState = z.object({
-  values: z.object({ email: text, displayName: text, word: text }).optional(),
+  values: z.object({ email: text, displayName: text, word: text, refundCredits: text }).optional(),
   errors: z
     .partialRecord(
       z.enum(["email", "password", "displayName", "currentPassword", "word", "code"]),

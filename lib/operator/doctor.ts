@@ -2,7 +2,8 @@ import { z } from "zod";
 import { env } from "../env.ts";
 import { checkForm } from "./check-form.ts";
 
-// `npm run doctor`: checks configuration, shop, forms, webhooks and the catalogue version. Exits with 1 if one fails.
+// `npm run doctor`: checks configuration, shop, forms, webhooks, credits and the catalogue version. Exits with 1 if one
+// fails.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -17,6 +18,15 @@ const catalogueAdvice = {
   unseen:
     "The database does not report the catalogue's changes within 0.3 s: they show after a minute. Are all migrations applied, is the database near?",
 };
+const ledgerAdvice = {
+  ok: "The credit ledger balances.",
+  wrong:
+    "The credit ledger contradicts itself. Nothing in the shop can cause this: was the database changed by hand?",
+};
+const ledger = z.object({
+  status: z.enum(["ok", "wrong"]),
+  problems: z.array(z.object({ problem: z.string(), id: z.string() })),
+});
 const readiness = z.object({
   webhooks: z.enum(["ok", "late", "disabled", "missing", "unknown"]),
   catalogue: z.enum(["ok", "unseen"]),
@@ -37,9 +47,13 @@ try {
   console.log("✓ The shop answers, and reaches its database.");
   const { webhooks, catalogue } = readiness.parse(await answer.json());
   const formFault = await checkForm(site);
-  isHealthy = webhooks === "ok" && catalogue === "ok" && formFault === null;
+  const books = await fetch(`${site}/api/health/ledger`, { headers, signal });
+  const { status: credits, problems } = ledger.parse(await books.json());
+  isHealthy = [webhooks, catalogue, credits].every((state) => state === "ok") && formFault === null;
   console.log(formFault === null ? "✓ Forms work through the shop's address." : `✗ ${formFault}`);
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
+  console.log(`${mark(credits)} ${ledgerAdvice[credits]}`);
+  for (const { problem, id } of problems) console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
   console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
   console.log("  As of the last reconciliation; npm run reconcile starts a new one.");
 } catch (error) {

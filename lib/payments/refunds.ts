@@ -44,14 +44,20 @@ const outcome = z.discriminatedUnion("outcome", [
       "other_amount",
     ]),
   }),
-  z.object({ outcome: z.literal("wrong_amount"), refundableMinor: z.number(), currency: z.string() }),
+  z.object({
+    outcome: z.enum(["wrong_amount", "whole_only"]),
+    refundableMinor: z.number(),
+    currency: z.string(),
+  }),
+  z.object({ outcome: z.literal("returned") }),
 ]);
 
 const refundsPerMinute = 30;
 
 /**
- * Refunds a sale, wholly or in part. The database decides who may and how much; its row is committed before Stripe is
- * asked. Fails with purchase_not_found, validation_error (amount), refund_not_possible, stripe_error or rate_limited.
+ * Refunds a sale, wholly or in part; a lesson opened with credits wholly, in credits; of a pack its buyer the unspent
+ * part. The database decides who may and how much; its row is committed before Stripe is asked.
+ * Fails with purchase_not_found, validation_error (amount), refund_not_possible, stripe_error or rate_limited.
  * @throws UnavailableError when the database is down.
  */
 export async function requestRefund(user: User, request: RefundRequest): Promise<RefundResult> {
@@ -70,6 +76,7 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
     }),
   });
   const answer = outcome.parse(unwrap(asked));
+  if (answer.outcome === "returned") return { ok: true, state: "sent" };
   if (answer.outcome !== "requested") return refusal(answer);
   if (answer.state === "done") return { ok: true, state: "sent" };
   const result = answer.state === "open" ? await sendRefund(answer, recordPaymentFact) : "not_sent";
@@ -79,21 +86,27 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   });
 }
 
-function refusal(answer: Exclude<z.infer<typeof outcome>, { outcome: "requested" }>): Failure {
+type Refused = Exclude<z.infer<typeof outcome>, { outcome: "requested" | "returned" }>;
+
+function refusal(answer: Refused): Failure {
   switch (answer.outcome) {
     case "wrong_amount":
       return failure("validation_error", {
         message: `The amount must be more than nothing and at most ${formatMoney(answer.refundableMinor, answer.currency)}.`,
       });
+    case "whole_only":
+      return failure("validation_error", {
+        message: `A lesson that was opened with credits is refunded whole: ${formatMoney(answer.refundableMinor, answer.currency)}.`,
+      });
     case "in_progress":
-      return failure("refund_not_possible", { message: "A refund of this sale is already on its way." });
+      return failure("refund_not_possible", { message: "A refund of this payment is already on its way." });
     case "other_amount":
       return failure("refund_not_possible", {
         message: "This request was made before, with another amount. Begin again to refund more.",
       });
     case "conflict":
       return failure("refund_not_possible", {
-        message: "This sale has changed meanwhile. Look at it again.",
+        message: "This payment has changed meanwhile. Look at it again.",
       });
     case "operators_only":
       return failure("validation_error", {

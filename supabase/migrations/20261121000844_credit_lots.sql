@@ -19,6 +19,7 @@ create table private.credit_lots (
   spent integer not null generated always as (credits - private.count_serials(unspent)) stored,
   removed integer not null default 0,
   blocked boolean not null default false,
+  closed boolean not null default false,
   created_at timestamptz not null,
   constraint credit_lots_purchase_id_unique unique (purchase_id),
   constraint credit_lots_transaction_id_unique unique (transaction_id),
@@ -57,6 +58,7 @@ comment on column private.credit_lots.removed is
   'Taken by refunds and disputes. spent + removed beyond credits is owed by the member.';
 comment on column private.credit_lots.blocked is
   'A dispute blocks the payment: nothing is spent from the lot, and the lessons opened from it are closed.';
+comment on column private.credit_lots.closed is 'The account was deleted: what is unspent, now or later, has ended.';
 comment on table private.credit_spendings is 'Which credits of which lots a purchase consumed.';
 comment on column private.credit_spendings.serials is
   'Every credit has a serial number, lot_id * 2^24 + its place in the lot: the exclusion constraint makes spending one '
@@ -93,6 +95,6 @@ create trigger move_released_serials after update of is_released on private.cred
   for each row when (new.is_released and not old.is_released) execute function private.move_serials();
 
 revoke all on private.credit_lots, private.credit_spendings from anon, authenticated, service_role;
-grant select, insert, update (removed, blocked) on private.credit_lots to service_role;
+grant select, insert, update (removed, blocked, closed) on private.credit_lots to service_role;
 grant select, insert, update (is_released) on private.credit_spendings to service_role;
 grant execute on function private.count_serials to service_role;

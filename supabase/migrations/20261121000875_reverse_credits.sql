@@ -11,37 +11,43 @@ language sql stable set search_path = '' as $$
     ) then lot.credits
     else greatest(
       coalesce(lot.credits * sale.refunded_minor / nullif(sale.paid_minor, 0), 0)::integer,
-      case when sale.status = 'disputed' then lot.credits - lot.spent else 0 end
+      case when lot.closed or sale.status = 'disputed' then lot.credits - lot.spent else 0 end
     )
   end
 $$;
 comment on function private.removed_credits is
   'Credits that a pack''s refunds and disputes take: in proportion to the money that went back, rounded down once on '
-  'the total; what is unspent while a dispute is open; everything once it is lost over all of the payment.';
+  'the total; what is unspent while a dispute is open, and once the account is deleted; everything once it is lost '
+  'over all of the payment.';
 
 create function private.sync_removed_credits(lot_id bigint) returns void
 language plpgsql set search_path = '' as $$
 declare
   lot private.credit_lots;
   sale public.purchases;
+  is_disputed boolean;
   taken integer;
 begin
   select * into strict lot from private.credit_lots where id = lot_id;
   select * into sale from public.purchases where id = lot.purchase_id;
-  if sale.id is null then return; end if; -- a grant
+  if sale.id is null and not lot.closed then return; end if; -- a grant
+  is_disputed := coalesce(sale.status = 'disputed', false);
+  sale.refunded_minor := least(sale.paid_minor, sale.refunded_minor + private.requested_minor(sale.id));
   taken := private.removed_credits(lot, sale);
   if taken <> lot.removed then
     perform private.post_credits(
-      (case when taken > lot.removed then 'reversed' else 'restored' end)::private.credit_transaction_kind,
-      format('lot:%s:%s', lot.id, (select count(*) from private.credit_transactions where purchase_id = sale.id)),
-      lot.account_id, lot.removed - taken, 'reversed', sale.id
+      (case when taken < lot.removed then 'restored' when lot.closed then 'closed' else 'reversed' end
+        )::private.credit_transaction_kind,
+      format('lot:%s:%s', lot.id, gen_random_uuid()), lot.account_id, lot.removed - taken, 'reversed', sale.id
     );
   end if;
-  update private.credit_lots set removed = taken, blocked = sale.status = 'disputed'
-  where id = lot.id and (removed, blocked) is distinct from (taken, sale.status = 'disputed');
+  update private.credit_lots set removed = taken, blocked = is_disputed
+  where id = lot.id and (removed, blocked) is distinct from (taken, is_disputed);
 end
 $$;
-comment on function private.sync_removed_credits is 'Brings a lot, and the ledger, in line with its purchase.';
+comment on function private.sync_removed_credits is
+  'Brings a lot, and the ledger, in line with its purchase. A refund that the shop has requested counts like one that '
+  'was made: its credits cannot be spent meanwhile.';
 
 create function private.release_credits(
   purchase_id uuid, kind private.credit_transaction_kind, idempotency_key text, actor_id uuid default null

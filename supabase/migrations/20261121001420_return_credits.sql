@@ -61,5 +61,20 @@ comment on function public.return_credits is
   'The refund of a lesson that was opened with credits: all of it. Outcomes: returned (also for a repeated request), '
   'nothing_left, not_found (or not theirs).';
 
+create function private.request_return(
+  actor_id uuid, sale public.purchases, request_id uuid, amount_minor bigint, actor_aal text
+) returns jsonb
+language sql set search_path = '' as $$
+  select case
+    when private.may_refund(actor_id, sale, actor_aal) and request_return.amount_minor <> sale.paid_minor
+      then jsonb_build_object('outcome', 'whole_only', 'refundableMinor', sale.paid_minor, 'currency', sale.currency)
+    else public.return_credits(actor_id, sale.id, request_id, actor_aal)
+  end
+$$;
+comment on function private.request_return is
+  'The refund of a lesson opened with credits: all of it. Outcomes: whole_only (another amount), and those of '
+  'return_credits.';
+
 revoke execute on function public.undo_redemption, public.return_credits from public, anon, authenticated;
 grant execute on function public.undo_redemption, public.return_credits to service_role;
+grant execute on function private.request_return to service_role;

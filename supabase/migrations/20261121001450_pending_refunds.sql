@@ -69,12 +69,21 @@ comment on function public.is_refund_obsolete is
   'Whether an open request is not to be sent: the payment has ceased to be a duplicate.';
 
 create function public.refuse_refund_request(request_id uuid, error text) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+begin
+  select purchases.* into sale from public.purchases join private.refund_requests as request
+    on request.purchase_id = purchases.id where request.id = request_id;
+  perform private.lock_payment(sale.payment_intent_id);
+  perform private.lock_credits(sale.buyer_key) where sale.kind = 'credits';
   update private.refund_requests set state = 'refused', error = refuse_refund_request.error
-  where id = request_id and state = 'open'
+  where id = request_id and state = 'open';
+  perform private.sync_removed_credits(lot.id) from private.credit_lots as lot where lot.purchase_id = sale.id;
+end
 $$;
 comment on function public.refuse_refund_request is
-  'Closes a request that Stripe refused with this code; an operator decides.';
+  'Closes a request that Stripe refused with this code; an operator decides. Of a pack the credits can be spent again.';
 
 revoke all on private.refund_requests from anon, authenticated, service_role;
 grant usage on type private.refund_reason to service_role;

@@ -30,6 +30,18 @@ comment on function private.anonymize_purchases is
   'Removes the user from their purchases and refund requests. The trigger guard_purchase removes the e-mail '
   'address.';
 
+create function private.close_credits(user_id uuid) returns void
+language sql set search_path = '' as $$
+  update private.credit_lots as lot set closed = true
+  from private.credit_accounts as account
+  where account.id = lot.account_id and account.buyer_key = close_credits.user_id and not lot.closed;
+  select private.sync_removed_credits(lot.id)
+  from private.credit_accounts as account join private.credit_lots as lot on lot.account_id = account.id
+  where account.buyer_key = close_credits.user_id and lot.spent + lot.removed < lot.credits;
+$$;
+comment on function private.close_credits is
+  'Ends what the user has not spent. What they owe stays in the ledger, and what was spent stays spent.';
+
 create function private.anonymize_creator(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -60,6 +72,7 @@ language plpgsql set search_path = '' as $$
 begin
   perform private.lock_checkouts_of(user_id);
   perform 1 from public.profiles where id = user_id for update;
+  perform private.close_credits(user_id);
   perform private.anonymize_purchases(user_id);
   perform private.anonymize_creator(user_id);
 end
@@ -70,6 +83,8 @@ comment on function public.anonymize_user is
 create function private.anonymize_deleted_user() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  perform private.lock_credits(old.id);
+  perform private.close_credits(old.id);
   perform private.anonymize_purchases(old.id);
   perform private.anonymize_creator(old.id);
   return old;
@@ -83,5 +98,6 @@ create trigger anonymize_deleted_user before delete on public.profiles
 
 revoke execute on function public.anonymize_user from public, anon, authenticated;
 grant execute on function public.anonymize_user to service_role;
-grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator
+grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator,
+  private.close_credits
   to service_role;

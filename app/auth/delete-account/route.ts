@@ -34,6 +34,7 @@ async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" 
   if (!user) return "signed-out";
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;
-  const outcome = await deleteAccount(user, parsed.values.currentPassword);
+  const { currentPassword: password, refundCredits } = parsed.values;
+  const outcome = await deleteAccount(user, { password, refundCredits });
   return outcome.ok ? null : stateAfter(outcome, form);
 }

@@ -96,6 +96,9 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.own_credit_history(bigint,integer,integer)": (tx) =>
     tx`select private.own_credit_history(null, 0, 1)`,
   "public.export_credits(integer,integer)": (tx) => tx`select public.export_credits()`,
+  "public.list_ledger_problems()": (tx) => tx`select public.list_ledger_problems()`,
+  "public.list_pack_refunds()": (tx) => tx`select public.list_pack_refunds()`,
+  "private.own_pack_refunds()": (tx) => tx`select private.own_pack_refunds()`,
   "public.get_credit_stats()": (tx) => tx`select public.get_credit_stats()`,
   "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
   "public.open_credit_checkout(uuid,boolean,jsonb,uuid,integer)": (tx) =>

@@ -81,6 +81,18 @@ export const grantCredits = (
 export const withdrawGrant = (tx: Tx, actor: Person, lotId: string) =>
   call(tx, () => tx`select public.withdraw_grant(${actor.id}, 'aal2', ${lotId}, 'A mistake') as answer`);
 
+type PackRefund = { purchaseId: string; credits: number; amountMinor: number };
+
+/** What a member can have back of their packs. */
+export async function listPackRefunds(tx: Tx, member: Person): Promise<PackRefund[]> {
+  const rows = await asRole(
+    tx,
+    member,
+    () => tx<{ refund: PackRefund }[]>`select public.list_pack_refunds() as refund`,
+  );
+  return rows.map(({ refund }) => refund);
+}
+
 export type Lot = { id: number; credits: number; spent: number; removed: number; blocked: boolean };
 
 /** A member's credits, after a check that ledger, lots and balance say the same. */

@@ -28,6 +28,7 @@ export const securityDefiners = [
   "private.own_credit_stats",
   "private.own_credits",
   "private.own_operator_access",
+  "private.own_pack_refunds",
   "private.own_purchases_titled",
   "private.own_refund_requests",
   "private.own_sales",

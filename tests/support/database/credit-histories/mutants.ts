@@ -21,7 +21,7 @@ const reversals = [
     ["a refund frees what a dispute froze", "else greatest(", "else least("],
   ]),
   ...mutantsOf("private.sync_removed_credits", "everything", [
-    ["a lot is never blocked", "blocked = sale.status = 'disputed'", "blocked = false"],
+    ["a lot is never blocked", "blocked = is_disputed", "blocked = false"],
     ["the ledger is not told what was removed", "if taken <> lot.removed then", "if false then"],
     [
       "what was removed never comes back",

@@ -1,9 +1,11 @@
+import { Count } from "@/components/format/count";
 import { Notice } from "@/components/ui/notice";
 import type { getDeletionFacts } from "@/lib/account/delete";
 
 type Facts = Awaited<ReturnType<typeof getDeletionFacts>>;
 
-export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }: { facts: Facts }) {
+export function DeletionSummary({ facts }: { facts: Facts }) {
+  const { lessons, bankPayments, isCreator, credits, refund } = facts;
   return (
     <div className="mb-8 space-y-6">
       <section>
@@ -11,6 +13,12 @@ export function DeletionSummary({ facts: { lessons, bankPayments, isCreator } }:
         <ul className="mt-2 list-disc space-y-1 ps-5 text-small">
           <li>Your name, your e-mail address and your password.</li>
           <li>{lossOf(lessons)}</li>
+          {credits > 0 && (
+            <li>
+              Your credits: <Count of={credits} />. They end with the account
+              {refund.minor > 0 && ", but for those that you have refunded below"}.
+            </li>
+          )}
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>
           {isCreator && <li>Your lessons leave the shop. Those without any purchase are deleted.</li>}
         </ul>

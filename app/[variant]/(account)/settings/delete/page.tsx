@@ -7,6 +7,7 @@ import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink, AccountLinks } from "../../account-links";
 import { DeletionForm } from "./deletion-form";
 import { DeletionSummary } from "./deletion-summary";
+import { RefundOption } from "./refund-option";
 
 export const metadata: Metadata = { title: "Delete your account" };
 
@@ -14,13 +15,23 @@ export default async function DeletePage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings/delete");
+  const facts = await getDeletionFacts(user.id);
+  const state = await readFormState("/settings/delete");
   return (
     <>
       <PageHeading title="Delete your account">
         <p>At once and permanently. It cannot be restored.</p>
       </PageHeading>
-      <DeletionSummary facts={await getDeletionFacts(user.id)} />
-      <DeletionForm state={await readFormState("/settings/delete")} email={user.email} />
+      <DeletionSummary facts={facts} />
+      <DeletionForm
+        state={state}
+        email={user.email}
+        refundOption={
+          facts.refund.minor > 0 && (
+            <RefundOption {...facts.refund} isWanted={!state || state.values?.refundCredits !== undefined} />
+          )
+        }
+      />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Keep the account

@@ -1,0 +1,14 @@
+import { listLedgerProblems } from "@/lib/credits/ledger";
+import { failure } from "@/lib/errors";
+import { hasCronSecret } from "@/lib/http/job-route";
+import { notAllowed, route } from "@/lib/http/route";
+
+/** Whether the credit ledger balances, and what does not. For whoever holds CRON_SECRET: it reads the whole ledger. */
+export const GET = route(async (request) => {
+  if (!hasCronSecret(request))
+    return failure("unauthenticated", { message: "Send Authorization: Bearer CRON_SECRET." });
+  const problems = await listLedgerProblems();
+  return { status: problems.length === 0 ? "ok" : "wrong", problems };
+});
+
+export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

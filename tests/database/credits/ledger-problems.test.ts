@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { buyCredits, openCreditCheckout, redeem } from "../../support/database/credits.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import { createShop } from "../../support/database/shop.ts";
+
+const problemsOf = (tx: Tx, ids: (string | undefined)[]) =>
+  asRole(
+    tx,
+    "service_role",
+    () => tx<{ problem: string; id: string }[]>`
+      select problem, id from public.list_ledger_problems() where id = any (${ids.map(String)}) order by problem`,
+  );
+
+test(
+  "a ledger that balances has no problems; rows changed by hand are found",
+  withRollback(async (tx) => {
+    const { learner, lessonId } = await createShop(tx, { price: "3.00" });
+    const { purchaseId } = await buyCredits(tx, learner);
+    await redeem(tx, learner, lessonId);
+    const unpaid = await openCreditCheckout(tx, learner, 700);
+    const [row] = await tx<{ lot: string; posting: string }[]>`
+      select id as lot, transaction_id as posting from private.credit_lots where purchase_id = ${purchaseId}`;
+    const ids = [learner.id, purchaseId, unpaid.purchaseId, row?.lot, row?.posting];
+    expect(await problemsOf(tx, ids)).toEqual([]);
+    await tx`set local session_replication_role = replica`; // no triggers
+    await tx`update private.credit_accounts set balance = balance + 1 where buyer_key = ${learner.id}`;
+    await tx`update private.credit_entries set amount = amount + 1
+      where transaction_id = ${row?.posting ?? ""} and amount > 0`;
+    await tx`update private.credit_spendings set is_released = true where lot_id = ${row?.lot ?? ""}`;
+    await tx`update public.purchases set paid_amount = amount where id = ${unpaid.purchaseId}`;
+    expect(await problemsOf(tx, ids)).toEqual([
+      { problem: "balance_differs_from_lots", id: learner.id },
+      { problem: "lot_differs_from_spendings", id: row?.lot },
+      { problem: "paid_pack_without_lot", id: unpaid.purchaseId },
+      { problem: "unbalanced_transaction", id: row?.posting },
+    ]);
+    await tx`update private.credit_accounts set balance = balance + 1 where buyer_key = ${learner.id}`;
+    expect(await problemsOf(tx, [learner.id])).toEqual([
+      { problem: "balance_differs_from_entries", id: learner.id },
+    ]);
+  }),
+);
