@@ -17,7 +17,7 @@ import {
   setUpFactor,
 } from "../[variant]/(account)/second-factor/actions";
 import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
-import { checkSale, refundSale } from "../[variant]/(creator)/sales/[id]/actions";
+import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { checkPurchase } from "../[variant]/(learner)/purchases/[id]/actions";
 import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
@@ -43,6 +43,7 @@ export const formActions: Record<FormName, FormAction> = {
   "remove-factor": (form) => removeSecondFactor({}, form),
   "request-password-reset": (form) => requestPasswordReset({}, form),
   "reset-password": (form) => resetPassword({}, form),
+  "return-credits": returnSaleCredits,
   "run-reconciler": runReconciler,
   "save-reading-position": saveReadingPosition,
   "send-mail-again": sendMailAgain,

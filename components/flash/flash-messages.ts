@@ -1,10 +1,7 @@
 import { type ErrorCode, messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
-import type { NoticeTone } from "../ui/notice";
-
-/** `at`: when it was asked, in ISO 8601. */
-type Message = { tone: NoticeTone; title: string; text?: string; at?: string };
-type Of<Kind extends Flash["kind"]> = Extract<Flash, { kind: Kind }>;
+import type { Message, Of } from "./message";
+import { reconcileMessage } from "./reconcile-message";
 
 /** The message of a flash; null for none, and for a form, which shows its own. */
 export function flashMessage(flash: Flash | null): Message | null {
@@ -113,6 +110,8 @@ function checkMessage(result: Of<"payment-checked">["result"]): Message {
   switch (result) {
     case "opened":
       return { tone: "success", title: "The payment is there. The lesson is open." };
+    case "credited":
+      return { tone: "success", title: "The payment is there, and so are the credits." };
     case "changed":
       return { tone: "success", title: "Stripe had an update. This page shows it now." };
     case "unchanged":
@@ -138,6 +137,8 @@ function refundMessage(result: Of<"refund">["result"]): Message {
         title: "The money is on its way back.",
         text: "The buyer’s bank shows it in 5 to 10 days.",
       };
+    case "returned":
+      return { tone: "success", title: "The credits are back with the buyer." };
     case "requested":
       return {
         tone: "warning",
@@ -180,20 +181,4 @@ function refundFailure(code: ErrorCode): Message {
     default:
       return { tone: "danger", title: "Nothing was refunded.", text: messageFor(code) };
   }
-}
-
-/** "Nothing was missing" only where everything was compared. */
-function reconcileMessage({ complete, repaired, neverCreated, sent, failed }: Of<"reconciled">): Message {
-  const text = [
-    complete && failed === 0 && repaired + neverCreated === 0 && "Nothing was missing here.",
-    repaired > 0 && `Facts that were missing here and are recorded now: ${repaired}.`,
-    neverCreated > 0 && `Checkouts that Stripe never had, now ended: ${neverCreated}.`,
-    sent > 0 && `Refunds sent: ${sent}.`,
-    failed > 0 && `Could not be read, recorded or sent: ${failed}; the shop’s log says why.`,
-    !complete && "The next one continues from there.",
-  ]
-    .filter(Boolean)
-    .join(" ");
-  if (!complete) return { tone: "warning", title: "The reconciliation did not finish.", text };
-  return { tone: failed > 0 ? "warning" : "success", title: "Reconciled with Stripe.", text };
 }

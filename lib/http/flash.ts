@@ -66,10 +66,13 @@ const flash = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("checkout-failed"), code: errorCode }),
   z.object({
     kind: z.literal("payment-checked"),
-    result: z.union([z.enum(["opened", "changed", "unchanged"]), errorCode]),
+    result: z.union([z.enum(["opened", "credited", "changed", "unchanged"]), errorCode]),
     at: z.iso.datetime(),
   }),
-  z.object({ kind: z.literal("refund"), result: z.union([z.enum(["sent", "requested"]), errorCode]) }),
+  z.object({
+    kind: z.literal("refund"),
+    result: z.union([z.enum(["sent", "requested", "returned"]), errorCode]),
+  }),
   z.object({
     kind: z.literal("reconciled"),
     complete: z.boolean(),

@@ -18,6 +18,7 @@ export const formNames = [
   "remove-factor",
   "request-password-reset",
   "reset-password",
+  "return-credits",
   "run-reconciler",
   "save-reading-position",
   "send-mail-again",

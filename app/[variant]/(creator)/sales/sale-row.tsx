@@ -1,11 +1,12 @@
 import Link from "next/link";
+import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { Sale } from "@/lib/sales/list";
 
 export function SaleRow({ sale }: { sale: Sale }) {
-  const { id, title, language, soldAt, status, paidMinor, reversedMinor, netMinor } = sale;
+  const { id, title, language, soldAt, status, credits, paidMinor, reversedMinor, netMinor } = sale;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
       <div>
@@ -14,15 +15,16 @@ export function SaleRow({ sale }: { sale: Sale }) {
             {title}
           </Link>
         </h2>
-        <p className="mt-1 text-small text-soft">
+        <p className="mt-1 flex flex-wrap gap-x-4 text-small text-soft">
           <DateTime at={soldAt} />
+          {credits !== null && <Credits of={credits} />}
         </p>
       </div>
       <p className="text-small">
         <PurchaseStatus status={status} />
       </p>
       <dl className="grid grid-cols-3 gap-x-4 lg:text-end">
-        <Sum name="Paid" minor={paidMinor} currency={sale.currency} />
+        <Sum name={credits !== null ? "Worth" : "Paid"} minor={paidMinor} currency={sale.currency} />
         <Sum name="Returned" minor={reversedMinor} currency={sale.currency} />
         <Sum name="Yours" minor={netMinor} currency={sale.currency} strong />
       </dl>

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
+import { returnCredits } from "@/lib/credits/return";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
@@ -45,4 +46,16 @@ export async function refundSale(form: FormData): Promise<void> {
   if (!parsed.success) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);
   redirect(await setFlash(page, { kind: "refund", result: result.ok ? result.state : result.code }));
+}
+
+/** Idempotent by the form's requestId. */
+export async function returnSaleCredits(form: FormData): Promise<void> {
+  const saleId = saleIdOf(form);
+  if (!saleId) redirect("/sales");
+  const page = `/sales/${saleId}`;
+  const user = await requireUser(page);
+  const requestId = z.uuid().safeParse(form.get("requestId")).data;
+  if (!requestId) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
+  const returned = await returnCredits(user, { purchaseId: saleId, requestId }).catch(toFailure);
+  redirect(await setFlash(page, { kind: "refund", result: returned.ok ? "returned" : returned.code }));
 }

@@ -1,22 +1,30 @@
+import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
+import { LotLines } from "@/components/purchase/lot-lines";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status";
 
-/** The amount paid is the sum of the lines below it. */
+/** The amount paid, or what the credits are worth, is the sum of the lines below it. */
 export function Amounts({ sale }: { sale: SellerPurchase }) {
   const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = sale;
   const money = (minor: number) => <Money minor={minor} currency={currency} exact />;
   const isHeld = disputedMinor > 0;
+  const isRedemption = sale.kind === "lesson" && sale.creditsState !== null;
   return (
     <Card>
       <dl className="space-y-3">
         <AmountLine name="Status">
           <PurchaseStatus status={status} />
         </AmountLine>
-        <AmountLine name={sale.paidAt ? "Paid" : "Price"}>
+        {sale.credits !== null && (
+          <AmountLine name={isRedemption ? "Opened with" : "For"}>
+            <Credits of={sale.credits} />
+          </AmountLine>
+        )}
+        <AmountLine name={isRedemption ? "Worth" : sale.paidAt ? "Paid" : "Price"}>
           {money(sale.paidAt ? sale.paidMinor : sale.amountMinor)}
         </AmountLine>
         {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
@@ -27,10 +35,14 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
             {money(netMinor)}
           </AmountLine>
         )}
+        {sale.kind === "credits" && sale.lot && <LotLines lot={sale.lot} />}
       </dl>
     </Card>
   );
 }
 
-const heldName = ({ disputes }: SellerPurchase) =>
-  isTakenBack(disputes) ? "Taken by the bank" : "Held by the bank";
+const heldName = (sale: SellerPurchase) => (isWonByBuyer(sale) ? "Taken by the bank" : "Held by the bank");
+
+/** A dispute of credits is one of the payment for them. */
+const isWonByBuyer = (sale: SellerPurchase) =>
+  sale.kind === "lesson" && sale.creditsState ? sale.creditsState === "lost" : isTakenBack(sale.disputes);

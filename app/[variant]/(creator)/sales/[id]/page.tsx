@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { DateOnly } from "@/components/format/date-time";
 import { CheckForm } from "@/components/purchase/check-form";
+import { Openings } from "@/components/purchase/openings";
 import { Timeline } from "@/components/purchase/timeline";
 import { PageHeading } from "@/components/ui/page-heading";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -11,6 +12,7 @@ import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { checkSale } from "./actions";
 import { Amounts } from "./amounts";
+import { CreditsNote } from "./credits-note";
 import { Disputes } from "./disputes";
 import { getSale } from "./get-sale";
 import { RefundStart } from "./refund-start";
@@ -34,21 +36,26 @@ export default async function SalePage({ params }: Props) {
   const sale = await getSale(id);
   if (!sale) notFound();
   if (sale.role === "buyer") redirect(`/purchases/${id}`);
+  const isRedemption = sale.kind === "lesson" && sale.creditsState !== null;
   return (
     <>
       <FlashNotice path={`/sales/${id}`} />
       <Heading sale={sale} />
       <Disputes sale={sale} />
+      <CreditsNote sale={sale} />
       <ReviewNote sale={sale} />
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="space-y-6 md:order-first md:col-start-2">
           <Amounts sale={sale} />
-          <CheckForm name="check-sale" purchaseId={sale.id} action={checkSale}>
-            Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.
-          </CheckForm>
+          {!isRedemption && (
+            <CheckForm name="check-sale" purchaseId={sale.id} action={checkSale}>
+              Reads the payment, its refunds and disputes from Stripe again. Nothing is changed there.
+            </CheckForm>
+          )}
           {sale.role === "operator" && <StripeIds sale={sale} />}
         </div>
         <div className="space-y-14 md:col-start-1 md:row-start-1">
+          {sale.kind === "credits" && <Openings pack={sale} pageOf={(opening) => `/sales/${opening}`} />}
           <Refunds sale={sale} />
           <RefundStart sale={sale} />
           <Timeline steps={sellerTimeline(sale, await getLocale())} />

@@ -21,5 +21,6 @@ export async function checkPurchase(form: FormData): Promise<void> {
 
 function resultOf({ changed, purchase }: Extract<Awaited<ReturnType<typeof checkPayment>>, { ok: true }>) {
   if (!changed) return "unchanged";
-  return grantsAccess(purchase.status) ? "opened" : "changed";
+  if (!grantsAccess(purchase.status)) return "changed";
+  return purchase.kind === "credits" ? "credited" : "opened";
 }

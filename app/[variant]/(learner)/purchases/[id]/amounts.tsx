@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
+import { LotLines } from "@/components/purchase/lot-lines";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
-import type { BuyerPurchase, LessonPurchase, PackPurchase } from "@/lib/purchases/details";
+import type { BuyerPurchase, LessonPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status";
 
 export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
@@ -16,7 +17,14 @@ export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
           <PurchaseStatus status={purchase.status} />
         </AmountLine>
         {isRedemption ? <CreditAmounts purchase={purchase} /> : <MoneyAmounts purchase={purchase} />}
-        {purchase.kind === "credits" && <Lot purchase={purchase} />}
+        {purchase.kind === "credits" && (
+          <>
+            <AmountLine name="For">
+              <Credits of={purchase.credits} />
+            </AmountLine>
+            {purchase.lot && <LotLines lot={purchase.lot} />}
+          </>
+        )}
       </dl>
     </Card>
   );
@@ -64,33 +72,6 @@ function CreditAmounts({ purchase: { credits, creditsState, sources } }: { purch
           {(!purchaseId || sources.length > 1) && <Credits of={part} />}
         </AmountLine>
       ))}
-    </>
-  );
-}
-
-function Lot({ purchase: { credits, lot } }: { purchase: PackPurchase }) {
-  return (
-    <>
-      <AmountLine name={lot ? "Bought" : "For"}>
-        <Credits of={credits} />
-      </AmountLine>
-      {lot && (
-        <>
-          <AmountLine name="Spent">
-            <Credits of={lot.spent} />
-          </AmountLine>
-          {lot.removed > 0 && (
-            <AmountLine
-              name={lot.blocked && lot.removed < lot.credits ? "Frozen or taken back" : "Taken back"}
-            >
-              <Credits of={lot.removed} />
-            </AmountLine>
-          )}
-          <AmountLine name={lot.owed > 0 ? "Became owed" : "Unspent"}>
-            <Credits of={lot.owed > 0 ? lot.owed : lot.unspent} />
-          </AmountLine>
-        </>
-      )}
     </>
   );
 }

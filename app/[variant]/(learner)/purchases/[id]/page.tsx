@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { DateOnly } from "@/components/format/date-time";
+import { Openings } from "@/components/purchase/openings";
 import { Timeline } from "@/components/purchase/timeline";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
@@ -14,7 +15,6 @@ import { grantsAccess, isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { Amounts } from "./amounts";
-import { Openings } from "./openings";
 import { PurchaseLinks } from "./purchase-links";
 import { StatusNote } from "./status-note";
 

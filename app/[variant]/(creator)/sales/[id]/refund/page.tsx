@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/ui/page-heading";
+import { formatCredits } from "@/lib/format/credits";
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
@@ -9,6 +10,7 @@ import { getSale } from "../get-sale";
 import { AmountForm } from "./amount-form";
 import { ConfirmForm } from "./confirm-form";
 import { canRefund, parseRefundAmount, whyNoRefund } from "./refund-amount";
+import { ReturnForm } from "./return-forms";
 
 type Props = PageProps<"/[variant]/sales/[id]/refund">;
 
@@ -32,6 +34,15 @@ export default async function RefundPage({ params, searchParams }: Props) {
       Back to the sale
     </Link>
   );
+  if (sale.returnableCredits > 0)
+    return (
+      <>
+        <PageHeading title={`Return ${formatCredits(sale.returnableCredits, locale)}?`} above={above}>
+          <p>The buyer has them back at once. The lesson closes for them, and this sale brings in nothing.</p>
+        </PageHeading>
+        <ReturnForm sale={sale} />
+      </>
+    );
   if (!canRefund(sale))
     return (
       <PageHeading title="There is nothing to refund now." above={above}>
@@ -60,8 +71,11 @@ export default async function RefundPage({ params, searchParams }: Props) {
   );
 }
 
-function consequence({ status, refundableMinor }: SellerPurchase, amountMinor: number): string {
+function consequence(sale: SellerPurchase, amountMinor: number): string {
+  const { status, refundableMinor } = sale;
   if (status === "review") return "That is everything that was paid.";
+  if (sale.kind === "credits")
+    return "Credits go with the money, in proportion. What of these is spent already, the buyer owes: the next credits they buy settle that first.";
   return amountMinor === refundableMinor
     ? "That is everything that is left. The lesson closes for the buyer, and this sale brings in nothing."
     : "The buyer keeps the lesson. The platform fee shrinks in proportion.";

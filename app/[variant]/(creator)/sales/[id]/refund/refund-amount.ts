@@ -39,6 +39,8 @@ export const canRefund = ({ refundableMinor, requests }: SellerPurchase): boolea
 
 export function whyNoRefund(sale: SellerPurchase, locale: string): string {
   const { role, status, requests, disputes, paidAt, paidMinor } = sale;
+  if (sale.kind === "lesson" && sale.creditsState === "returned")
+    return "The credits went back to the buyer. There is nothing more to refund.";
   if (requests.some(({ state }) => state === "open"))
     return "A refund is under way. When it is done, there can be another.";
   if (status === "disputed")

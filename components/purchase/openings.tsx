@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { Credits } from "@/components/format/credits";
-import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { PurchaseDetails } from "@/lib/purchases/details";
+import { Credits } from "../format/credits";
+import { PurchaseStatus } from "./purchase-status";
 
 type Pack = Extract<PurchaseDetails, { kind: "credits" }>;
 
