@@ -15,16 +15,19 @@ language sql set search_path = '' as $$
 $$;
 comment on function private.insert_credit_checkout is 'Freezes credits, price and expiry.';
 
-create function private.is_reusable_for(sale public.purchases, pack public.credit_packs, livemode boolean)
-returns boolean
+create function private.is_reusable_for(
+  sale public.purchases, pack public.credit_packs, livemode boolean, wanted_lesson_id text
+) returns boolean
 language sql stable set search_path = '' as $$
   select (sale.credits, sale.amount, sale.currency, sale.livemode)
       = (pack.credits, pack.price, pack.currency, is_reusable_for.livemode)
+    and sale.metadata ->> 'lessonId' is not distinct from wanted_lesson_id
     -- As private.is_reusable.
     and sale.expires_at > now()
       + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
 $$;
-comment on function private.is_reusable_for is 'Whether an open checkout is for these credits at this price.';
+comment on function private.is_reusable_for is
+  'Whether an open checkout is for these credits at this price, and for the same lesson to be opened with them.';
 
 create function public.open_credit_checkout(
   buyer_id uuid, livemode boolean, metadata jsonb, pack_id uuid default null, credits integer default null
@@ -53,7 +56,7 @@ begin
       and sale.status = 'pending';
   if known.id is null then
     known := private.insert_credit_checkout(wanted, buyer_id, livemode, metadata);
-  elsif not private.is_reusable_for(known, wanted, livemode) then
+  elsif not private.is_reusable_for(known, wanted, livemode, metadata ->> 'lessonId') then
     return jsonb_build_object('outcome', 'outdated', 'purchaseId', known.id, 'sessionId', known.stripe_session_id);
   end if;
   return jsonb_build_object(

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   buyCredits,
@@ -42,6 +43,19 @@ describe("a pack", () => {
       await record(tx, paid(first));
       await buyCredits(tx, learner);
       expect((await creditsOf(tx, learner)).balance).toBe(1000);
+    }),
+  );
+
+  test(
+    "for one lesson is another checkout than for the next lesson",
+    withShop(async (tx, { learner, lessonId }) => {
+      const first = await openCreditCheckout(tx, learner, 359, { lessonId });
+      expect(await openCreditCheckout(tx, learner, 359, { lessonId })).toEqual(first);
+      for (const metadata of [{ lessonId: randomUUID() }, {}])
+        expect(await openCreditCheckout(tx, learner, 359, metadata)).toMatchObject({
+          outcome: "outdated",
+          purchaseId: first.purchaseId,
+        });
     }),
   );
 

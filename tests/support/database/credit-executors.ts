@@ -27,7 +27,7 @@ export const creditExecutors: Executors = [
   ["private.request_return(uuid,public.purchases,uuid,bigint,text)", ["service_role"]],
   ["private.close_credits(uuid)",               ["service_role"]],
   ["private.insert_credit_checkout(public.credit_packs,uuid,boolean,jsonb)", ["service_role"]],
-  ["private.is_reusable_for(public.purchases,public.credit_packs,boolean)", ["service_role"]],
+  ["private.is_reusable_for(public.purchases,public.credit_packs,boolean,text)", ["service_role"]],
   ["private.insert_redemption(public.lessons,uuid,bigint,numeric,boolean)", ["service_role"]],
   ["private.redemption_answer(text,uuid)",      ["service_role"]],
   ["private.spend_credits(uuid,uuid,bigint)",   ["service_role"]],

@@ -33,13 +33,14 @@ export async function openCreditCheckout(
   tx: Tx,
   buyer: Person,
   wanted: string | number,
+  metadata: { lessonId?: string } = {},
 ): Promise<CreditCheckout> {
   const [pack, credits] = typeof wanted === "string" ? [wanted, null] : [null, wanted];
   const [row] = await asRole(
     tx,
     "service_role",
     () => tx<{ answer: CreditCheckout }[]>`
-      select public.open_credit_checkout(${buyer.id}, false, '{}', ${pack}, ${credits}) as answer`,
+      select public.open_credit_checkout(${buyer.id}, false, ${tx.json(metadata)}, ${pack}, ${credits}) as answer`,
   );
   if (!row) throw new Error("open_credit_checkout answered nothing");
   return row.answer;
