@@ -12,12 +12,12 @@ export const checkoutRequest = z.object({
   cancelUrl: z.url("must be a URL").optional(),
 });
 
-/** A pack, or a number of credits, which a lesson may be waiting for. Stripe charges 50 US cents at least. */
+/** Stripe charges 50 US cents at least. */
+export const creditNumber = z.int().min(50).max(1_000_000);
+
+/** A pack, or a number of credits, which a lesson may be waiting for. */
 export const creditCheckoutRequest = z.union(
-  [
-    z.strictObject({ packId: id }),
-    z.strictObject({ credits: z.int().min(50).max(1_000_000), lessonId: id.optional() }),
-  ],
+  [z.strictObject({ packId: id }), z.strictObject({ credits: creditNumber, lessonId: id.optional() })],
   "must hold a packId, or credits from 50 to 1,000,000 and perhaps a lessonId",
 );
 

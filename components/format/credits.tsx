@@ -3,5 +3,5 @@ import { getLocale } from "@/lib/rendering/variant";
 
 /** A number of credits with its unit, e.g. "1,640 credits". */
 export async function Credits({ of: credits }: { of: number }) {
-  return <span className="lining-nums tabular-nums">{formatCredits(credits, await getLocale())}</span>;
+  return <span className="lining-nums">{formatCredits(credits, await getLocale())}</span>;
 }

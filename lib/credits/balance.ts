@@ -1,9 +1,12 @@
 import "server-only";
+import { cache } from "react";
 import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const balance = z.object({ balance: z.int(), owed: z.int(), currency: z.string() });
+
+export type Balance = z.infer<typeof balance>;
 
 const entry = z.object({
   id: z.int(),
@@ -33,12 +36,13 @@ export type CreditEntry = z.infer<typeof entry>;
 /**
  * The signed-in member's credits. `owed` is what a refund or dispute took after it was spent: nothing can be spent
  * until new credits settle it. One credit is one minor unit of `currency`.
+ * One query per page.
  * @throws UnavailableError when the database is down.
  */
-export async function getCredits(): Promise<z.infer<typeof balance>> {
+export const getCredits = cache(async (): Promise<Balance> => {
   const client = await createClient();
   return balance.parse(unwrap(await client.rpc("get_credits")));
-}
+});
 
 /** The ledger, newest first; `before` is the id of the last entry of the page before. */
 export async function listCreditHistory({ before, pageSize = 20 }: { before?: number; pageSize?: number }) {

@@ -8,7 +8,11 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** A pack, or a number of credits; `lessonId` is the lesson that they are wanted for. */
-export type WantedCredits = { packId: string } | { credits: number; lessonId?: string };
+export type WantedCredits = ({ packId: string } | { credits: number }) & {
+  lessonId?: string | undefined;
+  /** Where the payment page leads those who do not pay; a new checkout keeps it. */
+  cancelUrl?: string;
+};
 
 /**
  * The payment page for a pack or for exactly as many credits as are wanted: of the one open checkout, or of a new one.
@@ -28,12 +32,16 @@ export async function startCreditCheckout(
 
 async function openCreditCheckout(user: User, wanted: WantedCredits) {
   const what = "packId" in wanted ? { pack_id: wanted.packId } : { credits: wanted.credits };
-  const lessonId = "lessonId" in wanted ? wanted.lessonId : undefined;
+  const { lessonId, cancelUrl } = wanted;
   const opened = await createAdminClient().rpc("open_credit_checkout", {
     buyer_id: user.id,
     ...what,
     livemode: provider.livemode,
-    metadata: { ...sessionMetadata(user, "hosted"), ...(lessonId && { lessonId }) },
+    metadata: {
+      ...sessionMetadata(user, "hosted"),
+      ...(lessonId && { lessonId }),
+      ...(cancelUrl && { cancelUrl }),
+    },
   });
   return openCheckoutAnswer.parse(unwrap(opened));
 }
