@@ -19,6 +19,7 @@ import {
 import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
+import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
 import { checkPurchase } from "../[variant]/(learner)/purchases/[id]/actions";
 import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
 import { saveReadingPosition, setFinished } from "../[variant]/(shop)/lessons/[slug]/reader/progress-actions";
@@ -27,6 +28,7 @@ type FormAction = (form: FormData) => Promise<unknown>;
 
 /** Which action a form runs. Each of them redirects when the form came without JavaScript. */
 export const formActions: Record<FormName, FormAction> = {
+  "buy-credits": buyCredits,
   "buy-lesson": (form) => buyLesson({}, form),
   "change-display-name": (form) => changeDisplayName({}, form),
   "change-email": (form) => askForNewEmail({}, form),
@@ -38,6 +40,7 @@ export const formActions: Record<FormName, FormAction> = {
   "enter-code": (form) => enterCode({}, form),
   "go-to-payment": goToPayment,
   "mark-task-resolved": markTaskResolved,
+  "open-with-credits": openWithCredits,
   "redeem-link": redeemLink,
   "refund-sale": refundSale,
   "remove-factor": (form) => removeSecondFactor({}, form),
@@ -52,4 +55,5 @@ export const formActions: Record<FormName, FormAction> = {
   "sign-in": (form) => signIn({}, form),
   "sign-in-as-sample": signInAsSample,
   "sign-up": (form) => signUp({}, form),
+  "undo-opening": undoOpening,
 };

@@ -1,10 +1,11 @@
 import { type ErrorCode, messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
+import { creditMessage } from "./credit-messages";
 import type { Message, Of } from "./message";
 import { reconcileMessage } from "./reconcile-message";
 
-/** The message of a flash; null for none, and for a form, which shows its own. */
-export function flashMessage(flash: Flash | null): Message | null {
+/** The message of a flash; null for none, and for a form, which shows its own. `locale` is for amounts. */
+export function flashMessage(flash: Flash | null, locale = "en"): Message | null {
   switch (flash?.kind) {
     case "notice":
       return NOTICES[flash.code];
@@ -16,6 +17,11 @@ export function flashMessage(flash: Flash | null): Message | null {
       return refundMessage(flash.result);
     case "reconciled":
       return reconcileMessage(flash);
+    case "credits-bought":
+    case "redeem-failed":
+    case "redemption-undone":
+    case "undo-failed":
+      return creditMessage(flash, locale);
     default:
       return null;
   }

@@ -125,7 +125,7 @@ function checkoutParams(checkout: OpenCheckout): CheckoutParams {
     customerEmail,
     mode,
     successUrl: urls.successUrl ?? `${siteUrl}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
-    cancelUrl: urls.cancelUrl ?? `${siteUrl}${slug ? `/checkout/cancel?lesson=${slug}` : "/credits"}`,
+    cancelUrl: urls.cancelUrl ?? `${siteUrl}/checkout/cancel?${slug ? `lesson=${slug}` : "for=credits"}`,
   };
 }
 

@@ -64,6 +64,15 @@ const notices = [
 const flash = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("notice"), code: z.enum(notices) }),
   z.object({ kind: z.literal("checkout-failed"), code: errorCode }),
+  // `lesson`: what became of the lesson that they were bought for.
+  z.object({
+    kind: z.literal("credits-bought"),
+    credits: count,
+    lesson: z.union([z.enum(["none", "opened"]), errorCode]),
+  }),
+  z.object({ kind: z.literal("redeem-failed"), code: errorCode }),
+  z.object({ kind: z.literal("undo-failed"), code: errorCode }),
+  z.object({ kind: z.literal("redemption-undone"), balance: count }),
   z.object({
     kind: z.literal("payment-checked"),
     result: z.union([z.enum(["opened", "credited", "changed", "unchanged"]), errorCode]),

@@ -2,6 +2,7 @@
  * One name for each form that runs a server action. It stays the same from build to build; an action's id does not.
  */
 export const formNames = [
+  "buy-credits",
   "buy-lesson",
   "change-display-name",
   "change-email",
@@ -13,6 +14,7 @@ export const formNames = [
   "enter-code",
   "go-to-payment",
   "mark-task-resolved",
+  "open-with-credits",
   "redeem-link",
   "refund-sale",
   "remove-factor",
@@ -27,6 +29,7 @@ export const formNames = [
   "sign-in",
   "sign-in-as-sample",
   "sign-up",
+  "undo-opening",
 ] as const;
 
 export type FormName = (typeof formNames)[number];

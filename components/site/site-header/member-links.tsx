@@ -1,6 +1,7 @@
 import { getRoles, type Roles } from "@/lib/auth/roles";
 import { UnavailableError } from "@/lib/errors";
 import { Chevron } from "../../ui/chevron";
+import { CreditsLink } from "./credits-link";
 import { HeaderLink, headerLinkClass, PlainLink } from "./header-link";
 
 /** In one row where there is room; on a phone the less used links fold away, without JavaScript. */
@@ -9,6 +10,7 @@ export async function MemberLinks() {
   return (
     <>
       <HeaderLink href="/library">My lessons</HeaderLink>
+      <CreditsLink />
       <li className="md:hidden">
         <details className="group relative">
           <summary

@@ -16,9 +16,12 @@ export const cards = { pays: "4242424242424242", declined: "4000000000000002" };
 /** The learner pays on Stripe's page; its webhook is sent unless it is held or dropped. */
 export const pay = (sessionId: string, card = cards.pays) => control(`/sessions/${sessionId}/pay`, { card });
 
+/** No webhook about this session is delivered. */
+export const dropWebhooks = (session: string) => control("/deliveries", { mode: "drop", session });
+
 /** The learner pays, and no webhook is delivered. Returns the session as Stripe has it then. */
 export async function payUnnoticed(sessionId: string) {
-  await control("/deliveries", { mode: "drop", session: sessionId });
+  await dropWebhooks(sessionId);
   await pay(sessionId);
   return stripe.checkout.sessions.retrieve(sessionId);
 }

@@ -14,11 +14,12 @@ export const metadata: Metadata = { title: "Nothing was charged", robots: { inde
 export default async function CancelPage({ searchParams }: PageProps<"/[variant]/checkout/cancel">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const { lesson: slug } = await searchParams;
+  const { lesson: slug, for: bought } = await searchParams;
   const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
   // Paid in another tab meanwhile.
   if (variant === "member" && lesson && (await canRead(lesson.id)))
     return <AlreadyYours slug={lesson.slug} />;
+  if (bought === "credits") return <NoCredits lesson={lesson} />;
   return (
     <Message title="Nothing was charged." actions={<WaysOn lesson={lesson} />}>
       <p>You left the payment page before paying.{lesson && " The lesson waits for you here."}</p>
@@ -39,6 +40,24 @@ const AlreadyYours = ({ slug }: { slug: string }) => (
     actions={<LinkButton href={`/lessons/${slug}`}>Open the lesson</LinkButton>}
   >
     <p>There is nothing to pay.</p>
+  </Message>
+);
+
+const NoCredits = ({ lesson }: { lesson: Lesson | null }) => (
+  <Message
+    title="Nothing was charged."
+    actions={
+      <>
+        <LinkButton href={lesson ? `/credits?lesson=${lesson.slug}` : "/credits"}>Back to credits</LinkButton>
+        {lesson && (
+          <LinkButton href={`/lessons/${lesson.slug}`} variant="quiet">
+            Back to the lesson
+          </LinkButton>
+        )}
+      </>
+    }
+  >
+    <p>You left the payment page before paying, so no credits were bought.</p>
   </Message>
 );
 

@@ -32,7 +32,7 @@ export function Outage() {
         </LinkButton>
       }
     >
-      <p>If you paid, your lesson will open by itself, and you will not be charged again.</p>
+      <p>If you paid, what you bought will be there by itself, and you will not be charged again.</p>
       <p className="text-soft">This page keeps trying. You can also close it.</p>
     </Message>
   );

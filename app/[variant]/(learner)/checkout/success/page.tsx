@@ -3,9 +3,10 @@ import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
-import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
+import { type BuyerPurchase, getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
+import { CreditPaymentMessage } from "./credit-payment-message";
 import { Outage, Unknown } from "./no-answer";
 import { PaymentStatusMessage } from "./payment-status-message";
 import { Refresh } from "./refresh";
@@ -21,20 +22,28 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
   const user = await requireUser(url);
   const checkout = await verifyCheckout(user, sessionId);
-  if (checkout.ok && checkout.accessGranted) redirect(`/checkout/opened?purchase=${checkout.purchaseId}`);
+  if (checkout.ok && checkout.accessGranted)
+    redirect(
+      `/checkout/${checkout.kind === "credits" ? "credited" : "opened"}?purchase=${checkout.purchaseId}`,
+    );
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
-  const purchase = checkout.ok ? await getPurchaseDetails(checkout.purchaseId) : null;
+  const purchase = checkout.ok ? await getBuyerPurchase(checkout.purchaseId) : null;
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
   return (
     <>
-      {purchase?.role === "buyer" && purchase.kind === "lesson" ? (
+      {purchase?.kind === "lesson" && (
         <PaymentStatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
-      ) : (
-        <Outage />
       )}
+      {purchase?.kind === "credits" && <CreditPaymentMessage purchase={purchase} />}
+      {!purchase && <Outage />}
       {waiting && <Refresh url={url} tries={Number(tries) || 0} />}
     </>
   );
+}
+
+async function getBuyerPurchase(id: string): Promise<BuyerPurchase | null> {
+  const purchase = await getPurchaseDetails(id);
+  return purchase?.role === "buyer" ? purchase : null;
 }
 
 /** Of a duplicate payment, the first one opened the lesson. */

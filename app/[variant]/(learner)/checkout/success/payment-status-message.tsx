@@ -53,7 +53,7 @@ export async function PaymentStatusMessage({
   );
 }
 
-const PENDING: Omit<StatusMessage, "tone"> = {
+export const PENDING: Omit<StatusMessage, "tone"> = {
   title: "Your payment is not finished.",
   text: "No payment has arrived yet. If you are still paying in another tab, this page notices by itself.",
 };

@@ -6,6 +6,7 @@ import { getUser } from "@/lib/auth/session";
 import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
+import { getUndoableRedemption } from "@/lib/credits/undoable";
 import { isolate } from "@/lib/format/isolate";
 import { getLessonContent } from "@/lib/learning/content";
 import { getProgress } from "@/lib/learning/progress";
@@ -51,8 +52,15 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (lesson.slug !== slug) permanentRedirect(`/lessons/${lesson.slug}`);
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   // Row-level security decides: without access there is no content, whatever the URL says about a payment.
-  const [user, content, { payment }] = await Promise.all([getUser(), getLessonContent(lesson), searchParams]);
+  const [user, content, { payment, opened }] = await Promise.all([
+    getUser(),
+    getLessonContent(lesson),
+    searchParams,
+  ]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
+  const justOpened =
+    isLearner && content && opened === "credits" && (await getUndoableRedemption(user, lesson.id));
+  if (justOpened) return <LessonSalesPage lesson={lesson} justOpened={justOpened} />;
   const progress = user && content && (await getProgress(user.id, lesson.id));
   const isVisitRecorded = isLearner && content !== null && (await recordPageVisit(user, lesson));
   return (

@@ -3,13 +3,17 @@ import { LessonLength } from "@/components/lesson/lesson-length";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import type { UndoableRedemption } from "@/lib/credits/undoable";
 import { mayBuyAgain } from "@/lib/purchases/status";
 import { BlockingPurchase } from "./blocking-purchase";
+import { CreditWay } from "./credit-way";
+import { JustOpened } from "./just-opened";
 import { Offer } from "./offer";
 import type { PurchaseState } from "./purchase-state";
 
 /** The price and how to open the lesson; no other payment is offered while an earlier one may still arrive. */
-export function BuyBox({ lesson, isGuest, purchaseState }: BuyBoxProps) {
+export function BuyBox({ lesson, isGuest, purchaseState, justOpened }: BuyBoxProps) {
+  if (justOpened) return <JustOpened lesson={lesson} redemption={justOpened} />;
   const blocking = purchaseState?.blocking;
   return (
     <Card className="md:sticky md:top-8">
@@ -34,6 +38,8 @@ export type BuyBoxProps = {
   lesson: Lesson;
   isGuest?: boolean | undefined;
   purchaseState?: PurchaseState | null | undefined;
+  /** It is the member's since a moment ago, and not read yet. */
+  justOpened?: UndoableRedemption | null | undefined;
 };
 
 function howToOpen({ lesson, isGuest, purchaseState }: BuyBoxProps) {
@@ -46,6 +52,7 @@ function howToOpen({ lesson, isGuest, purchaseState }: BuyBoxProps) {
         {isGuest && "You sign in or join first. "}
         Stripe takes the payment, and the lesson opens seconds later. Yours to keep.
       </p>
+      {purchaseState?.credits && <CreditWay lesson={lesson} terms={purchaseState.credits} />}
     </>
   );
 }

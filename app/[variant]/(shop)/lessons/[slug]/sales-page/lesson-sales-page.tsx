@@ -9,7 +9,7 @@ import { LessonOutcomes } from "./lesson-outcomes";
 import { LessonPreview } from "./lesson-preview";
 
 /** The lesson for those without access; on a phone the buy box comes before the cover. */
-export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBoxProps) {
+export async function LessonSalesPage({ lesson, ...state }: BuyBoxProps) {
   const preview = await getLessonPreview(lesson);
   return (
     <>
@@ -26,7 +26,7 @@ export async function LessonSalesPage({ lesson, isGuest, purchaseState }: BuyBox
           aria-label="Buy this lesson"
           className="scroll-mt-6 outline-none max-md:mb-8 md:col-start-2 md:row-span-2 md:row-start-1"
         >
-          <BuyBox lesson={lesson} isGuest={isGuest} purchaseState={purchaseState} />
+          <BuyBox lesson={lesson} {...state} />
         </aside>
         <div className="min-w-0 space-y-12 sm:space-y-14">
           <div>

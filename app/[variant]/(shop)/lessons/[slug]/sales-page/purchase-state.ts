@@ -3,6 +3,8 @@ import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout } from "@/lib/checkout/open";
+import { getCredits } from "@/lib/credits/balance";
+import { type CreditTerms, creditTerms } from "@/lib/credits/terms";
 import { UnavailableError } from "@/lib/errors";
 import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { getBlockingPurchase } from "@/lib/purchases/list";
@@ -15,6 +17,8 @@ export type PurchaseState = {
   embedded?: EmbeddedPayment;
   /** When the checkout that is still open was started, in ISO 8601. */
   unfinishedSince: string | null;
+  /** Null where the lesson cannot be opened with credits, and in an outage. */
+  credits: CreditTerms | null;
   /** The payment opens by itself: the buyer asked for it on another page. */
   autoOpen: boolean;
 };
@@ -26,15 +30,17 @@ export async function getPurchaseState(
   payment: unknown,
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
-  const [blocking, unfinishedSince] = await Promise.all([
+  const [blocking, unfinishedSince, balance] = await Promise.all([
     getBlockingDetails(user, lesson.id),
     getResumableCheckout(user, lesson.id).catch(unknownInOutage),
+    getCredits().catch(unknownInOutage),
   ]);
   const autoOpen = payment === "open" && unfinishedSince !== null;
-  return { blocking, ...(embedded && { embedded }), unfinishedSince, autoOpen };
+  const credits = balance && creditTerms(lesson, balance);
+  return { blocking, ...(embedded && { embedded }), unfinishedSince, credits, autoOpen };
 }
 
-/** Only the notice is missing then: the button continues the checkout all the same. */
+/** Only the notice and the credits are missing then: the button continues the checkout all the same. */
 function unknownInOutage(error: unknown): null {
   if (error instanceof UnavailableError) return null;
   throw error;
@@ -43,5 +49,7 @@ function unknownInOutage(error: unknown): null {
 async function getBlockingDetails(user: User, lessonId: string): Promise<LessonPurchase | null> {
   const blocking = await getBlockingPurchase(user.id, lessonId);
   const purchase = blocking && (await getPurchaseDetails(blocking.id));
-  return purchase?.role === "buyer" && purchase.kind === "lesson" ? purchase : null;
+  if (purchase?.role !== "buyer" || purchase.kind !== "lesson") return null;
+  // What its buyer took back themselves needs no explanation.
+  return purchase.changes.at(-1)?.cause === "credits.undone" ? null : purchase;
 }

@@ -1,0 +1,89 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { getUser, type User } from "@/lib/auth/session";
+import { startCreditCheckout, type WantedCredits } from "@/lib/credits/checkout";
+import { redeemLesson } from "@/lib/credits/redeem";
+import { undoRedemption } from "@/lib/credits/undo";
+import { env } from "@/lib/env";
+import { type Failure, toFailure } from "@/lib/errors";
+import { setFlash } from "@/lib/http/flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { creditNumber, idempotencyKey } from "@/types/api";
+
+const slug = z.string().regex(/^[a-z0-9-]+$/);
+const wantedLesson = { lessonId: z.uuid().optional(), slug: slug.optional() };
+const buyForm = z.union([
+  z.object({ packId: z.uuid(), ...wantedLesson }),
+  z.object({ credits: z.coerce.number().pipe(creditNumber), ...wantedLesson }),
+]);
+
+/** A pack, or exactly the credits that a lesson still needs: leads to the payment page. */
+export async function buyCredits(form: FormData): Promise<void> {
+  const parsed = buyForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/credits");
+  const { slug, ...wanted } = parsed.data;
+  const page = slug ? `/credits?lesson=${slug}` : "/credits";
+  const cancelUrl = `${env().NEXT_PUBLIC_SITE_URL}/checkout/cancel?for=credits${slug ? `&lesson=${slug}` : ""}`;
+  const user = await signedIn(page);
+  const checkout = "ok" in user ? user : await start(user, { ...wanted, cancelUrl });
+  redirect(
+    checkout.ok
+      ? checkout.sessionUrl
+      : await setFlash(page, { kind: "checkout-failed", code: checkout.code }),
+  );
+}
+
+const start = (user: User, wanted: WantedCredits) => startCreditCheckout(user, wanted).catch(toFailure);
+
+const redeemForm = z.object({ lessonId: z.uuid(), slug, key: idempotencyKey });
+
+/** Opens a lesson with credits. It is not shown yet, so that it can be undone. */
+export async function openWithCredits(form: FormData): Promise<void> {
+  const parsed = redeemForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/lessons");
+  const { lessonId, slug, key } = parsed.data;
+  const page = `/lessons/${slug}`;
+  const user = await signedIn(page);
+  const answer =
+    "ok" in user ? user : await redeemLesson(user, { lessonId, idempotencyKey: key }).catch(toFailure);
+  if (!answer.ok) redirect(await pageAfterRefusal(answer, slug));
+  // Else the router keeps the header, with the balance of before.
+  if (!(await isNativeFormPost())) refresh();
+  redirect(`${page}?opened=credits`);
+}
+
+/** Too few credits lead to buying the missing ones. */
+function pageAfterRefusal({ code, message }: Failure, slug: string): Promise<string> {
+  if (code === "already_purchased")
+    return setFlash(`/lessons/${slug}`, {
+      kind: "notice",
+      code: message ? "payment-under-way" : "already-yours",
+    });
+  const page = code === "insufficient_credits" ? `/credits?lesson=${slug}` : `/lessons/${slug}`;
+  // A lesson that is no longer sold may have no page.
+  return setFlash(code === "lesson_not_found" ? "/credits" : page, { kind: "redeem-failed", code });
+}
+
+const undoForm = z.object({ purchaseId: z.uuid(), slug });
+
+/** The lesson is closed again, and its credits are back. */
+export async function undoOpening(form: FormData): Promise<void> {
+  const parsed = undoForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/lessons");
+  const page = `/lessons/${parsed.data.slug}`;
+  const user = await signedIn(page);
+  const undone = "ok" in user ? user : await undoRedemption(user, parsed.data.purchaseId).catch(toFailure);
+  if (undone.ok) {
+    const balance = Math.max(0, undone.balance);
+    redirect(await setFlash(page, { kind: "redemption-undone", balance }));
+  }
+  redirect(await setFlash(page, { kind: "undo-failed", code: undone.code }));
+}
+
+/** Guests sign in first, and press again: no form spends anything by itself. */
+async function signedIn(next: string): Promise<User | Failure> {
+  return (await getUser().catch(toFailure)) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+}

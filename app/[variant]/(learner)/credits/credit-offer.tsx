@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { FormName } from "@/components/form/form-name";
+import { Count } from "@/components/format/count";
+import { Credits } from "@/components/format/credits";
+import { Money } from "@/components/format/money";
+import type { ButtonLook } from "@/components/ui/button-class";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import type { CreditTerms } from "@/lib/credits/terms";
+import { openWithCredits } from "./actions";
+import { BuyCreditsForm, WantedFields } from "./buy-credits-form";
+
+/** Opens the lesson in one press: with what the member has, or by buying exactly what is missing. */
+export function CreditOffer(props: CreditOfferProps) {
+  return props.terms.missing === 0 ? <OpenForm {...props} /> : <TopUpForm {...props} />;
+}
+
+type CreditOfferProps = {
+  lesson: Lesson;
+  terms: CreditTerms;
+  currency: string;
+} & Pick<ButtonLook, "variant" | "size">;
+
+function OpenForm({ lesson, terms: { price, balance }, variant, size }: CreditOfferProps) {
+  return (
+    <form action={openWithCredits}>
+      <FormName name="open-with-credits" />
+      <WantedFields lesson={lesson} />
+      <input type="hidden" name="key" value={randomUUID()} />
+      <SubmitButton variant={variant} size={size} wide className="py-2">
+        <span>
+          Open with <Credits of={price} />
+        </span>
+      </SubmitButton>
+      <p className="mt-2 text-small text-pretty text-soft">
+        You have <Credits of={balance} />; <Count of={balance - price} />{" "}
+        {balance - price === 1 ? "is" : "are"} left afterwards.
+      </p>
+    </form>
+  );
+}
+
+function TopUpForm({ lesson, terms, currency, variant, size }: CreditOfferProps) {
+  const { price, balance, owed, missing, topUp } = terms;
+  return (
+    <BuyCreditsForm credits={topUp} lesson={lesson}>
+      <p className="mb-3 text-small text-pretty">
+        {owed > 0 ? "You owe " : "You have "}
+        <Credits of={owed > 0 ? owed : balance} />. This lesson costs <Count of={price} />.
+      </p>
+      <SubmitButton variant={variant} size={size} wide className="py-2">
+        <span>
+          Buy <Credits of={topUp} /> for <Money minor={topUp} currency={currency} /> and open it
+        </span>
+      </SubmitButton>
+      {topUp > missing && (
+        <p className="mt-2 text-small text-pretty text-soft">
+          The smallest payment is <Money minor={topUp} currency={currency} />;{" "}
+          <Credits of={topUp - missing} /> {topUp - missing === 1 ? "stays" : "stay"} yours.
+        </p>
+      )}
+    </BuyCreditsForm>
+  );
+}

@@ -1,0 +1,66 @@
+import { messageFor } from "@/lib/errors";
+import { formatCredits } from "@/lib/format/credits";
+import type { Message, Of } from "./message";
+
+type CreditFlash = Of<"credits-bought" | "redeem-failed" | "redemption-undone" | "undo-failed">;
+
+/** What became of buying, spending or taking back credits. */
+export function creditMessage(flash: CreditFlash, locale: string): Message {
+  switch (flash.kind) {
+    case "credits-bought":
+      return boughtMessage(flash, locale);
+    case "redemption-undone":
+      return {
+        tone: "success",
+        title: "Undone. Your credits are back.",
+        text: `You have ${formatCredits(flash.balance, locale)}.`,
+      };
+    case "redeem-failed":
+      return {
+        tone: flash.code === "insufficient_credits" ? "warning" : "danger",
+        title: "The lesson was not opened. No credits were spent.",
+        text: messageFor(flash.code),
+      };
+    case "undo-failed":
+      return { tone: "warning", title: "This was not undone.", text: messageFor(flash.code) };
+  }
+}
+
+function boughtMessage({ credits, lesson }: Of<"credits-bought">, locale: string): Message {
+  const title = `Paid. ${formatCredits(credits, locale)} ${credits === 1 ? "is" : "are"} in your account.`;
+  switch (lesson) {
+    case "none":
+      return { tone: "success", title };
+    case "opened":
+      return {
+        tone: "success",
+        title: "Paid. The lesson is yours.",
+        text: "It opened with your credits. It stays on this page and in your profile.",
+      };
+    case "already_purchased":
+      return {
+        tone: "info",
+        title,
+        text: "This lesson is yours already or is being paid another way, so none were spent.",
+      };
+    case "insufficient_credits":
+      return {
+        tone: "warning",
+        title,
+        text: "The lesson needs more than you have now, so it was not opened.",
+      };
+    case "lesson_not_found":
+    case "validation_error":
+      return {
+        tone: "warning",
+        title,
+        text: "The lesson is no longer sold for credits, so none were spent.",
+      };
+    default:
+      return {
+        tone: "warning",
+        title,
+        text: "We could not open the lesson just now. Please try again in a moment: nothing more is to be paid.",
+      };
+  }
+}

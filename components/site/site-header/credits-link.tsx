@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { getCredits } from "@/lib/credits/balance";
+import { UnavailableError } from "@/lib/errors";
+import { Count } from "../../format/count";
+import { headerLinkClass } from "./header-link";
+
+/** The member's balance, or what they owe. Without a number in an outage. */
+export async function CreditsLink() {
+  const credits = await getCredits().catch(unknownInOutage);
+  return (
+    <li>
+      <Link href="/credits" className={`${headerLinkClass} gap-1.5 whitespace-nowrap tabular-nums`}>
+        <Coins />
+        <span className={credits?.owed ? "text-bad" : undefined}>
+          {credits && <Count of={credits.owed || credits.balance} />}
+          <span className="max-sm:sr-only"> {credits?.owed ? "credits owed" : "credits"}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Coins() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className="size-4 fill-none stroke-current stroke-[1.5] sm:hidden"
+    >
+      <circle cx="6" cy="6" r="4.75" />
+      <path d="M12.1 6.1a4.75 4.75 0 1 1-6 6" />
+    </svg>
+  );
+}
+
+function unknownInOutage(error: unknown): null {
+  if (error instanceof UnavailableError) return null;
+  throw error;
+}
