@@ -398,6 +398,9 @@ isOneToOne: false
               "email": string,"new_email": string,"user_id": string
             }[]
                            },
+"get_credit_member":
+{ Args: { "wanted": string }; Returns: Json
+                           },
 "get_credit_stats":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -456,6 +459,9 @@ isOneToOne: false
                            },
 "list_orphaned_videos":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
+                           },
+"list_owing_members":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_pack_refunds":
 { Args: Record<PropertyKey, never>; Returns: Json[]
@@ -544,6 +550,9 @@ isOneToOne: false
                            },
 "start_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: undefined
+                           },
+"sum_credit_books":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "undo_redemption":
 { Args: { "buyer_id": string,"purchase_id": string }; Returns: Json

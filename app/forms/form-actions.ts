@@ -22,6 +22,11 @@ import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions"
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
 import { checkPurchase } from "../[variant]/(learner)/purchases/[id]/actions";
 import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
+import {
+  grantToMember,
+  runCreditAudit,
+  takeGrantBack,
+} from "../[variant]/(operator)/operator/credits/actions";
 import { saveReadingPosition, setFinished } from "../[variant]/(shop)/lessons/[slug]/reader/progress-actions";
 
 type FormAction = (form: FormData) => Promise<unknown>;
@@ -29,6 +34,7 @@ type FormAction = (form: FormData) => Promise<unknown>;
 /** Which action a form runs. Each of them redirects when the form came without JavaScript. */
 export const formActions: Record<FormName, FormAction> = {
   "buy-credits": buyCredits,
+  "audit-credits": runCreditAudit,
   "buy-lesson": (form) => buyLesson({}, form),
   "change-display-name": (form) => changeDisplayName({}, form),
   "change-email": (form) => askForNewEmail({}, form),
@@ -39,6 +45,7 @@ export const formActions: Record<FormName, FormAction> = {
   "confirm-factor": (form) => confirmFactor({}, form),
   "enter-code": (form) => enterCode({}, form),
   "go-to-payment": goToPayment,
+  "grant-credits": grantToMember,
   "mark-task-resolved": markTaskResolved,
   "open-with-credits": openWithCredits,
   "redeem-link": redeemLink,
@@ -56,4 +63,5 @@ export const formActions: Record<FormName, FormAction> = {
   "sign-in-as-sample": signInAsSample,
   "sign-up": (form) => signUp({}, form),
   "undo-opening": undoOpening,
+  "take-grant-back": takeGrantBack,
 };

@@ -1,6 +1,7 @@
 import { type ErrorCode, messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
 import { creditMessage } from "./credit-messages";
+import { grantMessage } from "./grant-message";
 import type { Message, Of } from "./message";
 import { reconcileMessage } from "./reconcile-message";
 
@@ -15,6 +16,8 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
       return { ...checkMessage(flash.result), at: flash.at };
     case "refund":
       return refundMessage(flash.result);
+    case "grant":
+      return grantMessage(flash.result);
     case "reconciled":
       return reconcileMessage(flash);
     case "credits-bought":
@@ -30,6 +33,7 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
 const NOTICES: Record<Of<"notice">["code"], Message> = {
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
+  "credits-audited": { tone: "success", title: "The books are summed up." },
   "email-changed": { tone: "success", title: "Your e-mail address is changed.", text: "Sign in with it." },
   "link-expired": {
     tone: "warning",

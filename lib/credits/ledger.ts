@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-const problem = z.object({
+export const ledgerProblem = z.object({
   problem: z.enum([
     "unbalanced_transaction",
     "balance_differs_from_entries",
@@ -15,7 +15,7 @@ const problem = z.object({
   id: z.string(),
 });
 
-export type LedgerProblem = z.infer<typeof problem>;
+export type LedgerProblem = z.infer<typeof ledgerProblem>;
 
 /**
  * What contradicts itself in the credit ledger, at most 100; empty when it balances. Reads the whole ledger: not for
@@ -23,5 +23,5 @@ export type LedgerProblem = z.infer<typeof problem>;
  * @throws UnavailableError when the database is down.
  */
 export async function listLedgerProblems(): Promise<LedgerProblem[]> {
-  return z.array(problem).parse(unwrap(await createAdminClient().rpc("list_ledger_problems")));
+  return z.array(ledgerProblem).parse(unwrap(await createAdminClient().rpc("list_ledger_problems")));
 }

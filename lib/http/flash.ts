@@ -36,6 +36,7 @@ export type FormState = z.infer<typeof formState>;
 const notices = [
   "already-yours",
   "confirmed",
+  "credits-audited",
   "email-changed",
   "link-expired",
   "link-unchecked",
@@ -82,6 +83,7 @@ const flash = z.discriminatedUnion("kind", [
     kind: z.literal("refund"),
     result: z.union([z.enum(["sent", "requested", "returned"]), errorCode]),
   }),
+  z.object({ kind: z.literal("grant"), result: z.union([z.enum(["granted", "withdrawn"]), errorCode]) }),
   z.object({
     kind: z.literal("reconciled"),
     complete: z.boolean(),

@@ -3,6 +3,7 @@
  */
 export const formNames = [
   "buy-credits",
+  "audit-credits",
   "buy-lesson",
   "change-display-name",
   "change-email",
@@ -13,6 +14,7 @@ export const formNames = [
   "confirm-factor",
   "enter-code",
   "go-to-payment",
+  "grant-credits",
   "mark-task-resolved",
   "open-with-credits",
   "redeem-link",
@@ -30,6 +32,7 @@ export const formNames = [
   "sign-in-as-sample",
   "sign-up",
   "undo-opening",
+  "take-grant-back",
 ] as const;
 
 export type FormName = (typeof formNames)[number];

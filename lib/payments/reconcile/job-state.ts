@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-type JobName = "events" | "reversals" | "checkouts" | "webhook";
+type JobName = "events" | "reversals" | "checkouts" | "webhook" | "credits";
 
 /** What a job remembered; null where there is nothing in this shape. */
 export async function getJobState<T>(name: JobName, shape: z.ZodType<T>): Promise<T | null> {

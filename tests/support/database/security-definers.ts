@@ -23,6 +23,8 @@ export const securityDefiners = [
   "private.mirror_creator_name",
   "private.move_serials",
   "private.operator_access",
+  "private.operator_credit_member",
+  "private.operator_owing_members",
   "private.operator_tasks",
   "private.own_credit_history",
   "private.own_credit_stats",

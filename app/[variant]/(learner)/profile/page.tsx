@@ -3,11 +3,13 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
+import { getCreditStats, getCredits } from "@/lib/credits/balance";
 import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
 import { getVariant } from "@/lib/rendering/variant";
 import { getEarnings } from "@/lib/sales/earnings";
+import { CreditSummary } from "./credit-summary";
 import { EarningsTable } from "./earnings-table";
 import { History } from "./history";
 import { isNarrowed, parseFilters, toPurchaseFilter } from "./history-filters";
@@ -23,11 +25,12 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
   const filters = parseFilters(query);
   const filter = toPurchaseFilter(filters);
   const isWhole = !filters.after && !isNarrowed(filters);
-  const [{ purchases, nextCursor }, found, stats, earnings] = await Promise.all([
+  const [{ purchases, nextCursor }, found, stats, earnings, credits] = await Promise.all([
     listPurchases(user.id, { ...filter, cursor: filters.after, pageSize: 10 }),
     countPurchases(user.id, filter),
     getPurchaseStats(user.id),
     isWhole ? getEarnings(user.id) : null,
+    isWhole ? Promise.all([getCredits(), getCreditStats()]) : null,
   ]);
   return (
     <>
@@ -42,6 +45,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       </div>
       <div className="space-y-16">
         {earnings && <EarningsTable earnings={earnings} />}
+        {credits && <CreditSummary credits={credits[0]} stats={credits[1]} />}
         <History {...{ purchases, nextCursor, found, filters }} totals={stats.rows} />
         {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth/session";
@@ -37,6 +38,13 @@ export default async function OperatorPage() {
           ))}
         </ul>
       )}
+      <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
+        <h2 className="mb-3 font-display text-heading">Credits</h2>
+        <p className="text-pretty">Grants, members who owe, and what the shop owes for unspent credits.</p>
+        <LinkButton href="/operator/credits" variant="secondary" className="mt-5">
+          Credits of the shop
+        </LinkButton>
+      </section>
       <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
         <h2 className="mb-3 font-display text-heading">Reconcile with Stripe</h2>
         <p className="text-pretty">

@@ -1,8 +1,13 @@
+import { auditCredits } from "@/lib/credits/audit";
 import { jobRoute } from "@/lib/http/job-route";
 import { notAllowed } from "@/lib/http/route";
 import { runMaintenance } from "@/lib/operator/maintenance";
 
-/** For a scheduler. */
-export const POST = jobRoute(runMaintenance);
+/** For a scheduler. `ledgerProblems`: what contradicts itself in the credit ledger. */
+export const POST = jobRoute(async () => {
+  const report = await runMaintenance();
+  const { problems } = await auditCredits();
+  return { ...report, ledgerProblems: problems.length };
+});
 
 export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

@@ -1,0 +1,47 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { auditCredits } from "@/lib/credits/audit";
+import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/credits/grants";
+import { toFailure } from "@/lib/errors";
+import { setFlash } from "@/lib/http/flash";
+import { requireOperator } from "@/lib/operator/access";
+import { memberUrl } from "./grant-query";
+
+const page = "/operator/credits";
+
+/** Idempotent by the form's requestId. */
+export async function grantToMember(form: FormData): Promise<void> {
+  const user = await requireOperator(page);
+  const parsed = grantRequest.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect(memberUrl(textOf(form, "memberId"), typedIn(form)));
+  const granted = await grantCredits(user, parsed.data).catch(toFailure);
+  const url = memberUrl(parsed.data.memberId, granted.ok ? {} : typedIn(form));
+  redirect(await setFlash(url, { kind: "grant", result: granted.ok ? "granted" : granted.code }));
+}
+
+const withdrawal = z.object({ lotId: z.coerce.number().int().positive(), reason: grantReason });
+
+export async function takeGrantBack(form: FormData): Promise<void> {
+  const user = await requireOperator(page);
+  const url = memberUrl(textOf(form, "memberId"));
+  const parsed = withdrawal.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect(await setFlash(url, { kind: "grant", result: "validation_error" }));
+  const taken = await withdrawGrant(user, parsed.data).catch(toFailure);
+  redirect(await setFlash(url, { kind: "grant", result: taken.ok ? "withdrawn" : taken.code }));
+}
+
+export async function runCreditAudit(): Promise<void> {
+  await requireOperator(page);
+  const audit = await auditCredits().catch(toFailure);
+  const code = "ok" in audit ? "reconcile-unavailable" : "credits-audited";
+  redirect(await setFlash(page, { kind: "notice", code }));
+}
+
+const typedIn = (form: FormData) => ({ credits: textOf(form, "credits"), reason: textOf(form, "reason") });
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

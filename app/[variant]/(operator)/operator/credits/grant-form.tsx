@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { FormName } from "@/components/form/form-name";
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { CreditMember } from "@/lib/operator/credit-members";
+import { grantToMember } from "./actions";
+import { type GrantQuery, grantErrors } from "./grant-query";
+
+/** The request id makes the form idempotent. */
+export function GrantForm({ member, query }: { member: CreditMember; query: GrantQuery }) {
+  const errors = grantErrors(query);
+  return (
+    <form action={grantToMember} className="grid max-w-form gap-6">
+      <FormName name="grant-credits" />
+      <input type="hidden" name="memberId" value={member.id} />
+      <input type="hidden" name="requestId" value={randomUUID()} />
+      <Field
+        label="Credits"
+        name="credits"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1_000_000}
+        step={1}
+        autoComplete="off"
+        required
+        defaultValue={query.credits}
+        error={errors.credits}
+        hint="At the shop’s cost: a creator earns their face value when they are spent. They never expire."
+      />
+      <Field
+        label="Why"
+        name="reason"
+        autoComplete="off"
+        maxLength={500}
+        required
+        defaultValue={query.reason}
+        error={errors.reason}
+        hint="The member reads it in their credit history."
+      />
+      <div>
+        <SubmitButton>Grant the credits</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { Credits } from "@/components/format/credits";
+import { AmountLine } from "@/components/ui/amount-line";
+import { Card } from "@/components/ui/card";
+import { Copyable } from "@/components/ui/copyable";
+import { showEmail } from "@/lib/format/email";
+import type { CreditMember } from "@/lib/operator/credit-members";
+import { GrantForm } from "./grant-form";
+import type { GrantQuery } from "./grant-query";
+import { Grants } from "./grants";
+
+export function Member({ member, query }: { member: CreditMember; query: GrantQuery }) {
+  const { id, displayName, email, balance } = member;
+  return (
+    <div className="mt-8 grid gap-x-14 gap-y-10 md:grid-cols-[1fr_var(--container-aside)]">
+      <div className="space-y-10">
+        <GrantForm member={member} query={query} />
+        <Grants member={member} />
+      </div>
+      <Card className="md:order-last">
+        <h3 className="font-display text-title wrap-anywhere">
+          <bdi>{displayName}</bdi>
+        </h3>
+        {email && <p className="mt-1 text-small wrap-anywhere">{showEmail(email)}</p>}
+        <p className="mt-2 text-small">
+          <Copyable>{id}</Copyable>
+        </p>
+        <dl className="mt-4">
+          <AmountLine name={balance < 0 ? "Owes" : "Balance"}>
+            <Credits of={Math.abs(balance)} />
+          </AmountLine>
+        </dl>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { requireUser } from "@/lib/auth/session";
+import { getCreditAudit } from "@/lib/credits/audit";
+import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
+import { getCreditMember, listOwingMembers } from "@/lib/operator/credit-members";
+import { getVariant } from "@/lib/rendering/variant";
+import { Books } from "./books";
+import { parseGrantQuery } from "./grant-query";
+import { Member } from "./member";
+import { MemberSearch } from "./member-search";
+import { OwingMembers } from "./owing-members";
+
+type Props = PageProps<"/[variant]/operator/credits">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const variant = await getVariant();
+  if (!variant) return {};
+  await requireUser("/operator/credits");
+  return { title: (await getOperatorAccess()) === "none" ? "Not found" : "Credits of the shop" };
+}
+
+export default async function OperatorCreditsPage({ searchParams }: Props) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  await requireOperator("/operator/credits");
+  const query = parseGrantQuery(await searchParams);
+  const [audit, owing, member] = await Promise.all([
+    getCreditAudit(),
+    listOwingMembers(),
+    query.member ? getCreditMember(query.member) : null,
+  ]);
+  const above = (
+    <Link href="/operator" className="link inline-flex min-h-11 items-center">
+      What needs you
+    </Link>
+  );
+  return (
+    <>
+      <FlashNotice path="/operator/credits" />
+      <PageHeading title="Credits" above={above} />
+      <div className="space-y-14">
+        <section id="member" className="border-t-4 border-ink pt-4">
+          <h2 className="mb-4 font-display text-heading">Grant credits</h2>
+          <MemberSearch wanted={query.member} found={member !== null} />
+          {member && <Member member={member} query={query} />}
+        </section>
+        <OwingMembers members={owing} />
+        <Books audit={audit} />
+      </div>
+    </>
+  );
+}
