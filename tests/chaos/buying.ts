@@ -5,15 +5,12 @@ import type { Prng } from "./prng.ts";
 import { type Answer, insist, isFinal } from "./request.ts";
 import type { Lesson, World } from "./world.ts";
 
-/** A payment that went through or is on its way, as the learner and Stripe know it. Amount in minor units. */
-export type Bought = {
-  purchaseId: string;
-  sessionId: string;
-  intent: string;
-  amount: number;
-  lesson: Lesson;
-};
 type Offer = { purchaseId: string; sessionId: string };
+/** A payment that went through or is on its way, as the learner and Stripe know it. Amount in minor units. */
+export type Paid = Offer & { intent: string; amount: number; currency: string };
+export type Bought = Paid & { lesson: Lesson };
+/** What a checkout is for, and where the success page asks about it. */
+type Item = { body: object; checkoutPath: string; verifyPath: string; currency: string };
 
 const offered = z.object({ purchaseId: z.string(), sessionId: z.string(), sessionUrl: z.string() });
 const paidSession = z.object({
@@ -25,28 +22,45 @@ const paidSession = z.object({
 
 /** A learner goes for a lesson: presses Buy in their own way, and pays, or does not. Null where no money moved. */
 export async function buy(world: World, learner: Person, lesson: Lesson, prng: Prng): Promise<Bought | null> {
-  const offers = await pressBuy(world, learner, lesson, prng);
-  let bought: Bought | null = null;
+  const paths = { checkoutPath: "/api/checkout", verifyPath: "/api/purchases/verify" };
+  const item = { ...paths, body: { lessonId: lesson.id }, currency: lesson.currency };
+  const paid = await buyItem(world, learner, item, prng);
+  return paid && { ...paid, lesson };
+}
+
+/** The same for a pack, or a number of credits. */
+export function buyCredits(world: World, learner: Person, wanted: object, prng: Prng): Promise<Paid | null> {
+  const paths = { checkoutPath: "/api/credits/checkout", verifyPath: "/api/credits/verify" };
+  return buyItem(world, learner, { ...paths, body: wanted, currency: "usd" }, prng);
+}
+
+async function buyItem(world: World, learner: Person, item: Item, prng: Prng): Promise<Paid | null> {
+  const offers = await pressBuy(world, learner, item, prng);
+  let bought: Paid | null = null;
   // Where two tabs were offered two sessions, the learner pays both if Stripe lets them.
   for (const offer of offers) {
-    const paid = await payFor(world, offer, lesson, prng);
+    const paid = await payFor(world, offer, item, prng);
     bought ??= paid;
   }
   const [offer] = offers;
-  if (offer && prng.chance(0.6)) await returnToShop(world, learner, offer, prng);
+  if (offer && prng.chance(0.6)) await returnToShop(world, learner, offer, item, prng);
   return bought;
 }
 
-async function pressBuy(world: World, learner: Person, lesson: Lesson, prng: Prng): Promise<Offer[]> {
+async function pressBuy(
+  world: World,
+  learner: Person,
+  { checkoutPath, body }: Item,
+  prng: Prng,
+): Promise<Offer[]> {
   const { counters, insisting } = world;
   const patience = prng.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
-  const press = () =>
-    insist(() => learner.ask("/api/checkout", { lessonId: lesson.id }), { ...insisting, patience });
+  const press = () => insist(() => learner.ask(checkoutPath, body), { ...insisting, patience });
   const how = prng.weighted({ once: 5, twice: 3, "two tabs": 3 });
   counters.add("checkouts");
   if (how !== "once") counters.add(`checkouts: ${how}`);
   // A double click: no one waits for the first answer.
-  if (how === "twice") void learner.ask("/api/checkout", { lessonId: lesson.id });
+  if (how === "twice") void learner.ask(checkoutPath, body);
   const answers = await Promise.all(how === "two tabs" ? [press(), press()] : [press()]);
   const offers = answers.flatMap((answer) => readOffer(world, answer));
   return offers.filter(
@@ -68,13 +82,13 @@ const cards = { pays: "4242424242424242", declined: "4000000000000002", secure: 
 async function payFor(
   { stripe, counters }: World,
   offer: Offer,
-  lesson: Lesson,
+  { currency }: Item,
   prng: Prng,
-): Promise<Bought | null> {
+): Promise<Paid | null> {
   const session = `/sessions/${offer.sessionId}`;
   const news = prng.weighted({ asEver: 8, drop: 1.5, duplicate: 1 });
   if (news !== "asEver") await stripe.set("/deliveries", { mode: news, session: offer.sessionId });
-  const bank = lesson.currency === "usd" ? 6 : 0;
+  const bank = currency === "usd" ? 6 : 0;
   const outcome = prng.weighted({ card: 10, declinedFirst: 2, secure: 1, bank, abandoned: 1.5, expired: 1 });
   counters.add(`at Stripe's page: ${outcome}`);
   if (outcome === "abandoned") return null;
@@ -101,7 +115,7 @@ async function payFor(
     await stripe.act(`${session}/settle`, { outcome: prng.chance(0.7) ? "succeed" : "fail" });
   }
   const { payment_intent: intent, amount_total: amount } = paid.data;
-  return { ...offer, intent, amount, lesson };
+  return { ...offer, intent, amount, currency };
 }
 
 /** The success page asks the shop to look now, sometimes in two tabs. */
@@ -109,10 +123,11 @@ async function returnToShop(
   { counters, insisting }: World,
   learner: Person,
   { sessionId }: Offer,
+  { verifyPath }: Item,
   prng: Prng,
 ) {
   const verify = () =>
-    insist(() => learner.ask("/api/purchases/verify", { sessionId }), {
+    insist(() => learner.ask(verifyPath, { sessionId }), {
       ...insisting,
       patience: 3,
       takes: (answer) => isFinal(answer) || answer.status === 502,

@@ -1,14 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
+import { creditDifferences } from "./compare-credits.ts";
+import type { Opening } from "./credit-books.ts";
 import { type Books, type Earned, expectedEarnings, expectedSales, type Sale, stands } from "./expected.ts";
+import { addOpenings } from "./expected-credits.ts";
 import type { Purchase, ShopBooks } from "./shop-books.ts";
+import type { ToldCredits } from "./world.ts";
 
 /** Every point in which the shop's rows are not what Stripe's books say; none, if all is well. */
-export function differences(shop: ShopBooks, stripe: Books, feeBasisPoints: number): string[] {
+export function differences(
+  shop: ShopBooks,
+  stripe: Books,
+  told: ToldCredits,
+  feeBasisPoints: number,
+): string[] {
   const sales = expectedSales(stripe);
+  const { openings } = shop.credits;
+  const earnings = addOpenings(expectedEarnings(stripe, feeBasisPoints), openings, feeBasisPoints);
   return [
     ...purchaseDifferences(shop.purchases, sales),
-    ...accessDifferences(shop.purchases, sales),
-    ...earningDifferences(shop, expectedEarnings(stripe, feeBasisPoints)),
+    ...accessDifferences(shop.purchases, sales, openings),
+    ...creditDifferences(shop, stripe, told),
+    ...earningDifferences(shop, earnings),
     ...requestDifferences(shop, stripe),
   ];
 }
@@ -30,14 +42,18 @@ function purchaseDifferences(purchases: Purchase[], sales: Map<string, Sale>): s
   return found;
 }
 
-/** Per learner and lesson: one remaining charge at most, and the lesson is open exactly with one. */
-function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>): string[] {
+/** Per learner and lesson: one remaining charge or opening at most, and the lesson is open exactly with one. */
+function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>, openings: Opening[]): string[] {
   const found: string[] = [];
+  const ofLessons = [...purchases.filter(({ lesson }) => lesson !== null), ...openings];
   for (const [who, own] of Map.groupBy(
-    purchases,
+    ofLessons,
     ({ learner, lesson }) => `learner ${learner}, lesson ${lesson}`,
   )) {
-    const charged = own.flatMap(({ id }) => [sales.get(id)].filter((sale) => sale && stands(sale)));
+    const opened = new Map(openings.map((opening) => [opening.id, opening]));
+    const charged = own.flatMap(({ id }) =>
+      [sales.get(id) ?? opened.get(id)].filter((sale) => sale && stands(sale)),
+    );
     const open = own.filter(({ access }) => access).length;
     if (charged.length > 1) found.push(`${who}: charged ${charged.length} times: ${JSON.stringify(charged)}`);
     if (open !== Math.min(charged.length, 1))

@@ -29,7 +29,7 @@ export function expectedSales({ sessions, payments }: Books): Map<string, Sale> 
 }
 
 /** Which payment of a session's is money that the shop has: paid, not fully refunded, and not disputed. */
-export const stands = ({ status }: Sale): boolean =>
+export const stands = ({ status }: { status: string }): boolean =>
   status === "completed" || status === "partially_refunded";
 
 /** What each creator has earned, under `creator currency`; of the fee, so much of the promised one as was kept. */
@@ -38,7 +38,7 @@ export function expectedEarnings(books: Books, feeBasisPoints: number): Map<stri
   const sales = expectedSales(books);
   for (const { id, metadata } of books.sessions) {
     const sale = sales.get(metadata.purchase_id ?? "");
-    if (sale?.session !== id || sale.paid === 0) continue;
+    if (sale?.session !== id || sale.paid === 0 || !metadata.creator_id) continue;
     const name = `${metadata.creator_id} ${sale.currency}`;
     const line = earnings.get(name) ?? { sales: 0, gross: 0, reversed: 0, fee: 0, net: 0 };
     const kept = sale.paid - sale.refunded - sale.disputed;
@@ -95,5 +95,5 @@ const rank = ({ status, paid }: Sale) =>
 const sum = (parts: { amount: number }[] = []) => parts.reduce((total, { amount }) => total + amount, 0);
 
 /** A fraction as the nearest whole number of steps, halves up. */
-const inSteps = (numerator: number, denominator: number, step: number) =>
+export const inSteps = (numerator: number, denominator: number, step: number) =>
   Math.floor((2 * numerator + denominator * step) / (2 * denominator * step)) * step;

@@ -93,7 +93,7 @@ async function runWithFaults(
 }
 
 const progressCounters = [
-  ...["learners", "checkouts", "paid", "refunds asked for", "disputes"],
+  ...["learners", "checkouts", "paid", "opening with credits: 200", "refunds asked for", "disputes"],
   ...["shop kills", "database stops"],
 ];
 
@@ -114,24 +114,30 @@ async function compare(world: World, learners: Person[]): Promise<number> {
   const { stripe, database } = world;
   const shop = await readShopBooks(database);
   const books = { sessions: await stripe.sessions(), payments: await stripe.payments() };
-  const found = [...world.violations, ...differences(shop, books, feeBasisPoints)];
+  const found = [...world.violations, ...differences(shop, books, world.told, feeBasisPoints)];
   found.push(...(await accessDifferences(shop, learners)), ...(await webhookDifferences(world)));
   if (found.length > 0) throw new Error(`The shop differs from Stripe's books:\n${found.join("\n")}`);
   return shop.purchases.length;
 }
 
 async function countFinalStates({ database, counters }: World): Promise<void> {
-  const { purchases, requests } = await readShopBooks(database);
+  const { purchases, requests, credits } = await readShopBooks(database);
+  for (const { status } of credits.openings) counters.add(`in the end: opening with credits ${status}`);
+  counters.add(
+    "in the end: members who owe credits",
+    credits.accounts.filter(({ balance }) => balance < 0).length,
+  );
   for (const { status } of purchases) counters.add(`in the end: purchase ${status}`);
   for (const { state, automatic } of requests)
     counters.add(`in the end: refund request ${state}${automatic ? ", of a duplicate payment" : ""}`);
 }
 
 /** Whether the lesson itself opens to those who own it, and to no one else. */
-async function accessDifferences({ purchases }: ShopBooks, learners: Person[]): Promise<string[]> {
+async function accessDifferences({ purchases, credits }: ShopBooks, learners: Person[]): Promise<string[]> {
   const found: string[] = [];
-  for (const [learner, own] of Map.groupBy(purchases, (row) => row.learner)) {
+  for (const [learner, own] of Map.groupBy([...purchases, ...credits.openings], (row) => row.learner)) {
     for (const [lesson, rows] of Map.groupBy(own, (row) => row.lesson)) {
+      if (lesson === null) continue;
       const wanted = rows.some(({ access }) => access);
       const answer = await learners.find(({ id }) => id === learner)?.ask(`/api/lessons/${lesson}/access`);
       if (answer && !isDeepStrictEqual(accessAnswer.safeParse(answer.json).data, { hasAccess: wanted }))

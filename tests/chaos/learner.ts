@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { buy } from "./buying.ts";
+import { visitWithCredits } from "./credits.ts";
 import { type Person, signUp } from "./people.ts";
 import type { Prng } from "./prng.ts";
 import { reversals } from "./reversals.ts";
@@ -13,7 +14,9 @@ export async function liveAsLearner(world: World, name: string): Promise<Person 
   world.counters.add("learners");
   const visits = 1 + prng.below(2);
   for (let visit = 0; visit < visits; visit++) {
-    await visitLesson(world, learner, prng.pick(world.lessons), prng.fork(`visit ${visit}`));
+    if (prng.chance(0.5))
+      await visitLesson(world, learner, prng.pick(world.lessons), prng.fork(`visit ${visit}`));
+    else await visitWithCredits(world, learner, prng.fork(`credits ${visit}`));
   }
   return learner;
 }

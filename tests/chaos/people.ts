@@ -5,7 +5,7 @@ export type Person = {
   id: string;
   email: string;
   /** One request to the shop as this person. */
-  ask(path: string, body?: object): Promise<Answer | null>;
+  ask(path: string, body?: object, headers?: Record<string, string>): Promise<Answer | null>;
 };
 export type Supabase = { url: string; key: string };
 export type Place = { shopUrl: string; supabase: Supabase; complain(what: string): void };
@@ -35,9 +35,9 @@ export async function signUp(
   return {
     id: user.id,
     email,
-    async ask(path, body) {
+    async ask(path, body, headers) {
       if (Date.now() - since > renewAfterMs) await renew();
-      const asked: Asked = { token, ...(body && { body }) };
+      const asked: Asked = { token, ...(body && { body }), ...(headers && { headers }) };
       const answer = await request(`${shopUrl}${path}`, asked);
       // An outage is 503. 500 is a bug, and 401 tells a person who is signed in that they are not.
       if (answer?.status === 500 || answer?.status === 401)

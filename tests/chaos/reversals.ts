@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Bought } from "./buying.ts";
+import type { Bought, Paid } from "./buying.ts";
 import type { Person } from "./people.ts";
 import type { Prng } from "./prng.ts";
 import { insist, isFinal } from "./request.ts";
@@ -63,8 +63,8 @@ export async function reversals(world: World, bought: Bought, prng: Prng): Promi
 }
 
 /** Something between nothing and all, in parts that Stripe takes. */
-function part({ amount, lesson }: Bought, prng: Prng): number {
-  const step = steps[lesson.currency] ?? 1;
+export function part({ amount, currency }: Paid, prng: Prng): number {
+  const step = steps[currency] ?? 1;
   return Math.max(step, Math.floor((amount * prng.between(0.1, 0.5)) / step) * step);
 }
 
@@ -80,10 +80,10 @@ async function byCreator(world: World, bought: Bought, prng: Prng, amount: numbe
   return refund ? () => failRefund(world, refund.id) : null;
 }
 
-async function askRefund(
+export async function askRefund(
   world: World,
   person: Person,
-  bought: Bought,
+  bought: Paid,
   amount: number,
   requestId = randomUUID(),
 ) {
@@ -96,7 +96,7 @@ async function askRefund(
   world.counters.add(`refunds asked for: ${answer?.status}`);
 }
 
-async function inDashboard(world: World, { intent }: Bought, options: object): Promise<Comeback> {
+export async function inDashboard(world: World, { intent }: Paid, options: object): Promise<Comeback> {
   const answer = await world.stripe.act(`/payments/${intent}/refund`, options);
   const made = z.object({ id: z.string() }).safeParse(answer?.json);
   if (!made.success) return null;
@@ -127,7 +127,12 @@ const inquiries: [string[], ...string[][]] = [
   ["needs_response", "won"],
 ];
 
-async function disputed(world: World, { intent }: Bought, prng: Prng, amount?: number): Promise<Comeback> {
+export async function disputed(
+  world: World,
+  { intent }: Paid,
+  prng: Prng,
+  amount?: number,
+): Promise<Comeback> {
   const inquiry = prng.chance(0.25);
   const answer = await world.stripe.act(`/payments/${intent}/dispute`, {
     inquiry,

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { readCreditBooks } from "./credit-books.ts";
 import type { Database } from "./database.ts";
 
 const purchase = z.object({
   id: z.string(),
   learner: z.string(),
-  lesson: z.string(),
+  /** Null for a payment for credits. */
+  lesson: z.string().nullable(),
   status: z.string(),
   paid: z.int(),
   refunded: z.int(),
@@ -46,7 +48,7 @@ export async function readShopBooks(database: Database) {
       `select id, buyer_key as learner, lesson_id as lesson, status, grants_access as access,
          paid_minor::int as paid, refunded_minor::int as refunded, disputed_minor::int as disputed,
          stripe_session_id as session, payment_intent_id as intent, amount_minor::int as amount, currency
-       from public.purchases order by created_at, id`,
+       from public.purchases where paid_with = 'money' order by created_at, id`,
     ),
     earnings: await rows(
       earned,
@@ -59,5 +61,6 @@ export async function readShopBooks(database: Database) {
       `select id, purchase_id as purchase, state, automatic, amount_minor::int as amount, stripe_refund_id as refund
        from private.refund_requests order by created_at, id`,
     ),
+    credits: await readCreditBooks(database),
   };
 }

@@ -12,11 +12,20 @@ import { type ShopProcess, startKillableShop } from "./shop-process.ts";
 import { createStripeClient, type StripeClient } from "./stripe-client.ts";
 
 export type Lesson = { id: string; creator: Person; currency: string };
+/** What members and operators were told about credits. */
+export type ToldCredits = {
+  /** Lessons opened with credits, by purchase. */
+  openings: Map<string, { learner: string; lesson: string }>;
+  /** Purchases whose credits came back. */
+  returned: Set<string>;
+  grants: { learner: string; credits: number }[];
+};
 export type World = {
   shop: ShopProcess;
   place: Place;
   /** What was wrong at the time, whatever the outcome. */
   violations: string[];
+  told: ToldCredits;
   stripe: StripeClient;
   database: Database;
   cronSecret: string;
@@ -64,11 +73,12 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
     await request(`${supabase.url}/_sandbox/auth`, { method: "PUT", body: { confirmEmail: false } });
     const database = openDatabase({ url: sandbox.databaseUrl, dataDir, supabaseUrl: supabase.url });
     const violations: string[] = [];
+    const told = { openings: new Map(), returned: new Set<string>(), grants: [] };
     const place = { shopUrl: shop.url, supabase, complain: (what: string) => void violations.push(what) };
     const counters = createCounters();
     const patience = createRetryPolicy(counters);
     return {
-      ...{ shop, place, violations, database, prng, counters, stop, ...patience },
+      ...{ shop, place, violations, told, database, prng, counters, stop, ...patience },
       ...(await openPeople(place, database, patience.insisting)),
       stripe: createStripeClient(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
       cronSecret: settings.CRON_SECRET,
