@@ -60,6 +60,12 @@ export default {
       from: { path: shop, pathNot: "^lib/payments/stripe/" },
       to: { path: "^node_modules/stripe/" },
     },
+    {
+      name: "only provider.ts names a provider",
+      severity: "error",
+      from: { path: shop, pathNot: "^lib/payments/(stripe/|provider[.]ts$)" },
+      to: { path: "^lib/payments/stripe/" },
+    },
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },

@@ -11,7 +11,7 @@ export async function expireCheckout(purchaseId: string, sessionId: string | nul
   if (!sessionId) return cancelCheckout(purchaseId, "outdated", null);
   let answer = await provider.expireSession(sessionId);
   // Refused because it is not open: it may just have been paid.
-  if (!answer.ok && answer.code === "stripe_error") answer = await provider.retrieveSession(sessionId);
+  if (!answer.ok && answer.code === "refused") answer = await provider.retrieveSession(sessionId);
   if (answer.ok) await recordPaymentFact(answer.data);
   else if (answer.permanent) await cancelCheckout(purchaseId, answer.permanent, sessionId);
 }

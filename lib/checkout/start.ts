@@ -17,6 +17,7 @@ import { log } from "@/lib/log";
 import { cancelCheckout } from "@/lib/payments/cancel-checkout";
 import type { CheckoutParams, ProviderFailure, SessionFact } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
+import { failureCode } from "@/lib/payments/provider-failure";
 import { recordPaymentFact } from "@/lib/payments/record";
 
 type Started = { ok: true; purchaseId: string; sessionId: string; slug: string | undefined };
@@ -135,8 +136,9 @@ function checkoutParams(checkout: OpenCheckout): CheckoutParams {
  */
 async function handleFailure(
   { purchaseId, sessionId }: OpenCheckout,
-  { code, reason, permanent, retryAfterSeconds }: ProviderFailure,
+  { reason, permanent, retryAfterSeconds, ...failed }: ProviderFailure,
 ): Promise<Failure | null> {
+  const code = failureCode(failed);
   log.warn({ requestId: await currentRequestId(), purchaseId, code, reason }, "checkout failed");
   // A 404 while creating is a wrong endpoint, not a lost session: a new row would not help.
   if (permanent && (sessionId || permanent === "spent_key")) {

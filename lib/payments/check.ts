@@ -2,6 +2,7 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { toFailure } from "@/lib/payments/provider-failure";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshCheckoutSession, refreshReversals } from "@/lib/payments/refresh";
 import { getPurchaseDetails, type PurchaseDetails } from "@/lib/purchases/details";
@@ -27,11 +28,11 @@ export async function checkPayment(user: User, purchaseId: string): Promise<Chec
   const sessionId = await getSessionId(purchaseId);
   if (!sessionId) return { ok: true, changed: false, purchase: before };
   const session = await refreshCheckoutSession(sessionId, recordPaymentFact);
-  if (!session.ok) return failure(session.code, { retryAfterSeconds: session.retryAfterSeconds });
+  if (!session.ok) return toFailure(session);
   const paymentIntentId = await getPaymentIntentId(purchaseId);
   if (paymentIntentId) {
     const reversals = await refreshReversals(paymentIntentId, recordPaymentFact);
-    if (!reversals.ok) return failure(reversals.code, { retryAfterSeconds: reversals.retryAfterSeconds });
+    if (!reversals.ok) return toFailure(reversals);
   }
   const purchase = await getPurchaseDetails(purchaseId);
   if (!purchase) return failure("purchase_not_found");

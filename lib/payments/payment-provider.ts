@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ErrorCode, Failure } from "@/lib/errors";
+import type { Failure } from "@/lib/errors";
 import type { refundReasons } from "@/types/purchase";
 
 /** Where a checkout is paid: on the provider's page, or on a page of the shop, which has no cancelUrl. */
@@ -8,7 +8,7 @@ export type CheckoutMode = (typeof checkoutModes)[number];
 
 /**
  * A checkout as its row froze it; credits have no lesson and no creator. Amount in minor units, `expiresAt` in Unix
- * seconds.
+ * seconds. In `successUrl`, `{CHECKOUT_SESSION_ID}` stands for the session's id.
  */
 export type CheckoutParams = {
   purchaseId: string;
@@ -28,12 +28,12 @@ export type CheckoutParams = {
 export type RefundParams = {
   id: string;
   purchaseId: string;
-  paymentIntentId: string;
+  paymentId: string;
   amountMinor: number;
   reason: (typeof refundReasons)[number];
 };
 
-/** An object as the provider sent it; the database reads the rest. */
+/** An object of the provider, in the shape that `record_payment_fact` reads; the shop reads the id alone. */
 export const objectShape = z.object({ id: z.string() }).catchall(z.json());
 
 export const sessionShape = objectShape.extend({
@@ -43,9 +43,15 @@ export const sessionShape = objectShape.extend({
 
 /** What the provider said of an object, as of its own second (never our clock) in ISO 8601. */
 export type Fact<T = Record<string, z.core.util.JSONType>> = { object: T; occurredAt: string };
-/** The secret opens an embedded session in its buyer's browser; it is never recorded nor logged. */
-export type SessionFact = Fact<z.infer<typeof sessionShape>> & { clientSecret: string | null };
+export type SessionFact = Fact<z.infer<typeof sessionShape>> & {
+  /** Opens an embedded session in its buyer's browser; it is never recorded nor logged. */
+  clientSecret: string | null;
+  /** A payment that waits for its buyer, such as a voucher or transfer; null also while a bank pulls the money. */
+  unpaidPaymentId: string | null;
+};
 export type ObjectFact = Fact<z.infer<typeof objectShape>>;
+/** `requestId`: the id of the RefundParams that it was made with; null of any other refund. */
+export type RefundFact = ObjectFact & { requestId: string | null };
 
 /** `createdAt` in the provider's Unix seconds. `isHandled`: of a type and an account that concern the shop. */
 export type PaymentEvent = {
@@ -67,12 +73,12 @@ export type Since = { since?: number; after?: string };
 
 /**
  * A call that did not succeed. `unavailable`: the outcome is unknown or temporary, the same call may be made again.
- * `stripe_error`: refused, and would be refused again. `permanent`: a repeated call cannot bring anything else, because
+ * `refused`: it would be refused again. `permanent`: a repeated call cannot bring anything else, because
  * there is no such object, or because the provider keeps its own failure under the idempotency key. `unreachable`: no
  * response, or too many requests, so that other calls would fail as well.
  */
 export type ProviderFailure = {
-  code: Extract<ErrorCode, "unavailable" | "stripe_error">;
+  code: "unavailable" | "refused";
   reason: string;
   permanent?: "unknown_session" | "spent_key";
   unreachable?: boolean;
@@ -85,26 +91,30 @@ export type Answer<T> = { ok: true; data: T } | ({ ok: false } & ProviderFailure
 /** Makes a call to the provider: at once, or at the pace and within the limits of the caller. */
 export type MakeCall = <T>(call: () => Promise<Answer<T>>) => Promise<Answer<T>>;
 
-/** What the shop asks of a payment provider. Pages of lists hold at most 100. */
+/** What the shop asks of a payment provider. Pages of lists hold at most 100, newest first. */
 export type PaymentProvider = {
   livemode: boolean;
   /** Without those optional fields that the provider does not accept, such as an e-mail address. */
   createSession(params: CheckoutParams): Promise<Answer<SessionFact>>;
   retrieveSession(sessionId: string): Promise<Answer<SessionFact>>;
-  /** Refused (`stripe_error`) when the session was paid or has expired meanwhile. */
+  /** Refused when the session was paid or has expired meanwhile. */
   expireSession(sessionId: string): Promise<Answer<SessionFact>>;
-  /** Cancels a payment that waits for its buyer. Refused (`stripe_error`) when it has arrived or is being pulled. */
-  cancelPayment(paymentIntentId: string): Promise<Answer<null>>;
+  /** Cancels a payment that waits for its buyer. Refused when it has arrived or is being pulled. */
+  cancelPayment(paymentId: string): Promise<Answer<null>>;
   /** `attempt` counts keys that were spent on the provider's own failures; each has a key of its own. */
-  createRefund(params: RefundParams, attempt: number): Promise<Answer<ObjectFact>>;
-  retrieveRefund(id: string): Promise<Answer<ObjectFact>>;
+  createRefund(params: RefundParams, attempt: number): Promise<Answer<RefundFact>>;
+  retrieveRefund(id: string): Promise<Answer<RefundFact>>;
   retrieveDispute(id: string): Promise<Answer<ObjectFact>>;
-  listRefunds(of: Since & { paymentIntentId?: string }): Promise<Answer<Page<ObjectFact>>>;
-  listDisputes(of: Since & { paymentIntentId?: string }): Promise<Answer<Page<ObjectFact>>>;
+  listRefunds(of: Since & { paymentId?: string }): Promise<Answer<Page<RefundFact>>>;
+  listDisputes(of: Since & { paymentId?: string }): Promise<Answer<Page<ObjectFact>>>;
   /** Handled events that the provider still has (30 days). */
   listEvents(of: Since): Promise<Answer<Page<ListedEvent>>>;
   /** Fails with invalid_signature, or with invalid_payload for a signed body that is no event. */
   verifyEvent(body: Buffer, headers: Headers): { ok: true; event: PaymentEvent } | Failure;
   /** The webhook endpoint of this URL in the provider's own list. */
   getWebhookState(url: string): Promise<Answer<"enabled" | "disabled" | "missing">>;
+  /** Its codes as sentences: why a buyer disputes, why a refund did not arrive, and why it refused to make one. */
+  describeDisputeReason(reason: string | null): string;
+  describeRefundFailure(reason: string | null): string;
+  describeRefusal(reason: string | null): string;
 };

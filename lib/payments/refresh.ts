@@ -1,6 +1,6 @@
 import "server-only";
 import type { Recorded, RecordFact } from "@/lib/payments/fact";
-import type { Answer, MakeCall, ObjectFact, Page } from "@/lib/payments/payment-provider";
+import type { Answer, MakeCall, ObjectFact, Page, RefundFact } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 
 export async function refreshCheckoutSession(
@@ -15,13 +15,13 @@ export const atOnce: MakeCall = (call) => call();
 
 /** Reads every refund and dispute of a payment, and records them. Returns the refunds. */
 export async function refreshReversals(
-  paymentIntentId: string,
+  paymentId: string,
   record: RecordFact,
   makeCall = atOnce,
-): Promise<Answer<ObjectFact[]>> {
+): Promise<Answer<RefundFact[]>> {
   const [refunds, disputes] = await Promise.all([
-    listAll((after) => makeCall(() => provider.listRefunds({ paymentIntentId, after }))),
-    listAll((after) => makeCall(() => provider.listDisputes({ paymentIntentId, after }))),
+    listAll((after) => makeCall(() => provider.listRefunds({ paymentId, after }))),
+    listAll((after) => makeCall(() => provider.listDisputes({ paymentId, after }))),
   ]);
   if (!refunds.ok) return refunds;
   if (!disputes.ok) return disputes;
@@ -29,10 +29,10 @@ export async function refreshReversals(
   return refunds;
 }
 
-async function listAll(
-  list: (after?: string) => Promise<Answer<Page<ObjectFact>>>,
-): Promise<Answer<ObjectFact[]>> {
-  const found: ObjectFact[] = [];
+async function listAll<T extends ObjectFact>(
+  list: (after?: string) => Promise<Answer<Page<T>>>,
+): Promise<Answer<T[]>> {
+  const found: T[] = [];
   for (;;) {
     const page = await list(found.at(-1)?.object.id);
     if (!page.ok) return page;

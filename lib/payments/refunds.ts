@@ -24,16 +24,17 @@ export type RefundRequest = {
 /** `requested`: kept, and sent as soon as Stripe can be reached. */
 type RefundResult = { ok: true; state: "sent" | "requested" } | Failure;
 
+const requested = z.object({
+  outcome: z.literal("requested"),
+  state: z.enum(["open", "done", "refused"]),
+  id: z.uuid(),
+  purchaseId: z.uuid(),
+  paymentIntentId: z.string(),
+  amountMinor: z.int(),
+  reason: z.enum(refundReasons),
+});
 const outcome = z.discriminatedUnion("outcome", [
-  z.object({
-    outcome: z.literal("requested"),
-    state: z.enum(["open", "done", "refused"]),
-    id: z.uuid(),
-    purchaseId: z.uuid(),
-    paymentIntentId: z.string(),
-    amountMinor: z.int(),
-    reason: z.enum(refundReasons),
-  }),
+  requested,
   z.object({
     outcome: z.enum([
       "not_found",
@@ -79,12 +80,15 @@ export async function requestRefund(user: User, request: RefundRequest): Promise
   if (answer.outcome === "returned") return { ok: true, state: "sent" };
   if (answer.outcome !== "requested") return refusal(answer);
   if (answer.state === "done") return { ok: true, state: "sent" };
-  const result = answer.state === "open" ? await sendRefund(answer, recordPaymentFact) : "not_sent";
+  const result = answer.state === "open" ? await send(answer) : "not_sent";
   if (result !== "not_sent") return { ok: true, state: result === "sent" ? "sent" : "requested" };
   return failure("stripe_error", {
     message: "Stripe refused this refund. This page shows what Stripe has now.",
   });
 }
+
+const send = ({ paymentIntentId, ...refund }: z.infer<typeof requested>) =>
+  sendRefund({ ...refund, paymentId: paymentIntentId }, recordPaymentFact);
 
 type Refused = Exclude<z.infer<typeof outcome>, { outcome: "requested" | "returned" }>;
 

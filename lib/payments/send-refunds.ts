@@ -56,7 +56,7 @@ async function listOpen(duplicatesOf?: string): Promise<RefundParams[]> {
   return rows.map((row) => ({
     id: row.id,
     purchaseId: row.purchase_id,
-    paymentIntentId: row.payment_intent_id,
+    paymentId: row.payment_intent_id,
     amountMinor: row.amount_minor,
     reason: z.enum(refundReasons).parse(row.reason),
   }));
@@ -72,9 +72,9 @@ export async function sendRefund(
   makeCall = atOnce,
   attempt = 0,
 ): Promise<Sent> {
-  const known = await refreshReversals(refund.paymentIntentId, record, makeCall);
+  const known = await refreshReversals(refund.paymentId, record, makeCall);
   if (!known.ok) return logFailure(refund, known);
-  if (known.data.some(({ object }) => requestIdOf(object) === refund.id)) return "sent";
+  if (known.data.some(({ requestId }) => requestId === refund.id)) return "sent";
   // Facts that came since the request was listed may have made it needless.
   const isObsolete = unwrap(await createAdminClient().rpc("is_refund_obsolete", { request_id: refund.id }));
   if (isObsolete) return "not_sent";
@@ -89,7 +89,7 @@ export async function sendRefund(
     return sendRefund(refund, record, makeCall, attempt + 1);
   if (answer.code === "unavailable") return result;
   // It may have been refunded in the provider's dashboard: record that before the request is closed.
-  await refreshReversals(refund.paymentIntentId, record, makeCall);
+  await refreshReversals(refund.paymentId, record, makeCall);
   const refused = { request_id: refund.id, error: answer.reason };
   unwrap(await createAdminClient().rpc("refuse_refund_request", refused));
   return "not_sent";
@@ -102,8 +102,3 @@ async function logFailure(
   log.warn({ requestId: await currentRequestId(), purchaseId, code, reason }, "refund failed");
   return unreachable ? "unreachable" : "unknown";
 }
-
-const refundMetadata = z.object({ metadata: z.object({ refund_request_id: z.string() }) });
-
-const requestIdOf = (refund: object): string | undefined =>
-  refundMetadata.safeParse(refund).data?.metadata.refund_request_id;

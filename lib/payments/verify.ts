@@ -3,6 +3,7 @@ import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
+import { toFailure } from "@/lib/payments/provider-failure";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshCheckoutSession } from "@/lib/payments/refresh";
 import { grantsAccess } from "@/lib/purchases/status";
@@ -40,9 +41,7 @@ export async function verifyCheckout(user: User, sessionId: string): Promise<Ver
   if (answer.ok) return (await findPurchase(user, sessionId)) ?? failure("purchase_not_found");
   log.warn({ purchaseId: before.purchaseId, code: answer.code, reason: answer.reason }, "verify failed");
   // What is recorded already holds without Stripe.
-  return before.accessGranted
-    ? before
-    : failure(answer.code, { retryAfterSeconds: answer.retryAfterSeconds });
+  return before.accessGranted ? before : toFailure(answer);
 }
 
 async function findPurchase(user: User, sessionId: string): Promise<Verified | null> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { ObjectFact, Page } from "@/lib/payments/payment-provider";
+import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 import { overlapped } from "@/lib/payments/reconcile/events";
 import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
@@ -24,7 +24,7 @@ export async function reconcileReversals(pass: Pass, cursor: number | undefined)
   return { refunds, disputes };
 }
 
-async function readList(pass: Pass, list: (after?: string) => ReturnType<typeof provider.listRefunds>) {
+async function readList(pass: Pass, list: (after?: string) => Promise<Answer<Page<ObjectFact>>>) {
   const found = { seen: 0, repaired: 0 };
   let after: string | undefined;
   for (;;) {

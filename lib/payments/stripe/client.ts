@@ -49,7 +49,7 @@ function explain(error: unknown): ProviderFailure {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
   const status = error.statusCode ?? 0;
   const reason = `${error.type} ${status} ${error.code ?? ""}`.trim();
-  if (status === 404) return { code: "stripe_error", reason, permanent: "unknown_session" };
+  if (status === 404) return { code: "refused", reason, permanent: "unknown_session" };
   // docs.stripe.com/api/idempotent_requests: a 500, too, is kept under its key and replayed for a day.
   const isReplay = error.headers?.["idempotent-replayed"] === "true";
   if (status >= 500 && isReplay) return { code: "unavailable", reason, permanent: "spent_key" };
@@ -57,7 +57,7 @@ function explain(error: unknown): ProviderFailure {
   if (unreachable || status === 409 || status >= 500)
     return { code: "unavailable", reason, unreachable, retryAfterSeconds: 5 };
   const field = error.param ?? (error.code === "email_invalid" ? "customer_email" : undefined);
-  return { code: "stripe_error", reason, ...(field && { field }) };
+  return { code: "refused", reason, ...(field && { field }) };
 }
 
 function apiBase() {

@@ -51,18 +51,18 @@ function modeParams({ mode, successUrl, cancelUrl }: CheckoutParams) {
       };
 }
 
-export function refundParams({ id, purchaseId, paymentIntentId, amountMinor, reason }: RefundParams) {
+export function refundParams({ id, purchaseId, paymentId, amountMinor, reason }: RefundParams) {
   const metadata = { refund_request_id: id, purchase_id: purchaseId };
-  return { payment_intent: paymentIntentId, amount: amountMinor, reason, metadata };
+  return { payment_intent: paymentId, amount: amountMinor, reason, metadata };
 }
 
 export const refundKey = ({ id }: RefundParams, attempt: number) => (attempt === 0 ? id : `${id}:${attempt}`);
 
-export function listParams({ since, after, paymentIntentId }: Since & { paymentIntentId?: string }) {
+export function listParams({ since, after, paymentId }: Since & { paymentId?: string }) {
   return {
     limit: 100,
     ...(since !== undefined && { created: { gte: since } }),
     ...(after && { starting_after: after }),
-    ...(paymentIntentId && { payment_intent: paymentIntentId }),
+    ...(paymentId && { payment_intent: paymentId }),
   };
 }

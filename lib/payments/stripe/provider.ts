@@ -6,12 +6,19 @@ import {
   type CheckoutParams,
   type Fact,
   objectShape,
+  type Page,
   type PaymentProvider,
+  type RefundFact,
   type SessionFact,
   sessionShape,
 } from "@/lib/payments/payment-provider";
 import { ask, stripe } from "@/lib/payments/stripe/client";
 import { handledTypes, parseEvent, verifyEvent } from "@/lib/payments/stripe/events";
+import {
+  describeDisputeReason,
+  describeRefundFailure,
+  describeRefusal,
+} from "@/lib/payments/stripe/messages";
 import {
   listParams,
   type OptionalField,
@@ -41,12 +48,12 @@ export const stripeProvider: PaymentProvider = {
   createRefund: (params, attempt) =>
     ask(
       () => stripe().refunds.create(refundParams(params), { idempotencyKey: refundKey(params, attempt) }),
-      factOf(objectShape),
+      refundFact,
     ),
-  retrieveRefund: (id) => ask(() => stripe().refunds.retrieve(id), factOf(objectShape)),
+  retrieveRefund: (id) => ask(() => stripe().refunds.retrieve(id), refundFact),
   retrieveDispute: (id) => ask(() => stripe().disputes.retrieve(id), factOf(objectShape)),
-  listRefunds: (of) => ask(() => stripe().refunds.list(listParams(of)), pageOf),
-  listDisputes: (of) => ask(() => stripe().disputes.list(listParams(of)), pageOf),
+  listRefunds: (of) => ask(() => stripe().refunds.list(listParams(of)), pageOf(refundFact)),
+  listDisputes: (of) => ask(() => stripe().disputes.list(listParams(of)), pageOf(factOf(objectShape))),
 
   listEvents: (of) =>
     ask(
@@ -66,6 +73,9 @@ export const stripeProvider: PaymentProvider = {
         return ours.some((endpoint) => endpoint.status === "enabled") ? "enabled" : "disabled";
       },
     ),
+  describeDisputeReason,
+  describeRefundFailure,
+  describeRefusal,
 };
 
 /** Again without each optional field that Stripe names as the reason why it refuses; each request has its own key. */
@@ -86,7 +96,23 @@ const withSecret = z.looseObject({ client_secret: z.string().nullish() });
 
 function sessionFact(answer: object, occurredAt: string): SessionFact {
   const { client_secret: clientSecret = null, ...session } = withSecret.parse(plain(answer));
-  return { object: sessionShape.parse(session), occurredAt, clientSecret };
+  const unpaidPaymentId = awaitsBuyer.safeParse(session).data?.payment_intent.id ?? null;
+  return { object: sessionShape.parse(session), occurredAt, clientSecret, unpaidPaymentId };
+}
+
+/** A debit, which a bank pulls by itself, is `processing`. */
+const awaitsBuyer = z.object({
+  payment_intent: z.object({ id: z.string(), status: z.literal("requires_action") }),
+});
+
+const refundMetadata = z.object({ metadata: z.object({ refund_request_id: z.string() }) });
+
+function refundFact(answer: object, occurredAt: string): RefundFact {
+  const fact = factOf(objectShape)(answer, occurredAt);
+  return {
+    ...fact,
+    requestId: refundMetadata.safeParse(fact.object).data?.metadata.refund_request_id ?? null,
+  };
 }
 
 function factOf<T>(shape: z.ZodType<T>) {
@@ -96,8 +122,11 @@ function factOf<T>(shape: z.ZodType<T>) {
   });
 }
 
-function pageOf({ data, has_more }: { data: object[]; has_more: boolean }, occurredAt: string) {
-  return { items: data.map((object) => factOf(objectShape)(object, occurredAt)), hasMore: has_more };
+function pageOf<T>(read: (object: object, occurredAt: string) => T) {
+  return ({ data, has_more }: { data: object[]; has_more: boolean }, occurredAt: string): Page<T> => ({
+    items: data.map((object) => read(object, occurredAt)),
+    hasMore: has_more,
+  });
 }
 
 /** Without the SDK's `lastResponse` and classes. */

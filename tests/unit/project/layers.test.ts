@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,6 +27,8 @@ const files: Record<string, string> = {
   "lib/sales/cycle-b.ts": 'import type { A } from "./cycle-a";\nexport type B = A[];\n',
   "components/ui/domain.tsx": 'export { list } from "@/lib/purchases/list";\n',
   "components/tested.tsx": 'export { price } from "@/tests/price";\n',
+  "lib/payments/implementation.ts": 'export { client } from "@/lib/payments/stripe/client";\n',
+  "lib/payments/provider.ts": 'export { client } from "@/lib/payments/stripe/client";\n',
   "lib/payments/event.ts": 'import type Stripe from "stripe";\nexport type Event = Stripe;\n',
 };
 
@@ -64,10 +67,15 @@ const planted = [
   ["a domain import in components/ui", "components/ui/domain.tsx", "components/ui knows no domain"],
   ["an import of tests", "components/tested.tsx", "the shop imports no tests"],
   ["an import of stripe outside its provider", "lib/payments/event.ts", "stripe only in its provider"],
+  ["an import of a provider", "lib/payments/implementation.ts", "only provider.ts names a provider"],
 ] as const;
 
 test.each(planted)("%s breaks a rule", (_what, path, rule) => {
   expect(broken[path]?.map((violation) => violation.rule.name)).toEqual([rule]);
+});
+
+test("the seam has no word of the provider's", () => {
+  expect(readFileSync("lib/payments/payment-provider.ts", "utf8")).not.toMatch(/stripe|payment.?intent/i);
 });
 
 test("imports that go down break none", () => {

@@ -1,5 +1,5 @@
 import type { Task } from "@/lib/operator/tasks";
-import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
+import { provider } from "@/lib/payments/provider";
 
 /** `isResolvable`: an operator marks it as resolved; other tasks leave the list by themselves once they are solved. */
 type TaskMessage = { title: string; reason: string; todo: string; isResolvable: boolean };
@@ -13,14 +13,14 @@ export function taskMessage(task: Task): TaskMessage {
     case "refund_refused":
       return {
         title: "Stripe refused a refund",
-        reason: `It was requested, and nothing was refunded. ${describeRefusal(task.detail)}`,
+        reason: `It was requested, and nothing was refunded. ${provider.describeRefusal(task.detail)}`,
         todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
         isResolvable: true,
       };
     case "duplicate_stuck":
       return {
         title: "A duplicate payment is not refunded",
-        reason: `The buyer paid twice for one lesson. ${task.detail ? describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
+        reason: `The buyer paid twice for one lesson. ${task.detail ? provider.describeRefusal(task.detail) : "Stripe has not had the refund for more than an hour."}`,
         todo: "Refund it on the sale’s page, or in Stripe’s dashboard. Then it leaves this list by itself.",
         isResolvable: false,
       };
@@ -69,7 +69,7 @@ function refundMessage({ task, detail }: Task): TaskMessage {
     };
   return {
     title: "A refund did not arrive",
-    reason: `${describeRefundFailure(detail)} The money is back at Stripe. The sale’s page shows what that means for the lesson.`,
+    reason: `${provider.describeRefundFailure(detail)} The money is back at Stripe. The sale’s page shows what that means for the lesson.`,
     todo: "Arrange with the buyer how they get their money, or refund it once more on the sale’s page.",
     isResolvable: true,
   };

@@ -1,6 +1,6 @@
 import { DateTime } from "@/components/format/date-time";
 import { Notice } from "@/components/ui/notice";
-import { describeDisputeReason } from "@/lib/payments/stripe/messages";
+import { provider } from "@/lib/payments/provider";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
 import { getLocale } from "@/lib/rendering/variant";
@@ -28,7 +28,7 @@ async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: Seller
     <Notice tone={tone} title={title}>
       <div className="mt-1 space-y-2">
         <p>
-          {describeDisputeReason(reason)} {text}
+          {provider.describeDisputeReason(reason)} {text}
         </p>
         {isForeign && <p>It is in another currency than the payment, so all of the payment is held.</p>}
         {needsAnswer && dueBy && (

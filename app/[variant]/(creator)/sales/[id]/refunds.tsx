@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
-import { describeRefundFailure, describeRefusal } from "@/lib/payments/stripe/messages";
+import { provider } from "@/lib/payments/provider";
 import type { SellerPurchase } from "@/lib/purchases/details";
 
 type Refund = SellerPurchase["refunds"][number];
@@ -32,7 +32,7 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
           >
             {request.state === "open"
               ? "It will be sent as soon as Stripe can be reached."
-              : `Nothing was refunded. ${describeRefusal(request.error)}`}
+              : `Nothing was refunded. ${provider.describeRefusal(request.error)}`}
           </Entry>
         ))}
       </ul>
@@ -77,7 +77,7 @@ const STATES: Record<string, string> = {
 function whatToSay({ status, failureReason }: Refund, request: Request | undefined): string {
   const source = request ? origin(request) : "Made in Stripe’s dashboard.";
   if (status === "failed")
-    return `${source} ${describeRefundFailure(failureReason)} The money is back at the shop, and the buyer is owed it.`;
+    return `${source} ${provider.describeRefundFailure(failureReason)} The money is back at the shop, and the buyer is owed it.`;
   if (status === "requires_action") return `${source} Stripe has asked the buyer by e-mail where to send it.`;
   return source;
 }
