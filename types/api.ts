@@ -23,8 +23,10 @@ export const creditCheckoutRequest = z.union(
 
 /** The header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
 export const idempotencyKey = z
-  .string("must be sent as the header Idempotency-Key")
+  .string("must be sent as a header")
   .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters");
+
+export const redeemHeaders = z.object({ "Idempotency-Key": idempotencyKey });
 
 export const verifyRequest = z.object({
   sessionId: z.string().regex(/^cs_\w{1,250}$/, "must be a Checkout Session id (cs_…)"),

@@ -28,7 +28,8 @@ declare
   is_disputed boolean;
   taken integer;
 begin
-  select * into strict lot from private.credit_lots where id = lot_id;
+  -- The row is locked for accounts that are deleted in Supabase's dashboard, without lock_credits.
+  select * into strict lot from private.credit_lots where id = lot_id for no key update;
   select * into sale from public.purchases where id = lot.purchase_id;
   if sale.id is null and not lot.closed then return; end if; -- a grant
   is_disputed := coalesce(sale.status = 'disputed', false);

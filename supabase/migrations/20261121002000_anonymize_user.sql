@@ -83,7 +83,6 @@ comment on function public.anonymize_user is
 create function private.anonymize_deleted_user() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  perform private.lock_credits(old.id);
   perform private.close_credits(old.id);
   perform private.anonymize_purchases(old.id);
   perform private.anonymize_creator(old.id);

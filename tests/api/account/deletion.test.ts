@@ -9,39 +9,22 @@ import {
 import { sql } from "../../support/database/database.ts";
 import { findTablesWithText } from "../../support/database/find-text.ts";
 import { listTasks } from "../../support/database/tasks.ts";
-import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
+import { createLearner, createOperator } from "../../support/http/accounts.ts";
+import {
+  type DeletionForm,
+  expectNotDeleted,
+  hasAccount,
+  sendDeletionForm,
+} from "../../support/http/delete-account.ts";
 import { getOutcome, untilStatus } from "../../support/http/effects.ts";
-import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
 import { breakStripe, control, mendStripe, payByBank, stripe } from "../../support/stripe/control.ts";
 import { deliver } from "../../support/stripe/webhook.ts";
 
-type Try = { currentPassword?: string; word?: string; origin?: string };
-
-/** Sends the form of /settings/delete as this person's browser does, and answers where it leads. */
-async function sendForm({ email }: { email: string }, { origin = shopUrl, ...typed }: Try = {}) {
-  const cookie = await sessionCookie({ email, password });
-  const response = await fetch(`${shopUrl}/auth/delete-account`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie, origin },
-    body: new URLSearchParams({ currentPassword: password, word: "delete", ...typed }),
-  });
-  return {
-    status: response.status,
-    to: response.headers.get("location"),
-    cookies: response.headers.getSetCookie(),
-    cleared: response.headers.get("clear-site-data"),
-  };
-}
-
-const exists = async ({ id }: { id: string }) =>
-  (await sql`select from auth.users where id = ${id}`).length === 1;
-
 describe("deleting an account", () => {
   test("anonymizes the person, keeps the payment, and signs out", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
-    const { status, to, cookies, cleared } = await sendForm(learner);
+    const { status, to, cookies, cleared } = await sendDeletionForm(learner);
     expect({ status, to, cleared }).toEqual({ status: 303, to: "/goodbye", cleared: '"cache"' });
     expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
     expect(await findTablesWithText(sql, learner.email)).toEqual([]);
@@ -52,7 +35,7 @@ describe("deleting an account", () => {
 
   test("a later refund of the kept purchase is still recorded", async () => {
     const { learner, purchaseId, paymentIntent } = await createDeliveredPurchase();
-    await sendForm(learner);
+    await sendDeletionForm(learner);
     await control(`/payments/${paymentIntent}/refund`, {});
     await untilStatus(purchaseId, "refunded");
     expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 1200 });
@@ -61,7 +44,7 @@ describe("deleting an account", () => {
   test("a later webhook of the payment finds its purchase", async () => {
     const { learner, purchaseId, event } = await createPaidPurchase();
     await sql`update public.purchases set status = 'processing' where id = ${purchaseId}`;
-    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
     expect((await deliver(event)).status).toBe(200);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
@@ -71,7 +54,7 @@ describe("deleting an account", () => {
     const { learner, purchaseId, sessionId } = await createCheckout();
     await payByBank(sessionId);
     await untilStatus(purchaseId, "processing");
-    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
     await control(`/sessions/${sessionId}/settle`, { outcome: "succeed" });
     await untilStatus(purchaseId, "completed");
     expect(await listTasks(purchaseId)).toMatchObject([{ kind: "paid_without_account" }]);
@@ -79,31 +62,31 @@ describe("deleting an account", () => {
 
   test("expires open checkout sessions first", async () => {
     const { learner, purchaseId, sessionId } = await createCheckout();
-    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
   });
 
   test("stops when a checkout was just paid, so that the member decides again", async () => {
     const { learner, purchaseId } = await createPaidPurchase();
-    await expectRefused(await sendForm(learner), learner);
+    await expectNotDeleted(await sendDeletionForm(learner), learner);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
   test("stops when Stripe cannot expire a checkout session", async () => {
     const { learner, purchaseId, sessionId }: LearnerCheckout = await createCheckout();
     await breakStripe({ kind: "500", match: sessionId, times: 20 });
-    await expectRefused(await sendForm(learner), learner);
+    await expectNotDeleted(await sendDeletionForm(learner), learner);
     await mendStripe(sessionId);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "pending" });
-    expect((await sendForm(learner)).to).toBe("/goodbye");
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
   });
 
   test("continues after an interruption", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     await sql`select public.anonymize_user(${learner.id})`;
-    expect((await sendForm(learner)).to).toBe("/goodbye");
-    expect(await exists(learner)).toBe(false);
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
+    expect(await hasAccount(learner)).toBe(false);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
@@ -111,28 +94,28 @@ describe("deleting an account", () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     const { to, cookies } = await sql.begin(async (tx) => {
       await tx`select from public.profiles where id = ${learner.id} for update`;
-      return sendForm(learner);
+      return sendDeletionForm(learner);
     });
     expect(to).toBe("/settings/delete");
     expect(decodeURIComponent(cookies.join())).toContain("what you bought may be cut off from you already");
-    expect((await sendForm(learner)).to).toBe("/goodbye");
-    expect(await exists(learner)).toBe(false);
+    expect((await sendDeletionForm(learner)).to).toBe("/goodbye");
+    expect(await hasAccount(learner)).toBe(false);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
-  test.each<[string, Try]>([
+  test.each<[string, DeletionForm]>([
     ["a wrong password", { currentPassword: "not the password" }],
     ["no password", { currentPassword: "" }],
     ["another word", { word: "keep" }],
   ])("cannot be done with %s", async (_, typed) => {
     const learner = await createLearner();
-    await expectRefused(await sendForm(learner, typed), learner);
+    await expectNotDeleted(await sendDeletionForm(learner, typed), learner);
   });
 
   test("cannot be done from another site's page, nor by a guest", async () => {
     const learner = await createLearner();
-    expect((await sendForm(learner, { origin: "https://elsewhere.test" })).status).toBe(403);
-    expect(await exists(learner)).toBe(true);
+    expect((await sendDeletionForm(learner, { origin: "https://elsewhere.test" })).status).toBe(403);
+    expect(await hasAccount(learner)).toBe(true);
     const { status, headers } = await ask("/auth/delete-account", {
       method: "POST",
       headers: { origin: shopUrl },
@@ -145,15 +128,17 @@ describe("deleting an account", () => {
 
   test("eight concurrent requests delete once, without an error", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => sendForm(learner).catch(() => null)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => sendDeletionForm(learner).catch(() => null)),
+    );
     expect(answers.filter((answer) => answer !== null && answer.status >= 500)).toEqual([]);
-    expect(await exists(learner)).toBe(false);
+    expect(await hasAccount(learner)).toBe(false);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
   });
 
   test("an operator still refunds the kept purchase", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
-    await sendForm(learner);
+    await sendDeletionForm(learner);
     const refund = await ask(`/api/purchases/${purchaseId}/refunds`, {
       token: (await createOperator()).token,
       body: { requestId: crypto.randomUUID(), amountMinor: 1200 },
@@ -161,9 +146,3 @@ describe("deleting an account", () => {
     expect(refund.json).toMatchObject({ status: "refunded", refundedMinor: 1200 });
   });
 });
-
-async function expectRefused({ status, to }: { status: number; to: string | null }, learner: { id: string }) {
-  expect(status).toBe(303);
-  expect(to).toBe("/settings/delete");
-  expect(await exists(learner)).toBe(true);
-}

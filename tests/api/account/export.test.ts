@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createCompletedPurchase, createDeliveredPurchase } from "../../support/database/checkouts.ts";
+import {
+  createCompletedPurchase,
+  createDeliveredPurchase,
+  createOwnLesson,
+} from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop, lessonBody } from "../../support/database/shop.ts";
 import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
+import { createPaidCredits, redeem } from "../../support/http/credits.ts";
 import { untilStatus } from "../../support/http/effects.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { control } from "../../support/stripe/control.ts";
+import { deliver } from "../../support/stripe/webhook.ts";
 
 const copyOf = ({ token }: { token: string }) => ask("/api/account/export", { token });
 
@@ -54,6 +60,34 @@ describe("GET /api/account/export", () => {
     });
     expect(text).not.toContain(learner.id);
     expect(text).not.toContain(learner.email);
+  });
+
+  test("200: credits: how they came and went, and the refund that was asked for", async () => {
+    const [{ member, purchaseId, event }, { lessonId }] = await Promise.all([
+      createPaidCredits({ credits: 1500 }),
+      createOwnLesson(),
+    ]);
+    await deliver(event);
+    const opened = await redeem(member, lessonId);
+    await ask(`/api/purchases/${purchaseId}/refunds`, {
+      token: member.token,
+      body: { requestId: crypto.randomUUID(), amountMinor: 300 },
+    });
+    expect((await copyOf(member)).json).toMatchObject({
+      purchases: expect.arrayContaining([
+        expect.objectContaining({ id: opened.purchaseId, refunds: [] }),
+        expect.objectContaining({
+          id: purchaseId,
+          refunds: [expect.objectContaining({ amountMinor: 300 })],
+        }),
+      ]),
+      refundsAskedFor: [{ purchaseId, amountMinor: 300 }],
+      credits: [
+        { kind: "reversed", credits: -300, balanceAfter: 0, purchaseId },
+        { kind: "spent", credits: -1200, balanceAfter: 300, purchaseId: opened.purchaseId, title: "Kerning" },
+        { kind: "bought", credits: 1500, balanceAfter: 1500, title: "1500 credits" },
+      ],
+    });
   });
 
   test("200: nothing of another's", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchase, paymentIntentOf } from "../../support/database/checkouts.ts";
+import { createPaidCredits, getCredits } from "../../support/http/credits.ts";
 import { getOutcome } from "../../support/http/effects.ts";
 import { reconcile } from "../../support/http/reconcile.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
@@ -111,5 +112,25 @@ describe("37: a refund that cannot be sent is kept", () => {
     await Promise.all([reconcile(), reconcile(), reconcile()]);
     expect(await refundsOf(purchaseId)).toHaveLength(1);
     expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 500 });
+  });
+});
+
+test("52: a pack whose webhook is lost, and a refund of its rest that cannot be sent: a pass repairs both", async () => {
+  const { member, purchaseId, sessionId } = await createPaidCredits({ credits: 700 });
+  await reconcile();
+  expect((await getCredits(member)).balance).toBe(700);
+  await breakStripe({ kind: "reset", times: 100, match: purchaseId });
+  const body = { requestId: randomUUID(), amountMinor: 500 };
+  const answer = await ask(`/api/purchases/${purchaseId}/refunds`, { token: member.token, body });
+  expect(answer).toMatchObject({ status: 200, json: { state: "requested", refundedMinor: 0 } });
+  await mendStripe(purchaseId);
+  // They cannot be spent while their refund is on its way.
+  expect((await getCredits(member)).balance).toBe(200);
+  await refundPayment(await paymentIntentOf({ sessionId }), { amount: 100 });
+  for (let pass = 0; pass < 2; pass++) await reconcile();
+  expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 600 });
+  expect(await getCredits(member)).toMatchObject({
+    balance: 100,
+    history: { data: [{ credits: -100 }, { kind: "reversed", credits: -500 }, { kind: "bought" }] },
   });
 });

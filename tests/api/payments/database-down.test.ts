@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPaidPurchase } from "../../support/database/checkouts.ts";
+import { starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
 import { createLearner } from "../../support/http/accounts.ts";
@@ -92,10 +93,17 @@ describe("while the database is down", () => {
       ["/api/purchases/stats"],
       [`/api/purchases/${purchaseId}`],
       [`/api/lessons/${lessonId}/access`],
+      ["/api/credits"],
+      ["/api/credits/checkout", { packId: starter }],
+      ["/api/credits/verify", { sessionId }],
+      ["/api/credits/payments"],
+      ["/api/credits/stats"],
+      [`/api/lessons/${lessonId}/redeem`, {}],
     ];
     tcpProxy.set("shut");
     for (const [path, body] of asked) {
-      const answer = await ask(path, { shop: shop.url, token: learner.token, body });
+      const headers = { "idempotency-key": "one" };
+      const answer = await ask(path, { shop: shop.url, token: learner.token, body, headers });
       expectError(answer, 503, "unavailable");
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     }

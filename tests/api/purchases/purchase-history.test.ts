@@ -18,6 +18,10 @@ describe("GET /api/purchases", () => {
         data: [
           {
             id: purchaseId,
+            kind: "lesson",
+            paidWith: "money",
+            credits: null,
+            title: "Kerning",
             lessonId,
             lesson: { title: "Kerning", slug: `l-${lessonId}`, language: "en" },
             amountMinor: 1200,

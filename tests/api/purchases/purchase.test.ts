@@ -16,6 +16,10 @@ describe("GET /api/purchases/:id", () => {
       status: 200,
       json: {
         id: purchaseId,
+        kind: "lesson",
+        paidWith: "money",
+        credits: null,
+        title: "Kerning",
         lessonId,
         lesson: { title: "Kerning", slug: `l-${lessonId}`, language: "en" },
         amountMinor: 1200,

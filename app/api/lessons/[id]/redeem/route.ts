@@ -2,16 +2,19 @@ import { getUser } from "@/lib/auth/session";
 import { redeemLesson } from "@/lib/credits/redeem";
 import { failure } from "@/lib/errors";
 import { notAllowed, parse, route } from "@/lib/http/route";
-import { id, idempotencyKey } from "@/types/api";
+import { id, redeemHeaders } from "@/types/api";
 
 /** Opens a lesson with credits. */
 export const POST = route<{ id: string }>(async (request, { params, note }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
-  const key = parse(request.headers.get("idempotency-key"), idempotencyKey);
-  if (!key.ok) return key;
-  const result = await redeemLesson(user, { lessonId: params.id, idempotencyKey: key.data });
+  const header = parse({ "Idempotency-Key": request.headers.get("idempotency-key") }, redeemHeaders);
+  if (!header.ok) return header;
+  const result = await redeemLesson(user, {
+    lessonId: params.id,
+    idempotencyKey: header.data["Idempotency-Key"],
+  });
   if (!result.ok) return result;
   const { purchaseId, balance } = result;
   note({ purchaseId });

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import {
+  canRead,
+  createCheckout,
+  createCompletedPurchase,
+  createOwnLesson,
+  openCheckout,
+} from "../../support/database/checkouts.ts";
+import { starter } from "../../support/database/credits.ts";
+import { sql } from "../../support/database/database.ts";
+import { createLesson } from "../../support/database/shop.ts";
+import { createCreatorAccount, createLearner, createOperator } from "../../support/http/accounts.ts";
+import {
+  askRedeem,
+  askVerifyCredits,
+  createMemberWithCredits,
+  createPaidCredits,
+  exhaustLimit,
+  getCredits,
+  redeem,
+} from "../../support/http/credits.ts";
+import { countPurchases, getEarnings, getOutcome } from "../../support/http/effects.ts";
+import { type Answer, ask, expectError } from "../../support/http/shop-client.ts";
+import { payByBank, stripe } from "../../support/stripe/control.ts";
+
+const expectMissing = ({ status, json }: Answer, missing: number) =>
+  expect({ status, json }).toMatchObject({
+    status: 402,
+    json: { error: { code: "insufficient_credits", message: expect.any(String), missing } },
+  });
+
+describe("POST /api/lessons/:id/redeem", () => {
+  test("200: opens the lesson at its price, and its creator earns", async () => {
+    const [member, { creator, lessonId }] = await Promise.all([
+      createMemberWithCredits(2000),
+      createOwnLesson(),
+    ]);
+    expectError(await askRedeem(undefined, lessonId), 401, "unauthenticated");
+    const { status, json } = await askRedeem(member, lessonId);
+    expect({ status, json }).toEqual({
+      status: 200,
+      json: { purchaseId: expect.stringMatching(/^[0-9a-f-]{36}$/), balance: 800 },
+    });
+    expect(await canRead(member, lessonId)).toBe(true);
+    expect(await getEarnings(creator)).toMatchObject({ sales: 1, gross_minor: 1200, net_minor: 1080 });
+  });
+
+  test("200: one key sixteen times at once is one opening, and the same answer", async () => {
+    const [member, { lessonId }] = await Promise.all([createMemberWithCredits(3000), createOwnLesson()]);
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 16 }, () => askRedeem(member, lessonId, key)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 200, json: { balance: 1800 } });
+    expect(await countPurchases(member)).toBe(1);
+    const { lessonId: other } = await createOwnLesson();
+    expectError(await askRedeem(member, other, key), 400, "validation_error");
+  });
+
+  test("one 200 and 49 × 402: fifty lessons at once with a balance for one", async () => {
+    const [member, creator] = await Promise.all([createMemberWithCredits(1200), createCreatorAccount()]);
+    const lessons = Array.from({ length: 50 }, () => createLesson(sql, { creator_id: creator.id }));
+    const answers = await Promise.all((await Promise.all(lessons)).map((id) => askRedeem(member, id)));
+    const [opened, ...refused] = answers.toSorted((one, other) => one.status - other.status);
+    expect(opened).toMatchObject({ status: 200, json: { balance: 0 } });
+    for (const answer of refused) expectMissing(answer, 1200);
+    expect(refused).toHaveLength(49);
+    expect(await getEarnings(creator)).toMatchObject({ sales: 1 });
+    expect((await getCredits(member)).balance).toBe(0);
+  });
+
+  test("402: what is missing; nothing is spent, and nothing opens", async () => {
+    const [member, { lessonId }] = await Promise.all([createMemberWithCredits(700), createOwnLesson()]);
+    expectMissing(await askRedeem(member, lessonId), 500);
+    expect((await getCredits(member)).balance).toBe(700);
+    expect(await canRead(member, lessonId)).toBe(false);
+  });
+
+  test("404: a lesson that does not exist, no id, a draft", async () => {
+    const [member, { lessonId }] = await Promise.all([
+      createMemberWithCredits(2000),
+      createOwnLesson({ status: "draft" }),
+    ]);
+    for (const id of [lessonId, randomUUID(), "1", `${lessonId}'`])
+      expectError(await askRedeem(member, id), 404, "lesson_not_found");
+  });
+
+  test("400: no key, or one that is none; a free lesson, one in another currency", async () => {
+    const [member, { lessonId }, free, euro] = await Promise.all([
+      createMemberWithCredits(2000),
+      createOwnLesson(),
+      createOwnLesson({ price: "0" }),
+      createOwnLesson({ currency: "eur" }),
+    ]);
+    const path = `/api/lessons/${lessonId}/redeem`;
+    expectError(await ask(path, { method: "POST", token: member.token }), 400, "validation_error");
+    for (const key of ["", "two words", "x".repeat(256)])
+      expectError(await askRedeem(member, lessonId, key), 400, "validation_error");
+    for (const other of [free, euro])
+      expectError(await askRedeem(member, other.lessonId), 400, "validation_error");
+    expect((await getCredits(member)).balance).toBe(2000);
+  });
+
+  test("409: theirs already, however it was paid; their own; a payment under way", async () => {
+    const [bought, own, checkout] = await Promise.all([
+      createCompletedPurchase(),
+      createOwnLesson(),
+      createCheckout(),
+    ]);
+    await payByBank(checkout.sessionId);
+    await ask("/api/purchases/verify", {
+      token: checkout.learner.token,
+      body: { sessionId: checkout.sessionId },
+    });
+    expectError(await askRedeem(bought.learner, bought.lessonId), 409, "already_purchased");
+    expectError(await askRedeem(own.creator, own.lessonId), 409, "already_purchased");
+    expectError(await askRedeem(checkout.learner, checkout.lessonId), 409, "already_purchased");
+    const member = await createMemberWithCredits(5000);
+    await redeem(member, own.lessonId);
+    expectError(await askRedeem(member, own.lessonId), 409, "already_purchased");
+    const again = await ask("/api/checkout", { token: member.token, body: { lessonId: own.lessonId } });
+    expectError(again, 409, "already_purchased");
+  });
+
+  test("429: too many at once, with the seconds to wait", async () => {
+    const member = await createLearner();
+    await exhaustLimit(`redeem:${member.id}`);
+    const answer = await askRedeem(member, randomUUID());
+    expectError(answer, 429, "rate_limited");
+    expect(Number(answer.headers.get("retry-after"))).toSatisfy((s: number) => s >= 1 && s <= 60);
+  });
+
+  test("200: a payment page of the lesson that is still open is expired: it would buy it twice", async () => {
+    const member = await createMemberWithCredits(2000);
+    const { lessonId } = await createOwnLesson();
+    const { purchaseId, sessionId } = await openCheckout(member, lessonId);
+    await redeem(member, lessonId);
+    expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
+    expect(await getOutcome(purchaseId)).toMatchObject({ status: "expired" });
+  });
+});
+
+const askRefund = (
+  who: { token: string },
+  purchaseId: string,
+  amountMinor: number,
+  requestId = randomUUID(),
+) => ask(`/api/purchases/${purchaseId}/refunds`, { token: who.token, body: { requestId, amountMinor } });
+
+describe("POST /api/purchases/:id/refunds", () => {
+  test("200: a lesson opened with credits: all of it, once, and the credits are back", async () => {
+    const [member, { creator, lessonId }] = await Promise.all([
+      createMemberWithCredits(2000),
+      createOwnLesson(),
+    ]);
+    const { purchaseId } = await redeem(member, lessonId);
+    expectError(await askRefund(member, purchaseId, 1200), 404, "purchase_not_found");
+    expectError(await askRefund(creator, purchaseId, 500), 400, "validation_error");
+    const requestId = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => askRefund(creator, purchaseId, 1200, requestId)),
+    );
+    for (const { status, json } of answers)
+      expect({ status, json }).toEqual({
+        status: 200,
+        json: { state: "sent", status: "refunded", refundedMinor: 1200 },
+      });
+    expectError(await askRefund(creator, purchaseId, 1200), 409, "refund_not_possible");
+    expect(await getCredits(member)).toMatchObject({
+      balance: 2000,
+      history: { data: [{ kind: "returned", credits: 1200 }, { kind: "spent" }, { kind: "granted" }] },
+    });
+    expect(await canRead(member, lessonId)).toBe(false);
+    expect(await getEarnings(creator)).toMatchObject({ net_minor: 0 });
+  });
+
+  test("200: of a pack its buyer gets the unspent part; an operator may refund more, which is owed", async () => {
+    const { member, purchaseId, sessionId } = await createPaidCredits({ packId: starter });
+    const { lessonId } = await createOwnLesson({ price: "2.00" });
+    await askVerifyCredits(member, sessionId);
+    await redeem(member, lessonId);
+    expectError(await askRefund(await createLearner(), purchaseId, 299), 404, "purchase_not_found");
+    expectError(await askRefund(member, purchaseId, 300), 400, "validation_error");
+    expect(await askRefund(member, purchaseId, 299)).toMatchObject({
+      status: 200,
+      json: { state: "sent", status: "partially_refunded", refundedMinor: 299 },
+    });
+    expect(await getCredits(member)).toMatchObject({ balance: 1, owed: 0 });
+    expectError(await askRefund(member, purchaseId, 1), 409, "refund_not_possible");
+    expect(await askRefund(await createOperator(), purchaseId, 200)).toMatchObject({
+      status: 200,
+      json: { state: "sent", status: "refunded" },
+    });
+    expect(await getCredits(member)).toMatchObject({ balance: 0, owed: 200 });
+    expect(await canRead(member, lessonId)).toBe(true);
+  });
+});
