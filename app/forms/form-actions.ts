@@ -20,7 +20,7 @@ import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
-import { checkPurchase } from "../[variant]/(learner)/purchases/[id]/actions";
+import { checkPurchase, refundPack } from "../[variant]/(learner)/purchases/[id]/actions";
 import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
 import {
   grantToMember,
@@ -49,6 +49,7 @@ export const formActions: Record<FormName, FormAction> = {
   "mark-task-resolved": markTaskResolved,
   "open-with-credits": openWithCredits,
   "redeem-link": redeemLink,
+  "refund-pack": refundPack,
   "refund-sale": refundSale,
   "remove-factor": (form) => removeSecondFactor({}, form),
   "request-password-reset": (form) => requestPasswordReset({}, form),

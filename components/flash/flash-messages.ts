@@ -145,7 +145,7 @@ function refundMessage(result: Of<"refund">["result"]): Message {
       return {
         tone: "success",
         title: "The money is on its way back.",
-        text: "The buyer’s bank shows it in 5 to 10 days.",
+        text: "The bank that paid shows it in 5 to 10 days.",
       };
     case "returned":
       return { tone: "success", title: "The credits are back with the buyer." };
@@ -168,7 +168,7 @@ function refundFailure(code: ErrorCode): Message {
       return {
         tone: "warning",
         title: "Nothing was refunded just now.",
-        text: "Another refund of this sale was made meanwhile or is under way, or there is nothing left. The current state is shown below.",
+        text: "Another refund of this payment was made meanwhile or is under way, or there is nothing left. The current state is shown below.",
       };
     case "validation_error":
       return {

@@ -18,6 +18,7 @@ export const formNames = [
   "mark-task-resolved",
   "open-with-credits",
   "redeem-link",
+  "refund-pack",
   "refund-sale",
   "remove-factor",
   "request-password-reset",

@@ -6,6 +6,7 @@ import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";
+import { requestRefund } from "@/lib/payments/refunds";
 import { grantsAccess } from "@/lib/purchases/status";
 
 export async function checkPurchase(form: FormData): Promise<void> {
@@ -23,4 +24,21 @@ function resultOf({ changed, purchase }: Extract<Awaited<ReturnType<typeof check
   if (!changed) return "unchanged";
   if (!grantsAccess(purchase.status)) return "changed";
   return purchase.kind === "credits" ? "credited" : "opened";
+}
+
+const packRefundForm = z.object({
+  purchaseId: z.uuid(),
+  requestId: z.uuid(),
+  amountMinor: z.coerce.number().int().positive(),
+});
+
+/** Idempotent by the form's requestId. Nothing is refunded where less is unspent meanwhile than the form showed. */
+export async function refundPack(form: FormData): Promise<void> {
+  const parsed = packRefundForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) redirect("/profile");
+  const page = `/purchases/${parsed.data.purchaseId}`;
+  const user = await requireUser(page);
+  const request = { ...parsed.data, reason: "requested_by_customer", note: "" } as const;
+  const result = await requestRefund(user, request).catch(toFailure);
+  redirect(await setFlash(page, { kind: "refund", result: result.ok ? result.state : result.code }));
 }

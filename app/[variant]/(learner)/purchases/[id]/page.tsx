@@ -1,20 +1,19 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { DateOnly } from "@/components/format/date-time";
 import { Openings } from "@/components/purchase/openings";
 import { Timeline } from "@/components/purchase/timeline";
 import { PageHeading } from "@/components/ui/page-heading";
-import { requireUser } from "@/lib/auth/session";
 import { canRead } from "@/lib/learning/access";
 import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
-import { type BuyerPurchase, getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
+import type { BuyerPurchase, LessonPurchase } from "@/lib/purchases/details";
 import { grantsAccess, isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { Amounts } from "./amounts";
+import { getDetails, getOffer } from "./get-details";
 import { PurchaseLinks } from "./purchase-links";
 import { StatusNote } from "./status-note";
 
@@ -36,6 +35,7 @@ export default async function PurchasePage({ params }: Props) {
   if (purchase.role !== "buyer") redirect(`/sales/${id}`);
   const hasLesson = purchase.kind === "lesson" && (await opensLesson(purchase));
   const locale = await getLocale();
+  const offer = purchase.kind === "credits" ? await getOffer(id) : undefined;
   const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
     <>
@@ -45,7 +45,7 @@ export default async function PurchasePage({ params }: Props) {
       <div className="grid gap-x-14 gap-y-12 md:grid-cols-[1fr_var(--container-aside)]">
         <div className="md:order-first md:col-start-2">
           <Amounts purchase={purchase} />
-          <PurchaseLinks purchase={purchase} hasLesson={hasLesson} />
+          <PurchaseLinks purchase={purchase} hasLesson={hasLesson} mayRefund={offer !== undefined} />
         </div>
         <div className="space-y-12 md:col-start-1 md:row-start-1">
           {purchase.kind === "credits" && (
@@ -57,11 +57,6 @@ export default async function PurchasePage({ params }: Props) {
     </>
   );
 }
-
-const getDetails = cache(async (id: string) => {
-  await requireUser(`/purchases/${id}`);
-  return getPurchaseDetails(id);
-});
 
 /** This purchase, or another one. */
 const opensLesson = async (purchase: LessonPurchase) =>

@@ -5,7 +5,10 @@ import { isUnpaid, payLabel } from "@/lib/purchases/status";
 import { PayButton } from "../../checkout/pay-button";
 import { checkPurchase } from "./actions";
 
-export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase; hasLesson: boolean }) {
+type Props = { purchase: BuyerPurchase; hasLesson: boolean; mayRefund: boolean };
+
+/** `mayRefund`: credits of this pack are unspent. */
+export function PurchaseLinks({ purchase, hasLesson, mayRefund }: Props) {
   const isRedemption = purchase.kind === "lesson" && purchase.creditsState !== null;
   return (
     <div className="mt-6 grid gap-3">
@@ -14,6 +17,11 @@ export function PurchaseLinks({ purchase, hasLesson }: { purchase: BuyerPurchase
       ) : (
         <LinkButton href="/credits" wide>
           {isUnpaid(purchase.status) ? "Choose credits again" : "Your credits"}
+        </LinkButton>
+      )}
+      {mayRefund && (
+        <LinkButton href={`/purchases/${purchase.id}/refund`} variant="secondary" wide>
+          Refund what is unspent
         </LinkButton>
       )}
       {purchase.receiptUrl && (

@@ -1,0 +1,15 @@
+import "server-only";
+import { cache } from "react";
+import { requireUser } from "@/lib/auth/session";
+import { listPackRefunds, type PackRefund } from "@/lib/credits/refund";
+import { getPurchaseDetails } from "@/lib/purchases/details";
+
+/** The purchase as the signed-in user may see it, or null. One query per page. */
+export const getDetails = cache(async (id: string) => {
+  await requireUser(`/purchases/${id}`);
+  return getPurchaseDetails(id);
+});
+
+/** What the member can have back of their pack; undefined for nothing. */
+export const getOffer = async (id: string): Promise<PackRefund | undefined> =>
+  (await listPackRefunds()).find(({ purchaseId }) => purchaseId === id);
