@@ -29,7 +29,7 @@ export function packSentence(
 /** The same of a lesson opened with credits. */
 export function redemptionSentence({ to, cause }: Change): string | undefined {
   if (to === "disputed")
-    return "The payment for these credits was disputed with your bank. The lesson closed until that is decided.";
+    return "The payment for these credits was disputed with your bank, and the lesson closed.";
   if (to !== "refunded") return undefined;
   return cause === "credits.undone"
     ? "You undid it: the credits came back, and the lesson closed."
@@ -48,8 +48,7 @@ type FromTo = Pick<Change, "from" | "to">;
 function redemptionSaleSentence({ from, to }: FromTo, credits: string): string | undefined {
   if (to === "completed")
     return from === null ? `The buyer opened the lesson with ${credits}.` : "The lesson opened again.";
-  if (to === "disputed")
-    return "The payment for the buyer’s credits was disputed. The lesson closed until that is decided.";
+  if (to === "disputed") return "The payment for the buyer’s credits was disputed, and the lesson closed.";
   return to === "refunded" ? `${credits} went back to the buyer, and the lesson closed.` : undefined;
 }
 

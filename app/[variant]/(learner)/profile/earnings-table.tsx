@@ -24,7 +24,8 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
           <p className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-1 text-small text-soft">
             <span>
               Sales kept leaves out what was refunded in full or is disputed; gross and returned include it.
-              Returned is what was refunded, and what a bank holds in a dispute.
+              Returned is what was refunded, and what a bank holds in a dispute. A lesson opened with credits
+              counts at what was paid for these credits.
             </span>
             <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
               All sales

@@ -23,10 +23,11 @@ export const groups = {
 const kind = z.enum(["all", "lesson", "credits"]);
 
 /** What was bought, and the label of each kind, in the order in which the page offers them. */
-export const kinds = { all: "Everything", lesson: "Lessons", credits: "Credits" } as const satisfies Record<
-  z.infer<typeof kind>,
-  string
->;
+export const kinds = {
+  all: "Lessons and credits",
+  lesson: "Only lessons",
+  credits: "Only credits",
+} as const satisfies Record<z.infer<typeof kind>, string>;
 
 export const kindNames = kind.options;
 

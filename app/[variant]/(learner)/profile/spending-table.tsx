@@ -18,7 +18,8 @@ export function SpendingTable({ byYear }: { byYear: Row[] }) {
       />
       <p className="mt-4 max-w-reader text-small text-pretty text-soft">
         These totals count paid purchases, in the year you paid (UTC). Returned is what was refunded, and what
-        a bank holds or took back in a dispute. Payments that we are checking are not counted.
+        a bank holds or took back in a dispute. Payments that we are checking are not counted. Credits count
+        when they are bought, not when they are spent.
       </p>
     </Section>
   );

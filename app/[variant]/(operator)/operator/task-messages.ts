@@ -30,8 +30,7 @@ export function taskMessage(task: Task): TaskMessage {
 }
 
 function disputeMessage(status: string): TaskMessage {
-  const evidence =
-    "If the buyer opened the lesson by this purchase, the sale’s page says when: that is evidence.";
+  const evidence = "The sale’s page says what the buyer opened by this purchase, and when: that is evidence.";
   switch (status) {
     case "needs_response":
     case "appeal_needs_response":

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -28,6 +29,19 @@ export function StripeIds({ sale }: { sale: OperatorPurchase }) {
                 </dd>
               </div>
             ),
+        )}
+        {sale.buyerId && (
+          <div>
+            <dt className="sr-only">The buyer’s credits</dt>
+            <dd>
+              <Link
+                href={`/operator/credits?member=${sale.buyerId}#member`}
+                className="link inline-flex min-h-11 items-center"
+              >
+                Credits of the buyer
+              </Link>
+            </dd>
+          </div>
         )}
         {sale.buyerDeletedAt && (
           <div>

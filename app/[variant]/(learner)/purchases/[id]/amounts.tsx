@@ -16,15 +16,13 @@ export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
         <AmountLine name="Status">
           <PurchaseStatus status={purchase.status} />
         </AmountLine>
-        {isRedemption ? <CreditAmounts purchase={purchase} /> : <MoneyAmounts purchase={purchase} />}
         {purchase.kind === "credits" && (
-          <>
-            <AmountLine name="For">
-              <Credits of={purchase.credits} />
-            </AmountLine>
-            {purchase.lot && <LotLines lot={purchase.lot} />}
-          </>
+          <AmountLine name="For">
+            <Credits of={purchase.credits} />
+          </AmountLine>
         )}
+        {isRedemption ? <CreditAmounts purchase={purchase} /> : <MoneyAmounts purchase={purchase} />}
+        {purchase.kind === "credits" && purchase.lot && <LotLines lot={purchase.lot} />}
       </dl>
     </Card>
   );

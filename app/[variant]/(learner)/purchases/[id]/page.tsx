@@ -76,9 +76,14 @@ function Heading({ purchase }: { purchase: BuyerPurchase }) {
       above={above}
     >
       <p>
-        {purchase.kind === "lesson" && purchase.creditsState ? "Opened on " : "Started on "}
+        {startOf(purchase)}
         <DateOnly at={purchase.startedAt} />
       </p>
     </PageHeading>
   );
 }
+
+const startOf = (purchase: BuyerPurchase) => {
+  if (purchase.kind === "credits") return "Credits, started on ";
+  return purchase.creditsState ? "Opened on " : "Started on ";
+};

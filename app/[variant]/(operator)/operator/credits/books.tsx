@@ -44,9 +44,12 @@ function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit })
       <Card>
         <dl className="space-y-3">
           <AmountLine name="Packs sold">
-            <Count of={books.packsSold} />, <Credits of={books.creditsSold} />
+            <Count of={books.packsSold} />
           </AmountLine>
-          <AmountLine name="Kept for them">{money(books.keptMinor)}</AmountLine>
+          <AmountLine name="Credits in them">
+            <Credits of={books.creditsSold} />
+          </AmountLine>
+          <AmountLine name="Money kept for them">{money(books.keptMinor)}</AmountLine>
           <AmountLine name="Unspent, paid">
             <Credits of={books.unspent - books.grantedUnspent} />
           </AmountLine>

@@ -11,12 +11,8 @@ import { Grants } from "./grants";
 export function Member({ member, query }: { member: CreditMember; query: GrantQuery }) {
   const { id, displayName, email, balance } = member;
   return (
-    <div className="mt-8 grid gap-x-14 gap-y-10 md:grid-cols-[1fr_var(--container-aside)]">
-      <div className="space-y-10">
-        <GrantForm member={member} query={query} />
-        <Grants member={member} />
-      </div>
-      <Card className="md:order-last">
+    <div className="mt-8 grid items-start gap-x-14 gap-y-10 md:grid-cols-[1fr_var(--container-aside)]">
+      <Card className="md:col-start-2">
         <h3 className="font-display text-title wrap-anywhere">
           <bdi>{displayName}</bdi>
         </h3>
@@ -30,6 +26,10 @@ export function Member({ member, query }: { member: CreditMember; query: GrantQu
           </AmountLine>
         </dl>
       </Card>
+      <div className="space-y-10 md:col-start-1 md:row-start-1">
+        <GrantForm member={member} query={query} />
+        <Grants member={member} />
+      </div>
     </div>
   );
 }

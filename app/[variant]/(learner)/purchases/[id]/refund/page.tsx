@@ -46,8 +46,8 @@ export default async function PackRefundPage({ params }: Props) {
     <>
       <PageHeading title={`Give back ${formatCredits(offer.credits, locale)} for ${sum}?`} above={above}>
         <p>
-          That is what is unspent of this pack, at its price. The money goes back the way you paid; your bank
-          shows it in 5 to 10 days. The lessons you opened stay open.
+          That is what you can have back of this pack, at its price. The money goes back the way you paid;
+          your bank shows it in 5 to 10 days. The lessons you opened stay open.
         </p>
       </PageHeading>
       <form action={refundPack} className="flex flex-wrap items-center gap-x-4 gap-y-2">
