@@ -35,7 +35,8 @@ export const instant = false;
 // A placeholder, so that a build needs no database; proxy.ts chooses the real variants.
 export const generateStaticParams = () => [{ variant: "_" }];
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** `dialog`: over the page, what @dialog intercepts. */
+export default function RootLayout({ children, dialog }: { children: ReactNode; dialog: ReactNode }) {
   return (
     <html lang="en" className={fontVariables}>
       <body className="flex flex-col">
@@ -53,6 +54,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           {children}
         </main>
+        {dialog}
         <Navigation />
         <SiteFooter />
         <OfflinePage />

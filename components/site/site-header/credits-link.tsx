@@ -4,12 +4,16 @@ import { UnavailableError } from "@/lib/errors";
 import { Count } from "../../format/count";
 import { headerLinkClass } from "./header-link";
 
-/** The member's balance, or what they owe. Without a number in an outage. */
+/** The member's balance, or what they owe. Without a number in an outage. Fetched at the click: it is on every page. */
 export async function CreditsLink() {
   const credits = await getCredits().catch(unknownInOutage);
   return (
     <li>
-      <Link href="/credits" className={`${headerLinkClass} gap-1.5 whitespace-nowrap tabular-nums`}>
+      <Link
+        href="/credits"
+        prefetch={false}
+        className={`${headerLinkClass} gap-1.5 whitespace-nowrap tabular-nums`}
+      >
         <Coins />
         <span className={credits?.owed ? "text-bad" : undefined}>
           {credits && <Count of={credits.owed || credits.balance} />}

@@ -17,6 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/library");
       await expect(balance(page)).toHaveText(/^0/);
       await balance(page).click();
+      await expect(page.getByRole("dialog", { name: "Credits" })).toBeVisible({ visible: javaScriptEnabled });
       await page.getByRole("button", { name: /^Buy Starter for \W*\$4\.99/ }).click();
       await payUnnoticed(page);
       await expect(page.getByText(/Paid\. 500\scredits are in your account\./)).toBeVisible();

@@ -99,6 +99,7 @@ async function memberPages(member: Person) {
     "/lessons/read-a-query-plan",
     "/lessons/three-against-two",
     "/lessons/omelette-in-ninety-seconds",
+    "/credits",
     "/library",
     "/profile",
     `/purchases/${purchase?.id}`,

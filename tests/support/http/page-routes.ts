@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
 
-/** Every page that there is, as Next's folders name it. */
+/** Every page that there is, as Next's folders name it. What a slot intercepts is a page, too. */
 export const pageRoutes = globSync("app/**/page.tsx")
+  .filter((file) => !file.includes("/@"))
   .map(
     (file) =>
       `/${file

@@ -11,6 +11,7 @@ import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { canRead } from "@/lib/learning/access";
 import { creditNumber, idempotencyKey } from "@/types/api";
 
 const slug = z.string().regex(/^[a-z0-9-]+$/);
@@ -28,6 +29,14 @@ export async function buyCredits(form: FormData): Promise<void> {
   const page = slug ? `/credits?lesson=${slug}` : "/credits";
   const cancelUrl = `${env().NEXT_PUBLIC_SITE_URL}/checkout/cancel?for=credits${slug ? `&lesson=${slug}` : ""}`;
   const user = await signedIn(page);
+  // Opened in another tab meanwhile: what was missing is not needed any more.
+  if (
+    slug &&
+    wanted.lessonId &&
+    "credits" in wanted &&
+    (await canRead(wanted.lessonId).catch(toFailure)) === true
+  )
+    redirect(await setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" }));
   const checkout = "ok" in user ? user : await start(user, { ...wanted, cancelUrl });
   redirect(
     checkout.ok

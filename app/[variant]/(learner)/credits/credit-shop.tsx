@@ -16,35 +16,39 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
     slug === undefined ? null : getLesson(slug),
   ]);
   return (
-    <div className="max-w-reader space-y-10">
-      <BalanceLine credits={credits} />
-      {lesson && <WantedLesson lesson={lesson} credits={credits} user={user} />}
-      <PackList packs={packs} lesson={lesson} />
+    <div className="@container">
+      <div className="grid gap-x-14 gap-y-10 @min-[56rem]:grid-cols-[1fr_var(--container-aside)]">
+        <BalanceCard credits={credits} />
+        <div className="min-w-0 space-y-10">
+          {lesson && <WantedLesson lesson={lesson} credits={credits} user={user} />}
+          <PackList packs={packs} lesson={lesson} />
+        </div>
+      </div>
     </div>
   );
 }
 
-function BalanceLine({ credits: { balance, owed, currency } }: { credits: Balance }) {
+/** Beside the packs where there is room: the page has it, the dialog has not. */
+function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balance }) {
   return (
-    <section aria-label="Your balance" className="space-y-4">
-      <p className="text-lead">
-        You have{" "}
-        <strong className="font-semibold">
+    <section aria-label="Your balance" className="space-y-4 @min-[56rem]:order-last">
+      <p className="text-small font-semibold text-soft">You have</p>
+      <p className="-mt-4">
+        <span className="block font-display text-heading">
           <Credits of={balance} />
-        </strong>
+        </span>
         {balance > 0 && (
-          <>
-            , worth <Money minor={balance} currency={currency} />
-          </>
+          <span className="text-soft">
+            worth <Money minor={balance} currency={currency} />
+          </span>
         )}
-        .
       </p>
       {owed > 0 && <Owed owed={owed} />}
     </section>
   );
 }
 
-export const Owed = ({ owed }: { owed: number }) => (
+const Owed = ({ owed }: { owed: number }) => (
   <Notice
     tone="warning"
     title={

@@ -1,20 +1,26 @@
+import { Count } from "@/components/format/count";
+import { Credits } from "@/components/format/credits";
 import { LinkButton } from "@/components/ui/button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { CreditTerms } from "@/lib/credits/terms";
 import { CreditOffer } from "../../../../(learner)/credits/credit-offer";
 
-/** The other way to pay. Those without credits are only told that there is one. */
+/** The other way to pay. Those without credits see the packs first: exactly enough would only be a detour. */
 export function CreditWay({ lesson, terms }: { lesson: Lesson; terms: CreditTerms }) {
-  const { balance, owed, missing } = terms;
+  const { price, balance, owed, missing } = terms;
   const hasNone = balance === 0 && owed === 0;
   const packs = (
     <LinkButton href={`/credits?lesson=${lesson.slug}`} variant="quiet" size="small" className="-ms-1 -mb-2">
-      {hasNone ? "Pay with credits" : "See packs of credits"}
+      See packs of credits
     </LinkButton>
   );
   return (
     <section aria-label="Pay with credits" className="mt-4 border-t border-line pt-4">
-      {!hasNone && (
+      {hasNone ? (
+        <p className="text-small">
+          Or pay <Credits of={price} />. You have <Count of={0} />.
+        </p>
+      ) : (
         <CreditOffer lesson={lesson} terms={terms} currency={lesson.currency} variant="secondary" />
       )}
       {missing > 0 && packs}

@@ -1,0 +1,134 @@
+import { expect, type Page, test } from "@playwright/test";
+import { z } from "zod";
+import { balance, grantCredits } from "../../support/browser/credit-steps.ts";
+import { purchasesOf, sql } from "../../support/browser/database.ts";
+import { createLesson, type Lesson } from "../../support/browser/lessons.ts";
+import { expectAccessible, expectHealthyPage } from "../../support/browser/page-checks.ts";
+import { createMember, enterAs, type Person } from "../../support/browser/people.ts";
+import { paymentOf, purchaseByApi } from "../../support/browser/purchase-steps.ts";
+import { cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
+import { pay, payByBank, refundPayment, settle } from "../../support/stripe/control.ts";
+
+let learner: Person;
+let lesson: Lesson;
+
+test.beforeEach(async ({ context }) => {
+  [learner, lesson] = await Promise.all([createMember(), createLesson({ price: "9.99" })]);
+  await enterAs(context, learner);
+});
+
+test("what is owed is shown, and settled by what is bought to open the next lesson", async ({ page }) => {
+  await buyCredits(page, 999);
+  await redeem(page, lesson);
+  await refundPayment(await paymentOf(learner), { amount: 400 });
+  const next = await createLesson({ price: "9.99" });
+  await expect(async () => {
+    await page.goto(`/lessons/${next.slug}`);
+    await expect(balance(page)).toHaveText("400 credits owed", { timeout: 100 });
+  }).toPass();
+  await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible();
+  await expectHealthyPage(page, `/credits?lesson=${next.slug}`);
+  await expect(page.getByText("What you buy next settles this first")).toBeVisible();
+  await page.getByRole("button", { name: /^Buy 1,399\scredits for \W*\$13\.99\W* and open it$/ }).click();
+  await sessionOnPage(page);
+  await payWith(page, cards.pays);
+  await expect(page.getByText(next.secret)).toBeVisible();
+  await expect(balance(page)).toHaveText(/^0/);
+});
+
+test("a lesson that became dearer while it was paid is not opened; the credits stay", async ({ page }) => {
+  await grantCredits(learner, 640);
+  await startTopUp(page, /^Buy 359\scredits/);
+  await sql`update public.lessons set price = '12.00' where id = ${lesson.id}`;
+  await payWith(page, cards.pays);
+  await expect(
+    page.getByText("The lesson needs more than you have now, so it was not opened."),
+  ).toBeVisible();
+  await expect(balance(page)).toHaveText(/^999/);
+  await expect(page.getByRole("button", { name: /^Buy 201\scredits/ })).toBeVisible();
+});
+
+test("a lesson that was bought meanwhile costs no credits", async ({ page, context }) => {
+  await grantCredits(learner, 640);
+  await startTopUp(page, /^Buy 359\scredits/);
+  await purchaseByApi(context, learner, lesson);
+  await payWith(page, cards.pays);
+  await expect(page.getByText(/^This lesson is yours already/)).toBeVisible();
+  await expect(page.getByText(lesson.secret)).toBeVisible();
+  await expect(balance(page)).toHaveText(/^999/);
+});
+
+test("pressed twice and in two tabs, it is one payment and one opening", async ({ page, context }) => {
+  await grantCredits(learner, 640);
+  const other = await context.newPage();
+  const stale = await context.newPage();
+  await stale.goto(`/lessons/${lesson.slug}`);
+  const sessions = await Promise.all([page, other].map((tab) => startTopUp(tab, /^Buy 359\scredits/)));
+  expect(sessions[1]).toBe(sessions[0]);
+  await pay(sessions[0] ?? "");
+  const tabs = [page, other].map(async (tab) => {
+    await tab.goto(`/checkout/success?session_id=${sessions[0]}`);
+    await expect(tab.getByText(lesson.secret)).toBeVisible();
+  });
+  await Promise.all(tabs);
+  await expect(balance(page)).toHaveText(/^0/);
+  expect(await purchasesOf(learner.id)).toHaveLength(2);
+  await stale.getByRole("button", { name: /^Buy 359\scredits/ }).click();
+  await expect(stale.getByText("This lesson is already yours.")).toBeVisible();
+});
+
+test("whoever leaves the payment page comes back to the credits for the lesson", async ({ page }) => {
+  await grantCredits(learner, 985);
+  await startTopUp(page, /^Buy 50\scredits/);
+  await page.getByRole("link", { name: /^Back/ }).click();
+  await expect(page.getByRole("heading", { name: "Nothing was charged." })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to credits" }).click();
+  await expect(
+    page.getByText(/^The smallest payment is \W*\$0\.50\W*; 36\scredits stay yours\.$/),
+  ).toBeVisible();
+});
+
+test("a pack that a bank pays is waited for", async ({ page }) => {
+  await page.goto("/credits");
+  await page.getByRole("button", { name: /^Buy Creator for/ }).click();
+  const session = await sessionOnPage(page);
+  await payByBank(session);
+  await page.goto(`/checkout/success?session_id=${session}`);
+  await expect(page.getByRole("heading", { name: /^Your bank is confirming/ })).toBeVisible();
+  await settle(session);
+  await expect(page.getByText(/^Paid\. 1,500\scredits are in your account\.$/)).toBeVisible();
+});
+
+test("the dialog is accessible, and leads back to the page and the link that opened it", async ({ page }) => {
+  await grantCredits(learner, 640);
+  await page.goto(`/lessons/${lesson.slug}`);
+  const link = page.getByRole("link", { name: "See packs of credits" });
+  await link.click();
+  const dialog = page.getByRole("dialog", { name: "Credits" });
+  await expect(dialog.getByRole("button", { name: /^Buy 359\scredits/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(`/lessons/${lesson.slug}`);
+  await expect(link).toBeFocused();
+});
+
+const session = z.object({ sessionId: z.string() });
+
+async function buyCredits(page: Page, credits: number): Promise<void> {
+  const answer = await page.request.post("/api/credits/checkout", { data: { credits } });
+  const { sessionId } = session.parse(await answer.json());
+  await pay(sessionId);
+  await page.request.post("/api/credits/verify", { data: { sessionId } });
+}
+
+const redeem = (page: Page, { id }: Lesson) =>
+  page.request.post(`/api/lessons/${id}/redeem`, { headers: { "idempotency-key": id }, data: {} });
+
+/** Answers the session of the payment page. */
+async function startTopUp(page: Page, name: RegExp): Promise<string> {
+  await page.goto(`/lessons/${lesson.slug}`);
+  await page.getByRole("button", { name }).dblclick();
+  return sessionOnPage(page);
+}
