@@ -18,6 +18,7 @@ const errors = {
   grant_spent: [409, "Some of these credits are spent already: they cannot be taken back."],
   payload_too_large: [413, "That is more than we accept at once."],
   unsupported_media_type: [415, "The body must be JSON: send content-type: application/json."],
+  too_many_undos: [429, "You have taken back several lessons today. This one stays yours."],
   rate_limited: [429, "That was a little too fast. Please wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Please try again."],
   stripe_error: [502, "The payment service turned this down. Please try again later."],

@@ -5,20 +5,23 @@ import { refundReasons } from "@/types/purchase";
 
 export const id = z.uuid("must be a UUID");
 
-/** The URLs apply to a new checkout; an open one keeps its own. */
-export const checkoutRequest = z.object({
-  lessonId: id,
+/** They apply to a new checkout; an open one keeps its own. */
+const returnUrls = {
   successUrl: z.url("must be a URL").optional(),
   cancelUrl: z.url("must be a URL").optional(),
-});
+};
+
+export const checkoutRequest = z.object({ lessonId: id, ...returnUrls });
 
 /** Stripe charges 50 US cents at least. */
 export const creditNumber = z.int().min(50).max(1_000_000);
 
-/** A pack, or a number of credits, which a lesson may be waiting for. */
+const wantedFor = { lessonId: id.optional(), ...returnUrls };
+
+/** A pack or a number of credits, for which a lesson may be waiting. */
 export const creditCheckoutRequest = z.union(
-  [z.strictObject({ packId: id }), z.strictObject({ credits: creditNumber, lessonId: id.optional() })],
-  "must hold a packId, or credits from 50 to 1,000,000 and perhaps a lessonId",
+  [z.strictObject({ packId: id, ...wantedFor }), z.strictObject({ credits: creditNumber, ...wantedFor })],
+  "must hold either packId or credits (50 to 1,000,000), and perhaps lessonId, successUrl and cancelUrl",
 );
 
 /** The header `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */

@@ -43,7 +43,7 @@ export async function getDeletionFacts(userId: string) {
   const [credits, packRefunds, owned, underWay, creator] = await Promise.all([
     getCredits(),
     listPackRefunds(),
-    count().eq("grants_access", true),
+    count().eq("kind", "lesson").eq("grants_access", true),
     count().eq("status", "processing"),
     client.from("creators").select("id").eq("id", userId).maybeSingle(),
   ]);

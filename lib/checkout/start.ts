@@ -9,7 +9,7 @@ import {
 } from "@/lib/checkout/open";
 import { refusal } from "@/lib/checkout/refusal";
 import { cancelUnpaidPayment } from "@/lib/checkout/replace-payment";
-import { isReturnUrl } from "@/lib/checkout/return-url";
+import { refuseReturnUrls } from "@/lib/checkout/return-url";
 import { type Failure, failure, messageFor } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
@@ -36,12 +36,8 @@ const checkoutsPerMinute = 30;
  * @throws UnavailableError when the database is down.
  */
 export async function startCheckout(user: User, request: CheckoutRequest): Promise<HostedCheckout | Failure> {
-  if (![request.successUrl, request.cancelUrl].every(isReturnUrl)) {
-    return failure("validation_error", {
-      message:
-        "successUrl and cancelUrl must be http or https URLs of this site, at most 2,048 characters, without a user name.",
-    });
-  }
+  const refused = refuseReturnUrls(request);
+  if (refused) return refused;
   return findSession(
     user,
     () => openCheckout(user, request, "hosted"),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import { openCheckoutAnswer, sessionMetadata } from "@/lib/checkout/open";
+import { type ReturnUrls, refuseReturnUrls } from "@/lib/checkout/return-url";
 import { findSession, type HostedCheckout } from "@/lib/checkout/start";
 import type { Failure } from "@/lib/errors";
 import { provider } from "@/lib/payments/provider";
@@ -10,9 +11,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 /** A pack, or a number of credits; `lessonId` is the lesson that they are wanted for. */
 export type WantedCredits = ({ packId: string } | { credits: number }) & {
   lessonId?: string | undefined;
-  /** Where the payment page leads those who do not pay; a new checkout keeps it. */
-  cancelUrl?: string;
-};
+} & ReturnUrls;
 
 /**
  * The payment page for a pack or for exactly as many credits as are wanted: of the one open checkout, or of a new one.
@@ -23,6 +22,8 @@ export async function startCreditCheckout(
   user: User,
   wanted: WantedCredits,
 ): Promise<HostedCheckout | Failure> {
+  const refused = refuseReturnUrls(wanted);
+  if (refused) return refused;
   return findSession(
     user,
     () => openCreditCheckout(user, wanted),
@@ -32,7 +33,7 @@ export async function startCreditCheckout(
 
 async function openCreditCheckout(user: User, wanted: WantedCredits) {
   const what = "packId" in wanted ? { pack_id: wanted.packId } : { credits: wanted.credits };
-  const { lessonId, cancelUrl } = wanted;
+  const { lessonId, successUrl, cancelUrl } = wanted;
   const opened = await createAdminClient().rpc("open_credit_checkout", {
     buyer_id: user.id,
     ...what,
@@ -40,6 +41,7 @@ async function openCreditCheckout(user: User, wanted: WantedCredits) {
     metadata: {
       ...sessionMetadata(user, "hosted"),
       ...(lessonId && { lessonId }),
+      ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -13,12 +14,18 @@ const undone = z.discriminatedUnion("outcome", [
 /** `balance` in credits; below zero the member owes them. */
 type Undone = { ok: true; balance: number };
 
+/** A body can be read past the shop's pages, where nothing records it: this bounds what is read and taken back. */
+const undosPerDay = 10;
+
 /**
  * Gives the member the credits of a lesson back and closes it: within 15 minutes of opening it with credits, and
- * before its body was read. Pressed twice, it is undone once. Fails with purchase_not_found or undo_not_possible.
+ * before its body was read. Pressed twice, it is undone once. Fails with purchase_not_found,
+ * undo_not_possible or too_many_undos.
  * @throws UnavailableError when the database is down.
  */
 export async function undoRedemption(user: User, purchaseId: string): Promise<Undone | Failure> {
+  const limit = await consumeRateLimit(`undo:${user.id}`, undosPerDay, 86_400);
+  if (!limit.ok) return failure("too_many_undos", { retryAfterSeconds: limit.retryAfterSeconds });
   const wanted = { buyer_id: user.id, purchase_id: purchaseId };
   const answer = undone.parse(unwrap(await createAdminClient().rpc("undo_redemption", wanted)));
   switch (answer.outcome) {

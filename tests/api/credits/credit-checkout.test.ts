@@ -42,6 +42,21 @@ describe("POST /api/credits/checkout", () => {
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ status: "expired" });
   });
 
+  test("200: this site's own successUrl and cancelUrl are kept; another site's is refused with 400", async () => {
+    const member = await createLearner();
+    const urls = {
+      successUrl: `${shopUrl}/app/done?id={CHECKOUT_SESSION_ID}`,
+      cancelUrl: `${shopUrl}/app/back`,
+    };
+    const { sessionId } = await openCreditCheckout(member, { packId: starter, ...urls });
+    expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({
+      success_url: urls.successUrl,
+      cancel_url: urls.cancelUrl,
+    });
+    for (const wrong of [{ successUrl: "https://evil.example/" }, { cancelUrl: "javascript:alert(1)" }])
+      expectError(await askCreditCheckout(member, { credits: 500, ...wrong }), 400, "validation_error");
+  });
+
   test("200: sixteen presses at once open one page", async () => {
     const member = await createLearner();
     const presses = Array.from({ length: 16 }, () => openCreditCheckout(member, { packId: starter }));

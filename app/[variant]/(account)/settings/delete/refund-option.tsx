@@ -6,7 +6,7 @@ type Props = { minor: number; currency: string; isWanted: boolean };
 export function RefundOption({ minor, currency, isWanted }: Props) {
   return (
     <fieldset>
-      <legend className="font-semibold">Your unspent credits</legend>
+      <legend className="text-small font-semibold">Your unspent credits</legend>
       <label className="mt-2 flex items-start gap-3">
         <input
           type="checkbox"
@@ -18,7 +18,7 @@ export function RefundOption({ minor, currency, isWanted }: Props) {
         <span>
           Refund the credits that I bought and did not spend:{" "}
           <Money minor={minor} currency={currency} exact />
-          <span className="block text-small text-soft">
+          <span className="mt-1 block text-small text-soft">
             The money goes back to how you paid, within ten days. Without this, these credits end with the
             account and are not paid back.
           </span>
