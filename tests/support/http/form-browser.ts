@@ -6,19 +6,19 @@ export type Shown = { path: string; status: number; html: string };
 export type FormBrowser = ReturnType<typeof openBrowser>;
 
 /** A browser without JavaScript: it keeps cookies, follows redirects and submits forms. */
-export function openBrowser(cookies = new Map<string, string>()) {
+export function openBrowser(cookies = new Map<string, string>(), shop = shopUrl) {
   async function load(path: string, form?: FormData): Promise<Shown> {
     const headers = {
       accept: "text/html",
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      ...(form && { origin: shopUrl }),
+      ...(form && { origin: shop }),
     };
-    const answer = await ask(path, { headers, ...(form && { method: "POST", form }) });
+    const answer = await ask(path, { shop, headers, ...(form && { method: "POST", form }) });
     for (const cookie of answer.headers.getSetCookie()) keep(cookie);
     const target = answer.status >= 300 && answer.status < 400 && answer.headers.get("location");
     if (!target) return { path, status: answer.status, html: answer.text };
-    const { origin, pathname, search, href } = new URL(target, `${shopUrl}${path}`);
-    return origin === shopUrl ? load(pathname + search) : { path: href, status: answer.status, html: "" };
+    const { origin, pathname, search, href } = new URL(target, `${shop}${path}`);
+    return origin === shop ? load(pathname + search) : { path: href, status: answer.status, html: "" };
   }
 
   function keep(cookie: string) {
@@ -29,7 +29,7 @@ export function openBrowser(cookies = new Map<string, string>()) {
 
   return {
     cookies,
-    visit: (path: string) => load(path.replace(shopUrl, "")),
+    visit: (path: string) => load(path.replace(shop, "")),
     /** Submits the form that holds `text` with what was typed. */
     submit(page: Shown, text: string, typed: Record<string, string> = {}): Promise<Shown> {
       return load(page.path, formOf(page, text, typed));
