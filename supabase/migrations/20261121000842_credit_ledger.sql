@@ -98,6 +98,14 @@ create trigger refuse_ledger_change before update or delete or truncate on priva
   for each statement execute function private.refuse_ledger_change();
 create trigger refuse_ledger_change before delete or truncate on private.credit_transactions
   for each statement execute function private.refuse_ledger_change();
+create trigger refuse_changed_transaction before update on private.credit_transactions
+  for each row when ( -- the operator's account may go
+    (old.id, old.kind, old.idempotency_key, old.purchase_id, old.reason, old.created_at)
+      is distinct from (new.id, new.kind, new.idempotency_key, new.purchase_id, new.reason, new.created_at)
+    or new.actor_id is not null and new.actor_id is distinct from old.actor_id
+  ) execute function private.refuse_ledger_change();
+create trigger refuse_balance_without_entries before insert on private.credit_accounts
+  for each row when (new.balance <> 0) execute function private.refuse_ledger_change();
 
 revoke all on private.credit_accounts, private.credit_transactions, private.credit_entries
   from anon, authenticated, service_role;
