@@ -143,6 +143,23 @@ describe("a dispute of a pack", () => {
   );
 
   test(
+    "keeps the first of two openings that one pack paid for, when both could open again at once",
+    withShop(async (tx, { learner, lessonId }) => {
+      const first = await buyCredits(tx, learner);
+      const second = await buyCredits(tx, learner, professional);
+      const { purchaseId } = await redeem(tx, learner, lessonId);
+      await record(tx, dispute(first));
+      const again = await redeem(tx, learner, lessonId);
+      await record(tx, dispute(second));
+      await record(tx, later(week, dispute(first, { status: "won" })));
+      await record(tx, later(week, dispute(second, { status: "won" })));
+      expect(await getPurchase(tx, purchaseId)).toMatchObject({ status: "completed" });
+      expect(await getPurchase(tx, again.purchaseId)).toMatchObject({ status: "refunded" });
+      expect((await creditsOf(tx, learner)).balance).toBe(3001);
+    }),
+  );
+
+  test(
     "keeps the first of two openings of one lesson when both could open again",
     withOpened(async (tx, { learner, lessonId }, pack, opened) => {
       const second = await buyCredits(tx, learner, 999);

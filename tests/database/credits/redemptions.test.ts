@@ -109,6 +109,13 @@ describe("opening a lesson with credits", () => {
   );
 });
 
+/** Purchases' terms are immutable: only without triggers can a test make them older. */
+async function letPass(tx: Tx, time: string) {
+  await tx`set local session_replication_role = replica`;
+  await tx`update public.purchases set created_at = created_at - ${time}::interval where paid_with = 'credits'`;
+  await tx`set local session_replication_role = origin`;
+}
+
 describe("credits come back", () => {
   test(
     "by an undo, until the lesson is read or 15 minutes have passed",
@@ -131,6 +138,9 @@ describe("credits come back", () => {
       const second = await redeem(tx, learner, lessonId);
       await tx`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId})`;
       expect(await undoRedemption(tx, learner, second.purchaseId)).toEqual({ outcome: "opened" });
+      await tx`delete from public.lesson_openings where user_id = ${learner.id}`;
+      await letPass(tx, "15 minutes 1 second");
+      expect(await undoRedemption(tx, learner, second.purchaseId)).toEqual({ outcome: "too_late" });
       expect((await creditsOf(tx, learner)).balance).toBe(2501);
     }),
   );

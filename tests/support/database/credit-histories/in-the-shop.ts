@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   BrokenLedger,
   grantCredits,
@@ -17,14 +18,17 @@ const open: Act = async ({ tx, shop, lessons, seen }, random) => {
   if (!lesson) return false;
   const index = lessons.indexOf(lesson);
   const balance = model.balanceOf(seen);
-  const { purchaseId, ...answer } = await redeem(tx, shop.learner, lesson.id);
+  const key = randomUUID();
+  const { purchaseId, ...answer } = await redeem(tx, shop.learner, lesson.id, key);
   if (model.openingOf(seen, index)) return agree(answer, { outcome: "already_purchased" });
   if (balance < lesson.price) {
     return agree(answer, { outcome: "insufficient_credits", missing: lesson.price - balance, balance });
   }
   seen.openings.push({ id: purchaseId, lesson: index, state: "open" });
   model.spend(inOrder(seen.lots), lesson.price, purchaseId);
-  return agree(answer, { outcome: "redeemed", balance: balance - lesson.price });
+  const expected = { outcome: "redeemed", balance: balance - lesson.price };
+  if (random() < 0.3) agree(await redeem(tx, shop.learner, lesson.id, key), { ...expected, purchaseId });
+  return agree(answer, expected);
 };
 
 const comeBack: Act = async ({ tx, shop, seen }, random) => {
@@ -33,13 +37,29 @@ const comeBack: Act = async ({ tx, shop, seen }, random) => {
   const { state } = opening;
   if (random() < 0.5) {
     const { outcome } = await undoRedemption(tx, shop.learner, opening.id);
-    agree({ outcome }, { outcome: state === "blocked" ? "too_late" : "undone" });
-    if (state === "open") model.release(seen, opening);
+    const isRead = seen.read.has(opening.lesson);
+    const unlessReleased = state === "blocked" ? "too_late" : isRead ? "opened" : "undone";
+    agree({ outcome }, { outcome: state === "released" ? "undone" : unlessReleased });
+    if (state === "open" && !isRead) model.release(seen, opening);
     return true;
   }
   const { outcome } = await returnCredits(tx, shop.creator, opening.id);
   agree({ outcome }, { outcome: state === "released" ? "nothing_left" : "returned" });
   if (state !== "released") model.release(seen, opening);
+  return true;
+};
+
+/** The body of an open lesson is read, after which it cannot be undone. */
+const read: Act = async ({ tx, shop, lessons, seen }, random) => {
+  const opening = oneOf(
+    seen.openings.filter(({ state }) => state === "open"),
+    random,
+  );
+  const lesson = opening && lessons[opening.lesson];
+  if (!opening || !lesson || random() < 0.5) return false;
+  await tx`insert into public.lesson_openings (user_id, lesson_id) values (${shop.learner.id}, ${lesson.id})
+    on conflict do nothing`;
+  seen.read.add(opening.lesson);
   return true;
 };
 
@@ -68,4 +88,4 @@ function agree(answer: object, expected: object): boolean {
   return true;
 }
 
-export const actsInTheShop: Act[] = [open, open, open, open, comeBack, grant, withdraw];
+export const actsInTheShop: Act[] = [open, open, open, open, comeBack, read, grant, withdraw];

@@ -16,7 +16,11 @@ export type Lot = {
 export type Opening = { id: string; lesson: number; state: "open" | "blocked" | "released" };
 
 /** What a member's credits must be, worked out anew from what happened; the shop's code is not asked. */
-export type Model = { lots: Lot[]; openings: Opening[] };
+export type Model = {
+  lots: Lot[];
+  openings: Opening[] /** Lessons whose body was read. */;
+  read: Set<number>;
+};
 
 export const newLot = (name: string, credits: number, price: number): Lot => ({
   name,

@@ -45,6 +45,11 @@ const spending = [
       "lots.purchase_id is null,",
     ],
     [
+      "a creator earns the price in credits",
+      "select sum(value_minor)",
+      "select sum(upper(serials) - lower(serials))",
+    ],
+    [
       "credits that were removed are spent",
       "lot.credits - lot.spent - lot.removed",
       "lot.credits - lot.spent",
@@ -88,17 +93,33 @@ const openings = [
   ...mutantsOf("private.project_lot", "everything", [
     ["a disputed pack does not reach its lessons", "perform private.project_redemption(opened.id)", "null"],
     ["a pack that was not paid as promised brings credits", "or sale.error_code is not null", ""],
+    ["a pack counts at face value", "sale.credits, sale.paid_minor,", "sale.credits, sale.credits,"],
+    ["a pack that is reported again brings another lot", "if own_lot_id is null then", "if true then"],
   ]),
   ...mutantsOf("public.redeem_lesson", "everything", [
     ["more is spent than there is", "balance < price", "balance < price - 1"],
     ["the whole balance is never spent", "balance < price", "balance <= price"],
     ["a lesson is opened twice", "known.grants_access or", ""],
+    ["a key is forgotten", "if answer is not null then", "if false then"],
+    ["the ledger is told half of what was spent", "-price, 'spent'", "-price / 2, 'spent'"],
+  ]),
+  ...mutantsOf("private.redemption_answer", "everything", [
+    ["a repeated press is answered with another balance", "entry.balance_after)", "entry.balance_after + 1)"],
+  ]),
+  ...mutantsOf("private.post_credit_entry", "everything", [
+    ["a balance does not follow its entries", "balance + new.amount", "balance + abs(new.amount)"],
+  ]),
+  ...mutantsOf("private.move_serials", "everything", [
+    ["credits that come back stay spent", "set unspent = unspent + ", "set unspent = unspent - "],
+    ["spent credits stay in their lot", "else\n    update", "elsif false then\n    update"],
   ]),
 ];
 
 const comingBack = [
   ...mutantsOf("public.undo_redemption", "everything", [
     ["a disputed opening is undone", "sale.status <> 'completed' or", ""],
+    ["a lesson that was read is undone", "elsif exists (", "elsif false and exists ("],
+    ["an undone lesson stays open", "perform private.project_redemption(sale.id);", ""],
   ]),
   ...mutantsOf("public.return_credits", "everything", [
     ["credits are returned twice", "sale.status not in ('completed', 'disputed')", "false"],

@@ -36,7 +36,7 @@ export async function createWorld(tx: Tx): Promise<World> {
     lessons.push({ id, price });
   }
   const operator = await createOperator(tx);
-  const seen = { lots: [], openings: [] };
+  const seen = { lots: [], openings: [], read: new Set<number>() };
   return { tx, shop, operator, lessons, packs: [], seen, waiting: [], delivered: [], seconds: 0 };
 }
 
