@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getCredits } from "@/lib/credits/balance";
+import { type Balance, getCredits } from "@/lib/credits/balance";
 import { UnavailableError } from "@/lib/errors";
 import { Count } from "../../format/count";
 import { headerLinkClass } from "./header-link";
@@ -15,12 +15,25 @@ export async function CreditsLink() {
         className={`${headerLinkClass} gap-1.5 whitespace-nowrap tabular-nums`}
       >
         <Coins />
-        <span className={credits?.owed ? "text-bad" : undefined}>
-          {credits && <Count of={credits.owed || credits.balance} />}
-          <span className="max-sm:sr-only"> {credits?.owed ? "credits owed" : "credits"}</span>
-        </span>
+        {credits ? <Amount {...credits} /> : <span className="max-sm:sr-only">Credits</span>}
       </Link>
     </li>
+  );
+}
+
+function Amount({ balance, owed }: Balance) {
+  const amount = owed || balance;
+  const unit = amount === 1 ? "credit" : "credits";
+  return (
+    <span className={owed > 0 ? "text-bad" : undefined}>
+      {owed > 0 && <span className="sm:hidden">−</span>}
+      <Count of={amount} />
+      <span className="max-sm:sr-only">
+        {" "}
+        {unit}
+        {owed > 0 && " owed"}
+      </span>
+    </span>
   );
 }
 

@@ -17,7 +17,7 @@ export async function grantCredits(to: Person, credits: number): Promise<void> {
 
 /** The balance in the page's header, which leads to the packs. */
 export const balance = (page: Page): Locator =>
-  page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /credits( owed)?$/ });
+  page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /credits?( owed)?$/i });
 
 /** Buys a pack and pays, through the APIs. */
 export async function buyPack(context: BrowserContext, packId: string) {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { Notice } from "@/components/ui/notice";
@@ -31,9 +32,9 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
 /** Beside the packs where there is room: the page has it, the dialog has not. */
 function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balance }) {
   return (
-    <section aria-label="Your balance" className="space-y-4 @min-[56rem]:order-last">
+    <section aria-label="Your balance" className="space-y-3 @min-[56rem]:order-last">
       <p className="text-small font-semibold text-soft">You have</p>
-      <p className="-mt-4">
+      <p className="-mt-3">
         <span className="block font-display text-heading">
           <Credits of={balance} />
         </span>
@@ -44,6 +45,11 @@ function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balanc
         )}
       </p>
       {owed > 0 && <Owed owed={owed} />}
+      <p>
+        <Link href="/profile/credits" className="link inline-flex min-h-11 items-center text-small">
+          How they came and went
+        </Link>
+      </p>
     </section>
   );
 }

@@ -33,7 +33,7 @@ function PackForm({ pack, lesson }: { pack: CreditPack; lesson: Lesson | null })
     <BuyCreditsForm
       packId={id}
       lesson={lesson}
-      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2"
+      className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2"
     >
       <h3>
         <span className="block font-display text-title">

@@ -23,7 +23,7 @@ export async function LessonSalesPage({ lesson, ...state }: BuyBoxProps) {
         <aside
           id="buy"
           tabIndex={-1}
-          aria-label="Buy this lesson"
+          aria-label={state.justOpened ? "Your lesson" : "Buy this lesson"}
           className="scroll-mt-6 outline-none max-md:mb-8 md:col-start-2 md:row-span-2 md:row-start-1"
         >
           <BuyBox lesson={lesson} {...state} />
@@ -34,7 +34,9 @@ export async function LessonSalesPage({ lesson, ...state }: BuyBoxProps) {
             <LessonCover lesson={lesson} eager />
           </div>
           {preview && <LessonOutcomes lesson={lesson} preview={preview} />}
-          {preview?.text && <LessonPreview lesson={lesson} text={preview.text} />}
+          {preview?.text && (
+            <LessonPreview lesson={lesson} text={preview.text} isOpened={Boolean(state.justOpened)} />
+          )}
           {preview && <AboutCreator creator={preview.creator} />}
         </div>
       </article>
