@@ -15,7 +15,7 @@ import {
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { createOperator, requestRefund } from "../../support/database/refunds.ts";
-import { createShop, type Shop } from "../../support/database/shop.ts";
+import { createLesson, createShop, getPurchase, type Shop } from "../../support/database/shop.ts";
 
 const { paid, refund, dispute } = facts;
 const day = 86_400;
@@ -139,6 +139,19 @@ const plain = (row: string) => row.replaceAll(/ +/g, " ").replaceAll(/-{3,}/g, "
 test("docs/credits.md has an example of each rule, and no other", () => {
   expect(sections.map(([heading]) => heading)).toEqual(Object.keys(examples));
 });
+
+test(
+  "docs/credits.md: a cent of rounding",
+  withRollback(async (tx) => {
+    const { learner, creator } = await createShop(tx);
+    const pack = await buyCredits(tx, learner, professional);
+    await record(tx, refund(pack, { amount: 5 }));
+    const rest = await createLesson(tx, { creator_id: creator.id, price: "34.95" });
+    const { purchaseId } = await redeem(tx, learner, rest);
+    expect(await getPurchase(tx, purchaseId)).toMatchObject({ paid_minor: 2995 });
+    expect(text).toContain("3,495 are worth $29.95: together $30.00 of $29.99");
+  }),
+);
 
 test.each(Object.entries(examples))("docs/credits.md: %s", async (heading, createSteps) => {
   await withRollback(async (tx) => {
