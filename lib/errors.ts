@@ -13,6 +13,7 @@ const errors = {
   purchase_not_found: [404, "We could not find that purchase."],
   method_not_allowed: [405, "That method is not possible here."],
   already_purchased: [409, "This lesson is already yours."],
+  price_changed: [409, "The price of this lesson has changed. Nothing was spent."],
   refund_not_possible: [409, "There is nothing left to refund here."],
   undo_not_possible: [409, "This can no longer be undone. Credits come back within 15 minutes."],
   grant_spent: [409, "Some of these credits are spent already: they cannot be taken back."],

@@ -29,6 +29,9 @@ export const idempotencyKey = z
   .string("must be sent as a header")
   .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters");
 
+/** `expectedCredits`: the price that was shown; the lesson is opened at no other. */
+export const redeemRequest = z.object({ expectedCredits: z.int().positive().optional() });
+
 export const redeemHeaders = z.object({ "Idempotency-Key": idempotencyKey });
 
 export const verifyRequest = z.object({

@@ -507,7 +507,7 @@ isOneToOne: false
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "redeem_lesson":
-{ Args: { "buyer_id": string,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
+{ Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
                            },
 "refuse_refund_request":
 { Args: { "error": string,"request_id": string }; Returns: undefined

@@ -20,4 +20,6 @@ export const purchaseSnapshot = z.object({
   title: z.string(),
   slug: z.string().optional(),
   lessonId: z.uuid().optional(),
+  /** In credits, as it was shown. */
+  lessonPrice: z.int().optional(),
 });

@@ -27,7 +27,7 @@ export const grantRequest = z.object({
 
 const granted = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("granted"), balance: z.int(), lotId: z.int() }),
-  z.object({ outcome: z.enum(["not_found", "wrong_amount"]) }),
+  z.object({ outcome: z.enum(["not_found", "wrong_amount", "other_grant"]) }),
 ]);
 
 /** `balance`: the member's, in credits; below zero they owe them. `lotId` names the grant, to take it back. */
@@ -52,7 +52,12 @@ export async function grantCredits(
   });
   const { outcome, ...grant } = granted.parse(unwrap(answer));
   if ("lotId" in grant) return { ok: true, ...grant };
-  return failure(outcome === "wrong_amount" ? "validation_error" : "not_found");
+  if (outcome === "not_found") return failure("not_found");
+  const message =
+    outcome === "other_grant"
+      ? "This form was sent before, with another member or number. Begin again to grant more."
+      : "Grant 1 to 1,000,000 credits at once.";
+  return failure("validation_error", { message });
 }
 
 const withdrawn = z.discriminatedUnion("outcome", [

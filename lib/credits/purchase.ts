@@ -12,6 +12,8 @@ export type CreditPurchase = {
   wantsLesson: boolean;
   /** Null where none was wanted, or it is hidden from the member now. */
   lesson: { id: string; slug: string } | null;
+  /** What the lesson cost when the checkout began, in credits. */
+  lessonPrice: number | undefined;
   /** When it was paid, in ISO 8601. */
   paidAt: string;
 };
@@ -30,7 +32,7 @@ export async function getCreditPurchase(user: User, purchaseId: string): Promise
     .eq("kind", "credits");
   const row = unwrap(await query.maybeSingle());
   if (!row) return null;
-  const { lessonId } = purchaseSnapshot.parse(row.metadata);
+  const { lessonId, lessonPrice } = purchaseSnapshot.parse(row.metadata);
   const lesson = lessonId
     ? unwrap(await client.from("lessons").select("id, slug").eq("id", lessonId).maybeSingle())
     : null;
@@ -39,6 +41,7 @@ export async function getCreditPurchase(user: User, purchaseId: string): Promise
     isPaid: grantsAccess(row.status),
     wantsLesson: lessonId !== undefined,
     lesson,
+    lessonPrice,
     paidAt: row.paidAt,
   };
 }

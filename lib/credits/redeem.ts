@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { expireCheckout } from "@/lib/checkout/expire";
 import { shopTerms } from "@/lib/checkout/open";
-import { type Failure, failure } from "@/lib/errors";
+import { type Failure, failure, toFailure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -23,10 +23,14 @@ const redemption = z.discriminatedUnion("outcome", [
       "lesson_not_found",
       "not_for_credits",
       "other_lesson",
+      "price_changed",
+      "unauthenticated",
     ]),
   }),
 ]);
 
+/** `expectedPrice`: what was shown, in credits. */
+type Redemption = { lessonId: string; idempotencyKey: string; expectedPrice?: number | undefined };
 type Redeemed = { ok: true; purchaseId: string; balance: number };
 
 /** Enough for one person's presses and retries. */
@@ -34,21 +38,28 @@ const redemptionsPerMinute = 60;
 
 /**
  * Opens a lesson with credits; the same key gives the same answer and spends nothing twice. Fails with
- * insufficient_credits and the number that is `missing`.
+ * insufficient_credits and the number that is `missing`, or price_changed where it is not the one that was shown.
  * @throws UnavailableError when the database is down.
  */
 export async function redeemLesson(
   user: User,
-  { lessonId, idempotencyKey }: { lessonId: string; idempotencyKey: string },
+  { lessonId, idempotencyKey, expectedPrice }: Redemption,
 ): Promise<Redeemed | Failure> {
   const limit = await consumeRateLimit(`redeem:${user.id}`, redemptionsPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
-  const wanted = { buyer_id: user.id, lesson_id: lessonId, idempotency_key: idempotencyKey, ...shopTerms() };
+  const wanted = {
+    buyer_id: user.id,
+    lesson_id: lessonId,
+    idempotency_key: idempotencyKey,
+    expected_price: expectedPrice,
+    ...shopTerms(),
+  };
   const answer = redemption.parse(unwrap(await createAdminClient().rpc("redeem_lesson", wanted)));
   if (answer.outcome !== "redeemed") return refusal(answer);
   const { purchaseId, balance, replaced } = answer;
-  // A payment page that is still open would buy the lesson once more.
-  if (replaced) await expireCheckout(replaced.purchaseId, replaced.sessionId);
+  // A payment page that is still open would buy the lesson once more. The lesson is open all the same: a payment of a
+  // page that could not be expired is a duplicate, and refunded.
+  if (replaced) await expireCheckout(replaced.purchaseId, replaced.sessionId).catch(toFailure);
   return { ok: true, purchaseId, balance };
 }
 

@@ -77,6 +77,14 @@ export async function readJson<T>(
   return isStorable(body) ? parse(body, shape) : badText;
 }
 
+/** The same; a request without a body is an empty object. */
+export async function readOptionalJson<T>(
+  request: Request,
+  shape: z.ZodType<T>,
+): Promise<{ ok: true; data: T } | Failure> {
+  return request.body === null ? parse({}, shape) : readJson(request, shape);
+}
+
 const refuseRequest = (request: Request): Failure | null =>
   isStorableUrl(request.url) ? refuseForeignWrite(request) : badText;
 

@@ -47,6 +47,7 @@ begin
     own_lot_id := private.insert_lot(account_id, sale.id, private.post_credits(
       'bought', format('pack:%s', sale.id), account_id, sale.credits, 'sold', sale.id
     ), sale.credits, sale.paid_minor, sale.purchase_date);
+    update private.credit_lots set closed = true where id = own_lot_id and sale.user_id is null;
   end if;
   perform private.sync_removed_credits(own_lot_id);
   perform pg_advisory_xact_lock(hashtextextended(creator_id::text, 2)) from (

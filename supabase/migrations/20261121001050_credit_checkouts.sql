@@ -10,10 +10,14 @@ language sql set search_path = '' as $$
   )
   values (buyer_id, buyer_id, 'credits', pack.id, pack.credits, pack.price, 0, 0, 0, pack.currency,
     insert_credit_checkout.livemode, date_trunc('second', now()) + interval '2 hours',
-    insert_credit_checkout.metadata || jsonb_build_object('title', pack.name))
+    insert_credit_checkout.metadata || jsonb_build_object('title', pack.name) || coalesce((
+      select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency))
+      from public.lessons as lesson where lesson.id = (insert_credit_checkout.metadata ->> 'lessonId')::uuid
+    ), '{}'))
   returning *
 $$;
-comment on function private.insert_credit_checkout is 'Freezes credits, price and expiry.';
+comment on function private.insert_credit_checkout is
+  'Freezes credits, price and expiry, and the price of the lesson that they are wanted for.';
 
 create function private.is_reusable_for(
   sale public.purchases, pack public.credit_packs, livemode boolean, wanted_lesson_id text
@@ -51,6 +55,10 @@ begin
   end if;
   perform private.lock_checkout(buyer_id, coalesce(wanted.id, '00000000-0000-0000-0000-000000000000'));
   perform private.set_cause('checkout', 'shop');
+  perform from public.profiles where id = buyer_id for key share;
+  if not found then
+    return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
+  end if;
   select * into known from public.purchases as sale
     where sale.buyer_key = buyer_id and sale.kind = 'credits' and sale.pack_id is not distinct from wanted.id
       and sale.status = 'pending';
@@ -68,7 +76,7 @@ end
 $$;
 comment on function public.open_credit_checkout is
   'The member''s open checkout for a pack, or for a number of credits (pack_id null), else a new row. Outcomes: open, '
-  'outdated (expire it, then ask again), pack_not_found.';
+  'outdated (expire it, then ask again), pack_not_found, unauthenticated (no such account).';
 
 revoke execute on function public.open_credit_checkout from public, anon, authenticated;
 grant execute on function public.open_credit_checkout to service_role;

@@ -46,7 +46,8 @@ $$;
 comment on function private.redemption_answer is 'What redeem_lesson answered to this key; null when it is new.';
 
 create function public.redeem_lesson(
-  buyer_id uuid, lesson_id uuid, idempotency_key text, fee_percentage numeric, livemode boolean
+  buyer_id uuid, lesson_id uuid, idempotency_key text, fee_percentage numeric, livemode boolean,
+  expected_price bigint default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -65,11 +66,17 @@ begin
   if answer is not null then
     return answer;
   end if;
+  perform from public.profiles where id = buyer_id for key share;
+  if not found then
+    return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
+  end if;
   known := private.current_checkout(buyer_id, lesson_id);
   select * into wanted from public.lessons where id = redeem_lesson.lesson_id;
   price := private.to_minor(wanted.price, wanted.currency);
   balance := private.credit_balance(buyer_id);
-  if known.grants_access or wanted.creator_id = buyer_id then
+  if known.grants_access or wanted.creator_id = buyer_id or exists (
+    select from public.kept_lessons as kept where kept.user_id = buyer_id and kept.lesson_id = redeem_lesson.lesson_id
+  ) then
     return jsonb_build_object('outcome', 'already_purchased');
   elsif known.status in ('processing', 'review') then
     return jsonb_build_object('outcome', 'processing');
@@ -77,6 +84,8 @@ begin
     return jsonb_build_object('outcome', 'lesson_not_found');
   elsif wanted.price = 0 or wanted.currency <> private.credit_currency() then
     return jsonb_build_object('outcome', 'not_for_credits');
+  elsif price <> expected_price then
+    return jsonb_build_object('outcome', 'price_changed', 'price', price);
   elsif balance < price then
     return jsonb_build_object('outcome', 'insufficient_credits', 'missing', price - balance, 'balance', balance);
   end if;
@@ -94,7 +103,8 @@ $$;
 comment on function public.redeem_lesson is
   'Outcomes: redeemed (also for a repeated key; replaced is an open checkout of the lesson, to be expired), '
   'insufficient_credits, already_purchased, processing, lesson_not_found, not_for_credits (free, or priced in another '
-  'currency), other_lesson (under the same key before).';
+  'currency), other_lesson (under the same key before), price_changed (it is not the expected one), unauthenticated '
+  '(no such account).';
 
 revoke execute on function public.redeem_lesson from public, anon, authenticated;
 grant execute on function public.redeem_lesson to service_role;

@@ -25,6 +25,7 @@ begin
   perform private.set_cause('credits.undone', 'shop');
   perform private.release_credits(sale.id, 'undone', format('undo:%s', sale.id));
   perform private.project_redemption(sale.id);
+  perform private.project_checkouts(sale); -- a payment for it may be no duplicate any more
   return jsonb_build_object('outcome', 'undone', 'balance', private.credit_balance(buyer_id));
 end
 $$;
@@ -54,6 +55,7 @@ begin
   perform private.set_cause('credits.returned', 'shop');
   perform private.release_credits(sale.id, 'returned', return_key, actor_id);
   perform private.project_redemption(sale.id);
+  perform private.project_checkouts(sale); -- a payment for it may be no duplicate any more
   return jsonb_build_object('outcome', 'returned', 'credits', sale.credits);
 end
 $$;

@@ -6,7 +6,7 @@ create function public.grant_credits(
 language plpgsql set search_path = '' as $$
 declare
   grant_key text := format('grant:%s', request_id);
-  account_id uuid;
+  member_account_id uuid;
 begin
   if not private.may_refund_all(actor_id, actor_aal)
     or not exists (select 1 from public.profiles where id = user_id) then
@@ -15,10 +15,17 @@ begin
     return jsonb_build_object('outcome', 'wrong_amount');
   end if;
   perform private.lock_credits(user_id);
-  account_id := private.require_credit_account(user_id);
-  if not exists (select 1 from private.credit_transactions where idempotency_key = grant_key) then
-    perform private.insert_lot(account_id, null, private.post_credits(
-      'granted', grant_key, account_id, grant_credits.credits, 'granted', null, actor_id, grant_credits.reason
+  member_account_id := private.require_credit_account(user_id);
+  if exists (
+    select 1 from private.credit_lots as lot join private.credit_transactions as posting
+      on posting.id = lot.transaction_id
+    where posting.idempotency_key = grant_key
+      and (lot.account_id, lot.credits) is distinct from (member_account_id, grant_credits.credits)
+  ) then
+    return jsonb_build_object('outcome', 'other_grant');
+  elsif not exists (select 1 from private.credit_transactions where idempotency_key = grant_key) then
+    perform private.insert_lot(member_account_id, null, private.post_credits(
+      'granted', grant_key, member_account_id, grant_credits.credits, 'granted', null, actor_id, grant_credits.reason
     ), grant_credits.credits, grant_credits.credits, now());
   end if;
   return jsonb_build_object('outcome', 'granted', 'balance', private.credit_balance(user_id), 'lotId', (
@@ -29,8 +36,8 @@ begin
 end
 $$;
 comment on function public.grant_credits is
-  'Outcomes: granted (also for a repeated request), wrong_amount (1 to 1,000,000), not_found (no such member, or the '
-  'actor is no operator).';
+  'Outcomes: granted (also for a repeated request), other_grant (under the same id before), wrong_amount (1 to '
+  '1,000,000), not_found (no such member, or the actor is no operator).';
 
 create function public.withdraw_grant(actor_id uuid, actor_aal text, lot_id bigint, reason text) returns jsonb
 language plpgsql set search_path = '' as $$

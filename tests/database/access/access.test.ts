@@ -108,7 +108,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
   "public.open_credit_checkout(uuid,boolean,jsonb,uuid,integer)": (tx) =>
     tx`select public.open_credit_checkout(${id}, false, '{}', ${id})`,
-  "public.redeem_lesson(uuid,uuid,text,numeric,boolean)": (tx) =>
+  "public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint)": (tx) =>
     tx`select public.redeem_lesson(${id}, ${id}, 'X', 10, false)`,
   "public.undo_redemption(uuid,uuid)": (tx) => tx`select public.undo_redemption(${id}, ${id})`,
   "public.return_credits(uuid,uuid,uuid,text)": (tx) => tx`select public.return_credits(${id}, ${id}, ${id})`,

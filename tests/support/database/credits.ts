@@ -60,6 +60,14 @@ export async function buyCredits(
 export const redeem = (tx: Tx, buyer: Person, lessonId: string, key: string = randomUUID(), fee = 10) =>
   call(tx, () => tx`select public.redeem_lesson(${buyer.id}, ${lessonId}, ${key}, ${fee}, false) as answer`);
 
+/** As `redeem`, with the price that was shown. */
+export const redeemAt = (tx: Tx, buyer: Person, lessonId: string, price: number) =>
+  call(
+    tx,
+    () =>
+      tx`select public.redeem_lesson(${buyer.id}, ${lessonId}, ${randomUUID()}, 10, false, ${price}) as answer`,
+  );
+
 export const undoRedemption = (tx: Tx, buyer: Person, purchaseId: string) =>
   call(tx, () => tx`select public.undo_redemption(${buyer.id}, ${purchaseId}) as answer`);
 

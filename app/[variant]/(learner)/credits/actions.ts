@@ -47,17 +47,24 @@ export async function buyCredits(form: FormData): Promise<void> {
 
 const start = (user: User, wanted: WantedCredits) => startCreditCheckout(user, wanted).catch(toFailure);
 
-const redeemForm = z.object({ lessonId: z.uuid(), slug, key: idempotencyKey });
+const redeemForm = z.object({
+  lessonId: z.uuid(),
+  slug,
+  key: idempotencyKey,
+  price: z.coerce.number().int().positive(),
+});
 
 /** Opens a lesson with credits. It is not shown yet, so that it can be undone. */
 export async function openWithCredits(form: FormData): Promise<void> {
   const parsed = redeemForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
-  const { lessonId, slug, key } = parsed.data;
+  const { lessonId, slug, key, price } = parsed.data;
   const page = `/lessons/${slug}`;
   const user = await signedIn(page);
   const answer =
-    "ok" in user ? user : await redeemLesson(user, { lessonId, idempotencyKey: key }).catch(toFailure);
+    "ok" in user
+      ? user
+      : await redeemLesson(user, { lessonId, idempotencyKey: key, expectedPrice: price }).catch(toFailure);
   if (!answer.ok) redirect(await pageAfterRefusal(answer, slug));
   // Else the router keeps the header, with the balance of before.
   if (!(await isNativeFormPost())) refresh();

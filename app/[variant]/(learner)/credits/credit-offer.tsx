@@ -27,6 +27,7 @@ function OpenForm({ lesson, terms: { price, balance }, variant, size }: CreditOf
       <FormName name="open-with-credits" />
       <WantedFields lesson={lesson} />
       <input type="hidden" name="key" value={randomUUID()} />
+      <input type="hidden" name="price" value={price} />
       <SubmitButton variant={variant} size={size} wide className="py-2">
         <span>
           Open with <Credits of={price} />

@@ -34,9 +34,10 @@ async function pageAfter(purchaseId: string): Promise<string | null> {
 }
 
 /** By the payment's own key: a page that is loaded again spends nothing twice, also after it was undone. */
-async function openLesson(user: User, purchaseId: string, { lesson, wantsLesson }: CreditPurchase) {
+async function openLesson(user: User, purchaseId: string, purchase: CreditPurchase) {
+  const { lesson, wantsLesson, lessonPrice: expectedPrice } = purchase;
   if (!lesson) return wantsLesson ? "lesson_not_found" : "none";
-  const wanted = { lessonId: lesson.id, idempotencyKey: `wanted:${purchaseId}` };
+  const wanted = { lessonId: lesson.id, idempotencyKey: `wanted:${purchaseId}`, expectedPrice };
   const redeemed = await redeemLesson(user, wanted).catch(toFailure);
   if (!redeemed.ok) return redeemed.code;
   return (await canRead(lesson.id)) ? "opened" : "none";

@@ -1,8 +1,8 @@
 import { getUser } from "@/lib/auth/session";
 import { redeemLesson } from "@/lib/credits/redeem";
 import { failure } from "@/lib/errors";
-import { notAllowed, parse, route } from "@/lib/http/route";
-import { id, redeemHeaders } from "@/types/api";
+import { notAllowed, parse, readOptionalJson, route } from "@/lib/http/route";
+import { id, redeemHeaders, redeemRequest } from "@/types/api";
 
 /** Opens a lesson with credits. */
 export const POST = route<{ id: string }>(async (request, { params, note }) => {
@@ -11,9 +11,12 @@ export const POST = route<{ id: string }>(async (request, { params, note }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const header = parse({ "Idempotency-Key": request.headers.get("idempotency-key") }, redeemHeaders);
   if (!header.ok) return header;
+  const body = await readOptionalJson(request, redeemRequest);
+  if (!body.ok) return body;
   const result = await redeemLesson(user, {
     lessonId: params.id,
     idempotencyKey: header.data["Idempotency-Key"],
+    expectedPrice: body.data.expectedCredits,
   });
   if (!result.ok) return result;
   const { purchaseId, balance } = result;
