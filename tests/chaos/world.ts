@@ -73,7 +73,7 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
     await request(`${supabase.url}/_sandbox/auth`, { method: "PUT", body: { confirmEmail: false } });
     const database = openDatabase({ url: sandbox.databaseUrl, dataDir, supabaseUrl: supabase.url });
     const violations: string[] = [];
-    const told = { openings: new Map(), returned: new Set<string>(), grants: [] };
+    const told = { openings: new Map(), returned: new Set<string>(), grants: await seededGrants(database) };
     const place = { shopUrl: shop.url, supabase, complain: (what: string) => void violations.push(what) };
     const counters = createCounters();
     const patience = createRetryPolicy(counters);
@@ -87,6 +87,15 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
     await stop();
     throw error;
   }
+}
+
+/** What the sandbox's seed grants its people. */
+async function seededGrants(database: Database): Promise<ToldCredits["grants"]> {
+  const rows = await database.query(
+    `select buyer_key as learner, credits from private.credit_lots as lot
+       join private.credit_accounts as account on account.id = lot.account_id`,
+  );
+  return rows.map(({ learner, credits }) => ({ learner: String(learner), credits: Number(credits) }));
 }
 
 function createRetryPolicy(counters: Counters) {
