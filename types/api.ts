@@ -13,8 +13,11 @@ const returnUrls = {
 
 export const checkoutRequest = z.object({ lessonId: id, ...returnUrls });
 
+/** How many credits are sold at once. */
+export const maxCredits = 1_000_000;
+
 /** Stripe charges 50 US cents at least. */
-export const creditNumber = z.int().min(50).max(1_000_000);
+export const creditNumber = z.int().min(50).max(maxCredits);
 
 const wantedFor = { lessonId: id.optional(), ...returnUrls };
 

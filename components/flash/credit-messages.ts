@@ -26,9 +26,9 @@ export function creditMessage(flash: CreditFlash, locale: string): Message {
   }
 }
 
-function boughtMessage({ credits, lesson }: Of<"credits-bought">, locale: string): Message {
-  const title = `Paid. ${formatCredits(credits, locale)} ${credits === 1 ? "is" : "are"} in your account.`;
-  switch (lesson) {
+function boughtMessage(bought: Of<"credits-bought">, locale: string): Message {
+  const title = boughtTitle(bought, locale);
+  switch (bought.lesson) {
     case "none":
       return { tone: "success", title };
     case "opened":
@@ -49,6 +49,8 @@ function boughtMessage({ credits, lesson }: Of<"credits-bought">, locale: string
         title,
         text: "The lesson needs more than you have now, so it was not opened.",
       };
+    case "price_changed":
+      return { tone: "warning", title, text: "The lesson’s price has changed meanwhile, so it was not opened." };
     case "lesson_not_found":
     case "validation_error":
       return {
@@ -63,4 +65,12 @@ function boughtMessage({ credits, lesson }: Of<"credits-bought">, locale: string
         text: "We could not open the lesson just now. Please try again in a moment: nothing more is to be paid.",
       };
   }
+}
+
+function boughtTitle({ credits, settled, owed }: Of<"credits-bought">, locale: string): string {
+  if (settled === 0)
+    return `Paid. ${formatCredits(credits, locale)} ${credits === 1 ? "is" : "are"} in your account.`;
+  const part = `Paid. ${formatCredits(settled, locale)} settled what you owed`;
+  if (owed > 0) return `${part}; you still owe ${formatCredits(owed, locale)}.`;
+  return `${part}, ${formatCredits(credits - settled, locale)} came into your account.`;
 }

@@ -11,9 +11,11 @@ export type CreditPurchase = {
   isPaid: boolean;
   wantsLesson: boolean;
   /** Null where none was wanted, or it is hidden from the member now. */
-  lesson: { id: string; slug: string } | null;
+  lesson: { id: string; slug: string; creatorId: string } | null;
   /** What the lesson cost when the checkout began, in credits. */
   lessonPrice: number | undefined;
+  /** Else it was exactly as many as were missing. */
+  isPack: boolean;
   /** When it was paid, in ISO 8601. */
   paidAt: string;
 };
@@ -26,15 +28,16 @@ export async function getCreditPurchase(user: User, purchaseId: string): Promise
   const client = await createClient();
   const query = client
     .from("purchases")
-    .select("credits, status, metadata, paidAt:purchase_date")
+    .select("credits, status, metadata, packId:pack_id, paidAt:purchase_date")
     .eq("id", purchaseId)
     .eq("user_id", user.id)
     .eq("kind", "credits");
   const row = unwrap(await query.maybeSingle());
   if (!row) return null;
   const { lessonId, lessonPrice } = purchaseSnapshot.parse(row.metadata);
+  const columns = "id, slug, creatorId:creator_id";
   const lesson = lessonId
-    ? unwrap(await client.from("lessons").select("id, slug").eq("id", lessonId).maybeSingle())
+    ? unwrap(await client.from("lessons").select(columns).eq("id", lessonId).maybeSingle())
     : null;
   return {
     credits: row.credits ?? 0,
@@ -42,6 +45,7 @@ export async function getCreditPurchase(user: User, purchaseId: string): Promise
     wantsLesson: lessonId !== undefined,
     lesson,
     lessonPrice,
+    isPack: row.packId !== null,
     paidAt: row.paidAt,
   };
 }

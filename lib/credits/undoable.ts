@@ -1,5 +1,6 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
+import { canRead } from "@/lib/learning/access";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -30,4 +31,12 @@ export async function getUndoableRedemption(
   if (!row || unwrap(opened)) return null;
   const until = new Date(Date.parse(row.at) + undoMs).toISOString();
   return { purchaseId: row.purchaseId, credits: row.credits ?? 0, until };
+}
+
+/** Whether the lesson is the member's: they can read it, or could if they did not undo it. */
+export async function hasLesson(
+  user: User,
+  { id, creatorId }: { id: string; creatorId: string },
+): Promise<boolean> {
+  return user.id === creatorId || (await canRead(id)) || (await getUndoableRedemption(user, id)) !== null;
 }

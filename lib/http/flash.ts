@@ -65,11 +65,13 @@ const notices = [
 const flash = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("notice"), code: z.enum(notices) }),
   z.object({ kind: z.literal("checkout-failed"), code: errorCode }),
-  // `lesson`: what became of the lesson that they were bought for.
+  // `lesson`: what became of the one that they were bought for. `settled`: how many paid what was owed.
   z.object({
     kind: z.literal("credits-bought"),
     credits: count,
     lesson: z.union([z.enum(["none", "opened"]), errorCode]),
+    settled: count,
+    owed: count,
   }),
   z.object({ kind: z.literal("redeem-failed"), code: errorCode }),
   z.object({ kind: z.literal("undo-failed"), code: errorCode }),

@@ -60,7 +60,12 @@ export async function recordVisit(userId: string, lessonId: string): Promise<{ o
   return recorded;
 }
 
-/** Later calls for the same lesson change nothing. */
+/** Records that the caller opens a lesson for the first time; later calls change nothing. */
+export async function recordOpening(userId: string, lessonId: string): Promise<{ ok: true }> {
+  await recordFirstOpen(await createClient(), userId, lessonId);
+  return { ok: true };
+}
+
 async function recordFirstOpen(client: Client, userId: string, lessonId: string): Promise<void> {
   const opening = { user_id: userId, lesson_id: lessonId };
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };

@@ -42,10 +42,32 @@ test("a lesson that became dearer while it was paid is not opened; the credits s
   await sql`update public.lessons set price = '12.00' where id = ${lesson.id}`;
   await payWith(page, cards.pays);
   await expect(
-    page.getByText("The lesson needs more than you have now, so it was not opened."),
+    page.getByText("The lesson’s price has changed meanwhile, so it was not opened."),
   ).toBeVisible();
   await expect(balance(page)).toHaveText(/^999/);
   await expect(page.getByRole("button", { name: /^Buy 201\scredits/ })).toBeVisible();
+});
+
+test("a pack opens the lesson where its button says so, and that can be undone", async ({ page }) => {
+  await page.goto(`/credits?lesson=${lesson.slug}`);
+  await expect(page.getByRole("button", { name: /^Buy Starter for \W*\$4\.99\W*$/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Buy Creator for \W*\$14\.99\W* and open it$/ }).click();
+  await sessionOnPage(page);
+  await payWith(page, cards.pays);
+  await expect(page.getByText("The lesson is yours.", { exact: true })).toBeVisible();
+  await expect(balance(page)).toHaveText(/^501/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(balance(page)).toHaveText(/^1,500/);
+});
+
+test("a pack that the lesson does not need opens nothing", async ({ page }) => {
+  await grantCredits(learner, 1000);
+  await page.goto(`/credits?lesson=${lesson.slug}`);
+  await page.getByRole("button", { name: /^Buy Starter for \W*\$4\.99\W*$/ }).click();
+  await sessionOnPage(page);
+  await payWith(page, cards.pays);
+  await expect(page.getByText(/^Paid\. 500\scredits are in your account\.$/)).toBeVisible();
+  await expect(balance(page)).toHaveText(/^1,500/);
 });
 
 test("a lesson that was bought meanwhile costs no credits", async ({ page, context }) => {

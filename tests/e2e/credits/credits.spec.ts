@@ -44,6 +44,9 @@ for (const javaScriptEnabled of [true, false]) {
       await openWithCredits(page);
       await expect(balance(page)).toHaveText(/^641/);
       await expect(page.getByText(lesson.secret)).toHaveCount(0);
+      // Fetched ahead, it must not be read for nothing either.
+      const ahead = await page.request.get(`/lessons/${lesson.slug}`, { headers: { purpose: "prefetch" } });
+      expect(await ahead.text()).not.toContain(lesson.secret);
       await page.getByRole("button", { name: "Undo" }).click();
       await expect(page.getByText("Undone. Your credits are back.")).toBeVisible();
       await expect(balance(page)).toHaveText(/^1,640/);
@@ -59,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 async function openWithCredits(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Open with 999\scredits$/ }).click();
-  await expect(page.getByText("The lesson is yours.")).toBeVisible();
+  await expect(page.getByText("The lesson is yours.", { exact: true })).toBeVisible();
 }
 
 async function payUnnoticed(page: Page): Promise<void> {

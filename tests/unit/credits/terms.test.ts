@@ -23,6 +23,12 @@ test.each([
   });
 });
 
+test("no more credits are bought for a lesson than are sold at once", () => {
+  const dear = { priceMinor: 1_000_001, currency: "usd" };
+  expect(creditTerms(dear, member(0))).toMatchObject({ missing: 1_000_001, topUp: null });
+  expect(creditTerms(dear, member(1))).toMatchObject({ topUp: 1_000_000 });
+});
+
 test("a free lesson, and one in another currency, is not opened with credits", () => {
   expect(creditTerms({ ...lesson, priceMinor: 0 }, member(1640))).toBeNull();
   expect(creditTerms({ ...lesson, currency: "eur" }, member(1640))).toBeNull();

@@ -4,14 +4,15 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getUser, type User } from "@/lib/auth/session";
+import { getLesson } from "@/lib/catalogue/lessons";
 import { startCreditCheckout, type WantedCredits } from "@/lib/credits/checkout";
 import { redeemLesson } from "@/lib/credits/redeem";
 import { undoRedemption } from "@/lib/credits/undo";
+import { hasLesson } from "@/lib/credits/undoable";
 import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
-import { canRead } from "@/lib/learning/access";
 import { creditNumber, idempotencyKey } from "@/types/api";
 
 const slug = z.string().regex(/^[a-z0-9-]+$/);
@@ -24,18 +25,13 @@ const buyForm = z.union([
 /** A pack, or exactly the credits that a lesson still needs: leads to the payment page. */
 export async function buyCredits(form: FormData): Promise<void> {
   const parsed = buyForm.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect("/credits");
+  if (!parsed.success)
+    redirect(await setFlash("/credits", { kind: "checkout-failed", code: "validation_error" }));
   const { slug, ...wanted } = parsed.data;
   const page = slug ? `/credits?lesson=${slug}` : "/credits";
   const cancelUrl = `${env().NEXT_PUBLIC_SITE_URL}/checkout/cancel?for=credits${slug ? `&lesson=${slug}` : ""}`;
   const user = await signedIn(page);
-  // Opened in another tab meanwhile: what was missing is not needed any more.
-  if (
-    slug &&
-    wanted.lessonId &&
-    "credits" in wanted &&
-    (await canRead(wanted.lessonId).catch(toFailure)) === true
-  )
+  if (slug && "credits" in wanted && (await isOpenedMeanwhile(user, slug)))
     redirect(await setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" }));
   const checkout = "ok" in user ? user : await start(user, { ...wanted, cancelUrl });
   redirect(
@@ -43,6 +39,13 @@ export async function buyCredits(form: FormData): Promise<void> {
       ? checkout.sessionUrl
       : await setFlash(page, { kind: "checkout-failed", code: checkout.code }),
   );
+}
+
+/** In another tab, say: then what was missing is not needed any more. */
+async function isOpenedMeanwhile(user: User | Failure, slug: string): Promise<boolean> {
+  if ("ok" in user) return false;
+  const lesson = await getLesson(slug).catch(toFailure);
+  return lesson !== null && "slug" in lesson && (await hasLesson(user, lesson).catch(toFailure)) === true;
 }
 
 const start = (user: User, wanted: WantedCredits) => startCreditCheckout(user, wanted).catch(toFailure);

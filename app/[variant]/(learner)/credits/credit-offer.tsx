@@ -41,23 +41,32 @@ function OpenForm({ lesson, terms: { price, balance }, variant, size }: CreditOf
   );
 }
 
-function TopUpForm({ lesson, terms, currency, variant, size }: CreditOfferProps) {
-  const { price, balance, owed, missing, topUp } = terms;
+function TopUpForm(props: CreditOfferProps) {
+  const { price, balance, owed, topUp } = props.terms;
   return (
-    <BuyCreditsForm credits={topUp} lesson={lesson}>
+    <>
       <p className="mb-3 text-small text-pretty">
         {owed > 0 ? "You owe " : "You have "}
         <Credits of={owed > 0 ? owed : balance} />. This lesson costs <Count of={price} />.
       </p>
+      {topUp !== null && <ExactForm {...props} topUp={topUp} />}
+    </>
+  );
+}
+
+function ExactForm({ lesson, terms, topUp, currency, variant, size }: CreditOfferProps & { topUp: number }) {
+  const rest = topUp - terms.missing;
+  return (
+    <BuyCreditsForm credits={topUp} lesson={lesson}>
       <SubmitButton variant={variant} size={size} wide className="py-2">
         <span>
           Buy <Credits of={topUp} /> for <Money minor={topUp} currency={currency} /> and open it
         </span>
       </SubmitButton>
-      {topUp > missing && (
+      {rest > 0 && (
         <p className="mt-2 text-small text-pretty text-soft">
-          The smallest payment is <Money minor={topUp} currency={currency} />;{" "}
-          <Credits of={topUp - missing} /> {topUp - missing === 1 ? "stays" : "stay"} yours.
+          The smallest payment is <Money minor={topUp} currency={currency} />; <Credits of={rest} />{" "}
+          {rest === 1 ? "stays" : "stay"} yours.
         </p>
       )}
     </BuyCreditsForm>

@@ -6,6 +6,8 @@ import type { User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { type Balance, getCredits } from "@/lib/credits/balance";
 import { listCreditPacks } from "@/lib/credits/packs";
+import { creditTerms } from "@/lib/credits/terms";
+import { hasLesson } from "@/lib/credits/undoable";
 import { PackList } from "./pack-list";
 import { WantedLesson } from "./wanted-lesson";
 
@@ -16,13 +18,18 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
     listCreditPacks(),
     slug === undefined ? null : getLesson(slug),
   ]);
+  const isTheirs = lesson !== null && (await hasLesson(user, lesson));
+  const terms = lesson?.status === "published" && !isTheirs ? creditTerms(lesson, credits) : null;
   return (
     <div className="@container">
       <div className="grid gap-x-14 gap-y-10 @min-[56rem]:grid-cols-[1fr_var(--container-aside)]">
         <BalanceCard credits={credits} />
         <div className="min-w-0 space-y-10">
-          {lesson && <WantedLesson lesson={lesson} credits={credits} user={user} />}
-          <PackList packs={packs} lesson={lesson} />
+          {lesson && <WantedLesson lesson={lesson} terms={terms} isTheirs={isTheirs} />}
+          <PackList
+            packs={packs}
+            wanted={lesson && terms && terms.missing > 0 ? { lesson, missing: terms.missing } : null}
+          />
         </div>
       </div>
     </div>

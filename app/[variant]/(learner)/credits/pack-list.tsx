@@ -5,8 +5,8 @@ import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { CreditPack } from "@/lib/credits/packs";
 import { BuyCreditsForm } from "./buy-credits-form";
 
-/** The lesson that is wanted opens once the pack is paid, if its credits are enough. */
-export function PackList({ packs, lesson }: { packs: CreditPack[]; lesson: Lesson | null }) {
+/** `wanted`: a lesson that more credits are needed for. A pack that brings enough also opens it, and says so. */
+export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wanted | null }) {
   if (packs.length === 0) return <p className="text-soft">No packs are sold at the moment.</p>;
   return (
     <section aria-labelledby="packs">
@@ -16,7 +16,7 @@ export function PackList({ packs, lesson }: { packs: CreditPack[]; lesson: Lesso
       <ul>
         {packs.map((pack) => (
           <li key={pack.id} className="border-b border-line py-4">
-            <PackForm pack={pack} lesson={lesson} />
+            <PackForm pack={pack} lesson={wanted && pack.credits >= wanted.missing ? wanted.lesson : null} />
           </li>
         ))}
       </ul>
@@ -26,6 +26,8 @@ export function PackList({ packs, lesson }: { packs: CreditPack[]; lesson: Lesso
     </section>
   );
 }
+
+type Wanted = { lesson: Lesson; missing: number };
 
 function PackForm({ pack, lesson }: { pack: CreditPack; lesson: Lesson | null }) {
   const { id, name, credits, priceMinor, currency } = pack;
@@ -52,6 +54,7 @@ function PackForm({ pack, lesson }: { pack: CreditPack; lesson: Lesson | null })
       <SubmitButton variant="secondary">
         <span>
           Buy<span className="sr-only"> {name}</span> for <Money minor={priceMinor} currency={currency} />
+          {lesson && " and open it"}
         </span>
       </SubmitButton>
     </BuyCreditsForm>

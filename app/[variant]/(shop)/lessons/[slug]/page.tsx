@@ -6,7 +6,6 @@ import { getUser } from "@/lib/auth/session";
 import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
-import { getUndoableRedemption } from "@/lib/credits/undoable";
 import { isolate } from "@/lib/format/isolate";
 import { getLessonContent } from "@/lib/learning/content";
 import { getProgress } from "@/lib/learning/progress";
@@ -16,6 +15,7 @@ import { LessonReader } from "./reader/lesson-reader";
 import { recordPageVisit } from "./reader/record-visit";
 import { LessonSalesPage } from "./sales-page/lesson-sales-page";
 import { getPurchaseState } from "./sales-page/purchase-state";
+import { getUnreadRedemption } from "./unread-redemption";
 
 type Props = PageProps<"/[variant]/lessons/[slug]">;
 
@@ -51,16 +51,11 @@ export default async function LessonPage({ params, searchParams }: Props) {
   // proxy.ts may not know yet that it was renamed.
   if (lesson.slug !== slug) permanentRedirect(`/lessons/${lesson.slug}`);
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
-  // Row-level security decides: without access there is no content, whatever the URL says about a payment.
-  const [user, content, { payment, opened }] = await Promise.all([
-    getUser(),
-    getLessonContent(lesson),
-    searchParams,
-  ]);
+  const [user, { payment, opened }] = await Promise.all([getUser(), searchParams]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
-  const justOpened =
-    isLearner && content && opened === "credits" && (await getUndoableRedemption(user, lesson.id));
-  if (justOpened) return <LessonSalesPage lesson={lesson} justOpened={justOpened} />;
+  const justOpened = isLearner ? await getUnreadRedemption(user, lesson, opened) : null;
+  // Row-level security decides: without access there is no content, whatever the URL says about a payment.
+  const content = justOpened ? null : await getLessonContent(lesson);
   const progress = user && content && (await getProgress(user.id, lesson.id));
   const isVisitRecorded = isLearner && content !== null && (await recordPageVisit(user, lesson));
   return (
@@ -79,7 +74,8 @@ export default async function LessonPage({ params, searchParams }: Props) {
       ) : (
         <LessonSalesPage
           lesson={lesson}
-          purchaseState={user && (await getPurchaseState(user, lesson, payment))}
+          justOpened={justOpened}
+          purchaseState={user && !justOpened ? await getPurchaseState(user, lesson, payment) : null}
         />
       )}
     </>
