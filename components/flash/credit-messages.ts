@@ -50,7 +50,11 @@ function boughtMessage(bought: Of<"credits-bought">, locale: string): Message {
         text: "The lesson needs more than you have now, so it was not opened.",
       };
     case "price_changed":
-      return { tone: "warning", title, text: "The lesson’s price has changed meanwhile, so it was not opened." };
+      return {
+        tone: "warning",
+        title,
+        text: "The lesson’s price has changed meanwhile, so it was not opened.",
+      };
     case "lesson_not_found":
     case "validation_error":
       return {

@@ -25,8 +25,7 @@ function Amount({ balance, owed }: Balance) {
   const amount = owed || balance;
   const unit = amount === 1 ? "credit" : "credits";
   return (
-    <span className={owed > 0 ? "text-bad" : undefined}>
-      {owed > 0 && <span className="sm:hidden">−</span>}
+    <span className={owed > 0 ? "text-bad max-sm:before:content-['−']" : undefined}>
       <Count of={amount} />
       <span className="max-sm:sr-only">
         {" "}
