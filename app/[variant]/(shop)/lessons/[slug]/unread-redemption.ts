@@ -9,8 +9,8 @@ import { recordOpening } from "@/lib/learning/progress";
 
 /**
  * A redemption that can be undone keeps the lesson unread, or it could be read for nothing: it is null only once the
- * opening is recorded, which ends the undo. `opened` is from the URL of the page that offers both; a page that is loaded
- * ahead of a visit records nothing.
+ * opening is recorded, which ends the undo. `opened` is from the URL of the page that offers both; a page that is
+ * loaded ahead of a visit records nothing.
  */
 export async function getUnreadRedemption(
   user: User,
