@@ -1,5 +1,6 @@
 import { openCreditCheckout, professional, starter } from "../credits.ts";
 import { type Fact, facts, later, record } from "../payment-facts.ts";
+import { openCheckout } from "../shop.ts";
 import * as model from "./model.ts";
 import { type Act, type Delivery, oneOf, type World } from "./world.ts";
 
@@ -11,7 +12,7 @@ async function say(world: World, random: () => number, fact: Fact, apply: (at: n
   if (random() < 0.6) await deliver(world, world.waiting.pop());
 }
 
-async function deliver(world: World, delivery: Delivery | undefined) {
+export async function deliver(world: World, delivery: Delivery | undefined) {
   if (!delivery) return false;
   await record(world.tx, delivery.fact);
   delivery.apply();
@@ -43,9 +44,24 @@ const pay: Act = async (world, random) => {
     (at) => {
       if (lot.paidAt !== null || !isAsPromised) return;
       lot.paidAt = at;
+      lot.closed = world.isClosed;
       world.seen.lots.push(lot);
     },
   );
+  return true;
+};
+
+/** A lesson is paid for with money, perhaps while it is opened with credits. */
+const payLesson: Act = async (world, random) => {
+  const { tx, shop, lessons, seen } = world;
+  const lesson = oneOf(lessons, random);
+  if (!lesson || random() < 0.5) return false;
+  const checkout = await openCheckout(tx, shop.learner, lesson.id);
+  if (checkout.outcome !== "open" || world.paidLessons.has(checkout.purchaseId)) return false;
+  world.paidLessons.add(checkout.purchaseId);
+  await say(world, random, facts.paid(checkout), () => {
+    seen.payments.set(lessons.indexOf(lesson), { id: checkout.purchaseId, price: lesson.price });
+  });
   return true;
 };
 
@@ -112,4 +128,14 @@ const hearAgain: Act = async (world, random) => {
   return delivery !== undefined;
 };
 
-export const actsAtStripe: Act[] = [pay, pay, refund, failRefund, dispute, dispute, hear, hearAgain];
+export const actsAtStripe: Act[] = [
+  pay,
+  pay,
+  payLesson,
+  refund,
+  failRefund,
+  dispute,
+  dispute,
+  hear,
+  hearAgain,
+];

@@ -20,7 +20,8 @@ const open: Act = async ({ tx, shop, lessons, seen }, random) => {
   const balance = model.balanceOf(seen);
   const key = randomUUID();
   const { purchaseId, ...answer } = await redeem(tx, shop.learner, lesson.id, key);
-  if (model.openingOf(seen, index)) return agree(answer, { outcome: "already_purchased" });
+  if (model.openingOf(seen, index) || seen.payments.has(index))
+    return agree(answer, { outcome: "already_purchased" });
   if (balance < lesson.price) {
     return agree(answer, { outcome: "insufficient_credits", missing: lesson.price - balance, balance });
   }

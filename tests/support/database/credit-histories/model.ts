@@ -8,6 +8,8 @@ export type Lot = {
   refunds: Map<string, { at: number; amount: number; stands: boolean }>;
   dispute: { at: number; state: "open" | "won" | "lost" } | null;
   withdrawn: boolean;
+  /** The account is deleted. */
+  closed: boolean;
   /** Which purchase spent the credit at each place. */
   spentBy: (string | null)[];
 };
@@ -18,8 +20,11 @@ export type Opening = { id: string; lesson: number; state: "open" | "blocked" | 
 /** What a member's credits must be, worked out anew from what happened; the shop's code is not asked. */
 export type Model = {
   lots: Lot[];
-  openings: Opening[] /** Lessons whose body was read. */;
+  openings: Opening[];
+  /** Lessons whose body was read. */
   read: Set<number>;
+  /** Payments of money that arrived, by lesson. */
+  payments: Map<number, { id: string; price: number }>;
 };
 
 export const newLot = (name: string, credits: number, price: number): Lot => ({
@@ -30,6 +35,7 @@ export const newLot = (name: string, credits: number, price: number): Lot => ({
   refunds: new Map(),
   dispute: null,
   withdrawn: false,
+  closed: false,
   spentBy: Array.from({ length: credits }, () => null),
 });
 
@@ -45,7 +51,9 @@ export function removedOf(lot: Lot): number {
     standing.reduce((sum, { amount }) => sum + amount, 0),
   );
   const inProportion = Math.floor((lot.credits * refunded) / lot.price);
-  return lot.dispute?.state === "open" ? Math.max(inProportion, lot.credits - spentOf(lot)) : inProportion;
+  return lot.closed || lot.dispute?.state === "open"
+    ? Math.max(inProportion, lot.credits - spentOf(lot))
+    : inProportion;
 }
 
 export const leftOf = (lot: Lot): number => lot.credits - spentOf(lot) - removedOf(lot);
@@ -89,8 +97,9 @@ export function followDisputes(model: Model): void {
   const isHeld = ({ id }: Opening) => model.lots.some((lot) => isBlocked(lot) && lot.spentBy.includes(id));
   for (const opening of model.openings.filter(({ state }) => state !== "released")) {
     const reopens = opening.state === "blocked" && !isHeld(opening);
+    const isOpen = openingOf(model, opening.lesson) || model.payments.has(opening.lesson);
     if (isHeld(opening)) opening.state = "blocked";
-    else if (reopens && openingOf(model, opening.lesson)) release(model, opening);
+    else if (reopens && isOpen) release(model, opening);
     else opening.state = "open";
   }
 }
@@ -98,9 +107,16 @@ export function followDisputes(model: Model): void {
 export const openingOf = ({ openings }: Model, lesson: number): Opening | undefined =>
   openings.find((opening) => opening.lesson === lesson && opening.state === "open");
 
+/** A payment of money for a lesson that is open with credits is one too many, as long as it is open so. */
+export const paymentStatusOf = (model: Model, lesson: number): string =>
+  openingOf(model, lesson) ? "review" : "completed";
+
 /** A tenth is the shop's, rounded; the creator has the rest of what stands. */
-export function netOf({ lots, openings }: Model): number {
-  return openings
+export function netOf(model: Model): number {
+  const { lots, openings, payments } = model;
+  const paid = [...payments].filter(([lesson]) => !openingOf(model, lesson)).map(([, { price }]) => price);
+  const forMoney = paid.reduce((sum, price) => sum + price - Math.round(price / 10), 0);
+  const forCredits = openings
     .filter(({ state }) => state !== "released")
     .reduce((sum, { id }) => {
       const worth = lots.reduce((total, lot) => total + worthOf(lot, id), 0);
@@ -109,4 +125,5 @@ export function netOf({ lots, openings }: Model): number {
       const fee = worth === 0 ? 0 : Math.round((Math.round(worth / 10) * kept) / worth);
       return sum + kept - fee;
     }, 0);
+  return forMoney + forCredits;
 }

@@ -20,6 +20,10 @@ export type World = {
   operator: { id: string };
   lessons: { id: string; price: number }[];
   packs: Pack[];
+  /** Purchases of lessons that were paid with money. */
+  paidLessons: Set<string>;
+  /** Whether the account is deleted. */
+  isClosed: boolean;
   seen: Model;
   waiting: Delivery[];
   delivered: Delivery[];
@@ -36,8 +40,20 @@ export async function createWorld(tx: Tx): Promise<World> {
     lessons.push({ id, price });
   }
   const operator = await createOperator(tx);
-  const seen = { lots: [], openings: [], read: new Set<number>() };
-  return { tx, shop, operator, lessons, packs: [], seen, waiting: [], delivered: [], seconds: 0 };
+  const seen = { lots: [], openings: [], read: new Set<number>(), payments: new Map() };
+  return {
+    tx,
+    shop,
+    operator,
+    lessons,
+    packs: [],
+    paidLessons: new Set(),
+    isClosed: false,
+    seen,
+    waiting: [],
+    delivered: [],
+    seconds: 0,
+  };
 }
 
 type Random = () => number;
