@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { buyCredits, type Paid } from "./buying.ts";
+import { buy, buyCredits, type Paid } from "./buying.ts";
 import { grantCredits, returnCredits, undo } from "./credits-back.ts";
 import type { Person } from "./people.ts";
 import type { Prng } from "./prng.ts";
@@ -17,6 +17,7 @@ export async function visitWithCredits(world: World, learner: Person, prng: Prng
   const wanted = prng.chance(0.7) ? { packId: prng.pick(packIds) } : { credits: 77 + prng.below(1500) };
   const pack = await buyCredits(world, learner, wanted, prng.fork("buy"));
   const opened = await openLessons(world, learner, prng.fork("open"));
+  if (prng.chance(0.4)) opened.push(...(await openAndPay(world, learner, prng.fork("both"))));
   const [comeback] = await Promise.all([
     pack && reverse(world, pack, prng.fork("reverse")),
     giveBack(world, learner, opened, prng.fork("give back")),
@@ -43,6 +44,17 @@ async function openLessons(world: World, learner: Person, prng: Prng): Promise<O
     for (const purchaseId of await open(world, learner, lesson, prng)) opened.push({ purchaseId, lesson });
   }
   return opened;
+}
+
+/** Opens a lesson with credits while a payment page for it is open, and paid. */
+async function openAndPay(world: World, learner: Person, prng: Prng): Promise<Opened[]> {
+  const lesson = prng.pick(inDollars(world));
+  const [, ids] = await Promise.all([
+    buy(world, learner, lesson, prng.fork("buy")),
+    wait(prng.between(0, 800)).then(() => open(world, learner, lesson, prng.fork("open"))),
+  ]);
+  world.counters.add("opened with credits and paid for at once", ids.size);
+  return [...ids].map((purchaseId) => ({ purchaseId, lesson }));
 }
 
 const redeemed = z.object({ purchaseId: z.string(), balance: z.int().nonnegative() });
