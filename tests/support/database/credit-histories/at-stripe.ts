@@ -51,17 +51,22 @@ const pay: Act = async (world, random) => {
   return true;
 };
 
-/** A lesson is paid for with money, perhaps while it is opened with credits. */
+/** A lesson is paid for with money, which the shop hears later: perhaps it is open with credits then. */
 const payLesson: Act = async (world, random) => {
   const { tx, shop, lessons, seen } = world;
   const lesson = oneOf(lessons, random);
-  if (!lesson || random() < 0.5) return false;
+  if (!lesson) return false;
   const checkout = await openCheckout(tx, shop.learner, lesson.id);
   if (checkout.outcome !== "open" || world.paidLessons.has(checkout.purchaseId)) return false;
-  world.paidLessons.add(checkout.purchaseId);
-  await say(world, random, facts.paid(checkout), () => {
-    seen.payments.set(lessons.indexOf(lesson), { id: checkout.purchaseId, price: lesson.price });
-  });
+  world.paidLessons.set(checkout.purchaseId, lesson);
+  await say(
+    world,
+    () => 1,
+    facts.paid(checkout),
+    () => {
+      seen.payments.set(lessons.indexOf(lesson), { id: checkout.purchaseId, price: lesson.price });
+    },
+  );
   return true;
 };
 

@@ -13,8 +13,8 @@ import { type Act, oneOf } from "./world.ts";
 /** Grants first, then the oldest payment. */
 const inOrder = (lots: model.Lot[]) => lots.toSorted((a, b) => (a.paidAt ?? 0) - (b.paidAt ?? 0));
 
-const open: Act = async ({ tx, shop, lessons, seen }, random) => {
-  const lesson = oneOf(lessons, random);
+const open: Act = async ({ tx, shop, lessons, paidLessons, seen }, random) => {
+  const lesson = oneOf(random() < 0.3 ? [...paidLessons.values()] : lessons, random);
   if (!lesson) return false;
   const index = lessons.indexOf(lesson);
   const balance = model.balanceOf(seen);

@@ -93,6 +93,7 @@ const openings = [
   ...mutantsOf("private.project_lot", "everything", [
     ["a disputed pack does not reach its lessons", "perform private.project_redemption(opened.id)", "null"],
     ["a pack that was not paid as promised brings credits", "or sale.error_code is not null", ""],
+    ["a pack paid after the account was deleted has credits", "sale.user_id is null", "false"],
     ["a pack counts at face value", "sale.credits, sale.paid_minor,", "sale.credits, sale.credits,"],
     ["a pack that is reported again brings another lot", "if own_lot_id is null then", "if true then"],
   ]),
@@ -119,11 +120,13 @@ const comingBack = [
   ...mutantsOf("public.undo_redemption", "everything", [
     ["a disputed opening is undone", "sale.status <> 'completed' or", ""],
     ["a lesson that was read is undone", "elsif exists (", "elsif false and exists ("],
+    ["a payment stays one too many after an undo", "perform private.project_checkouts(sale);", ""],
     ["an undone lesson stays open", "perform private.project_redemption(sale.id);", ""],
   ]),
   ...mutantsOf("public.return_credits", "everything", [
     ["credits are returned twice", "sale.status not in ('completed', 'disputed')", "false"],
     ["a disputed opening is not returned", "('completed', 'disputed')", "('completed')"],
+    ["a payment stays one too many after a return", "perform private.project_checkouts(sale);", ""],
   ]),
   ...mutantsOf("public.withdraw_grant", "everything", [
     ["a grant is withdrawn though it is spent", "lot.spent > 0", "false"],

@@ -20,8 +20,8 @@ export type World = {
   operator: { id: string };
   lessons: { id: string; price: number }[];
   packs: Pack[];
-  /** Purchases of lessons that were paid with money. */
-  paidLessons: Set<string>;
+  /** Lessons that were paid with money, by purchase. */
+  paidLessons: Map<string, { id: string; price: number }>;
   /** Whether the account is deleted. */
   isClosed: boolean;
   seen: Model;
@@ -47,7 +47,7 @@ export async function createWorld(tx: Tx): Promise<World> {
     operator,
     lessons,
     packs: [],
-    paidLessons: new Set(),
+    paidLessons: new Map(),
     isClosed: false,
     seen,
     waiting: [],
