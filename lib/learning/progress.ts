@@ -51,23 +51,30 @@ export async function recordProgress(
   return unwrap(answer) ? { ok: true } : failure("lesson_closed");
 }
 
-/** Records that the caller opened a lesson, and when they did so first if it has a price. */
+/**
+ * Records that the caller opened a lesson, and first of all when they did so if it has a price: of a lesson that was
+ * opened with credits the body cannot be read before. Fails with lesson_closed.
+ */
 export async function recordVisit(userId: string, lessonId: string): Promise<{ ok: true } | Failure> {
   const client = await createClient();
   const query = client.from("lessons").select("priceMinor:price_minor").eq("id", lessonId);
-  const [recorded, lesson] = await Promise.all([recordProgress(lessonId), query.maybeSingle()]);
-  if (recorded.ok && unwrap(lesson)?.priceMinor !== 0) await recordFirstOpen(client, userId, lessonId);
-  return recorded;
+  const isFree = unwrap(await query.maybeSingle())?.priceMinor === 0;
+  if (!isFree && !(await recordFirstOpen(client, userId, lessonId))) return failure("lesson_closed");
+  return recordProgress(lessonId);
 }
 
-/** Records that the caller opens a lesson for the first time; later calls change nothing. */
-export async function recordOpening(userId: string, lessonId: string): Promise<{ ok: true }> {
-  await recordFirstOpen(await createClient(), userId, lessonId);
-  return { ok: true };
+/** Records that the caller opens a lesson for the first time; later calls change nothing. Fails with lesson_closed. */
+export async function recordOpening(userId: string, lessonId: string): Promise<{ ok: true } | Failure> {
+  const isRecorded = await recordFirstOpen(await createClient(), userId, lessonId);
+  return isRecorded ? { ok: true } : failure("lesson_closed");
 }
 
-async function recordFirstOpen(client: Client, userId: string, lessonId: string): Promise<void> {
+/** False where row-level security refuses it. */
+async function recordFirstOpen(client: Client, userId: string, lessonId: string): Promise<boolean> {
   const opening = { user_id: userId, lesson_id: lessonId };
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
-  unwrap(await client.from("lesson_openings").upsert(opening, options));
+  const answer = await client.from("lesson_openings").upsert(opening, options);
+  if (answer.error?.code === "42501") return false;
+  unwrap(answer);
+  return true;
 }

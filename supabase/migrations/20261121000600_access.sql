@@ -31,6 +31,11 @@ create policy "buyers, creators and readers of free lessons read bodies" on publ
       where purchases.lesson_id = lesson_contents.lesson_id
         and purchases.user_id = (select auth.uid())
         and purchases.grants_access
+        -- Whoever has read it cannot undo its opening: the opening is recorded before the body is read.
+        and (
+          purchases.paid_with = 'money' or purchases.created_at <= now() - private.undo_window()
+          or private.has_opened(purchases.lesson_id)
+        )
     )
     or exists (
       select 1 from public.kept_lessons

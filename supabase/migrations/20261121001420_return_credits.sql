@@ -14,7 +14,7 @@ begin
     return jsonb_build_object('outcome', 'not_found');
   elsif sale.status = 'refunded' then
     return jsonb_build_object('outcome', 'undone', 'balance', private.credit_balance(buyer_id)); -- pressed twice
-  elsif sale.status <> 'completed' or sale.created_at < now() - interval '15 minutes' then
+  elsif sale.status <> 'completed' or sale.created_at <= now() - private.undo_window() then
     return jsonb_build_object('outcome', 'too_late');
   elsif exists (
     select 1 from public.lesson_openings as opening

@@ -49,6 +49,7 @@ const inlined = [
   "private.spelling_keys",
   "private.text_hash",
   "private.to_minor",
+  "private.undo_window",
   "private.unpaid_step_of",
   "private.unspaced_letters",
   "private.unspaced_query",
