@@ -65,24 +65,17 @@ export function notAllowed(allow: string) {
   return { DELETE: handler, GET: handler, PATCH: handler, POST: handler, PUT: handler };
 }
 
-/** Failures: payload_too_large, validation_error. */
+/** Failures: payload_too_large, validation_error. An empty body is `ifEmpty`, where that is given. */
 export async function readJson<T>(
   request: Request,
   shape: z.ZodType<T>,
+  ifEmpty?: object,
 ): Promise<{ ok: true; data: T } | Failure> {
   const bytes = await readBody(request, maxJsonBytes);
   if (bytes === null) return failure("payload_too_large");
-  const body = parseJson(bytes);
+  const body = bytes.length === 0 && ifEmpty ? ifEmpty : parseJson(bytes);
   if (body === undefined) return failure("validation_error", { message: "The body must be JSON." });
   return isStorable(body) ? parse(body, shape) : badText;
-}
-
-/** The same; a request without a body is an empty object. */
-export async function readOptionalJson<T>(
-  request: Request,
-  shape: z.ZodType<T>,
-): Promise<{ ok: true; data: T } | Failure> {
-  return request.body === null ? parse({}, shape) : readJson(request, shape);
 }
 
 const refuseRequest = (request: Request): Failure | null =>

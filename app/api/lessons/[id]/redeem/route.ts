@@ -1,7 +1,7 @@
 import { getUser } from "@/lib/auth/session";
 import { redeemLesson } from "@/lib/credits/redeem";
 import { failure } from "@/lib/errors";
-import { notAllowed, parse, readOptionalJson, route } from "@/lib/http/route";
+import { notAllowed, parse, readJson, route } from "@/lib/http/route";
 import { id, redeemHeaders, redeemRequest } from "@/types/api";
 
 /** Opens a lesson with credits. */
@@ -11,7 +11,7 @@ export const POST = route<{ id: string }>(async (request, { params, note }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const header = parse({ "Idempotency-Key": request.headers.get("idempotency-key") }, redeemHeaders);
   if (!header.ok) return header;
-  const body = await readOptionalJson(request, redeemRequest);
+  const body = await readJson(request, redeemRequest, {});
   if (!body.ok) return body;
   const result = await redeemLesson(user, {
     lessonId: params.id,
