@@ -15,10 +15,11 @@ export const refundReasons = ["requested_by_customer", "duplicate", "fraudulent"
 /** In a purchase's metadata: the lesson as it was when the checkout began. */
 export const lessonSnapshot = z.object({ title: z.string(), slug: z.string() });
 
-/** As it was when the checkout began; of credits the pack's name, and the lesson that they were wanted for. */
+/** As it was when the checkout began; of credits the name of their pack, and the lesson that they were wanted for. */
 export const purchaseSnapshot = z.object({
   title: z.string(),
   slug: z.string().optional(),
+  pack: z.string().optional(),
   lessonId: z.uuid().optional(),
   /** In credits, as it was shown. */
   lessonPrice: z.int().optional(),

@@ -119,6 +119,8 @@ const lesson = common.extend({
 
 const pack = common.extend({
   kind: z.literal("credits"),
+  /** Null for credits in any number. */
+  packName: z.string().nullable(),
   credits: z.int(),
   /** Once paid. `removed`: taken by refunds and disputes; `owed`: of these, what was spent before. */
   lot: z

@@ -157,6 +157,7 @@ const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: Purch
   // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
   lesson: row.lessonId ? (lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined }) : null,
   title: lessons?.title ?? purchaseSnapshot.parse(metadata).title,
+  packName: row.kind === "credits" ? (purchaseSnapshot.parse(metadata).pack ?? null) : null,
   // Less than the price where a coupon applied.
   amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });

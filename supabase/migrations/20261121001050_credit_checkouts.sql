@@ -10,14 +10,17 @@ language sql set search_path = '' as $$
   )
   values (buyer_id, buyer_id, 'credits', pack.id, pack.credits, pack.price, 0, 0, 0, pack.currency,
     insert_credit_checkout.livemode, date_trunc('second', now()) + interval '2 hours',
-    insert_credit_checkout.metadata || jsonb_build_object('title', pack.name) || coalesce((
-      select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency))
-      from public.lessons as lesson where lesson.id = (insert_credit_checkout.metadata ->> 'lessonId')::uuid
-    ), '{}'))
+    insert_credit_checkout.metadata
+      || jsonb_build_object('title', to_char(pack.credits, 'FM9,999,999') || ' credits')
+      || case when pack.name is null then '{}' else jsonb_build_object('pack', pack.name || ' pack') end
+      || coalesce((
+        select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency))
+        from public.lessons as lesson where lesson.id = (insert_credit_checkout.metadata ->> 'lessonId')::uuid
+      ), '{}'))
   returning *
 $$;
 comment on function private.insert_credit_checkout is
-  'Freezes credits, price and expiry, and the price of the lesson that they are wanted for.';
+  'Freezes credits, price, expiry, the name of a pack, and the price of the lesson that they are wanted for.';
 
 create function private.is_reusable_for(
   sale public.purchases, pack public.credit_packs, livemode boolean, wanted_lesson_id text
@@ -46,7 +49,6 @@ begin
     wanted.credits := open_credit_checkout.credits;
     wanted.currency := private.credit_currency();
     wanted.price := private.from_minor(wanted.credits, wanted.currency);
-    wanted.name := wanted.credits || ' credits';
   else
     select * into wanted from public.credit_packs where id = open_credit_checkout.pack_id and active;
     if wanted.id is null then

@@ -32,7 +32,8 @@ comment on function private.openings_of is
 create function private.sources_of(purchase_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'purchaseId', lot.purchase_id, 'title', pack.metadata ->> 'title', 'credits', parts.credits, 'blocked', lot.blocked
+    'purchaseId', lot.purchase_id, 'title', coalesce(pack.metadata ->> 'pack', pack.metadata ->> 'title'),
+    'credits', parts.credits, 'blocked', lot.blocked
   ) order by parts.first_id), '[]')
   from (
     select part.lot_id, sum(upper(part.serials) - lower(part.serials)) as credits, min(part.id) as first_id
@@ -64,7 +65,7 @@ create function private.credit_details(sale public.purchases, role text) returns
 language sql stable set search_path = '' as $$
   select jsonb_build_object('kind', sale.kind, 'credits', sale.credits) || case
     when sale.kind = 'credits' then jsonb_build_object(
-      'lot', private.lot_of(sale.id), 'openings', private.openings_of(sale.id)
+      'packName', sale.metadata ->> 'pack', 'lot', private.lot_of(sale.id), 'openings', private.openings_of(sale.id)
     )
     else jsonb_build_object(
       'creditsState', case when sale.paid_with = 'credits' then private.credits_state_of(sale) end

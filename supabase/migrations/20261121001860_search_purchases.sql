@@ -17,7 +17,8 @@ language sql stable security definer set search_path = '' as $$
     where purchase.user_id = (select auth.uid())
       and (statuses is null or purchase.status = any (statuses)) and (of_kind is null or purchase.kind = of_kind)
       and (since is null or purchase.purchase_date >= since) and (until is null or purchase.purchase_date < until)
-      and private.search_vector(coalesce(lesson.title, purchase.metadata ->> 'title')) @@ typed.query
+      and private.search_vector(coalesce(lesson.title,
+        concat_ws(' ', purchase.metadata ->> 'title', purchase.metadata ->> 'pack'))) @@ typed.query
   )
   select jsonb_build_object('total', (select count(*) from found), 'ids', array(
     select found.id from found

@@ -168,7 +168,7 @@ test("GET /api/credits/payments and /stats: the payments for credits alone, and 
         kind: "credits",
         lessonId: null,
         lesson: null,
-        title: "Starter",
+        title: "500 credits",
         credits: 500,
         amountMinor: 499,
         amountPaidCents: 499,

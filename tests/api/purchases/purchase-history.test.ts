@@ -22,6 +22,7 @@ describe("GET /api/purchases", () => {
             paidWith: "money",
             credits: null,
             title: "Kerning",
+            packName: null,
             lessonId,
             lesson: { title: "Kerning", slug: `l-${lessonId}`, language: "en" },
             amountMinor: 1200,

@@ -37,7 +37,7 @@ describe("a pack", () => {
   test(
     "is read by its buyer and by operators, with what was opened from it",
     withOpening(async (tx, { shop, pack, opening }) => {
-      const details = { kind: "credits", title: "Professional", credits: 3500, lot: whole };
+      const details = { kind: "credits", title: "3,500 credits", packName: "Professional pack", lot: whole };
       const lesson = { purchaseId: opening.purchaseId, title: "Kerning", status: "completed", credits: 999 };
       for (const actor of [shop.learner, await createOperator(tx)])
         expect(await detailsFor(tx, actor, pack)).toMatchObject({ ...details, openings: [lesson] });
@@ -82,7 +82,7 @@ describe("a lesson opened with credits", () => {
         creditsState: "kept",
         sources: [
           { purchaseId: null, credits: 100 },
-          { purchaseId: pack.purchaseId, title: "Professional", credits: 899, blocked: false },
+          { purchaseId: pack.purchaseId, title: "Professional pack", credits: 899, blocked: false },
         ],
       });
       const seen = await detailsFor(tx, shop.creator, opening);

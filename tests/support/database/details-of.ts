@@ -41,7 +41,8 @@ export const detailsOf = (fields: Fields): LessonPurchase => ({
 export const packOf = (fields: Partial<PackPurchase>): PackPurchase => ({
   ...undisturbed,
   kind: "credits",
-  title: "Starter",
+  title: "500 credits",
+  packName: "Starter pack",
   credits: 500,
   lot: null,
   openings: [],

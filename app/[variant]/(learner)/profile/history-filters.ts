@@ -24,9 +24,9 @@ const kind = z.enum(["all", "lesson", "credits"]);
 
 /** What was bought, and the label of each kind, in the order in which the page offers them. */
 export const kinds = {
-  all: "Lessons and credits",
-  lesson: "Only lessons",
-  credits: "Only credits",
+  all: "Both",
+  lesson: "Lessons",
+  credits: "Credits",
 } as const satisfies Record<z.infer<typeof kind>, string>;
 
 export const kindNames = kind.options;

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Credits } from "@/components/format/credits";
 import { DateOnly } from "@/components/format/date-time";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { canRead } from "@/lib/learning/access";
@@ -10,7 +9,7 @@ import { nextLineOf } from "./next-line";
 import { PurchasePrice } from "./purchase-price";
 
 export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
-  const { id, kind, credits, lessonId, lesson, title, status, purchasedAt, receiptUrl } = purchase;
+  const { id, packName, lessonId, lesson, title, status, purchasedAt, receiptUrl } = purchase;
   // Not where another payment has opened the lesson.
   const mayPay = lessonId && (status === "pending" || (status === "failed" && !(await canRead(lessonId))));
   const nextLine = nextLineOf(purchase, await getLocale());
@@ -27,7 +26,7 @@ export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
         </h3>
         <p className="mt-1 flex flex-wrap gap-x-4 text-small text-soft">
           <DateOnly at={purchasedAt} />
-          {kind === "credits" && <Credits of={credits ?? 0} />}
+          {packName && <bdi>{packName}</bdi>}
         </p>
       </div>
       <p className="text-small">

@@ -79,9 +79,14 @@ function Heading({ sale }: { sale: SellerPurchase }) {
   return (
     <PageHeading title={title} language={language} above={above}>
       <p>
-        {paidAt ? "Sold on " : "Started on "}
+        {startOf(sale)}
         <DateOnly at={paidAt ?? startedAt} />
       </p>
     </PageHeading>
   );
+}
+
+function startOf(sale: SellerPurchase): string {
+  const start = sale.paidAt ? "Sold on " : "Started on ";
+  return sale.kind === "credits" && sale.packName ? `${sale.packName}, ${start.toLowerCase()}` : start;
 }

@@ -49,7 +49,10 @@ export default async function CreditHistoryPage({ searchParams }: PageProps<"/[v
             Older
           </LinkButton>
         )}
-        <LinkButton href={before === undefined ? "/credits" : "/profile/credits"} variant="quiet">
+        <LinkButton
+          href={before === undefined ? "/credits" : "/profile/credits"}
+          variant={nextCursor ? "quiet" : "secondary"}
+        >
           {before === undefined ? "Get credits" : "Back to the newest"}
         </LinkButton>
       </nav>

@@ -84,6 +84,7 @@ function Heading({ purchase }: { purchase: BuyerPurchase }) {
 }
 
 const startOf = (purchase: BuyerPurchase) => {
-  if (purchase.kind === "credits") return "Credits, started on ";
+  if (purchase.kind === "credits")
+    return purchase.packName ? `${purchase.packName}, started on ` : "Started on ";
   return purchase.creditsState ? "Opened on " : "Started on ";
 };
