@@ -9,6 +9,7 @@ export const ledgerProblem = z.object({
     "balance_differs_from_entries",
     "balance_differs_from_lots",
     "lot_differs_from_spendings",
+    "opening_differs_from_spendings",
     "paid_pack_without_lot",
   ]),
   /** Of a transaction, a member, a lot or a purchase. */

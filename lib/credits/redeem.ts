@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { expireCheckout } from "@/lib/checkout/expire";
 import { shopTerms } from "@/lib/checkout/open";
-import { type Failure, failure, toFailure } from "@/lib/errors";
+import { type Failure, failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -59,8 +60,16 @@ export async function redeemLesson(
   const { purchaseId, balance, replaced } = answer;
   // A payment page that is still open would buy the lesson once more. The lesson is open all the same: a payment of a
   // page that could not be expired is a duplicate, and refunded.
-  if (replaced) await expireCheckout(replaced.purchaseId, replaced.sessionId).catch(toFailure);
+  if (replaced) await expireReplaced(replaced);
   return { ok: true, purchaseId, balance };
+}
+
+async function expireReplaced({ purchaseId, sessionId }: { purchaseId: string; sessionId: string | null }) {
+  try {
+    await expireCheckout(purchaseId, sessionId);
+  } catch (err) {
+    log.warn({ err, purchaseId }, "a replaced checkout was not expired");
+  }
 }
 
 function refusal(answer: Exclude<z.infer<typeof redemption>, { outcome: "redeemed" }>): Failure {

@@ -14,7 +14,7 @@ const undone = z.discriminatedUnion("outcome", [
 /** `balance` in credits; below zero the member owes them. */
 type Undone = { ok: true; balance: number };
 
-/** A body can be read past the shop's pages, where nothing records it: this bounds what is read and taken back. */
+/** Each leaves its rows for ever, and a line in the creator's sales. */
 const undosPerDay = 10;
 
 /**

@@ -29,12 +29,17 @@ language sql stable set search_path = '' as $$
   select (sale.credits, sale.amount, sale.currency, sale.livemode)
       = (pack.credits, pack.price, pack.currency, is_reusable_for.livemode)
     and sale.metadata ->> 'lessonId' is not distinct from wanted_lesson_id
+    and (sale.metadata ->> 'lessonPrice')::bigint is not distinct from (
+      select private.to_minor(lesson.price, lesson.currency) from public.lessons as lesson
+      where lesson.id = wanted_lesson_id::uuid
+    )
     -- As private.is_reusable.
     and sale.expires_at > now()
       + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
 $$;
 comment on function private.is_reusable_for is
-  'Whether an open checkout is for these credits at this price, and for the same lesson to be opened with them.';
+  'Whether an open checkout is for these credits at this price, and for the same lesson at its price, to be opened '
+  'with them.';
 
 create function public.open_credit_checkout(
   buyer_id uuid, livemode boolean, metadata jsonb, pack_id uuid default null, credits integer default null

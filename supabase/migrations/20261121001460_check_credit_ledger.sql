@@ -1,7 +1,7 @@
 -- The ledger's health, for `npm run doctor` and operators.
 
 create function public.list_ledger_problems() returns table (problem text, id text)
-language sql stable set search_path = '' as $$
+language sql stable set search_path = '' set statement_timeout = '60s' as $$
   select 'unbalanced_transaction', entry.transaction_id::text
   from private.credit_entries as entry
   group by entry.transaction_id having sum(entry.amount) <> 0 or count(*) < 2
@@ -19,6 +19,14 @@ language sql stable set search_path = '' as $$
   from private.credit_lots as lot left join private.credit_spendings as part
     on part.lot_id = lot.id and not part.is_released
   group by lot.id having lot.spent <> coalesce(sum(upper(part.serials) - lower(part.serials)), 0)
+  union all
+  select 'opening_differs_from_spendings', sale.id::text
+  from public.purchases as sale left join private.credit_spendings as part on part.purchase_id = sale.id
+  where sale.paid_with = 'credits'
+  group by sale.id
+  having sale.credits <> coalesce(sum(upper(part.serials) - lower(part.serials)), 0)
+    or sale.amount_minor <> coalesce(sum(part.value_minor), 0)
+    or bool_and(part.is_released) is distinct from (sale.status = 'refunded')
   union all
   select 'paid_pack_without_lot', sale.id::text
   from public.purchases as sale

@@ -1,7 +1,7 @@
 -- Credits as operators see them: the shop's books, members who owe, and a member's grants.
 
 create function public.sum_credit_books() returns jsonb
-language sql stable set search_path = '' as $$
+language sql stable set search_path = '' set statement_timeout = '60s' as $$
   with held as (
     select account.id, account.balance, greatest(account.balance, 0) as spendable,
       coalesce(sum(part.unspent) filter (where lot.purchase_id is null), 0) as granted,

@@ -16,11 +16,11 @@ test(
   withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx, { price: "3.00" });
     const { purchaseId } = await buyCredits(tx, learner);
-    await redeem(tx, learner, lessonId);
+    const opened = await redeem(tx, learner, lessonId);
     const unpaid = await openCreditCheckout(tx, learner, 700);
     const [row] = await tx<{ lot: string; posting: string }[]>`
       select id as lot, transaction_id as posting from private.credit_lots where purchase_id = ${purchaseId}`;
-    const ids = [learner.id, purchaseId, unpaid.purchaseId, row?.lot, row?.posting];
+    const ids = [opened.purchaseId, learner.id, purchaseId, unpaid.purchaseId, row?.lot, row?.posting];
     expect(await problemsOf(tx, ids)).toEqual([]);
     await tx`set local session_replication_role = replica`; // no triggers
     await tx`update private.credit_accounts set balance = balance + 1 where buyer_key = ${learner.id}`;
@@ -31,6 +31,7 @@ test(
     expect(await problemsOf(tx, ids)).toEqual([
       { problem: "balance_differs_from_lots", id: learner.id },
       { problem: "lot_differs_from_spendings", id: row?.lot },
+      { problem: "opening_differs_from_spendings", id: opened.purchaseId },
       { problem: "paid_pack_without_lot", id: unpaid.purchaseId },
       { problem: "unbalanced_transaction", id: row?.posting },
     ]);
