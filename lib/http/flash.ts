@@ -36,6 +36,7 @@ export type FormState = z.infer<typeof formState>;
 const notices = [
   "already-yours",
   "confirmed",
+  "credits-changed",
   "credits-audited",
   "email-changed",
   "link-expired",

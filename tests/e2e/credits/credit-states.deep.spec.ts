@@ -99,6 +99,16 @@ test("pressed twice and in two tabs, it is one payment and one opening", async (
   await expect(stale.getByText("This lesson is already yours.")).toBeVisible();
 });
 
+test("credits that are there meanwhile are not bought once more", async ({ page }) => {
+  await grantCredits(learner, 640);
+  await page.goto(`/lessons/${lesson.slug}`);
+  await grantCredits(learner, 359);
+  await page.getByRole("button", { name: /^Buy 359\scredits/ }).click();
+  await expect(page.getByText("The lesson needs other credits than before.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Open with 999\scredits$/ })).toBeVisible();
+  expect(await purchasesOf(learner.id)).toEqual([]);
+});
+
 test("whoever leaves the payment page comes back to the credits for the lesson", async ({ page }) => {
   await grantCredits(learner, 985);
   await startTopUp(page, /^Buy 50\scredits/);

@@ -5,10 +5,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getUser, type User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
+import { getCredits } from "@/lib/credits/balance";
 import { startCreditCheckout, type WantedCredits } from "@/lib/credits/checkout";
 import { redeemLesson } from "@/lib/credits/redeem";
+import { creditTerms } from "@/lib/credits/terms";
 import { undoRedemption } from "@/lib/credits/undo";
-import { hasLesson } from "@/lib/credits/undoable";
+import { hasLesson } from "@/lib/credits/unread";
 import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
@@ -31,8 +33,8 @@ export async function buyCredits(form: FormData): Promise<void> {
   const page = slug ? `/credits?lesson=${slug}` : "/credits";
   const cancelUrl = `${env().NEXT_PUBLIC_SITE_URL}/checkout/cancel?for=credits${slug ? `&lesson=${slug}` : ""}`;
   const user = await signedIn(page);
-  if (slug && "credits" in wanted && (await isOpenedMeanwhile(user, slug)))
-    redirect(await setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" }));
+  const elsewhere = slug && !("ok" in user) && (await pageIfNotNeeded(user, slug, wanted));
+  if (elsewhere) redirect(elsewhere);
   const checkout = "ok" in user ? user : await start(user, { ...wanted, cancelUrl });
   redirect(
     checkout.ok
@@ -41,12 +43,19 @@ export async function buyCredits(form: FormData): Promise<void> {
   );
 }
 
-/** In another tab, say: then what was missing is not needed any more. */
-async function isOpenedMeanwhile(user: User | Failure, slug: string): Promise<boolean> {
-  if ("ok" in user) return false;
+/** What was missing on the page may have been bought in another tab. Null where the lesson still needs it. */
+async function pageIfNotNeeded(user: User, slug: string, wanted: Wanted): Promise<string | null> {
   const lesson = await getLesson(slug).catch(toFailure);
-  return lesson !== null && "slug" in lesson && (await hasLesson(user, lesson).catch(toFailure)) === true;
+  if (!lesson || "ok" in lesson) return null;
+  if ((await hasLesson(user, lesson).catch(toFailure)) === true)
+    return setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" });
+  const credits = await getCredits().catch(toFailure);
+  const terms = "ok" in credits ? null : creditTerms(lesson, credits);
+  if (!terms || ("credits" in wanted ? wanted.credits === terms.topUp : terms.missing > 0)) return null;
+  return setFlash(`/credits?lesson=${slug}`, { kind: "notice", code: "credits-changed" });
 }
+
+type Wanted = { packId: string } | { credits: number };
 
 const start = (user: User, wanted: WantedCredits) => startCreditCheckout(user, wanted).catch(toFailure);
 

@@ -7,7 +7,7 @@ import { getLesson } from "@/lib/catalogue/lessons";
 import { type Balance, getCredits } from "@/lib/credits/balance";
 import { listCreditPacks } from "@/lib/credits/packs";
 import { creditTerms } from "@/lib/credits/terms";
-import { hasLesson } from "@/lib/credits/undoable";
+import { hasLesson } from "@/lib/credits/unread";
 import { PackList } from "./pack-list";
 import { WantedLesson } from "./wanted-lesson";
 

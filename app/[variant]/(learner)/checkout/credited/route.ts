@@ -3,7 +3,7 @@ import { getUser, type User } from "@/lib/auth/session";
 import { listCreditHistory } from "@/lib/credits/balance";
 import { type CreditPurchase, getCreditPurchase } from "@/lib/credits/purchase";
 import { redeemLesson } from "@/lib/credits/redeem";
-import { hasLesson } from "@/lib/credits/undoable";
+import { hasLesson } from "@/lib/credits/unread";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isSpeculative } from "@/lib/http/speculative";

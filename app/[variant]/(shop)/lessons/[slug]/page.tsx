@@ -15,7 +15,7 @@ import { LessonReader } from "./reader/lesson-reader";
 import { recordPageVisit } from "./reader/record-visit";
 import { LessonSalesPage } from "./sales-page/lesson-sales-page";
 import { getPurchaseState } from "./sales-page/purchase-state";
-import { getUnreadRedemption } from "./unread-redemption";
+import { getUndoableRedemption } from "./undoable-redemption";
 
 type Props = PageProps<"/[variant]/lessons/[slug]">;
 
@@ -53,7 +53,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
   const [user, { payment, opened }] = await Promise.all([getUser(), searchParams]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
-  const justOpened = isLearner ? await getUnreadRedemption(user, lesson, opened) : null;
+  const justOpened = isLearner ? await getUndoableRedemption(user, lesson, opened) : null;
   // Row-level security decides: without access there is no content, whatever the URL says about a payment.
   const content = justOpened ? null : await getLessonContent(lesson);
   const progress = user && content && (await getProgress(user.id, lesson.id));

@@ -3,7 +3,7 @@ import { LessonLength } from "@/components/lesson/lesson-length";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { UndoableRedemption } from "@/lib/credits/undoable";
+import type { UnreadRedemption } from "@/lib/credits/unread";
 import { mayBuyAgain } from "@/lib/purchases/status";
 import { BlockingPurchase } from "./blocking-purchase";
 import { CreditWay } from "./credit-way";
@@ -39,7 +39,7 @@ export type BuyBoxProps = {
   isGuest?: boolean | undefined;
   purchaseState?: PurchaseState | null | undefined;
   /** It is the member's since a moment ago, and not read yet. */
-  justOpened?: UndoableRedemption | null | undefined;
+  justOpened?: UnreadRedemption | null | undefined;
 };
 
 function howToOpen({ lesson, isGuest, purchaseState }: BuyBoxProps) {

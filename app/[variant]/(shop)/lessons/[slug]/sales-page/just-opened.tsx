@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { getCredits } from "@/lib/credits/balance";
-import type { UndoableRedemption } from "@/lib/credits/undoable";
+import type { UnreadRedemption } from "@/lib/credits/unread";
 import { undoOpening } from "../../../../(learner)/credits/actions";
 
 /** In place of the price: the lesson is theirs, and not shown yet, so that it can be taken back. */
@@ -43,4 +43,4 @@ export async function JustOpened({ lesson: { slug }, redemption }: JustOpenedPro
   );
 }
 
-type JustOpenedProps = { lesson: Lesson; redemption: UndoableRedemption };
+type JustOpenedProps = { lesson: Lesson; redemption: UnreadRedemption };

@@ -4,27 +4,24 @@ import { canRead } from "@/lib/learning/access";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** A lesson that was just opened with credits, and is not read yet; `until` in ISO 8601. */
-export type UndoableRedemption = { purchaseId: string; credits: number; until: string };
+/** A lesson that was opened with credits, and is not read yet. It can be undone `until` then, in ISO 8601. */
+export type UnreadRedemption = { purchaseId: string; credits: number; until: string };
 
 /** As SQL `undo_redemption`, which decides. */
 const undoMs = 15 * 60_000;
 
 /**
- * What the member can still take back of this lesson, or null.
+ * Null for a lesson that was not opened with credits, or is read. The time is left to the caller: the database's clock
+ * may differ.
  * @throws UnavailableError when the database is down.
  */
-export async function getUndoableRedemption(
-  user: User,
-  lessonId: string,
-): Promise<UndoableRedemption | null> {
+export async function getUnreadRedemption(user: User, lessonId: string): Promise<UnreadRedemption | null> {
   const client = await createClient();
   const own = { user_id: user.id, lesson_id: lessonId };
   const redemption = client
     .from("purchases")
     .select("purchaseId:id, credits, at:created_at")
-    .match({ ...own, paid_with: "credits", status: "completed" })
-    .gt("created_at", new Date(Date.now() - undoMs).toISOString());
+    .match({ ...own, paid_with: "credits", status: "completed" });
   const opening = client.from("lesson_openings").select("opened_at").match(own);
   const [redeemed, opened] = await Promise.all([redemption.maybeSingle(), opening.maybeSingle()]);
   const row = unwrap(redeemed);
@@ -33,10 +30,8 @@ export async function getUndoableRedemption(
   return { purchaseId: row.purchaseId, credits: row.credits ?? 0, until };
 }
 
-/** Whether the lesson is the member's: they can read it, or could if they did not undo it. */
-export async function hasLesson(
+/** Whether there is nothing to buy: the lesson is the member's own, or they can read it. */
+export const hasLesson = async (
   user: User,
   { id, creatorId }: { id: string; creatorId: string },
-): Promise<boolean> {
-  return user.id === creatorId || (await canRead(id)) || (await getUndoableRedemption(user, id)) !== null;
-}
+): Promise<boolean> => user.id === creatorId || canRead(id);
