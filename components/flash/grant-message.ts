@@ -10,8 +10,8 @@ export function grantMessage(result: Of<"grant">["result"]): Message {
     case "validation_error":
       return {
         tone: "danger",
-        title: "Nothing was taken back.",
-        text: "Say why, in at most 500 characters.",
+        title: "Nothing was granted now.",
+        text: "This form was sent before, with another member or number. Send it again from this page.",
       };
     default:
       return { tone: "danger", title: "Nothing was changed.", text: messageFor(result) };

@@ -6,6 +6,9 @@ import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const books = z.object({
+  /** Given away and not taken back, and what is spent of it: creators were paid for that at face value. */
+  granted: z.int(),
+  grantedSpent: z.int(),
   packsSold: z.int(),
   creditsSold: z.int(),
   /** Paid for packs, less what went back or is held by disputes. */

@@ -9,6 +9,10 @@ const grant = z.object({
   spent: z.int(),
   /** Equal to `credits` once it was taken back. */
   removed: z.int(),
+  /** It ended with the account. */
+  closed: z.boolean(),
+  /** The operator's name; null once their account is deleted. */
+  by: z.string().nullable(),
   reason: z.string().nullable(),
   at: z.string(),
 });

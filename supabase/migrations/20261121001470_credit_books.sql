@@ -14,8 +14,12 @@ language sql stable set search_path = '' set statement_timeout = '60s' as $$
     select count(*) as packs, coalesce(sum(lot.credits), 0) as credits,
       coalesce(sum(sale.paid_minor - sale.refunded_minor - sale.disputed_minor), 0) as kept_minor
     from private.credit_lots as lot join public.purchases as sale on sale.id = lot.purchase_id
+  ), given as (
+    select coalesce(sum(lot.credits - lot.removed), 0) as credits, coalesce(sum(lot.spent), 0) as spent
+    from private.credit_lots as lot where lot.purchase_id is null
   )
   select jsonb_build_object(
+    'granted', given.credits, 'grantedSpent', given.spent,
     'packsSold', sold.packs, 'creditsSold', sold.credits, 'keptMinor', sold.kept_minor,
     'unspent', coalesce(sum(spendable), 0), 'grantedUnspent', coalesce(sum(least(granted, spendable)), 0),
     -- What is owed is settled by paid credits first.
@@ -23,25 +27,29 @@ language sql stable set search_path = '' set statement_timeout = '60s' as $$
     'owed', coalesce(sum(-balance) filter (where balance < 0), 0), 'owing', count(*) filter (where balance < 0),
     'currency', private.credit_currency()
   )
-  from sold left join held on true group by sold.packs, sold.credits, sold.kept_minor
+  from sold cross join given left join held on true
+  group by sold.packs, sold.credits, sold.kept_minor, given.credits, given.spent
 $$;
 comment on function public.sum_credit_books is
   'Packs paid and their credits, the money kept for them; credits that members can spend, of these granted ones, and '
-  'what the others cost: the shop''s liability, in minor units; credits owed, and by how many. Reads the whole ledger.';
+  'what the others cost: the shop''s liability, in minor units; credits owed, and by how many; all granted ones that '
+  'were not taken back, and how many of these are spent, which creators were paid for. Reads the whole ledger.';
 
 create function private.grants_of(user_id uuid) returns jsonb
 language sql stable set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'lotId', id, 'credits', credits, 'spent', spent, 'removed', removed, 'reason', reason, 'at', created_at
+    'lotId', id, 'credits', credits, 'spent', spent, 'removed', removed, 'closed', closed, 'reason', reason,
+    'by', display_name, 'at', created_at
   ) order by id desc), '[]')
   from (
-    select lot.id, lot.credits, lot.spent, lot.removed, posting.reason, lot.created_at
+    select lot.id, lot.credits, lot.spent, lot.removed, lot.closed, posting.reason, actor.display_name, lot.created_at
     from private.credit_accounts as account join private.credit_lots as lot on lot.account_id = account.id
       join private.credit_transactions as posting on posting.id = lot.transaction_id
+      left join public.profiles as actor on actor.id = posting.actor_id
     where account.buyer_key = user_id and lot.purchase_id is null order by lot.id desc limit 50
   ) as newest
 $$;
-comment on function private.grants_of is 'A member''s grants as JSON, newest first, at most 50.';
+comment on function private.grants_of is 'A member''s grants as JSON, newest first, at most 50; by is the operator.';
 
 create function private.operator_credit_member(wanted text) returns jsonb
 language sql stable security definer set search_path = '' as $$

@@ -51,6 +51,8 @@ describe("the books", () => {
       await redeem(tx, shop.learner, shop.lessonId);
       await grantCredits(tx, await createOperator(tx), shop.otherLearner, 50);
       expect(await booksSince(tx, before)).toEqual({
+        granted: 150,
+        grantedSpent: 100,
         packsSold: 1,
         creditsSold: 3500,
         keptMinor: 2999,

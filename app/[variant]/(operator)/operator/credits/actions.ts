@@ -25,10 +25,12 @@ const withdrawal = z.object({ lotId: z.coerce.number().int().positive(), reason:
 
 export async function takeGrantBack(form: FormData): Promise<void> {
   const user = await requireOperator(page);
-  const url = memberUrl(textOf(form, "memberId"));
+  const memberId = textOf(form, "memberId");
+  const typed = { withdraw: textOf(form, "lotId"), withdrawReason: textOf(form, "reason") };
   const parsed = withdrawal.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect(await setFlash(url, { kind: "grant", result: "validation_error" }));
+  if (!parsed.success) redirect(memberUrl(memberId, typed));
   const taken = await withdrawGrant(user, parsed.data).catch(toFailure);
+  const url = memberUrl(memberId, taken.ok ? {} : typed);
   redirect(await setFlash(url, { kind: "grant", result: taken.ok ? "withdrawn" : taken.code }));
 }
 
@@ -39,7 +41,11 @@ export async function runCreditAudit(): Promise<void> {
   redirect(await setFlash(page, { kind: "notice", code }));
 }
 
-const typedIn = (form: FormData) => ({ credits: textOf(form, "credits"), reason: textOf(form, "reason") });
+const typedIn = (form: FormData) => ({
+  form: "grant",
+  credits: textOf(form, "credits"),
+  reason: textOf(form, "reason"),
+});
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);

@@ -57,6 +57,10 @@ function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit })
           <AmountLine name="Unspent, granted">
             <Credits of={books.grantedUnspent} />
           </AmountLine>
+          <AmountLine name="Granted in all">
+            <Credits of={books.granted} />
+          </AmountLine>
+          <AmountLine name="Granted and spent, at the shop’s cost">{money(books.grantedSpent)}</AmountLine>
           <AmountLine name="Owed by members">
             <Credits of={books.owed} />
           </AmountLine>
@@ -69,7 +73,10 @@ function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit })
 function Problems({ problems }: Pick<CreditAudit, "problems">) {
   return (
     <Notice tone="danger" title="The ledger contradicts itself.">
-      <p>Nothing in the shop can cause this: was the database changed by hand?</p>
+      <p>
+        A fault of the shop, or a change of the database by hand. Grant nothing until it is found: `npm run
+        doctor` lists the same, and docs/credits.md says what has to agree. Lessons and payments go on.
+      </p>
       <ul className="mt-2 list-disc ps-5">
         {problems.map(({ problem, id }) => (
           <li key={`${problem} ${id}`} className="wrap-anywhere">

@@ -1,10 +1,20 @@
 import { z } from "zod";
-import { grantRequest } from "@/lib/credits/grants";
+import { grantReason, grantRequest } from "@/lib/credits/grants";
 
 const text = z.string().catch("");
 
-/** The member that is looked for; with `credits` or `reason`, a grant that was not right comes back as it was typed. */
-const grantQuery = z.object({ member: text, credits: text, reason: text });
+/**
+ * The member that is looked for. A grant that was not made comes back as it was typed, with `form`; so does the reason
+ * of one that was not taken back, with its lot in `withdraw`.
+ */
+const grantQuery = z.object({
+  member: text,
+  form: text,
+  credits: text,
+  reason: text,
+  withdraw: text,
+  withdrawReason: text,
+});
 
 export type GrantQuery = z.infer<typeof grantQuery>;
 
@@ -18,8 +28,8 @@ export function memberUrl(member: string, typed: Partial<Omit<GrantQuery, "membe
 }
 
 /** What is wrong with what was typed; nothing where nothing was. */
-export function grantErrors({ credits, reason }: GrantQuery): { credits?: string; reason?: string } {
-  if (!credits && !reason) return {};
+export function grantErrors({ form, credits, reason }: GrantQuery): { credits?: string; reason?: string } {
+  if (!form) return {};
   const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse({ credits, reason });
   if (parsed.success) return {};
   const { fieldErrors } = z.flattenError(parsed.error);
@@ -28,3 +38,7 @@ export function grantErrors({ credits, reason }: GrantQuery): { credits?: string
     ...(fieldErrors.reason?.[0] && { reason: fieldErrors.reason[0] }),
   };
 }
+
+/** What is wrong with the reason for taking a grant back. */
+export const withdrawalError = ({ withdrawReason }: GrantQuery): string | undefined =>
+  grantReason.safeParse(withdrawReason).error?.issues[0]?.message;

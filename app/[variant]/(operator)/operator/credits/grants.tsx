@@ -5,8 +5,9 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
+import { type GrantQuery, withdrawalError } from "./grant-query";
 
-export function Grants({ member: { id, grants } }: { member: CreditMember }) {
+export function Grants({ member: { id, grants }, query }: { member: CreditMember; query: GrantQuery }) {
   if (grants.length === 0) return null;
   return (
     <section>
@@ -21,10 +22,18 @@ export function Grants({ member: { id, grants } }: { member: CreditMember }) {
             <p className="text-small text-pretty wrap-anywhere">
               <bdi>{grant.reason}</bdi>
             </p>
-            <p className="text-small text-soft">
+            <p className="text-small wrap-anywhere text-soft">
               <DateTime at={grant.at} />
+              {grant.by && (
+                <>
+                  {" "}
+                  by <bdi>{grant.by}</bdi>
+                </>
+              )}
             </p>
-            {grant.spent === 0 && grant.removed === 0 && <TakeBack grant={grant} memberId={id} />}
+            {grant.spent === 0 && grant.removed === 0 && (
+              <TakeBack grant={grant} memberId={id} query={query} />
+            )}
           </li>
         ))}
       </ul>
@@ -32,18 +41,20 @@ export function Grants({ member: { id, grants } }: { member: CreditMember }) {
   );
 }
 
-const stateOf = ({ credits, spent, removed }: Grant) =>
-  removed === credits
-    ? "Taken back"
-    : spent === 0
-      ? "Unspent"
-      : spent === credits
-        ? "Spent"
-        : "Spent in part";
+function stateOf({ credits, spent, removed, closed }: Grant): string {
+  if (spent === credits) return "Spent";
+  if (closed) return "Ended with the account";
+  if (removed === credits) return "Taken back";
+  return spent === 0 ? "Unspent" : "Spent in part";
+}
 
-function TakeBack({ grant: { lotId }, memberId }: { grant: Grant; memberId: string }) {
+type TakeBackProps = { grant: Grant; memberId: string; query: GrantQuery };
+
+/** Open, with what was typed, where it was not taken back. */
+function TakeBack({ grant: { lotId }, memberId, query }: TakeBackProps) {
+  const isTyped = query.withdraw === String(lotId);
   return (
-    <details className="pt-1">
+    <details className="pt-1" open={isTyped}>
       <summary className="link inline-flex min-h-11 cursor-pointer items-center text-small font-semibold">
         Take it back
       </summary>
@@ -58,6 +69,8 @@ function TakeBack({ grant: { lotId }, memberId }: { grant: Grant; memberId: stri
             autoComplete="off"
             maxLength={500}
             required
+            defaultValue={isTyped ? query.withdrawReason : ""}
+            error={isTyped ? withdrawalError(query) : undefined}
             hint="The member reads it in their credit history."
           />
         </div>

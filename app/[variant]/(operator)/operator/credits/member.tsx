@@ -28,7 +28,7 @@ export function Member({ member, query }: { member: CreditMember; query: GrantQu
       </Card>
       <div className="space-y-10 md:col-start-1 md:row-start-1">
         <GrantForm member={member} query={query} />
-        <Grants member={member} />
+        <Grants member={member} query={query} />
       </div>
     </div>
   );
