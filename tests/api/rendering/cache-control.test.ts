@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchase, createDeliveredPurchases } from "../../support/database/checkouts.ts";
 import { type Account, password } from "../../support/http/accounts.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
@@ -33,7 +33,7 @@ const cacheControl = async (path: string, headers: Record<string, string>) =>
   (await ask(path, { headers })).headers.get("cache-control");
 
 test.each(sample(requests))("a member's pages are kept nowhere, asked for %s", async (_name, headers) => {
-  const purchase = await createDeliveredPurchase();
+  const purchase = await createDeliveredPurchases();
   const kept: string[] = [];
   for (const who of [purchase.learner, purchase.creator]) {
     const cookie = await cookieOf(who);
@@ -49,7 +49,7 @@ test.each(sample(requests))("a member's pages are kept nowhere, asked for %s", a
 test.each(sample(requests))(
   "of guests' pages only the shared ones are kept, asked for %s",
   async (_name, headers) => {
-    const purchase = await createDeliveredPurchase();
+    const purchase = await createDeliveredPurchases();
     const table: Record<string, string | null> = {};
     for (const route of pageRoutes) table[route] = await cacheControl(examplePath(route, purchase), headers);
     const wanted = (route: string) => (guestPages.includes(route) ? "private, no-cache" : "no-store");

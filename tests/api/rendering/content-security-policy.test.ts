@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchases } from "../../support/database/checkouts.ts";
 import { password } from "../../support/http/accounts.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
@@ -29,7 +29,7 @@ const scriptSources = (headers: Headers) =>
     ?.split(" ") ?? [];
 
 async function visitAll(headers: Record<string, string>): Promise<string[]> {
-  const purchase = await createDeliveredPurchase();
+  const purchase = await createDeliveredPurchases();
   const { email } = purchase.learner;
   const cookie = headers.cookie === "member" ? await sessionCookie({ email, password }) : "";
   const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { emptyPage } from "../../support/browser/empty-page.ts";
-import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchases } from "../../support/database/checkouts.ts";
 import { createLearner, createOperator, password } from "../../support/http/accounts.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { scriptBytes } from "../../support/http/page-scripts.ts";
@@ -17,7 +17,7 @@ test("home, catalogue and lesson are among the pages", () => {
 });
 
 test("no page loads more scripts than its budget, for any visitor", async () => {
-  const purchase = await createDeliveredPurchase();
+  const purchase = await createDeliveredPurchases();
   const cookieOf = ({ email }: { email: string }) => sessionCookie({ email, password });
   const visitors = {
     guest: "",

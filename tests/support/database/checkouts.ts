@@ -4,6 +4,7 @@ import { untilStatus } from "../http/effects.ts";
 import { type Answer, ask } from "../http/shop-client.ts";
 import { pay, payUnnoticed, setDeliveries, stripe } from "../stripe/control.ts";
 import { deliver, eventOf } from "../stripe/webhook.ts";
+import { starter } from "./credits.ts";
 import { sql } from "./database.ts";
 import { createLesson, type LessonFields } from "./shop.ts";
 
@@ -61,6 +62,20 @@ export async function createDeliveredPurchase(fields: Omit<LessonFields, "creato
   await pay(purchase.sessionId);
   await untilStatus(purchase.purchaseId, "completed");
   return { ...purchase, paymentIntent: await paymentIntentOf(purchase) };
+}
+
+/** The same, and a pack of credits by the same learner. */
+export async function createDeliveredPurchases() {
+  const purchase = await createDeliveredPurchase();
+  const { status, json, text } = await ask("/api/credits/checkout", {
+    token: purchase.learner.token,
+    body: { packId: starter },
+  });
+  if (status !== 200) throw new Error(`checkout: ${status} ${text}`);
+  const pack = opened.parse(json);
+  await pay(pack.sessionId);
+  await untilStatus(pack.purchaseId, "completed");
+  return { ...purchase, packPurchaseId: pack.purchaseId };
 }
 
 /** Paid one after the other, without webhooks. */

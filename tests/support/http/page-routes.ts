@@ -12,15 +12,19 @@ export const pageRoutes = globSync("app/**/page.tsx")
   )
   .sort();
 
-type Purchased = { purchaseId: string; lessonId: string; creator: { id: string } };
+type Purchased = { purchaseId: string; packPurchaseId: string; lessonId: string; creator: { id: string } };
 
 /** A path of this page, with parameters from `purchase`. A page whose path has a parameter needs a line here. */
-export function examplePath(route: string, { purchaseId, lessonId, creator }: Purchased): string {
+export function examplePath(
+  route: string,
+  { purchaseId, packPurchaseId, lessonId, creator }: Purchased,
+): string {
   const examples: Record<string, string> = {
     "/lessons/[slug]": `/lessons/l-${lessonId}`,
     "/creators/[slug]": `/creators/c-${creator.id}`,
     "/catalogue/[query]": "/lessons?q=type",
     "/purchases/[id]": `/purchases/${purchaseId}`,
+    "/purchases/[id]/refund": `/purchases/${packPurchaseId}/refund`,
     "/sales/[id]": `/sales/${purchaseId}`,
     "/sales/[id]/refund": `/sales/${purchaseId}/refund`,
     "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
