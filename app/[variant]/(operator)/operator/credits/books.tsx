@@ -60,7 +60,7 @@ function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit })
           <AmountLine name="Granted in all">
             <Credits of={books.granted} />
           </AmountLine>
-          <AmountLine name="Granted and spent, at the shop’s cost">{money(books.grantedSpent)}</AmountLine>
+          <AmountLine name="Cost of spent grants">{money(books.grantedSpent)}</AmountLine>
           <AmountLine name="Owed by members">
             <Credits of={books.owed} />
           </AmountLine>
