@@ -18,21 +18,6 @@ $$;
 comment on function private.insert_checkout is
   'Freezes price, currency, split and expiry. The fee is rounded to money_step; the creator has the rest.';
 
-create function private.current_checkout(buyer_id uuid, lesson_id uuid) returns public.purchases
-language plpgsql stable set search_path = '' as $$
-declare
-  known public.purchases;
-begin
-  select sale.* into known from public.purchases as sale
-  where sale.user_id = buyer_id and sale.lesson_id = current_checkout.lesson_id
-    and (sale.grants_access or sale.status in ('processing', 'review', 'pending'))
-  order by sale.grants_access desc, sale.status in ('processing', 'review') desc limit 1;
-  return known;
-end
-$$;
-comment on function private.current_checkout is
-  'The purchase that keeps the buyer from buying the lesson again, else the open checkout, else null.';
-
 create function private.is_reusable(
   sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean
 ) returns boolean
@@ -68,6 +53,7 @@ language plpgsql set search_path = '' as $$
 declare
   wanted public.lessons;
   known public.purchases;
+  refusal text;
 begin
   perform private.lock_checkout(buyer_id, lesson_id);
   perform private.set_cause('checkout', 'shop');
@@ -76,19 +62,13 @@ begin
     return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
   end if;
   known := private.current_checkout(buyer_id, lesson_id);
-  if known.grants_access or exists (
-    select from public.kept_lessons as kept where kept.user_id = buyer_id and kept.lesson_id = open_checkout.lesson_id
-  ) then
-    return jsonb_build_object('outcome', 'already_purchased');
-  elsif known.status in ('processing', 'review') then
-    return jsonb_build_object('outcome', 'processing', 'purchaseId', known.id, 'sessionId', case
-      when known.status = 'processing' then known.stripe_session_id end);
-  end if;
   select * into wanted from public.lessons where id = open_checkout.lesson_id;
-  if wanted.creator_id = buyer_id then
-    return jsonb_build_object('outcome', 'already_purchased');
-  elsif wanted.status is distinct from 'published' then
-    return jsonb_build_object('outcome', 'lesson_not_found');
+  refusal := private.refuse_lesson(buyer_id, wanted, known);
+  if refusal = 'processing' then
+    return jsonb_build_object('outcome', refusal, 'purchaseId', known.id, 'sessionId', case
+      when known.status = 'processing' then known.stripe_session_id end);
+  elsif refusal is not null then
+    return jsonb_build_object('outcome', refusal);
   elsif wanted.price = 0 then
     return jsonb_build_object('outcome', 'free');
   elsif resuming and (known.id is null or not private.is_reusable(known, wanted, fee_percentage, livemode)) then
@@ -113,4 +93,4 @@ comment on function public.open_checkout is
 
 revoke execute on function public.open_checkout, public.get_resumable_checkout from public, anon, authenticated;
 grant execute on function public.open_checkout, public.get_resumable_checkout to service_role;
-grant execute on function private.insert_checkout, private.current_checkout, private.is_reusable to service_role;
+grant execute on function private.insert_checkout, private.is_reusable to service_role;

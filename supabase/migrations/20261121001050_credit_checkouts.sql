@@ -48,6 +48,8 @@ language plpgsql set search_path = '' as $$
 declare
   wanted public.credit_packs;
   known public.purchases;
+  wanted_lesson_id uuid := metadata ->> 'lessonId';
+  refusal text;
 begin
   if pack_id is null then
     -- The row type of a pack, for credits at their face value.
@@ -66,6 +68,13 @@ begin
   if not found then
     return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
   end if;
+  if wanted_lesson_id is not null then
+    refusal := private.refuse_lesson(buyer_id, lesson, private.current_checkout(buyer_id, wanted_lesson_id))
+      from (select) as one left join public.lessons as lesson on lesson.id = wanted_lesson_id;
+    if refusal is not null then
+      return jsonb_build_object('outcome', refusal, 'sessionId', null);
+    end if;
+  end if;
   select * into known from public.purchases as sale
     where sale.buyer_key = buyer_id and sale.kind = 'credits' and sale.pack_id is not distinct from wanted.id
       and sale.status = 'pending';
@@ -83,7 +92,8 @@ end
 $$;
 comment on function public.open_credit_checkout is
   'The member''s open checkout for a pack, or for a number of credits (pack_id null), else a new row. Outcomes: open, '
-  'outdated (expire it, then ask again), pack_not_found, unauthenticated (no such account).';
+  'outdated (expire it, then ask again), pack_not_found, already_purchased, processing or '
+  'lesson_not_found (as of open_checkout, of the lesson that they are wanted for), unauthenticated (no such account).';
 
 revoke execute on function public.open_credit_checkout from public, anon, authenticated;
 grant execute on function public.open_credit_checkout to service_role;

@@ -55,6 +55,7 @@ declare
   known public.purchases;
   replaced public.purchases;
   wanted public.lessons;
+  refusal text;
   price bigint;
   balance bigint;
   answer jsonb;
@@ -74,14 +75,9 @@ begin
   select * into wanted from public.lessons where id = redeem_lesson.lesson_id;
   price := private.to_minor(wanted.price, wanted.currency);
   balance := private.credit_balance(buyer_id);
-  if known.grants_access or wanted.creator_id = buyer_id or exists (
-    select from public.kept_lessons as kept where kept.user_id = buyer_id and kept.lesson_id = redeem_lesson.lesson_id
-  ) then
-    return jsonb_build_object('outcome', 'already_purchased');
-  elsif known.status in ('processing', 'review') then
-    return jsonb_build_object('outcome', 'processing');
-  elsif wanted.status is distinct from 'published' then
-    return jsonb_build_object('outcome', 'lesson_not_found');
+  refusal := private.refuse_lesson(buyer_id, wanted, known);
+  if refusal is not null then
+    return jsonb_build_object('outcome', refusal);
   elsif wanted.price = 0 or wanted.currency <> private.credit_currency() then
     return jsonb_build_object('outcome', 'not_for_credits');
   elsif price <> expected_price then

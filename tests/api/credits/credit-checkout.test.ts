@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { createDeliveredPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
 import { professional, starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
 import { createLearner } from "../../support/http/accounts.ts";
@@ -34,8 +35,8 @@ describe("POST /api/credits/checkout", () => {
   });
 
   test("200: exactly as many credits as are wanted, for their face value", async () => {
-    const member = await createLearner();
-    const { sessionId } = await openCreditCheckout(member, { credits: 359, lessonId: randomUUID() });
+    const [member, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+    const { sessionId } = await openCreditCheckout(member, { credits: 359, lessonId });
     expect(await stripe.checkout.sessions.retrieve(sessionId)).toMatchObject({ amount_total: 359 });
     const other = await openCreditCheckout(member, { credits: 500 });
     expect(await stripe.checkout.sessions.retrieve(other.sessionId)).toMatchObject({ amount_total: 500 });
@@ -89,6 +90,14 @@ describe("POST /api/credits/checkout", () => {
     expectError(await askCreditCheckout(member, { packId: randomUUID() }), 404, "pack_not_found");
     const body = { packId: starter, note: "x".repeat(100_000) };
     expectError(await askCreditCheckout(member, body), 413, "payload_too_large");
+  });
+
+  test("404: for a lesson that is none. 409: for one that its buyer has already", async () => {
+    const { learner, lessonId } = await createDeliveredPurchase();
+    const none = await askCreditCheckout(learner, { credits: 359, lessonId: randomUUID() });
+    expectError(none, 404, "lesson_not_found");
+    const own = await askCreditCheckout(learner, { credits: 359, lessonId });
+    expectError(own, 409, "already_purchased");
   });
 
   test("429: too many at once, with the seconds to wait", async () => {

@@ -54,6 +54,21 @@ describe("a lesson is not opened with credits", () => {
 });
 
 test(
+  "no credits are sold for a lesson that its buyer has already, is paying for, or cannot buy",
+  withShop(async (tx, { learner, otherLearner, lessonId }) => {
+    const wanted = (buyer: Shop["learner"]) => openCreditCheckout(tx, buyer, 300, { lessonId });
+    expect(await wanted(otherLearner)).toMatchObject({ outcome: "open" });
+    const sale = await openCheckout(tx, learner, lessonId);
+    await record(tx, submitted(sale));
+    expect(await wanted(learner)).toMatchObject({ outcome: "processing" });
+    await record(tx, settledLater(sale));
+    expect(await wanted(learner)).toMatchObject({ outcome: "already_purchased" });
+    await tx`update public.lessons set status = 'archived' where id = ${lessonId}`;
+    expect(await wanted(otherLearner)).toMatchObject({ outcome: "lesson_not_found" });
+  }),
+);
+
+test(
   "a grant that was sent before is not sent again with another number, nor to another member",
   withShop(async (tx, { learner, otherLearner }) => {
     const operator = await createOperator(tx);

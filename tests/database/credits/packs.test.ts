@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   buyCredits,
@@ -10,7 +9,7 @@ import {
 } from "../../support/database/credits.ts";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { createShop, getPurchase, type Shop } from "../../support/database/shop.ts";
+import { createLesson, createShop, getPurchase, type Shop } from "../../support/database/shop.ts";
 
 const { paid } = facts;
 
@@ -48,10 +47,11 @@ describe("a pack", () => {
 
   test(
     "for one lesson is another checkout than for the next lesson",
-    withShop(async (tx, { learner, lessonId }) => {
+    withShop(async (tx, { learner, lessonId, creator }) => {
       const first = await openCreditCheckout(tx, learner, 359, { lessonId });
       expect(await openCreditCheckout(tx, learner, 359, { lessonId })).toEqual(first);
-      for (const metadata of [{ lessonId: randomUUID() }, {}])
+      const next = await createLesson(tx, { creator_id: creator.id });
+      for (const metadata of [{ lessonId: next }, {}])
         expect(await openCreditCheckout(tx, learner, 359, metadata)).toMatchObject({
           outcome: "outdated",
           purchaseId: first.purchaseId,

@@ -112,6 +112,7 @@ export const executors: Executors = [
   ...creditExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
+  ["private.refuse_lesson(uuid,public.lessons,public.purchases)", ["service_role"]],
   ["private.is_reusable(public.purchases,public.lessons,numeric,boolean)", ["service_role"]],
   ["private.lock_checkout(uuid,uuid)",          ["service_role"]],
   ["private.is_duplicate_payment(public.purchases,private.stripe_sessions)", ["service_role"]],

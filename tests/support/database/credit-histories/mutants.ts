@@ -100,9 +100,11 @@ const openings = [
   ...mutantsOf("public.redeem_lesson", "everything", [
     ["more is spent than there is", "balance < price", "balance < price - 1"],
     ["the whole balance is never spent", "balance < price", "balance <= price"],
-    ["a lesson is opened twice", "known.grants_access or", ""],
     ["a key is forgotten", "if answer is not null then", "if false then"],
     ["the ledger is told half of what was spent", "-price, 'spent'", "-price / 2, 'spent'"],
+  ]),
+  ...mutantsOf("private.refuse_lesson", "everything", [
+    ["a lesson is opened twice", "known.grants_access or", ""],
   ]),
   ...mutantsOf("private.redemption_answer", "everything", [
     ["a repeated press is answered with another balance", "entry.balance_after)", "entry.balance_after + 1)"],
