@@ -15,7 +15,10 @@ const errors = {
   already_purchased: [409, "This lesson is already yours."],
   price_changed: [409, "The price of this lesson has changed. Nothing was spent."],
   refund_not_possible: [409, "There is nothing left to refund here."],
-  undo_not_possible: [409, "This can no longer be undone. Credits come back within 15 minutes."],
+  undo_not_possible: [
+    409,
+    "Only a lesson that was opened in the last 15 minutes, and that you have not read, can be undone.",
+  ],
   grant_spent: [409, "Some of these credits are spent already: they cannot be taken back."],
   payload_too_large: [413, "That is more than we accept at once."],
   unsupported_media_type: [415, "The body must be JSON: send content-type: application/json."],

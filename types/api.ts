@@ -5,6 +5,9 @@ import { refundReasons } from "@/types/purchase";
 
 export const id = z.uuid("must be a UUID");
 
+/** Of a lesson. */
+export const slug = z.string().regex(/^[a-z0-9-]+$/);
+
 /** They apply to a new checkout; an open one keeps its own. */
 const returnUrls = {
   successUrl: z.url("must be a URL").optional(),

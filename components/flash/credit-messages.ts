@@ -4,6 +4,19 @@ import type { Message, Of } from "./message";
 
 type CreditFlash = Of<"credits-bought" | "redeem-failed" | "redemption-undone" | "undo-failed">;
 
+export const creditNotices = {
+  "unspent-changed": {
+    tone: "info",
+    title: "Nothing was refunded: what is unspent has changed meanwhile.",
+    text: "What you can have back now is shown below.",
+  },
+  "credits-changed": {
+    tone: "info",
+    title: "The lesson needs other credits than before.",
+    text: "Nothing was charged. What it needs now is shown below.",
+  },
+} satisfies Partial<Record<Of<"notice">["code"], Message>>;
+
 /** What became of buying, spending or taking back credits. */
 export function creditMessage(flash: CreditFlash, locale: string): Message {
   switch (flash.kind) {

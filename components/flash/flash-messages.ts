@@ -1,6 +1,6 @@
 import { type ErrorCode, messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
-import { creditMessage } from "./credit-messages";
+import { creditMessage, creditNotices } from "./credit-messages";
 import { grantMessage } from "./grant-message";
 import type { Message, Of } from "./message";
 import { reconcileMessage } from "./reconcile-message";
@@ -34,11 +34,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "credits-audited": { tone: "success", title: "The books are summed up." },
-  "credits-changed": {
-    tone: "info",
-    title: "The lesson needs other credits than before.",
-    text: "Nothing was charged. What it needs now is shown below.",
-  },
+  ...creditNotices,
   "email-changed": { tone: "success", title: "Your e-mail address is changed.", text: "Sign in with it." },
   "link-expired": {
     tone: "warning",

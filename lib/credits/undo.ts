@@ -34,9 +34,6 @@ export async function undoRedemption(user: User, purchaseId: string): Promise<Un
     case "not_found":
       return failure("purchase_not_found");
     case "opened":
-      return failure("undo_not_possible", {
-        message: "You have read this lesson: its credits are spent.",
-      });
     case "too_late":
       return failure("undo_not_possible");
   }

@@ -37,6 +37,7 @@ const notices = [
   "already-yours",
   "confirmed",
   "credits-changed",
+  "unspent-changed",
   "credits-audited",
   "email-changed",
   "link-expired",

@@ -9,8 +9,9 @@ import { startCheckout } from "@/lib/checkout/start";
 import { type Failure, messageFor, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { slug } from "@/types/api";
 
-const buyForm = z.object({ lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) });
+const buyForm = z.object({ lessonId: z.uuid(), slug });
 type BuyForm = z.infer<typeof buyForm>;
 
 /** Why the checkout failed, or the client secret for Embedded Checkout. */

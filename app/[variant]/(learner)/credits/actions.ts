@@ -15,9 +15,9 @@ import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
-import { creditNumber, idempotencyKey } from "@/types/api";
+import { creditNumber, idempotencyKey, slug } from "@/types/api";
 
-const slug = z.string().regex(/^[a-z0-9-]+$/);
+/** Only a lesson with its id is opened after the payment. */
 const wantedLesson = { lessonId: z.uuid().optional(), slug: slug.optional() };
 const buyForm = z.union([
   z.object({ packId: z.uuid(), ...wantedLesson }),
@@ -31,11 +31,14 @@ export async function buyCredits(form: FormData): Promise<void> {
     redirect(await setFlash("/credits", { kind: "checkout-failed", code: "validation_error" }));
   const { slug, ...wanted } = parsed.data;
   const page = slug ? `/credits?lesson=${slug}` : "/credits";
-  const cancelUrl = `${env().NEXT_PUBLIC_SITE_URL}/checkout/cancel?for=credits${slug ? `&lesson=${slug}` : ""}`;
+  const onward = slug ? `&lesson=${slug}` : "";
+  const site = env().NEXT_PUBLIC_SITE_URL;
+  const successUrl = `${site}/checkout/success?session_id={CHECKOUT_SESSION_ID}${onward}`;
+  const cancelUrl = `${site}/checkout/cancel?for=credits${onward}`;
   const user = await signedIn(page);
-  const elsewhere = slug && !("ok" in user) && (await pageIfNotNeeded(user, slug, wanted));
+  const elsewhere = slug && wanted.lessonId && !("ok" in user) && (await pageIfNotNeeded(user, slug, wanted));
   if (elsewhere) redirect(elsewhere);
-  const checkout = "ok" in user ? user : await start(user, { ...wanted, cancelUrl });
+  const checkout = "ok" in user ? user : await start(user, { ...wanted, successUrl, cancelUrl });
   redirect(
     checkout.ok
       ? checkout.sessionUrl
@@ -86,7 +89,8 @@ export async function openWithCredits(form: FormData): Promise<void> {
 /** Too few credits lead to buying the missing ones. */
 function pageAfterRefusal({ code, message }: Failure, slug: string): Promise<string> {
   if (code === "already_purchased")
-    return setFlash(`/lessons/${slug}`, {
+    // Perhaps by a press in another tab, which can still be undone.
+    return setFlash(`/lessons/${slug}?opened=credits`, {
       kind: "notice",
       code: message ? "payment-under-way" : "already-yours",
     });

@@ -3,7 +3,13 @@ import { FormName } from "@/components/form/form-name";
 import { buyCredits } from "./actions";
 
 /** Leads to the payment of a pack or of a number of credits, for a lesson or for later. */
-export function BuyCreditsForm({ lesson, className, children, ...wanted }: BuyCreditsFormProps) {
+export function BuyCreditsForm({
+  lesson,
+  opens = true,
+  className,
+  children,
+  ...wanted
+}: BuyCreditsFormProps) {
   return (
     <form action={buyCredits} className={className}>
       <FormName name="buy-credits" />
@@ -12,7 +18,7 @@ export function BuyCreditsForm({ lesson, className, children, ...wanted }: BuyCr
       ) : (
         <input type="hidden" name="credits" value={wanted.credits} />
       )}
-      {lesson && <WantedFields lesson={lesson} />}
+      {lesson && (opens ? <WantedFields lesson={lesson} /> : <SlugField slug={lesson.slug} />)}
       {children}
     </form>
   );
@@ -22,6 +28,8 @@ type Wanted = { id: string; slug: string };
 
 type BuyCreditsFormProps = ({ packId: string } | { credits: number }) & {
   lesson: Wanted | null;
+  /** Whether the lesson is to be opened; else it is only what the page goes on with. */
+  opens?: boolean;
   className?: string;
   children: ReactNode;
 };
@@ -30,6 +38,8 @@ type BuyCreditsFormProps = ({ packId: string } | { credits: number }) & {
 export const WantedFields = ({ lesson: { id, slug } }: { lesson: Wanted }) => (
   <>
     <input type="hidden" name="lessonId" value={id} />
-    <input type="hidden" name="slug" value={slug} />
+    <SlugField slug={slug} />
   </>
 );
+
+const SlugField = ({ slug }: { slug: string }) => <input type="hidden" name="slug" value={slug} />;

@@ -16,7 +16,11 @@ export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wante
       <ul>
         {packs.map((pack) => (
           <li key={pack.id} className="border-b border-line py-4">
-            <PackForm pack={pack} lesson={wanted && pack.credits >= wanted.missing ? wanted.lesson : null} />
+            <PackForm
+              pack={pack}
+              lesson={wanted?.lesson ?? null}
+              isEnough={wanted !== null && pack.credits >= wanted.missing}
+            />
           </li>
         ))}
       </ul>
@@ -29,12 +33,21 @@ export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wante
 
 type Wanted = { lesson: Lesson; missing: number };
 
-function PackForm({ pack, lesson }: { pack: CreditPack; lesson: Lesson | null }) {
+function PackForm({
+  pack,
+  lesson,
+  isEnough,
+}: {
+  pack: CreditPack;
+  lesson: Lesson | null;
+  isEnough: boolean;
+}) {
   const { id, name, credits, priceMinor, currency } = pack;
   return (
     <BuyCreditsForm
       packId={id}
       lesson={lesson}
+      opens={isEnough}
       className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2"
     >
       <h3>
@@ -54,7 +67,7 @@ function PackForm({ pack, lesson }: { pack: CreditPack; lesson: Lesson | null })
       <SubmitButton variant="secondary">
         <span>
           Buy<span className="sr-only"> {name}</span> for <Money minor={priceMinor} currency={currency} />
-          {lesson && " and open it"}
+          {isEnough && " and open it"}
         </span>
       </SubmitButton>
     </BuyCreditsForm>

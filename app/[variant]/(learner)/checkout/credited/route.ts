@@ -7,6 +7,7 @@ import { hasLesson } from "@/lib/credits/unread";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isSpeculative } from "@/lib/http/speculative";
+import { slug } from "@/types/api";
 
 /** Later nothing is opened by itself: the buyer may have thought better of it, or spent the credits otherwise. */
 const opensForMs = 10 * 60_000;
@@ -18,15 +19,17 @@ const opensForMs = 10 * 60_000;
  */
 export async function GET(request: Request): Promise<Response> {
   if (isSpeculative(request.headers)) return new Response(null, { status: 503 });
-  const id = z.uuid().safeParse(new URL(request.url).searchParams.get("purchase")).data;
-  const location = id ? await pageAfter(id) : "/credits";
+  const { searchParams } = new URL(request.url);
+  const id = z.uuid().safeParse(searchParams.get("purchase")).data;
+  const location = id ? await pageAfter(id, slug.safeParse(searchParams.get("lesson")).data) : "/credits";
   return new Response(null, { status: 303, headers: { location } });
 }
 
 /** Next would answer it by GET. */
 export const HEAD = () => new Response(null, { status: 405, headers: { allow: "GET" } });
 
-async function pageAfter(purchaseId: string): Promise<string> {
+/** `onward`: the lesson on the way to which the credits were bought, not to be opened by itself. */
+async function pageAfter(purchaseId: string, onward: string | undefined): Promise<string> {
   // It asks to sign in, and says what is known of the payment.
   const details = `/purchases/${purchaseId}`;
   const user = await getUser().catch(toFailure);
@@ -35,7 +38,8 @@ async function pageAfter(purchaseId: string): Promise<string> {
   if (!purchase) return "/credits";
   if ("ok" in purchase || !purchase.isPaid) return details;
   const { credits, lesson, isPack, paidAt } = purchase;
-  const page = lesson ? `/credits?lesson=${lesson.slug}` : "/credits";
+  const wanted = lesson?.slug ?? onward;
+  const page = wanted ? `/credits?lesson=${wanted}` : "/credits";
   if (Date.now() - Date.parse(paidAt) > opensForMs) return page;
   const opened = await openLesson(user, purchaseId, purchase);
   const flash = {

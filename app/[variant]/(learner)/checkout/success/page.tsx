@@ -17,14 +17,18 @@ export const metadata: Metadata = { title: "Your payment", robots: { index: fals
 export default async function SuccessPage({ searchParams }: PageProps<"/[variant]/checkout/success">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const { session_id: sessionId, tries } = await searchParams;
+  const { session_id: sessionId, tries, lesson } = await searchParams;
   if (typeof sessionId !== "string") return <Unknown isGuest={variant === "guest"} />;
-  const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}`;
+  // Credits may be bought on the way to a lesson that they are not enough for.
+  const onward = typeof lesson === "string" ? `&lesson=${encodeURIComponent(lesson)}` : "";
+  const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}${onward}`;
   const user = await requireUser(url);
   const checkout = await verifyCheckout(user, sessionId);
   if (checkout.ok && checkout.accessGranted)
     redirect(
-      `/checkout/${checkout.kind === "credits" ? "credited" : "opened"}?purchase=${checkout.purchaseId}`,
+      checkout.kind === "credits"
+        ? `/checkout/credited?purchase=${checkout.purchaseId}${onward}`
+        : `/checkout/opened?purchase=${checkout.purchaseId}`,
     );
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
   const purchase = checkout.ok ? await getBuyerPurchase(checkout.purchaseId) : null;

@@ -40,5 +40,7 @@ export async function refundPack(form: FormData): Promise<void> {
   const user = await requireUser(page);
   const request = { ...parsed.data, reason: "requested_by_customer", note: "" } as const;
   const result = await requestRefund(user, request).catch(toFailure);
+  if (!result.ok && result.code === "validation_error")
+    redirect(await setFlash(`${page}/refund`, { kind: "notice", code: "unspent-changed" }));
   redirect(await setFlash(page, { kind: "refund", result: result.ok ? result.state : result.code }));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -28,6 +29,7 @@ export default async function PackRefundPage({ params }: Props) {
   if (!variant) return null;
   const purchase = await getDetails(id);
   if (purchase?.role !== "buyer" || purchase.kind !== "credits") notFound();
+  const notice = <FlashNotice path={`/purchases/${id}/refund`} />;
   const above = (
     <Link href={`/purchases/${id}`} className="link inline-flex min-h-11 items-center">
       Back to the purchase
@@ -36,14 +38,18 @@ export default async function PackRefundPage({ params }: Props) {
   const offer = await getOffer(id);
   if (!offer)
     return (
-      <PageHeading title="There is nothing to refund now." above={above}>
-        <p>Only credits that are not spent can be given back for money.</p>
-      </PageHeading>
+      <>
+        {notice}
+        <PageHeading title="There is nothing to refund now." above={above}>
+          <p>Only credits that are not spent can be given back for money.</p>
+        </PageHeading>
+      </>
     );
   const locale = await getLocale();
   const sum = formatMoney(offer.amountMinor, offer.currency, { locale });
   return (
     <>
+      {notice}
       <PageHeading title={`Give back ${formatCredits(offer.credits, locale)} for ${sum}?`} above={above}>
         <p>
           That is what you can have back of this pack, at its price. The money goes back the way you paid;

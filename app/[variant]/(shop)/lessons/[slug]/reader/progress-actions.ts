@@ -8,8 +8,9 @@ import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
+import { slug } from "@/types/api";
 
-const lesson = { lessonId: z.uuid(), slug: z.string().regex(/^[a-z0-9-]+$/) };
+const lesson = { lessonId: z.uuid(), slug };
 const finish = z.object({ ...lesson, finished: z.enum(["yes", "no"]) });
 const position = z.object({
   ...lesson,
