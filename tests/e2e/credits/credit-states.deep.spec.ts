@@ -60,6 +60,17 @@ test("a pack opens the lesson where its button says so, and that can be undone",
   await expect(balance(page)).toHaveText(/^1,500/);
 });
 
+test("a pack that is too small for the lesson opens nothing, and leads back to what is still needed", async ({
+  page,
+}) => {
+  await page.goto(`/credits?lesson=${lesson.slug}`);
+  await page.getByRole("button", { name: /^Buy Starter for \W*\$4\.99\W*$/ }).click();
+  await sessionOnPage(page);
+  await payWith(page, cards.pays);
+  await expect(page).toHaveURL(`/credits?lesson=${lesson.slug}`);
+  await expect(page.getByRole("button", { name: /^Buy 499\scredits/ })).toBeVisible();
+});
+
 test("a pack that the lesson does not need opens nothing", async ({ page }) => {
   await grantCredits(learner, 1000);
   await page.goto(`/credits?lesson=${lesson.slug}`);
@@ -97,6 +108,17 @@ test("pressed twice and in two tabs, it is one payment and one opening", async (
   expect(await purchasesOf(learner.id)).toHaveLength(2);
   await stale.getByRole("button", { name: /^Buy 359\scredits/ }).click();
   await expect(stale.getByText("This lesson is already yours.")).toBeVisible();
+});
+
+test("a second press in an old tab leaves the undo of the first", async ({ page, context }) => {
+  await grantCredits(learner, 2000);
+  const old = await context.newPage();
+  await old.goto(`/lessons/${lesson.slug}`);
+  await redeem(page, lesson);
+  await old.getByRole("button", { name: /^Open with 999\scredits$/ }).click();
+  await expect(old.getByText("This lesson is already yours.")).toBeVisible();
+  await old.getByRole("button", { name: "Undo" }).click();
+  await expect(balance(old)).toHaveText(/^2,000/);
 });
 
 test("credits that are there meanwhile are not bought once more", async ({ page }) => {
