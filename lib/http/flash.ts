@@ -5,7 +5,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
 import { parseJson } from "@/lib/http/body";
-import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
 import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
 
 const flashCookie = "lectern-flash";
@@ -116,6 +116,9 @@ export async function setFlash(url: string, content: Flash): Promise<string> {
   await setSiteCookie(flashCookie, value, lifetimeSeconds);
   return url;
 }
+
+/** For an action whose page says by itself what became of it: what an earlier one left would contradict it. */
+export const clearFlash = () => deleteSiteCookie(flashCookie);
 
 /** The flash for the page at `path`. Not for pages that are cached: it belongs to one browser. */
 export const readFlash = cache(async (path: string): Promise<Flash | null> => {

@@ -85,7 +85,7 @@ describe("GET /api/account/export", () => {
       credits: [
         { kind: "reversed", credits: -300, balanceAfter: 0, purchaseId },
         { kind: "spent", credits: -1200, balanceAfter: 300, purchaseId: opened.purchaseId, title: "Kerning" },
-        { kind: "bought", credits: 1500, balanceAfter: 1500, title: "1500 credits" },
+        { kind: "bought", credits: 1500, balanceAfter: 1500, title: "1,500 credits" },
       ],
     });
   });

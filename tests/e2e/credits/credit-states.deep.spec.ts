@@ -110,7 +110,7 @@ test("pressed twice and in two tabs, it is one payment and one opening", async (
   await expect(stale.getByText("This lesson is already yours.")).toBeVisible();
 });
 
-test("a second press in an old tab leaves the undo of the first", async ({ page, context }) => {
+test("a second press in an old tab leaves the undo of the first; then it is opened once more", async ({ page, context }) => {
   await grantCredits(learner, 2000);
   const old = await context.newPage();
   await old.goto(`/lessons/${lesson.slug}`);
@@ -119,6 +119,11 @@ test("a second press in an old tab leaves the undo of the first", async ({ page,
   await expect(old.getByText("This lesson is already yours.")).toBeVisible();
   await old.getByRole("button", { name: "Undo" }).click();
   await expect(balance(old)).toHaveText(/^2,000/);
+  await expect(old.getByText("Undone. Your credits are back.")).toBeVisible();
+  await old.getByRole("button", { name: /^Open with 999\scredits$/ }).click();
+  await expect(balance(old)).toHaveText(/^1,001/);
+  await expect(old.getByText("The lesson is yours.", { exact: true })).toBeVisible();
+  await expect(old.getByText("Undone. Your credits are back.")).toHaveCount(0);
 });
 
 test("credits that are there meanwhile are not bought once more", async ({ page }) => {

@@ -13,7 +13,7 @@ import { undoRedemption } from "@/lib/credits/undo";
 import { hasLesson } from "@/lib/credits/unread";
 import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { clearFlash, setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { creditNumber, idempotencyKey, slug } from "@/types/api";
 
@@ -81,6 +81,7 @@ export async function openWithCredits(form: FormData): Promise<void> {
       ? user
       : await redeemLesson(user, { lessonId, idempotencyKey: key, expectedPrice: price }).catch(toFailure);
   if (!answer.ok) redirect(await pageAfterRefusal(answer, slug));
+  await clearFlash();
   // Else the router keeps the header, with the balance of before.
   if (!(await isNativeFormPost())) refresh();
   redirect(`${page}?opened=credits`);
@@ -112,7 +113,8 @@ export async function undoOpening(form: FormData): Promise<void> {
     const balance = Math.max(0, undone.balance);
     redirect(await setFlash(page, { kind: "redemption-undone", balance }));
   }
-  redirect(await setFlash(page, { kind: "undo-failed", code: undone.code }));
+  // The reader would end what can perhaps still be undone.
+  redirect(await setFlash(`${page}?opened=credits`, { kind: "undo-failed", code: undone.code }));
 }
 
 /** Guests sign in first, and press again: no form spends anything by itself. */
