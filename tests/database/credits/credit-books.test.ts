@@ -7,14 +7,20 @@ import {
   starter,
   withdrawGrant,
 } from "../../support/database/credits.ts";
-import { type Actor, asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import {
+  type Actor,
+  asRole,
+  type Tx,
+  withIsolatedRollback,
+  withRollback,
+} from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { createShop } from "../../support/database/shop.ts";
 
 type Books = Record<string, number | string>;
 
-/** What changed since `before`: the sandbox's own members have credits too. */
+/** What changed since `before`: other members, also of tests beside this one, have credits too. */
 async function booksSince(tx: Tx, before?: Books): Promise<Books> {
   const [row] = await asRole(
     tx,
@@ -43,7 +49,7 @@ const owingSeenBy = async (tx: Tx, actor: Actor) => [
 describe("the books", () => {
   test(
     "hold packs sold, and unspent credits as the shop's liability",
-    withRollback(async (tx) => {
+    withIsolatedRollback(async (tx) => {
       const shop = await createShop(tx, { price: "9.99" });
       const before = await booksSince(tx);
       await grantCredits(tx, await createOperator(tx), shop.learner, 100);
@@ -68,7 +74,7 @@ describe("the books", () => {
 
   test(
     "count a debt apart, and what settled it as no liability",
-    withRollback(async (tx) => {
+    withIsolatedRollback(async (tx) => {
       const shop = await createShop(tx, { price: "9.99" });
       const before = await booksSince(tx);
       const pack = await buyCredits(tx, shop.learner, professional);
@@ -78,6 +84,24 @@ describe("the books", () => {
       await buyCredits(tx, shop.learner, 1049);
       const settled = { keptMinor: 1049, unspent: 50, liabilityMinor: 50, owed: 0, owing: 0 };
       expect(await booksSince(tx, before)).toMatchObject(settled);
+    }),
+  );
+
+  test(
+    "count neither money that a dispute holds nor grants that were taken back, and grants as no liability",
+    withIsolatedRollback(async (tx) => {
+      const { learner, otherLearner } = await createShop(tx);
+      const operator = await createOperator(tx);
+      const before = await booksSince(tx);
+      const { lotId } = await grantCredits(tx, operator, otherLearner, 70);
+      await withdrawGrant(tx, operator, String(lotId));
+      await grantCredits(tx, operator, learner, 300);
+      const pack = await buyCredits(tx, learner, starter);
+      const whole = { granted: 300, grantedSpent: 0, unspent: 800, grantedUnspent: 300, liabilityMinor: 499 };
+      expect(await booksSince(tx, before)).toMatchObject({ ...whole, keptMinor: 499 });
+      await record(tx, facts.dispute(pack));
+      const held = { keptMinor: 0, unspent: 300, grantedUnspent: 300, liabilityMinor: 0 };
+      expect(await booksSince(tx, before)).toMatchObject(held);
     }),
   );
 });
