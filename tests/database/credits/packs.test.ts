@@ -18,6 +18,8 @@ const withShop = (scenario: (tx: Tx, shop: Shop) => Promise<void>) =>
     await scenario(tx, await createShop(tx, { price: "9.99" }));
   });
 
+const undo = Symbol("roll back");
+
 describe("a pack", () => {
   test(
     "brings its credits once, however often its payment is reported",
@@ -56,6 +58,35 @@ describe("a pack", () => {
           outcome: "outdated",
           purchaseId: first.purchaseId,
         });
+    }),
+  );
+
+  test(
+    "has another checkout once its price, or that of the lesson it is for, has changed, and before it expires",
+    withShop(async (tx, { learner, lessonId }) => {
+      const { purchaseId } = await openCreditCheckout(tx, learner, starter, { lessonId });
+      const outdated = { outcome: "outdated", purchaseId };
+      const again = () => openCreditCheckout(tx, learner, starter, { lessonId });
+      const changes = [
+        () => tx`update public.lessons set price = 12 where id = ${lessonId}`,
+        () => tx`update public.credit_packs set price = 4.5 where id = ${starter}`,
+        () =>
+          tx`update public.purchases set expires_at = now() + interval '30 minutes' where id = ${purchaseId}`,
+      ];
+      for (const change of changes) {
+        expect(await again()).toMatchObject({ outcome: "open", purchaseId });
+        await tx
+          .savepoint(async (inner) => {
+            await inner`set local session_replication_role = replica`;
+            await change();
+            await inner`set local session_replication_role = origin`;
+            expect(await again()).toMatchObject(outdated);
+            throw undo;
+          })
+          .catch((reason: unknown) => {
+            if (reason !== undo) throw reason;
+          });
+      }
     }),
   );
 

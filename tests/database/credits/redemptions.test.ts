@@ -22,7 +22,7 @@ import {
   type Shop,
 } from "../../support/database/shop.ts";
 
-const { paid } = facts;
+const { paid, submitted } = facts;
 
 const withShop = (scenario: (tx: Tx, shop: Shop) => Promise<void>) =>
   withRollback(async (tx) => {
@@ -59,6 +59,19 @@ describe("opening a lesson with credits", () => {
       expect(await redeem(tx, learner, other, key)).toEqual({ outcome: "other_lesson" });
       expect(await redeem(tx, learner, lessonId)).toEqual({ outcome: "already_purchased" });
       expect((await creditsOf(tx, learner)).balance).toBe(2501);
+      await buyCredits(tx, shop.otherLearner, professional);
+      expect(await redeem(tx, shop.otherLearner, lessonId, key)).toMatchObject({ balance: 2501 });
+    }),
+  );
+
+  test(
+    "is refused for one's own lesson, and while a payment for it is under way",
+    withShop(async (tx, { learner, creator, lessonId }) => {
+      for (const buyer of [learner, creator]) await buyCredits(tx, buyer, professional);
+      expect(await redeem(tx, creator, lessonId)).toEqual({ outcome: "already_purchased" });
+      const checkout = await openCheckout(tx, learner, lessonId);
+      await record(tx, submitted(checkout));
+      expect(await redeem(tx, learner, lessonId)).toEqual({ outcome: "processing" });
     }),
   );
 
