@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { createOwnLesson } from "../../support/database/checkouts.ts";
-import { creditsOf } from "../../support/database/credits.ts";
+import { creditsOf, starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
 import { password } from "../../support/http/accounts.ts";
-import { createPaidCredits, redeem } from "../../support/http/credits.ts";
+import {
+  askVerifyCredits,
+  createPaidCredits,
+  openCreditCheckout,
+  redeem,
+} from "../../support/http/credits.ts";
 import { expectNotDeleted, sendDeletionForm } from "../../support/http/delete-account.ts";
 import { getOutcome } from "../../support/http/effects.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
-import { breakStripe, mendStripe } from "../../support/stripe/control.ts";
+import { breakStripe, mendStripe, payUnnoticed } from "../../support/stripe/control.ts";
 import { deliver } from "../../support/stripe/webhook.ts";
 
 /** A member who has 500 of 700 credits left. */
@@ -24,6 +29,9 @@ async function createMember() {
 
 const balanceOf = async (member: { id: string }) => (await sql.begin((tx) => creditsOf(tx, member))).balance;
 
+/** What a reader sees of a page. */
+const textOf = (html: string) => html.replace(/<!--.*?-->|<[^>]*>/gs, "");
+
 describe("deleting an account with unspent credits", () => {
   test("asks first: they are refunded, or end with the account", async () => {
     const [wanted, unwanted] = await Promise.all([createMember(), createMember()]);
@@ -35,6 +43,20 @@ describe("deleting an account with unspent credits", () => {
     expect(await getOutcome(wanted.purchaseId)).toMatchObject({ refunded_minor: 500 });
     expect(await getOutcome(unwanted.purchaseId)).toMatchObject({ refunded_minor: 0 });
     for (const { member } of [wanted, unwanted]) expect(await balanceOf(member)).toBe(0);
+  });
+
+  test("names them, and refunds each pack", async () => {
+    const { member, purchaseId } = await createMember();
+    const other = await openCreditCheckout(member, { packId: starter });
+    await payUnnoticed(other.sessionId);
+    await askVerifyCredits(member, other.sessionId);
+    const cookie = await sessionCookie({ email: member.email, password });
+    const page = await ask("/settings/delete", { headers: { cookie } });
+    expect(textOf(page.text)).toMatch(/Your credits: 1,000\. They end with the account, but for those/);
+    expect(page.text).toContain("$9.99");
+    expect((await sendDeletionForm(member, { refundCredits: "yes" })).to).toBe("/goodbye");
+    expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 500 });
+    expect(await getOutcome(other.purchaseId)).toMatchObject({ refunded_minor: 499 });
   });
 
   test("stops when Stripe refuses the refund, and they are kept", async () => {
