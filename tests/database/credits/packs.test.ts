@@ -5,10 +5,12 @@ import {
   creditsOf,
   openCreditCheckout,
   professional,
+  redeem,
+  spendingsOf,
   starter,
 } from "../../support/database/credits.ts";
 import { type Tx, withRollback } from "../../support/database/database.ts";
-import { facts, record } from "../../support/database/payment-facts.ts";
+import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { createLesson, createShop, getPurchase, type Shop } from "../../support/database/shop.ts";
 
 const { paid } = facts;
@@ -87,6 +89,17 @@ describe("a pack", () => {
             if (reason !== undo) throw reason;
           });
       }
+    }),
+  );
+
+  test(
+    "that was paid first is spent first, whichever is heard of first",
+    withShop(async (tx, { learner, lessonId }) => {
+      const first = await openCreditCheckout(tx, learner, professional);
+      await record(tx, later(60, paid(await openCreditCheckout(tx, learner, 1500))));
+      await record(tx, paid(first));
+      const { purchaseId } = await redeem(tx, learner, lessonId);
+      expect(await spendingsOf(tx, purchaseId)).toEqual([{ credits: 999, value: 856 }]);
     }),
   );
 
