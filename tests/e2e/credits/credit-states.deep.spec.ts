@@ -110,7 +110,10 @@ test("pressed twice and in two tabs, it is one payment and one opening", async (
   await expect(stale.getByText("This lesson is already yours.")).toBeVisible();
 });
 
-test("a second press in an old tab leaves the undo of the first; then it is opened once more", async ({ page, context }) => {
+test("a second press in an old tab leaves the undo of the first; then it is opened once more", async ({
+  page,
+  context,
+}) => {
   await grantCredits(learner, 2000);
   const old = await context.newPage();
   await old.goto(`/lessons/${lesson.slug}`);

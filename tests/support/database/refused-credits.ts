@@ -50,7 +50,7 @@ const spending =
     const { purchaseId } = await buyCredits(tx, learner);
     await tx.unsafe(`insert into private.credit_spendings (lot_id, purchase_id, serials, value_minor)
       select id, '${purchaseId}', ${serials}, ${value} from private.credit_lots as lot
-      where purchase_id = '${purchaseId}' or purchase_id is null`);
+      where purchase_id = '${purchaseId}'`);
   };
 
 /** What the rules about credits refuse. */
