@@ -15,7 +15,7 @@ export function CreditWay({ lesson, terms }: { lesson: Lesson; terms: CreditTerm
     </LinkButton>
   );
   return (
-    <section aria-label="Pay with credits" className="mt-4 border-t border-line pt-4">
+    <section aria-label="With credits" className="mt-4 border-t border-line pt-4">
       {hasNone ? (
         <p className="text-small">
           Or pay <Credits of={price} />. You have <Count of={0} />.
