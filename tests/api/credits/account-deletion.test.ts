@@ -54,6 +54,7 @@ describe("deleting an account with unspent credits", () => {
     const page = await ask("/settings/delete", { headers: { cookie } });
     expect(textOf(page.text)).toMatch(/Your credits: 1,000\. They end with the account, but for those/);
     expect(page.text).toContain("$9.99");
+    expect(page.text).toMatch(/<input[^>]*name="refundCredits"[^>]* checked/);
     expect((await sendDeletionForm(member, { refundCredits: "yes" })).to).toBe("/goodbye");
     expect(await getOutcome(purchaseId)).toMatchObject({ refunded_minor: 500 });
     expect(await getOutcome(other.purchaseId)).toMatchObject({ refunded_minor: 499 });
