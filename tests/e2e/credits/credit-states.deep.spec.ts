@@ -151,15 +151,18 @@ test("whoever leaves the payment page comes back to the credits for the lesson",
   ).toBeVisible();
 });
 
-test("a pack that a bank pays is waited for", async ({ page }) => {
-  await page.goto("/credits");
+test("a pack that a bank pays is waited for, and leads to the lesson that it is for", async ({ page }) => {
+  await page.goto(`/credits?lesson=${lesson.slug}`);
   await page.getByRole("button", { name: /^Buy Creator for/ }).click();
   const session = await sessionOnPage(page);
   await payByBank(session);
   await page.goto(`/checkout/success?session_id=${session}`);
   await expect(page.getByRole("heading", { name: /^Your bank is confirming/ })).toBeVisible();
+  const lessonLink = page.getByRole("link", { name: "the lesson that you want them for" });
+  await expect(lessonLink).toHaveAttribute("href", `/lessons/${lesson.slug}`);
   await settle(session);
-  await expect(page.getByText(/^Paid\. 1,500\scredits are in your account\.$/)).toBeVisible();
+  await expect(page.getByText("The lesson is yours.", { exact: true })).toBeVisible();
+  await expect(balance(page)).toHaveText(/^501/);
 });
 
 test("the dialog is accessible, and leads back to the page and the link that opened it", async ({ page }) => {

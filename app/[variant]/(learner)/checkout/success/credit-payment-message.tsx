@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
@@ -8,7 +9,14 @@ import { getLocale } from "@/lib/rendering/variant";
 import { PENDING } from "./payment-status-message";
 
 /** A payment for credits that has brought none, yet or any more. */
-export async function CreditPaymentMessage({ purchase }: { purchase: PackPurchase }) {
+export async function CreditPaymentMessage({
+  purchase,
+  wanted,
+}: {
+  purchase: PackPurchase;
+  /** The lesson that they are bought for. */
+  wanted: { slug: string } | null;
+}) {
   const { id, status, credits } = purchase;
   const statusMessage = status === "pending" ? null : purchaseStatusMessage(purchase, await getLocale());
   const { title, text, more } = statusMessage ?? PENDING;
@@ -32,6 +40,15 @@ export async function CreditPaymentMessage({ purchase }: { purchase: PackPurchas
       <p className="text-soft">
         The purchase: <Credits of={credits} />
       </p>
+      {wanted && !isUnpaid(status) && (
+        <p>
+          Once they are there,{" "}
+          <Link href={`/lessons/${wanted.slug}`} className="link">
+            the lesson that you want them for
+          </Link>{" "}
+          opens with one press.
+        </p>
+      )}
     </Message>
   );
 }

@@ -1,9 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { requireUser } from "@/lib/auth/session";
+import { requireUser, type User } from "@/lib/auth/session";
+import { getCreditPurchase } from "@/lib/credits/purchase";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
-import { type BuyerPurchase, getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
+import {
+  type BuyerPurchase,
+  getPurchaseDetails,
+  type LessonPurchase,
+  type PackPurchase,
+} from "@/lib/purchases/details";
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
 import { CreditPaymentMessage } from "./credit-payment-message";
@@ -38,7 +44,9 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
       {purchase?.kind === "lesson" && (
         <PaymentStatusMessage purchase={purchase} hasLesson={await hasLesson(purchase)} />
       )}
-      {purchase?.kind === "credits" && <CreditPaymentMessage purchase={purchase} />}
+      {purchase?.kind === "credits" && (
+        <CreditPaymentMessage purchase={purchase} wanted={await getWantedLesson(user, purchase)} />
+      )}
       {!purchase && <Outage />}
       {waiting && <Refresh url={url} tries={Number(tries) || 0} />}
     </>
@@ -49,6 +57,9 @@ async function getBuyerPurchase(id: string): Promise<BuyerPurchase | null> {
   const purchase = await getPurchaseDetails(id);
   return purchase?.role === "buyer" ? purchase : null;
 }
+
+const getWantedLesson = async (user: User, { id }: PackPurchase) =>
+  (await getCreditPurchase(user, id))?.lesson ?? null;
 
 /** Of a duplicate payment, the first one opened the lesson. */
 const hasLesson = async (purchase: LessonPurchase) =>
