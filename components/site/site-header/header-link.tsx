@@ -1,8 +1,8 @@
 import Link from "next/link";
 
-export function HeaderLink({ href, children }: HeaderLinkProps) {
+export function HeaderLink({ href, className, children }: HeaderLinkProps) {
   return (
-    <li>
+    <li className={className}>
       <Link href={href} className={headerLinkClass}>
         {children}
       </Link>
@@ -10,9 +10,9 @@ export function HeaderLink({ href, children }: HeaderLinkProps) {
   );
 }
 
-export function PlainLink({ href, children }: HeaderLinkProps) {
+export function PlainLink({ href, className, children }: HeaderLinkProps) {
   return (
-    <li>
+    <li className={className}>
       <a href={href} className={headerLinkClass}>
         {children}
       </a>
@@ -20,7 +20,7 @@ export function PlainLink({ href, children }: HeaderLinkProps) {
   );
 }
 
-type HeaderLinkProps = { href: string; children: string };
+type HeaderLinkProps = { href: string; className?: string; children: string };
 
 export const headerLinkClass =
   "inline-flex min-h-11 items-center px-1.5 underline decoration-transparent decoration-2 underline-offset-8 " +

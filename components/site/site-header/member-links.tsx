@@ -9,7 +9,9 @@ export async function MemberLinks() {
   const roles = await getRoles().catch(noRolesInOutage);
   return (
     <>
-      <HeaderLink href="/library">My lessons</HeaderLink>
+      <HeaderLink href="/library" className="max-sm:hidden">
+        My lessons
+      </HeaderLink>
       <CreditsLink />
       <li className="md:hidden">
         <details className="group relative">
@@ -20,6 +22,9 @@ export async function MemberLinks() {
             <Chevron />
           </summary>
           <ul className="absolute -end-2 z-10 min-w-40 rounded-card border border-edge bg-sheet px-2 py-1.5">
+            <PlainLink href="/library" className="sm:hidden">
+              My lessons
+            </PlainLink>
             <AccountLinks {...roles} folded />
           </ul>
         </details>

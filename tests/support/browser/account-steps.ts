@@ -58,7 +58,7 @@ export async function signOut(page: Page): Promise<void> {
 
 /** The page's head offers what only members have, at any width. */
 export const expectSignedIn = (page: Page) =>
-  expect(header(page).getByRole("link", { name: "My lessons" })).toBeVisible();
+  expect(header(page).getByRole("link", { name: /credits$/i })).toBeVisible();
 
 /** Follows a member's link in the page's head, where a phone has it folded away. */
 export async function followInHead(page: Page, name: string): Promise<void> {
