@@ -13,6 +13,7 @@ import {
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
 import { CreditPaymentMessage } from "./credit-payment-message";
+import { LoadDocument } from "./load-document";
 import { Outage, Unknown } from "./no-answer";
 import { PaymentStatusMessage } from "./payment-status-message";
 import { Refresh } from "./refresh";
@@ -30,12 +31,13 @@ export default async function SuccessPage({ searchParams }: PageProps<"/[variant
   const url = `/checkout/success?session_id=${encodeURIComponent(sessionId)}${onward}`;
   const user = await requireUser(url);
   const checkout = await verifyCheckout(user, sessionId);
-  if (checkout.ok && checkout.accessGranted)
-    redirect(
-      checkout.kind === "credits"
-        ? `/checkout/credited?purchase=${checkout.purchaseId}${onward}`
-        : `/checkout/opened?purchase=${checkout.purchaseId}`,
-    );
+  if (checkout.ok && checkout.accessGranted) {
+    const { kind, purchaseId } = checkout;
+    if (kind === "lesson") redirect(`/checkout/opened?purchase=${purchaseId}`);
+    const credited = `/checkout/credited?purchase=${purchaseId}${onward}`;
+    if (!tries) redirect(credited);
+    return <LoadDocument url={credited} />;
+  }
   if (!checkout.ok && checkout.code === "purchase_not_found") return <Unknown />;
   const purchase = checkout.ok ? await getBuyerPurchase(checkout.purchaseId) : null;
   const waiting = !checkout.ok || checkout.status === "pending" || checkout.status === "processing";
