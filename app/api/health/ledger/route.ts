@@ -3,7 +3,7 @@ import { failure } from "@/lib/errors";
 import { hasCronSecret } from "@/lib/http/job-route";
 import { notAllowed, route } from "@/lib/http/route";
 
-/** Whether the credit ledger balances, and what does not. For whoever holds CRON_SECRET: it reads the whole ledger. */
+/** Audits the credit ledger. Needs CRON_SECRET, because it reads the whole ledger. */
 export const GET = route(async (request) => {
   if (!hasCronSecret(request))
     return failure("unauthenticated", { message: "Send Authorization: Bearer CRON_SECRET." });

@@ -17,7 +17,7 @@ export type Lot = {
 /** A lesson opened with credits. */
 export type Opening = { id: string; lesson: number; state: "open" | "blocked" | "released" };
 
-/** What a member's credits must be, worked out anew from what happened; the shop's code is not asked. */
+/** A member's credits, recomputed from what happened, without the shop's code. */
 export type Model = {
   lots: Lot[];
   openings: Opening[];
