@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
-import { getCredits, listCreditHistory } from "@/lib/credits/balance";
+import { getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
 import { failure } from "@/lib/errors";
 import { notAllowed, parse, route } from "@/lib/http/route";
 

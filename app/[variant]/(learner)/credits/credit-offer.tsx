@@ -6,7 +6,7 @@ import { Money } from "@/components/format/money";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { CreditTerms } from "@/lib/credits/terms";
+import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { openWithCredits } from "./actions";
 import { BuyCreditsForm, WantedFields } from "./buy-credits-form";
 

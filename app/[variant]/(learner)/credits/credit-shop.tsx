@@ -4,10 +4,10 @@ import { Money } from "@/components/format/money";
 import { Notice } from "@/components/ui/notice";
 import type { User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
-import { type Balance, getCredits } from "@/lib/credits/balance";
-import { listCreditPacks } from "@/lib/credits/packs";
-import { creditTerms } from "@/lib/credits/terms";
-import { hasLesson } from "@/lib/credits/unread";
+import { type Balance, getCredits } from "@/lib/checkout/credits/balance";
+import { listCreditPacks } from "@/lib/checkout/credits/packs";
+import { creditTerms } from "@/lib/checkout/credits/terms";
+import { hasLesson } from "@/lib/checkout/credits/unread";
 import { PackList } from "./pack-list";
 import { WantedLesson } from "./wanted-lesson";
 

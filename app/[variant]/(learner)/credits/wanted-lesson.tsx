@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { CreditTerms } from "@/lib/credits/terms";
+import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { CreditOffer } from "./credit-offer";
 
 /** The lesson that credits are wanted for, and how to open it; without terms it cannot be. */

@@ -1,5 +1,5 @@
 import { LinkButton } from "@/components/ui/button";
-import type { getCreditStats, getCredits } from "@/lib/credits/balance";
+import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
 import { CreditFigures } from "./credits/credit-figures";
 import { Section } from "./section";
 

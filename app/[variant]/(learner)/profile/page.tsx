@@ -3,7 +3,7 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getCreditStats, getCredits } from "@/lib/credits/balance";
+import { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
 import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";

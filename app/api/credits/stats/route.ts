@@ -1,5 +1,5 @@
 import { getUser } from "@/lib/auth/session";
-import { getCreditStats } from "@/lib/credits/balance";
+import { getCreditStats } from "@/lib/checkout/credits/balance";
 import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http/route";
 

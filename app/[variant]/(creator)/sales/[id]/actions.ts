@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
-import { returnCredits } from "@/lib/credits/return";
+import { returnCredits } from "@/lib/checkout/credits/return";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { checkPayment } from "@/lib/payments/check";

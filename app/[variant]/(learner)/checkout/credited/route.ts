@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { getUser, type User } from "@/lib/auth/session";
-import { listCreditHistory } from "@/lib/credits/balance";
-import { type CreditPurchase, getCreditPurchase } from "@/lib/credits/purchase";
-import { redeemLesson } from "@/lib/credits/redeem";
-import { hasLesson } from "@/lib/credits/unread";
+import { listCreditHistory } from "@/lib/checkout/credits/balance";
+import { type CreditPurchase, getCreditPurchase } from "@/lib/checkout/credits/purchase";
+import { redeemLesson } from "@/lib/checkout/credits/redeem";
+import { hasLesson } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isSpeculative } from "@/lib/http/speculative";

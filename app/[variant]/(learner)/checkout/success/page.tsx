@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireUser, type User } from "@/lib/auth/session";
-import { getCreditPurchase } from "@/lib/credits/purchase";
+import { getCreditPurchase } from "@/lib/checkout/credits/purchase";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
 import {

@@ -3,7 +3,7 @@ import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { Notice } from "@/components/ui/notice";
-import type { getCreditStats, getCredits } from "@/lib/credits/balance";
+import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
 
 type Props = {
   credits: Awaited<ReturnType<typeof getCredits>>;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
-import type { CreditEntry } from "@/lib/credits/balance";
+import type { CreditEntry } from "@/lib/checkout/credits/balance";
 
 /** One posting: what happened, how many credits came or went, and the balance afterwards. */
 export function EntryRow({ entry }: { entry: CreditEntry }) {

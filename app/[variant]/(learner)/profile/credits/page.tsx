@@ -4,7 +4,7 @@ import { z } from "zod";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getCreditStats, getCredits, listCreditHistory } from "@/lib/credits/balance";
+import { getCreditStats, getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
 import { getVariant } from "@/lib/rendering/variant";
 import { Section } from "../section";
 import { CreditFigures } from "./credit-figures";

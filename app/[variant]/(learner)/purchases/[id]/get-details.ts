@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { requireUser } from "@/lib/auth/session";
-import { listPackRefunds, type PackRefund } from "@/lib/credits/refund";
+import { listPackRefunds, type PackRefund } from "@/lib/checkout/credits/refund";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 
 /** The purchase as the signed-in user may see it, or null. One query per page. */

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { auditCredits } from "@/lib/credits/audit";
-import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/credits/grants";
+import { auditCredits } from "@/lib/checkout/credits/audit";
+import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/checkout/credits/grants";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { requireOperator } from "@/lib/operator/access";

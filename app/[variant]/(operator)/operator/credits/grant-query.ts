@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grantReason, grantRequest } from "@/lib/credits/grants";
+import { grantReason, grantRequest } from "@/lib/checkout/credits/grants";
 
 const text = z.string().catch("");
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getCreditAudit } from "@/lib/credits/audit";
+import { getCreditAudit } from "@/lib/checkout/credits/audit";
 import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
 import { getCreditMember, listOwingMembers } from "@/lib/operator/credit-members";
 import { getVariant } from "@/lib/rendering/variant";

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
-import { getUnreadRedemption, type UnreadRedemption } from "@/lib/credits/unread";
+import { getUnreadRedemption, type UnreadRedemption } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";
 import { isSpeculative } from "@/lib/http/speculative";
 import { recordOpening } from "@/lib/learning/progress";

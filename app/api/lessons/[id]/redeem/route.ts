@@ -1,5 +1,5 @@
 import { getUser } from "@/lib/auth/session";
-import { redeemLesson } from "@/lib/credits/redeem";
+import { redeemLesson } from "@/lib/checkout/credits/redeem";
 import { failure } from "@/lib/errors";
 import { notAllowed, parse, readJson, route } from "@/lib/http/route";
 import { id, redeemHeaders, redeemRequest } from "@/types/api";

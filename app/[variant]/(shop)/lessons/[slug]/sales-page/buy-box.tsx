@@ -3,7 +3,7 @@ import { LessonLength } from "@/components/lesson/lesson-length";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { UnreadRedemption } from "@/lib/credits/unread";
+import type { UnreadRedemption } from "@/lib/checkout/credits/unread";
 import { mayBuyAgain } from "@/lib/purchases/status";
 import { BlockingPurchase } from "./blocking-purchase";
 import { CreditWay } from "./credit-way";

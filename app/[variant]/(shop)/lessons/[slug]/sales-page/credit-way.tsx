@@ -2,7 +2,7 @@ import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { LinkButton } from "@/components/ui/button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { CreditTerms } from "@/lib/credits/terms";
+import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { CreditOffer } from "../../../../(learner)/credits/credit-offer";
 
 /** The other way to pay. Those without credits see the packs first: exactly enough would only be a detour. */

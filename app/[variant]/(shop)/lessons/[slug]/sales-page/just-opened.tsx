@@ -6,8 +6,8 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { getCredits } from "@/lib/credits/balance";
-import type { UnreadRedemption } from "@/lib/credits/unread";
+import { getCredits } from "@/lib/checkout/credits/balance";
+import type { UnreadRedemption } from "@/lib/checkout/credits/unread";
 import { undoOpening } from "../../../../(learner)/credits/actions";
 
 /** In place of the price: the lesson is theirs, and not shown yet, so that it can be taken back. */

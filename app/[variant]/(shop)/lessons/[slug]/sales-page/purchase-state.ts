@@ -1,10 +1,10 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
+import { getCredits } from "@/lib/checkout/credits/balance";
+import { type CreditTerms, creditTerms } from "@/lib/checkout/credits/terms";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout } from "@/lib/checkout/open";
-import { getCredits } from "@/lib/credits/balance";
-import { type CreditTerms, creditTerms } from "@/lib/credits/terms";
 import { UnavailableError } from "@/lib/errors";
 import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { getBlockingPurchase } from "@/lib/purchases/list";

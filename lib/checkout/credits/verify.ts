@@ -1,6 +1,6 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
-import { getCredits } from "@/lib/credits/balance";
+import { getCredits } from "@/lib/checkout/credits/balance";
 import { type Failure, failure } from "@/lib/errors";
 import { verifyCheckout } from "@/lib/payments/verify";
 import { isPaid } from "@/lib/purchases/status";

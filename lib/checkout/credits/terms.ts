@@ -1,5 +1,5 @@
-import { maxCredits } from "../../types/api.ts";
-import { currencyOf } from "../format/currencies.ts";
+import { maxCredits } from "../../../types/api.ts";
+import { currencyOf } from "../../format/currencies.ts";
 
 type Lesson = { priceMinor: number; currency: string };
 type Credits = { balance: number; owed: number; currency: string };
