@@ -5,8 +5,6 @@ import rehypeHighlight from "rehype-highlight";
 import rehypeRaw from "rehype-raw";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeSlug from "rehype-slug";
-import remarkCjkFriendly from "remark-cjk-friendly";
-import remarkCjkFriendlyStrikethrough from "remark-cjk-friendly-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
@@ -17,6 +15,7 @@ import { rehypeCallouts } from "./callouts.ts";
 import { rehypeFigures } from "./figures.ts";
 import { rehypePageAttributes } from "./page-attributes.ts";
 import { rehypeFormulas } from "./rehype-formulas.ts";
+import { remarkEmphasis } from "./remark-emphasis.ts";
 import { remarkFormulas } from "./remark-formulas.ts";
 import type { RenderedText } from "./rendered-text.ts";
 import { rehypeScrollables } from "./scrollables.ts";
@@ -42,10 +41,8 @@ export function renderMarkdown(text: string): RenderedText {
 
 const pipeline = unified()
   .use(remarkParse)
-  // "5~10 minutes, 3~4 times" is not struck through.
   .use(remarkGfm, { singleTilde: false })
-  .use(remarkCjkFriendly)
-  .use(remarkCjkFriendlyStrikethrough, { singleTilde: false })
+  .use(remarkEmphasis)
   .use(remarkFormulas)
   .use(remarkRehype, { allowDangerousHtml: true, footnoteLabel: "Notes", footnoteLabelProperties: {} })
   .use(rehypeAllowedHtml)

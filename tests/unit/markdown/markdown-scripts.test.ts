@@ -10,6 +10,8 @@ test.each([
   ["~5 €, ~6 €", "~5 €, ~6 €"],
   ["~~gone~~", "<del>gone</del>"],
   ["~~「消」~~です", "<del>「消」</del>です"],
+  ['~~"คำ"~~ครับ', '<del>"คำ"</del>ครับ'],
+  ["5~10 นาที, 3~4 ครั้ง", "5~10 นาที, 3~4 ครั้ง"],
 ])("struck through is only what stands between double tildes: %s", (text, expected) => {
   expect(html(text)).toBe(`<p dir="auto">${expected}</p>`);
 });
@@ -23,6 +25,21 @@ test.each([
   ["*「斜体」*です", "<em>「斜体」</em>です"],
   ["日本語**「」**、***「」***です", "日本語<strong>「」</strong>、<em><strong>「」</strong></em>です"],
   ["**ตัวหนา**ครับ", "<strong>ตัวหนา</strong>ครับ"],
+  ['**"คำ"**ครับ', '<strong>"คำ"</strong>ครับ'],
+  ["ผม**“คำ”**ครับ", "ผม<strong>“คำ”</strong>ครับ"],
+  ["ดู**(คำ)**นะ*(นี่)*ด้วย", "ดู<strong>(คำ)</strong>นะ<em>(นี่)</em>ด้วย"],
+  ["ก**`x`**ข", 'ก<strong><code dir="ltr">x</code></strong>ข'],
+  ['***"คำ"***ครับ', '<em><strong>"คำ"</strong></em>ครับ'],
+  ["ຄຳ**“ລາວ”**ຄຳ", "ຄຳ<strong>“ລາວ”</strong>ຄຳ"],
+  ["ក**«ខ»**គ", "ក<strong>«ខ»</strong>គ"],
+  ["**ខ្មែរ។**abc", "<strong>ខ្មែរ។</strong>abc"],
+  ['ក\u200b**"ខ"**\u200bគ', 'ក\u200b<strong>"ខ"</strong>\u200bគ'],
+  ["က**(ခ)**ဂ။", "က<strong>(ခ)</strong>ဂ။"],
+  ['ཀ་**"ཁ"**ག', 'ཀ་<strong>"ཁ"</strong>ག'],
+  ["ꦲ**(ꦤ)**ꦕ", "ꦲ<strong>(ꦤ)</strong>ꦕ"],
+  ["คำ ** คำ ** คำ", "คำ ** คำ ** คำ"],
+  ["ไฟล์_(ชื่อ)_ไทย", "ไฟล์_(ชื่อ)_ไทย"],
+  ['a**"b"**c', 'a**"b"**c'],
   ["**مهم**،", "<strong>مهم</strong>،"],
   ["snake_case_name and 2*3*4", "snake_case_name and 2<em>3</em>4"],
 ])("is emphasised beside punctuation without spaces: %s", (text, expected) => {
