@@ -11,6 +11,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { rehypeAllowedHtml } from "./allowed-html.ts";
+import { rehypeAnchors } from "./anchors.ts";
 import { rehypeCallouts } from "./callouts.ts";
 import { rehypeFigures } from "./figures.ts";
 import { rehypePageAttributes } from "./page-attributes.ts";
@@ -51,6 +52,7 @@ const pipeline = unified()
   .use(rehypeSanitize, { ...defaultSchema, clobberPrefix: "" })
   .use(rehypeSlug, { prefix: sectionPrefix })
   .use(rehypeSections)
+  .use(rehypeAnchors)
   .use(rehypeAutolinkHeadings, { behavior: "wrap", test: isLinkableSection })
   .use(rehypeCallouts)
   .use(rehypeFigures)

@@ -1,4 +1,4 @@
-import type { Element, Root } from "hast";
+import type { Element, Parents, Root } from "hast";
 import { toString as textOf } from "hast-util-to-string";
 import { EXIT, visit } from "unist-util-visit";
 import type { VFile } from "vfile";
@@ -13,6 +13,9 @@ export const sectionPrefix = "s-";
 /** What `lesson_progress.section` can store. */
 const maxIdLength = 200;
 
+/** The id of the heading with this slug. */
+export const sectionId = (slug: string): string => (sectionPrefix + slug).slice(0, maxIdLength);
+
 declare module "vfile" {
   interface DataMap {
     sections: Section[];
@@ -20,8 +23,8 @@ declare module "vfile" {
 }
 
 /**
- * Lists the headings of the first three levels in `file.data.sections`, with the ids that rehype-slug gave them. Other
- * headings lose theirs. Headings start at h2: the page has the h1.
+ * Lists the headings of the first three levels in `file.data.sections`, with the ids that rehype-slug gave them.
+ * Headings start at h2: the page has the h1.
  */
 export function rehypeSections() {
   return (tree: Root, file: VFile) => {
@@ -30,14 +33,11 @@ export function rehypeSections() {
       const [, level] = /^h([1-6])$/.exec(node.tagName) ?? [];
       if (!level) return;
       if (level === "1") node.tagName = "h2";
-      const slug = String(node.properties.id);
-      if (!slug.startsWith(sectionPrefix)) return;
-      if (parent !== tree || level > "3") {
-        delete node.properties.id;
-        return;
-      }
-      const id = slug.slice(0, maxIdLength);
+      const slugged = String(node.properties.id);
+      if (!slugged.startsWith(sectionPrefix)) return;
+      const id = sectionId(slugged.slice(sectionPrefix.length));
       node.properties.id = id;
+      if (parent !== tree || level > "3") return;
       sections.push({ id, title: textOf(node).trim(), depth: level === "3" ? 3 : 2 });
     });
     file.data.sections = sections;
@@ -45,11 +45,12 @@ export function rehypeSections() {
 }
 
 /** A heading that holds a link cannot be a link itself. */
-export function isLinkableSection(node: Element): boolean {
+export function isLinkableSection(node: Element, _index?: number, parent?: Parents): boolean {
+  if (parent?.type !== "root" || !/^h[23]$/.test(node.tagName)) return false;
   let hasLink = false;
   visit(node, { tagName: "a" }, () => {
     hasLink = true;
     return EXIT;
   });
-  return String(node.properties.id).startsWith(sectionPrefix) && !hasLink;
+  return !hasLink;
 }

@@ -101,13 +101,13 @@ describe("sections", () => {
 
   test("are top-level headings only", () => {
     expect(listSections("> ## Quoted\n\n#### Deep\n\n- # In a list")).toEqual([]);
-    expect(html("> # Quoted")).toContain("<h2>Quoted</h2>");
+    expect(html("> # Quoted")).toContain('<h2 id="s-quoted">Quoted</h2>');
   });
 
   test("end the pieces of the text, so that a page can add something after each heading", () => {
     expect(renderMarkdown("before\n\n## One\n\ntext\n\n> ## Quoted\n\n### Two").html).toEqual([
       expect.stringMatching(/before[\s\S]*One<\/a><\/h2>$/),
-      expect.stringMatching(/text[\s\S]*<h2>Quoted<\/h2>[\s\S]*Two<\/a><\/h3>$/),
+      expect.stringMatching(/text[\s\S]*Quoted<\/h2>[\s\S]*Two<\/a><\/h3>$/),
       "",
     ]);
   });

@@ -14,7 +14,7 @@ export function watchReading(article: Element, record: RecordProgress): () => vo
     if (!hasMoved) return;
     const { top, height } = text.getBoundingClientRect();
     const middle = innerHeight / 2;
-    const headings = [...text.querySelectorAll(":is(h2, h3)[id^=s-]")];
+    const headings = [...text.querySelectorAll(":scope > .piece > :is(h2, h3)[id^=s-]")];
     const section = headings.findLast((heading) => heading.getBoundingClientRect().top < middle)?.id ?? "";
     const isAtEnd = top + height < innerHeight;
     const fraction = isAtEnd ? 1 : Math.min(1, Math.max(0, (middle - top) / height));
