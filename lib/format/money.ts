@@ -3,20 +3,20 @@ import { isolate } from "./isolate.ts";
 
 /**
  * An amount in integer minor units as text, e.g. (2400, "usd") → "$24", (950, "eur") → "€9.50",
- * (1800, "jpy") → "¥1,800". `exact` keeps the decimals of a whole amount ("$24.00").
+ * (1800, "jpy") → "¥1,800". A whole amount has no decimals, wherever it stands: an amount is written in one way.
  */
-export function formatMoney(minor: number, currency: string, { exact = false, locale = "en" } = {}): string {
-  const digits = shownDigits(minor, currency);
+export function formatMoney(minor: number, currency: string, { locale = "en" } = {}): string {
+  const { digits } = currencyOf(currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    trailingZeroDisplay: exact ? "auto" : "stripIfInteger",
+    trailingZeroDisplay: "stripIfInteger",
     // Latin digits, because the page is English.
     numberingSystem: "latn",
   });
-  return isolate(format.format(minor / 10 ** currencyOf(currency).digits));
+  return isolate(format.format(minor / 10 ** digits));
 }
 
 /** The plural name: "usd" → "US dollars". */
@@ -93,9 +93,3 @@ function ungrouped(text: string, decimal: string | undefined): string | null {
 }
 
 const isLong = (length: number) => (part: string) => part.length === length && /^\d+$/.test(part);
-
-/** None for whole amounts of a currency that is charged in whole units. Never fewer than the amount has. */
-function shownDigits(minor: number, currency: string): number {
-  const { digits, step } = currencyOf(currency);
-  return step === 10 ** digits && minor % step === 0 ? 0 : digits;
-}

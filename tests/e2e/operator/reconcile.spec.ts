@@ -31,5 +31,5 @@ test("reconciling sends open refunds and finds what no webhook reported", async 
   await untilStatus(unreported, "refunded");
   expect(await refundsOf(requested)).toEqual([1200]);
   await page.goto(`/sales/${unreported.id}`);
-  await expectAmounts(page, { Returned: "$12.00", "The creator’s": "$0.00" });
+  await expectAmounts(page, { Returned: "$12", "The creator’s": "$0" });
 });

@@ -26,7 +26,7 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   await expectLesson(browser, sale, "open");
   const due = await dispute("fraudulent");
   await expectLesson(browser, sale, "closed");
-  await expectEarnings(browser, sale, ["0", "$12.00", "$12.00", "$0.00", "$0.00"]);
+  await expectEarnings(browser, sale, ["0", "$12", "$12", "$0", "$0"]);
 
   await creator.goto("/sales");
   await expect(creator.getByText("Disputed", { exact: true })).toBeVisible();
@@ -37,7 +37,7 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   await expect(banner.getByText(due)).toBeVisible();
   await expect(banner).toContainText("The shop’s operator answers it in Stripe’s dashboard.");
   await expect(banner).toContainText(/That the buyer opened the lesson on .+ is evidence\./);
-  await expectAmounts(creator, { "Held by the bank": "$12.00", Yours: "$0.00" });
+  await expectAmounts(creator, { "Held by the bank": "$12", Yours: "$0" });
   await expect(creator.getByText("While the bank decides, nothing can be refunded here.")).toBeVisible();
   await expect(creator.getByText(/\b(pi|cs|dp|du)_\w+/)).toHaveCount(0);
 
@@ -58,10 +58,10 @@ test("won, the lesson is open again and the earnings are back", async ({ browser
   await updateDispute(id, "won");
   await untilStatus(sale, "completed");
   await expectLesson(browser, sale, "open");
-  await expectEarnings(browser, sale, ["1", "$12.00", "$0.00", "$1.20", "$10.80"]);
+  await expectEarnings(browser, sale, ["1", "$12", "$0", "$1.20", "$10.80"]);
   await creator.goto(`/sales/${sale.id}`);
   await expect(creator.getByText("The dispute over $12 is won.")).toBeVisible();
-  await expectAmounts(creator, { Returned: "$0.00", Yours: "$10.80" });
+  await expectAmounts(creator, { Returned: "$0", Yours: "$10.80" });
 });
 
 test("lost, the lesson stays closed and nothing can be refunded twice", async ({ browser }) => {
@@ -73,7 +73,7 @@ test("lost, the lesson stays closed and nothing can be refunded twice", async ({
     await creator.goto(`/sales/${sale.id}`);
     await expect(creator.getByText("The dispute over $12 is lost.")).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expectAmounts(creator, { "Taken by the bank": "$12.00", Yours: "$0.00" });
+  await expectAmounts(creator, { "Taken by the bank": "$12", Yours: "$0" });
   await expect(creator.getByRole("button", { name: "Refund everything" })).toHaveCount(0);
   await expectLesson(browser, sale, "closed");
   await operator.goto("/operator");

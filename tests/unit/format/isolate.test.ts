@@ -17,7 +17,7 @@ test.each([
 
 describe.each(["ar", "he", "fa", "ur"])("in %s", (locale) => {
   test.each([
-    ["an amount", formatMoney(2400, "usd", { locale, exact: true })],
+    ["an amount", formatMoney(2450, "usd", { locale })],
     ["a date", formatDate("2026-11-21T23:30:00Z", locale)],
     ["a time", formatDateTime("2026-11-21T23:30:00Z", locale)],
   ])("%s does not turn an English sentence around", (_what, text) => {

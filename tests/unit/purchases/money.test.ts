@@ -37,17 +37,13 @@ test("reads as people of another language write it", () => {
   expect(formatMoney(123456, "eur", { locale: "de" })).toBe("1.234,56\u00a0€");
 });
 
-test("sums that stand in a column keep the decimals of a whole amount", () => {
-  expect(formatMoney(3100, "usd", { exact: true })).toBe("$31.00");
-  expect(formatMoney(1800, "jpy", { exact: true })).toBe("¥1,800");
-  expect(formatMoney(50000, "isk", { exact: true })).toBe("ISK\u00a0500");
-});
-
 test("the decimals are Stripe's also where Intl has others", () => {
-  expect(formatMoney(1800, "mga", { exact: true })).toBe("MGA\u00a01,800");
   for (const [code, { digits, step }] of currencies) {
-    const [, decimals = ""] = formatMoney(step * 12345, code, { exact: true }).match(/\.(\d+)/) ?? [];
-    expect(decimals, code).toHaveLength(step === 100 ? 0 : digits);
+    const whole = 12345 * 10 ** digits;
+    expect(formatMoney(whole, code), code).toMatch(/12,345$/);
+    if (step === 10 ** digits) continue;
+    const [, decimals = ""] = formatMoney(whole + step, code).match(/\.(\d+)/) ?? [];
+    expect(decimals, code).toHaveLength(digits);
   }
 });
 

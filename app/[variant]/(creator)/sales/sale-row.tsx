@@ -37,7 +37,7 @@ function Sum({ name, minor, currency, strong = false }: SumProps) {
     <div>
       <dt className="text-fine text-soft">{name}</dt>
       <dd className={strong ? "font-semibold" : minor === 0 ? "text-soft" : undefined}>
-        <Money minor={minor} currency={currency} exact />
+        <Money minor={minor} currency={currency} />
       </dd>
     </div>
   );

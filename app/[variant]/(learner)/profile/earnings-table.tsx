@@ -41,15 +41,15 @@ const COLUMNS: Column<Earnings>[] = [
   { name: "Sales kept", value: ({ sales }) => <Count of={sales} /> },
   {
     name: "Gross",
-    value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} exact />,
+    value: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} />,
   },
   {
     name: "Returned",
-    value: ({ reversedMinor, currency }) => <Money minor={reversedMinor} currency={currency} exact />,
+    value: ({ reversedMinor, currency }) => <Money minor={reversedMinor} currency={currency} />,
   },
   {
     name: "Platform fee",
-    value: ({ platformFeeMinor, currency }) => <Money minor={platformFeeMinor} currency={currency} exact />,
+    value: ({ platformFeeMinor, currency }) => <Money minor={platformFeeMinor} currency={currency} />,
   },
-  { name: "Yours", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
+  { name: "Yours", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} /> },
 ];

@@ -29,13 +29,13 @@ const COLUMNS: Column<Row>[] = [
   { name: "Purchases", value: ({ purchases }) => <Count of={purchases} /> },
   {
     name: "Paid",
-    value: ({ spentMinor, currency }) => <Money minor={spentMinor} currency={currency} exact />,
+    value: ({ spentMinor, currency }) => <Money minor={spentMinor} currency={currency} />,
   },
   {
     name: "Returned",
     value: ({ refundedMinor, disputedMinor, currency }) => (
-      <Money minor={refundedMinor + disputedMinor} currency={currency} exact />
+      <Money minor={refundedMinor + disputedMinor} currency={currency} />
     ),
   },
-  { name: "Spent", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} exact /> },
+  { name: "Spent", value: ({ netMinor, currency }) => <Money minor={netMinor} currency={currency} /> },
 ];

@@ -16,8 +16,7 @@ export function RefundOption({ minor, currency, isWanted }: Props) {
           className="mt-1 size-5 shrink-0 accent-accent"
         />
         <span>
-          Refund the credits that I bought and did not spend:{" "}
-          <Money minor={minor} currency={currency} exact />
+          Refund the credits that I bought and did not spend: <Money minor={minor} currency={currency} />
           <span className="mt-1 block text-small text-soft">
             The money goes back to how you paid, within ten days. Without this, these credits end with the
             account and are not paid back.

@@ -10,7 +10,7 @@ import { isTakenBack } from "@/lib/purchases/status";
 /** The amount paid, or what the credits are worth, is the sum of the lines below it. */
 export function Amounts({ sale }: { sale: SellerPurchase }) {
   const { status, currency, refundedMinor, disputedMinor, platformFeeMinor, netMinor } = sale;
-  const money = (minor: number) => <Money minor={minor} currency={currency} exact />;
+  const money = (minor: number) => <Money minor={minor} currency={currency} />;
   const isHeld = disputedMinor > 0;
   const isRedemption = sale.kind === "lesson" && sale.creditsState !== null;
   return (

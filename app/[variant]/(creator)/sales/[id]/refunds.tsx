@@ -45,7 +45,7 @@ function Entry({ of: { amountMinor, currency, at }, state, note, children }: Ent
     <li className="border-b border-line py-4">
       <p className="flex flex-wrap justify-between gap-x-6 font-semibold">
         <span>{state}</span>
-        <Money minor={amountMinor} currency={currency} exact />
+        <Money minor={amountMinor} currency={currency} />
       </p>
       <p className="mt-1 text-small text-pretty">{children}</p>
       {note && (

@@ -40,7 +40,7 @@ export function CreditFigures({ credits: { balance, owed }, stats }: Props) {
           <Count of={stats.creditsSpent} />
         </Figure>
         <Figure name="Paid for them">
-          <Money minor={stats.totalSpentMinor} currency={stats.currency} exact />
+          <Money minor={stats.totalSpentMinor} currency={stats.currency} />
         </Figure>
       </dl>
     </div>

@@ -28,7 +28,7 @@ export function Books({ audit }: { audit: CreditAudit | null }) {
 }
 
 function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit }) {
-  const money = (minor: number) => <Money minor={minor} currency={books.currency} exact />;
+  const money = (minor: number) => <Money minor={minor} currency={books.currency} />;
   return (
     <div className="max-w-reader space-y-6">
       <p className="text-small text-soft">

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney } from "@/lib/format/money";
+import { formatMoney, majorUnits, parseMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { isTakenBack } from "@/lib/purchases/status";
 
@@ -27,11 +27,9 @@ function problemOf(minor: number | null, rest: Rest, locale: string): string | u
   return minor > refundableMinor ? `At most ${most} can be refunded.` : undefined;
 }
 
-/** An example amount that this form accepts: "$1,234.00" → "1234.00", in the smallest payable unit. */
+/** An example amount that this form accepts, in the smallest payable unit: 1234 dollars are "1234.00". */
 const sampleOf = (minor: number, currency: string) =>
-  formatMoney(minor, currency, { exact: true })
-    .replace(/[^\d.]/g, "")
-    .replace(/(\.\d\d)\d$/, "$10");
+  majorUnits(minor, currency).replace(/(\.\d\d)\d$/, "$10");
 
 /** False while another refund is open. */
 export const canRefund = ({ refundableMinor, requests }: SellerPurchase): boolean =>
