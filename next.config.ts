@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { NextConfig } from "next";
+import { maxFormBytes } from "./lib/http/form-size.ts";
 
 // For answers that are no pages. proxy.ts sets the policy of pages: it names origins that are known only at run time.
 const securityHeaders = Object.entries({
@@ -49,6 +50,8 @@ export default {
   // proxy.ts needs the requested URL as it is.
   skipProxyUrlNormalize: true,
   experimental: {
+    // The form with a picture; lib/http/form-size.ts says what other pages take, and proxy.ts refuses more.
+    serverActions: { bodySizeLimit: maxFormBytes("/studio/profile") },
     // Unknown paths get app/global-not-found.tsx, complete: not-found.tsx is empty without JavaScript.
     globalNotFound: true,
     // Cached pages end with their process: a restart never serves data of an older database.

@@ -6,7 +6,27 @@ export type Database = {
   
   "public": {
           Tables: {
-            "creator_earnings_daily": {
+            "creator_changes": {
+                  Row: {
+                    "bio": string,"changed_at": string,"creator_id": string,"id": number,"name": string,"picture_path": string | null,"slug": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bio": string,"changed_at"?: string,"creator_id": string,"id"?: never,"name": string,"picture_path"?: string | null,"slug": string
+                  }
+                  Update: {
+                    "bio"?: string,"changed_at"?: string,"creator_id"?: string,"id"?: never,"name"?: string,"picture_path"?: string | null,"slug"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creator_changes_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creator_earnings_daily": {
                   Row: {
                     "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number,"shard": number
                   }
@@ -48,14 +68,14 @@ isOneToOne: false
                   ]
                 },"creators": {
                   Row: {
-                    "account_id": string | null,"bio": string,"created_at": string,"id": string,"name": string,"slug": string
+                    "account_id": string | null,"bio": string,"created_at": string,"id": string,"name": string,"picture_path": string | null,"slug": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id": string,"name": string,"slug": string
+                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id": string,"name": string,"picture_path"?: string | null,"slug": string
                   }
                   Update: {
-                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id"?: string,"name"?: string,"slug"?: string
+                    "account_id"?: string | null,"bio"?: string,"created_at"?: string,"id"?: string,"name"?: string,"picture_path"?: string | null,"slug"?: string
                   }
                   Relationships: [
                     {
@@ -192,6 +212,26 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "lesson_renderings_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_sales": {
+                  Row: {
+                    "lesson_id": string,"sales": number,"shard": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "lesson_id": string,"sales": number,"shard": number
+                  }
+                  Update: {
+                    "lesson_id"?: string,"sales"?: number,"shard"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_sales_lesson_id_fkey"
       columns: ["lesson_id"]
 isOneToOne: false
       referencedRelation: "lessons"
@@ -457,6 +497,9 @@ isOneToOne: false
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
                            },
+"list_orphaned_pictures":
+{ Args: { "after_name": string,"max_rows": number }; Returns: string[]
+                           },
 "list_orphaned_videos":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
                            },
@@ -538,6 +581,9 @@ isOneToOne: false
                            },
 "return_credits":
 { Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string,"request_id": string }; Returns: Json
+                           },
+"save_creator_profile":
+{ Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string }; Returns: Json
                            },
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json

@@ -18,6 +18,7 @@ import {
 } from "../[variant]/(account)/second-factor/actions";
 import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
+import { saveProfile } from "../[variant]/(creator)/studio/profile/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
 import { checkPurchase, refundPack } from "../[variant]/(learner)/purchases/[id]/actions";
@@ -56,6 +57,7 @@ export const formActions: Record<FormName, FormAction> = {
   "reset-password": (form) => resetPassword({}, form),
   "return-credits": returnSaleCredits,
   "run-reconciler": runReconciler,
+  "save-creator-profile": (form) => saveProfile({}, form),
   "save-reading-position": saveReadingPosition,
   "send-mail-again": sendMailAgain,
   "set-finished": setFinished,

@@ -32,6 +32,11 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
 
 const NOTICES: Record<Of<"notice">["code"], Message> = {
   "already-yours": { tone: "info", title: "This lesson is already yours.", text: "There is nothing to pay." },
+  "became-creator": {
+    tone: "success",
+    title: "You are a creator now.",
+    text: "Readers find you under the name you chose. This is your studio.",
+  },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
   "credits-audited": { tone: "success", title: "The books are summed up." },
   ...creditNotices,

@@ -4,7 +4,6 @@ import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
 import { mailAnswerMs, requestMail, returnUrl } from "@/lib/auth/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
-import type { AccountFailure } from "@/lib/auth/problems";
 import { setPassword } from "@/lib/auth/recovery";
 import type { User } from "@/lib/auth/session";
 import { log } from "@/lib/log";
@@ -80,25 +79,14 @@ export async function changePassword(
 }
 
 /**
- * Changes the name others see. Row-level security lets owners change this column only, and a trigger limits how often.
+ * Changes the account's own name; a creator's public name is another. Row-level security lets owners change this column
+ * only.
  * @param displayName trimmed, 1 to 80 characters
- * @returns too_many_tries, or whether the catalogue shows this name
  */
-export async function setDisplayName(
-  userId: string,
-  displayName: string,
-): Promise<{ ok: true; isCreator: boolean } | AccountFailure> {
+export async function setDisplayName(userId: string, displayName: string): Promise<void> {
   const client = await createClient();
-  const answer = await client.from("profiles").update({ display_name: displayName }).eq("id", userId);
-  if (answer.error?.code === changedTooOften)
-    return { ok: false, problem: "too_many_tries", retryAfterSeconds: Number(answer.error.hint) };
-  unwrap(answer);
-  const creator = unwrap(await client.from("creators").select("id").eq("id", userId).maybeSingle());
-  return { ok: true, isCreator: creator !== null };
+  unwrap(await client.from("profiles").update({ display_name: displayName }).eq("id", userId));
 }
-
-/** The SQLSTATE of private.limit_name_changes. */
-const changedTooOften = "PT429";
 
 /** A session holds the e-mail of the time its token was issued. */
 async function getCurrentEmail(user: User): Promise<string> {

@@ -72,6 +72,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "creatorChanges",
+    tables: ["creator_changes"],
+    pageSize: 100,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("creator_changes").select("changed_at, name, slug, bio, picture_path");
+      return unwrap(await rows.eq("creator_id", userId).order("id").range(from, to));
+    },
+  },
+  {
     name: "lessons",
     tables: ["lessons", "lesson_contents"],
     pageSize: 20,
@@ -106,7 +115,7 @@ export async function exportAccount({ id, email }: User): Promise<AsyncGenerator
   const client = await createClient();
   const [profile, creator] = await Promise.all([
     client.from("profiles").select("*").eq("id", id).maybeSingle(),
-    client.from("creators").select("slug, name, bio, created_at").eq("id", id).maybeSingle(),
+    client.from("creators").select("slug, name, bio, picture_path, created_at").eq("id", id).maybeSingle(),
   ]);
   const head = { exportedAt: new Date().toISOString(), timeZone: "UTC" };
   return write(client, id, { ...head, email, profile: unwrap(profile), creator: unwrap(creator) });

@@ -16,12 +16,16 @@ const word = z
   .toLowerCase()
   .pipe(z.literal(deletionWord, `Please type the word ${deletionWord}.`));
 
-const displayName = z
-  .string()
-  .trim()
-  .min(1, "Please tell us what to call you.")
-  .refine((name) => countCharacters(name) <= 80, "Please use at most 80 characters.")
-  .refine(isName, "Please use letters, spaces and signs that can be seen.");
+/** A name of a member or creator; `missing` is the message where there is none. */
+export const nameField = (missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .refine((name) => countCharacters(name) <= 80, "Please use at most 80 characters.")
+    .refine(isName, "Please use letters, spaces and signs that can be seen.");
+
+const displayName = nameField("Please tell us what to call you.");
 
 export const signInForm = z.object({ email, password: currentPassword("Please enter your password.") });
 export const signUpForm = z.object({ displayName, email, password: newPassword });
@@ -75,15 +79,23 @@ export function stateAfter(failure: AccountFailure, form: FormData): AccountStat
   return { values, errors: { [place]: message } };
 }
 
-function typedValues(form: FormData) {
-  const typed = (name: string) => {
+/** UTF-16 units that the field takes: 500 characters, twice as many where they are rare. */
+export const maxBioUnits = 1000;
+
+/** What was typed, for the form to show again; never a password. */
+export function typedValues(form: FormData) {
+  const typed = (name: string, maxLength = 254) => {
     const value = form.get(name);
-    return typeof value === "string" ? value.slice(0, 254) : undefined;
+    return typeof value === "string" ? value.slice(0, maxLength) : undefined;
   };
   return {
     email: typed("email"),
     displayName: typed("displayName"),
     word: typed("word"),
     refundCredits: typed("refundCredits"),
+    name: typed("name"),
+    slug: typed("slug"),
+    bio: typed("bio", maxBioUnits),
+    picturePath: typed("picturePath"),
   };
 }

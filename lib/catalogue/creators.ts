@@ -5,7 +5,9 @@ import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const selectBySlug = () =>
-  createPublicClient().from("creator_slugs").select("creator:creators!inner(id, slug, name, bio)");
+  createPublicClient()
+    .from("creator_slugs")
+    .select("creator:creators!inner(id, slug, name, bio, picturePath:picture_path)");
 
 /** The public profile. */
 export type Creator = QueryData<ReturnType<typeof selectBySlug>>[number]["creator"];

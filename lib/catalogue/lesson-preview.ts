@@ -38,7 +38,7 @@ async function findPreview(client: Client, id: string): Promise<LessonPreview | 
 
 const columns = `
   outcomes, audience, wordCount:word_count, characterCount:character_count, figureCount:figure_count,
-  creator:creators!lessons_creator_id_fkey(slug, name, bio)
+  creator:creators!lessons_creator_id_fkey(slug, name, bio, picturePath:picture_path)
 `;
 
 type Client = ReturnType<typeof createPublicClient>;

@@ -21,12 +21,9 @@ export function parseJson(body: Buffer): unknown {
   }
 }
 
-/** What a form in a page may send, in bytes: as much as Next accepts for its actions. */
-const maxFormBytes = 1024 * 1024;
-
-/** Null when it is too large; without fields when it is no form. */
-export async function readForm(request: Request): Promise<FormData | null> {
-  const body = await readBody(request, maxFormBytes);
+/** Null when it is larger than `maxBytes`; without fields when it is no form. */
+export async function readForm(request: Request, maxBytes: number): Promise<FormData | null> {
+  const body = await readBody(request, maxBytes);
   if (body === null) return null;
   const headers = { "content-type": request.headers.get("content-type") ?? "" };
   return new Response(new Uint8Array(body), { headers }).formData().catch(() => new FormData());

@@ -4,8 +4,8 @@ import { env } from "../env.ts";
 export const anyInlineScript = "'unsafe-inline'";
 
 /**
- * The policy of a page. Third-party sources: videos from Supabase Storage, and Stripe's payment form where the shop has
- * a publishable key.
+ * The policy of a page. Third-party sources: videos and pictures from Supabase Storage, and Stripe's payment form where
+ * the shop has a publishable key.
  * @param inlineScripts which may run: `'nonce-…'`, which Next gives the scripts of a page that is rendered per request
  * (node_modules/next/dist/docs: content-security-policy), or hashes for a page that is cached and shared
  */
@@ -13,16 +13,17 @@ export function contentSecurityPolicy(inlineScripts: string): string {
   // form-action also covers redirects: the buy button ends on Stripe's page.
   const checkout = env().STRIPE_API_BASE ?? "https://checkout.stripe.com";
   const development = env().NODE_ENV === "development";
+  const storage = new URL(env().NEXT_PUBLIC_SUPABASE_URL).origin;
   const stripe = stripeSources();
   return [
     "default-src 'self'",
     `script-src 'self' ${development ? `${anyInlineScript} 'unsafe-eval'` : inlineScripts}${stripe.script}`,
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data:${stripe.image}`,
+    `img-src 'self' data: ${storage}${stripe.image}`,
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}${stripe.connect}`,
     `frame-src 'self'${stripe.frame}`,
-    `media-src 'self' ${new URL(env().NEXT_PUBLIC_SUPABASE_URL).origin}`,
+    `media-src 'self' ${storage}`,
     `form-action 'self' ${checkout}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

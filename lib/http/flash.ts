@@ -1,4 +1,5 @@
 import "server-only";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { NextRequest, NextResponse } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
@@ -19,10 +20,18 @@ const count = z.int().min(0);
 
 /** A form that failed: messages by field and what was typed, never a password. */
 const formState = z.object({
-  values: z.object({ email: text, displayName: text, word: text, refundCredits: text }).optional(),
+  values: z
+    .object({
+      ...{ email: text, displayName: text, word: text, refundCredits: text },
+      ...{ name: text, slug: text, bio: text, picturePath: text },
+    })
+    .optional(),
   errors: z
     .partialRecord(
-      z.enum(["email", "password", "displayName", "currentPassword", "word", "code"]),
+      z.enum([
+        ...(["email", "password", "displayName", "currentPassword", "word", "code"] as const),
+        ...(["name", "slug", "bio", "picture"] as const),
+      ]),
       z.string(),
     )
     .optional(),
@@ -35,6 +44,7 @@ export type FormState = z.infer<typeof formState>;
 
 const notices = [
   "already-yours",
+  "became-creator",
   "confirmed",
   "credits-changed",
   "unspent-changed",
@@ -113,7 +123,7 @@ const stored = z.object({ path: z.string(), flash });
 export async function setFlash(url: string, content: Flash): Promise<string> {
   const path = new URL(url, env().NEXT_PUBLIC_SITE_URL).pathname;
   const value = JSON.stringify({ path, flash: content } satisfies z.input<typeof stored>);
-  await setSiteCookie(flashCookie, value, lifetimeSeconds);
+  await setSiteCookie(flashCookie, value.length > 1000 ? deflate(value) : value, lifetimeSeconds);
   return url;
 }
 
@@ -148,4 +158,15 @@ export function clearShownFlash(request: NextRequest, response: NextResponse): v
 }
 
 const parseFlash = (value: string | undefined) =>
-  stored.safeParse(value && parseJson(Buffer.from(value))).data;
+  stored.safeParse(value && parseJson(value.startsWith("{") ? Buffer.from(value) : inflate(value))).data;
+
+/** Browsers keep cookies of 4096 bytes; escaped, a text in another script than Latin has up to nine per character. */
+const deflate = (value: string) => deflateRawSync(value).toString("base64url");
+
+function inflate(value: string): Buffer {
+  try {
+    return inflateRawSync(Buffer.from(value, "base64url"), { maxOutputLength: 16_384 });
+  } catch {
+    return Buffer.of();
+  }
+}

@@ -25,6 +25,7 @@ export const formNames = [
   "reset-password",
   "return-credits",
   "run-reconciler",
+  "save-creator-profile",
   "save-reading-position",
   "send-mail-again",
   "set-finished",

@@ -19,14 +19,10 @@ const isStorableText = (text: string) => text.isWellFormed() && !text.includes("
 /** Whether a path and query hold neither an encoded NUL nor an encoded surrogate (CESU-8). */
 export const isStorableUrl = (url: string): boolean => !/%00|%ed%[ab][\da-f]%[89ab][\da-f]/i.test(url);
 
-/** Actions of Next take no larger bodies. */
-const maxFormBytes = 1024 * 1024;
-
 /** Whether a form, or the arguments of a server action, can be stored. Reads a copy of the body. */
 export async function isStorableForm(request: Request): Promise<boolean> {
   if (!request.body) return true;
   const type = request.headers.get("content-type") ?? "";
-  if (Number(request.headers.get("content-length")) > maxFormBytes) return true;
   const body = Buffer.from(await request.clone().arrayBuffer());
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) {
     return isUtf8(body) && isStorable(parseJson(body));

@@ -6,8 +6,6 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 /** The player asks for a new link when this one has expired. */
 const linkSeconds = 300;
-/** Files that one request to storage deletes. */
-const batchSize = 100;
 
 /** A signed URL of the lesson's video, valid for five minutes. Row-level security decides who may have it. */
 export async function getVideoLink(lessonId: string): Promise<{ ok: true; url: string } | Failure> {
@@ -31,26 +29,6 @@ export async function getCaptions(lessonId: string): Promise<{ ok: true; text: s
   const row = unwrap(await query.maybeSingle());
   if (!row) return failure("lesson_closed");
   return row.video_captions ? { ok: true, text: row.video_captions } : failure("not_found");
-}
-
-/**
- * Deletes files without a lesson, also those of deleted creators. Returns how many storage has deleted; those that it
- * leaves are passed over.
- * @throws UnavailableError when the database is down; an Error when storage refuses.
- */
-export async function deleteOrphanedVideos(): Promise<number> {
-  const client = createAdminClient();
-  let deleted = 0;
-  let after_name = "";
-  for (;;) {
-    const paths = unwrap(await client.rpc("list_orphaned_videos", { after_name, max_rows: batchSize }));
-    const last = paths.at(-1);
-    if (last === undefined) return deleted;
-    const { data, error } = await videoBucket().remove(paths);
-    if (error) throw error;
-    deleted += data.length;
-    after_name = last;
-  }
 }
 
 const videoBucket = () => createAdminClient().storage.from("lesson-videos");

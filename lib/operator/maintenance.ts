@@ -1,26 +1,29 @@
 import "server-only";
 import { renderPendingTexts } from "@/lib/catalogue/lesson-text";
-import { deleteOrphanedVideos } from "@/lib/learning/video";
 import { createAdminClient } from "@/lib/supabase/admin";
+import { deleteOrphans } from "@/lib/supabase/delete-orphans";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing and
- * videos of deleted lessons, and render texts without a rendering. Counts the lessons whose number of learners
- * changed, what was deleted, and the texts.
+ * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing,
+ * videos of deleted lessons and pictures that no creator shows, and render texts without a rendering. Counts the
+ * lessons whose number of learners changed, what was deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
 export async function runMaintenance(): Promise<MaintenanceReport> {
   const admin = createAdminClient();
   const lessonsCounted = unwrap(await admin.rpc("count_learners"));
   const checkoutsDeleted = unwrap(await admin.rpc("delete_unused_checkouts"));
-  const videosDeleted = await deleteOrphanedVideos();
-  return { lessonsCounted, checkoutsDeleted, videosDeleted, textsRendered: await renderPendingTexts() };
+  const videosDeleted = await deleteOrphans("lesson-videos");
+  const picturesDeleted = await deleteOrphans("creator-pictures");
+  const textsRendered = await renderPendingTexts();
+  return { lessonsCounted, checkoutsDeleted, videosDeleted, picturesDeleted, textsRendered };
 }
 
 type MaintenanceReport = {
   lessonsCounted: number;
   checkoutsDeleted: number;
   videosDeleted: number;
+  picturesDeleted: number;
   textsRendered: number;
 };

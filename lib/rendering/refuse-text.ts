@@ -1,19 +1,34 @@
 import "server-only";
+import { maxFormBytes, maxPictureBytes } from "@/lib/http/form-size";
 import { plainPage } from "@/lib/http/plain-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { isStorableForm, isStorableUrl } from "@/lib/http/text-input";
 import { logPage } from "@/lib/rendering/log-page";
 
-/** A response with status 400 to an address or form that holds text which cannot be stored; else null. */
+/**
+ * A response to an address or form that holds text which cannot be stored (400), and to a form that is too large (413);
+ * else null.
+ */
 export async function refuseText(request: Request): Promise<Response | null> {
-  if (isStorableUrl(request.url) && (await isStorableForm(request))) return null;
-  const { method, headers } = request;
-  const [requestId, path] = [requestIdOf(request), new URL(request.url).pathname];
+  const { method, headers, url } = request;
+  const [requestId, path] = [requestIdOf(request), new URL(url).pathname];
+  const isLarge = Number(headers.get("content-length")) > maxFormBytes(path);
+  if (!isLarge && isStorableUrl(url) && (await isStorableForm(request))) return null;
   logPage({ requestId, method, path, variant: "guest", userAgent: headers.get("user-agent") });
-  const response = plainPage(400, {
-    title: "This is not an address or form of the shop.",
-    text: "It holds characters that are no text.",
-  });
+  const response = isLarge ? plainPage(413, tooLarge(path)) : plainPage(400, notText);
   response.headers.set("x-request-id", requestId);
   return response;
 }
+
+const notText = {
+  title: "This is not an address or form of the shop.",
+  text: "It holds characters that are no text.",
+};
+
+/** Also for app/forms, where a body says nothing of its length. */
+export const tooLarge = (path: string) => ({
+  title: "That is more than we accept at once.",
+  text:
+    (maxFormBytes(path) > maxPictureBytes ? "A picture may have at most 4 MB. " : "") +
+    "Go back in your browser: what you typed is still there.",
+});

@@ -20,15 +20,23 @@ create table public.creators (
   slug text not null,
   name text not null,
   bio text not null default '',
+  picture_path text,
   created_at timestamptz not null default now(),
   constraint creators_account_is_id check (account_id is null or account_id = id),
   constraint creators_slug_unique unique (slug),
-  constraint creators_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  constraint creators_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 60),
+  -- Those of creators who left: whoever took one would stop them from leaving.
+  constraint creators_slug_not_reserved check (account_id is null or slug !~ '^former-[0-9a-f]{8}-'),
+  constraint creators_name_length check (char_length(name) between 1 and 80),
+  constraint creators_name_trimmed check (name = btrim(name)),
   constraint creators_name_is_name check (private.is_name(name)),
-  constraint creators_bio_length check (char_length(bio) <= 2000)
+  constraint creators_bio_length check (char_length(bio) <= 500),
+  constraint creators_bio_trimmed check (bio = btrim(bio, E' \t\n\r')),
+  constraint creators_picture_path_form check (picture_path ~ ('^' || id || '/[0-9a-f]{64}\.webp$'))
 );
 alter table public.creators enable row level security;
 create index creators_account_id_idx on public.creators (account_id);
+create index creators_picture_path_idx on public.creators (picture_path) where picture_path is not null;
 
 create function private.create_profile() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -45,18 +53,6 @@ comment on function private.create_profile is
 create trigger create_profile after insert on auth.users
   for each row execute function private.create_profile();
 
-create function private.mirror_creator_name() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  update public.creators set name = new.display_name where id = new.id;
-  return new;
-end
-$$;
-comment on function private.mirror_creator_name is
-  'Trigger on profiles: the public name follows the display name. Security definer: members may not write creators.';
-create trigger mirror_creator_name after update of display_name on public.profiles
-  for each row when (old.display_name is distinct from new.display_name)
-  execute function private.mirror_creator_name();
 create trigger touch_updated_at before update on public.profiles
   for each row when (old.* is distinct from new.*) execute function private.touch_updated_at();
 
@@ -72,8 +68,12 @@ create trigger link_creator before insert on public.creators
   for each row execute function private.link_creator();
 
 comment on table public.profiles is 'One row per account, seen by its owner only.';
-comment on table public.creators is 'The public profile of a creator. The name mirrors the account''s display name.';
+comment on table public.creators is
+  'The public profile of a creator. The name is their own choice, apart from the account''s private display name.';
 comment on column public.creators.account_id is 'Null once the account is deleted; the creator''s sold lessons stay.';
+comment on column public.creators.bio is 'Plain text of any script; line breaks are shown.';
+comment on column public.creators.picture_path is
+  'An object of the bucket creator-pictures, in a folder named after the creator, named after the hash of its bytes.';
 
 create policy "owners read their profile" on public.profiles
   for select to authenticated using (id = (select auth.uid()));

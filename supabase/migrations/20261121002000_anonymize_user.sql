@@ -54,18 +54,20 @@ begin
   if exists (select 1 from public.lessons where creator_id = user_id)
     or exists (select 1 from public.creator_earnings_daily where creator_id = user_id) then
     update public.creators
-    set account_id = null, name = 'A former creator', slug = 'former-' || user_id, bio = ''
+    set account_id = null, name = 'A former creator', slug = 'former-' || user_id, bio = '', picture_path = null
     where id = user_id and account_id is not null;
     -- They hold the name; a trigger may have reserved the new one, which stays.
     delete from public.creator_slugs using public.creators
     where creator_slugs.creator_id = user_id and creators.id = user_id and creator_slugs.slug <> creators.slug;
+    delete from public.creator_changes where creator_id = user_id;
   else
     delete from public.creators where id = user_id;
   end if;
 end
 $$;
 comment on function private.anonymize_creator is
-  'Deletes lessons without purchases and archives the others, which stay readable for their buyers.';
+  'Deletes lessons without purchases and archives the others, which stay readable for their buyers. A job deletes the '
+  'picture, which nothing names any more.';
 
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$

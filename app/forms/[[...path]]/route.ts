@@ -4,8 +4,10 @@ import { UnavailableError } from "@/lib/errors";
 import { readForm } from "@/lib/http/body";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { formNameField, formNames } from "@/lib/http/form-names";
+import { maxFormBytes } from "@/lib/http/form-size";
 import { plainPage } from "@/lib/http/plain-page";
 import { log } from "@/lib/log";
+import { tooLarge } from "@/lib/rendering/refuse-text";
 import { formActions } from "../form-actions";
 
 /**
@@ -15,8 +17,8 @@ import { formActions } from "../form-actions";
 export async function POST(request: NextRequest, { params }: RouteContext<"/forms/[[...path]]">) {
   const { path = [] } = await params;
   const page = `/${path.map(encodeURIComponent).join("/")}${request.nextUrl.search}`;
-  const form = await readForm(request);
-  if (form === null) return plainPage(413, pages.tooLarge);
+  const form = await readForm(request, maxFormBytes(`/${path.join("/")}`));
+  if (form === null) return plainPage(413, tooLarge(`/${path.join("/")}`));
   const name = formNames.find((known) => known === form.get(formNameField));
   if (!name) redirect(await setFlash(page, outdated(form)));
   try {
@@ -45,7 +47,6 @@ function outdated(form: FormData): Flash {
 
 const back = "Go back in your browser: what you typed is still there.";
 const pages = {
-  tooLarge: { title: "That is more than we accept at once.", text: back },
   unavailable: {
     title: "We cannot reach a service we need right now.",
     text: `Nothing is lost. ${back} Then try again in a moment.`,

@@ -43,7 +43,7 @@ function AccountLinks({ isCreator, isOperator, folded = false }: Roles & { folde
   const Item = folded ? PlainLink : HeaderLink;
   return (
     <>
-      {isCreator && <Item href="/sales">Sales</Item>}
+      {isCreator ? <Item href="/studio">Studio</Item> : <Item href="/studio/profile">Teach</Item>}
       {isOperator && <Item href="/operator">Operator</Item>}
       <Item href="/profile">Profile</Item>
       <li>

@@ -50,7 +50,7 @@ describe("a change by SQL soon shows to guests", () => {
   test("a creator's new name", async () => {
     const { creator, path } = await createSeenLesson();
     const name = `Ines ${randomUUID().slice(0, 8)}`;
-    await sql`update public.profiles set display_name = ${name} where id = ${creator.id}`;
+    await sql`update public.creators set name = ${name} where id = ${creator.id}`;
     await until("the name", async () => (await visit(path)).text.includes(name));
   });
 

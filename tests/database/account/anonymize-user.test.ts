@@ -76,9 +76,9 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
       const shop = await createShop(tx);
       const name = `Ines ${randomUUID()}`;
       const word = `x${randomUUID().replaceAll("-", "")}`;
-      await tx`update public.profiles set display_name = ${word} where id = ${shop.creator.id}`;
+      await tx`update public.creators set name = ${word} where id = ${shop.creator.id}`;
       expect(await findTablesWithText(tx, word)).toContain("private.search_words");
-      await tx`update public.profiles set display_name = ${name} where id = ${shop.creator.id}`;
+      await tx`update public.creators set name = ${name} where id = ${shop.creator.id}`;
       await tx`update public.creators set bio = ${`I am ${name}`} where id = ${shop.creator.id}`;
       const unsold = await createLesson(tx, { creator_id: shop.creator.id });
       await createPurchase(tx, shop);
@@ -105,7 +105,7 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
     withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const name = `x${randomUUID().replaceAll("-", "")}`;
-      await tx`update public.profiles set display_name = ${name} where id = ${creator.id}`;
+      await tx`update public.creators set name = ${name} where id = ${creator.id}`;
       await erase(tx, creator);
       expect(await findTablesWithText(tx, creator.id)).toEqual([]);
       expect(await findTablesWithText(tx, name)).toEqual([]);

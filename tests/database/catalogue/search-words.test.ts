@@ -55,7 +55,7 @@ describe("words find a lesson", () => {
     withRollback(async (tx) => {
       const mine = await createLessonSet(tx, { a: { subject: "music" } }, "Quillon Väisänen");
       expect((await search(tx, { words: "vaisanen mus" }, mine)).names).toEqual(["a"]);
-      await tx`update public.profiles set display_name = 'Xerxia' where id = ${mine.creator.id}`;
+      await tx`update public.creators set name = 'Xerxia' where id = ${mine.creator.id}`;
       expect((await search(tx, { words: "xerxia" }, mine)).names).toEqual(["a"]);
       expect((await search(tx, { words: "quillon" }, mine)).names).toEqual([]);
     })());

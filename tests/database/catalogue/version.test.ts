@@ -26,8 +26,10 @@ const lesson =
   (set: (tx: Tx) => ReturnType<Tx>) =>
   (tx: Tx, { lessonId }: Shop) =>
     tx`update public.lessons set ${set(tx)} where id = ${lessonId}`;
-const rename = (who: "creator" | "learner", name: string) => (tx: Tx, shop: Shop) =>
+const renameMember = (who: "creator" | "learner", name: string) => (tx: Tx, shop: Shop) =>
   tx`update public.profiles set display_name = ${name} where id = ${shop[who].id}`;
+const creator = (set: (tx: Tx) => ReturnType<Tx>) => (tx: Tx, shop: Shop) =>
+  tx`update public.creators set ${set(tx)} where id = ${shop.creator.id}`;
 
 const publicChanges: Record<string, Change> = {
   "a new lesson": (tx, { creator }) => createLesson(tx, { creator_id: creator.id }),
@@ -45,9 +47,9 @@ const publicChanges: Record<string, Change> = {
   },
   "a deleted lesson": (tx, { lessonId }) => tx`delete from public.lessons where id = ${lessonId}`,
   "a new creator": (tx) => createCreator(tx, "Noor"),
-  "a creator's other name": rename("creator", "Inès"),
-  "a creator's biography": (tx, { creator }) =>
-    tx`update public.creators set bio = 'Sets type.' where id = ${creator.id}`,
+  "a creator's other name": creator((tx) => tx`name = 'Inès'`),
+  "a creator's biography": creator((tx) => tx`bio = 'Sets type.'`),
+  "a creator's picture": creator((tx) => tx`picture_path = id || '/' || repeat('a', 64) || '.webp'`),
   "a deleted creator": (tx, { otherCreator }) =>
     tx`delete from public.creators where id = ${otherCreator.id}`,
   "a creator's deleted account": (tx, { creator }) => tx`delete from auth.users where id = ${creator.id}`,
@@ -68,11 +70,11 @@ const otherWrites: Record<string, Change> = {
   "a purchase": (tx, { learner, lessonId }) =>
     tx`select public.open_checkout(${learner.id}, ${lessonId}, 10, false, '{}')`,
   "a sign-up": (tx) => createPerson(tx, { display_name: "Noor" }),
-  "a learner's other name": rename("learner", "Countess"),
+  "a learner's other name": renameMember("learner", "Countess"),
   "a learner's deleted account": (tx, { learner }) => tx`delete from auth.users where id = ${learner.id}`,
   "a lesson that stays the same": lesson((tx) => tx`title = title, price = price, status = status`),
   "a creator that stays the same": (tx) => tx`update public.creators set name = name, slug = slug`,
-  "a creator's same name": rename("creator", "Ines"),
+  "a creator's same name": renameMember("creator", "Ines"),
   "the same body": (tx, { lessonId }) =>
     tx`update public.lesson_contents set body = body where lesson_id = ${lessonId}`,
   "an update of no row": (tx) => tx`update public.lessons set title = 'x' where slug = 'none'`,

@@ -56,4 +56,8 @@ async function metadataOf(file: string, key: string) {
   };
 }
 
-const mimeTypes: Record<string, string> = { ".mp4": "video/mp4", ".webm": "video/webm" };
+const mimeTypes: Record<string, string> = {
+  ".mp4": "video/mp4",
+  ".webm": "video/webm",
+  ".webp": "image/webp",
+};

@@ -25,7 +25,7 @@ const preview: LessonPreview = {
   wordCount: 9,
   characterCount: 0,
   figureCount: 0,
-  creator: { slug: "ines-moreau", name: "Ines Moreau", bio: "" },
+  creator: { slug: "ines-moreau", name: "Ines Moreau", bio: "", picturePath: null },
 };
 
 describe("a lesson for search engines", () => {

@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { beforeAll, expect, test, vi } from "vitest";
 import { readFlash, readFormState, setFlash } from "@/lib/http/flash";
 import { stubShopEnv } from "../../support/shop-env.ts";
@@ -31,4 +32,27 @@ test("a flash is left for the path, without query and hash, for seconds", async 
   const cookie = jar.set.mock.calls[0]?.[0];
   expect(JSON.parse(cookie.value)).toEqual({ path: "/settings", flash: saved });
   expect(cookie).toMatchObject({ name: "lectern-flash", httpOnly: true, sameSite: "lax", maxAge: 10 });
+});
+
+test.each([
+  ["Chinese", () => String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 20_000))],
+  ["Arabic", () => String.fromCodePoint(0x0627 + Math.floor(Math.random() * 36))],
+  ["emoji", () => String.fromCodePoint(0x1f400 + Math.floor(Math.random() * 200))],
+])("a form's long text in %s, twice as long as it may be, is kept in one cookie", async (_script, letter) => {
+  const write = (units: number) => Array.from({ length: units }, letter).join("").slice(0, units);
+  const state = {
+    values: { name: write(160), bio: write(1000).toWellFormed() },
+    errors: { bio: "Too long." },
+  };
+  await setFlash("/studio/profile", { kind: "form", state });
+  const { name, value } = jar.set.mock.lastCall?.[0] ?? {};
+  // RFC 6265, 6.1, with the attributes.
+  expect(`${name}=${encodeURIComponent(value)}`.length).toBeLessThan(4000);
+  jar.value = value;
+  expect(await readFormState("/studio/profile")).toEqual(state);
+});
+
+test("what expands without end is no flash", async () => {
+  jar.value = deflateRawSync(Buffer.alloc(1_000_000, " ")).toString("base64url");
+  expect(await readFlash("/settings")).toBeNull();
 });

@@ -12,7 +12,6 @@ import {
 } from "@/lib/auth/forms";
 import { setPendingMail } from "@/lib/auth/pending-mail";
 import { requireUser } from "@/lib/auth/session";
-import { expireCatalogue } from "@/lib/catalogue/cache";
 import { setFlash } from "@/lib/http/flash";
 import { answer } from "../answer";
 
@@ -21,10 +20,7 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
     const user = await requireUser("/settings");
     const parsed = parseAccountForm(displayNameForm, form);
     if (!parsed.ok) return parsed.state;
-    const { displayName } = parsed.values;
-    const changed = await setDisplayName(user.id, displayName);
-    if (!changed.ok) return stateAfter(changed, form);
-    if (changed.isCreator && displayName !== user.displayName) expireCatalogue();
+    await setDisplayName(user.id, parsed.values.displayName);
     redirect(await setFlash("/settings", { kind: "notice", code: "saved" }));
   });
 }

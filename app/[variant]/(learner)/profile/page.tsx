@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
 import { showEmail } from "@/lib/format/email";
@@ -39,9 +40,12 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
         <PageHeading title={user.displayName}>
           <p className="wrap-anywhere">{showEmail(user.email)}</p>
         </PageHeading>
-        <LinkButton href="/settings" variant="secondary" size="small" className="mb-8">
-          Settings
-        </LinkButton>
+        <nav aria-label="Your account" className="mb-8 flex flex-wrap gap-3">
+          <StudioLink />
+          <LinkButton href="/settings" variant="secondary" size="small">
+            Settings
+          </LinkButton>
+        </nav>
       </div>
       <div className="space-y-16">
         {earnings && <EarningsTable earnings={earnings} />}
@@ -50,5 +54,14 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
         {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>
     </>
+  );
+}
+
+async function StudioLink() {
+  const { isCreator } = await getRoles();
+  return (
+    <LinkButton href={isCreator ? "/studio" : "/studio/profile"} variant="secondary" size="small">
+      {isCreator ? "Studio" : "Become a creator"}
+    </LinkButton>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { CreatorPicture } from "@/components/creator/creator-picture";
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getCreator } from "@/lib/catalogue/creators";
+import { pictureUrl } from "@/lib/catalogue/creator-pictures";
+import { type Creator, getCreator } from "@/lib/catalogue/creators";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { findLessons } from "@/lib/catalogue/search";
 import { lessonsPath, readSearch } from "@/lib/catalogue/search-params";
@@ -28,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical },
-    openGraph: { ...shopOpenGraph, title, description, type: "profile", url: canonical },
+    openGraph: { ...shopOpenGraph, ...imageOf(creator), title, description, type: "profile", url: canonical },
     robots: total === 0 ? { index: false } : undefined,
   };
 }
@@ -44,9 +46,12 @@ export default async function CreatorPage({ params }: Props) {
   const [{ lessons, total, next }, locale] = await Promise.all([findLessons(search), getLocale()]);
   return (
     <>
+      {creator.picturePath && (
+        <CreatorPicture src={pictureUrl(creator.picturePath)} name={creator.name} className="mb-6 size-32" />
+      )}
       <PageHeading title={creator.name}>
         {creator.bio && (
-          <p dir="auto" className="whitespace-pre-line">
+          <p dir="auto" className="whitespace-pre-line wrap-anywhere">
             {creator.bio}
           </p>
         )}
@@ -73,5 +78,8 @@ export default async function CreatorPage({ params }: Props) {
     </>
   );
 }
+
+const imageOf = ({ name, picturePath }: Creator) =>
+  picturePath && { images: [{ url: pictureUrl(picturePath), width: 400, height: 400, alt: name }] };
 
 const searchOf = (creator: string) => readSearch(new URLSearchParams({ creator }));

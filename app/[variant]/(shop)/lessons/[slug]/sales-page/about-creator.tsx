@@ -1,15 +1,24 @@
 import Link from "next/link";
+import { CreatorPicture } from "@/components/creator/creator-picture";
+import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 
 export function AboutCreator({ creator }: { creator: LessonPreview["creator"] }) {
   return (
     <section aria-labelledby="creator" className="border-t border-line pt-6">
+      {creator.picturePath && (
+        <CreatorPicture
+          src={pictureUrl(creator.picturePath)}
+          name={creator.name}
+          className="float-end ms-5 size-20"
+        />
+      )}
       <p className="mb-1 text-small font-semibold text-soft">Taught by</p>
       <h2 id="creator" dir="auto" className="font-display text-title wrap-anywhere">
         {creator.name}
       </h2>
       {creator.bio && (
-        <p dir="auto" className="mt-2 max-w-reader text-pretty wrap-anywhere">
+        <p dir="auto" className="mt-2 max-w-reader text-pretty whitespace-pre-line wrap-anywhere">
           {creator.bio}
         </p>
       )}

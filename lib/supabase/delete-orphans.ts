@@ -1,0 +1,31 @@
+import "server-only";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+/** Files that one request to storage deletes. */
+const batchSize = 100;
+
+const listFunctions = {
+  "lesson-videos": "list_orphaned_videos",
+  "creator-pictures": "list_orphaned_pictures",
+} as const;
+
+/**
+ * Deletes the bucket's files that nothing names any more. Returns how many storage has deleted; those that it leaves
+ * are passed over.
+ * @throws UnavailableError when the database is down; an Error when storage refuses.
+ */
+export async function deleteOrphans(bucket: keyof typeof listFunctions): Promise<number> {
+  const client = createAdminClient();
+  let deleted = 0;
+  let after_name = "";
+  for (;;) {
+    const paths = unwrap(await client.rpc(listFunctions[bucket], { after_name, max_rows: batchSize }));
+    const last = paths.at(-1);
+    if (last === undefined) return deleted;
+    const { data, error } = await client.storage.from(bucket).remove(paths);
+    if (error) throw error;
+    deleted += data.length;
+    after_name = last;
+  }
+}
