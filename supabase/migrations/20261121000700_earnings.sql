@@ -16,6 +16,15 @@ create table public.creator_earnings_daily (
 );
 alter table public.creator_earnings_daily enable row level security;
 
+create table public.lesson_sales (
+  lesson_id uuid not null references public.lessons (id) on delete cascade,
+  shard smallint not null,
+  sales integer not null,
+  constraint lesson_sales_pkey primary key (lesson_id, shard),
+  constraint lesson_sales_shard_range check (shard between 0 and 15)
+);
+alter table public.lesson_sales enable row level security;
+
 create function private.sale_split(sale public.purchases)
 returns table (sales integer, gross numeric, reversed numeric, platform_fee numeric, net numeric)
 language sql immutable as $$
@@ -33,12 +42,14 @@ comment on function private.sale_split is
 
 create function private.roll_up_sale(sale public.purchases, direction integer) returns void
 language plpgsql set search_path = '' as $$
+declare
+  shard_of_sale smallint := mod(abs(hashtext(sale.id::text)::bigint), 16);
 begin
   insert into public.creator_earnings_daily as rollup
     (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
-  select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date,
-    mod(abs(hashtext(sale.id::text)::bigint), 16), direction * part.sales, direction * part.gross,
-    direction * part.reversed, direction * part.platform_fee, direction * part.net
+  select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date, shard_of_sale,
+    direction * part.sales, direction * part.gross, direction * part.reversed,
+    direction * part.platform_fee, direction * part.net
   from private.sale_split(sale) as part
   on conflict (creator_id, currency, day, shard) do update set
     sales = rollup.sales + excluded.sales,
@@ -46,10 +57,14 @@ begin
     reversed = rollup.reversed + excluded.reversed,
     platform_fee = rollup.platform_fee + excluded.platform_fee,
     net = rollup.net + excluded.net;
+  insert into public.lesson_sales as rollup (lesson_id, shard, sales)
+  select sale.lesson_id, shard_of_sale, direction * part.sales
+  from private.sale_split(sale) as part where part.sales <> 0
+  on conflict on constraint lesson_sales_pkey do update set sales = rollup.sales + excluded.sales;
 end
 $$;
 comment on function private.roll_up_sale is
-  'Adds (1) or subtracts (-1) what one purchase contributes to its creator''s day.';
+  'Adds (1) or subtracts (-1) what one purchase contributes to its creator''s day and to its lesson.';
 
 create function private.sync_earnings() returns trigger
 language plpgsql set search_path = '' as $$
@@ -76,11 +91,16 @@ create trigger sync_earnings
 comment on table public.creator_earnings_daily is
   'Sales per creator, currency and UTC day of the sale, in 16 shards, so that one creator''s sales do not wait for '
   'each other.';
+comment on table public.lesson_sales is 'Sales kept of each lesson so far, in shards as creator_earnings_daily.';
 comment on column public.creator_earnings_daily.reversed is
   'Refunded, or held back by an open or lost dispute. Included in gross.';
 
 create policy "creators read their earnings" on public.creator_earnings_daily
   for select to authenticated using (creator_id = (select auth.uid()));
+create policy "creators read the sales of their lessons" on public.lesson_sales
+  for select to authenticated using (
+    exists (select 1 from public.lessons where lessons.id = lesson_id and creator_id = (select auth.uid()))
+  );
 
 create view public.creator_earnings with (security_invoker = true) as
   select creator_id, currency, sum(sales)::integer as sales,
@@ -93,7 +113,8 @@ create view public.creator_earnings with (security_invoker = true) as
   having (sum(sales), sum(gross)) <> (0, 0);
 comment on view public.creator_earnings is 'A creator''s earnings so far in minor units, one row per currency.';
 
-revoke all on public.creator_earnings_daily, public.creator_earnings from anon, authenticated, service_role;
-grant select on public.creator_earnings_daily, public.creator_earnings to authenticated;
-grant select, insert, update on public.creator_earnings_daily to service_role;
+revoke all on public.creator_earnings_daily, public.lesson_sales, public.creator_earnings
+  from anon, authenticated, service_role;
+grant select on public.creator_earnings_daily, public.lesson_sales, public.creator_earnings to authenticated;
+grant select, insert, update on public.creator_earnings_daily, public.lesson_sales to service_role;
 grant execute on function private.sale_split, private.roll_up_sale to service_role;

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import type { OwnLesson } from "@/lib/sales/lessons";
+import { LessonRow } from "./lesson-row";
+import type { State } from "./states";
+
+/** Nothing where no lesson is in this state. */
+export function LessonGroup({ state, lessons, hasMore }: LessonGroupProps) {
+  if (lessons.length === 0) return null;
+  return (
+    <section aria-labelledby={state.status}>
+      <h2 id={state.status} className="border-t-4 border-ink pt-4 font-display text-heading">
+        {state.title}
+      </h2>
+      <p className="mt-1 mb-3 text-small text-soft">{state.explanation}</p>
+      <LessonList lessons={lessons} heading="h3" />
+      {hasMore && (
+        <p className="mt-3">
+          <Link href={`/studio?state=${state.status}`} className="link inline-flex min-h-11 items-center">
+            All in “{state.title}”
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function LessonList({ lessons, heading }: { lessons: OwnLesson[]; heading: "h2" | "h3" }) {
+  return (
+    <ul className="border-t border-line">
+      {lessons.map((lesson) => (
+        <LessonRow key={lesson.id} lesson={lesson} heading={heading} />
+      ))}
+    </ul>
+  );
+}
+
+type LessonGroupProps = { state: State; lessons: OwnLesson[]; hasMore: boolean };

@@ -1,0 +1,13 @@
+import { LinkButton } from "@/components/ui/button";
+
+export function NoLessons() {
+  return (
+    <div className="max-w-reader space-y-6">
+      <p className="text-lead text-pretty">
+        No lessons yet. Each one of yours appears here with its state, its price, and what it sells. One thing
+        that you do well, explained to the end, is a lesson: see how others begin theirs.
+      </p>
+      <LinkButton href="/lessons?price=free">Read a free lesson</LinkButton>
+    </div>
+  );
+}

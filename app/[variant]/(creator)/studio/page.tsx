@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CreatorPicture } from "@/components/creator/creator-picture";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "@/components/ui/page-heading";
+import { getCreatorProfile } from "@/lib/account/creator-profile";
+import { requireUser } from "@/lib/auth/session";
+import { pictureUrl } from "@/lib/catalogue/creator-pictures";
+import { getVariant } from "@/lib/rendering/variant";
+import { listOwnLessons } from "@/lib/sales/lessons";
+import { LessonGroup } from "./lesson-group";
+import { NoLessons } from "./no-lessons";
+import { StatePage } from "./state-page";
+import { states } from "./states";
+
+export const metadata: Metadata = { title: "Studio" };
+
+/** The creator's lessons by state: the last changed of each, or a page of one state. */
+export default async function StudioPage({ searchParams }: PageProps<"/[variant]/studio">) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  const { state, after } = await searchParams;
+  const user = await requireUser("/studio");
+  const creator = await getCreatorProfile(user.id);
+  if (!creator) redirect("/studio/profile");
+  const chosen = states.find(({ status }) => status === state);
+  if (chosen)
+    return (
+      <StatePage creatorId={user.id} state={chosen} cursor={typeof after === "string" ? after : undefined} />
+    );
+  const groups = await Promise.all(
+    states.map(async (state) => ({
+      state,
+      ...(await listOwnLessons(user.id, state.status, { pageSize: 10 })),
+    })),
+  );
+  const isEmpty = groups.every(({ lessons }) => lessons.length === 0);
+  return (
+    <>
+      <FlashNotice path="/studio" />
+      <div className="flex flex-wrap items-start justify-between gap-x-8 pb-4">
+        <div className="flex items-center gap-5">
+          {creator.picturePath && (
+            <CreatorPicture
+              src={pictureUrl(creator.picturePath)}
+              name={creator.name}
+              className="mb-8 size-16"
+            />
+          )}
+          <PageHeading title="Studio">
+            <p className="wrap-anywhere">
+              <bdi>{creator.name}</bdi>
+            </p>
+          </PageHeading>
+        </div>
+        <nav aria-label="Studio" className="mb-8 flex flex-wrap gap-3">
+          {links(creator.slug).map(([href, name]) => (
+            <LinkButton key={href} href={href} variant="secondary" size="small">
+              {name}
+            </LinkButton>
+          ))}
+        </nav>
+      </div>
+      {isEmpty && <NoLessons />}
+      <div className="space-y-14">
+        {groups.map(({ state, lessons, nextCursor }) => (
+          <LessonGroup key={state.status} state={state} lessons={lessons} hasMore={nextCursor !== null} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const links = (slug: string): [href: string, name: string][] => [
+  ["/sales", "Sales"],
+  ["/studio/profile", "Public profile"],
+  [`/creators/${slug}`, "Your page"],
+];

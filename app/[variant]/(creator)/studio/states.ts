@@ -1,0 +1,14 @@
+import type { LessonStatus } from "@/lib/sales/lessons";
+
+export type State = { status: LessonStatus; title: string; explanation: string };
+
+/** The groups of the studio, in their order. */
+export const states: readonly State[] = [
+  { status: "published", title: "Published", explanation: "For sale, or free to read." },
+  { status: "draft", title: "Drafts", explanation: "Seen by you, and by those who have the lesson already." },
+  {
+    status: "archived",
+    title: "Archived",
+    explanation: "No longer sold or shown. Whoever has the lesson keeps it.",
+  },
+];
