@@ -5,9 +5,9 @@ import { scaled } from "../../support/scale.ts";
 
 // The same histories in each run; LECTERN_SEED=<number> tries others.
 const first = Number(process.env.LECTERN_SEED ?? 1);
-const seeds = Array.from({ length: scaled(6, 60) }, (_, index) => first + index);
+const seeds = Array.from({ length: scaled(3, 100) }, (_, index) => first + index);
 
 test.concurrent.each(seeds)(
-  "seed %i: packs, refunds, disputes, openings and grants in any order, and the credits are what the model says",
+  "seed %i: whatever happens to packs, grants and lessons, in any order and with crashes, a member has and reads what the model says",
   (seed) => withRollback((tx) => checkCreditHistory(tx, seed))(),
 );

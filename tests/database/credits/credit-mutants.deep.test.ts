@@ -1,13 +1,18 @@
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { checkCreditHistory } from "../../support/database/credit-histories/check.ts";
-import { mutantsOfCredits } from "../../support/database/credit-histories/mutants.ts";
+import { mutantsOfCredits } from "../../support/database/credit-histories/mutants/mutants.ts";
 import { BrokenLedger } from "../../support/database/credits.ts";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { changeFunction } from "../../support/database/histories/mutant.ts";
 import { withSavepoint } from "../../support/database/histories/shop-rows.ts";
 
-test.concurrent.each(mutantsOfCredits().map((mutant) => [mutant.name, mutant.target, mutant] as const))(
+// Mutants of one function wait for each other: those of different ones stand side by side.
+const byTarget = [...Map.groupBy(mutantsOfCredits(), ({ target }) => target).values()];
+const most = Math.max(...byTarget.map(({ length }) => length));
+const inTurns = Array.from({ length: most }, (_, turn) => byTarget.flatMap((mutants) => mutants[turn] ?? []));
+
+test.concurrent.each(inTurns.flat().map((mutant) => [mutant.name, mutant.target, mutant] as const))(
   "the credit histories notice when %s (%s)",
   (_name, _target, mutant) =>
     withRollback(async (tx) => {

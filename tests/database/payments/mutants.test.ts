@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mutantsOfCredits } from "../../support/database/credit-histories/mutants.ts";
+import { mutantsOfCredits } from "../../support/database/credit-histories/mutants/mutants.ts";
 import { sql } from "../../support/database/database.ts";
 import { mutantsOfMerging } from "../../support/database/histories/mutants-of-merging.ts";
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";

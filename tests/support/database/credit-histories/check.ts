@@ -1,70 +1,88 @@
 import { isDeepStrictEqual } from "node:util";
 import { seededRandom } from "../../prng.ts";
-import { BrokenLedger, creatorNet, creditsOf } from "../credits.ts";
+import { BrokenLedger } from "../credits.ts";
 import type { Tx } from "../database.ts";
 import { shuffled } from "../histories/properties.ts";
 import { record } from "../payment-facts.ts";
-import { getPurchase } from "../shop.ts";
-import { actsAtStripe, deliver } from "./at-stripe.ts";
-import { actsInTheShop } from "./in-the-shop.ts";
-import * as model from "./model.ts";
+import { createLesson } from "../shop.ts";
+import { actsAtStripe } from "./acts/at-stripe.ts";
+import { deliver } from "./acts/deliveries.ts";
+import { actsInTheShop, openLesson } from "./acts/in-the-shop.ts";
+import { actsOfReaders } from "./acts/readers.ts";
+import { giveBack, refundActs } from "./acts/refunds.ts";
+import { refused, requireRefusedOnceClosed } from "./acts/refused.ts";
+import { reopen } from "./acts/reopen.ts";
+import { expectedRows } from "./model/expected-rows.ts";
+import { balanceOf } from "./model/model.ts";
+import { brokenPromise } from "./model/promises.ts";
+import { installReader, type Rows, rowsOf, seenBy } from "./rows.ts";
 import { createWorld, oneOf, type World } from "./world.ts";
 
-const acts = [...actsAtStripe, ...actsInTheShop];
+const acts = [...actsAtStripe, ...actsInTheShop, ...refundActs, ...actsOfReaders, reopen, refused];
 
 /** Lets sixty things happen to a member's credits. @throws BrokenLedger when the rows are not what the model says. */
 export async function checkCreditHistory(tx: Tx, seed: number): Promise<void> {
   const random = seededRandom(seed);
   const world = await createWorld(tx);
-  for (let step = 0; step < 60; step++) {
-    const act = oneOf(acts, random);
-    if (await act?.(world, random)) await requireAsModelled(world);
+  await installReader(tx);
+  for (let happened = 0; happened < 60; ) {
+    if (!(await oneOf(acts, random)?.(world, random))) continue;
+    happened += 1;
+    await requireAsModelled(world);
   }
   // Any order of delivery ends in the same rows.
   for (const { fact } of shuffled(world.delivered, random)) await record(tx, fact);
   await requireAsModelled(world);
-  await closeAccount(world);
+  await requireNothingForOthers(world);
+  await spendTheRest(world, random);
+  await closeAccount(world, random);
 }
 
-/** Deletes the account; what was said of its payments before arrives afterwards. */
-async function closeAccount(world: World) {
+/** Opens a lesson that costs the whole balance: lots that are spent to the end are worth their price. */
+async function spendTheRest(world: World, random: () => number) {
+  const { tx, shop, lessons, seen } = world;
+  const price = balanceOf(seen);
+  if (price < 50) return;
+  const id = await createLesson(tx, { creator_id: shop.creator.id, price: (price / 100).toFixed(2) });
+  lessons.push({ id, price, creator: shop.creator, feePercentage: 10 });
+  await openLesson(world, random, lessons.at(-1));
+  await requireAsModelled(world);
+}
+
+/** Deletes the account, from the shop or the dashboard; what was said of its payments before arrives afterwards. */
+async function closeAccount(world: World, random: () => number) {
   const { tx, shop, seen, waiting } = world;
+  if (random() < 0.5) await tx`select public.anonymize_user(${shop.learner.id})`;
   await tx`delete from auth.users where id = ${shop.learner.id}`;
-  world.isClosed = true;
+  seen.isClosed = true;
   for (const lot of seen.lots) lot.closed = true;
   await requireAsModelled(world);
-  for (const delivery of waiting.splice(0)) await deliver(world, delivery);
+  await requireRefusedOnceClosed(world);
+  await giveBack(world, random);
+  for (const delivery of waiting.splice(0)) await deliver(world, random, delivery);
   await requireAsModelled(world);
 }
 
-async function requireAsModelled({ tx, shop, seen }: World) {
-  const { balance, lots } = await creditsOf(tx, shop.learner);
-  const openings = await Promise.all(seen.openings.map(({ id }) => getPurchase(tx, id)));
-  const payments = await Promise.all([...seen.payments.values()].map(({ id }) => getPurchase(tx, id)));
-  const rows = {
-    balance,
-    lots: sorted(lots.map(({ id: _, ...lot }) => lot)),
-    openings: openings.map(({ status }) => status),
-    payments: payments.map(({ status }) => status),
-    net: await creatorNet(tx, shop),
-  };
-  const expected = {
-    balance: model.balanceOf(seen),
-    lots: sorted(seen.lots.map(toRow)),
-    openings: seen.openings.map(model.statusOf),
-    payments: [...seen.payments.keys()].map((lesson) => model.paymentStatusOf(seen, lesson)),
-    net: model.netOf(seen),
-  };
-  if (isDeepStrictEqual(rows, expected)) return;
+async function requireAsModelled(world: World) {
+  const rows = await rowsOf(world);
+  const promise = brokenPromise(rows);
+  if (promise) throw new BrokenLedger(`${promise}: ${JSON.stringify(rows)}`);
+  const expected = expectedRows(world);
+  if (isDeepStrictEqual(inOrder(rows), inOrder(expected))) return;
   throw new BrokenLedger(`${JSON.stringify(rows)} instead of ${JSON.stringify(expected)}`);
 }
 
-const toRow = (lot: model.Lot) => ({
-  credits: lot.credits,
-  spent: model.spentOf(lot),
-  removed: model.removedOf(lot),
-  blocked: model.isBlocked(lot),
+const inOrder = (rows: Rows): Rows => ({
+  ...rows,
+  lots: rows.lots.toSorted((a, b) => a.name.localeCompare(b.name)),
+  shown: rows.shown.toSorted(),
+  readable: rows.readable.toSorted(),
 });
 
-const sorted = (rows: object[]) =>
-  rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+/** What one member pays for, no other reads. */
+async function requireNothingForOthers({ tx, shop, lessons, seen }: World) {
+  const { readable: read } = await seenBy(tx, shop.otherLearner, lessons);
+  const free = lessons.filter((_, number) => seen.free.has(number)).map(({ id }) => id);
+  if (!isDeepStrictEqual(read.toSorted(), free.toSorted()))
+    throw new BrokenLedger(`another member reads ${read}, not ${free}`);
+}

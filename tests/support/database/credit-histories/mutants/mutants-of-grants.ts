@@ -1,0 +1,63 @@
+import { type Mutant, mutantsOf } from "../../histories/mutant.ts";
+
+/** Credits are given, sold or shown wrongly. */
+export const mutantsOfGrants = (): Mutant[] => [...grants, ...checkouts, ...shown];
+
+const grants = [
+  ...mutantsOf("public.grant_credits", "everything", [
+    ["anybody grants credits", "not private.may_refund_all(actor_id, actor_aal)\n    or not", "not"],
+    [
+      "a deleted account is granted credits",
+      "\n    or not exists (select 1 from public.profiles where id = user_id)",
+      "",
+    ],
+    ["nothing is granted", "not between 1 and 1000000", "< 0"],
+    ["a grant that is sent twice is given twice", "elsif not exists (", "elsif true or not exists ("],
+    [
+      "a grant changes when it is sent again",
+      "(member_account_id, grant_credits.credits)",
+      "(member_account_id, lot.credits)",
+    ],
+    [
+      "a grant goes to another member when it is sent again",
+      "(member_account_id, grant_credits.credits)",
+      "(lot.account_id, grant_credits.credits)",
+    ],
+    [
+      "granted credits pay creators nothing",
+      "grant_credits.credits, grant_credits.credits, now()",
+      "grant_credits.credits, 0, now()",
+    ],
+  ]),
+  ...mutantsOf("public.withdraw_grant", "everything", [
+    ["a grant is withdrawn though it is spent", "lot.spent > 0", "false"],
+    ["a withdrawn grant stays in the lot", "set removed = credits", "set removed = 0"],
+    ["a grant is withdrawn twice", "elsif lot.removed = 0 then", "elsif true then"],
+    ["anybody withdraws grants", "or not private.may_refund_all(actor_id, actor_aal)", ""],
+    ["what was bought is withdrawn", "and lots.purchase_id is null", ""],
+  ]),
+];
+
+const checkouts = mutantsOf("public.open_credit_checkout", "everything", [
+  [
+    "credits cost something else than their face value",
+    "private.from_minor(wanted.credits,",
+    "private.from_minor(wanted.credits - 1,",
+  ],
+  ["each press opens a checkout", "if known.id is null then", "if true then"],
+  ["a pack that there is not is sold", "if wanted.id is null then", "if false then"],
+  ["a deleted account buys credits", "if not found then", "if false then"],
+]);
+
+const shown = [
+  ...mutantsOf("private.own_credits", "everything", [
+    ["a debt is shown as a balance", "greatest(balance, 0)", "balance"],
+    ["a debt is hidden", "greatest(-balance, 0)", "0"],
+  ]),
+  ...mutantsOf("private.own_credit_stats", "everything", [
+    ["what went back counts as paid", "- sale.refunded_minor", ""],
+    ["what is disputed counts as paid", "- sale.disputed_minor", ""],
+    ["granted credits count as bought", "filter (where sale.id is not null)", ""],
+    ["credits that were taken count as bought", "sum(lot.credits - lot.removed)", "sum(lot.credits)"],
+  ]),
+];
