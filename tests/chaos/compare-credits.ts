@@ -32,12 +32,28 @@ function lotDifferences(shop: CreditBooks, expected: Map<string, ExpectedLot>, t
     const count = paid.filter((lot) => lot.purchase === purchase).length;
     if (count !== 1) found.push(`pack ${purchase} was paid and has ${count} lots`);
   }
-  const nameOf = ({ learner, credits }: { learner: string; credits: number }) => `${learner} ${credits}`;
-  const granted = shop.lots.filter(({ purchase }) => purchase === null).map(nameOf);
-  const wanted = told.grants.map(nameOf);
-  if (!isDeepStrictEqual(granted.toSorted(), wanted.toSorted()))
-    found.push(`grants are ${granted}, not ${wanted}`);
-  return found;
+  return [...found, ...grantDifferences(shop, told)];
+}
+
+/** Each grant is a lot at face value, all of which is taken when it is withdrawn. */
+function grantDifferences({ lots }: CreditBooks, { grants }: ToldCredits): string[] {
+  const granted = new Map(
+    lots
+      .filter(({ purchase }) => purchase === null)
+      .map(({ id, learner, credits, price, removed, blocked }) => [
+        id,
+        { learner, credits, price, removed, blocked },
+      ]),
+  );
+  const wanted = new Map(
+    [...grants].map(([id, { learner, credits, isWithdrawn }]) => [
+      id,
+      { learner, credits, price: credits, removed: isWithdrawn ? credits : 0, blocked: false },
+    ]),
+  );
+  return [...new Set([...granted.keys(), ...wanted.keys()])]
+    .filter((id) => !isDeepStrictEqual(granted.get(id), wanted.get(id)))
+    .map((id) => `grant ${id}: ${JSON.stringify(granted.get(id))}, not ${JSON.stringify(wanted.get(id))}`);
 }
 
 /** No credit is spent twice, and the parts of a lot are worth what was paid for them. */

@@ -19,7 +19,7 @@ export async function visitWithCredits(world: World, learner: Person, prng: Prng
   const opened = await openLessons(world, learner, prng.fork("open"));
   if (prng.chance(0.4)) opened.push(...(await openAndPay(world, learner, prng.fork("both"))));
   const [comeback] = await Promise.all([
-    pack && reverse(world, pack, prng.fork("reverse")),
+    pack && reverse(world, learner, pack, prng.fork("reverse")),
     giveBack(world, learner, opened, prng.fork("give back")),
   ]);
   if (prng.chance(0.6)) await openLessons(world, learner, prng.fork("open more"));
@@ -89,15 +89,16 @@ function readOpening({ counters }: World, answer: Answer | null): string | null 
   throw new Error(`Opening a lesson with credits was answered with ${JSON.stringify(answer)}.`);
 }
 
-/** What happens to a pack at Stripe, if anything. */
-async function reverse(world: World, pack: Paid, prng: Prng): Promise<Comeback> {
-  const kinds = { nothing: 4, part: 2, parts: 1, all: 1, operator: 1, dispute: 3, disputes: 2, both: 1 };
+/** What happens to a pack in the shop or at Stripe, if anything. */
+async function reverse(world: World, learner: Person, pack: Paid, prng: Prng): Promise<Comeback> {
+  const kinds = { nothing: 4, part: 2, parts: 1, all: 1, shop: 3, dispute: 3, disputes: 2, both: 1 };
   const kind = prng.weighted(kinds);
   world.counters.add(`pack: ${kind}`);
   await wait(prng.between(0, 600));
   if (kind === "nothing") return null;
-  if (kind === "operator") {
-    await askRefund(world, world.operator, pack, part(pack, prng));
+  if (kind === "shop") {
+    // Members have back what is unspent, operators give back any part.
+    await askRefund(world, prng.chance(0.6) ? learner : world.operator, pack, part(pack, prng));
     return null;
   }
   if (kind === "parts" || kind === "both") await inDashboard(world, pack, { amount: part(pack, prng) });

@@ -18,8 +18,10 @@ export type ToldCredits = {
   openings: Map<string, { learner: string; lesson: string }>;
   /** Purchases whose credits came back. */
   returned: Set<string>;
-  grants: { learner: string; credits: number }[];
+  /** By lot. */
+  grants: Map<string, Grant>;
 };
+export type Grant = { learner: string; credits: number; isWithdrawn: boolean };
 export type World = {
   shop: ShopProcess;
   place: Place;
@@ -92,10 +94,15 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
 /** What the sandbox's seed grants its people. */
 async function seededGrants(database: Database): Promise<ToldCredits["grants"]> {
   const rows = await database.query(
-    `select buyer_key as learner, credits from private.credit_lots as lot
+    `select lot.id::text, buyer_key as learner, credits from private.credit_lots as lot
        join private.credit_accounts as account on account.id = lot.account_id`,
   );
-  return rows.map(({ learner, credits }) => ({ learner: String(learner), credits: Number(credits) }));
+  return new Map(
+    rows.map(({ id, learner, credits }) => [
+      String(id),
+      { learner: String(learner), credits: Number(credits), isWithdrawn: false },
+    ]),
+  );
 }
 
 function createRetryPolicy(counters: Counters) {
