@@ -96,6 +96,8 @@ $$;
 comment on function private.refuse_ledger_change is 'Trigger: ledger rows are never changed or deleted, by no role.';
 create trigger refuse_ledger_change before update or delete or truncate on private.credit_entries
   for each statement execute function private.refuse_ledger_change();
+create trigger refuse_ledger_change before delete or truncate on private.credit_accounts
+  for each statement execute function private.refuse_ledger_change();
 create trigger refuse_ledger_change before delete or truncate on private.credit_transactions
   for each statement execute function private.refuse_ledger_change();
 create trigger refuse_changed_transaction before update on private.credit_transactions

@@ -29,6 +29,7 @@ create table private.credit_lots (
   constraint credit_lots_removed_range check (removed between 0 and credits)
 );
 alter table private.credit_lots enable row level security;
+create index credit_lots_grants_idx on private.credit_lots (id) where purchase_id is null;
 create index credit_lots_account_idx on private.credit_lots (account_id, created_at);
 create index credit_lots_unspent_idx on private.credit_lots (account_id, (purchase_id is not null), created_at, id)
   where spent + removed < credits and not blocked;
@@ -93,6 +94,11 @@ create trigger move_serials after insert on private.credit_spendings
   for each row execute function private.move_serials();
 create trigger move_released_serials after update of is_released on private.credit_spendings
   for each row when (new.is_released and not old.is_released) execute function private.move_serials();
+
+create trigger refuse_ledger_change before delete or truncate on private.credit_lots
+  for each statement execute function private.refuse_ledger_change();
+create trigger refuse_ledger_change before delete or truncate on private.credit_spendings
+  for each statement execute function private.refuse_ledger_change();
 
 revoke all on private.credit_lots, private.credit_spendings from anon, authenticated, service_role;
 grant select, insert, update (removed, blocked, closed) on private.credit_lots to service_role;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { buyCredits } from "../../support/database/credits.ts";
-import { errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
+import { errorCodeOf, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { createShop } from "../../support/database/shop.ts";
 
 // As the owner of the tables, whom no right binds.
@@ -14,6 +14,9 @@ const changes: [what: string, change: (tx: Tx) => Promise<unknown>][] = [
     (tx) => tx`update private.credit_transactions set idempotency_key = 'X' || idempotency_key`,
   ],
   ["another reason", (tx) => tx`update private.credit_transactions set reason = 'X'`],
+  ["an account less", (tx) => tx`delete from private.credit_accounts`],
+  ["a lot less", (tx) => tx`delete from private.credit_lots`],
+  ["a spending less", (tx) => tx`delete from private.credit_spendings`],
   [
     "an account that begins with credits",
     (tx) =>
@@ -27,6 +30,17 @@ test.each(changes)("the ledger refuses %s", async (_, change) => {
     await buyCredits(tx, learner);
     expect(await errorCodeOf(tx, change)).toBe("credit_ledger_append_only");
   })();
+});
+
+// Emptying a table would wait for every other test's transaction, and they for it.
+test("the ledger refuses, of every role, to empty one of its tables", async () => {
+  const rows = await sql`
+    select tgrelid::regclass::text as name from pg_trigger
+    where tgfoid = 'private.refuse_ledger_change'::regproc and tgenabled = 'O'
+      and tgtype & 32 > 0 and tgtype & 2 > 0 and tgqual is null order by 1`; // truncate, before, without a condition
+  expect(rows.map(({ name }) => name)).toEqual(
+    ["accounts", "entries", "lots", "spendings", "transactions"].map((table) => `private.credit_${table}`),
+  );
 });
 
 test(
