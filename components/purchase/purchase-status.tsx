@@ -1,12 +1,12 @@
 import type { PurchaseStatus as Status } from "@/types/purchase";
 
-/** The dot only repeats the text. */
-export function PurchaseStatus({ status }: { status: Status }) {
+/** The dot only repeats the text. `undone`: it was opened with credits and taken back, which is no refund to tell. */
+export function PurchaseStatus({ status, undone = false }: { status: Status; undone?: boolean }) {
   const [label, dot] = STATUSES[status];
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${dot}`} />
-      {label}
+      {undone ? "Opened and undone" : label}
     </span>
   );
 }

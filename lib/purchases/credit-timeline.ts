@@ -37,22 +37,22 @@ export function redemptionSentence({ to, cause }: Change): string | undefined {
 }
 
 /** The same for the creator of a lesson opened with credits, and for operators of a pack. */
-export function creditSaleSentence(sale: SellerPurchase, change: FromTo, locale: string): string | undefined {
+export function creditSaleSentence(sale: SellerPurchase, change: Change, locale: string): string | undefined {
   const credits = formatCredits(sale.credits ?? 0, locale);
   if (isRedemption(sale)) return redemptionSaleSentence(change, credits);
   return sale.kind === "credits" ? packSaleSentence(change, credits) : undefined;
 }
 
-type FromTo = Pick<Change, "from" | "to">;
-
-function redemptionSaleSentence({ from, to }: FromTo, credits: string): string | undefined {
+function redemptionSaleSentence({ from, to, cause }: Change, credits: string): string | undefined {
   if (to === "completed")
     return from === null ? `The buyer opened the lesson with ${credits}.` : "The lesson opened again.";
   if (to === "disputed") return "The payment for the buyer’s credits was disputed, and the lesson closed.";
+  if (to === "refunded" && cause === "credits.undone")
+    return `The buyer undid it without having read the lesson: ${credits} went back, and the lesson closed.`;
   return to === "refunded" ? `${credits} went back to the buyer, and the lesson closed.` : undefined;
 }
 
-function packSaleSentence({ from, to }: FromTo, credits: string): string | undefined {
+function packSaleSentence({ from, to }: Change, credits: string): string | undefined {
   const wasPaid = from === "partially_refunded" || from === "disputed" || from === "refunded";
   switch (to) {
     case "completed":

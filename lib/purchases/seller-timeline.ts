@@ -38,9 +38,10 @@ function arrivalLength({ changes }: SellerPurchase): number {
   return paid === -1 ? changes.length : paid + 1;
 }
 
-function eventOf(sale: SellerPurchase, { from, to, at }: Change, locale: string): TimelineEvent {
+function eventOf(sale: SellerPurchase, change: Change, locale: string): TimelineEvent {
+  const { from, to, at } = change;
   const { errorCode, paidMinor } = sale;
-  const text = creditSaleSentence(sale, { from, to }, locale);
+  const text = creditSaleSentence(sale, change, locale);
   if (text) return { at, text };
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the purchase had it." };

@@ -7,7 +7,7 @@ import type { Database } from "@/types/database";
 
 const columns = `
   id, title, language, soldAt:purchase_date, status, credits, currency, paidMinor:paid_minor,
-  reversedMinor:reversed_minor, platformFeeMinor:platform_fee_minor, netMinor:net_minor
+  reversedMinor:reversed_minor, platformFeeMinor:platform_fee_minor, netMinor:net_minor, undone
 `;
 
 type Args = Database["public"]["Functions"]["list_sales"]["Args"];
@@ -18,7 +18,8 @@ type SaleRow = QueryData<ReturnType<typeof selectSales>>[number];
 
 /**
  * A sale as its creator sees it, without the buyer. Amounts in minor units; paid = reversed + platform fee + net.
- * `credits`: the lesson was opened with them, and what is paid is their worth.
+ * `credits`: the lesson was opened with them, and what is paid is their worth. `undone`: the buyer took that back within
+ * minutes, without having read it.
  */
 export type Sale = Omit<SaleRow, "credits"> & { credits: number | null };
 

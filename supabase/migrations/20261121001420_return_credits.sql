@@ -1,9 +1,24 @@
 -- Credits that come back: undone by the member, or returned by a refund.
 
+create function private.undo_wait(buyer_id uuid) returns integer
+language sql stable set search_path = '' as $$
+  select ceil(extract(epoch from posting.created_at + interval '1 day' - now()))::integer
+  from public.purchases as sale
+    join private.credit_transactions as posting on posting.idempotency_key = format('undo:%s', sale.id)
+  where sale.user_id = buyer_id and sale.paid_with = 'credits'
+    and sale.purchase_date > now() - interval '1 day' - private.undo_window()
+    and posting.created_at > now() - interval '1 day'
+  order by posting.created_at desc offset 9 limit 1
+$$;
+comment on function private.undo_wait is
+  'Ten openings are undone in a day: each leaves its rows for ever, and a line in the creator''s sales. The seconds '
+  'until another can be; null when it can be now.';
+
 create function public.undo_redemption(buyer_id uuid, purchase_id uuid) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   sale public.purchases;
+  wait integer;
 begin
   perform private.lock_credits(buyer_id);
   select * into sale from public.purchases
@@ -22,6 +37,10 @@ begin
   ) then
     return jsonb_build_object('outcome', 'opened');
   end if;
+  wait := private.undo_wait(buyer_id);
+  if wait is not null then
+    return jsonb_build_object('outcome', 'too_many', 'retryAfterSeconds', wait);
+  end if;
   perform private.set_cause('credits.undone', 'shop');
   perform private.release_credits(sale.id, 'undone', format('undo:%s', sale.id));
   -- Several earnings rows of one creator may change: serialize, against deadlocks.
@@ -33,7 +52,7 @@ end
 $$;
 comment on function public.undo_redemption is
   'Outcomes: undone, not_found (or not theirs), too_late (after 15 minutes, or while disputed), opened (its body was '
-  'read).';
+  'read), too_many (ten were undone within a day).';
 
 create function public.return_credits(
   actor_id uuid, purchase_id uuid, request_id uuid, actor_aal text default 'aal1'
@@ -83,4 +102,4 @@ comment on function private.request_return is
 
 revoke execute on function public.undo_redemption, public.return_credits from public, anon, authenticated;
 grant execute on function public.undo_redemption, public.return_credits to service_role;
-grant execute on function private.request_return to service_role;
+grant execute on function private.undo_wait, private.request_return to service_role;

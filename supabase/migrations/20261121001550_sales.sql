@@ -3,13 +3,16 @@
 create function private.own_sales(before timestamptz, before_id uuid, max_rows integer)
 returns table (
   id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, credits integer,
-  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint,
+  undone boolean
 )
 language sql stable security definer set search_path = '' as $$
   select sale.id, sale.metadata ->> 'title', lesson.language, sale.purchase_date, sale.status, sale.credits,
     sale.currency, sale.paid_minor, sale.refunded_minor + sale.disputed_minor,
     coalesce(private.to_minor(part.platform_fee, sale.currency), 0),
-    coalesce(private.to_minor(part.net, sale.currency), 0)
+    coalesce(private.to_minor(part.net, sale.currency), 0),
+    sale.status = 'refunded' and exists (select from private.credit_transactions as posting
+      where posting.idempotency_key = format('undo:%s', sale.id))
   from public.purchases as sale join public.lessons as lesson on lesson.id = sale.lesson_id
     left join lateral private.sale_split(sale) as part on true
   where sale.creator_id = (select auth.uid())
@@ -25,12 +28,14 @@ create function public.list_sales(
 )
 returns table (
   id uuid, title text, language text, purchase_date timestamptz, status public.purchase_status, credits integer,
-  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint
+  currency text, paid_minor bigint, reversed_minor bigint, platform_fee_minor bigint, net_minor bigint,
+  undone boolean
 )
 language sql stable set search_path = '' as $$ select * from private.own_sales(before, before_id, max_rows) $$;
 comment on function public.list_sales is
   'The signed-in creator''s sales before a position, newest first. Amounts in minor units. credits: with how many '
-  'it was opened; their value is what was paid. Else null.';
+  'it was opened; their value is what was paid. Else null. undone: the buyer opened it with credits and took that '
+  'back within minutes.';
 
 revoke execute on function public.get_purchase_details, public.list_sales
   from public, anon, authenticated, service_role;

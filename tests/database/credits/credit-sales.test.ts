@@ -6,6 +6,7 @@ import {
   redeem,
   returnCredits,
   spendingsOf,
+  undoRedemption,
 } from "../../support/database/credits.ts";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
@@ -88,3 +89,26 @@ const worthOf = async (tx: Tx, opening: string) =>
   sum((await spendingsOf(tx, opening)).map(({ value }) => value));
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+
+test(
+  "a sale that its buyer undid is told as such, one that was refunded is not",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx, { price: "9.99" });
+    await buyCredits(tx, shop.learner, professional);
+    const undone = await redeem(tx, shop.learner, shop.lessonId);
+    await undoRedemption(tx, shop.learner, undone.purchaseId);
+    const returned = await redeem(tx, shop.learner, shop.lessonId);
+    await returnCredits(tx, shop.creator, returned.purchaseId);
+    const sales = await asRole(
+      tx,
+      shop.creator,
+      () => tx`select id, status::text, undone from public.list_sales()`,
+    );
+    expect([...sales]).toEqual(
+      expect.arrayContaining([
+        { id: undone.purchaseId, status: "refunded", undone: true },
+        { id: returned.purchaseId, status: "refunded", undone: false },
+      ]),
+    );
+  }),
+);

@@ -30,6 +30,7 @@ describe("sales", () => {
           reversed_minor: "300",
           platform_fee_minor: "90",
           net_minor: "810",
+          undone: false,
         },
       ]);
       const others = [shop.otherCreator, shop.learner, shop.otherLearner, await createOperator(tx)];

@@ -6,7 +6,7 @@ import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { Sale } from "@/lib/sales/list";
 
 export function SaleRow({ sale }: { sale: Sale }) {
-  const { id, title, language, soldAt, status, credits, paidMinor, reversedMinor, netMinor } = sale;
+  const { id, title, language, soldAt, status, credits, undone, paidMinor, reversedMinor, netMinor } = sale;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
       <div>
@@ -21,7 +21,7 @@ export function SaleRow({ sale }: { sale: Sale }) {
         </p>
       </div>
       <p className="text-small">
-        <PurchaseStatus status={status} />
+        <PurchaseStatus status={status} undone={undone} />
       </p>
       <dl className="grid grid-cols-3 gap-x-4 lg:text-end">
         <Sum name={credits !== null ? "Worth" : "Paid"} minor={paidMinor} currency={sale.currency} />

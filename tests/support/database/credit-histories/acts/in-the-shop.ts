@@ -60,9 +60,12 @@ const undo: Act = async (world, random) => {
   const { state, isOld, lesson } = opening;
   const { outcome } = await insist(world, random, (tx) => undoRedemption(tx, shop.learner, opening.id));
   const isTooLate = state === "blocked" || isOld;
-  const unlessReleased = isTooLate ? "too_late" : seen.read.has(lesson) ? "opened" : "undone";
+  const unlessRead = seen.undone < 10 ? "undone" : "too_many";
+  const unlessReleased = isTooLate ? "too_late" : seen.read.has(lesson) ? "opened" : unlessRead;
   agree({ outcome }, { outcome: state === "released" ? "undone" : unlessReleased });
-  if (state !== "released" && outcome === "undone") model.release(seen, opening);
+  if (state === "released" || outcome !== "undone") return true;
+  model.release(seen, opening);
+  seen.undone += 1;
   return true;
 };
 

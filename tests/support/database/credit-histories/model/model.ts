@@ -18,6 +18,8 @@ type Payment = { id: string; price: number; feePercentage: number };
 export type Model = {
   lots: Lot[];
   openings: Opening[];
+  /** How many openings the member has taken back: ten in a day. */
+  undone: number;
   /** Whose body was read. */
   read: Set<number>;
   /** Which cost nothing now. */
@@ -32,6 +34,7 @@ export type Model = {
 export const newModel = (): Model => ({
   lots: [],
   openings: [],
+  undone: 0,
   read: new Set(),
   free: new Set(),
   kept: new Set(),
