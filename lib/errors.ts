@@ -20,6 +20,7 @@ const errors = {
     "Only a lesson that was opened in the last 15 minutes, and that you have not read, can be undone.",
   ],
   grant_spent: [409, "Some of these credits are spent already: they cannot be taken back."],
+  own_grant: [409, "Nobody grants credits to themselves. Ask another operator."],
   payload_too_large: [413, "That is more than we accept at once."],
   unsupported_media_type: [415, "The body must be JSON: send content-type: application/json."],
   too_many_undos: [429, "You have taken back several lessons today. This one stays yours."],

@@ -24,6 +24,7 @@ import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)
 import { checkPurchase, refundPack } from "../[variant]/(learner)/purchases/[id]/actions";
 import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
 import {
+  findCreditMember,
   grantToMember,
   runCreditAudit,
   takeGrantBack,
@@ -45,6 +46,7 @@ export const formActions: Record<FormName, FormAction> = {
   "finish-sign-up": (form) => finishSignUp({}, form),
   "confirm-factor": (form) => confirmFactor({}, form),
   "enter-code": (form) => enterCode({}, form),
+  "find-credit-member": findCreditMember,
   "go-to-payment": goToPayment,
   "grant-credits": grantToMember,
   "mark-task-resolved": markTaskResolved,

@@ -1,10 +1,17 @@
 import { messageFor } from "@/lib/errors";
+import { formatCredits } from "@/lib/format/credits";
+import { isolate } from "@/lib/format/isolate";
 import type { Message, Of } from "./message";
 
-export function grantMessage(result: Of<"grant">["result"]): Message {
+export function grantMessage(flash: Of<"granted" | "grant">, locale: string): Message {
+  if (flash.kind === "granted")
+    return {
+      tone: "success",
+      title: `Granted: ${formatCredits(flash.credits, locale)} to ${isolate(flash.to)}.`,
+      text: "They can be spent at once.",
+    };
+  const { result } = flash;
   switch (result) {
-    case "granted":
-      return { tone: "success", title: "Granted. The credits can be spent at once." };
     case "withdrawn":
       return { tone: "success", title: "Taken back. The grant is gone from the balance." };
     case "validation_error":

@@ -1,3 +1,4 @@
+import { ungrouped } from "./count.ts";
 import { currencyOf } from "./currencies.ts";
 import { isolate } from "./isolate.ts";
 
@@ -79,17 +80,3 @@ function withoutSigns(text: string, signs: string[]): string {
   }
   return figures.replaceAll(/^\p{Sc}+|\p{Sc}+$/gu, "").trim();
 }
-
-/** "1,234,567", "12,34,567" or "1 234" as digits; null where thousands are separated in no such way. */
-function ungrouped(text: string, decimal: string | undefined): string | null {
-  if (/^\d{1,12}$/.test(text)) return text;
-  const [, group = ""] = text.match(/^\d{1,3}([.,'’\s])/) ?? [];
-  if (!group || group === decimal) return null;
-  const [first = "", ...others] = text.split(group);
-  const last = others.pop() ?? "";
-  const isGrouped =
-    /^\d{3}$/.test(last) && (others.every(isLong(3)) || (first.length < 3 && others.every(isLong(2))));
-  return isGrouped ? [first, ...others, last].join("") : null;
-}
-
-const isLong = (length: number) => (part: string) => part.length === length && /^\d+$/.test(part);

@@ -13,6 +13,7 @@ export const formNames = [
   "finish-sign-up",
   "confirm-factor",
   "enter-code",
+  "find-credit-member",
   "go-to-payment",
   "grant-credits",
   "mark-task-resolved",

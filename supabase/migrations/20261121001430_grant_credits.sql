@@ -7,10 +7,12 @@ language plpgsql set search_path = '' as $$
 declare
   grant_key text := format('grant:%s', request_id);
   member_account_id uuid;
+  member_name text := (select display_name from public.profiles where id = user_id);
 begin
-  if not private.may_refund_all(actor_id, actor_aal)
-    or not exists (select 1 from public.profiles where id = user_id) then
+  if not private.may_refund_all(actor_id, actor_aal) or member_name is null then
     return jsonb_build_object('outcome', 'not_found');
+  elsif user_id = actor_id then
+    return jsonb_build_object('outcome', 'own_account');
   elsif grant_credits.credits not between 1 and 1000000 then
     return jsonb_build_object('outcome', 'wrong_amount');
   end if;
@@ -28,16 +30,18 @@ begin
       'granted', grant_key, member_account_id, grant_credits.credits, 'granted', null, actor_id, grant_credits.reason
     ), grant_credits.credits, grant_credits.credits, now());
   end if;
-  return jsonb_build_object('outcome', 'granted', 'balance', private.credit_balance(user_id), 'lotId', (
-    select lot.id from private.credit_lots as lot join private.credit_transactions as posting
-      on posting.id = lot.transaction_id
-    where posting.idempotency_key = grant_key
-  ));
+  return jsonb_build_object('outcome', 'granted', 'balance', private.credit_balance(user_id),
+    'displayName', member_name, 'lotId', (
+      select lot.id from private.credit_lots as lot join private.credit_transactions as posting
+        on posting.id = lot.transaction_id
+      where posting.idempotency_key = grant_key
+    ));
 end
 $$;
 comment on function public.grant_credits is
-  'Outcomes: granted (also for a repeated request), other_grant (under the same id before), wrong_amount (1 to '
-  '1,000,000), not_found (no such member, or the actor is no operator).';
+  'Outcomes: granted (also for a repeated request; displayName is the member''s), other_grant (under the same id '
+  'before), wrong_amount (1 to 1,000,000), own_account (nobody grants credits to themselves), not_found (no such '
+  'member, or the actor is no operator).';
 
 create function public.withdraw_grant(actor_id uuid, actor_aal text, lot_id bigint, reason text) returns jsonb
 language plpgsql set search_path = '' as $$

@@ -69,6 +69,31 @@ comment on function public.get_credit_member is
   'For operators: the member with this e-mail address or id, the balance (below zero it is owed) and the grants. Null '
   'for no such member, and for everyone but operators.';
 
+create function private.operator_grants(before_id bigint, max_rows integer) returns setof jsonb
+language sql stable security definer set search_path = '' as $$
+  select jsonb_build_object(
+    'lotId', lot.id, 'credits', lot.credits, 'spent', lot.spent, 'removed', lot.removed, 'closed', lot.closed,
+    'reason', posting.reason, 'by', actor.display_name, 'at', lot.created_at, 'memberId', member.id,
+    'to', member.display_name
+  )
+  from private.credit_lots as lot
+    join private.credit_accounts as account on account.id = lot.account_id
+    join private.credit_transactions as posting on posting.id = lot.transaction_id
+    left join public.profiles as actor on actor.id = posting.actor_id
+    left join public.profiles as member on member.id = account.buyer_key
+  where lot.purchase_id is null and lot.id < coalesce(before_id, 9223372036854775807)
+    and (select private.is_operator())
+  order by lot.id desc limit least(max_rows, 101)
+$$;
+comment on function private.operator_grants is
+  'See list_grants. Security definer: no member has rights on the lots.';
+
+create function public.list_grants(before_id bigint default null, max_rows integer default 21) returns setof jsonb
+language sql stable set search_path = '' as $$ select private.operator_grants(before_id, max_rows) $$;
+comment on function public.list_grants is
+  'Grants of credits, newest first, from before the lot that is given: by whom, to whom (null once that account is '
+  'deleted) and why. Empty for everyone but operators.';
+
 create function private.operator_owing_members() returns setof jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('id', account.buyer_key, 'displayName', profile.display_name, 'owed', -account.balance)
@@ -85,9 +110,10 @@ comment on function public.list_owing_members is
   'Members who owe credits, the most first, at most 100; displayName is null once the account is deleted. Empty for '
   'everyone but operators.';
 
-revoke execute on function public.sum_credit_books, public.get_credit_member, public.list_owing_members
-  from public, anon, authenticated, service_role;
+revoke execute on function public.sum_credit_books, public.get_credit_member, public.list_owing_members,
+  public.list_grants from public, anon, authenticated, service_role;
 grant execute on function public.sum_credit_books to service_role;
-grant execute on function public.get_credit_member, public.list_owing_members to authenticated;
-grant execute on function private.operator_credit_member, private.operator_owing_members to authenticated;
+grant execute on function public.get_credit_member, public.list_owing_members, public.list_grants to authenticated;
+grant execute on function private.operator_credit_member, private.operator_owing_members, private.operator_grants
+  to authenticated;
 grant execute on function private.grants_of to service_role;

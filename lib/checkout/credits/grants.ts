@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
+import { parseCount } from "@/lib/format/count";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
-
-const maxCredits = 1_000_000;
+import { maxCredits } from "@/types/api";
 
 /** Why credits are granted or taken back, as the member reads it. Characters as the database counts them. */
 export const grantReason = z
@@ -16,26 +16,35 @@ export const grantReason = z
 /** `requestId` is made once per form, so that a form sent twice is one grant. */
 export const grantRequest = z.object({
   memberId: z.uuid("Choose a member."),
-  credits: z.coerce
-    .number("Enter a whole number of credits.")
-    .int("Enter a whole number of credits.")
-    .min(1, "Grant at least one credit.")
-    .max(maxCredits, "Grant at most 1,000,000 credits at once."),
+  credits: z
+    .string()
+    .transform(parseCount)
+    .pipe(
+      z
+        .int("Write a whole number of credits, in figures such as 1,000.")
+        .min(1, "Grant at least one credit.")
+        .max(maxCredits, "Grant at most 1,000,000 credits at once."),
+    ),
   reason: grantReason,
   requestId: z.uuid(),
 });
 
 const granted = z.discriminatedUnion("outcome", [
-  z.object({ outcome: z.literal("granted"), balance: z.int(), lotId: z.int() }),
-  z.object({ outcome: z.enum(["not_found", "wrong_amount", "other_grant"]) }),
+  z.object({
+    outcome: z.literal("granted"),
+    balance: z.int(),
+    displayName: z.string(),
+    lotId: z.int(),
+  }),
+  z.object({ outcome: z.enum(["not_found", "wrong_amount", "other_grant", "own_account"]) }),
 ]);
 
-/** `balance`: the member's, in credits; below zero they owe them. `lotId` names the grant, to take it back. */
-type Granted = { ok: true; balance: number; lotId: number };
+/** Balance and name are the member's; a balance below zero is owed. `lotId` names the grant, to take it back. */
+type Granted = { ok: true; balance: number; displayName: string; lotId: number };
 
 /**
  * Gives a member credits at the shop's cost, as an operator. Fails with not_found (no such member, or the caller is no
- * operator with a second factor) or validation_error.
+ * operator with a second factor), own_grant or validation_error.
  * @throws UnavailableError when the database is down.
  */
 export async function grantCredits(
@@ -53,6 +62,7 @@ export async function grantCredits(
   const { outcome, ...grant } = granted.parse(unwrap(answer));
   if ("lotId" in grant) return { ok: true, ...grant };
   if (outcome === "not_found") return failure("not_found");
+  if (outcome === "own_account") return failure("own_grant");
   const message =
     outcome === "other_grant"
       ? "This form was sent before, with another member or number. Begin again to grant more."

@@ -134,13 +134,20 @@ describe("a member", () => {
   );
 
   test(
-    "who owes is listed to operators alone, also once the account is deleted",
+    "who owes is listed to operators alone, the most first, also once the account is deleted",
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "9.99" });
       const operator = await createOperator(tx);
       const pack = await buyCredits(tx, shop.learner, professional);
       await redeem(tx, shop.learner, shop.lessonId);
       await record(tx, facts.refund(pack));
+      const less = await buyCredits(tx, shop.otherLearner, 1000);
+      await redeem(tx, shop.otherLearner, shop.lessonId);
+      await record(tx, facts.refund(less, { amount: 500 }));
+      const theirs = (await owingSeenBy(tx, operator))
+        .map(({ member }) => member)
+        .filter(({ id }) => [shop.learner.id, shop.otherLearner.id].includes(id));
+      expect(theirs.map(({ owed }) => owed)).toEqual([999, 499]);
       const owing = (displayName: string | null) => ({
         member: { id: shop.learner.id, displayName, owed: 999 },
       });

@@ -8,7 +8,7 @@ import {
   starter,
   withdrawGrant,
 } from "../../support/database/credits.ts";
-import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { createShop, type Shop } from "../../support/database/shop.ts";
 
@@ -60,6 +60,42 @@ test(
 );
 
 test(
+  "nobody grants credits to themselves",
+  withShop(async (tx, _, operator) => {
+    expect(await grantCredits(tx, operator, operator, 500)).toEqual({ outcome: "own_account" });
+    expect((await creditsOf(tx, operator)).balance).toBe(0);
+  }),
+);
+
+test(
+  "grants are listed to operators alone, newest first, page by page: by whom, to whom, why, and what became of them",
+  withShop(async (tx, { learner, otherLearner, lessonId }, operator) => {
+    const { lotId: spent, displayName } = await grantCredits(tx, operator, learner, 400);
+    expect(displayName).toBe("Ada");
+    const { lotId: withdrawn } = await grantCredits(tx, operator, otherLearner, 70);
+    const { lotId: newest } = await grantCredits(tx, operator, learner, 30);
+    await buyCredits(tx, otherLearner, starter);
+    await redeem(tx, learner, lessonId);
+    await withdrawGrant(tx, operator, String(withdrawn));
+    const members = [learner.id, otherLearner.id];
+    const grantsSeenBy = async (actor: { id: string }, before: number | null, rows = 100) =>
+      (await asRole(tx, actor, () => tx`select public.list_grants(${before}, ${rows}) as given`))
+        .map(({ given }) => given)
+        .filter(({ memberId }) => members.includes(memberId));
+    const given = { memberId: learner.id, to: "Ada", reason: "A gift", closed: false };
+    const all = [
+      { ...given, lotId: newest, credits: 30, spent: 0, removed: 0 },
+      { lotId: withdrawn, memberId: otherLearner.id, to: "Tomas", credits: 70, removed: 70 },
+      { ...given, lotId: spent, credits: 400, spent: 300 },
+    ];
+    expect(await grantsSeenBy(operator, null)).toMatchObject(all);
+    expect(await grantsSeenBy(operator, withdrawn)).toMatchObject(all.slice(2));
+    expect(await grantsSeenBy(operator, newest + 1, 1)).toMatchObject(all.slice(0, 1));
+    expect(await grantsSeenBy(learner, null)).toEqual([]);
+  }),
+);
+
+test(
   "what is spent of a grant stays, and credits that were bought are no grant",
   withShop(async (tx, { learner, lessonId }, operator) => {
     const { lotId } = await grantCredits(tx, operator, learner, 400);
@@ -77,4 +113,13 @@ test.each([0, -1, 1_000_001])("%d credits are not granted", async (credits) => {
   await withShop(async (tx, { learner }, operator) => {
     expect(await grantCredits(tx, operator, learner, credits)).toEqual({ outcome: "wrong_amount" });
   })();
+});
+
+test("the sandbox's learner has credits from the start", async () => {
+  const rows = await sql`
+    select lot.credits, lot.purchase_id, lot.removed from private.credit_lots as lot
+      join private.credit_accounts as account on account.id = lot.account_id
+      join auth.users on users.id = account.buyer_key
+    where users.email = 'ada@lectern.test' order by lot.id limit 1`;
+  expect([...rows]).toEqual([{ credits: 1500, purchase_id: null, removed: 0 }]);
 });

@@ -69,9 +69,12 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByLabel("Credits", { exact: true })).toHaveValue("250");
     await page.getByLabel("Why").fill("The video would not play");
     await page.getByRole("button", { name: "Grant the credits" }).click();
-    await expect(page.getByText("Granted. The credits can be spent at once.")).toBeVisible();
+    await expect(page.getByText(/^Granted: 250\scredits to /)).toBeVisible();
 
-    const grant = page.getByRole("listitem").filter({ hasText: "The video would not play" });
+    const grant = page
+      .locator("#member")
+      .getByRole("listitem")
+      .filter({ hasText: "The video would not play" });
     await grant.getByText("Take it back").first().click();
     await grant.getByLabel("Why").fill("Granted twice");
     await grant.getByRole("button", { name: "Take it back" }).click();

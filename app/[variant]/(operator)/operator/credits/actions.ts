@@ -4,12 +4,24 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { auditCredits } from "@/lib/checkout/credits/audit";
 import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/checkout/credits/grants";
-import { toFailure } from "@/lib/errors";
+import { messageFor, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { requireOperator } from "@/lib/operator/access";
+import { getCreditMember } from "@/lib/operator/credit-members";
 import { memberUrl } from "./grant-query";
 
 const page = "/operator/credits";
+
+/** Leads to the member's id: an e-mail address belongs in no URL, and so in no log. */
+export async function findCreditMember(form: FormData): Promise<void> {
+  await requireOperator(page);
+  const typed = textOf(form, "member").trim();
+  const found = await getCreditMember(typed).catch(toFailure);
+  if (found && !("ok" in found)) redirect(memberUrl(found.id));
+  const error = found ? messageFor(found.code) : "No member has this e-mail address or id.";
+  const state = { values: { member: typed.slice(0, 320) }, errors: { member: error } };
+  redirect(await setFlash(`${page}#member`, { kind: "form", state }));
+}
 
 /** Idempotent by the form's requestId. */
 export async function grantToMember(form: FormData): Promise<void> {
@@ -17,8 +29,10 @@ export async function grantToMember(form: FormData): Promise<void> {
   const parsed = grantRequest.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect(memberUrl(textOf(form, "memberId"), typedIn(form)));
   const granted = await grantCredits(user, parsed.data).catch(toFailure);
-  const url = memberUrl(parsed.data.memberId, granted.ok ? {} : typedIn(form));
-  redirect(await setFlash(url, { kind: "grant", result: granted.ok ? "granted" : granted.code }));
+  const { memberId, credits } = parsed.data;
+  if (!granted.ok)
+    redirect(await setFlash(memberUrl(memberId, typedIn(form)), { kind: "grant", result: granted.code }));
+  redirect(await setFlash(memberUrl(memberId), { kind: "granted", credits, to: granted.displayName }));
 }
 
 const withdrawal = z.object({ lotId: z.coerce.number().int().positive(), reason: grantReason });

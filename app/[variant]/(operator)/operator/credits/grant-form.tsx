@@ -17,12 +17,9 @@ export function GrantForm({ member, query }: { member: CreditMember; query: Gran
       <Field
         label="Credits"
         name="credits"
-        type="number"
         inputMode="numeric"
-        min={1}
-        max={1_000_000}
-        step={1}
         autoComplete="off"
+        maxLength={20}
         required
         defaultValue={query.credits}
         error={errors.credits}

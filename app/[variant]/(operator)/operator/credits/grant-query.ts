@@ -4,11 +4,13 @@ import { grantReason, grantRequest } from "@/lib/checkout/credits/grants";
 const text = z.string().catch("");
 
 /**
- * The member that is looked for. A grant that was not made comes back as it was typed, with `form`; so does the reason
+ * The id of the member that is looked at. A grant that was not made comes back as it was typed, with `form`; so does the reason
  * of one that was not taken back, with its lot in `withdraw`.
  */
 const grantQuery = z.object({
   member: text,
+  /** Grants are listed from before this lot on; anything else begins with the newest. */
+  before: z.coerce.number().int().positive().optional().catch(undefined),
   form: text,
   credits: text,
   reason: text,
@@ -22,7 +24,10 @@ export const parseGrantQuery = (query: Record<string, string | string[] | undefi
   grantQuery.parse(query);
 
 /** The page that shows a member, and what was typed. */
-export function memberUrl(member: string, typed: Partial<Omit<GrantQuery, "member">> = {}): string {
+export function memberUrl(
+  member: string,
+  typed: Partial<Omit<GrantQuery, "member" | "before">> = {},
+): string {
   const query = new URLSearchParams({ member, ...typed });
   return `/operator/credits?${query}#member`;
 }

@@ -1,10 +1,9 @@
 import { FormName } from "@/components/form/form-name";
-import { Credits } from "@/components/format/credits";
-import { DateTime } from "@/components/format/date-time";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
+import { GrantEntry } from "./grant-entry";
 import { type GrantQuery, withdrawalError } from "./grant-query";
 
 export function Grants({ member: { id, grants }, query }: { member: CreditMember; query: GrantQuery }) {
@@ -14,38 +13,20 @@ export function Grants({ member: { id, grants }, query }: { member: CreditMember
       <h3 className="mb-2 font-display text-title">Granted before</h3>
       <ul>
         {grants.map((grant) => (
-          <li key={grant.lotId} className="space-y-1 border-b border-line py-4">
-            <p className="flex flex-wrap justify-between gap-x-6 font-semibold">
-              <Credits of={grant.credits} />
-              <span>{stateOf(grant)}</span>
-            </p>
-            <p className="text-small text-pretty wrap-anywhere">
-              <bdi>{grant.reason}</bdi>
-            </p>
-            <p className="text-small wrap-anywhere text-soft">
-              <DateTime at={grant.at} />
-              {grant.by && (
-                <>
-                  {" "}
-                  by <bdi>{grant.by}</bdi>
-                </>
-              )}
-            </p>
+          <GrantEntry key={grant.lotId} grant={grant}>
             {grant.spent === 0 && grant.removed === 0 && (
               <TakeBack grant={grant} memberId={id} query={query} />
             )}
-          </li>
+            {grant.spent > 0 && (
+              <p className="text-small text-pretty text-soft">
+                It cannot be taken back: creators have earned from what is spent of it.
+              </p>
+            )}
+          </GrantEntry>
         ))}
       </ul>
     </section>
   );
-}
-
-function stateOf({ credits, spent, removed, closed }: Grant): string {
-  if (spent === credits) return "Spent";
-  if (closed) return "Ended with the account";
-  if (removed === credits) return "Taken back";
-  return spent === 0 ? "Unspent" : "Spent in part";
 }
 
 type TakeBackProps = { grant: Grant; memberId: string; query: GrantQuery };

@@ -1,10 +1,13 @@
+import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormState } from "@/lib/http/flash";
+import { findCreditMember } from "./actions";
 
-/** A plain GET form: the member is in the URL. */
-export function MemberSearch({ wanted, found }: { wanted: string; found: boolean }) {
+export function MemberSearch({ state, unknown }: { state: FormState | undefined; unknown: boolean }) {
   return (
-    <form action="/operator/credits#member" className="flex max-w-reader flex-wrap items-end gap-3">
+    <form action={findCreditMember} className="flex max-w-reader flex-wrap items-end gap-3">
+      <FormName name="find-credit-member" />
       <div className="min-w-60 grow">
         <Field
           label="E-mail address or id of the member"
@@ -13,8 +16,8 @@ export function MemberSearch({ wanted, found }: { wanted: string; found: boolean
           spellCheck={false}
           maxLength={320}
           required
-          defaultValue={wanted}
-          error={wanted && !found ? "No member has this e-mail address or id." : undefined}
+          defaultValue={state?.values?.member}
+          error={state?.errors?.member ?? (unknown ? "This member is no longer there." : undefined)}
         />
       </div>
       <SubmitButton variant="secondary">Find</SubmitButton>

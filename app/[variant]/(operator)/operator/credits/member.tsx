@@ -2,13 +2,16 @@ import { Credits } from "@/components/format/credits";
 import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
+import { messageFor } from "@/lib/errors";
 import { showEmail } from "@/lib/format/email";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { GrantForm } from "./grant-form";
 import type { GrantQuery } from "./grant-query";
 import { Grants } from "./grants";
 
-export function Member({ member, query }: { member: CreditMember; query: GrantQuery }) {
+type Props = { member: CreditMember; isSelf: boolean; query: GrantQuery };
+
+export function Member({ member, isSelf, query }: Props) {
   const { id, displayName, email, balance } = member;
   return (
     <div className="mt-8 grid items-start gap-x-14 gap-y-10 md:grid-cols-[1fr_var(--container-aside)]">
@@ -27,7 +30,7 @@ export function Member({ member, query }: { member: CreditMember; query: GrantQu
         </dl>
       </Card>
       <div className="space-y-10 md:col-start-1 md:row-start-1">
-        <GrantForm member={member} query={query} />
+        {isSelf ? <p>{messageFor("own_grant")}</p> : <GrantForm member={member} query={query} />}
         <Grants member={member} query={query} />
       </div>
     </div>

@@ -4,13 +4,15 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditAudit } from "@/lib/checkout/credits/audit";
+import { readFormState } from "@/lib/http/flash";
 import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
-import { getCreditMember, listOwingMembers } from "@/lib/operator/credit-members";
+import { getCreditMember, listGrants, listOwingMembers } from "@/lib/operator/credit-members";
 import { getVariant } from "@/lib/rendering/variant";
 import { Books } from "./books";
 import { parseGrantQuery } from "./grant-query";
 import { Member } from "./member";
 import { MemberSearch } from "./member-search";
+import { NewestGrants } from "./newest-grants";
 import { OwingMembers } from "./owing-members";
 
 type Props = PageProps<"/[variant]/operator/credits">;
@@ -25,12 +27,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperatorCreditsPage({ searchParams }: Props) {
   const variant = await getVariant();
   if (!variant) return null;
-  await requireOperator("/operator/credits");
+  const user = await requireOperator("/operator/credits");
   const query = parseGrantQuery(await searchParams);
-  const [audit, owing, member] = await Promise.all([
+  const [audit, owing, member, { grants, nextBefore }, state] = await Promise.all([
     getCreditAudit(),
     listOwingMembers(),
     query.member ? getCreditMember(query.member) : null,
+    listGrants(query),
+    readFormState("/operator/credits"),
   ]);
   const above = (
     <Link href="/operator" className="link inline-flex min-h-11 items-center">
@@ -44,9 +48,10 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
       <div className="space-y-14">
         <section id="member" className="border-t-4 border-ink pt-4">
           <h2 className="mb-4 font-display text-heading">Grant credits</h2>
-          <MemberSearch wanted={query.member} found={member !== null} />
-          {member && <Member member={member} query={query} />}
+          <MemberSearch state={state} unknown={query.member !== "" && member === null} />
+          {member && <Member member={member} isSelf={member.id === user.id} query={query} />}
         </section>
+        <NewestGrants grants={grants} isNewest={query.before === undefined} nextBefore={nextBefore} />
         <OwingMembers members={owing} />
         <Books audit={audit} />
       </div>
