@@ -4,6 +4,7 @@ import type { User } from "@/lib/auth/session";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
+import { purchaseKind } from "@/types/purchase";
 
 const kinds = [
   "payment_mismatch",
@@ -19,7 +20,8 @@ const kinds = [
 
 const columns = `
   task, kind, purchaseId:purchase_id, title, amountMinor:amount_minor, currency, stripeId:stripe_id,
-  sessionId:session_id, paymentIntentId:payment_intent_id, detail, since, dueBy:due_by
+  sessionId:session_id, paymentIntentId:payment_intent_id, detail, since, dueBy:due_by,
+  purchaseKind:purchase_kind
 `;
 
 const task = z.object({
@@ -37,6 +39,7 @@ const task = z.object({
   detail: z.string().nullable(),
   since: z.string(),
   dueBy: z.string().nullable(),
+  purchaseKind,
 });
 
 /** Something that needs a person. Amounts in minor units. */

@@ -65,7 +65,8 @@ comment on function private.open_tasks is 'Every state in the facts that needs a
 create function private.operator_tasks()
 returns table (
   task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz,
-  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
+  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text,
+  purchase_kind public.purchase_kind
 )
 language sql stable security definer set search_path = '' as $$
   select found.task, found.kind, found.purchase_id, found.stripe_id, found.detail, found.since, found.due_by,
@@ -75,7 +76,7 @@ language sql stable security definer set search_path = '' as $$
       paid.amount_total, sale.amount_minor
     ),
     coalesce((select currency from private.stripe_disputes where id = found.stripe_id), paid.currency, sale.currency),
-    sale.stripe_session_id, sale.payment_intent_id
+    sale.stripe_session_id, sale.payment_intent_id, sale.kind
   from private.open_tasks() as found
     join public.purchases as sale on sale.id = found.purchase_id
     left join private.stripe_sessions as paid on paid.id = sale.stripe_session_id
@@ -88,7 +89,8 @@ comment on function private.operator_tasks is 'See list_tasks. Security definer:
 create function public.list_tasks()
 returns table (
   task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz,
-  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text
+  title text, amount_minor bigint, currency text, session_id text, payment_intent_id text,
+  purchase_kind public.purchase_kind
 )
 language sql stable set search_path = '' as $$ select * from private.operator_tasks() $$;
 comment on function public.list_tasks is

@@ -7,7 +7,7 @@ type TaskMessage = { title: string; reason: string; todo: string; isResolvable: 
 export function taskMessage(task: Task): TaskMessage {
   switch (task.kind) {
     case "dispute":
-      return disputeMessage(task.detail ?? "");
+      return disputeMessage(task);
     case "refund_failed":
       return refundMessage(task);
     case "refund_refused":
@@ -25,12 +25,17 @@ export function taskMessage(task: Task): TaskMessage {
         isResolvable: false,
       };
     default:
-      return MESSAGES[task.kind];
+      return plainMessage(task.kind, task.purchaseKind === "credits");
   }
 }
 
-function disputeMessage(status: string): TaskMessage {
+function disputeMessage({ detail, purchaseKind }: Task): TaskMessage {
+  const status = detail ?? "";
   const evidence = "The sale’s page says what the buyer opened by this purchase, and when: that is evidence.";
+  const closed =
+    purchaseKind === "credits"
+      ? "Its unspent credits are frozen, and the lessons opened with the others are closed, to be safe."
+      : "The lesson is closed to be safe.";
   switch (status) {
     case "needs_response":
     case "appeal_needs_response":
@@ -50,7 +55,7 @@ function disputeMessage(status: string): TaskMessage {
     default:
       return {
         title: "A dispute has an unknown status",
-        reason: `Stripe says “${status.replaceAll("_", " ")}”, which this shop does not know. The lesson is closed to be safe.`,
+        reason: `Stripe says “${status.replaceAll("_", " ")}”, which this shop does not know. ${closed}`,
         todo: "Look at it in Stripe’s dashboard.",
         isResolvable: true,
       };
@@ -58,7 +63,7 @@ function disputeMessage(status: string): TaskMessage {
 }
 
 /** The task's id ends with the refund's status. */
-function refundMessage({ task, detail }: Task): TaskMessage {
+function refundMessage({ task, detail, purchaseKind }: Task): TaskMessage {
   if (task.endsWith(":requires_action"))
     return {
       title: "A refund waits for the buyer",
@@ -68,13 +73,33 @@ function refundMessage({ task, detail }: Task): TaskMessage {
     };
   return {
     title: "A refund did not arrive",
-    reason: `${provider.describeRefundFailure(detail)} The money is back at Stripe. The sale’s page shows what that means for the lesson.`,
+    reason: `${provider.describeRefundFailure(detail)} The money is back at Stripe. The sale’s page shows what that means for ${purchaseKind === "credits" ? "the credits" : "the lesson"}.`,
     todo: "Arrange with the buyer how they get their money, or refund it once more on the sale’s page.",
     isResolvable: true,
   };
 }
 
 type PlainKind = Exclude<Task["kind"], "dispute" | "refund_failed" | "refund_refused" | "duplicate_stuck">;
+
+/** What differs where credits were paid, and no lesson. */
+function plainMessage(kind: PlainKind, isPack: boolean): TaskMessage {
+  return { ...MESSAGES[kind], ...(isPack && PACK_MESSAGES[kind]) };
+}
+
+const PACK_MESSAGES: Partial<Record<PlainKind, Partial<TaskMessage>>> = {
+  payment_mismatch: {
+    reason: "Amount, currency or mode of the payment are not those of the purchase. It brings no credits.",
+  },
+  dispute_currency: {
+    reason:
+      "So the shop does not know how much of the payment it is about: all of it is held, its unspent credits are frozen, and the lessons opened with the others are closed.",
+    todo: "Compare both in Stripe’s dashboard. If the dispute is lost over a part, settle the rest with the buyer; if it is won, credits and lessons come back by themselves.",
+  },
+  paid_without_account: {
+    reason:
+      "The buyer deleted their account, and then the payment arrived. Its credits ended with the account.",
+  },
+};
 
 const MESSAGES: Record<PlainKind, TaskMessage> = {
   payment_mismatch: {
