@@ -44,15 +44,23 @@ comment on function public.export_credits is 'The signed-in member''s ledger ent
 create function private.own_credit_stats() returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'totalSpentMinor', coalesce(sum(sale.paid_minor - sale.refunded_minor - sale.disputed_minor), 0),
+    'paidMinor', coalesce(sum(sale.paid_minor), 0),
+    'reversedMinor', coalesce(sum(back.minor), 0),
+    'totalSpentMinor', coalesce(sum(sale.paid_minor - back.minor), 0),
     'currency', private.credit_currency(),
-    'creditsPurchased', coalesce(sum(lot.credits - lot.removed) filter (where sale.id is not null), 0),
+    'creditsPurchased', coalesce(sum(lot.credits) filter (where sale.id is not null), 0),
+    'creditsGranted', coalesce(sum(lot.credits - lot.removed) filter (where sale.id is null), 0),
     'creditsSpent', coalesce(sum(lot.spent), 0),
+    'creditsReversed', coalesce(sum(lot.removed) filter (where sale.id is not null), 0),
     'completedPayments', count(sale.id)
   )
   from private.credit_accounts as account
     left join private.credit_lots as lot on lot.account_id = account.id
-    left join public.purchases as sale on sale.id = lot.purchase_id
+    left join public.purchases as sale on sale.id = lot.purchase_id,
+    -- The credits of a refund go when it is requested.
+    lateral (select least(
+      sale.paid_minor, sale.refunded_minor + sale.disputed_minor + private.requested_minor(sale.id)
+    ) as minor) as back
   where account.buyer_key = (select auth.uid())
 $$;
 comment on function private.own_credit_stats is
@@ -61,8 +69,10 @@ comment on function private.own_credit_stats is
 create function public.get_credit_stats() returns jsonb
 language sql stable set search_path = '' as $$ select private.own_credit_stats() $$;
 comment on function public.get_credit_stats is
-  'What the signed-in member paid for credits, less what went back, in minor units; credits bought (and not taken '
-  'back), credits spent, granted ones too; and how many payments.';
+  'The signed-in member''s sums. Money in minor units: paid for credits; reversed of it, by refunds (from their '
+  'request on) and disputes (while they hold it); total_spent, the difference. Credits: purchased, granted (and not '
+  'taken back), spent (and not returned), reversed with the money; purchased + granted - spent - reversed is the '
+  'balance, or below zero what is owed. And how many payments.';
 
 revoke execute on function public.get_credits, public.list_credit_history, public.get_credit_stats
   from public, anon, authenticated, service_role;

@@ -55,14 +55,26 @@ export async function listCreditHistory({ before, pageSize = 20 }: { before?: nu
 }
 
 const stats = z.object({
+  paidMinor: z.int(),
+  /** Refunded, from the request on, and held or taken by disputes. */
+  reversedMinor: z.int(),
+  /** Paid less reversed. */
   totalSpentMinor: z.int(),
   currency: z.string(),
   creditsPurchased: z.int(),
+  /** By operators, and not taken back. */
+  creditsGranted: z.int(),
+  /** And not undone or returned. */
   creditsSpent: z.int(),
+  /** Went with the money that is reversed, or is frozen with it. */
+  creditsReversed: z.int(),
   completedPayments: z.int(),
 });
 
-/** What was paid for credits, less what went back, in minor units; how many were bought, and how many are spent. */
+/**
+ * The sums of the signed-in member's history, money in minor units. Purchased + granted − spent − reversed is the
+ * balance, or below zero what is owed.
+ */
 export async function getCreditStats(): Promise<z.infer<typeof stats>> {
   const client = await createClient();
   return stats.parse(unwrap(await client.rpc("get_credit_stats")));

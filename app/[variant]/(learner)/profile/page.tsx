@@ -5,6 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
+import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
@@ -31,7 +32,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
     countPurchases(user.id, filter),
     getPurchaseStats(user.id),
     isWhole ? getEarnings(user.id) : null,
-    isWhole ? Promise.all([getCredits(), getCreditStats()]) : null,
+    isWhole ? Promise.all([getCredits(), getCreditStats(), listIncomingCredits()]) : null,
   ]);
   return (
     <>
@@ -49,7 +50,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       </div>
       <div className="space-y-16">
         {earnings && <EarningsTable earnings={earnings} />}
-        {credits && <CreditSummary credits={credits[0]} stats={credits[1]} />}
+        {credits && <CreditSummary credits={credits[0]} stats={credits[1]} incoming={credits[2]} />}
         <History {...{ purchases, nextCursor, found, filters }} totals={stats.rows} />
         {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>

@@ -12,6 +12,7 @@ import { actsOfReaders } from "./acts/readers.ts";
 import { giveBack, refundActs } from "./acts/refunds.ts";
 import { refused, requireRefusedOnceClosed } from "./acts/refused.ts";
 import { reopen } from "./acts/reopen.ts";
+import { requireAgreeingFigures } from "./figures.ts";
 import { expectedRows } from "./model/expected-rows.ts";
 import { balanceOf } from "./model/model.ts";
 import { brokenPromise } from "./model/promises.ts";
@@ -33,6 +34,7 @@ export async function checkCreditHistory(tx: Tx, seed: number): Promise<void> {
   // Any order of delivery ends in the same rows.
   for (const { fact } of shuffled(world.delivered, random)) await record(tx, fact);
   await requireAsModelled(world);
+  await requireAgreeingFigures(tx, world.shop.learner, balanceOf(world.seen));
   await requireNothingForOthers(world);
   await spendTheRest(world, random);
   await closeAccount(world, random);

@@ -34,9 +34,13 @@ export type Rows = {
 export type Seen = {
   credits: { balance: number; owed: number; currency: string };
   stats: {
+    paidMinor: number;
+    reversedMinor: number;
     totalSpentMinor: number;
     creditsPurchased: number;
+    creditsGranted: number;
     creditsSpent: number;
+    creditsReversed: number;
     completedPayments: number;
   };
   /** What they can have back of which pack, oldest first. */

@@ -2,33 +2,27 @@ import type { ReactNode } from "react";
 import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
-import { Notice } from "@/components/ui/notice";
 import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
+import type { IncomingCredits } from "@/lib/checkout/credits/incoming";
+import { DebtNotice } from "../../credits/debt-notice";
+import { Incoming } from "../../credits/incoming";
 
 type Props = {
   credits: Awaited<ReturnType<typeof getCredits>>;
   stats: Awaited<ReturnType<typeof getCreditStats>>;
+  incoming: IncomingCredits[];
 };
 
-/** Balance, or what is owed and why, and what was bought and spent in all. */
-export function CreditFigures({ credits: { balance, owed }, stats }: Props) {
+/**
+ * Balance, or what is owed and why; and the sums of the history. Bought and given, less spent and what went back, is the
+ * balance at every moment: what a dispute holds is not left out of what was bought and paid, but stands beside it.
+ */
+export function CreditFigures({ credits: { balance, owed, currency }, stats, incoming }: Props) {
+  const money = (minor: number) => <Money minor={minor} currency={stats.currency} />;
   return (
     <div className="space-y-6 pt-2">
-      {owed > 0 && (
-        <Notice
-          tone="warning"
-          title={
-            <>
-              You owe <Credits of={owed} />.
-            </>
-          }
-        >
-          <p>
-            A refund, or your bank, took back credits that you had spent already. The next credits you buy
-            settle that first; until then none can be spent.
-          </p>
-        </Notice>
-      )}
+      <DebtNotice owed={owed} currency={currency} />
+      <Incoming list={incoming} />
       <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
         <Figure name={owed > 0 ? "Owed" : "Balance"} strong>
           <Credits of={owed > 0 ? owed : balance} />
@@ -36,12 +30,23 @@ export function CreditFigures({ credits: { balance, owed }, stats }: Props) {
         <Figure name="Bought">
           <Count of={stats.creditsPurchased} />
         </Figure>
+        {stats.creditsGranted > 0 && (
+          <Figure name="Given by the shop">
+            <Count of={stats.creditsGranted} />
+          </Figure>
+        )}
         <Figure name="Spent">
           <Count of={stats.creditsSpent} />
         </Figure>
-        <Figure name="Paid for them">
-          <Money minor={stats.totalSpentMinor} currency={stats.currency} />
-        </Figure>
+        {stats.creditsReversed > 0 && (
+          <Figure name="Went back or held">
+            <Count of={stats.creditsReversed} />
+          </Figure>
+        )}
+        <Figure name="Paid for them">{money(stats.paidMinor)}</Figure>
+        {stats.reversedMinor > 0 && (
+          <Figure name="Money returned or held">{money(stats.reversedMinor)}</Figure>
+        )}
       </dl>
     </div>
   );

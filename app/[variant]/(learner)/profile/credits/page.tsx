@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditStats, getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
+import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { getVariant } from "@/lib/rendering/variant";
 import { Section } from "../section";
 import { CreditFigures } from "./credit-figures";
@@ -20,15 +21,16 @@ export default async function CreditHistoryPage({ searchParams }: PageProps<"/[v
   if (!variant) return null;
   await requireUser("/profile/credits");
   const before = position.parse((await searchParams).before);
-  const [credits, stats, { data: entries, nextCursor }] = await Promise.all([
+  const [credits, stats, incoming, { data: entries, nextCursor }] = await Promise.all([
     getCredits(),
     getCreditStats(),
+    listIncomingCredits(),
     listCreditHistory({ ...(before !== undefined && { before }) }),
   ]);
   return (
     <>
       <PageHeading title="Your credits" above={<Profile />} />
-      {before === undefined && <CreditFigures credits={credits} stats={stats} />}
+      {before === undefined && <CreditFigures credits={credits} stats={stats} incoming={incoming} />}
       <div className="mt-12">
         <Section id="history" title={before === undefined ? "History" : "Older"}>
           {entries.length === 0 && (

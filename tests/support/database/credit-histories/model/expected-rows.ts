@@ -1,6 +1,6 @@
 import type { Rows } from "../rows.ts";
 import type { World } from "../world.ts";
-import { isBlocked, keptOf, type Lot, removedOf, spentOf, spentWorthOf } from "./lots.ts";
+import { isBlocked, keptOf, type Lot, removedOf, requestedOf, spentOf, spentWorthOf } from "./lots.ts";
 import * as model from "./model.ts";
 import { offersOf } from "./refund-offers.ts";
 
@@ -35,17 +35,25 @@ export function expectedRows({ seen, lessons, shop }: World): Rows {
 function seenByMember(seen: model.Model) {
   const balance = model.balanceOf(seen);
   const paid = seen.lots.filter(({ paidAt }) => paidAt !== null);
+  const granted = seen.lots.filter(({ paidAt }) => paidAt === null);
   const sum = (lots: Lot[], read: (lot: Lot) => number) => lots.reduce((total, lot) => total + read(lot), 0);
   return {
     credits: { balance: Math.max(0, balance), owed: Math.max(0, -balance), currency: "usd" },
     stats: {
-      totalSpentMinor: sum(paid, keptOf),
-      creditsPurchased: sum(paid, (lot) => lot.credits - removedOf(lot)),
+      paidMinor: sum(paid, ({ price }) => price),
+      reversedMinor: sum(paid, reversedOf),
+      totalSpentMinor: sum(paid, (lot) => lot.price - reversedOf(lot)),
+      creditsPurchased: sum(paid, ({ credits }) => credits),
+      creditsGranted: sum(granted, (lot) => lot.credits - removedOf(lot)),
       creditsSpent: sum(seen.lots, spentOf),
+      creditsReversed: sum(paid, removedOf),
       completedPayments: paid.length,
     },
   };
 }
+
+/** Gone, held or on its way back. */
+const reversedOf = (lot: Lot) => Math.min(lot.price, lot.price - keptOf(lot) + requestedOf(lot));
 
 const lotRow = (lot: Lot) => ({
   name: lot.name,

@@ -55,9 +55,11 @@ const shown = [
     ["a debt is hidden", "greatest(-balance, 0)", "0"],
   ]),
   ...mutantsOf("private.own_credit_stats", "everything", [
-    ["what went back counts as paid", "- sale.refunded_minor", ""],
-    ["what is disputed counts as paid", "- sale.disputed_minor", ""],
-    ["granted credits count as bought", "filter (where sale.id is not null)", ""],
-    ["credits that were taken count as bought", "sum(lot.credits - lot.removed)", "sum(lot.credits)"],
+    ["what went back counts as paid", "sale.refunded_minor + sale", "sale"],
+    ["what is disputed counts as paid", "+ sale.disputed_minor", ""],
+    ["a refund that was requested counts as paid", "+ private.requested_minor(sale.id)", ""],
+    ["granted credits count as bought", "sum(lot.credits) filter (where sale.id is not null)", "sum(lot.credits)"],
+    ["grants that were taken back count as given", "sum(lot.credits - lot.removed)", "sum(lot.credits)"],
+    ["credits that were taken are not told", "sum(lot.removed)", "sum(0)"],
   ]),
 ];
