@@ -1,5 +1,7 @@
 import "server-only";
+import type { User } from "@/lib/auth/session";
 import { type Failure, failure, UnavailableError } from "@/lib/errors";
+import { recordOpening } from "@/lib/learning/progress";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -8,10 +10,13 @@ import { unwrap } from "@/lib/supabase/unwrap";
 const linkSeconds = 300;
 
 /** A signed URL of the lesson's video, valid for five minutes. Row-level security decides who may have it. */
-export async function getVideoLink(lessonId: string): Promise<{ ok: true; url: string } | Failure> {
+export async function getVideoLink(
+  user: User,
+  lessonId: string,
+): Promise<{ ok: true; url: string } | Failure> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("video_path").eq("lesson_id", lessonId);
-  const row = unwrap(await query.maybeSingle());
+  const row = await readOpened(user, lessonId, async () => unwrap(await query.maybeSingle()));
   if (!row) return failure("lesson_closed");
   if (!row.video_path) return failure("not_found");
   // Signed with the service role: who may sign chooses how long the link lives.
@@ -23,12 +28,26 @@ export async function getVideoLink(lessonId: string): Promise<{ ok: true; url: s
 }
 
 /** As WebVTT. */
-export async function getCaptions(lessonId: string): Promise<{ ok: true; text: string } | Failure> {
+export async function getCaptions(
+  user: User,
+  lessonId: string,
+): Promise<{ ok: true; text: string } | Failure> {
   const client = await createClient();
   const query = client.from("lesson_contents").select("video_captions").eq("lesson_id", lessonId);
-  const row = unwrap(await query.maybeSingle());
+  const row = await readOpened(user, lessonId, async () => unwrap(await query.maybeSingle()));
   if (!row) return failure("lesson_closed");
   return row.video_captions ? { ok: true, text: row.video_captions } : failure("not_found");
+}
+
+/**
+ * A lesson that was opened with credits a moment ago hides its content until its opening is recorded: whoever asks for
+ * its video begins it, and can no longer undo that.
+ */
+async function readOpened<Row>(user: User, lessonId: string, read: () => Promise<Row | null>) {
+  const row = await read();
+  if (row) return row;
+  const recorded = await recordOpening(user.id, lessonId);
+  return recorded.ok ? read() : null;
 }
 
 const videoBucket = () => createAdminClient().storage.from("lesson-videos");

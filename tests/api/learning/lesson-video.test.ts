@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createCompletedPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
+import { undoRedemption } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
 import { addVideo, captions, shopsBucket } from "../../support/database/videos.ts";
 import { createCreatorAccount, createLearner, restOf } from "../../support/http/accounts.ts";
+import { createMemberWithCredits, redeem } from "../../support/http/credits.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 import { until } from "../../support/until.ts";
 
@@ -46,6 +48,15 @@ test("its creator sees it, and no one else: no visitor, no other learner, no oth
     expectError(await get(randomUUID(), creator), 403, "lesson_closed");
     expectError(await get("1", creator), 404, "lesson_not_found");
   }
+});
+
+test("whoever has just opened the lesson with credits sees its video, which begins it: nothing can be undone then", async () => {
+  const [member, { lessonId }] = await Promise.all([createMemberWithCredits(1200), createOwnLesson()]);
+  await addVideo(sql, lessonId);
+  const { purchaseId } = await redeem(member, lessonId);
+  expect((await askVideo(lessonId, member)).status).toBe(302);
+  expect((await askCaptions(lessonId, member)).text).toBe(captions);
+  expect(await sql.begin((tx) => undoRedemption(tx, member, purchaseId))).toEqual({ outcome: "opened" });
 });
 
 test("a refund closes the video and its captions", async () => {

@@ -9,7 +9,7 @@ export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
-  const captions = await getCaptions(params.id);
+  const captions = await getCaptions(user, params.id);
   if (!captions.ok) return captions;
   return new Response(captions.text, { headers: { "content-type": "text/vtt; charset=utf-8" } });
 });

@@ -9,7 +9,7 @@ export const GET = route<{ id: string }>(async (_request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
-  const link = await getVideoLink(params.id);
+  const link = await getVideoLink(user, params.id);
   if (!link.ok) return link;
   return new Response(null, { status: 302, headers: { location: link.url } });
 });
