@@ -1,8 +1,11 @@
 import { messageFor } from "@/lib/errors";
 import { formatCredits } from "@/lib/format/credits";
+import { formatMoney } from "@/lib/format/money";
 import type { Message, Of } from "./message";
 
-type CreditFlash = Of<"credits-bought" | "redeem-failed" | "redemption-undone" | "undo-failed">;
+type CreditFlash = Of<
+  "credits-bought" | "credits-refunded" | "redeem-failed" | "redemption-undone" | "undo-failed"
+>;
 
 export const creditNotices = {
   "unspent-changed": {
@@ -22,6 +25,12 @@ export function creditMessage(flash: CreditFlash, locale: string): Message {
   switch (flash.kind) {
     case "credits-bought":
       return boughtMessage(flash, locale);
+    case "credits-refunded":
+      return {
+        tone: "success",
+        title: `${formatMoney(flash.amountMinor, flash.currency, { locale })} for your unspent credits is on its way back.`,
+        text: "It goes to how you paid. The bank that paid shows it in 5 to 10 days.",
+      };
     case "redemption-undone":
       return {
         tone: "success",

@@ -16,11 +16,13 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
       return { ...checkMessage(flash.result), at: flash.at };
     case "refund":
       return refundMessage(flash.result);
+    case "granted":
     case "grant":
-      return grantMessage(flash.result);
+      return grantMessage(flash, locale);
     case "reconciled":
       return reconcileMessage(flash);
     case "credits-bought":
+    case "credits-refunded":
     case "redeem-failed":
     case "redemption-undone":
     case "undo-failed":

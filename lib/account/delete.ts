@@ -21,19 +21,25 @@ import { unwrap } from "@/lib/supabase/unwrap";
 export async function deleteAccount(
   user: User,
   { password, refundCredits }: { password: string; refundCredits: boolean },
-): Promise<AccountOutcome> {
+): Promise<DeletionOutcome> {
+  let refunded: Refunded | undefined;
   const outcome = await withPassword(user, password, async () => {
     if (!(await closePaymentPages(user.id))) return { ok: false, problem: "payment_moved" };
-    if (refundCredits && !(await refundUnspentCredits(user)).ok)
-      return { ok: false, problem: "credits_not_refunded" };
+    const refund = refundCredits ? await refundUnspentCredits(user) : undefined;
+    if (refund && !refund.ok) return { ok: false, problem: "credits_not_refunded" };
+    refunded = refund;
     return (await anonymizeUser(user.id))
       ? deleteSignIn(user.id)
       : { ok: false, problem: "deletion_unfinished" };
   });
   if (!outcome.ok) return outcome;
   await endSession();
-  return outcome;
+  return { ok: true, refunded };
 }
+
+/** What is refunded of unspent credits, in minor units. */
+type Refunded = { amountMinor: number; currency: string };
+type DeletionOutcome = { ok: true; refunded: Refunded | undefined } | Exclude<AccountOutcome, { ok: true }>;
 
 /** What the member loses, and what they can have back of their credits. */
 export async function getDeletionFacts(userId: string) {
@@ -53,6 +59,7 @@ export async function getDeletionFacts(userId: string) {
     bankPayments: underWay.count ?? 0,
     isCreator: unwrap(creator) !== null,
     credits: credits.balance,
+    owed: credits.owed,
     refund: {
       minor: packRefunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       currency: credits.currency,

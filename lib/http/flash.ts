@@ -23,14 +23,14 @@ const formState = z.object({
   values: z
     .object({
       ...{ email: text, displayName: text, word: text, refundCredits: text },
-      ...{ name: text, slug: text, bio: text, picturePath: text },
+      ...{ name: text, slug: text, bio: text, picturePath: text, member: text },
     })
     .optional(),
   errors: z
     .partialRecord(
       z.enum([
         ...(["email", "password", "displayName", "currentPassword", "word", "code"] as const),
-        ...(["name", "slug", "bio", "picture"] as const),
+        ...(["name", "slug", "bio", "picture", "member"] as const),
       ]),
       z.string(),
     )
@@ -97,7 +97,9 @@ const flash = z.discriminatedUnion("kind", [
     kind: z.literal("refund"),
     result: z.union([z.enum(["sent", "requested", "returned"]), errorCode]),
   }),
-  z.object({ kind: z.literal("grant"), result: z.union([z.enum(["granted", "withdrawn"]), errorCode]) }),
+  z.object({ kind: z.literal("credits-refunded"), amountMinor: count, currency: z.string() }),
+  z.object({ kind: z.literal("granted"), credits: count, to: z.string() }),
+  z.object({ kind: z.literal("grant"), result: z.union([z.literal("withdrawn"), errorCode]) }),
   z.object({
     kind: z.literal("reconciled"),
     complete: z.boolean(),

@@ -2,7 +2,7 @@ import { deleteAccount } from "@/lib/account/delete";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { type Flash, setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 
@@ -25,16 +25,22 @@ async function pageAfter(form: FormData): Promise<string> {
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
   if (state === "signed-out") return "/sign-in?next=/settings/delete";
-  return state ? setFlash("/settings/delete", { kind: "form", state }) : goodbye;
+  if ("deleted" in state) return state.refunded ? setFlash(goodbye, state.refunded) : goodbye;
+  return setFlash("/settings/delete", { kind: "form", state });
 }
 
-/** The state of the form; null when the account is deleted. */
-async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" | null> {
+type Deleted = { deleted: true; refunded: Extract<Flash, { kind: "credits-refunded" }> | undefined };
+
+/** The state of the form, or that the account is deleted. */
+async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" | Deleted> {
   const user = await getUser();
   if (!user) return "signed-out";
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;
   const { currentPassword: password, refundCredits } = parsed.values;
   const outcome = await deleteAccount(user, { password, refundCredits });
-  return outcome.ok ? null : stateAfter(outcome, form);
+  if (!outcome.ok) return stateAfter(outcome, form);
+  const { refunded } = outcome;
+  const isRefunded = refunded !== undefined && refunded.amountMinor > 0;
+  return { deleted: true, refunded: isRefunded ? { kind: "credits-refunded", ...refunded } : undefined };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
+import { getCredits } from "@/lib/checkout/credits/balance";
 import type { Failure } from "@/lib/errors";
 import { requestRefund } from "@/lib/payments/refunds";
 import { createClient } from "@/lib/supabase/server";
@@ -29,11 +30,15 @@ export async function listPackRefunds(): Promise<PackRefund[]> {
 }
 
 /**
- * Requests the refund of all that is unspent of the member's packs. Fails as requestRefund, at the first pack whose
- * refund Stripe refuses.
+ * Requests the refund of all that is unspent of the member's packs, and says the sum in minor units. Fails as
+ * requestRefund, at the first pack whose refund Stripe refuses.
  * @throws UnavailableError when the database is down.
  */
-export async function refundUnspentCredits(user: User): Promise<{ ok: true } | Failure> {
+export async function refundUnspentCredits(
+  user: User,
+): Promise<{ ok: true; amountMinor: number; currency: string } | Failure> {
+  const { currency } = await getCredits();
+  let sum = 0;
   for (const { purchaseId, amountMinor } of await listPackRefunds()) {
     const result = await requestRefund(user, {
       purchaseId,
@@ -43,6 +48,7 @@ export async function refundUnspentCredits(user: User): Promise<{ ok: true } | F
       note: "",
     });
     if (!result.ok) return result;
+    sum += amountMinor;
   }
-  return { ok: true };
+  return { ok: true, amountMinor: sum, currency };
 }

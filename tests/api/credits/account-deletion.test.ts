@@ -38,7 +38,11 @@ describe("deleting an account with unspent credits", () => {
     const cookie = await sessionCookie({ email: wanted.member.email, password });
     const page = await ask("/settings/delete", { headers: { cookie } });
     expect(page.text).toMatch(/the lesson you bought.*\$5\b/s);
-    expect((await sendDeletionForm(wanted.member, { refundCredits: "yes" })).to).toBe("/goodbye");
+    const goodbye = await sendDeletionForm(wanted.member, { refundCredits: "yes" });
+    expect(goodbye.to).toBe("/goodbye");
+    const cookies = goodbye.cookies.map((set) => set.split(";")[0]).join("; ");
+    const said = await ask("/goodbye", { headers: { cookie: cookies } });
+    expect(textOf(said.text)).toMatch(/\$5\W* for your unspent credits is on its way back\./);
     expect((await sendDeletionForm(unwanted.member)).to).toBe("/goodbye");
     expect(await getOutcome(wanted.purchaseId)).toMatchObject({ refunded_minor: 500 });
     expect(await getOutcome(unwanted.purchaseId)).toMatchObject({ refunded_minor: 0 });

@@ -5,7 +5,7 @@ import type { getDeletionFacts } from "@/lib/account/delete";
 type Facts = Awaited<ReturnType<typeof getDeletionFacts>>;
 
 export function DeletionSummary({ facts }: { facts: Facts }) {
-  const { lessons, bankPayments, isCreator, credits, refund } = facts;
+  const { lessons, bankPayments, isCreator, credits, owed, refund } = facts;
   return (
     <div className="mb-8 space-y-6">
       <section>
@@ -17,6 +17,11 @@ export function DeletionSummary({ facts }: { facts: Facts }) {
             <li>
               Your credits: <Count of={credits} />. They end with the account
               {refund.minor > 0 && ", but for those that you have refunded below"}.
+            </li>
+          )}
+          {owed > 0 && (
+            <li>
+              The <Count of={owed} /> credits that you owe: nothing more is asked of you for them.
             </li>
           )}
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>
