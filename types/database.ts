@@ -471,8 +471,17 @@ isOneToOne: false
 "is_refund_obsolete":
 { Args: { "request_id": string }; Returns: boolean
                            },
+"list_credit_debts":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
+                           },
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
+                           },
+"list_grants":
+{ Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
+                           },
+"list_incoming_credits":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_ledger_problems":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -519,12 +528,12 @@ isOneToOne: false
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
+              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string,"undone": boolean
             }[]
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {
-              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
+              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"purchase_kind": Database["public"]['Enums']["purchase_kind"],"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
             }[]
                            },
 "list_unfinished_facts":
@@ -541,7 +550,7 @@ isOneToOne: false
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "open_credit_checkout":
-{ Args: { "buyer_id": string,"credits"?: number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
+{ Args: { "buyer_id": string,"credits"?: number,"fee_percentage": number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json

@@ -15,6 +15,8 @@ create index purchases_unused_idx on public.purchases (updated_at)
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
 create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_id_idx on public.purchases (lesson_id);
+create index purchases_incoming_credits_idx on public.purchases (user_id)
+  where kind = 'credits' and status = 'processing';
 create index purchases_pack_id_idx on public.purchases (pack_id);
 create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 

@@ -36,12 +36,14 @@ language plpgsql set search_path = '' as $$
 declare
   sale public.purchases;
   own_lot_id bigint;
+  is_new boolean;
   account_id uuid;
   opened public.purchases;
 begin
   select * into strict sale from public.purchases where id = project_lot.purchase_id;
   select id into own_lot_id from private.credit_lots where credit_lots.purchase_id = sale.id;
-  if own_lot_id is null then
+  is_new := own_lot_id is null;
+  if is_new then
     if sale.paid_amount = 0 and not sale.no_payment_required or sale.error_code is not null then return; end if;
     account_id := private.require_credit_account(sale.buyer_key);
     own_lot_id := private.insert_lot(account_id, sale.id, private.post_credits(
@@ -63,9 +65,13 @@ begin
     perform private.project_redemption(opened.id);
     perform private.project_checkouts(opened);
   end loop;
+  if is_new then
+    perform private.open_wanted_lesson(sale);
+  end if;
 end
 $$;
 comment on function private.project_lot is
-  'A paid pack''s lot, made once, and every lesson that was opened from it.';
+  'A paid pack''s lot, made once, which opens the lesson that it was bought for; and every lesson that was opened from '
+  'it.';
 
 grant execute on function private.project_redemption, private.project_lot to service_role;

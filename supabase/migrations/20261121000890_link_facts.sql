@@ -28,13 +28,15 @@ begin
     select opening.item_id from private.credit_lots as lot join private.credit_spendings as part on part.lot_id = lot.id
       join public.purchases as opening on opening.id = part.purchase_id
     where lot.purchase_id = sale.id and not part.is_released
-    union select sale.item_id order by 1 loop
+    union select sale.item_id
+    union select (sale.metadata ->> 'lessonId')::uuid where sale.kind = 'credits' order by 1 loop
     perform private.lock_checkout(sale.buyer_key, item_id);
   end loop;
 end
 $$;
 comment on function private.lock_sale is
-  'Locks what a fact about a purchase may change: of a pack also the lessons that were opened from it.';
+  'Locks what a fact about a purchase may change: of a pack also the lessons that were opened from it, and the one '
+  'that it was bought for.';
 
 create function private.purchase_id_of(object jsonb) returns uuid
 language sql stable set search_path = '' as $$

@@ -1,7 +1,7 @@
 -- Checkouts for credits: a pack, or exactly as many as are wanted.
 
 create function private.insert_credit_checkout(
-  pack public.credit_packs, buyer_id uuid, livemode boolean, metadata jsonb
+  pack public.credit_packs, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb
 ) returns public.purchases
 language sql set search_path = '' as $$
   insert into public.purchases (
@@ -14,13 +14,14 @@ language sql set search_path = '' as $$
       || jsonb_build_object('title', to_char(pack.credits, 'FM9,999,999') || ' credits')
       || case when pack.name is null then '{}' else jsonb_build_object('pack', pack.name || ' pack') end
       || coalesce((
-        select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency))
+        select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency),
+          'feePercentage', insert_credit_checkout.fee_percentage)
         from public.lessons as lesson where lesson.id = (insert_credit_checkout.metadata ->> 'lessonId')::uuid
       ), '{}'))
   returning *
 $$;
 comment on function private.insert_credit_checkout is
-  'Freezes credits, price, expiry, the name of a pack, and the price of the lesson that they are wanted for.';
+  'Freezes credits, price, expiry, the name of a pack, and price and fee of the lesson that they are wanted for.';
 
 create function private.is_reusable_for(
   sale public.purchases, pack public.credit_packs, livemode boolean, wanted_lesson_id text
@@ -42,7 +43,8 @@ comment on function private.is_reusable_for is
   'with them.';
 
 create function public.open_credit_checkout(
-  buyer_id uuid, livemode boolean, metadata jsonb, pack_id uuid default null, credits integer default null
+  buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb, pack_id uuid default null,
+  credits integer default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -71,6 +73,9 @@ begin
   if wanted_lesson_id is not null then
     refusal := private.refuse_lesson(buyer_id, lesson, private.current_checkout(buyer_id, wanted_lesson_id))
       from (select) as one left join public.lessons as lesson on lesson.id = wanted_lesson_id;
+    if refusal is null and wanted.id is null and private.is_top_up_processing(buyer_id, wanted_lesson_id) then
+      refusal := 'processing';
+    end if;
     if refusal is not null then
       return jsonb_build_object('outcome', refusal, 'sessionId', null);
     end if;
@@ -79,7 +84,7 @@ begin
     where sale.buyer_key = buyer_id and sale.kind = 'credits' and sale.pack_id is not distinct from wanted.id
       and sale.status = 'pending';
   if known.id is null then
-    known := private.insert_credit_checkout(wanted, buyer_id, livemode, metadata);
+    known := private.insert_credit_checkout(wanted, buyer_id, fee_percentage, livemode, metadata);
   elsif not private.is_reusable_for(known, wanted, livemode, metadata ->> 'lessonId') then
     return jsonb_build_object('outcome', 'outdated', 'purchaseId', known.id, 'sessionId', known.stripe_session_id);
   end if;
@@ -93,7 +98,8 @@ $$;
 comment on function public.open_credit_checkout is
   'The member''s open checkout for a pack, or for a number of credits (pack_id null), else a new row. Outcomes: open, '
   'outdated (expire it, then ask again), pack_not_found, already_purchased, processing or '
-  'lesson_not_found (as of open_checkout, of the lesson that they are wanted for), unauthenticated (no such account).';
+  'lesson_not_found (as of open_checkout, of the lesson that they are wanted for; processing also while credits '
+  'that it needs are on their way, unless a pack is bought), unauthenticated (no such account).';
 
 revoke execute on function public.open_credit_checkout from public, anon, authenticated;
 grant execute on function public.open_credit_checkout to service_role;

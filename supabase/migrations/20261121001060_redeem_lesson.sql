@@ -30,12 +30,26 @@ $$;
 comment on function private.insert_redemption is
   'Spends the credits and writes the purchase. Its amount is what was paid for these credits, split as any sale.';
 
+create function private.replaced_checkout(checkout public.purchases) returns jsonb
+language sql immutable as $$
+  select case when checkout.id is null then '{}' else jsonb_build_object('replaced', jsonb_build_object(
+    'purchaseId', checkout.id, 'sessionId', checkout.stripe_session_id
+  )) end
+$$;
+comment on function private.replaced_checkout is
+  'An open checkout that would buy the lesson once more, as redeem_lesson answers.';
+
 create function private.redemption_answer(posting_key text, lesson_id uuid) returns jsonb
 language plpgsql stable set search_path = '' as $$
 begin
   return (
     select case when sale.lesson_id = redemption_answer.lesson_id
       then jsonb_build_object('outcome', 'redeemed', 'purchaseId', sale.id, 'balance', entry.balance_after)
+        || private.replaced_checkout((
+          select checkout from public.purchases as checkout
+          where checkout.buyer_key = sale.buyer_key and checkout.item_id = sale.item_id
+            and checkout.status = 'pending' and sale.grants_access
+        ))
       else jsonb_build_object('outcome', 'other_lesson') end
     from private.credit_transactions as posting join public.purchases as sale on sale.id = posting.purchase_id
       join private.credit_entries as entry on entry.transaction_id = posting.id and entry.balance_after is not null
@@ -43,7 +57,7 @@ begin
   );
 end
 $$;
-comment on function private.redemption_answer is 'What redeem_lesson answered to this key; null when it is new.';
+comment on function private.redemption_answer is 'What redeem_lesson answers to this key; null when it is new.';
 
 create function public.redeem_lesson(
   buyer_id uuid, lesson_id uuid, idempotency_key text, fee_percentage numeric, livemode boolean,
@@ -53,7 +67,7 @@ language plpgsql set search_path = '' as $$
 declare
   posting_key text := format('redeem:%s:%s', buyer_id, idempotency_key);
   known public.purchases;
-  replaced public.purchases;
+  redemption public.purchases;
   wanted public.lessons;
   refusal text;
   price bigint;
@@ -80,28 +94,26 @@ begin
     return jsonb_build_object('outcome', refusal);
   elsif wanted.price = 0 or wanted.currency <> private.credit_currency() then
     return jsonb_build_object('outcome', 'not_for_credits');
-  elsif price <> expected_price then
+  elsif price > expected_price then
     return jsonb_build_object('outcome', 'price_changed', 'price', price);
   elsif balance < price then
     return jsonb_build_object('outcome', 'insufficient_credits', 'missing', price - balance, 'balance', balance);
   end if;
-  replaced := known;
-  known := private.insert_redemption(wanted, buyer_id, price, fee_percentage, livemode);
+  redemption := private.insert_redemption(wanted, buyer_id, price, fee_percentage, livemode);
   perform private.post_credits(
-    'spent', posting_key, private.require_credit_account(buyer_id), -price, 'spent', known.id
+    'spent', posting_key, private.require_credit_account(buyer_id), -price, 'spent', redemption.id
   );
-  return jsonb_build_object('outcome', 'redeemed', 'purchaseId', known.id, 'balance', balance - price)
-    || case when replaced.id is null then '{}' else jsonb_build_object('replaced', jsonb_build_object(
-      'purchaseId', replaced.id, 'sessionId', replaced.stripe_session_id
-    )) end;
+  return jsonb_build_object('outcome', 'redeemed', 'purchaseId', redemption.id, 'balance', balance - price)
+    || private.replaced_checkout(known);
 end
 $$;
 comment on function public.redeem_lesson is
   'Outcomes: redeemed (also for a repeated key; replaced is an open checkout of the lesson, to be expired), '
   'insufficient_credits, already_purchased, processing, lesson_not_found, not_for_credits (free, or priced in another '
-  'currency), other_lesson (under the same key before), price_changed (it is not the expected one), unauthenticated '
-  '(no such account).';
+  'currency), other_lesson (under the same key before), price_changed (it is higher than expected; a lower one is '
+  'what the member wants), unauthenticated (no such account).';
 
 revoke execute on function public.redeem_lesson from public, anon, authenticated;
 grant execute on function public.redeem_lesson to service_role;
-grant execute on function private.insert_redemption, private.redemption_answer to service_role;
+grant execute on function private.insert_redemption, private.replaced_checkout, private.redemption_answer
+  to service_role;

@@ -62,8 +62,7 @@ language sql stable security definer set search_path = '' as $$
     'openedAt', (select opened_at from public.lesson_openings
       where lesson_openings.user_id = sale.user_id and lesson_openings.lesson_id = sale.lesson_id),
     'refunds', private.refunds_of(sale.payment_intent_id), 'disputes', private.disputes_of(sale.payment_intent_id),
-    'awaitsBuyer', sale.status = 'processing' and exists (select 1 from private.stripe_sessions as fact
-      where fact.id = sale.stripe_session_id and fact.unpaid_step = 'requires_action'),
+    'awaitsBuyer', private.awaits_buyer(sale),
     'changes', private.changes_of(sale.id)
   ) || private.credit_details(sale, role) || case when role = 'buyer' then jsonb_build_object(
     'receiptUrl', sale.receipt_url, 'errorMessage', sale.error_message

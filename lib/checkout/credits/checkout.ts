@@ -1,10 +1,9 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
-import { openCheckoutAnswer, sessionMetadata } from "@/lib/checkout/open";
+import { openCheckoutAnswer, sessionMetadata, shopTerms } from "@/lib/checkout/open";
 import { type ReturnUrls, refuseReturnUrls } from "@/lib/checkout/return-url";
 import { findSession, type HostedCheckout } from "@/lib/checkout/start";
 import type { Failure } from "@/lib/errors";
-import { provider } from "@/lib/payments/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -37,7 +36,7 @@ async function openCreditCheckout(user: User, wanted: WantedCredits) {
   const opened = await createAdminClient().rpc("open_credit_checkout", {
     buyer_id: user.id,
     ...what,
-    livemode: provider.livemode,
+    ...shopTerms(),
     metadata: {
       ...sessionMetadata(user, "hosted"),
       ...(lessonId && { lessonId }),

@@ -2,12 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { canRead, createOwnLesson, paymentIntentOf } from "../../support/database/checkouts.ts";
 import { professional, starter } from "../../support/database/credits.ts";
-import {
-  createCreatorAccount,
-  createLearner,
-  createOperator,
-  password,
-} from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner, createOperator } from "../../support/http/accounts.ts";
 import {
   askVerifyCredits,
   createMemberWithCredits,
@@ -18,24 +13,10 @@ import {
 } from "../../support/http/credits.ts";
 import { untilStatus } from "../../support/http/effects.ts";
 import { submitForm } from "../../support/http/native-form.ts";
-import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { cookieOf, htmlFor, textFor } from "../../support/http/pages.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { openDispute, payByBank, refundPayment, setDeliveries } from "../../support/stripe/control.ts";
 import { until } from "../../support/until.ts";
-
-const cookieOf = ({ email }: { email: string }) => sessionCookie({ email, password });
-
-const htmlFor = async (who: { email: string }, path: string) =>
-  (await ask(path, { headers: { cookie: await cookieOf(who) } })).text;
-
-/** What a reader sees of the page: words, one space between them. */
-const textFor = async (who: { email: string }, path: string) =>
-  (await htmlFor(who, path))
-    .replace(/<script\b.*?<\/script>|<!--.*?-->/gs, "")
-    .replace(/<[^>]*>/g, " ")
-    .replaceAll("&nbsp;", " ")
-    .replace(/\s+/g, " ")
-    .replace(/ (?=[.,;])/g, "");
 
 /** A lesson opened with 999 of a professional pack's credits. */
 async function createOpening() {
@@ -63,7 +44,7 @@ test("a lesson opened with credits is a sale that says its credits and their wor
 
 test("its buyer reads what was bought, spent and came back, with links to each", async () => {
   const { member, openingId, purchaseId, lessonId, creator } = await createOpening();
-  const figures = /Balance 2,501 credits Bought 3,500 Spent 999 Paid for them \$29\.99/;
+  const figures = /Balance 2,501 credits Bought 3,500 Spent 999 Paid for them \$29\.99 (?!Money returned)/;
   for (const path of ["/profile", "/profile/credits"]) expect(await textFor(member, path)).toMatch(figures);
   const history = await htmlFor(member, "/profile/credits");
   for (const id of [openingId, purchaseId]) expect(history).toContain(`href="/purchases/${id}"`);
@@ -78,6 +59,14 @@ test("its buyer reads what was bought, spent and came back, with links to each",
   });
   expect(await canRead(member, lessonId)).toBe(false);
   expect(await textFor(member, "/profile")).toContain("The credits went back into your account.");
+});
+
+test("a member who never had credits sees how to get some, and no sums of nothing", async () => {
+  const [member, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
+  expect(await textFor(member, "/profile")).not.toContain("Your credits");
+  const lesson = await textFor(member, `/lessons/l-${lessonId}`);
+  expect(lesson).toMatch(/Or pay 1,200 credits\. You have 0\. See packs of credits/);
+  expect(lesson).not.toContain("Buy 1,200 credits");
 });
 
 test("prices stand beside credits: what they are worth, and what a pack saves", async () => {
@@ -116,7 +105,17 @@ test("who owes stands on the operators' page, and not on anyone else's", async (
   await until("the debt", async () => (await getCredits(member)).owed === 999);
   expect(await htmlFor(operator, "/operator/credits")).toContain(`member=${member.id}`);
   expect(await textFor(operator, `/operator/credits?member=${member.id}`)).toContain("Owes 999 credits");
-  expect(await textFor(member, "/profile/credits")).toContain("Owed 999 credits");
+  for (const path of ["/profile/credits", "/profile", "/credits"]) {
+    const text = await textFor(member, path);
+    expect(text).toMatch(
+      /You owe 999 credits\. The money went back for Professional pack, and 999 credits of it were/,
+    );
+    expect(text).toContain("Buy 999 credits for $9.99");
+  }
+  expect(await textFor(member, "/profile/credits")).toMatch(
+    /Owed 999 credits Bought 3,500 Spent 999 Went back or held 3,500 Paid for them \$29\.99 Money returned or held \$29\.99/,
+  );
+  expect(await textFor(member, `/purchases/${purchaseId}`)).toContain("became owed");
   for (const who of [member, await createCreatorAccount()])
     expect(await htmlFor(who, "/operator/credits")).not.toContain(`member=${member.id}`);
 });

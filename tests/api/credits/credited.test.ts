@@ -19,10 +19,14 @@ import { payUnnoticed } from "../../support/stripe/control.ts";
 
 const cookieOf = ({ email }: Account) => sessionCookie({ email, password });
 
+const setPrice = (lessonId: string, price: string) =>
+  sql`update public.lessons set price = ${price} where id = ${lessonId}`;
+
 /** A member who has paid for exactly the credits that a lesson costs, and is not back on the success page yet. */
-async function createPaidTopUp() {
+async function createPaidTopUp({ price = "12.00" } = {}) {
   const [member, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
   const { purchaseId, sessionId } = await openCreditCheckout(member, { credits: 1200, lessonId });
+  await setPrice(lessonId, price);
   await payUnnoticed(sessionId);
   await askVerifyCredits(member, sessionId);
   const cookie = await cookieOf(member);
@@ -39,9 +43,10 @@ const makeOlder = (purchaseId: string, minutes: number) =>
       created_at = created_at - make_interval(mins => ${minutes}) where id = ${purchaseId}`;
   });
 
-test("credits bought for a lesson open it once: not again after it was undone and the page is loaded again", async () => {
+test("credits bought for a lesson open it with their payment, once: not again after it was undone", async () => {
   const { member, cookie, lessonId, visit } = await createPaidTopUp();
-  await visit();
+  expect(await canRead(member, lessonId)).toBe(true);
+  expect((await visit()).headers.get("location")).toBe(`/lessons/l-${lessonId}`);
   expect(await canRead(member, lessonId)).toBe(true);
   await submitForm(`/lessons/l-${lessonId}?opened=credits`, "Undo", cookie);
   expect(await canRead(member, lessonId)).toBe(false);
@@ -51,7 +56,8 @@ test("credits bought for a lesson open it once: not again after it was undone an
 });
 
 test("nothing opens by itself for a page that is loaded ahead, nor more than ten minutes after the payment", async () => {
-  const { member, lessonId, purchaseId, visit } = await createPaidTopUp();
+  const { member, lessonId, purchaseId, visit } = await createPaidTopUp({ price: "13.00" });
+  await setPrice(lessonId, "12.00");
   expect((await visit({ "sec-purpose": "prefetch" })).status).toBe(503);
   await makeOlder(purchaseId, 11);
   expect((await visit()).headers.get("location")).toBe(`/credits?lesson=l-${lessonId}`);
@@ -59,15 +65,22 @@ test("nothing opens by itself for a page that is loaded ahead, nor more than ten
   expect((await getCredits(member)).balance).toBe(1200);
 });
 
+test("a lesson that became cheaper while it was paid opens for less, and the rest stays", async () => {
+  const { member, lessonId, visit } = await createPaidTopUp({ price: "10.00" });
+  expect(await canRead(member, lessonId)).toBe(true);
+  expect((await visit()).headers.get("location")).toBe(`/lessons/l-${lessonId}`);
+  expect((await getCredits(member)).balance).toBe(200);
+});
+
 test("of another's payment nothing is told, and nothing opens", async () => {
-  const [{ member, lessonId, purchaseId }, thief] = await Promise.all([
+  const [{ lessonId, purchaseId }, thief] = await Promise.all([
     createPaidTopUp(),
     createMemberWithCredits(1200),
   ]);
   const path = `/checkout/credited?purchase=${purchaseId}`;
   const seen = await ask(path, { headers: { cookie: await cookieOf(thief) } });
   expect(seen.headers.get("location")).toBe("/credits");
-  for (const who of [member, thief]) expect(await canRead(who, lessonId)).toBe(false);
+  expect(await canRead(thief, lessonId)).toBe(false);
 });
 
 test("who owed is told how much of what was bought settled it, and what is still owed", async () => {

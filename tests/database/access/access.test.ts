@@ -107,12 +107,18 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.operator_credit_member(text)": (tx) => tx`select private.operator_credit_member('X')`,
   "public.list_owing_members()": (tx) => tx`select public.list_owing_members()`,
   "private.operator_owing_members()": (tx) => tx`select private.operator_owing_members()`,
+  "public.list_grants(bigint,integer)": (tx) => tx`select public.list_grants()`,
+  "private.operator_grants(bigint,integer)": (tx) => tx`select private.operator_grants(null, 1)`,
+  "public.list_incoming_credits()": (tx) => tx`select public.list_incoming_credits()`,
+  "private.own_incoming_credits()": (tx) => tx`select private.own_incoming_credits()`,
+  "public.list_credit_debts()": (tx) => tx`select public.list_credit_debts()`,
+  "private.own_credit_debts()": (tx) => tx`select private.own_credit_debts()`,
   "public.list_pack_refunds()": (tx) => tx`select public.list_pack_refunds()`,
   "private.own_pack_refunds()": (tx) => tx`select private.own_pack_refunds()`,
   "public.get_credit_stats()": (tx) => tx`select public.get_credit_stats()`,
   "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
-  "public.open_credit_checkout(uuid,boolean,jsonb,uuid,integer)": (tx) =>
-    tx`select public.open_credit_checkout(${id}, false, '{}', ${id})`,
+  "public.open_credit_checkout(uuid,numeric,boolean,jsonb,uuid,integer)": (tx) =>
+    tx`select public.open_credit_checkout(${id}, 10, false, '{}', ${id})`,
   "public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint)": (tx) =>
     tx`select public.redeem_lesson(${id}, ${id}, 'X', 10, false)`,
   "public.undo_redemption(uuid,uuid)": (tx) => tx`select public.undo_redemption(${id}, ${id})`,

@@ -40,6 +40,7 @@ const inlined = [
   "private.refund_rank",
   "private.refund_request_json",
   "private.relevance",
+  "private.replaced_checkout",
   "private.sale_split",
   "private.search_score",
   "private.session_matches",

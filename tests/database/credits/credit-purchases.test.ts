@@ -7,6 +7,7 @@ import {
   redeem,
   returnCredits,
   starter,
+  undoRedemption,
 } from "../../support/database/credits.ts";
 import { type Actor, asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
@@ -43,6 +44,8 @@ describe("a pack", () => {
         expect(await detailsFor(tx, actor, pack)).toMatchObject({ ...details, openings: [lesson] });
       for (const stranger of [shop.creator, shop.otherLearner])
         expect(await detailsFor(tx, stranger, pack)).toBeNull();
+      await undoRedemption(tx, shop.learner, opening.purchaseId);
+      expect(await detailsFor(tx, shop.learner, pack)).toMatchObject({ openings: [] });
     }),
   );
 

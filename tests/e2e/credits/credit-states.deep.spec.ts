@@ -28,7 +28,7 @@ test("what is owed is shown, and settled by what is bought to open the next less
   }).toPass();
   await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible();
   await expectHealthyPage(page, `/credits?lesson=${next.slug}`);
-  await expect(page.getByText("What you buy next settles this first")).toBeVisible();
+  await expect(page.getByText("What you buy next settles them first")).toBeVisible();
   await page.getByRole("button", { name: /^Buy 1,399\scredits for \W*\$13\.99\W* and open it$/ }).click();
   await sessionOnPage(page);
   await payWith(page, cards.pays);

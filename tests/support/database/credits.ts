@@ -14,6 +14,7 @@ type Answer = {
   missing: number;
   credits: number;
   lotId: number;
+  displayName: string;
 };
 
 /** Calls one of the shop's functions, which answer in JSON. */
@@ -40,7 +41,7 @@ export async function openCreditCheckout(
     tx,
     "service_role",
     () => tx<{ answer: CreditCheckout }[]>`
-      select public.open_credit_checkout(${buyer.id}, false, ${tx.json(metadata)}, ${pack}, ${credits}) as answer`,
+      select public.open_credit_checkout(${buyer.id}, 10, false, ${tx.json(metadata)}, ${pack}, ${credits}) as answer`,
   );
   if (!row) throw new Error("open_credit_checkout answered nothing");
   return row.answer;

@@ -3,6 +3,8 @@ import { type Answer, ask, shopUrl } from "./shop-client.ts";
 type Options = {
   /** What the visitor types. */
   typed?: Record<string, string>;
+  /** Fields that the form of another page has not. */
+  without?: string[];
   /** As if the page were from before a deployment: the ids of its actions are unknown to the shop. */
   otherBuild?: boolean;
   headers?: Record<string, string>;
@@ -13,7 +15,7 @@ export async function submitForm(
   path: string,
   text: string,
   cookie: string,
-  { typed = {}, otherBuild = false, headers }: Options = {},
+  { typed = {}, without = [], otherBuild = false, headers }: Options = {},
 ): Promise<Answer> {
   const page = await ask(path, { headers: { cookie } });
   const forms = page.text.match(/<form\b.*?<\/form>/gs) ?? [];
@@ -26,6 +28,7 @@ export async function submitForm(
     if (name && isChosen) body.append(name, attribute(input, "value") ?? "");
   }
   for (const [name, value] of Object.entries(typed)) body.set(name, value);
+  for (const name of without) body.delete(name);
   return ask(path, { method: "POST", form: body, headers: { cookie, origin: shopUrl, ...headers } });
 }
 

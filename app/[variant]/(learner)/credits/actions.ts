@@ -13,7 +13,7 @@ import { undoRedemption } from "@/lib/checkout/credits/undo";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
-import { clearFlash, setFlash } from "@/lib/http/flash";
+import { clearFlash, type Flash, setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { creditNumber, idempotencyKey, slug } from "@/types/api";
 
@@ -39,12 +39,14 @@ export async function buyCredits(form: FormData): Promise<void> {
   const elsewhere = slug && wanted.lessonId && !("ok" in user) && (await pageIfNotNeeded(user, slug, wanted));
   if (elsewhere) redirect(elsewhere);
   const checkout = "ok" in user ? user : await start(user, { ...wanted, successUrl, cancelUrl });
-  redirect(
-    checkout.ok
-      ? checkout.sessionUrl
-      : await setFlash(page, { kind: "checkout-failed", code: checkout.code }),
-  );
+  redirect(checkout.ok ? checkout.sessionUrl : await setFlash(page, flashOf(checkout)));
 }
+
+/** The lesson, or credits for it, are being paid already. */
+const flashOf = ({ code, message }: Failure): Flash =>
+  code === "already_purchased" && message
+    ? { kind: "notice", code: "payment-under-way" }
+    : { kind: "checkout-failed", code };
 
 /** What was missing on the page may have been bought in another tab. Null where the lesson still needs it. */
 async function pageIfNotNeeded(user: User, slug: string, wanted: Wanted): Promise<string | null> {

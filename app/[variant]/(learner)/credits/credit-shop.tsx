@@ -1,21 +1,24 @@
 import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
-import { Notice } from "@/components/ui/notice";
 import type { User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { type Balance, getCredits } from "@/lib/checkout/credits/balance";
+import { type IncomingCredits, incomingFor, listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { listCreditPacks } from "@/lib/checkout/credits/packs";
 import { creditTerms } from "@/lib/checkout/credits/terms";
 import { hasLesson } from "@/lib/checkout/credits/unread";
+import { DebtNotice } from "./debt-notice";
+import { Incoming } from "./incoming";
 import { PackList } from "./pack-list";
 import { WantedLesson } from "./wanted-lesson";
 
 /** What the member has, what the wanted lesson still needs, and the packs. */
 export async function CreditShop({ user, slug }: { user: User; slug: string | undefined }) {
-  const [credits, packs, lesson] = await Promise.all([
+  const [credits, packs, incoming, lesson] = await Promise.all([
     getCredits(),
     listCreditPacks(),
+    listIncomingCredits(),
     slug === undefined ? null : getLesson(slug),
   ]);
   const isTheirs = lesson !== null && (await hasLesson(user, lesson));
@@ -23,9 +26,16 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
   return (
     <div className="@container">
       <div className="grid gap-x-14 gap-y-10 @min-[56rem]:grid-cols-[1fr_var(--container-aside)]">
-        <BalanceCard credits={credits} />
+        <BalanceCard credits={credits} incoming={incoming} />
         <div className="min-w-0 space-y-10">
-          {lesson && <WantedLesson lesson={lesson} terms={terms} isTheirs={isTheirs} />}
+          {lesson && (
+            <WantedLesson
+              lesson={lesson}
+              terms={terms}
+              isTheirs={isTheirs}
+              incoming={incomingFor(incoming, lesson.id)}
+            />
+          )}
           <PackList
             packs={packs}
             wanted={lesson && terms && terms.missing > 0 ? { lesson, missing: terms.missing } : null}
@@ -37,7 +47,7 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
 }
 
 /** Beside the packs where there is room: the page has it, the dialog has not. */
-function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balance }) {
+function BalanceCard({ credits: { balance, owed, currency }, incoming }: BalanceCardProps) {
   return (
     <section aria-label="Your balance" className="space-y-3 @min-[56rem]:order-last">
       <p className="text-small font-semibold text-soft">You have</p>
@@ -51,7 +61,8 @@ function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balanc
           </span>
         )}
       </p>
-      {owed > 0 && <Owed owed={owed} />}
+      <DebtNotice owed={owed} currency={currency} />
+      <Incoming list={incoming} />
       <p>
         <Link href="/profile/credits" className="link inline-flex min-h-11 items-center text-small">
           How they came and went
@@ -61,16 +72,4 @@ function BalanceCard({ credits: { balance, owed, currency } }: { credits: Balanc
   );
 }
 
-const Owed = ({ owed }: { owed: number }) => (
-  <Notice
-    tone="warning"
-    title={
-      <>
-        You owe <Credits of={owed} />.
-      </>
-    }
-  >
-    A refund or dispute took back credits that were spent already. What you buy next settles this first; until
-    then nothing can be opened with credits.
-  </Notice>
-);
+type BalanceCardProps = { credits: Balance; incoming: IncomingCredits[] };

@@ -42,11 +42,11 @@ export async function CreditPaymentMessage({
       </p>
       {wanted && !isUnpaid(status) && (
         <p>
-          Once they are there,{" "}
+          When the money is there,{" "}
           <Link href={`/lessons/${wanted.slug}`} className="link">
             the lesson that you want them for
           </Link>{" "}
-          opens with one press.
+          opens by itself.
         </p>
       )}
     </Message>

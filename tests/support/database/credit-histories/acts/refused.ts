@@ -44,7 +44,7 @@ async function lotIdOf(tx: Tx, purchaseId: string): Promise<string> {
   return lot?.id ?? "";
 }
 
-/** What no one can have: another price than is shown, a part of an opening, what is not sold for credits. */
+/** What no one can have: a lower price than is shown, a part of an opening, what is not sold for credits. */
 const byNobody: Act = async ({ tx, shop, operator, lessons, unsold, seen }, random) => {
   const number = Math.floor(random() * lessons.length);
   const lesson = lessons[number];
@@ -53,7 +53,7 @@ const byNobody: Act = async ({ tx, shop, operator, lessons, unsold, seen }, rand
   const unlessTheirs = seen.free.has(number)
     ? { outcome: "not_for_credits" }
     : { outcome: "price_changed", price: lesson.price };
-  const answer = await redeemAt(tx, shop.learner, lesson.id, lesson.price + 1);
+  const answer = await redeemAt(tx, shop.learner, lesson.id, lesson.price - 1);
   agree(answer, isTheirs ? { outcome: "already_purchased" } : unlessTheirs);
   agree(await redeem(tx, lesson.creator, lesson.id), { outcome: "already_purchased" });
   agree(await redeem(tx, shop.learner, unsold.inEuros), { outcome: "not_for_credits" });

@@ -59,7 +59,7 @@ const synced = [
     ["a pack that was not paid as promised brings credits", "or sale.error_code is not null", ""],
     ["a pack paid after the account was deleted has credits", "sale.user_id is null", "false"],
     ["a pack counts at face value", "sale.credits, sale.paid_minor,", "sale.credits, sale.credits,"],
-    ["a pack that is reported again brings another lot", "if own_lot_id is null then", "if true then"],
+    ["a pack that is reported again brings another lot", "is_new := own_lot_id is null", "is_new := true"],
     [
       "a pack's refund before its payment is forgotten",
       "perform private.sync_removed_credits(own_lot_id)",

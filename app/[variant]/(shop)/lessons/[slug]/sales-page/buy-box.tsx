@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { UnreadRedemption } from "@/lib/checkout/credits/unread";
 import { mayBuyAgain } from "@/lib/purchases/status";
+import { AwaitedCredits } from "./awaited-credits";
 import { BlockingPurchase } from "./blocking-purchase";
 import { CreditWay } from "./credit-way";
 import { JustOpened } from "./just-opened";
@@ -45,6 +46,8 @@ export type BuyBoxProps = {
 function howToOpen({ lesson, isGuest, purchaseState }: BuyBoxProps) {
   if (lesson.status !== "published") return <p className="text-pretty">This lesson is no longer sold.</p>;
   if (lesson.priceMinor === 0) return <FreeOffer slug={lesson.slug} />;
+  if (purchaseState?.incoming)
+    return <AwaitedCredits lesson={lesson} incoming={purchaseState.incoming} terms={purchaseState.credits} />;
   return (
     <>
       <Offer lesson={lesson} purchaseState={purchaseState} />

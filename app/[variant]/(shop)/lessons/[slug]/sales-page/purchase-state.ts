@@ -2,6 +2,7 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { getCredits } from "@/lib/checkout/credits/balance";
+import { type IncomingCredits, incomingFor, listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { type CreditTerms, creditTerms } from "@/lib/checkout/credits/terms";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout } from "@/lib/checkout/open";
@@ -19,6 +20,8 @@ export type PurchaseState = {
   unfinishedSince: string | null;
   /** Null where the lesson cannot be opened with credits, and in an outage. */
   credits: CreditTerms | null;
+  /** Credits on their way, with which it opens by itself: nothing more is to be paid. */
+  incoming: IncomingCredits | null;
   /** The payment opens by itself: the buyer asked for it on another page. */
   autoOpen: boolean;
 };
@@ -30,14 +33,22 @@ export async function getPurchaseState(
   payment: unknown,
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
-  const [blocking, unfinishedSince, balance] = await Promise.all([
+  const [blocking, unfinishedSince, balance, incoming] = await Promise.all([
     getBlockingDetails(user, lesson.id),
     getResumableCheckout(user, lesson.id).catch(unknownInOutage),
     getCredits().catch(unknownInOutage),
+    listIncomingCredits().catch(unknownInOutage),
   ]);
   const autoOpen = payment === "open" && unfinishedSince !== null;
   const credits = balance && creditTerms(lesson, balance);
-  return { blocking, ...(embedded && { embedded }), unfinishedSince, credits, autoOpen };
+  return {
+    blocking,
+    ...(embedded && { embedded }),
+    unfinishedSince,
+    credits,
+    incoming: incoming && incomingFor(incoming, lesson.id),
+    autoOpen,
+  };
 }
 
 /** Only the notice and the credits are missing then: the button continues the checkout all the same. */
