@@ -3,8 +3,8 @@ export const formatCount = (number: number, locale: string): string =>
   new Intl.NumberFormat(locale, { numberingSystem: "latn" }).format(number);
 
 /**
- * A typed whole number: "1000", "1,000" and "1 000" are the same. Null for what is none, such as "1e3", "10.5" and digits
- * of another script; a point separates no thousands, because it may be meant as a decimal one.
+ * A typed whole number: "1000", "1,000" and "1 000" are the same. Null for what is none, such as "1e3", "10.5" and
+ * digits of another script; a point separates no thousands, because it may be meant as a decimal one.
  */
 export function parseCount(text: string): number | null {
   const figures = ungrouped(text.trim(), ".");

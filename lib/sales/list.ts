@@ -18,8 +18,8 @@ type SaleRow = QueryData<ReturnType<typeof selectSales>>[number];
 
 /**
  * A sale as its creator sees it, without the buyer. Amounts in minor units; paid = reversed + platform fee + net.
- * `credits`: the lesson was opened with them, and what is paid is their worth. `undone`: the buyer took that back within
- * minutes, without having read it.
+ * `credits`: the lesson was opened with them, and what is paid is their worth. `undone`: the buyer took that back
+ * within minutes, without having read it.
  */
 export type Sale = Omit<SaleRow, "credits"> & { credits: number | null };
 

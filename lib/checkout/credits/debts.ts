@@ -14,8 +14,8 @@ const debt = z.object({
 export type CreditDebt = z.infer<typeof debt>;
 
 /**
- * Why the signed-in member owes credits, newest payment first, at most 50; empty for who owes nothing. Later credits may
- * have settled a part.
+ * Why the signed-in member owes credits, newest payment first, at most 50; empty for who owes nothing. Later credits
+ * may have settled a part.
  * @throws UnavailableError when the database is down.
  */
 export async function listCreditDebts(): Promise<CreditDebt[]> {

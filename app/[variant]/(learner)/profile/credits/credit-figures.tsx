@@ -14,8 +14,8 @@ type Props = {
 };
 
 /**
- * Balance, or what is owed and why; and the sums of the history. Bought and given, less spent and what went back, is the
- * balance at every moment: what a dispute holds is not left out of what was bought and paid, but stands beside it.
+ * Balance, or what is owed and why; and the sums of the history. Bought and given, less spent and what went back, is
+ * the balance at every moment: what a dispute holds is not left out of what was bought and paid, but stands beside it.
  */
 export function CreditFigures({ credits: { balance, owed, currency }, stats, incoming }: Props) {
   const money = (minor: number) => <Money minor={minor} currency={stats.currency} />;

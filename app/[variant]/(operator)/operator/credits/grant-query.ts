@@ -4,8 +4,8 @@ import { grantReason, grantRequest } from "@/lib/checkout/credits/grants";
 const text = z.string().catch("");
 
 /**
- * The id of the member that is looked at. A grant that was not made comes back as it was typed, with `form`; so does the reason
- * of one that was not taken back, with its lot in `withdraw`.
+ * The id of the member that is looked at. A grant that was not made comes back as it was typed, with `form`; so does
+ * the reason of one that was not taken back, with its lot in `withdraw`.
  */
 const grantQuery = z.object({
   member: text,
