@@ -65,7 +65,7 @@ function takenCredits({ lot }: PackPurchase, locale: string): string {
   if (!lot || lot.removed === 0) return "";
   const taken = `${formatCredits(lot.removed, locale)} went with it.`;
   if (lot.owed === 0) return taken;
-  return `${taken} ${lot.owed === lot.removed ? "All of them" : formatCredits(lot.owed, locale)} had been spent already and became owed. Credits that come later settle what is owed first.`;
+  return `${taken} ${lot.owed === lot.removed ? "All of them" : formatCredits(lot.owed, locale)} had been spent already and became owed. Until credits that come later have settled them, no lesson can be opened with credits: “Your credits” leads there.`;
 }
 
 /** Why a lesson that was opened with credits is closed; null while it is open. */
