@@ -59,6 +59,7 @@ const byNobody: Act = async ({ tx, shop, operator, lessons, unsold, seen }, rand
   agree(await redeem(tx, shop.learner, unsold.inEuros), { outcome: "not_for_credits" });
   agree(await redeem(tx, shop.learner, unsold.archived), { outcome: "lesson_not_found" });
   agree(await grantCredits(tx, operator, shop.learner, 0), { outcome: "wrong_amount" });
+  agree(await grantCredits(tx, operator, operator, 1), { outcome: "own_account" });
   agree(await openCreditCheckout(tx, shop.learner, randomUUID()), { outcome: "pack_not_found" });
   const opening = oneOf(seen.openings, random);
   const half = { outcome: "whole_only", refundableMinor: opening?.worth };

@@ -5,12 +5,9 @@ export const mutantsOfGrants = (): Mutant[] => [...grants, ...checkouts, ...show
 
 const grants = [
   ...mutantsOf("public.grant_credits", "everything", [
-    ["anybody grants credits", "not private.may_refund_all(actor_id, actor_aal)\n    or not", "not"],
-    [
-      "a deleted account is granted credits",
-      "\n    or not exists (select 1 from public.profiles where id = user_id)",
-      "",
-    ],
+    ["anybody grants credits", "not private.may_refund_all(actor_id, actor_aal) or member", "member"],
+    ["a deleted account is granted credits", " or member_name is null", ""],
+    ["operators grant credits to themselves", "user_id = actor_id", "false"],
     ["nothing is granted", "not between 1 and 1000000", "< 0"],
     ["a grant that is sent twice is given twice", "elsif not exists (", "elsif true or not exists ("],
     [
@@ -58,7 +55,11 @@ const shown = [
     ["what went back counts as paid", "sale.refunded_minor + sale", "sale"],
     ["what is disputed counts as paid", "+ sale.disputed_minor", ""],
     ["a refund that was requested counts as paid", "+ private.requested_minor(sale.id)", ""],
-    ["granted credits count as bought", "sum(lot.credits) filter (where sale.id is not null)", "sum(lot.credits)"],
+    [
+      "granted credits count as bought",
+      "sum(lot.credits) filter (where sale.id is not null)",
+      "sum(lot.credits)",
+    ],
     ["grants that were taken back count as given", "sum(lot.credits - lot.removed)", "sum(lot.credits)"],
     ["credits that were taken are not told", "sum(lot.removed)", "sum(0)"],
   ]),
