@@ -11,8 +11,9 @@ import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
 export const NOT_FOUND_PATH = "/_/no/such/page";
 
 /**
- * The path whose page is to be shown for `pathname`: itself, another one where its slug was renamed, or null where
- * there is no page for sure, because it cannot be decoded, or names a lesson or creator that this visitor may not see.
+ * The path whose page is to be shown for `pathname`: itself, another one where its slug was renamed or has capitals, or
+ * null where there is no page for sure, because it cannot be decoded, or names a lesson or creator that this visitor
+ * may not see.
  * Checked before rendering, because notFound() in a page is empty without JavaScript. During an outage the page
  * decides. `member` is null for a guest.
  */
@@ -22,13 +23,14 @@ export async function resolvePath(
 ): Promise<string | null> {
   const path = canonicalPath(pathname);
   if (path === null) return null;
-  const { route, slug } = matchRoute(pathname) ?? {};
-  if (!route?.slugSource || slug === undefined) return pathname;
+  const { route, slug: typed } = matchRoute(pathname) ?? {};
+  if (!route?.slugSource || typed === undefined) return pathname;
+  const slug = typed.toLowerCase();
   const published = await getPublicSlug(route.slugSource, slug);
   const isMembers = published === null && route.slugSource === "lessons" && member;
   const present = isMembers ? await getMembersSlug(member, slug) : published;
   if (present === null) return null;
-  return present === slug ? pathname : route.pattern.replace(":slug", present);
+  return present === typed ? pathname : route.pattern.replace(":slug", present);
 }
 
 /** Also of the lessons that only this member sees. */

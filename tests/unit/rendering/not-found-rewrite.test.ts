@@ -54,6 +54,8 @@ test.each(["/lessons/%E0%A4%A", "/%E0%A4%A"])("%s is missing without a query", a
 test.each([
   ["/lessons/old", "/lessons/new"],
   ["/creators/old", "/creators/new"],
+  ["/lessons/New", "/lessons/new"],
+  ["/creators/OLD", "/creators/new"],
   ["/lessons/new", "/lessons/new"],
   ["/lessons", "/lessons"],
   ["/library", "/library"],
