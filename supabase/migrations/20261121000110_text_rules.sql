@@ -28,14 +28,17 @@ comment on function private.text_hash is 'SHA-256 of the UTF-8 text in hexadecim
 
 create function private.unspaced_letters() returns text
 language sql immutable parallel safe as $$
-  select '[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e50-\u0e59\u0e81-\u0eb0\u0eb2\u0ebd-\u0ec6\u0ed0-\u0edf'
-    || '\u1000-\u102a\u103f-\u1055\u1780-\u17b3\u17d7\u17dc\u17e0-\u17e9\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029'
-    || '\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff'
-    || '\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd]'
+  select '[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e50-\u0e59\u0e81-\u0eb0\u0eb2\u0ebd-\u0ec6\u0ed0-\u0edf\u0f20-\u0f33'
+    || '\u0f40-\u0f6c\u1000-\u102a\u103f-\u1055\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e'
+    || '\u1090-\u1099\u1780-\u17b3\u17d7\u17dc\u17e0-\u17e9\u1950-\u1974\u1980-\u19ab\u19d0-\u19da\u1a20-\u1a54'
+    || '\u1b05-\u1b33\u1b45-\u1b4c\u1b50-\u1b59\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096'
+    || '\u309d-\u309f\u30a1-\u30fa\u30fc-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua984-\ua9b2\ua9d0-\ua9d9'
+    || '\ua9e0-\ua9e4\ua9e7-\ua9fe\uaa60-\uaa76\uaa7a\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd]'
 $$;
 comment on function private.unspaced_letters is
   'Regular expression for a letter or digit of a script without spaces between words: Chinese, Japanese, Thai, Lao, '
-  'Burmese, Khmer. Signs above and below letters are not counted: people count them with their letter.';
+  'Burmese, Khmer, Tibetan, Tai, Balinese, Javanese. Signs above and below letters are not counted: people count them '
+  'with their letter.';
 
 create function private.count_characters(source text) returns integer
 language sql immutable strict parallel safe as $$
