@@ -46,6 +46,7 @@ describe.concurrent("30, 31: Stripe cannot be reached when a checkout opens", ()
     },
   );
 
+  // With the real time-out, which costs no processor time: a shorter one would cut off answers of a busy machine, too.
   test("30: a call that hangs is cut off after ten seconds and made again", async () => {
     const [learner, { lessonId }] = await Promise.all([createLearner(), createOwnLesson()]);
     await breakStripe({ kind: "hang", times: 1, match: lessonId, afterCommit: true });
