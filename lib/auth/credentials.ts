@@ -17,9 +17,12 @@ function isEmail(text: string): boolean {
   return text.length <= 254 && parts.test(text) && z.regexes.html5Email.test(text);
 }
 
+/** Spaces and marks of direction that are copied along unseen. Not the joiners, which Persian domains have. */
+const invisible = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
 function normalizeEmail(typed: string): string {
   // Of full-width letters, which keyboards for Japanese type.
-  const text = typed.normalize("NFKC").trim().toLowerCase();
+  const text = typed.normalize("NFKC").replace(invisible, "").trim().toLowerCase();
   const at = text.lastIndexOf("@");
   const domain = text.slice(at + 1);
   const url = /^[^\s/?#@:\\%[\]]+$/.test(domain) ? `http://${domain}` : "";

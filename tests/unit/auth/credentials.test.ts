@@ -21,6 +21,10 @@ describe("an e-mail address", () => {
     ["ada@مثال.إختبار", "ada@xn--mgbh0fb.xn--kgbechtv"],
     ["ada@straße.example", "ada@xn--strae-oqa.example"],
     ["ａｄａ＠ｌｅｃｔｅｒｎ．ｔｅｓｔ", "ada@lectern.test"],
+    ["ada@lectern.test\u200b", "ada@lectern.test"],
+    ["\u202aada@lectern.test\u202c", "ada@lectern.test"],
+    ["\u200e\ufeffada@lectern.test\u2069", "ada@lectern.test"],
+    ["ada@نامه\u200cای.example", "ada@xn--mgba3gch31f060k.example"],
     ["ada@lectern.technology", "ada@lectern.technology"],
     [`${"a".repeat(64)}@lectern.test`, `${"a".repeat(64)}@lectern.test`],
   ])("%j is %s", (typed, wanted) => {
