@@ -52,6 +52,10 @@ export const codeForm = z.object({ code });
 export const currentPasswordForm = z.object({ currentPassword: current });
 export const displayNameForm = z.object({ displayName });
 
+/** The pages of which each form leads to the others. */
+export const accountPage = z.enum(["/sign-in", "/sign-up", "/forgot-password"]);
+export type AccountPage = z.infer<typeof accountPage>;
+
 /** Parameters of a mailed link (supabase/templates) and fields of the form that redeems it. */
 export const mailedLink = z.object({
   token_hash: z.string().min(1),
@@ -86,7 +90,8 @@ export const maxBioUnits = 1000;
 export function typedValues(form: FormData) {
   const typed = (name: string, maxLength = 254) => {
     const value = form.get(name);
-    return typeof value === "string" ? value.slice(0, maxLength) : undefined;
+    // Never half a character.
+    return typeof value === "string" ? value.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "") : undefined;
   };
   return {
     email: typed("email"),

@@ -18,7 +18,7 @@ const text = z.string().optional();
 const errorCode = z.custom<ErrorCode>(isErrorCode);
 const count = z.int().min(0);
 
-/** A form that failed: messages by field and what was typed, never a password. */
+/** A form that failed, or was left for another one: messages by field and what was typed, never a password. */
 const formState = z.object({
   values: z
     .object({
@@ -138,7 +138,7 @@ export const readFlash = cache(async (path: string): Promise<Flash | null> => {
   return found?.path === path ? found.flash : null;
 });
 
-/** The state of the form on the page at `path`, where it failed without JavaScript. */
+/** The state of the form on the page at `path`: it failed without JavaScript, or another form handed on its values. */
 export async function readFormState(path: string): Promise<FormState | undefined> {
   const found = await readFlash(path);
   return found?.kind === "form" ? found.state : undefined;

@@ -1,24 +1,33 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, useActionState, useEffect, useId, useMemo, useRef, useState } from "react";
 import { FormName } from "@/components/form/form-name";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import type { AccountState } from "@/lib/auth/forms";
+import type { AccountPage, AccountState } from "@/lib/auth/forms";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import type { FormName as FormNames } from "@/lib/http/form-names";
+import { AccountLinks, accountLinkClass } from "./account-links";
 import { ReturnFields } from "./return-fields";
 import { SendAgain } from "./send-again";
 
 /** Shows the message of the last try above the fields; `children` get the state for values and errors. */
-export function AccountForm({ name, action, initial = fresh, returnTo, children }: AccountFormProps) {
+export function AccountForm({
+  name,
+  action,
+  initial = fresh,
+  returnTo,
+  others = [],
+  children,
+}: AccountFormProps) {
   const [answer, submit] = useActionState(action, initial);
-  const state = useUnlessLeft(answer);
+  const state = useUnlessLeft(answer, initial);
   const email = state.values?.email;
+  const id = useId();
   return (
     <>
       <Card>
-        <form ref={useFormCare(state)} action={submit} noValidate className="grid gap-5">
+        <form id={id} ref={useFormCare(state)} action={submit} noValidate className="grid gap-5">
           <FormName name={name} />
           {state.message && <Notice tone="danger">{state.message}</Notice>}
           {returnTo && <ReturnFields returnTo={returnTo} />}
@@ -30,17 +39,32 @@ export function AccountForm({ name, action, initial = fresh, returnTo, children 
           <SendAgain email={email} mail="confirmation" returnTo={returnTo} />
         </div>
       )}
+      {others.length > 0 && (
+        <AccountLinks>
+          {others.map(({ to, label }) => (
+            <button key={to} type="submit" form={id} name="switchTo" value={to} className={accountLinkClass}>
+              {label}
+            </button>
+          ))}
+        </AccountLinks>
+      )}
     </>
   );
 }
 
 const fresh: AccountState = {};
 
-/** Next keeps pages that were left (Activity): a form that is visited again starts without the old errors. */
-function useUnlessLeft(answer: AccountState): AccountState {
+/**
+ * Next keeps pages that were left (Activity), and mounts a form again whose action redirected: a form that is visited
+ * again starts without the old errors, and with what another form handed on since.
+ */
+function useUnlessLeft(answer: AccountState, initial: AccountState): AccountState {
+  const [first] = useState(initial);
   const [left, setLeft] = useState<AccountState>();
   useEffect(() => () => setLeft(answer), [answer]);
-  return answer === left ? fresh : answer;
+  const handedOn = useMemo(() => ({ values: initial.values }), [initial]);
+  const isOld = answer === left || (answer === first && initial !== first);
+  return isOld ? handedOn : answer;
 }
 
 /** Focuses the first invalid field after each try, and resets the form so that no password stays in a hidden page. */
@@ -63,5 +87,7 @@ type AccountFormProps = {
   /** The state of the last try without JavaScript. */
   initial?: AccountState | undefined;
   returnTo?: ReturnTo;
+  /** Other account pages. Going there submits this form, so that what was typed goes along, and in no URL. */
+  others?: readonly { to: AccountPage; label: string }[];
   children: (state: AccountState) => ReactNode;
 };

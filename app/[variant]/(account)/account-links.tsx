@@ -2,6 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ReturnTo, withReturnTo } from "@/lib/auth/return-to";
 
+export const accountLinkClass = "link inline-flex min-h-11 items-center";
+
 export function AccountLinks({ children }: { children: ReactNode }) {
   return <div className="mt-5 grid justify-items-start text-small">{children}</div>;
 }
@@ -16,7 +18,7 @@ export function AccountLink({
   children: ReactNode;
 }) {
   return (
-    <Link href={withReturnTo(to, returnTo)} className="link inline-flex min-h-11 items-center">
+    <Link href={withReturnTo(to, returnTo)} className={accountLinkClass}>
       {children}
     </Link>
   );

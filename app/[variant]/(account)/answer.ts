@@ -1,18 +1,26 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { type AccountState, stateAfter } from "@/lib/auth/forms";
+import { type AccountState, accountPage, stateAfter, typedValues } from "@/lib/auth/forms";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 
-/** Runs the action of the form on `page`; a failure and an outage become the state of that form. */
+/**
+ * Runs the action of the form on `page`; a failure and an outage become the state of that form. A button that leads to
+ * another account page runs nothing, and takes along what was typed.
+ */
 export async function answer(
   form: FormData,
   page: string,
   go: () => Promise<AccountState>,
 ): Promise<AccountState> {
+  const other = accountPage.safeParse(form.get("switchTo")).data;
+  if (other) {
+    const typed = { values: typedValues(form) };
+    redirect(await setFlash(withReturnTo(other, returnTo(form)), { kind: "form", state: typed }));
+  }
   const state = await go().catch((error: unknown) => stateAfter(toAccountFailure(error), form));
   if (await isNativeFormPost())
     redirect(await setFlash(withReturnTo(page, returnTo(form)), { kind: "form", state }));

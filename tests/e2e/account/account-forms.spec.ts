@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { fillSignIn, fillSignUp, header } from "../../support/browser/account-steps.ts";
+import { field, fillSignIn, fillSignUp, header } from "../../support/browser/account-steps.ts";
 import { createMember, newcomer } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -28,18 +28,26 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a form that was left with an error is fresh for a person who comes back", async ({ page }) => {
+test("a form that was left with an error is fresh later, but for an address handed on", async ({ page }) => {
   const member = await createMember();
+  const [email, password] = [field(page, "E-mail"), field(page, "Password")];
   await page.goto("/sign-in");
   await fillSignIn(page, { ...member, password: "not the password" });
-  await expect(page.getByLabel("Password")).toHaveAttribute("aria-invalid", "true");
-  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Forgot your password?" }).click();
   await expect(page.getByRole("heading", { name: "A new password" })).toBeVisible();
+  await expect(email).toHaveValue(member.email);
   await header(page).getByRole("link", { name: "Sign in" }).click();
-  const password = page.getByLabel("Password").filter({ visible: true });
   await expect(password).toHaveValue("");
   await expect(password).not.toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByLabel("E-mail").filter({ visible: true })).toHaveValue("");
+  await expect(email).toHaveValue("");
   await fillSignIn(page, { ...member, password: "not the password" });
   await expect(password).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "A new password" })).toBeVisible();
+  await email.fill("other@shop.test");
+  await page.getByRole("button", { name: "Remembered it? Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(email).toHaveValue("other@shop.test");
+  await expect(password).not.toHaveAttribute("aria-invalid", "true");
 });

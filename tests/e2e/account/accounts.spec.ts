@@ -59,7 +59,7 @@ test("an old password link is refused, and a new one can be asked for", async ({
   await page.goto(link);
   await redeemButton(page).click();
   await expect(page.getByText("This link was used already, or it is too old.")).toBeVisible();
-  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByRole("button", { name: "Forgot your password?" }).click();
   await expect(page.getByRole("heading", { name: "A new password" })).toBeVisible();
 });
 

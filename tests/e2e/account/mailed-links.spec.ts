@@ -47,7 +47,7 @@ test("another account's link says so, and leads to the lesson, not to its paymen
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(`/lessons/${lesson.slug}`);
   await buyButton(elsewhere).click();
-  await elsewhere.getByRole("link", { name: "Make an account" }).click();
+  await elsewhere.getByRole("button", { name: "Make an account" }).click();
   await signUpFrom(elsewhere, null, other);
 
   await enterAs(page.context(), learner);

@@ -24,7 +24,7 @@ test("where no confirmation is asked for, a newcomer who pressed Buy continues t
   const lesson = await createLesson();
   await page.goto(`/lessons/${lesson.slug}`);
   await buyButton(page).click();
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Make an account" }).click();
   await fillSignUp(page, newcomer());
   await sessionOnPage(page);
 });

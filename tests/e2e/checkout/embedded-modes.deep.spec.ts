@@ -112,7 +112,7 @@ test("a newcomer who presses Buy confirms the address, and the payment opens on 
   const mailed = process.env.NEXT_PUBLIC_SITE_URL ?? "";
   await page.goto(`${mailed}/lessons/${lesson.slug}`);
   await buyButton(page).click();
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Make an account" }).click();
   await fillSignUp(page, someone);
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
   const link = decodeURIComponent(await linkFor(someone.email)).replaceAll(mailed, shop.url);

@@ -28,7 +28,7 @@ test("a newcomer who presses Buy confirms the e-mail address and continues to th
   const [someone, lesson] = [newcomer(), await createLesson()];
   await page.goto(`/lessons/${lesson.slug}`);
   await buyButton(page).click();
-  await page.getByRole("link", { name: "Make an account" }).click();
+  await page.getByRole("button", { name: "Make an account" }).click();
   await fillSignUp(page, someone);
   await followMail(page, someone);
   await sessionOnPage(page);

@@ -71,5 +71,5 @@ export async function followInHead(page: Page, name: string): Promise<void> {
 export const header = (page: Page) => page.getByRole("navigation", { name: "Main" });
 
 // Next keeps pages that were left, hidden, so a label may be there twice.
-const field = (page: Page, label: string) =>
+export const field = (page: Page, label: string) =>
   page.getByLabel(label, { exact: true }).filter({ visible: true });

@@ -34,6 +34,14 @@ export function openBrowser(cookies = new Map<string, string>(), shop = shopUrl)
     submit(page: Shown, text: string, typed: Record<string, string> = {}): Promise<Shown> {
       return load(page.path, formOf(page, text, typed));
     },
+    /** Presses the button with this label, which stands outside its form. */
+    press(page: Shown, label: string, typed: Record<string, string> = {}): Promise<Shown> {
+      const [before = ""] = page.html.split(label);
+      const button = before.slice(before.lastIndexOf("<button"));
+      const form = formOf(page, `id="${attribute(button, "form")}"`, typed);
+      form.set(attribute(button, "name") ?? "", attribute(button, "value") ?? "");
+      return load(page.path, form);
+    },
   };
 }
 

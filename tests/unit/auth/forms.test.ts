@@ -6,6 +6,7 @@ import {
   signInForm,
   signUpForm,
   stateAfter,
+  typedValues,
 } from "../../../lib/auth/forms.ts";
 
 function formOf(fields: Record<string, string>): FormData {
@@ -22,6 +23,13 @@ describe("an account form", () => {
       ok: true,
       values: { displayName: "Ada", email: "ada@lectern.test", password: " twelve chars " },
     });
+  });
+
+  it.each([
+    ["at most 254 letters", "x".repeat(300), "x".repeat(254)],
+    ["no half of an emoji", `${"x".repeat(253)}🎹`, "x".repeat(253)],
+  ])("keeps %s of what was typed", (_what, displayName, kept) => {
+    expect(typedValues(formOf({ displayName, password: "secret" }))).toEqual({ displayName: kept });
   });
 
   it("names every invalid field and keeps what was typed, but no password", () => {

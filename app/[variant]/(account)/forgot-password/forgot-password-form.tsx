@@ -7,12 +7,18 @@ import type { ReturnTo } from "@/lib/auth/return-to";
 import { AccountForm } from "../account-form";
 import { requestPasswordReset } from "../actions";
 
+const others = [
+  { to: "/sign-in", label: "Remembered it? Sign in" },
+  { to: "/sign-up", label: "New here? Make an account" },
+] as const;
+
 export function ForgotPasswordForm({
   returnTo,
   email,
   initial,
 }: {
   returnTo: ReturnTo;
+  /** A member's. */
   email?: string | undefined;
   initial?: AccountState | undefined;
 }) {
@@ -22,6 +28,7 @@ export function ForgotPasswordForm({
       action={requestPasswordReset}
       initial={initial}
       returnTo={returnTo}
+      others={email === undefined ? others : []}
     >
       {({ values, errors }) => (
         <>

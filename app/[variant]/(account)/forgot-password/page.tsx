@@ -4,7 +4,6 @@ import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../account-links";
 import { ForgotPasswordForm } from "./forgot-password-form";
 
 export const metadata: Metadata = { title: "Forgot your password" };
@@ -24,16 +23,6 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<"/[
         returnTo={returnTo}
         email={user?.email}
       />
-      {!user && (
-        <AccountLinks>
-          <AccountLink to="/sign-in" returnTo={returnTo}>
-            Remembered it? Sign in
-          </AccountLink>
-          <AccountLink to="/sign-up" returnTo={returnTo}>
-            New here? Make an account
-          </AccountLink>
-        </AccountLinks>
-      )}
     </>
   );
 }

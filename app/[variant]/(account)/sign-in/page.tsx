@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
+import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { readFlash, readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../account-links";
-import { UnusableLink } from "../unusable-link";
+import { WhatComesNext } from "../what-comes-next";
 import { SampleSignIns } from "./sample-sign-ins";
 import { SignInForm } from "./sign-in-form";
 
@@ -19,33 +19,31 @@ export default async function SignInPage({ searchParams }: PageProps<"/[variant]
   if (!variant) return null;
   const returnTo = readReturnTo(await searchParams);
   const user = variant === "member" ? await getUser() : null;
-  const flash = await readFlash("/sign-in");
-  const notice = flash?.kind === "notice" ? flash.code : null;
-  if (user && notice === "link-expired") return <UnusableLink email={user.email} returnTo={returnTo} />;
-  if (user && !notice) redirect(returnTo.next);
+  if (user && !(await readFlash("/sign-in"))) redirect(returnTo.next);
+  if (user) return <SignedInAlready email={user.email} next={returnTo.next} />;
   return (
     <>
       <PageHeading title="Sign in">
-        <p>{whatComesNext(returnTo)}</p>
+        <WhatComesNext returnTo={returnTo} what="Sign in">
+          {returnTo.next.startsWith("/checkout/success")
+            ? "You were signed out while you paid. Sign in, and we show what became of your payment."
+            : "Your lessons are where you left them."}
+        </WhatComesNext>
       </PageHeading>
       <FlashNotice path="/sign-in" />
       <SignInForm initial={await readFormState("/sign-in")} returnTo={returnTo} />
-      <AccountLinks>
-        <AccountLink to="/forgot-password" returnTo={returnTo}>
-          Forgot your password?
-        </AccountLink>
-        <AccountLink to="/sign-up" returnTo={returnTo}>
-          New here? Make an account
-        </AccountLink>
-      </AccountLinks>
       {env().STRIPE_API_BASE && <SampleSignIns returnTo={returnTo} />}
     </>
   );
 }
 
-function whatComesNext({ lesson, next }: ReturnTo): string {
-  if (lesson) return "Then you continue to the payment.";
-  if (next.startsWith("/checkout/success"))
-    return "You were signed out while you paid. Sign in, and we show what became of your payment.";
-  return "Your lessons are where you left them.";
+/** For a member whom a flash was left for, most often about the link that signed them in. */
+function SignedInAlready({ email, next }: { email: string | undefined; next: string }) {
+  return (
+    <>
+      <PageHeading title="You are signed in" above={<span className="wrap-anywhere">{email}</span>} />
+      <FlashNotice path="/sign-in" />
+      <LinkButton href={next}>Continue</LinkButton>
+    </>
+  );
 }

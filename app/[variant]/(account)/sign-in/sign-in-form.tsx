@@ -7,6 +7,11 @@ import type { ReturnTo } from "@/lib/auth/return-to";
 import { AccountForm } from "../account-form";
 import { signIn } from "../actions";
 
+const others = [
+  { to: "/forgot-password", label: "Forgot your password?" },
+  { to: "/sign-up", label: "New here? Make an account" },
+] as const;
+
 export function SignInForm({
   returnTo,
   initial,
@@ -15,7 +20,7 @@ export function SignInForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm name="sign-in" action={signIn} initial={initial} returnTo={returnTo}>
+    <AccountForm name="sign-in" action={signIn} initial={initial} returnTo={returnTo} others={others}>
       {({ values, errors }) => (
         <>
           <Field

@@ -5,7 +5,7 @@ import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../account-links";
+import { WhatComesNext } from "../what-comes-next";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Make an account" };
@@ -18,18 +18,11 @@ export default async function SignUpPage({ searchParams }: PageProps<"/[variant]
   return (
     <>
       <PageHeading title="Make an account">
-        {returnTo.lesson ? (
-          <p>Then you continue to the payment.</p>
-        ) : (
-          <p>It is free, and keeps the lessons you buy.</p>
-        )}
+        <WhatComesNext returnTo={returnTo} what="Make an account">
+          It is free, and keeps the lessons you buy.
+        </WhatComesNext>
       </PageHeading>
       <SignUpForm initial={await readFormState("/sign-up")} returnTo={returnTo} />
-      <AccountLinks>
-        <AccountLink to="/sign-in" returnTo={returnTo}>
-          Been here before? Sign in
-        </AccountLink>
-      </AccountLinks>
     </>
   );
 }

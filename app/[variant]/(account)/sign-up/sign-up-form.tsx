@@ -9,6 +9,8 @@ import { signUp } from "../actions";
 import { DisplayNameField } from "../display-name-field";
 import { NewPasswordField } from "../new-password-field";
 
+const others = [{ to: "/sign-in", label: "Been here before? Sign in" }] as const;
+
 export function SignUpForm({
   returnTo,
   initial,
@@ -17,7 +19,7 @@ export function SignUpForm({
   initial?: AccountState | undefined;
 }) {
   return (
-    <AccountForm name="sign-up" action={signUp} initial={initial} returnTo={returnTo}>
+    <AccountForm name="sign-up" action={signUp} initial={initial} returnTo={returnTo} others={others}>
       {({ values, errors }) => (
         <>
           <DisplayNameField value={values?.displayName} error={errors?.displayName} />
