@@ -595,7 +595,7 @@ isOneToOne: false
 { Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string }; Returns: Json
                            },
 "search_lessons":
-{ Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
+{ Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"member_id"?: string,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
 "search_purchases":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"of_kind"?: Database["public"]['Enums']["purchase_kind"],"since"?: string,"statuses"?: (Database["public"]['Enums']["purchase_status"])[],"until"?: string,"words": string }; Returns: Json

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { getUser } from "@/lib/auth/session";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getCreator } from "@/lib/catalogue/creators";
 import { type LessonCard, listLessonsById, selectLessonCards } from "@/lib/catalogue/lessons";
 import type { LessonSearch } from "@/lib/catalogue/search-params";
+import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
-import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const lessonsPerPage = 12;
@@ -30,11 +31,11 @@ export type Found = {
 };
 
 /**
- * Published lessons that match a search. A filter by the member's own purchases is asked with their session; all other
- * results are the same for everyone, and cached.
+ * Published lessons that match a search. Who asks has been counted (lib/catalogue/search-limit.ts). Those that the
+ * member may read are filtered by their verified session; all other results are the same for everyone, and cached.
  */
 export async function findLessons(search: LessonSearch): Promise<Found> {
-  return search.owned ? searchWith(search, await createClient()) : searchAsGuest(search);
+  return search.owned ? searchCatalogue(search, (await getUser())?.id) : searchAsGuest(search);
 }
 
 /** Subjects by name, with their number of published lessons. */
@@ -75,17 +76,18 @@ const relatedAtMost = 24;
 async function searchAsGuest(search: LessonSearch): Promise<Found> {
   "use cache";
   cacheWithCatalogue();
-  return searchWith(search, createPublicClient());
+  return searchCatalogue(search);
 }
 
-async function searchWith(search: LessonSearch, client: Client): Promise<Found> {
+async function searchCatalogue(search: LessonSearch, memberId?: string): Promise<Found> {
   const creator = search.creator ? ((await getCreator(search.creator))?.id ?? noCreator) : undefined;
-  const response = await client.rpc("search_lessons", {
+  const response = await createAdminClient().rpc("search_lessons", {
     words: search.q,
     subject: search.subject || undefined,
     ...prices[search.price],
     ...lengths[search.length],
     owned: search.owned ? search.owned === "yes" : undefined,
+    member_id: memberId,
     creator_id: creator,
     sort: search.sort || undefined,
     after_id: search.after || undefined,
@@ -94,7 +96,7 @@ async function searchWith(search: LessonSearch, client: Client): Promise<Found> 
   if (response.error?.code === queryCanceled) return timedOut;
   const found = answer.parse(unwrap(response));
   return {
-    lessons: await listLessonsById(client, found.lessons),
+    lessons: await listLessonsById(createPublicClient(), found.lessons),
     total: found.total,
     isAtLeast: found.isAtLeast,
     bySubject: found.subjects,
@@ -118,8 +120,6 @@ const timedOut: Found = {
   next: null,
   timedOut: true,
 };
-
-type Client = ReturnType<typeof createPublicClient>;
 
 const noCreator = "00000000-0000-0000-0000-000000000000";
 

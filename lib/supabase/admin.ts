@@ -6,9 +6,9 @@ import type { Database } from "@/types/database";
 
 /**
  * The service-role client: row-level security does not apply, so each use must have decided who may. It calls SQL
- * functions that check their caller themselves, signs URLs of videos after row-level security has shown the lesson's
- * body, stores the HTML of lesson texts and creators' pictures, and reads Stripe's ids of a purchase in which the
- * member was found to have a part.
+ * functions that check their caller themselves, searches the catalogue for clients that were limited, signs URLs of
+ * videos after row-level security has shown the lesson's body, renders lesson texts, stores creators' pictures, and
+ * reads Stripe's ids of a purchase in which the member was found to have a part.
  */
 export function createAdminClient() {
   return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {

@@ -2,7 +2,7 @@
 
 create function private.find_lessons(
   words text, subject text, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,
-  owned boolean, creator_id uuid, sort text, after_id uuid, max_rows integer
+  owned boolean, member_id uuid, creator_id uuid, sort text, after_id uuid, max_rows integer
 ) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -34,7 +34,7 @@ begin
       -- Stop words or signs alone match nothing, not everything.
       coalesce(private.combine_queries(queries, case when partial then '|' else '&' end),
         case when words ~ '[^[:space:]]' then ''::tsquery end),
-      min_cents, max_cents, min_minutes, max_minutes, owned, (select auth.uid()), creator_id
+      min_cents, max_cents, min_minutes, max_minutes, owned, member_id, creator_id
     );
     subjects := private.count_by_subject(filter);
     exit when subjects <> '{}' or filter.query is null;
@@ -73,17 +73,19 @@ begin
 end
 $$;
 comment on function private.find_lessons is
-  'See search_lessons. Security definer: the catalogue holds published lessons only, and of purchases only the '
-  'reader''s own are counted.';
+  'See search_lessons. Security definer: no role has rights on the catalogue and its functions. The catalogue holds '
+  'published lessons only, and of purchases only those of member_id are counted.';
 
 create function public.search_lessons(
   words text default '', subject text default null, min_cents integer default null, max_cents integer default null,
   min_minutes integer default null, max_minutes integer default null, owned boolean default null,
-  creator_id uuid default null, sort text default null, after_id uuid default null, max_rows integer default 12
+  member_id uuid default null, creator_id uuid default null, sort text default null, after_id uuid default null,
+  max_rows integer default 12
 ) returns jsonb
 language sql stable set search_path = '' set statement_timeout = '1s' as $$
   select private.find_lessons(
-    words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, creator_id, sort, after_id, max_rows
+    words, subject, min_cents, max_cents, min_minutes, max_minutes, owned, member_id, creator_id, sort, after_id,
+    max_rows
   )
 $$;
 comment on function public.search_lessons is
@@ -91,7 +93,8 @@ comment on function public.search_lessons is
   'sort, how well they match; the cursor is a lesson and no sort key, so it cannot be forged and shows no sales. '
   'Also: total, of at most max_matches() (isAtLeast when there are more), counts by subject (of all subjects; null '
   'when there are more), a spellingSuggestion when the typed words match nothing, and whether lessons have only some '
-  'of the words (partial). Prices in approximate US cents. PostgREST applies the time-out to the whole call.';
+  'of the words (partial). owned: whether member_id may read the lesson. Prices in approximate US cents. Only the '
+  'shop calls it, which limits each client; PostgREST applies the time-out to the whole call.';
 
 revoke execute on function public.search_lessons from public, anon, authenticated, service_role;
-grant execute on function private.find_lessons, public.search_lessons to anon, authenticated;
+grant execute on function private.find_lessons, public.search_lessons to service_role;

@@ -43,10 +43,12 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select * from public.list_library()`,
   "public.record_progress(uuid,text,real,real,real,boolean)": (tx) =>
     tx`select public.record_progress(${id})`,
-  "public.search_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
-    tx`select public.search_lessons('X')`,
-  "private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,text,uuid,integer)": (tx) =>
-    tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, 1)`,
+  "public.search_lessons(text,text,integer,integer,integer,integer,boolean,uuid,uuid,text,uuid,integer)": (
+    tx,
+  ) => tx`select public.search_lessons('X')`,
+  "private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,uuid,text,uuid,integer)": (
+    tx,
+  ) => tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, null, 1)`,
   "private.refresh_catalogue(uuid[])": (tx) => tx`select private.refresh_catalogue('{}')`,
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
   "public.list_orphaned_videos(text,integer)": (tx) => tx`select public.list_orphaned_videos('', 1)`,

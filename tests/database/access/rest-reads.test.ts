@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sql } from "../../support/database/database.ts";
 import {
   type Attempt,
+  ada,
   connect,
   connectAsAda,
   inMarket,
@@ -88,6 +90,24 @@ describe.each(["an anonymous visitor", "Ada"])("%s reads nothing of others' by a
     const answer = JSON.stringify(await attempt(client, market()));
     for (const secret of secretsOf(market())) expect(answer).not.toContain(secret);
   });
+});
+
+// Without the shop, nobody limits how often it is asked; and a member would name whose lessons are counted.
+test.each(["an anonymous visitor", "Ada"])("%s cannot search past the shop", async (who) => {
+  for (const asked of [{ words: "glaze" }, { owned: true, member_id: ada.id }, {}]) {
+    const answer = await clients[who]?.rpc("search_lessons", asked);
+    expect([401, 403]).toContain(answer?.status);
+    expect(answer?.data).toBeNull();
+  }
+});
+
+test("whatever a visitor or a member asks the tables for ends after seconds", async () => {
+  const roles = await sql`
+    select rolname, rolconfig from pg_roles where rolname in ('anon', 'authenticated') order by rolname`;
+  expect([...roles]).toEqual([
+    { rolname: "anon", rolconfig: ["statement_timeout=3s"] },
+    { rolname: "authenticated", rolconfig: ["statement_timeout=8s"] },
+  ]);
 });
 
 test(

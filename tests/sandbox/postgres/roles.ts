@@ -3,7 +3,7 @@ import { Client } from "pg";
 /**
  * Creates the roles and privileges of a hosted Supabase project, as `00000000000000-initial-schema.sql` of
  * supabase/postgres does. The default privileges are the permissive ones that projects had until October 2026, so
- * that a missing `revoke` in a migration fails its tests here.
+ * that a missing `revoke` in a migration fails its tests here. Time-outs of anon and authenticated are migrated.
  */
 export async function createSupabaseRoles(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
@@ -34,8 +34,6 @@ begin
   grant supabase_auth_admin to postgres with inherit false, set true;
   grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
   grant set on parameter session_replication_role to postgres;
-  alter role anon set statement_timeout = '3s';
-  alter role authenticated set statement_timeout = '8s';
   alter role authenticator set statement_timeout = '8s';
 
   alter database postgres owner to postgres;
