@@ -12,7 +12,7 @@ type LessonPart = Database["public"]["Enums"]["lesson_part"];
 
 /**
  * A lesson's preview or body as HTML, or null when row-level security hides it from this client. It was rendered when
- * it was first read; until then, and after a change of text or renderer, it is rendered here and stored.
+ * its lesson was published; else, as after a change of text or renderer, it is rendered here and stored.
  */
 export async function getLessonText(
   client: Client,
@@ -26,16 +26,61 @@ export async function getLessonText(
   return markdown === null ? null : renderLessonText(lessonId, part, markdown);
 }
 
-/** Renders texts that have no current rendering, some of them at a time; returns how many. */
-export async function renderPendingTexts(maxTexts = 10): Promise<number> {
+/**
+ * Renders a lesson's preview and body where they have no current rendering, so that their first reader finds it.
+ * Whoever publishes or changes a lesson calls it. Returns how many texts were rendered.
+ */
+export async function renderLessonTexts(lessonId: string): Promise<number> {
   const client = createAdminClient();
-  const query = client.from("lesson_renderings").select("lessonId:lesson_id, part");
-  const pending = unwrap(await query.lt("renderer", rendererVersion).order("renderer").limit(maxTexts));
-  for (const { lessonId, part } of pending) {
+  const query = client.from("lesson_renderings").select("part").eq("lesson_id", lessonId);
+  let rendered = 0;
+  for (const { part } of unwrap(await query.lt("renderer", rendererVersion))) {
     const markdown = await getMarkdown(client, lessonId, part);
-    if (markdown !== null) await renderLessonText(lessonId, part, markdown);
+    if (markdown === null) continue;
+    await renderLessonText(lessonId, part, markdown);
+    rendered++;
   }
-  return pending.length;
+  return rendered;
+}
+
+let lastPass: Promise<unknown> = Promise.resolve();
+let nextPass: Promise<number> | undefined;
+
+/**
+ * Renders texts of lessons that were published and have no current rendering, for at most ten seconds and one of them.
+ * Returns how many. One pass at a time: who asks during one gets the next, which sees what they have committed.
+ */
+export function renderPendingTexts(): Promise<number> {
+  nextPass ??= lastPass.then(() => {
+    nextPass = undefined;
+    return renderUntil(performance.now() + passMs);
+  });
+  lastPass = nextPass.catch(() => {});
+  return nextPass;
+}
+
+const passMs = 10_000;
+
+async function renderUntil(deadline: number): Promise<number> {
+  let rendered = 0;
+  for (let before = -1; before < rendered; ) {
+    before = rendered;
+    for (const lessonId of await listPendingLessons()) {
+      if (performance.now() > deadline) return rendered;
+      rendered += await renderLessonTexts(lessonId);
+    }
+  }
+  return rendered;
+}
+
+/** Lessons without any rendering come before those with one of an older renderer. */
+async function listPendingLessons(): Promise<Set<string>> {
+  const query = createAdminClient()
+    .from("lesson_renderings")
+    .select("lessonId:lesson_id, lesson:lessons!inner(status)")
+    .lt("renderer", rendererVersion)
+    .neq("lesson.status", "draft");
+  return new Set(unwrap(await query.order("renderer").limit(10)).map(({ lessonId }) => lessonId));
 }
 
 async function getMarkdown(client: Client, lessonId: string, part: LessonPart): Promise<string | null> {

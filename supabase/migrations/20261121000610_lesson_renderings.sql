@@ -46,8 +46,8 @@ create trigger expect_body after insert or update of body on public.lesson_conte
   for each row execute function private.expect_body();
 
 comment on table public.lesson_renderings is
-  'The HTML of a lesson''s preview and body. The shop renders a text when it is first read, or in the maintenance job, '
-  'and stores the result here (lib/catalogue/lesson-text.ts).';
+  'The HTML of a lesson''s preview and body. The shop renders a text when its lesson is published, at the '
+  'latest when it is first read, and stores the result here (lib/catalogue/lesson-text.ts).';
 comment on column public.lesson_renderings.source_hash is
   'Hash of the current Markdown, kept by triggers: a text that was changed meanwhile is not stored.';
 comment on column public.lesson_renderings.renderer is

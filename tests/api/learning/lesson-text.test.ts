@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
-import { createLesson } from "../../support/database/shop.ts";
+import { createLesson, lessonBody } from "../../support/database/shop.ts";
 import { createCreatorAccount, password } from "../../support/http/accounts.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
+import { until } from "../../support/until.ts";
 
 const texts = {
   formula: "Before $x^2$ after.",
@@ -18,7 +19,9 @@ async function createTexts() {
     Object.entries(texts).map(async ([name, text]) => {
       const id = await createLesson(sql, { creator_id: creator.id });
       await sql`update public.lessons set preview = ${text}, language = ${name === "arabic" ? "ar" : "en"} where id = ${id}`;
-      await sql`update public.lesson_contents set body = ${text} where lesson_id = ${id}`;
+      // One costly text is enough.
+      const body = name === "costly" ? "Short." : text;
+      await sql`update public.lesson_contents set body = ${body} where lesson_id = ${id}`;
       return [name, { id, path: `/lessons/l-${id}` }] as const;
     }),
   );
@@ -26,7 +29,7 @@ async function createTexts() {
 }
 
 const storedFor = (lessonId: string) =>
-  sql<{ part: string; content: { isPlain: boolean } | null }[]>`
+  sql<{ part: string; content: { isPlain: boolean; html: string[] } | null }[]>`
     select part, content from public.lesson_renderings where lesson_id = ${lessonId} order by part`;
 
 test("a text is rendered when it is first read, and stored for the next reader", async () => {
@@ -55,4 +58,26 @@ test("a text is rendered when it is first read, and stored for the next reader",
   // A changed text is rendered anew.
   await sql`update public.lesson_contents set body = 'Other **words**.' where lesson_id = ${lessons.plain?.id ?? ""}`;
   expect(await read("plain", { cookie })).toContain("Other <strong>words</strong>.");
+});
+
+test("a lesson that is published by SQL is rendered before anybody reads it; a draft is not", async () => {
+  const creator = await createCreatorAccount();
+  const create = async (status: "draft" | "published") => {
+    const id = await createLesson(sql, { creator_id: creator.id, status });
+    await sql`update public.lessons set preview = ${texts.formula} where id = ${id}`;
+    return id;
+  };
+  const [draft, lesson] = [await create("draft"), await create("published")];
+  const revalidated = await ask("/api/jobs/revalidate", {
+    method: "POST",
+    headers: { authorization: `Bearer ${process.env.CRON_SECRET}` },
+  });
+  expect(revalidated.status).toBe(200);
+  const [preview, body] = await until("both renderings", async () => {
+    const stored = await storedFor(lesson);
+    return stored.every(({ content }) => content) && stored.map(({ content }) => content?.html.join());
+  });
+  expect(preview).toContain('<span class="katex">');
+  expect(body).toContain(lessonBody);
+  expect((await storedFor(draft)).map(({ content }) => content)).toEqual([null, null]);
 });
