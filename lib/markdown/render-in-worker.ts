@@ -3,9 +3,8 @@ import { Worker } from "node:worker_threads";
 import { type RenderedText, renderedText, toPlainText } from "./rendered-text.ts";
 
 /** A text of 200,000 letters takes a fraction of this. In processor time, so that a busy machine changes nothing. */
-const maxCpuMs = 3_000;
+const defaultLimits = { cpuMs: 3_000, heapBytes: 256 * 2 ** 20 };
 const checkEveryMs = 50;
-const maxHeapBytes = 256 * 2 ** 20;
 // A worker that reaches V8's own limit can end the whole process, so it must be far above the one that is checked here.
 const resourceLimits = { maxOldGenerationSizeMb: 2048 };
 
@@ -13,18 +12,20 @@ let worker: Worker | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * A creator's text as HTML, made in a worker thread, one text at a time. A text that takes longer than `limitMs` of
- * processor time, or more memory than there is for it, is returned as plain text.
+ * A creator's text as HTML, made in a worker thread, one text at a time. A text that takes more processor time or memory
+ * than its limits is returned as plain text.
  */
-export function renderInWorker(text: string, limitMs = maxCpuMs): Promise<RenderedText> {
-  const result = queue.then(() => render(text, limitMs));
+export function renderInWorker(text: string, limits: Partial<Limits> = {}): Promise<RenderedText> {
+  const result = queue.then(() => render(text, { ...defaultLimits, ...limits }));
   queue = result.catch(() => {});
   return result;
 }
 
-async function render(text: string, limitMs: number): Promise<RenderedText> {
+type Limits = typeof defaultLimits;
+
+async function render(text: string, limits: Limits): Promise<RenderedText> {
   worker ??= await startWorker();
-  const rendered = await withinLimit(worker, text, limitMs);
+  const rendered = await withinLimits(worker, text, limits);
   if (rendered === "stopped") worker = undefined;
   return rendered === null || rendered === "stopped" ? toPlainText(text) : renderedText.parse(rendered);
 }
@@ -38,7 +39,7 @@ async function startWorker(): Promise<Worker> {
 }
 
 /** The worker's answer; "stopped" when the text cost too much, and the worker with it. */
-function withinLimit(running: Worker, text: string, limitMs: number): Promise<unknown> {
+function withinLimits(running: Worker, text: string, { cpuMs, heapBytes }: Limits): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const stop = () => running.terminate().then(() => resolve("stopped"), reject);
   const onError = (error: unknown) => {
@@ -50,7 +51,7 @@ function withinLimit(running: Worker, text: string, limitMs: number): Promise<un
   const before = running.cpuUsage();
   const check = async () => {
     const [cpu, heap] = await Promise.all([running.cpuUsage(await before), running.getHeapStatistics()]);
-    if (cpu.user + cpu.system > limitMs * 1000 || heap.used_heap_size > maxHeapBytes) await stop();
+    if (cpu.user + cpu.system > cpuMs * 1000 || heap.used_heap_size > heapBytes) await stop();
   };
   // Refused when the worker has ended meanwhile, which its own events report.
   const timer = setInterval(() => check().catch(() => {}), checkEveryMs);

@@ -1,3 +1,4 @@
+import type { ResourceLimits, Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { renderInWorker } from "@/lib/markdown/render-in-worker";
 import { renderMarkdown } from "@/lib/markdown/render-markdown";
@@ -22,16 +23,28 @@ test.each(
   async (_what, text) => {
     let turns = 0;
     const timer = setInterval(() => turns++, 5);
-    const { html, isPlain } = await renderInWorker(text, 300).finally(() => clearInterval(timer));
+    const { html, isPlain } = await renderInWorker(text, { cpuMs: 300 }).finally(() => clearInterval(timer));
     expect(isPlain).toBe(true);
     expect(html.join("").slice(0, 40)).toMatch(/^<div class="plain-text" dir="auto">/);
     expect(turns).toBeGreaterThan(1);
   },
 );
 
+// Node ends the process where a worker reaches V8's own limit too fast; without one it is as much as the machine has.
+test("a text that takes too much memory is shown as it was typed; V8's own limit is far above", async () => {
+  const limits = { cpuMs: 60_000, heapBytes: 2 ** 20 };
+  expect((await renderInWorker(letters("]"), limits)).isPlain).toBe(true);
+  let ofV8: ResourceLimits | undefined;
+  process.once("worker", ({ resourceLimits }: Worker) => {
+    ofV8 = resourceLimits;
+  });
+  expect((await renderInWorker("**a**")).isPlain).toBe(false);
+  expect(ofV8?.maxOldGenerationSizeMb).toBe(2048);
+});
+
 test("the text after a stopped one is rendered, and each gets its own result", async () => {
   const texts = ["**a**", letters("*_"), "**b**"];
-  const rendered = await Promise.all(texts.map((text) => renderInWorker(text, 300)));
+  const rendered = await Promise.all(texts.map((text) => renderInWorker(text, { cpuMs: 300 })));
   expect(rendered.map(({ isPlain }) => isPlain)).toEqual([false, true, false]);
   expect(rendered[2]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
 });
