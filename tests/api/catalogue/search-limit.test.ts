@@ -26,6 +26,15 @@ test("one client causes 60 searches a minute; what is cached does not count", as
   expect(await answered.text()).not.toContain("Too many searches");
 });
 
+test("what one's own lessons are searched for is never cached, and always counts", async () => {
+  const client = `203.0.113.${randomInt(1, 255)}`;
+  const own = () =>
+    fetch(`${siteUrl}/lessons?q=kerning&owned=yes`, { headers: { "x-forwarded-for": client } });
+  await spend(client, 59);
+  expect((await own()).status).toBe(200);
+  expect((await own()).status).toBe(429);
+});
+
 test.each(["ﬃ".repeat(100), "'", "\\", "a\u0301".repeat(200), "%", "_", "(", ":*", "料".repeat(200)])(
   "%s is searched literally, and no error",
   async (q) => {

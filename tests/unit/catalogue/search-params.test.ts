@@ -8,11 +8,16 @@ import {
   refusedSegment,
   toSegment,
 } from "@/lib/catalogue/search-params";
+import { readWords } from "@/lib/catalogue/search-words";
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
 const canonical = (query: string) => lessonsPath(read(query));
 const canonicalWords = (q: string) => `/lessons?${new URLSearchParams({ q })}`;
 const after = "b0000000-0000-4000-8000-000000000101";
+
+test("words that are cut within a character hold no half of it", () => {
+  expect(readWords(`${"\u00ad".repeat(398)}a😀`)).toBe("a\ufffd");
+});
 
 describe("the URL of a search", () => {
   test.each([
@@ -29,6 +34,8 @@ describe("the URL of a search", () => {
     [`q=${"𠮷".repeat(150)}`, canonicalWords("𠮷".repeat(100))],
     [`q=${"e\u0301".repeat(120)}`, canonicalWords("é".repeat(100))],
     [`q=${"料".repeat(150)}`, canonicalWords("料".repeat(100))],
+    // Of 400 UTF-16 units, however few are left of them.
+    [`q=${"\u00ad".repeat(399)}ab`, "/lessons?q=a"],
     ["q=C%2B%2B", "/lessons?q=C%2B%2B"],
     ["q=a%E2%80%8Bb%C2%ADc%E2%80%AEd", "/lessons?q=abcd"],
     ["q=%D9%85%DB%8C%E2%80%8C%D8%AE", "/lessons?q=%D9%85%DB%8C%E2%80%8C%D8%AE"],

@@ -94,6 +94,7 @@ describe("a form", () => {
       post(formOf(["film", new File([new Uint8Array([0, 0xed, 0xa0, 0x80])], "a.webm")])),
     ],
     ["with a file and a NUL", false, post(formOf(["a", "\0"], ["film", new File(["x"], "a.webm")]))],
+    ["with a file and a NUL in its name's field", false, post(formOf(["a\0", new File(["x"], "a.webm")]))],
     ["with an encoded surrogate", false, multipart(Buffer.from([0xed, 0xa0, 0x80]))],
     ["with bytes that are no UTF-8", false, multipart(Buffer.from([0xff]))],
     ["that is broken", false, post("--y", "multipart/form-data; boundary=x")],
@@ -109,5 +110,16 @@ describe("a form", () => {
     ["that is empty", true, post("")],
   ])("%s: %s", async (_, storable, request) => {
     expect(await isStorableForm(request)).toBe(storable);
+  });
+
+  test("that Next refuses as too large is not read", async () => {
+    for (const [length, storable] of [
+      [2 ** 20, false],
+      [2 ** 20 + 1, true],
+    ] as const) {
+      const request = post('["\\u0000"]', "text/plain");
+      request.headers.set("content-length", String(length));
+      expect(await isStorableForm(request)).toBe(storable);
+    }
   });
 });
