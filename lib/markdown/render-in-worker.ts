@@ -12,8 +12,8 @@ let worker: Worker | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * A creator's text as HTML, made in a worker thread, one text at a time. A text that takes more processor time or memory
- * than its limits is returned as plain text.
+ * A creator's text as HTML, made in a worker thread, one text at a time. A text that takes more processor time or
+ * memory than its limits is returned as plain text.
  */
 export function renderInWorker(text: string, limits: Partial<Limits> = {}): Promise<RenderedText> {
   const result = queue.then(() => render(text, { ...defaultLimits, ...limits }));
