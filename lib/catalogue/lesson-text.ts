@@ -23,7 +23,10 @@ export async function getLessonText(
   const stored = unwrap(await query.eq("part", part).maybeSingle());
   if (stored?.renderer === rendererVersion) return renderedText.parse(stored.content);
   const markdown = stored && (await getMarkdown(client, lessonId, part));
-  return markdown === null ? null : renderLessonText(lessonId, part, markdown);
+  if (markdown === null) return null;
+  const content = await render(markdown);
+  unwrap(await store(markdown, content).eq("lesson_id", lessonId).eq("part", part));
+  return content;
 }
 
 /**
@@ -31,16 +34,7 @@ export async function getLessonText(
  * Whoever publishes or changes a lesson calls it. Returns how many texts were rendered.
  */
 export async function renderLessonTexts(lessonId: string): Promise<number> {
-  const client = createAdminClient();
-  const query = client.from("lesson_renderings").select("part").eq("lesson_id", lessonId);
-  let rendered = 0;
-  for (const { part } of unwrap(await query.lt("renderer", rendererVersion))) {
-    const markdown = await getMarkdown(client, lessonId, part);
-    if (markdown === null) continue;
-    await renderLessonText(lessonId, part, markdown);
-    rendered++;
-  }
-  return rendered;
+  return renderTexts(unwrap(await selectPending().eq("lesson_id", lessonId)));
 }
 
 let lastPass: Promise<unknown> = Promise.resolve();
@@ -63,24 +57,33 @@ const passMs = 10_000;
 
 async function renderUntil(deadline: number): Promise<number> {
   let rendered = 0;
-  for (let before = -1; before < rendered; ) {
-    before = rendered;
-    for (const lessonId of await listPendingLessons()) {
-      if (performance.now() > deadline) return rendered;
-      rendered += await renderLessonTexts(lessonId);
-    }
+  for (let more = 1; more > 0 && performance.now() < deadline; rendered += more) {
+    // Those without any rendering come before those with one of an older renderer.
+    const query = selectPending().neq("lesson.status", "draft").order("renderer").limit(10);
+    more = await renderTexts(unwrap(await query), deadline);
   }
   return rendered;
 }
 
-/** Lessons without any rendering come before those with one of an older renderer. */
-async function listPendingLessons(): Promise<Set<string>> {
-  const query = createAdminClient()
+const selectPending = () =>
+  createAdminClient()
     .from("lesson_renderings")
-    .select("lessonId:lesson_id, lesson:lessons!inner(status)")
-    .lt("renderer", rendererVersion)
-    .neq("lesson.status", "draft");
-  return new Set(unwrap(await query.order("renderer").limit(10)).map(({ lessonId }) => lessonId));
+    .select("lessonId:lesson_id, part, hash:source_hash, lesson:lessons!inner(status)")
+    .lt("renderer", rendererVersion);
+
+type PendingText = { lessonId: string; part: LessonPart; hash: string };
+
+/** Equal texts of several lessons, as empty ones, are rendered once. */
+async function renderTexts(pending: PendingText[], deadline = Number.POSITIVE_INFINITY): Promise<number> {
+  let rendered = 0;
+  for (const { lessonId, part } of new Map(pending.map((text) => [text.hash, text])).values()) {
+    if (performance.now() > deadline) break;
+    const markdown = await getMarkdown(createAdminClient(), lessonId, part);
+    if (markdown === null) continue;
+    unwrap(await store(markdown, await render(markdown)));
+    rendered++;
+  }
+  return rendered;
 }
 
 async function getMarkdown(client: Client, lessonId: string, part: LessonPart): Promise<string | null> {
@@ -92,22 +95,18 @@ async function getMarkdown(client: Client, lessonId: string, part: LessonPart): 
   return unwrap(await query.maybeSingle())?.body ?? null;
 }
 
-/** Texts that are being rendered, by lesson, part and hash: who asks meanwhile gets the same result. */
+/** Texts that are being rendered: who asks meanwhile gets the same result. */
 const inFlight = new Map<string, Promise<RenderedText>>();
 
-function renderLessonText(lessonId: string, part: LessonPart, markdown: string): Promise<RenderedText> {
-  const hash = createHash("sha256").update(markdown).digest("hex");
-  const key = `${lessonId} ${part} ${hash}`;
-  const running = inFlight.get(key) ?? renderAndStore(lessonId, part, markdown, hash);
-  inFlight.set(key, running);
-  return running.finally(() => inFlight.delete(key));
+function render(markdown: string): Promise<RenderedText> {
+  const running = inFlight.get(markdown) ?? renderInWorker(markdown);
+  inFlight.set(markdown, running);
+  return running.finally(() => inFlight.delete(markdown));
 }
 
-/** Stores nothing for a text that was changed meanwhile, and nothing over the result of a newer renderer. */
-async function renderAndStore(lessonId: string, part: LessonPart, markdown: string, hash: string) {
-  const content = await renderInWorker(markdown);
+/** Stores nothing for a text that was changed meanwhile, and nothing over the result of this or a newer renderer. */
+function store(markdown: string, content: RenderedText) {
   const row = { renderer: rendererVersion, content };
-  const update = createAdminClient().from("lesson_renderings").update(row).eq("lesson_id", lessonId);
-  unwrap(await update.eq("part", part).eq("source_hash", hash).lte("renderer", rendererVersion));
-  return content;
+  const update = createAdminClient().from("lesson_renderings").update(row).lt("renderer", rendererVersion);
+  return update.eq("source_hash", createHash("sha256").update(markdown).digest("hex"));
 }

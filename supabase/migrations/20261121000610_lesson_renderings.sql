@@ -14,6 +14,7 @@ create table public.lesson_renderings (
 );
 alter table public.lesson_renderings enable row level security;
 create index lesson_renderings_renderer_idx on public.lesson_renderings (renderer);
+create index lesson_renderings_source_hash_idx on public.lesson_renderings (source_hash);
 
 create function private.expect_rendering(lesson_id uuid, part public.lesson_part, source text) returns void
 language sql set search_path = '' as $$
