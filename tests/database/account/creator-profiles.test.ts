@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { isCreatorSlug } from "@/lib/account/creator-form";
-import { asRole, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, errorCodeOf, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { createCreator, createPerson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 type Profile = { name?: string; slug?: string; bio?: string; picture?: string | null };
@@ -108,6 +108,16 @@ describe("a member", () => {
       expect(await save(tx, shop.otherLearner)).toEqual({ outcome: "account_closed" });
     }),
   );
+});
+
+test("of two who take one slug at once, one has it, and the other is told", async () => {
+  const people = [await createPerson(sql), await createPerson(sql)];
+  onTestFinished(async () => {
+    await sql`delete from auth.users where id in ${sql(people.map(({ id }) => id))}`;
+  });
+  const slug = `once-${randomUUID()}`;
+  const answers = await Promise.all(people.map((person) => sql.begin((tx) => save(tx, person, { slug }))));
+  expect(answers.map((answer) => answer?.outcome).sort()).toEqual(["created", "slug_taken"]);
 });
 
 test(

@@ -31,9 +31,9 @@ export async function addVideo(sql: Queries, lessonId: string) {
   return { path, size: body.length };
 }
 
-/** The bucket of videos as the shop has it, by the service role. */
-export const shopsBucket = () =>
+/** A bucket as the shop has it, by the service role. */
+export const shopsBucket = (name: "lesson-videos" | "creator-pictures" = "lesson-videos") =>
   createClient(
     process.env.NEXT_PUBLIC_SUPABASE_URL ?? "",
     process.env.SUPABASE_SECRET_KEY ?? "",
-  ).storage.from("lesson-videos");
+  ).storage.from(name);

@@ -9,7 +9,7 @@ import type { OwnLesson } from "@/lib/sales/lessons";
 export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; heading: "h2" | "h3" }) {
   const { slug, title, language, status, publishedAt, changedAt, sales } = lesson;
   return (
-    <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_32rem]">
+    <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_34rem]">
       <div className="min-w-0">
         <Heading lang={language} dir="auto" className="font-display text-title text-balance">
           <Link
@@ -26,7 +26,7 @@ export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; hea
           </p>
         )}
       </div>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-[7rem_7rem_1fr] lg:text-end">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-[6rem_6rem_1fr] lg:text-end">
         <Figure name="Price">
           <Price lesson={lesson} />
         </Figure>

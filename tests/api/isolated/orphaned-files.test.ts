@@ -40,3 +40,20 @@ test("files that storage cannot delete do not keep the others, nor are they coun
   expect({ status, json }).toMatchObject({ status: 200, json: { videosDeleted: 1 } });
   expect((await shopsBucket().download(path)).data).toBeNull();
 });
+
+test("pictures that no creator shows any more are deleted, and the one that is shown stays", async () => {
+  const { creator } = await createOwnLesson();
+  const bucket = shopsBucket("creator-pictures");
+  const [shown = "", replaced = ""] = ["a", "b"].map((letter) => `${creator.id}/${letter.repeat(64)}.webp`);
+  for (const path of [shown, replaced])
+    expect((await bucket.upload(path, Buffer.from("RIFF"), { contentType: "image/webp" })).error).toBeNull();
+  await sql`update public.creators set picture_path = ${shown} where id = ${creator.id}`;
+  await sql`
+    update storage.objects set created_at = now() - interval '2 days', updated_at = now() - interval '2 days'
+    where name in (${shown}, ${replaced})`;
+  const token = process.env.CRON_SECRET;
+  const { status, json } = await ask("/api/jobs/maintenance", { method: "POST", token });
+  expect({ status, json }).toMatchObject({ status: 200, json: { picturesDeleted: 1 } });
+  expect((await bucket.download(replaced)).data).toBeNull();
+  expect((await bucket.download(shown)).data?.size).toBe(4);
+});
