@@ -23,23 +23,15 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
   ]);
   const isTheirs = lesson !== null && (await hasLesson(user, lesson));
   const terms = lesson?.status === "published" && !isTheirs ? creditTerms(lesson, credits) : null;
+  const awaited = lesson && incomingFor(incoming, lesson.id);
+  const isNeeded = lesson && terms && terms.missing > 0 && !awaited;
   return (
     <div className="@container">
       <div className="grid gap-x-14 gap-y-10 @min-[56rem]:grid-cols-[1fr_var(--container-aside)]">
         <BalanceCard credits={credits} incoming={incoming} />
         <div className="min-w-0 space-y-10">
-          {lesson && (
-            <WantedLesson
-              lesson={lesson}
-              terms={terms}
-              isTheirs={isTheirs}
-              incoming={incomingFor(incoming, lesson.id)}
-            />
-          )}
-          <PackList
-            packs={packs}
-            wanted={lesson && terms && terms.missing > 0 ? { lesson, missing: terms.missing } : null}
-          />
+          {lesson && <WantedLesson lesson={lesson} terms={terms} isTheirs={isTheirs} incoming={awaited} />}
+          <PackList packs={packs} wanted={isNeeded ? { lesson, missing: terms.missing } : null} />
         </div>
       </div>
     </div>
