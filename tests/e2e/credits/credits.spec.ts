@@ -1,17 +1,20 @@
 import { expect, type Page, test } from "@playwright/test";
 import { balance, grantCredits } from "../../support/browser/credit-steps.ts";
+import { layouts } from "../../support/browser/layouts.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 import { buyButton, cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
 import { dropWebhooks } from "../../support/stripe/control.ts";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
-    test.use({ javaScriptEnabled });
+for (const { layout, use, tag } of layouts) {
+  test.describe(layout, { tag }, () => {
+    test.use(use);
 
-    test("a pack from the header, the exact rest from a lesson, and the lesson opens; no webhook arrives", {
-      tag: "@phone",
-    }, async ({ page, context }) => {
+    test("a pack from the header, the exact rest from a lesson, and the lesson opens; no webhook arrives", async ({
+      page,
+      context,
+      javaScriptEnabled,
+    }) => {
       const [learner, lesson] = await Promise.all([createMember(), createLesson({ price: "9.99" })]);
       await enterAs(context, learner);
       await page.goto("/library");
@@ -22,6 +25,9 @@ for (const javaScriptEnabled of [true, false]) {
       await payUnnoticed(page);
       await expect(page.getByText(/Paid\. 500\scredits are in your account\./)).toBeVisible();
       await expect(balance(page)).toHaveText(/^500/);
+      await page.goto("/profile");
+      await page.getByRole("link", { name: /^Receipt for 500\scredits$/ }).click();
+      await expect(page.getByRole("heading", { name: "Receipt for $4.99" })).toBeVisible();
 
       await page.goto(`/lessons/${lesson.slug}`);
       await expect(buyButton(page)).toBeVisible();

@@ -1,16 +1,18 @@
 import { expect, test } from "@playwright/test";
 import { balance, buyPack, openWithCredits, packs } from "../../support/browser/credit-steps.ts";
+import { layouts } from "../../support/browser/layouts.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 import { openDispute, updateDispute } from "../../support/stripe/control.ts";
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
-    test.use({ javaScriptEnabled });
+for (const { layout, use, tag } of layouts) {
+  test.describe(layout, { tag }, () => {
+    test.use(use);
 
-    test("a disputed pack closes its lessons and freezes the rest; won, all of it is back", {
-      tag: "@phone",
-    }, async ({ page, context }) => {
+    test("a disputed pack closes its lessons and freezes the rest; won, all of it is back", async ({
+      page,
+      context,
+    }) => {
       const [learner, lesson] = await Promise.all([createMember(), createLesson({ price: "9.99" })]);
       await enterAs(context, learner);
       const pack = await buyPack(context, packs.professional);
