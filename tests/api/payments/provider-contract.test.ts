@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { writePaymentFact } from "@/lib/payments/fact";
 import type { CheckoutParams, PaymentProvider, SessionFact } from "@/lib/payments/payment-provider";
-import { openCreditCheckout, starter } from "../../support/database/credits.ts";
+import { openCreditCheckout, redeem, starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
-import { type Checkout, createShop, openCheckout } from "../../support/database/shop.ts";
+import { type Checkout, createShop, openCheckout, type Shop } from "../../support/database/shop.ts";
 import { type Desk, openSecondDesk, openStripeDesk } from "../../support/second-provider/desks.ts";
 import { until } from "../../support/until.ts";
 
@@ -26,16 +26,16 @@ describe.each(Object.entries(desks))("%s", (_, openDesk) => {
 
   /** A checkout of a new learner's, whose session the provider has made. */
   async function open(what: "lesson" | "pack" = "lesson") {
-    const { checkout, learner } = await sql.begin(async (tx) => {
-      const shop = await createShop(tx);
-      const opened =
+    const { checkout, shop } = await sql.begin(async (tx) => {
+      const shop = await createShop(tx, { price: "4.00" });
+      const checkout =
         what === "lesson"
           ? await openCheckout(tx, shop.learner, shop.lessonId)
           : await openCreditCheckout(tx, shop.learner, starter);
-      return { checkout: opened, learner: shop.learner };
+      return { checkout, shop };
     });
     const params = paramsOf(checkout);
-    return { params, learner, session: need(await provider.createSession(params)) };
+    return { params, shop, session: need(await provider.createSession(params)) };
   }
 
   const retrieve = async (session: SessionFact) => need(await provider.retrieveSession(session.object.id));
@@ -59,11 +59,13 @@ describe.each(Object.entries(desks))("%s", (_, openDesk) => {
   });
 
   test.each(["lesson", "pack"] as const)(
-    "reports a paid %s so that the database completes it",
+    "reports a paid %s so that the database completes it, and it opens the lesson",
     async (what) => {
-      const { session, recorded, paymentId } = await buy(what);
+      const { session, recorded, paymentId, shop } = await buy(what);
       expect(session).toMatchObject({ object: { status: "complete" }, unpaidPaymentId: null });
       expect(recorded).toMatchObject({ outcome: "recorded", status: "completed" });
+      if (what === "pack") await sql.begin((tx) => redeem(tx, shop.learner, shop.lessonId));
+      expect(await openTo(shop)).toBe(true);
       expect(await provider.cancelPayment(paymentId)).toMatchObject({ ok: false, code: "refused" });
     },
   );
@@ -162,6 +164,13 @@ describe.each(Object.entries(desks))("%s", (_, openDesk) => {
       expect(describeCode("a_code_of_tomorrow")).toMatch(/^[A-Z].*\.$/);
   });
 });
+
+/** Whether the lesson is open to its buyer. */
+async function openTo({ learner, lessonId }: Shop): Promise<boolean> {
+  const rows = await sql`
+    select from public.purchases where user_id = ${learner.id} and lesson_id = ${lessonId} and grants_access`;
+  return rows.length === 1;
+}
 
 function paramsOf(checkout: Checkout): CheckoutParams {
   const { purchaseId, lessonId, creatorId, amountMinor, currency, expiresAt } = checkout;
