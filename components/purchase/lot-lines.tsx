@@ -1,19 +1,22 @@
 import type { PurchaseDetails } from "@/lib/purchases/details";
+import { isFrozen } from "@/lib/purchases/status";
 import { Credits } from "../format/credits";
 import { AmountLine } from "../ui/amount-line";
 
-type Lot = NonNullable<Extract<PurchaseDetails, { kind: "credits" }>["lot"]>;
+type Pack = Extract<PurchaseDetails, { kind: "credits" }>;
 
-/** What became of a pack's credits, as lines of a `<dl>`. */
-export function LotLines({ lot }: { lot: Lot }) {
-  const { credits, spent, removed, unspent, owed, blocked } = lot;
+/** What became of a pack's credits, as lines of a `<dl>`; nothing before it is paid. */
+export function LotLines({ pack }: { pack: Pack }) {
+  const { lot } = pack;
+  if (!lot) return null;
+  const { spent, removed, unspent, owed } = lot;
   return (
     <>
       <AmountLine name="Spent">
         <Credits of={spent} />
       </AmountLine>
       {removed > 0 && (
-        <AmountLine name={blocked && removed < credits ? "Frozen" : "Taken back"}>
+        <AmountLine name={isFrozen(pack) ? "Frozen" : "Taken back"}>
           <Credits of={removed} />
         </AmountLine>
       )}

@@ -37,3 +37,10 @@ type Held = Pick<
 /** Whether every dispute that holds money is lost; else the bank holds the money while it decides. */
 export const isTakenBack = (disputes: PurchaseDetails["disputes"]): boolean =>
   disputes.every(({ reverses, takenMinor, status }) => !reverses || takenMinor > 0 || status === "lost");
+
+/** Whether a dispute only holds what it took of a pack's credits. */
+export const isFrozen = ({
+  lot,
+  disputes,
+}: Pick<Extract<PurchaseDetails, { kind: "credits" }>, "lot" | "disputes">): boolean =>
+  lot?.blocked === true && !isTakenBack(disputes);

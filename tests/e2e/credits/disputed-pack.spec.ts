@@ -28,6 +28,7 @@ for (const { layout, use, tag } of layouts) {
       await expect(page.getByText(lesson.secret)).toHaveCount(0);
       await page.goto(`/purchases/${pack.id}`);
       await expect(page.getByText("This payment is disputed.")).toBeVisible();
+      await expect(page.getByText(/^Frozen\s*2,501\scredits$/)).toBeVisible();
 
       await updateDispute(id, "won");
       await expect(async () => {

@@ -1,4 +1,5 @@
 import type { SellerPurchase } from "@/lib/purchases/details";
+import { packOf } from "./details-of.ts";
 
 export const soldAt = "2026-11-21T12:00:00Z";
 
@@ -36,4 +37,21 @@ export const sale: SellerPurchase = {
   platformFeeMinor: 120,
   netMinor: 1080,
   requests: [],
+};
+
+/** What an operator sees of a pack. */
+export const soldPack: SellerPurchase = {
+  ...packOf({}),
+  role: "operator",
+  refundableMinor: 499,
+  refundableCurrency: "usd",
+  returnableCredits: 0,
+  platformFeeMinor: null,
+  netMinor: null,
+  requests: [],
+  sessionId: null,
+  paymentIntentId: null,
+  buyerId: null,
+  buyerDeletedAt: null,
+  creatorId: null,
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
 import { sellerTimeline } from "@/lib/purchases/seller-timeline";
-import { mayBuyAgain } from "@/lib/purchases/status";
+import { isFrozen, mayBuyAgain } from "@/lib/purchases/status";
 import { purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { after, changed, detailsOf, disputeOf, packOf, refundOf } from "../../support/database/details-of.ts";
 import { sale, soldAt } from "../../support/database/sales.ts";
@@ -41,6 +41,14 @@ describe("the buyer of a pack is told", () => {
   ])("of a dispute that is %s", (status, title) => {
     const pack = packOf({ status: "disputed", disputes: [{ ...dispute, status }], lot });
     expect(purchaseStatusMessage(pack, "en")).toMatchObject({ title });
+  });
+
+  test.each([
+    ["needs_response", true],
+    ["lost", false],
+  ])("of one that is %s whether its unspent credits are frozen", (status, frozen) => {
+    const held = { ...lot, removed: 500, unspent: 0, blocked: true };
+    expect(isFrozen(packOf({ disputes: [{ ...dispute, status }], lot: held }))).toBe(frozen);
   });
 
   test("of a refund that failed, and nothing once as much was sent again", () => {

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { disputeMessage } from "@/app/[variant]/(creator)/sales/[id]/dispute-message";
 import { reasonsFor } from "@/app/[variant]/(creator)/sales/[id]/refund/reasons";
 import { whyNoRefund } from "@/app/[variant]/(creator)/sales/[id]/refund/refund-amount";
 import { reviewMessage } from "@/app/[variant]/(creator)/sales/[id]/review-messages";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { disputeOf } from "../../support/database/details-of";
-import { sale } from "../../support/database/sales";
+import { sale, soldPack } from "../../support/database/sales";
 
 const held: SellerPurchase = { ...sale, status: "review", errorCode: "duplicate_payment" };
 
@@ -57,6 +58,26 @@ test("of a lost dispute the amount is named that the bank has returned", () => {
   expect(whyNoRefund({ ...sale, status: "disputed", disputes, refundableMinor: 0 }, "en")).toBe(
     "The bank itself has returned $5 of this payment. Nothing more can be refunded here.",
   );
+});
+
+test.each([
+  ["needs_response", 0, "The bank holds that amount, and the lesson is closed."],
+  ["lost", 500, "The bank has returned $5 to the buyer. What remains is paid, so the lesson stays open."],
+  ["warning_needs_response", 0, "Nothing is taken yet, and the lesson stays open."],
+])(
+  "a dispute that is %s says what becomes of the lesson, or of a pack's credits",
+  (status, takenMinor, text) => {
+    const dispute = disputeOf({ status, takenMinor });
+    expect(disputeMessage(dispute, sale, "en")[2]).toBe(text);
+    const [, , ofPack] = disputeMessage(dispute, soldPack, "en");
+    expect(ofPack).toContain("credits");
+    expect(ofPack).not.toContain("the lesson ");
+  },
+);
+
+test("a pack whose payment is not what was agreed brings no credits", () => {
+  const pack: SellerPurchase = { ...soldPack, status: "review", errorCode: "payment_mismatch" };
+  expect(reviewMessage(pack, "en")?.text).toMatch(/It brings no credits\..* the buyer can buy again\.$/);
 });
 
 test("only an operator can call a payment fraudulent", () => {

@@ -35,7 +35,7 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
             {money(netMinor)}
           </AmountLine>
         )}
-        {sale.kind === "credits" && sale.lot && <LotLines lot={sale.lot} />}
+        {sale.kind === "credits" && <LotLines pack={sale} />}
       </dl>
     </Card>
   );

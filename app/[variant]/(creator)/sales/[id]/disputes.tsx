@@ -64,7 +64,12 @@ function WhatToDo({ sale }: { sale: SellerPurchase }) {
   );
 }
 
-const noEvidence = ({ openedAt }: SellerPurchase) =>
-  openedAt
+function noEvidence(sale: SellerPurchase): string {
+  if (sale.kind === "credits")
+    return sale.openings.length > 0
+      ? "The lessons opened with these credits are evidence."
+      : "No lesson stands opened with these credits.";
+  return sale.openedAt
     ? "It was not by this purchase that the buyer first opened the lesson."
     : "The buyer has not opened the lesson.";
+}

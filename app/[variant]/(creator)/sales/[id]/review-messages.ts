@@ -27,8 +27,8 @@ function automaticRefundState({ role, requests }: SellerPurchase): string {
 }
 
 function mismatch(sale: SellerPurchase, locale: string) {
-  const { role, amountMinor, currency, refundableMinor, refundableCurrency } = sale;
+  const { role, kind, amountMinor, currency, refundableMinor, refundableCurrency } = sale;
   const agreed = `It was to be ${formatMoney(amountMinor, currency, { locale })}`;
   if (role === "creator") return `${agreed}. The lesson stays closed, and the shop’s operator looks at it.`;
-  return `${agreed}; Stripe has ${formatMoney(refundableMinor, refundableCurrency, { locale })}, or another mode or account than the purchase. The lesson stays closed. Look at the payment in Stripe’s dashboard, then refund it here; the buyer can buy again.`;
+  return `${agreed}; Stripe has ${formatMoney(refundableMinor, refundableCurrency, { locale })}, or another mode or account than the purchase. ${kind === "credits" ? "It brings no credits" : "The lesson stays closed"}. Look at the payment in Stripe’s dashboard, then refund it here; the buyer can buy again.`;
 }

@@ -22,7 +22,7 @@ export function Amounts({ purchase }: { purchase: BuyerPurchase }) {
           </AmountLine>
         )}
         {isRedemption ? <CreditAmounts purchase={purchase} /> : <MoneyAmounts purchase={purchase} />}
-        {purchase.kind === "credits" && purchase.lot && <LotLines lot={purchase.lot} />}
+        {purchase.kind === "credits" && <LotLines pack={purchase} />}
       </dl>
     </Card>
   );

@@ -75,7 +75,7 @@ function consequence(sale: SellerPurchase, amountMinor: number): string {
   const { status, refundableMinor } = sale;
   if (status === "review") return "That is everything that was paid.";
   if (sale.kind === "credits")
-    return "Credits go with the money, in proportion. What of these is spent already, the buyer owes: the next credits they buy settle that first.";
+    return "Credits go with the money, in proportion. Those that are spent already are owed: the next credits of the buyer settle that first.";
   return amountMinor === refundableMinor
     ? "That is everything that is left. The lesson closes for the buyer, and this sale brings in nothing."
     : "The buyer keeps the lesson. The platform fee shrinks in proportion.";
