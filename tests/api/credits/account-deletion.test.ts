@@ -56,7 +56,7 @@ describe("deleting an account with unspent credits", () => {
     await askVerifyCredits(member, other.sessionId);
     const cookie = await sessionCookie({ email: member.email, password });
     const page = await ask("/settings/delete", { headers: { cookie } });
-    expect(textOf(page.text)).toMatch(/Your credits: 1,000\. They end with the account, but for those/);
+    expect(textOf(page.text)).toMatch(/Your credits: 1,000\. They end with the account, except for those/);
     expect(page.text).toContain("$9.99");
     expect(page.text).toMatch(/<input[^>]*name="refundCredits"[^>]* checked/);
     expect((await sendDeletionForm(member, { refundCredits: "yes" })).to).toBe("/goodbye");

@@ -29,7 +29,7 @@ function OpenForm({ lesson, terms: { price, balance }, variant, size }: CreditOf
       <input type="hidden" name="key" value={randomUUID()} />
       <input type="hidden" name="price" value={price} />
       <SubmitButton variant={variant} size={size} wide className="py-2">
-        <span>
+        <span className="text-balance">
           Open with <Credits of={price} />
         </span>
       </SubmitButton>
@@ -45,11 +45,17 @@ function TopUpForm(props: CreditOfferProps) {
   const { price, balance, owed, topUp } = props.terms;
   return (
     <>
-      <p className="mb-3 text-small text-pretty">
+      <p className="text-small text-pretty">
         {owed > 0 ? "You owe " : "You have "}
         <Credits of={owed > 0 ? owed : balance} />. This lesson costs <Count of={price} />.
       </p>
-      {topUp !== null && <ExactForm {...props} topUp={topUp} />}
+      {topUp === null ? (
+        <p className="mt-1 text-small text-pretty text-soft">
+          It takes more than one payment to buy that many.
+        </p>
+      ) : (
+        <ExactForm {...props} topUp={topUp} />
+      )}
     </>
   );
 }
@@ -57,10 +63,14 @@ function TopUpForm(props: CreditOfferProps) {
 function ExactForm({ lesson, terms, topUp, currency, variant, size }: CreditOfferProps & { topUp: number }) {
   const rest = topUp - terms.missing;
   return (
-    <BuyCreditsForm credits={topUp} lesson={lesson}>
+    <BuyCreditsForm credits={topUp} lesson={lesson} className="mt-3">
       <SubmitButton variant={variant} size={size} wide className="py-2">
-        <span>
-          Buy <Credits of={topUp} /> for <Money minor={topUp} currency={currency} /> and open it
+        <span className="text-balance">
+          Buy <Credits of={topUp} />{" "}
+          <span className="whitespace-nowrap">
+            for <Money minor={topUp} currency={currency} />
+          </span>{" "}
+          and open it
         </span>
       </SubmitButton>
       {rest > 0 && (

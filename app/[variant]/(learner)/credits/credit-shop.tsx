@@ -41,25 +41,28 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
 /** Beside the packs where there is room: the page has it, the dialog has not. */
 function BalanceCard({ credits: { balance, owed, currency }, incoming }: BalanceCardProps) {
   return (
-    <section aria-label="Your balance" className="space-y-3 @min-[56rem]:order-last">
-      <p className="text-small font-semibold text-soft">You have</p>
-      <p className="-mt-3">
-        <span className="block font-display text-heading">
-          <Credits of={balance} />
-        </span>
-        {balance > 0 && (
-          <span className="text-soft">
-            worth <Money minor={balance} currency={currency} />
+    <section aria-label="Your balance" className="space-y-4 @min-[56rem]:order-last">
+      <div className="flex flex-wrap items-baseline-last justify-between gap-x-6 gap-y-2 @min-[56rem]:block">
+        <p>
+          <span className="block text-small font-semibold text-soft">You have</span>
+          <span className="block font-display text-heading">
+            <Credits of={balance} />
           </span>
-        )}
-      </p>
+          {balance > 0 && (
+            <span className="text-soft">
+              worth <Money minor={balance} currency={currency} />
+            </span>
+          )}
+        </p>
+        <Link
+          href="/profile/credits"
+          className="link inline-flex min-h-11 items-center text-small @min-[56rem]:mt-2"
+        >
+          Credit history
+        </Link>
+      </div>
       <DebtNotice owed={owed} currency={currency} />
       <Incoming list={incoming} />
-      <p>
-        <Link href="/profile/credits" className="link inline-flex min-h-11 items-center text-small">
-          How they came and went
-        </Link>
-      </p>
     </section>
   );
 }

@@ -8,6 +8,10 @@ import { BuyCreditsForm } from "./buy-credits-form";
 /** `wanted`: a lesson that more credits are needed for. A pack that brings enough also opens it, and says so. */
 export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wanted | null }) {
   if (packs.length === 0) return <p className="text-soft">No packs are sold at the moment.</p>;
+  const opens = ({ credits }: CreditPack) => wanted !== null && credits >= wanted.missing;
+  const rowClass = packs.some(opens)
+    ? "@min-[30rem]:grid-cols-[1fr_auto]"
+    : "@min-[19rem]:grid-cols-[1fr_auto]";
   return (
     <section aria-labelledby="packs">
       <h2 id="packs" className="border-t-4 border-ink pt-4 font-display text-heading">
@@ -19,7 +23,8 @@ export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wante
             <PackForm
               pack={pack}
               lesson={wanted?.lesson ?? null}
-              isEnough={wanted !== null && pack.credits >= wanted.missing}
+              opens={opens(pack)}
+              className={`grid items-center gap-x-4 gap-y-3 ${rowClass}`}
             />
           </li>
         ))}
@@ -33,23 +38,12 @@ export function PackList({ packs, wanted }: { packs: CreditPack[]; wanted: Wante
 
 type Wanted = { lesson: Lesson; missing: number };
 
-function PackForm({
-  pack,
-  lesson,
-  isEnough,
-}: {
-  pack: CreditPack;
-  lesson: Lesson | null;
-  isEnough: boolean;
-}) {
+type PackFormProps = { pack: CreditPack; lesson: Lesson | null; opens: boolean; className: string };
+
+function PackForm({ pack, lesson, opens, className }: PackFormProps) {
   const { id, name, credits, priceMinor, currency } = pack;
   return (
-    <BuyCreditsForm
-      packId={id}
-      lesson={lesson}
-      opens={isEnough}
-      className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2"
-    >
+    <BuyCreditsForm packId={id} lesson={lesson} opens={opens} className={className}>
       <h3>
         <span className="block font-display text-title">
           <Credits of={credits} />
@@ -58,8 +52,10 @@ function PackForm({
           {name}
           {credits - priceMinor >= MENTIONED && (
             <>
-              {" · saves "}
-              <Money minor={credits - priceMinor} currency={currency} />
+              {" · "}
+              <span className="whitespace-nowrap">
+                saves <Money minor={credits - priceMinor} currency={currency} />
+              </span>
             </>
           )}
         </span>
@@ -67,7 +63,7 @@ function PackForm({
       <SubmitButton variant="secondary">
         <span>
           Buy<span className="sr-only"> {name}</span> for <Money minor={priceMinor} currency={currency} />
-          {isEnough && " and open it"}
+          {opens && " and open it"}
         </span>
       </SubmitButton>
     </BuyCreditsForm>

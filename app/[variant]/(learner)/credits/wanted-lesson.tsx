@@ -9,7 +9,12 @@ export function WantedLesson({ lesson, terms, isTheirs, incoming }: WantedLesson
   const isOffered = terms !== null && (terms.missing === 0 || incoming === null);
   return (
     <section aria-labelledby="wanted" className="rounded-card border border-line bg-sheet p-5 sm:p-7">
-      <h2 id="wanted" lang={lesson.language} dir="auto" className="mb-4 font-display text-title">
+      <h2
+        id="wanted"
+        lang={lesson.language}
+        dir="auto"
+        className="mb-4 font-display text-title text-pretty wrap-anywhere"
+      >
         {lesson.title}
       </h2>
       {isTheirs && <LinkButton href={`/lessons/${lesson.slug}`}>Open the lesson</LinkButton>}

@@ -31,19 +31,17 @@ function OpenDialog({ children }: { children: ReactNode }) {
       aria-labelledby="dialog-title"
       onCancel={cancel}
       onClick={clickBackdrop}
-      className="m-auto max-h-[90dvh] w-[calc(100%-2rem)] max-w-reader rounded-card border border-line bg-paper text-ink backdrop:bg-black/60"
+      className="m-auto max-h-[90dvh] w-[calc(100%-2rem)] max-w-reader scroll-pt-24 rounded-card border border-line bg-paper text-ink backdrop:bg-black/60"
     >
-      <div className="p-5 sm:p-7">
-        <div className="mb-4 flex items-baseline justify-between gap-x-6">
-          <h2 id="dialog-title" className="font-display text-heading">
-            Credits
-          </h2>
-          <Button variant="quiet" size="small" onClick={back}>
-            Close
-          </Button>
-        </div>
-        {children}
+      <div className="sticky top-0 z-10 flex items-baseline justify-between gap-x-6 bg-paper px-5 pt-3 pb-1 sm:px-7 sm:pt-5">
+        <h2 id="dialog-title" className="font-display text-heading">
+          Credits
+        </h2>
+        <Button variant="quiet" size="small" onClick={back} className="-me-1">
+          Close
+        </Button>
       </div>
+      <div className="px-5 pt-2 pb-5 sm:px-7 sm:pb-7">{children}</div>
     </dialog>
   );
 }

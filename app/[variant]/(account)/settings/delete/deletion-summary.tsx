@@ -16,7 +16,7 @@ export function DeletionSummary({ facts }: { facts: Facts }) {
           {credits > 0 && (
             <li>
               Your credits: <Count of={credits} />. They end with the account
-              {refund.minor > 0 && ", but for those that you have refunded below"}.
+              {refund.minor > 0 && ", except for those that you have refunded below"}.
             </li>
           )}
           {owed > 0 && (

@@ -8,34 +8,32 @@ export function EntryRow({ entry }: { entry: CreditEntry }) {
   const { kind, title, reason, purchaseId, credits, balanceAfter, at } = entry;
   const subject = title ?? reason;
   return (
-    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4">
-      <div>
-        <p className="text-small font-semibold">{WHAT[kind]}</p>
-        {subject && (
-          <p dir="auto" className="text-pretty wrap-anywhere">
-            {purchaseId ? (
-              <Link href={`/purchases/${purchaseId}`} className="link">
-                {subject}
-              </Link>
-            ) : (
-              subject
-            )}
-          </p>
-        )}
-        <p className="mt-1 text-small text-soft">
-          <DateTime at={at} />
-        </p>
-      </div>
-      <div className="text-end">
-        <p className={`font-semibold tabular-nums ${credits < 0 ? "" : "text-good"}`}>
+    <li className="border-b border-line py-4">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-6 font-semibold">
+        <span className="text-small">{WHAT[kind]}</span>
+        <span className={`ms-auto tabular-nums ${credits < 0 ? "" : "text-good"}`}>
           {credits < 0 ? "−" : "+"}
           <Credits of={Math.abs(credits)} />
+        </span>
+      </p>
+      {subject && (
+        <p className="max-w-reader text-pretty wrap-anywhere">
+          {purchaseId ? (
+            <Link href={`/purchases/${purchaseId}`} className="link">
+              <bdi>{subject}</bdi>
+            </Link>
+          ) : (
+            <bdi>{subject}</bdi>
+          )}
         </p>
-        <p className="text-small text-soft">
+      )}
+      <p className="mt-1 flex flex-wrap items-baseline justify-between gap-x-6 text-small text-soft">
+        <DateTime at={at} />
+        <span className="tabular-nums">
           {balanceAfter < 0 ? "Owed " : "Balance "}
           <Credits of={Math.abs(balanceAfter)} />
-        </p>
-      </div>
+        </span>
+      </p>
     </li>
   );
 }
@@ -45,7 +43,7 @@ const WHAT: Record<CreditEntry["kind"], string> = {
   spent: "Lesson opened",
   undone: "Opening undone",
   returned: "Lesson returned",
-  reversed: "Went back with the payment",
+  reversed: "Taken back with the payment",
   restored: "Came back with the payment",
   granted: "Given by the shop",
   withdrawn: "Taken back by the shop",

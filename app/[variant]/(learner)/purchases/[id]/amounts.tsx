@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { LotLines } from "@/components/purchase/lot-lines";
@@ -58,16 +59,25 @@ function CreditAmounts({ purchase: { credits, creditsState, sources } }: { purch
         </AmountLine>
       )}
       {sources.map(({ purchaseId, title, credits: part }) => (
-        <AmountLine key={purchaseId ?? "granted"} name={purchaseId ? "From" : "Given by the shop"}>
-          {purchaseId && (
-            <>
-              <Link href={`/purchases/${purchaseId}`} className="link">
-                <bdi>{title}</bdi>
-              </Link>
-              {sources.length > 1 && ", "}
-            </>
+        <AmountLine
+          key={purchaseId ?? "granted"}
+          name={
+            sources.length > 1 ? (
+              <>
+                <Count of={part} /> from
+              </>
+            ) : (
+              "From"
+            )
+          }
+        >
+          {purchaseId ? (
+            <Link href={`/purchases/${purchaseId}`} className="link">
+              <bdi>{title}</bdi>
+            </Link>
+          ) : (
+            "The shop"
           )}
-          {(!purchaseId || sources.length > 1) && <Credits of={part} />}
         </AmountLine>
       ))}
     </>

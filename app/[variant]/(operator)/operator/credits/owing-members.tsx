@@ -24,7 +24,7 @@ export function OwingMembers({ members }: Props) {
                 <bdi>{displayName}</bdi>
               </Link>
             )}
-            <span className="inline-flex min-h-11 items-center font-semibold">
+            <span className="ms-auto inline-flex min-h-11 items-center font-semibold">
               <Credits of={owed} />
             </span>
           </li>

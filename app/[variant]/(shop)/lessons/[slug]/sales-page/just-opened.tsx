@@ -37,7 +37,7 @@ export async function JustOpened({ lesson: { slug }, redemption }: JustOpenedPro
         </SubmitButton>
       </form>
       <p className="mt-2 text-small text-pretty text-soft">
-        Until <DateTime at={until} />, as long as you have not begun to read.
+        You can undo this until <DateTime at={until} />, as long as you have not begun to read.
       </p>
     </Card>
   );
