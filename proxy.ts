@@ -2,21 +2,23 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isSearchAllowed } from "@/lib/catalogue/search-limit";
 import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search-params";
 import { env } from "@/lib/env";
-import { anyInlineScript, contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
 import { refusePage } from "@/lib/http/refuse-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { logPage } from "@/lib/rendering/log-page";
 import { NOT_FOUND_PATH, resolvePath } from "@/lib/rendering/not-found-rewrite";
+import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
 import { refuseText } from "@/lib/rendering/refuse-text";
 import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
-import { type Variant, variantSegment } from "@/lib/rendering/variant-segment";
+import { type Rendering, type Variant, variantSegment } from "@/lib/rendering/variant-segment";
 import { refreshSession } from "@/lib/supabase/refresh-session";
 
 /**
- * Runs before each page: refreshes the session, and rewrites to the variant for members or guests. A guest's variant
- * is cached whole and shared; a member's is rendered per request. This authorises nothing.
+ * Runs before each page: refreshes the session, and rewrites to the variant for members or guests. A guest's public
+ * page is cached whole and shared where the page cache asks for it; every other page is rendered per request, and its
+ * scripts carry a nonce. This authorises nothing.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   return refusePage(request) ?? (await refuseText(request)) ?? visit(request);
@@ -34,30 +36,33 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const variant: Variant = session.member ? "member" : "guest";
   const { method, headers } = request;
   const { pathname: path } = url;
+  const isPublic = variant === "guest" && isCacheable(path);
+  const isShared = isPublic && isPageCacheToken(headers.get(pageCacheHeader));
+  headers.delete(pageCacheHeader);
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
   const shown = isForm ? path : await resolvePath(path, session.member);
   if (shown !== null && shown !== path) return redirectToRenamed(url, shown, session);
   if (isForm) url.pathname = `/forms${path}`;
-  else url.pathname = shown === null ? NOT_FOUND_PATH : innerPath(url, variant, headers, isRefused);
+  else if (shown === null) url.pathname = NOT_FOUND_PATH;
+  else url.pathname = innerPath(url, isShared ? "shared" : variant, headers, isRefused);
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
-  const isCached = variant === "guest" && /^(GET|HEAD)$/.test(method) && isCacheable(path);
-  if (isCached || isRsc(headers)) headers.delete("user-agent");
-  const policy = contentSecurityPolicy(isCached ? anyInlineScript : `'nonce-${crypto.randomUUID()}'`);
+  if (isShared || isRsc(headers)) headers.delete("user-agent");
+  const policy = contentSecurityPolicy(isShared ? null : crypto.randomUUID());
   // Next reads the nonce from the request.
-  if (!isCached) headers.set("content-security-policy", policy);
+  if (!isShared) headers.set("content-security-policy", policy);
   else headers.delete("content-security-policy");
   const response = NextResponse.rewrite(url, { request, status: isRefused ? 429 : 200 });
   if (isRefused) response.headers.set("retry-after", "60");
   session.applyTo(response);
-  // A cached page reads no flash. It also stands in for the member's while Auth is down.
-  if (isDocument(request) && !isCached && !isForm) clearShownFlash(request, response);
+  // A public page for guests reads no flash. It also stands in for the member's while Auth is down.
+  if (isDocument(request) && !isPublic && !isForm) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);
   response.headers.set("content-security-policy", policy);
   if (!isIndexable(path)) response.headers.set("x-robots-tag", "noindex");
   // Never shared: the same URL varies by session. What is personal no browser keeps, not even to go back to.
-  response.headers.set("cache-control", isCached ? "private, no-cache" : "no-store");
+  response.headers.set("cache-control", isShared ? "private, no-cache" : "no-store");
   return response;
 }
 
@@ -80,16 +85,16 @@ const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
 /** The path of the page that Next renders. The catalogue's contains the search, so that it is part of the cache key. */
 function innerPath(
   { pathname, searchParams }: URL,
-  variant: Variant,
+  rendering: Rendering,
   headers: Headers,
   isRefused: boolean,
 ): string {
   if (authRoutes.test(pathname)) return pathname;
   const { path = pathname, route } = matchRoute(pathname) ?? {};
-  const segment = variantSegment(variant, headers.get("accept-language"));
+  const segment = variantSegment(rendering, headers.get("accept-language"));
   if (route?.readsQuery) {
     const { owned, ...rest } = readSearch(searchParams);
-    const search = { ...rest, owned: variant === "guest" ? "" : owned };
+    const search = { ...rest, owned: rendering === "member" ? owned : "" };
     return `/${segment}/catalogue/${isRefused ? refusedSegment(search) : toSegment(search)}`;
   }
   // The catalogue is public under /lessons only.

@@ -1,23 +1,24 @@
 import { env } from "../env.ts";
 
-/** What `script-src` says of a cached page until the page cache replaces it (lib/rendering/cached-page.ts). */
-export const anyInlineScript = "'unsafe-inline'";
+const ownScripts = "script-src 'self'";
 
 /**
  * The policy of a page. Third-party sources: videos and pictures from Supabase Storage, and Stripe's payment form where
  * the shop has a publishable key.
- * @param inlineScripts which may run: `'nonce-…'`, which Next gives the scripts of a page that is rendered per request
- * (node_modules/next/dist/docs: content-security-policy), or hashes for a page that is cached and shared
+ * @param nonce that Next gives the inline scripts of a page that is rendered per request
+ * (node_modules/next/dist/docs: content-security-policy); null for a shared page, see `allowInlineScripts`
  */
-export function contentSecurityPolicy(inlineScripts: string): string {
+export function contentSecurityPolicy(nonce: string | null): string {
   // form-action also covers redirects: the buy button ends on Stripe's page.
   const checkout = env().STRIPE_API_BASE ?? "https://checkout.stripe.com";
   const development = env().NODE_ENV === "development";
   const storage = new URL(env().NEXT_PUBLIC_SUPABASE_URL).origin;
   const stripe = stripeSources();
+  const own = nonce === null ? "" : ` 'nonce-${nonce}'`;
+  const inlineScripts = development ? " 'unsafe-inline' 'unsafe-eval'" : own;
   return [
     "default-src 'self'",
-    `script-src 'self' ${development ? `${anyInlineScript} 'unsafe-eval'` : inlineScripts}${stripe.script}`,
+    `${ownScripts}${inlineScripts}${stripe.script}`,
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: ${storage}${stripe.image}`,
     "font-src 'self'",
@@ -30,6 +31,10 @@ export function contentSecurityPolicy(inlineScripts: string): string {
     "object-src 'none'",
   ].join("; ");
 }
+
+/** Adds the hashes of a page's inline scripts: one that is cached and shared cannot carry a nonce. */
+export const allowInlineScripts = (policy: string, hashes: readonly string[]): string =>
+  policy.replace(ownScripts, () => [ownScripts, ...hashes].join(" "));
 
 /** What Stripe.js and Embedded Checkout need (docs.stripe.com/security/guide#content-security-policy). */
 function stripeSources() {

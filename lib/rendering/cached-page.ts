@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
-import { anyInlineScript } from "../http/content-security-policy.ts";
+import { allowInlineScripts } from "../http/content-security-policy.ts";
 import { inlineScriptHashes } from "./inline-script-hashes.ts";
 import type { LoopbackResponse } from "./loopback-fetch.ts";
 
@@ -54,18 +54,11 @@ export function toUncachedResponse({ status, headers, rawHeaders, body }: Loopba
     const [name = "", value = ""] = rawHeaders.slice(i, i + 2);
     if (ofOneResponse.test(name)) continue;
     const isPolicy = name.toLowerCase() === "content-security-policy";
-    const line = isPolicy ? allowInlineScripts(value, body) : value;
+    const line = isPolicy ? allowInlineScripts(value, inlineScriptHashes(body.toString())) : value;
     lines.set(`${name.toLowerCase()}: ${line}`, [name, line]);
   }
   return { status, headers: [...lines.values()].flat(), etag: headers.etag, bodies: { identity: body } };
 }
-
-/** A shared page cannot carry a nonce: its own inline scripts may run, by their hashes. */
-const allowInlineScripts = (policy: string, body: Buffer) =>
-  policy.replace(
-    `script-src 'self' ${anyInlineScript}`,
-    () => `script-src 'self' ${inlineScriptHashes(body.toString()).join(" ")}`,
-  );
 
 const ofOneResponse =
   /^(connection|keep-alive|transfer-encoding|content-length|date|etag|x-request-id|x-nextjs-cache)$/i;

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { getPageCacheToken, isPageCacheToken, pageCacheHeader } from "./page-cache-mark.ts";
 
 /** A complete response. `rawHeaders`: name, value, name, value …, as Node reads them. */
 export type LoopbackResponse = {
@@ -13,11 +13,8 @@ export type LoopbackResponse = {
 /** Longer than a page takes whose every database query times out. */
 const timeoutMs = 15_000;
 
-/** Marks this process's requests to itself; random, so that no visitor can send it. */
-const headerName = "x-lectern-loopback";
-const token = randomUUID();
-
-export const isLoopbackRequest = ({ headers }: IncomingMessage): boolean => headers[headerName] === token;
+export const isLoopbackRequest = ({ headers }: IncomingMessage): boolean =>
+  isPageCacheToken(headers[pageCacheHeader]);
 
 /** A GET to this very server. Rejects when the connection breaks or is silent for too long. */
 export function loopbackFetch(
@@ -29,7 +26,7 @@ export function loopbackFetch(
     const sent = request({
       ...addressOf(server),
       path,
-      headers: { ...headers, [headerName]: token },
+      headers: { ...headers, [pageCacheHeader]: getPageCacheToken() },
       timeout,
       // A kept connection may be closed by the server just as it is used again.
       agent: false,

@@ -7,6 +7,7 @@ import { logPage } from "./log-page.ts";
 import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
 import { PageCache } from "./page-cache.ts";
 import { pageCacheKey } from "./page-cache-key.ts";
+import { getPageCacheToken, pageCacheHeader } from "./page-cache-mark.ts";
 import { createPageRenderer } from "./page-renderer.ts";
 
 /**
@@ -34,6 +35,11 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
   return (request, response) => {
     const key = pageCacheKey(request);
     if (key === null) return toNext(request, response);
+    if (request.headers.rsc === "1") {
+      // A navigation inside the shop fetches the page's data only, which Next has cached.
+      request.headers[pageCacheHeader] = getPageCacheToken();
+      return toNext(request, response);
+    }
     const requestId = toRequestId(request.headers["x-request-id"]);
     const send = (page: CachedPage, state: "HIT" | "MISS") =>
       sendPage(page, request, response, [...ownHeaders, "x-request-id", requestId, "x-nextjs-cache", state]);

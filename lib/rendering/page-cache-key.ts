@@ -7,12 +7,11 @@ import { variantSegment } from "./variant-segment.ts";
 
 /**
  * What a guest's page is cached under: variant, locale, canonical path, and the catalogue's search. Null when the
- * response depends on more: on a session, or on Next's own headers (a navigation inside the shop fetches the page's
- * data only).
+ * response depends on more, e.g. on a session.
  */
 export function pageCacheKey({ method, url = "", headers }: IncomingMessage): string | null {
   if (method !== "GET") return null;
-  if (headers.rsc !== undefined || headers.authorization !== undefined) return null;
+  if (headers.authorization !== undefined) return null;
   if (headers.cookie?.includes(authCookieName)) return null;
   if (!isStorableUrl(url)) return null;
   const [pathname = "", ...queries] = url.split("?");
@@ -21,7 +20,7 @@ export function pageCacheKey({ method, url = "", headers }: IncomingMessage): st
   if (!route?.cacheable || (slug !== undefined && !isSlug(slug))) return null;
   const search = new URLSearchParams(query);
   const isSearch = route.readsQuery && !isEmptySearch(search);
-  return `${variantSegment("guest", headers["accept-language"] ?? null)} ${path}${isSearch ? `?${search}` : ""}`;
+  return `${variantSegment("shared", headers["accept-language"] ?? null)} ${path}${isSearch ? `?${search}` : ""}`;
 }
 
 /** There are endless searches: Next keeps their pages for a while, the page cache keeps none. */

@@ -1,13 +1,19 @@
 import { notFound } from "next/navigation";
 import { variant as segment } from "next/root-params";
-import { readVariantSegment, type Variant } from "./variant-segment.ts";
+import { connection } from "next/server";
+import { readVariantSegment, type Variant } from "./variant-segment";
 
-/** Who this page is rendered for; null for the placeholder that a build renders, which shows nothing. */
+/**
+ * Who this page is rendered for; null for the placeholder that a build renders, which shows nothing. A page that is not
+ * shared waits for its request here: Next would cache one that reads nothing of it, and its scripts would carry no
+ * nonce.
+ */
 export async function getVariant(): Promise<Variant | null> {
   const name = await segment();
   const read = readVariantSegment(name);
   // A path that proxy.ts does not match, e.g. a missing file in /covers.
   if (!read && name !== "_") notFound();
+  if (read && !read.isShared) await connection();
   return read?.variant ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
+import { scriptProblems } from "../../support/http/page-policy.ts";
 import { shopUrl as siteUrl } from "../../support/http/shop-client.ts";
 
 const search = (q: string, client: string) =>
@@ -18,6 +19,7 @@ test("one client causes 60 searches a minute; what is cached does not count", as
   const page = await refused.text();
   expect(page).toContain("Too many searches");
   expect(page).toContain(`value="${late}"`);
+  expect(scriptProblems({ headers: refused.headers, text: page })).toEqual([]);
   expect((await fetch(`${siteUrl}/lessons`, { headers: { "x-forwarded-for": client } })).status).toBe(200);
   const answered = await search(late, other);
   expect(answered.status).toBe(200);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, expect, onTestFinished, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
+import { scriptProblems } from "../../support/http/page-policy.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { runScript } from "../../support/node-command.ts";
@@ -52,8 +53,11 @@ test("without server.ts, and with no version to read, the database's call alone 
   await sql`revoke execute on function public.catalogue_version from anon`;
   const shop = await startSecondShop({ LECTERN_SERVER: "next" });
   onTestFinished(() => shop.stop());
-  const titleOf = async () =>
-    (await ask("/lessons/kerning", { shop: shop.url })).text.match(/<h1[^>]*>([^<]*)/)?.[1];
+  const titleOf = async () => {
+    const answer = await ask("/lessons/kerning", { shop: shop.url });
+    expect(scriptProblems(answer)).toEqual([]);
+    return answer.text.match(/<h1[^>]*>([^<]*)/)?.[1];
+  };
   const before = await titleOf();
   expect(await titleOf()).toBe(before);
   await sql`update public.lessons set title = 'Kerning, as of now' where slug = 'kerning'`;

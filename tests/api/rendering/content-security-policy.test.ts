@@ -1,32 +1,11 @@
-import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createDeliveredPurchases } from "../../support/database/checkouts.ts";
 import { password } from "../../support/http/accounts.ts";
+import { policyOf, scriptProblems, scriptSources } from "../../support/http/page-policy.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
-import { type Answer, ask, shopUrl } from "../../support/http/shop-client.ts";
+import { ask, shopUrl } from "../../support/http/shop-client.ts";
 import { sample } from "../../support/scale.ts";
-
-/** Inline scripts of the page that its policy does not name; data is no script. */
-function refusedScripts({ headers, text }: Answer): string[] {
-  const allowed = scriptSources(headers);
-  if (allowed.includes("'unsafe-inline'")) return [];
-  const scripts = [...text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
-  return scripts
-    .filter(([, attributes = ""]) => !/ (src|type="application\/ld\+json")/.test(attributes))
-    .filter(([, attributes = "", code = ""]) => {
-      const nonce = attributes.match(/nonce="([^"]+)"/)?.[1];
-      const digest = createHash("sha256").update(code).digest("base64");
-      return !allowed.includes(`'nonce-${nonce}'`) && !allowed.includes(`'sha256-${digest}'`);
-    })
-    .map(([script]) => script);
-}
-
-const policyOf = (headers: Headers) => headers.get("content-security-policy") ?? "";
-const scriptSources = (headers: Headers) =>
-  policyOf(headers)
-    .match(/script-src ([^;]*)/)?.[1]
-    ?.split(" ") ?? [];
 
 async function visitAll(headers: Record<string, string>): Promise<string[]> {
   const purchase = await createDeliveredPurchases();
@@ -40,12 +19,7 @@ async function visitAll(headers: Record<string, string>): Promise<string[]> {
   ];
   for (const path of paths) {
     const answer = await ask(path, { headers: { ...headers, accept: "text/html", cookie } });
-    const sources = scriptSources(answer.headers);
-    // Only server.ts sees a guest's page whole, and can name its scripts.
-    const isUnnamed = process.env.LECTERN_SERVER === "next" && !cookie;
-    if (!sources.includes("'self'") || (sources.includes("'unsafe-inline'") && !isUnnamed))
-      problems.push(`${path}: ${sources}`);
-    for (const script of refusedScripts(answer)) problems.push(`${path}: ${script.slice(0, 80)}`);
+    for (const problem of scriptProblems(answer)) problems.push(`${path}: ${problem}`);
   }
   return problems;
 }
@@ -66,6 +40,70 @@ test.each(sample(visitors, 2))(
     expect(await visitAll(headers)).toEqual([]);
   },
 );
+
+const later = Math.floor(Date.now() / 1000) + 86_400;
+const sessionOf = (access_token: string, expires_at: number) => {
+  const session = { access_token, refresh_token: "over", expires_at, token_type: "bearer", user: {} };
+  return `lectern-auth=base64-${Buffer.from(JSON.stringify(session)).toString("base64url")}`;
+};
+
+/** Requests that the page cache does not answer, or not as the visitor meant it. */
+const guests: [who: string, headers: Record<string, string>][] = [
+  ["a session that is over", { cookie: sessionOf("x", 1) }],
+  ["a session of another shop", { cookie: sessionOf("eyJhbGciOiJIUzI1NiJ9.e30.c2ln", later) }],
+  ["a cookie that is no session", { cookie: "lectern-auth=x" }],
+  ["a token", { authorization: "Bearer x" }],
+  ["a mark of the page cache that is forged", { "x-lectern-page-cache": crypto.randomUUID() }],
+  ["a malformed mark of a navigation", { rsc: "0" }],
+  ["no user agent", { "user-agent": "" }],
+];
+
+const publicPages = [
+  "/",
+  "/lessons?q=type",
+  "/lessons/kerning",
+  "/lessons/no-such",
+  "/lessons",
+  "/lessons?q=zxqzxqzxq",
+  "/creators/ines-moreau",
+  "/lessons/%E0%A4%A",
+  "/lessons?q=%00",
+  "/sign-in",
+];
+
+test.each(guests)("every inline script is named to a guest with %s", async (_who, headers) => {
+  const problems = await Promise.all(
+    sample(publicPages, 4).map(async (path) => {
+      const answer = await ask(path, { headers: { accept: "text/html", ...headers } });
+      return scriptProblems(answer).map((problem) => `${path}: ${problem}`);
+    }),
+  );
+  expect(problems.flat()).toEqual([]);
+});
+
+test("without server.ts, or with a session that is none, no two visits to a public page have the same nonce", async () => {
+  const cookie = process.env.LECTERN_SERVER === "next" ? "" : sessionOf("x", 1);
+  for (const path of ["/", "/lessons?q=type", "/lessons/kerning"]) {
+    const visits = await Promise.all(
+      [1, 2].map(() => ask(path, { headers: { accept: "text/html", cookie } })),
+    );
+    const nonces = visits.flatMap(({ headers }) =>
+      scriptSources(headers).filter((source) => /^'nonce-/.test(source)),
+    );
+    expect(new Set(nonces).size).toBe(2);
+    for (const { headers } of visits) expect(headers.get("cache-control")).toBe("no-store");
+  }
+});
+
+test.each<[what: string, method: string, headers: Record<string, string>]>([
+  ["a navigation inside the shop", "GET", { rsc: "1" }],
+  ["its prefetch", "GET", { rsc: "1", "next-router-prefetch": "1" }],
+  ["the head of a page", "HEAD", {}],
+])("%s, which is no document, allows no inline script either", async (_what, method, headers) => {
+  const answer = await ask("/lessons/kerning", { method, headers });
+  expect(scriptSources(answer.headers)).toContain("'self'");
+  expect(scriptSources(answer.headers)).not.toContain("'unsafe-inline'");
+});
 
 test("a nonce is used once, and what a visitor sends is not it", async () => {
   const visit = () =>
@@ -104,7 +142,7 @@ test("the offline page and its worker run the page's own script, and ask the sho
     expect(policyOf(headers)).toMatch(/^default-src 'none'; connect-src 'self'; /);
     expect(scriptSources(headers)).not.toContain("'unsafe-inline'");
   }
-  expect(refusedScripts(await ask("/offline.html"))).toEqual([]);
+  expect(scriptProblems(await ask("/offline.html"))).toEqual([]);
 });
 
 test.each<[who: string, authorization: string, wanted: object]>([

@@ -23,7 +23,7 @@ beforeEach(() => {
 async function policyOf(changes: Partial<typeof base> = {}): Promise<Record<string, string[]>> {
   for (const [name, value] of Object.entries({ ...base, ...changes })) vi.stubEnv(name, value);
   const { contentSecurityPolicy } = await import("@/lib/http/content-security-policy");
-  const directives = contentSecurityPolicy("'nonce-x'").split("; ");
+  const directives = contentSecurityPolicy("x").split("; ");
   return Object.fromEntries(
     directives.map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
   );

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { sendPage, toCachedPage } from "@/lib/rendering/cached-page";
+import { sendPage, toCachedPage, toUncachedResponse } from "@/lib/rendering/cached-page";
 import { loopbackOrigin } from "@/lib/rendering/loopback-fetch";
 import { listen } from "../../support/http/listen";
 
@@ -41,4 +42,19 @@ test.each([
   const response = await visit({ "accept-encoding": encoding, "if-none-match": etag });
   expect(response.status).toBe(status);
   expect(response.headers.get("etag")).toBe(`"abc-${encoding}"`);
+});
+
+test.each([
+  ["a page's", "default-src 'self'; script-src 'self' https://js.stripe.com; style-src 'self'"],
+  ["that of what is no page", "default-src 'none'; style-src 'sha256-x'"],
+])("a policy, %s, gets the hashes of inline scripts where it allows scripts", (_whose, policy) => {
+  const { headers } = toUncachedResponse({
+    status: 200,
+    headers: {},
+    rawHeaders: ["content-security-policy", policy],
+    body: Buffer.from("<script>self.__next_f.push([1])</script>"),
+  });
+  const hash = createHash("sha256").update("self.__next_f.push([1])").digest("base64");
+  const wanted = policy.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+  expect(headers).toEqual(["content-security-policy", wanted]);
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/loopback-fetch";
 import { createPageCacheHandler } from "@/lib/rendering/page-cache-handler";
+import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
 import { listen } from "../../support/http/listen";
 
 // The one watcher of this process: nothing changes.
@@ -29,4 +30,25 @@ test("a page that cannot be sent ends its connection, and no other", async () =>
   await expect(broken.text()).rejects.toThrow();
   expect(await (await fetch(url)).text()).toBe("the lesson");
   expect(unhandled).toEqual([]);
+});
+
+/** What Next is asked, where the page cache does not answer by itself: whether for the rendering that is shared. */
+test.each<[string, string, Record<string, string>, boolean[]]>([
+  ["a page", "/lessons", {}, [true]],
+  ["a page that is not public", "/sign-in", {}, [false]],
+  ["a navigation inside the shop", "/lessons", { rsc: "1" }, [true]],
+  ["one to a page that is not public", "/sign-in", { rsc: "1" }, [false]],
+  ["one with a session", "/lessons", { rsc: "1", cookie: "lectern-auth=x" }, [false]],
+  ["a page with a session", "/lessons", { cookie: "lectern-auth=x" }, [false]],
+  ["a page with a mark of the client's own", "/sign-in", { [pageCacheHeader]: "x" }, [false]],
+])("%s is asked of Next", async (_what, path, headers, wanted) => {
+  const isShared: boolean[] = [];
+  const server = await listen(createServer());
+  const handler = createPageCacheHandler(server, (request, response) => {
+    isShared.push(isPageCacheToken(request.headers[pageCacheHeader]));
+    toNext(request, response);
+  });
+  server.on("request", handler);
+  await (await fetch(`${loopbackOrigin(server)}${path}`, { headers })).text();
+  expect(isShared).toEqual(wanted);
 });

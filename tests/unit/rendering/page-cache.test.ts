@@ -10,12 +10,12 @@ const pageOf = (bytes: number) => ({
 
 test("a page is found until the catalogue changes, and as a stale one after it", () => {
   const cache = new PageCache();
-  cache.set("guest~en /", pageOf(10));
-  expect(cache.get("guest~en /")).toMatchObject({ status: 200 });
-  expect(cache.get("guest~de /")).toBeUndefined();
+  cache.set("shared~en /", pageOf(10));
+  expect(cache.get("shared~en /")).toMatchObject({ status: 200 });
+  expect(cache.get("shared~de /")).toBeUndefined();
   cache.expireAll();
-  expect(cache.get("guest~en /")).toBeUndefined();
-  expect(cache.getStale("guest~en /")).toMatchObject({ status: 200 });
+  expect(cache.get("shared~en /")).toBeUndefined();
+  expect(cache.getStale("shared~en /")).toMatchObject({ status: 200 });
 });
 
 test("it is bounded in bytes: the least recently used page is evicted", () => {

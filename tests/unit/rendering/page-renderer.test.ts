@@ -5,7 +5,7 @@ import { PageCache } from "@/lib/rendering/page-cache";
 import { createPageRenderer } from "@/lib/rendering/page-renderer";
 import { listen } from "../../support/http/listen";
 
-const key = "guest~en /lessons/kern";
+const key = "shared~en /lessons/kern";
 
 const answer: RequestListener = (_request, response) =>
   response.setHeader("x-nextjs-cache", "MISS").setHeader("content-type", "text/html").end("the lesson");

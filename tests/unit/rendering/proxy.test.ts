@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { getPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
 import nextConfig from "@/next.config";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
@@ -31,6 +32,10 @@ async function visit(path: string, { method = "GET", ...headers }: Record<string
     path: rewrite && new URL(rewrite).pathname,
     userAgent: response.headers.get("x-middleware-request-user-agent"),
     forwardedHost: response.headers.get("x-middleware-request-x-forwarded-host"),
+    mark: response.headers.get(`x-middleware-request-${pageCacheHeader}`),
+    nonce: response.headers.get("x-middleware-request-content-security-policy")?.match(/'nonce-[^']+'/)?.[0],
+    scripts: response.headers.get("content-security-policy")?.match(/script-src ([^;]*)/)?.[1],
+    cacheControl: response.headers.get("cache-control"),
   };
 }
 
@@ -77,8 +82,7 @@ test.each<[string, Record<string, string>]>([
 });
 
 test.each<[string, string, Record<string, string>]>([
-  ["a cacheable page", "/lessons/kern", {}],
-  ["the head of one", "/lessons/kern", { method: "HEAD" }],
+  ["a page for the page cache", "/lessons/kern", byPageCache()],
   ["a navigation inside the shop", "/sign-in", { rsc: "1" }],
   ["an action", "/sign-in", { method: "POST", "next-action": "1" }],
 ])("for %s Next sees no user agent, and the log the real one", async (_what, path, headers) => {
@@ -88,6 +92,7 @@ test.each<[string, string, Record<string, string>]>([
 
 test.each<[string, string, Record<string, string>]>([
   ["a personal page", "/sign-in", {}],
+  ["a public page", "/lessons/kern", {}],
   ["a form without JavaScript", "/lessons/kern", { method: "POST" }],
 ])("for %s Next sees the real user agent, for which it sends pages whole", async (_what, path, headers) => {
   expect((await visit(path, headers)).userAgent).toBe(userAgent);
@@ -98,6 +103,42 @@ test.each<[string, string, Record<string, string>]>([
 test.each(["/lessons/kern", "/lessons/%6Bern/", "/%6Cessons/k%65rn?utm_source=letter"])(
   "%s is rendered at its canonical path, under a shared locale",
   async (path) => {
-    expect((await visit(path, { "accept-language": "de-LU" })).path).toBe("/guest~de/lessons/kern");
+    const german = { "accept-language": "de-LU" };
+    expect((await visit(path, german)).path).toBe("/guest~de/lessons/kern");
+    expect((await visit(path, { ...german, ...byPageCache() })).path).toBe("/shared~de/lessons/kern");
   },
 );
+
+test.each<[string, string, Record<string, string>]>([
+  ["the page cache, for a public page", "/lessons/kern", byPageCache()],
+  ["the page cache, for a search", "/lessons?q=ink", byPageCache()],
+])("%s gets the shared rendering, whose policy allows no inline script", async (_what, path, headers) => {
+  const policy = "content-security-policy";
+  const seen = await visit(path, { ...headers, [policy]: "script-src 'nonce-mine'" });
+  expect(seen.path).toMatch(/^\/shared~en\//);
+  expect(seen).toMatchObject({ scripts: "'self'", cacheControl: "private, no-cache" });
+  expect(seen.nonce).toBeUndefined();
+});
+
+test.each<[string, string, Record<string, string>]>([
+  ["a guest", "/lessons/kern", {}],
+  ["a guest who searches", "/lessons?q=ink", {}],
+  ["a guest who asks for the head", "/", { method: "HEAD" }],
+  ["a client that forges the mark", "/lessons/kern", { [pageCacheHeader]: crypto.randomUUID() }],
+  ["a client that leaves it empty", "/lessons/kern", { [pageCacheHeader]: "" }],
+  ["a client that sends what an unset one would be", "/lessons/kern", { [pageCacheHeader]: "undefined" }],
+  ["a session that is none", "/lessons/kern", { cookie: "lectern-auth=x" }],
+  ["a token", "/lessons/kern", { authorization: "Bearer x" }],
+  ["the page cache, for a page that is not public", "/sign-in", byPageCache()],
+])("%s gets a page per request, whose scripts carry a nonce", async (_what, path, headers) => {
+  const seen = await visit(path, headers);
+  expect(seen.path).toMatch(/^\/guest~en\b/);
+  expect(seen.nonce).toMatch(/^'nonce-[\w-]{36}'$/);
+  expect(seen).toMatchObject({ scripts: `'self' ${seen.nonce}`, cacheControl: "no-store", mark: null });
+  expect((await visit(path, headers)).nonce).not.toBe(seen.nonce);
+});
+
+/** As server.ts asks for a page to share. A function, because it is called above. */
+function byPageCache() {
+  return { [pageCacheHeader]: getPageCacheToken() };
+}
