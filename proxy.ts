@@ -21,7 +21,9 @@ import { refreshSession } from "@/lib/supabase/refresh-session";
  * scripts carry a nonce. This authorises nothing.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  return refusePage(request) ?? (await refuseText(request)) ?? visit(request);
+  const refused = refusePage(request) ?? (await refuseText(request));
+  if (refused) return refused;
+  return files.test(new URL(request.url).pathname) ? NextResponse.next() : visit(request);
 }
 
 async function visit(request: NextRequest): Promise<NextResponse> {
@@ -67,14 +69,17 @@ async function visit(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * Pages and /auth; not the API, which has no session to refresh, nor files. Every other path must come through here,
- * or its first segment would be taken for a variant. Next reads this literal at build time.
+ * Pages, /auth and the files below; not the API, which has no session to refresh, nor other files. Every other path
+ * must come through here, or its first segment would be taken for a variant. Next reads this literal at build time.
  */
 export const config = {
   matcher: [
-    "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|katex/(?:fonts/)?[^/]+\\.(?:css|woff2)$|images/(?:shop|lessons/[^/]+)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|robots\\.txt$|sitemap\\.xml$|service-worker\\.js$|offline\\.html$).*)",
+    "/((?!api/.|_next/(?:static|image|webpack-hmr)|(?:covers|figures)/[^/]+\\.svg$|katex/(?:fonts/)?[^/]+\\.(?:css|woff2)$|icon\\.svg$|apple-icon\\.png$|manifest\\.webmanifest$|service-worker\\.js$|offline\\.html$).*)",
   ],
 };
+
+/** Made at run time: they need the configuration, but are no pages. */
+const files = /^\/(images\/(shop|lessons\/[^/]+)|robots\.txt|sitemap\.xml)$/;
 
 /** This process; a serverless host, which names no port, is reached at the site's address only. */
 const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT_PUBLIC_SITE_URL);

@@ -33,6 +33,9 @@ test("23: a server that must not end answers everything with the names of the va
       ...["/", "/lessons?q=type", "/lessons/kerning", "/sign-in", "/no/such/page"].map((path) =>
         ask(path, { shop: shop.url }),
       ),
+      ...["/sitemap.xml", "/robots.txt", "/images/shop", "/images/lessons/kerning"].map((path) =>
+        ask(path, { shop: shop.url }),
+      ),
       ask("/sign-in", { shop: shop.url, method: "POST", form }),
       ...["/api/health/ready", "/api/purchases"].map((path) => ask(path, { shop: shop.url })),
       ask("/api/jobs/reconcile", { shop: shop.url, body: {} }),

@@ -1,13 +1,11 @@
 import { cacheLife } from "next/cache";
 import { getPublishedLesson } from "@/lib/catalogue/lessons";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
-import { isStorableUrl } from "@/lib/http/text-input";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
 
 /** Social image of a published lesson: 1200 × 630, PNG. */
-export async function GET({ url }: Request, { params }: RouteContext<"/images/lessons/[slug]">) {
-  if (!isStorableUrl(url)) return new Response("Bad request", { status: 400 });
+export async function GET(_request: Request, { params }: RouteContext<"/images/lessons/[slug]">) {
   const { slug } = await params;
   const lesson = await getPublishedLesson(slug);
   if (!lesson) return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });
