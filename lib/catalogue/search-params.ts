@@ -17,6 +17,9 @@ export const subjects = [
 const oneOf = (values: readonly string[]) => (value: string) => (values.includes(value) ? value : "");
 const like = (form: RegExp) => (value: string) => (form.test(value) ? value : "");
 
+/** A space where something was typed that cannot be seen: it finds nothing, and not everything. */
+const parseWords = (input: string): string => readWords(input) || (input ? " " : "");
+
 /** In the order of the URL's parameters. */
 const readers = {
   q: parseWords,
@@ -45,12 +48,6 @@ export function readSearch(from: URLSearchParams | FormData): LessonSearch {
     sort: q || sort !== "new" ? sort : "",
     after: read("after"),
   };
-}
-
-/** Search words; "" without any letter or digit. */
-function parseWords(input: string): string {
-  const words = readWords(input);
-  return /[\p{L}\p{N}]/u.test(words) ? words : "";
 }
 
 /** The public path of a search with `changes`; any change but `after` begins at the first page. */

@@ -31,9 +31,9 @@ begin
     continue when attempt = 2 and suggestion is null;
     queries := private.word_queries(coalesce(suggestion, plain), partial);
     filter := (
-      -- Stop words or signs alone match nothing, not everything.
+      -- Stop words, signs or spaces alone match nothing, not everything.
       coalesce(private.combine_queries(queries, case when partial then '|' else '&' end),
-        case when words ~ '[^[:space:]]' then ''::tsquery end),
+        case when words <> '' then ''::tsquery end),
       min_cents, max_cents, min_minutes, max_minutes, owned, member_id, creator_id
     );
     subjects := private.count_by_subject(filter);

@@ -149,6 +149,20 @@ test("nothing that is typed is an error, or a query of its own", () =>
     expect((await search(tx, { words: "!zymurgy" }, mine)).total).toBe(3);
   })());
 
+test.each([
+  ["emoji", ["🐈", "👩‍👩‍👧", "❤️", "🇩🇪"]],
+  ["signs", ["%", "!&|'", "++", "#", "…", "()", "\\", "€"]],
+  ["spaces", [" ", "\t", "\u00a0", "\u3000", "\u2800"]],
+  ["what cannot be seen", ["\u200b", "\ufeff", "\u200d\u200d"]],
+  ["marks without a letter", ["\u0301", "\u064b", "\u0640"]],
+])("nothing that can be searched for, as %s, finds nothing", (_kind, typed) =>
+  withRollback(async (tx) => {
+    const mine = await createLessonSet(tx, lessonSet);
+    for (const words of typed) expect([words, (await search(tx, { words }, mine)).total]).toEqual([words, 0]);
+    expect((await search(tx, { words: "" }, mine)).total).toBeGreaterThan(0);
+  })(),
+);
+
 /** The answer of a scenario whose rows are rolled back. */
 async function answerWithRollback<T>(
   scenario: (tx: Parameters<Parameters<typeof withRollback>[0]>[0]) => Promise<T>,

@@ -26,7 +26,14 @@ describe("the URL of a search", () => {
     ["subject=design&q=grid", "/lessons?q=grid&subject=design"],
     ["q=++two%09+words%0A", "/lessons?q=two+words"],
     ["q=caf%C3%A9", "/lessons?q=caf%C3%A9"],
-    ["q=%21%26%7C%27", "/lessons"],
+    // What was typed stays, also where nothing of it can be searched for.
+    ["q=%21%26%7C%27", canonicalWords("!&|'")],
+    ["q=%F0%9F%90%88", canonicalWords("🐈")],
+    ["q=%20%20", canonicalWords(" ")],
+    ["q=%C2%A0%E3%80%80", canonicalWords(" ")],
+    ["q=%E2%80%8B%EF%BB%BF", canonicalWords(" ")],
+    ["q=%E2%A0%80%E3%85%A4", canonicalWords(" ")],
+    ["q=+&subject=music", "/lessons?q=+&subject=music"],
     ["q=a%00b%1Fc", "/lessons?q=a+b+c"],
     [`q=${"x".repeat(500)}`, `/lessons?q=${"x".repeat(100)}`],
     // By characters after normalisation: "ﬃ" is three letters, "𠮷" two UTF-16 units.

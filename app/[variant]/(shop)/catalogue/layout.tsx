@@ -13,7 +13,11 @@ export default async function CatalogueLayout({ children }: { children: ReactNod
   return (
     <>
       <PageHeading title="Lessons" />
-      <SearchForm choices={choicesFor(variant)} sortings={sortings} button={<SearchButton />}>
+      <SearchForm
+        choices={choicesFor(variant)}
+        sortings={sortings}
+        button={<Button type="submit">Search</Button>}
+      >
         {children}
       </SearchForm>
     </>
@@ -25,15 +29,3 @@ const choicesFor = (variant: "guest" | "member"): FilterProps["choices"] => [
   ["length", choices.length],
   ...(variant === "member" ? [["owned", choices.owned] satisfies FilterProps["choices"][number]] : []),
 ];
-
-/** With the message for a query without any letter or digit. */
-function SearchButton() {
-  return (
-    <>
-      <Button type="submit">Search</Button>
-      <p className="hidden w-full text-small peer-invalid:block">
-        There is no word to search for. Please type a letter or a number.
-      </p>
-    </>
-  );
-}

@@ -5,7 +5,7 @@ import { choices } from "./search-messages";
 /** The title of a search's page, e.g. "Design lessons: “grid”". */
 export function titleOf({ q, subject }: LessonSearch): string {
   const lessons = subject ? `${capitalise(subject)} lessons` : "All lessons";
-  return q ? `${subject ? lessons : "Lessons"}: “${isolate(q)}”` : lessons;
+  return q.trim() ? `${subject ? lessons : "Lessons"}: “${isolate(q)}”` : lessons;
 }
 
 /** The active filters, each with the URL of the same search without it. */

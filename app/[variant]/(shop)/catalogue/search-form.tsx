@@ -67,9 +67,8 @@ function QueryInput({ defaultValue }: { defaultValue: string }) {
       placeholder="Title, subject or creator"
       maxLength={100}
       dir="auto"
-      pattern="\s*|.*[\p{L}\p{N}].*"
       defaultValue={defaultValue}
-      className="search-words peer"
+      className="search-words"
     />
   );
 }

@@ -1,6 +1,7 @@
 import { getCreator } from "@/lib/catalogue/creators";
 import type { Found } from "@/lib/catalogue/search";
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { hasWords } from "@/lib/catalogue/search-words";
 import { formatCount } from "@/lib/format/count";
 import { isolate } from "@/lib/format/isolate";
 import { getLocale } from "@/lib/rendering/variant";
@@ -12,7 +13,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
   const { q, creator, price, sort } = search;
   const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
   const locale = await getLocale();
-  const query = found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q;
+  const query = (found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q).trim();
   return (
     <header className="mt-6 mb-8 border-t border-line pt-5">
       <h2 data-found className="font-display text-title wrap-anywhere">
@@ -28,6 +29,9 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
           </>
         )}
       </h2>
+      {q && !hasWords(q) && (
+        <p className="mt-1">There is no word to search for. Please type a letter or a number.</p>
+      )}
       {found.total > 0 && (found.partial || found.spellingSuggestion) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
       )}
