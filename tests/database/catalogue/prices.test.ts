@@ -60,6 +60,38 @@ test("of every currency of Stripe's the limits can be charged, and nothing besid
   expect([...rows]).toEqual([]);
 });
 
+test("every currency of Stripe's has a rate, by which its smallest charge is more than nothing, and its largest fits", async () => {
+  const rows = await sql<
+    { currency: string }[]
+  >`select currency from private.exchange_rates order by currency`;
+  expect(rows.map(({ currency }) => currency)).toEqual([...currencies.keys()].toSorted());
+  const limits = [...currencies].map(([code, { minimum, maximum }]) => ({
+    code,
+    prices: [minimum, maximum].map((minor) => majorUnits(minor, code)),
+  }));
+  const wrong = await sql`
+    select code, price, cents
+    from jsonb_to_recordset(${sql.json(limits)}) as limits (code text, prices text[]), unnest(prices) as price,
+      lateral (select private.approximate_usd_cents(price::numeric, code) as cents) as approximate
+    where cents is null or cents < 1 or private.approximate_usd_cents(0, code) <> 0`;
+  expect([...wrong]).toEqual([]);
+});
+
+test.each([
+  ["usd", "20", 2000],
+  ["usd", "0.5", 50],
+  ["eur", "20", 2200],
+  ["jpy", "1800", 1206],
+  ["uah", "500", 1200],
+  ["pkr", "5000", 1800],
+  ["kzt", "9000", 1710],
+  ["idr", "0.5", 1],
+  ["zzz", "0", 0],
+])("a price in %s of %s counts as %i US cents in filters and orders", async (currency, price, cents) => {
+  const [row] = await sql`select private.approximate_usd_cents(${price}, ${currency}) as cents`;
+  expect(row).toEqual({ cents });
+});
+
 describe("what is refused says what is accepted:", () => {
   test.each([
     [
