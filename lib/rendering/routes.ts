@@ -11,12 +11,14 @@ type PublicRoute = {
   /** Its query chooses what is shown; other pages ignore theirs. */
   readsQuery?: boolean;
   slugSource?: SlugSource;
+  /** The header links to it by this name. */
+  label?: string;
 };
 
 /** The pages that are the same with or without a session. All other pages are rendered per request and not indexed. */
 export const publicRoutes: readonly PublicRoute[] = [
   { pattern: "/", cacheable: true, indexable: true },
-  { pattern: "/lessons", cacheable: true, indexable: true, readsQuery: true },
+  { pattern: "/lessons", cacheable: true, indexable: true, readsQuery: true, label: "Lessons" },
   { pattern: "/lessons/:slug", cacheable: true, indexable: true, slugSource: "lessons" },
   { pattern: "/creators/:slug", cacheable: true, indexable: true, slugSource: "creators" },
 ];

@@ -1,3 +1,4 @@
+import { publicRoutes } from "@/lib/rendering/routes";
 import { getVariant } from "@/lib/rendering/variant";
 import { Wordmark } from "../wordmark";
 import { HeaderLink } from "./header-link";
@@ -14,7 +15,14 @@ export async function SiteHeader() {
       >
         <Wordmark />
         <ul className="-mx-1.5 flex flex-wrap items-center text-small font-medium sm:-mx-2 sm:gap-x-3">
-          <HeaderLink href="/lessons">Lessons</HeaderLink>
+          {publicRoutes.map(
+            ({ pattern, label }) =>
+              label && (
+                <HeaderLink key={pattern} href={pattern}>
+                  {label}
+                </HeaderLink>
+              ),
+          )}
           {variant === "member" ? <MemberLinks /> : <GuestLinks />}
         </ul>
       </nav>
