@@ -146,6 +146,46 @@ isOneToOne: true
       referencedColumns: ["id"]
     }
                   ]
+                },"lesson_draft_saves": {
+                  Row: {
+                    "changes": NonNullable<Json>,"lesson_id": string,"previous": NonNullable<Json>,"save_key": string,"saved_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changes": NonNullable<Json>,"lesson_id": string,"previous": NonNullable<Json>,"save_key": string,"saved_at"?: string,"version": number
+                  }
+                  Update: {
+                    "changes"?: NonNullable<Json>,"lesson_id"?: string,"previous"?: NonNullable<Json>,"save_key"?: string,"saved_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_draft_saves_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lesson_drafts"
+      referencedColumns: ["lesson_id"]
+    }
+                  ]
+                },"lesson_drafts": {
+                  Row: {
+                    "audience": string,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number | null,"has_lesson": boolean,"language": string,"lesson_id": string,"outcomes": (string)[],"paid_part": string,"preview": string,"price": number | null,"price_minor": number | null,"slug": string,"subject": string,"summary": string,"title": string,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "audience"?: string,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id": string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "audience"?: string,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id"?: string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_drafts_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"lesson_openings": {
                   Row: {
                     "lesson_id": string,"opened_at": string,"user_id": string
@@ -258,6 +298,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"lesson_versions": {
+                  Row: {
+                    "content": NonNullable<Json>,"lesson_id": string,"number": number,"published_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "content": NonNullable<Json>,"lesson_id": string,"number": number,"published_at"?: string
+                  }
+                  Update: {
+                    "content"?: NonNullable<Json>,"lesson_id"?: string,"number"?: number,"published_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_versions_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"lessons": {
                   Row: {
                     "audience": string,"character_count": number,"cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"figure_count": number,"id": string,"language": string,"outcomes": (string)[],"preview": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string,"word_count": number
@@ -350,6 +410,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"refused_draft_saves": {
+                  Row: {
+                    "lesson_id": string,"problem": string | null,"refused_at": string,"save_key": string,"typed": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "lesson_id": string,"problem"?: string | null,"refused_at"?: string,"save_key": string,"typed": NonNullable<Json>
+                  }
+                  Update: {
+                    "lesson_id"?: string,"problem"?: string | null,"refused_at"?: string,"save_key"?: string,"typed"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "refused_draft_saves_lesson_id_fkey"
+      columns: ["lesson_id"]
+isOneToOne: false
+      referencedRelation: "lesson_drafts"
+      referencedColumns: ["lesson_id"]
+    }
+                  ]
                 }
           }
           Views: {
@@ -415,6 +495,9 @@ isOneToOne: false
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"discard_draft_input":
+{ Args: { "creator_id": string,"lesson_id": string,"save_key": string }; Returns: undefined
+                           },
 "end_account_try":
 { Args: { "release": boolean,"try_id": string }; Returns: undefined
                            },
@@ -471,17 +554,11 @@ isOneToOne: false
 "is_refund_obsolete":
 { Args: { "request_id": string }; Returns: boolean
                            },
-"list_credit_debts":
-{ Args: Record<PropertyKey, never>; Returns: Json[]
+"keep_draft_input":
+{ Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"save_key": string,"typed": Json }; Returns: boolean
                            },
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
-                           },
-"list_grants":
-{ Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
-                           },
-"list_incoming_credits":
-{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_ledger_problems":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -528,12 +605,12 @@ isOneToOne: false
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string,"undone": boolean
+              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
             }[]
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {
-              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"purchase_kind": Database["public"]['Enums']["purchase_kind"],"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
+              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
             }[]
                            },
 "list_unfinished_facts":
@@ -550,7 +627,13 @@ isOneToOne: false
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "open_credit_checkout":
-{ Args: { "buyer_id": string,"credits"?: number,"fee_percentage": number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
+{ Args: { "buyer_id": string,"credits"?: number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
+                           },
+"preview_publication":
+{ Args: { "creator_id": string,"fee_percentage": number,"lesson_id": string }; Returns: Json
+                           },
+"publish_lesson":
+{ Args: { "creator_id": string,"expected_version": number,"lesson_id": string }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
@@ -594,6 +677,9 @@ isOneToOne: false
 "save_creator_profile":
 { Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string }; Returns: Json
                            },
+"save_lesson_draft":
+{ Args: { "changes": Json,"creator_id": string,"expected_version": number,"lesson_id": string,"resolved_key"?: string,"save_key": string }; Returns: Json
+                           },
 "search_lessons":
 { Args: { "after_id"?: string,"creator_id"?: string,"max_cents"?: number,"max_minutes"?: number,"max_rows"?: number,"member_id"?: string,"min_cents"?: number,"min_minutes"?: number,"owned"?: boolean,"sort"?: string,"subject"?: string,"words"?: string }; Returns: Json
                            },
@@ -603,6 +689,37 @@ isOneToOne: false
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined
                            },
+"set_lesson_status":
+{ Args: { "creator_id": string,"lesson_id": string,"wanted": Database["public"]['Enums']["lesson_status"] }; Returns: boolean
+                           },
+"start_lesson_draft":
+{ Args: { "creator_id": string,"lesson_id": string }; Returns: {
+              "audience": string,
+"created_at": string,
+"creator_id": string,
+"currency": string,
+"duration_minutes": number | null,
+"has_lesson": boolean,
+"language": string,
+"lesson_id": string,
+"outcomes": (string)[],
+"paid_part": string,
+"preview": string,
+"price": number | null,
+"price_minor": number | null,
+"slug": string,
+"subject": string,
+"summary": string,
+"title": string,
+"updated_at": string,
+"version": number
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "lesson_drafts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "start_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: undefined
                            },
@@ -625,7 +742,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"archived","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -741,7 +858,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "archived"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

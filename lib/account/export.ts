@@ -90,6 +90,17 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "lessonDrafts",
+    tables: ["lesson_drafts", "lesson_draft_saves", "lesson_versions", "refused_draft_saves"],
+    pageSize: 20,
+    read: async (client, userId, from, to) => {
+      const columns =
+        "*, lesson_draft_saves(version, changes, saved_at), refused_draft_saves(typed, refused_at)";
+      const rows = client.from("lesson_drafts").select(columns).eq("creator_id", userId);
+      return unwrap(await rows.order("lesson_id").range(from, to));
+    },
+  },
+  {
     name: "earningsByDay",
     tables: ["creator_earnings_daily"],
     pageSize: 500,

@@ -20,6 +20,13 @@ $$;
 comment on function private.is_language_tag is
   'Whether this is a BCP 47 tag of language, script, region and variants in canonical case (RFC 5646, 2.1.1).';
 
+create function private.is_subject(subject text) returns boolean
+language sql immutable strict parallel safe as $$
+  select subject in ('design', 'programming', 'music', 'photography', 'writing', 'cooking', 'languages', 'craft')
+$$;
+comment on function private.is_subject is
+  'Whether the shop has this subject; lib/catalogue/search-params.ts lists the same.';
+
 create function private.text_hash(source text) returns text
 language sql immutable strict parallel safe as $$
   select encode(sha256(convert_to(source, 'UTF8')), 'hex')
@@ -53,4 +60,5 @@ language sql immutable strict parallel safe as $$
 $$;
 comment on function private.count_words is 'Words between spaces, without what count_characters counts.';
 
-grant execute on function private.is_name, private.is_language_tag to anon, authenticated, service_role;
+grant execute on function private.is_name, private.is_language_tag, private.is_subject
+  to anon, authenticated, service_role;

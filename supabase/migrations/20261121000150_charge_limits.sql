@@ -78,14 +78,15 @@ declare
   problem text := private.price_problem(new.price, new.currency);
 begin
   if problem is not null and new.currency ~ '^[a-z]{3}$' then
-    raise exception '%', problem using errcode = 'check_violation', constraint = 'lessons_price_chargeable',
+    raise exception '%', problem using errcode = 'check_violation', constraint = tg_table_name || '_price_chargeable',
       schema = tg_table_schema, table = tg_table_name;
   end if;
   return new;
 end
 $$;
 comment on function private.explain_price is
-  'Trigger: refuses what the constraint lessons_price_chargeable refuses, with Stripe''s limits in the message.';
+  'Trigger: refuses what the table''s constraint about chargeable prices refuses, with Stripe''s limits in the '
+  'message.';
 
 grant execute on function private.is_charge_currency, private.charge_minimum, private.charge_maximum,
   private.is_chargeable, private.price_problem to anon, authenticated, service_role;

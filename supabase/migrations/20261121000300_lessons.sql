@@ -1,6 +1,6 @@
 -- Lessons: the public part, and, in a table of its own, the paid part.
 
-create type public.lesson_status as enum ('draft', 'published', 'archived');
+create type public.lesson_status as enum ('draft', 'published', 'unpublished', 'archived');
 
 create table public.lessons (
   id uuid primary key default gen_random_uuid(),
@@ -25,15 +25,15 @@ create table public.lessons (
   constraint lessons_title_is_name check (private.is_name(title)),
   constraint lessons_language_form check (private.is_language_tag(language)),
   constraint lessons_summary_length check (char_length(summary) between 1 and 500),
-  constraint lessons_subject_known check (
-    subject in ('design', 'programming', 'music', 'photography', 'writing', 'cooking', 'languages', 'craft')
-  ),
+  constraint lessons_subject_known check (private.is_subject(subject)),
   constraint lessons_currency_form check (currency ~ '^[a-z]{3}$'),
   constraint lessons_price_chargeable check (
     price = 0 or private.is_chargeable(price, currency)
   ),
   constraint lessons_duration_positive check (duration_minutes between 1 and 6000),
-  constraint lessons_published_has_date check (status <> 'published' or published_at is not null)
+  constraint lessons_published_has_date check (
+    status not in ('published', 'unpublished') or published_at is not null
+  )
 );
 alter table public.lessons enable row level security;
 

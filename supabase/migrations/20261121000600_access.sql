@@ -1,11 +1,11 @@
 -- Access: who sees a lesson, and who reads its body. Decided here alone.
 
-create policy "everyone reads published lessons" on public.lessons
-  for select to anon using (status = 'published');
+create policy "everyone reads published and unpublished lessons" on public.lessons
+  for select to anon using (status in ('published', 'unpublished'));
 
-create policy "members read published, own, bought and kept lessons" on public.lessons
+create policy "members read published, unpublished, own, bought and kept lessons" on public.lessons
   for select to authenticated using (
-    status = 'published'
+    status in ('published', 'unpublished')
     or creator_id = (select auth.uid())
     or exists (
       select 1 from public.purchases

@@ -48,6 +48,7 @@ begin
   if not exists (select 1 from public.creators where id = user_id) then
     return;
   end if;
+  delete from public.lesson_drafts where creator_id = user_id;
   delete from public.lessons where creator_id = user_id
     and not exists (select 1 from public.purchases where purchases.lesson_id = lessons.id);
   update public.lessons set status = 'archived' where creator_id = user_id and status <> 'archived';
@@ -66,8 +67,8 @@ begin
 end
 $$;
 comment on function private.anonymize_creator is
-  'Deletes lessons without purchases and archives the others, which stay readable for their buyers. A job deletes the '
-  'picture, which nothing names any more.';
+  'Deletes drafts and lessons without purchases, and archives the others, which stay readable for their buyers. A job '
+  'deletes the picture, which nothing names any more.';
 
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$

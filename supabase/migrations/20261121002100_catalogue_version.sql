@@ -23,14 +23,14 @@ end
 $$;
 
 create trigger record_new_lesson after insert on public.lessons
-  for each row when (new.status = 'published') execute function private.record_catalogue_change();
+  for each row when (new.status in ('published', 'unpublished')) execute function private.record_catalogue_change();
 create trigger record_changed_lesson after update on public.lessons
   for each row when (
-    (old.status = 'published' or new.status = 'published')
+    (old.status in ('published', 'unpublished') or new.status in ('published', 'unpublished'))
     and to_jsonb(old) - 'updated_at' is distinct from to_jsonb(new) - 'updated_at'
   ) execute function private.record_catalogue_change();
 create trigger record_deleted_lesson after delete on public.lessons
-  for each row when (old.status = 'published') execute function private.record_catalogue_change();
+  for each row when (old.status in ('published', 'unpublished')) execute function private.record_catalogue_change();
 create trigger record_truncated_lessons after truncate on public.lessons
   for each statement execute function private.record_catalogue_change();
 

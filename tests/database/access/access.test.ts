@@ -129,6 +129,18 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.grant_credits(${id}, 'aal2', ${id}, 1, 'X', ${id})`,
   "public.withdraw_grant(uuid,text,bigint,text)": (tx) =>
     tx`select public.withdraw_grant(${id}, 'aal2', 0, 'X')`,
+  "public.start_lesson_draft(uuid,uuid)": (tx) => tx`select public.start_lesson_draft(${id}, ${id})`,
+  "public.save_lesson_draft(uuid,uuid,integer,uuid,jsonb,uuid)": (tx) =>
+    tx`select public.save_lesson_draft(${id}, ${id}, 1, ${id}, '{}')`,
+  "public.keep_draft_input(uuid,uuid,uuid,jsonb,text)": (tx) =>
+    tx`select public.keep_draft_input(${id}, ${id}, ${id}, '{}')`,
+  "public.discard_draft_input(uuid,uuid,uuid)": (tx) =>
+    tx`select public.discard_draft_input(${id}, ${id}, ${id})`,
+  "public.publish_lesson(uuid,uuid,integer)": (tx) => tx`select public.publish_lesson(${id}, ${id}, 1)`,
+  "public.preview_publication(uuid,uuid,numeric)": (tx) =>
+    tx`select public.preview_publication(${id}, ${id}, 10)`,
+  "public.set_lesson_status(uuid,uuid,public.lesson_status)": (tx) =>
+    tx`select public.set_lesson_status(${id}, ${id}, 'archived')`,
   "private.lock_checkout(uuid,uuid)": (tx) => tx`select private.lock_checkout(${id}, ${id})`,
 };
 

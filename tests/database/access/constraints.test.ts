@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
 import { errorCodeOf, sql, withRollback } from "../../support/database/database.ts";
 import { refusedCredits } from "../../support/database/refused-credits.ts";
+import { refusedDrafts } from "../../support/database/refused-drafts.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
 import { refusedLessons } from "../../support/database/refused-lessons.ts";
 import { refusedPurchases } from "../../support/database/refused-purchases.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
 
-const refused = [...refusedLessons, ...refusedPurchases, ...refusedFacts, ...refusedCredits];
+const refused = [
+  ...refusedLessons,
+  ...refusedDrafts,
+  ...refusedPurchases,
+  ...refusedFacts,
+  ...refusedCredits,
+];
 
 test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>
   withRollback(async (tx) => {

@@ -31,6 +31,7 @@ const inlined = [
   "private.is_name",
   "private.is_refunded",
   "private.is_return_url",
+  "private.is_subject",
   "private.join_words",
   "private.lexeme_query",
   "private.max_matches",

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
+import { createDraft, readDraft, saveDraft, startDraft } from "../../support/database/drafts.ts";
+import { createShop, lessonBody } from "../../support/database/shop.ts";
+
+const refused = (tx: Tx, lessonId: string) =>
+  tx`select typed from public.refused_draft_saves where lesson_id = ${lessonId} order by refused_at`;
+const history = (tx: Tx, lessonId: string) =>
+  tx`select version, changes, previous from public.lesson_draft_saves where lesson_id = ${lessonId} order by version`;
+
+describe("a save", () => {
+  test(
+    "changes what it names, and nothing else",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      const { updated_at: _, ...before } = (await readDraft(tx, lessonId)) ?? {};
+      expect(await saveDraft(tx, creator, lessonId, 2, { summary: "" })).toMatchObject({ version: 3 });
+      expect(await readDraft(tx, lessonId)).toMatchObject({ ...before, version: 3, summary: "" });
+    }),
+  );
+
+  test(
+    "of another version is refused with what there is",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator, { paid_part: "From the phone" });
+      const stale = await saveDraft(tx, creator, lessonId, 1, { paid_part: "From the train", title: "" });
+      expect(stale).toEqual({ outcome: "stale", version: 2 });
+      expect(await readDraft(tx, lessonId)).toMatchObject({ version: 2, paid_part: "From the phone" });
+      // What its writer had not touched is no part of it.
+      expect(await refused(tx, lessonId)).toEqual([{ typed: { paid_part: "From the train" } }]);
+    }),
+  );
+
+  const untouched = [
+    ["what the draft held", { title: "Rye", summary: "Dark." }],
+    ["what the form showed", { title: "", summary: "" }],
+  ] as const;
+  test.each(untouched)("of another version that only repeats %s is none", (_what, changes) =>
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator, { title: "Rye" });
+      await saveDraft(tx, creator, lessonId, 2, { summary: "Dark." });
+      const version = changes.title === "" ? 1 : 3;
+      expect(await saveDraft(tx, creator, lessonId, version, changes)).toEqual({
+        outcome: "saved",
+        version: 3,
+      });
+      expect(await readDraft(tx, lessonId)).toMatchObject({ title: "Rye", summary: "Dark." });
+    })(),
+  );
+
+  test(
+    "settles the refused save that it names",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator, { title: "Rye" });
+      const [first, second] = [randomUUID(), randomUUID()];
+      await saveDraft(tx, creator, lessonId, 1, { title: "Spelt" }, first);
+      await saveDraft(tx, creator, lessonId, 1, { title: "Oats" }, second);
+      await tx`select public.save_lesson_draft(${creator.id}, ${lessonId}, 2, ${randomUUID()}, '{"title": "Spelt"}',
+        ${first})`;
+      expect(await refused(tx, lessonId)).toEqual([{ typed: { title: "Oats" } }]);
+    }),
+  );
+
+  test(
+    "is refused and kept for its creator alone",
+    withRollback(async (tx) => {
+      const { creator, otherCreator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      const keep = (who: { id: string }) =>
+        tx`select public.keep_draft_input(${who.id}, ${lessonId}, ${lessonId}, '{"price": "ten"}') as kept`;
+      expect(await keep(otherCreator)).toEqual([{ kept: false }]);
+      expect(await keep(creator)).toEqual([{ kept: true }]);
+      await tx`select public.discard_draft_input(${otherCreator.id}, ${lessonId}, ${lessonId})`;
+      expect(await refused(tx, lessonId)).toHaveLength(1);
+      await tx`select public.discard_draft_input(${creator.id}, ${lessonId}, ${lessonId})`;
+      expect(await refused(tx, lessonId)).toEqual([]);
+    }),
+  );
+
+  test(
+    "whose answer was lost is made once, also when others followed",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      const key = randomUUID();
+      const first = await saveDraft(tx, creator, lessonId, 2, { title: "Rye" }, key);
+      await saveDraft(tx, creator, lessonId, 3, { title: "Spelt" });
+      expect(await saveDraft(tx, creator, lessonId, 2, { title: "Rye" }, key)).toEqual(first);
+      expect(await readDraft(tx, lessonId)).toMatchObject({ version: 4, title: "Spelt" });
+    }),
+  );
+
+  test(
+    "that changes nothing makes no version",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator, { title: "Rye" });
+      expect(await saveDraft(tx, creator, lessonId, 2, { title: "Rye" })).toMatchObject({ version: 2 });
+      expect(await history(tx, lessonId)).toHaveLength(1);
+    }),
+  );
+
+  test(
+    "stays in the history, whatever follows",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator, { title: "Rye" });
+      await saveDraft(tx, creator, lessonId, 2, { title: "", outcomes: ["bake"] });
+      expect(await history(tx, lessonId)).toEqual([
+        { version: 2, changes: { title: "Rye" }, previous: { title: "" } },
+        {
+          version: 3,
+          changes: { title: "", outcomes: ["bake"] },
+          previous: { title: "Rye", outcomes: [] },
+        },
+      ]);
+    }),
+  );
+
+  test.each(["lesson_id", "creator_id", "version", "updated_at", "video"])("cannot name %s", (column) =>
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      expect(
+        await errorCodeOf(tx, (inner) => saveDraft(inner, creator, lessonId, 2, { [column]: "x" })),
+      ).toBe("42703");
+    })(),
+  );
+
+  test(
+    "leaves what buyers read alone",
+    withRollback(async (tx) => {
+      const { creator, lessonId } = await createShop(tx);
+      await startDraft(tx, creator, lessonId);
+      await saveDraft(tx, creator, lessonId, 1, { title: "Bread", paid_part: "New" });
+      expect(
+        await tx`select title, body from public.lessons join public.lesson_contents on lesson_id = id
+          where id = ${lessonId}`,
+      ).toEqual([{ title: "Kerning", body: lessonBody }]);
+    }),
+  );
+});
