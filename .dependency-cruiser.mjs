@@ -12,7 +12,7 @@ const layers = [
   ["lib/payments"],
   ["lib/operator"],
   ["lib/purchases"],
-  ["lib/learning", "lib/sales"],
+  ["lib/learning", "lib/studio"],
   ["lib/rendering"],
   ["lib/catalogue"],
   ["lib/auth"],

@@ -557,8 +557,17 @@ isOneToOne: false
 "keep_draft_input":
 { Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"save_key": string,"typed": Json }; Returns: boolean
                            },
+"list_credit_debts":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
+                           },
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
+                           },
+"list_grants":
+{ Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
+                           },
+"list_incoming_credits":
+{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_ledger_problems":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -605,12 +614,12 @@ isOneToOne: false
                            },
 "list_sales":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string
+              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string,"undone": boolean
             }[]
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {
-              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
+              "amount_minor": number,"currency": string,"detail": string,"due_by": string,"kind": string,"payment_intent_id": string,"purchase_id": string,"purchase_kind": Database["public"]['Enums']["purchase_kind"],"session_id": string,"since": string,"stripe_id": string,"task": string,"title": string
             }[]
                            },
 "list_unfinished_facts":
@@ -627,7 +636,7 @@ isOneToOne: false
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "open_credit_checkout":
-{ Args: { "buyer_id": string,"credits"?: number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
+{ Args: { "buyer_id": string,"credits"?: number,"fee_percentage": number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
                            },
 "preview_publication":
 { Args: { "creator_id": string,"fee_percentage": number,"lesson_id": string }; Returns: Json

@@ -18,6 +18,14 @@ import {
 } from "../[variant]/(account)/second-factor/actions";
 import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
+import {
+  changeLessonStatus,
+  discardDraftInput,
+  publish,
+  restoreVersion,
+  saveLesson,
+  startLesson,
+} from "../[variant]/(creator)/studio/lessons/[id]/actions";
 import { saveProfile } from "../[variant]/(creator)/studio/profile/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
@@ -45,12 +53,14 @@ export const formActions: Record<FormName, FormAction> = {
   "check-sale": checkSale,
   "finish-sign-up": (form) => finishSignUp({}, form),
   "confirm-factor": (form) => confirmFactor({}, form),
+  "discard-draft-input": discardDraftInput,
   "enter-code": (form) => enterCode({}, form),
   "find-credit-member": findCreditMember,
   "go-to-payment": goToPayment,
   "grant-credits": grantToMember,
   "mark-task-resolved": markTaskResolved,
   "open-with-credits": openWithCredits,
+  "publish-lesson": publish,
   "redeem-link": redeemLink,
   "refund-pack": refundPack,
   "refund-sale": refundSale,
@@ -60,7 +70,11 @@ export const formActions: Record<FormName, FormAction> = {
   "return-credits": returnSaleCredits,
   "run-reconciler": runReconciler,
   "save-creator-profile": (form) => saveProfile({}, form),
+  "restore-version": restoreVersion,
+  "save-draft": (form) => saveLesson({}, form),
   "save-reading-position": saveReadingPosition,
+  "set-lesson-status": changeLessonStatus,
+  "start-lesson": startLesson,
   "send-mail-again": sendMailAgain,
   "set-finished": setFinished,
   "set-up-factor": (form) => setUpFactor({}, form),

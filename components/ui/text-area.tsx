@@ -1,7 +1,7 @@
 import { type ComponentProps, useId } from "react";
 
 /** A labelled text of several lines, as `Field`; its writing direction is the text's own. */
-export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
+export function TextArea({ label, hint, error, className = "", ...input }: TextAreaProps) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
@@ -16,7 +16,7 @@ export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
         aria-invalid={error ? true : undefined}
         className={
           "block w-full rounded-control border border-edge bg-sheet px-3.5 py-2.5 text-body text-ink " +
-          "placeholder:text-soft hover:border-ink aria-invalid:border-2 aria-invalid:border-bad"
+          `placeholder:text-soft hover:border-ink aria-invalid:border-2 aria-invalid:border-bad ${className}`
         }
         {...input}
       />
@@ -34,7 +34,7 @@ export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
   );
 }
 
-type TextAreaProps = Omit<ComponentProps<"textarea">, "id" | "className"> & {
+type TextAreaProps = Omit<ComponentProps<"textarea">, "id"> & {
   label: string;
   hint?: string;
   error?: string | undefined;

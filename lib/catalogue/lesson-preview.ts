@@ -17,7 +17,7 @@ export type LessonPreview = QueryData<ReturnType<typeof selectPreview>>[number] 
 /** The preview of a lesson that this visitor may see; null when it was removed meanwhile. */
 export async function getLessonPreview({ id, status }: LessonCard): Promise<LessonPreview | null> {
   // Drafts and archived lessons are visible to few, so they stay out of the shared cache.
-  if (status === "published") return getPublishedPreview(id);
+  if (status === "published" || status === "unpublished") return getPublishedPreview(id);
   return findPreview(await createClient(), id);
 }
 

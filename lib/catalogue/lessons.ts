@@ -36,7 +36,10 @@ export async function listLessonsById(client: Client, ids: string[]): Promise<Le
   return ids.flatMap((id) => cards.get(id) ?? []);
 }
 
-/** A published lesson as guests see it, or null. `slug` may be a former one: compare it with the lesson's. */
+/**
+ * A published or unpublished lesson as guests see it, or null. `slug` may be a former one: compare it with the
+ * lesson's.
+ */
 export async function getPublishedLesson(slug: string): Promise<LessonCard | null> {
   "use cache";
   cacheWithCatalogue();

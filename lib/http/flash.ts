@@ -108,6 +108,22 @@ const flash = z.discriminatedUnion("kind", [
     sent: count,
     failed: count,
   }),
+  z.object({
+    kind: z.literal("studio"),
+    result: z.enum([
+      "saved",
+      "stale",
+      "invalid",
+      "discarded",
+      "published",
+      "incomplete",
+      "slug_taken",
+      "unpublished",
+      "archived",
+      "restored",
+      "unavailable",
+    ]),
+  }),
   z.object({ kind: z.literal("form"), state: formState }),
 ]);
 

@@ -30,6 +30,9 @@ test("the studio shows a creator's lessons by state, with price and sales", asyn
   await page.goto("/studio");
   await page.getByRole("link", { name: lesson.title }).click();
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();
+  await expectAccessibleAtAnyWidth(page);
+  await page.getByRole("link", { name: "Publish", exact: true }).click();
+  await expectAccessibleAtAnyWidth(page);
 });
 
 test("others see no studio: a member is invited, another creator sees their own", async ({ browser }) => {

@@ -54,13 +54,27 @@ function formOf({ path, status, html }: Shown, text: string, typed: Record<strin
   const body = new FormData();
   for (const [input] of form.matchAll(/<input\b[^>]*>/g)) {
     const name = attribute(input, "name");
-    if (name) body.set(name, typed[name] ?? attribute(input, "value") ?? "");
+    if (name) body.set(name, attribute(input, "value") ?? "");
   }
+  for (const [, tag = "", text = ""] of form.matchAll(/(<textarea\b[^>]*>)(.*?)<\/textarea>/gs))
+    body.set(attribute(tag, "name") ?? "", decodeEntities(text.replace(/^\n/, "")));
+  for (const [, tag = "", options = ""] of form.matchAll(/(<select\b[^>]*>)(.*?)<\/select>/gs)) {
+    const chosen = options.match(/<option\b[^>]* selected=""[^>]*>/)?.[0] ?? options;
+    body.set(attribute(tag, "name") ?? "", attribute(chosen, "value") ?? "");
+  }
+  for (const [name, value] of Object.entries(typed)) body.set(name, value);
   return body;
 }
 
-const attribute = (tag: string, name: string) =>
-  tag
-    .match(new RegExp(` ${name}="([^"]*)"`))?.[1]
-    ?.replaceAll("&amp;", "&")
-    .replaceAll("&quot;", '"');
+const attribute = (tag: string, name: string) => {
+  const value = tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1];
+  return value === undefined ? undefined : decodeEntities(value);
+};
+
+const decodeEntities = (text = "") =>
+  text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");

@@ -27,6 +27,11 @@ export function examplePath(
     "/purchases/[id]/refund": `/purchases/${packPurchaseId}/refund`,
     "/sales/[id]": `/sales/${purchaseId}`,
     "/sales/[id]/refund": `/sales/${purchaseId}/refund`,
+    "/studio/lessons/[id]": `/studio/lessons/${lessonId}`,
+    "/studio/lessons/[id]/preview": `/studio/lessons/${lessonId}/preview`,
+    "/studio/lessons/[id]/publish": `/studio/lessons/${lessonId}/publish`,
+    "/studio/lessons/[id]/versions": `/studio/lessons/${lessonId}/versions`,
+    "/studio/lessons/[id]/versions/[number]": `/studio/lessons/${lessonId}/versions/1`,
     "/confirm": `/confirm?type=email&token_hash=${"a".repeat(40)}`,
   };
   const path = examples[route] ?? route;

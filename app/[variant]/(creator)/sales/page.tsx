@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { listSales } from "@/lib/sales/list";
+import { listSales } from "@/lib/studio/sales";
 import { SaleRow } from "./sale-row";
 
 export const metadata: Metadata = { title: "Sales" };

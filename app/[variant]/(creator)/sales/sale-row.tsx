@@ -3,7 +3,7 @@ import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
-import type { Sale } from "@/lib/sales/list";
+import type { Sale } from "@/lib/studio/sales";
 
 export function SaleRow({ sale }: { sale: Sale }) {
   const { id, title, language, soldAt, status, credits, undone, paidMinor, reversedMinor, netMinor } = sale;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { OwnLesson } from "@/lib/sales/lessons";
+import type { OwnLesson } from "@/lib/studio/lessons";
 import { LessonRow } from "./lesson-row";
 import type { State } from "./states";
 

@@ -4,19 +4,15 @@ import { Count } from "@/components/format/count";
 import { DateTime } from "@/components/format/date-time";
 import { Price } from "@/components/format/price";
 import { Badge } from "@/components/ui/badge";
-import type { OwnLesson } from "@/lib/sales/lessons";
+import type { OwnLesson } from "@/lib/studio/lessons";
 
 export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; heading: "h2" | "h3" }) {
-  const { slug, title, language, status, publishedAt, changedAt, sales } = lesson;
+  const { id, title, language, status, publishedAt, changedAt, sales } = lesson;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_34rem]">
       <div className="min-w-0">
         <Heading lang={language} dir="auto" className="font-display text-title text-balance">
-          <Link
-            href={`/lessons/${slug}`}
-            prefetch={false}
-            className="link wrap-anywhere decoration-transparent"
-          >
+          <Link href={`/studio/lessons/${id}`} className="link wrap-anywhere decoration-transparent">
             {title}
           </Link>
         </Heading>

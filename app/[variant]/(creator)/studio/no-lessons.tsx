@@ -5,9 +5,11 @@ export function NoLessons() {
     <div className="max-w-reader space-y-6">
       <p className="text-lead text-pretty">
         No lessons yet. Each one of yours appears here with its state, its price, and what it sells. One thing
-        that you do well, explained to the end, is a lesson: see how others begin theirs.
+        that you do well, explained to the end, is a lesson: begin yours, or see how others begin theirs.
       </p>
-      <LinkButton href="/lessons?price=free">Read a free lesson</LinkButton>
+      <LinkButton href="/lessons?price=free" variant="secondary">
+        Read a free lesson
+      </LinkButton>
     </div>
   );
 }

@@ -8,8 +8,10 @@ import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { requireUser } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { getVariant } from "@/lib/rendering/variant";
-import { listOwnLessons } from "@/lib/sales/lessons";
+import { listNewDrafts, listOwnLessons } from "@/lib/studio/lessons";
 import { LessonGroup } from "./lesson-group";
+import { NewDrafts } from "./new-drafts";
+import { NewLessonForm } from "./new-lesson-form";
 import { NoLessons } from "./no-lessons";
 import { StatePage } from "./state-page";
 import { states } from "./states";
@@ -35,7 +37,8 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
       ...(await listOwnLessons(user.id, state.status, { pageSize: 10 })),
     })),
   );
-  const isEmpty = groups.every(({ lessons }) => lessons.length === 0);
+  const drafts = await listNewDrafts(user.id);
+  const isEmpty = drafts.length === 0 && groups.every(({ lessons }) => lessons.length === 0);
   return (
     <>
       <FlashNotice path="/studio" />
@@ -55,6 +58,7 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
           </PageHeading>
         </div>
         <nav aria-label="Studio" className="mb-8 flex flex-wrap gap-3">
+          <NewLessonForm />
           {links(creator.slug).map(([href, name]) => (
             <LinkButton key={href} href={href} variant="secondary" size="small">
               {name}
@@ -64,6 +68,7 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
       </div>
       {isEmpty && <NoLessons />}
       <div className="space-y-14">
+        {drafts.length > 0 && <NewDrafts drafts={drafts} />}
         {groups.map(({ state, lessons, nextCursor }) => (
           <LessonGroup key={state.status} state={state} lessons={lessons} hasMore={nextCursor !== null} />
         ))}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { listOwnLessons } from "@/lib/sales/lessons";
+import { listOwnLessons } from "@/lib/studio/lessons";
 import { LessonList } from "./lesson-group";
 import type { State } from "./states";
 

@@ -1,10 +1,15 @@
-import type { LessonStatus } from "@/lib/sales/lessons";
+import type { LessonStatus } from "@/lib/studio/lessons";
 
 export type State = { status: LessonStatus; title: string; explanation: string };
 
 /** The groups of the studio, in their order. */
 export const states: readonly State[] = [
   { status: "published", title: "Published", explanation: "For sale, or free to read." },
+  {
+    status: "unpublished",
+    title: "Not for sale",
+    explanation: "Their pages say so. Whoever has the lesson keeps it.",
+  },
   { status: "draft", title: "Drafts", explanation: "Seen by you, and by those who have the lesson already." },
   {
     status: "archived",

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
-import type { Earnings } from "@/lib/sales/earnings";
+import type { Earnings } from "@/lib/studio/earnings";
 import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";
 

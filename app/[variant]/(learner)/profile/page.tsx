@@ -10,7 +10,7 @@ import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";
 import { getVariant } from "@/lib/rendering/variant";
-import { getEarnings } from "@/lib/sales/earnings";
+import { getEarnings } from "@/lib/studio/earnings";
 import { CreditSummary } from "./credit-summary";
 import { EarningsTable } from "./earnings-table";
 import { History } from "./history";

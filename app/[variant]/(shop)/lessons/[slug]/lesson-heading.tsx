@@ -9,7 +9,7 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
     <header className="mb-8">
       <p className="mb-3 flex flex-wrap items-center gap-3 text-small font-semibold text-accent">
         <span className="inline-block first-letter:uppercase">{lesson.subject}</span>
-        {lesson.status !== "published" && <Badge>{lesson.status === "draft" ? "Draft" : "Archived"}</Badge>}
+        {lesson.status !== "published" && <Badge>{stateNames[lesson.status]}</Badge>}
       </p>
       <h1 lang={lesson.language} dir="auto" className="font-display text-display text-balance">
         {lesson.title}
@@ -24,3 +24,5 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
     </header>
   );
 }
+
+const stateNames = { draft: "Draft", unpublished: "Not for sale", archived: "Archived" };

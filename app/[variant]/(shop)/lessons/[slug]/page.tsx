@@ -38,6 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: url },
+    ...(lesson.status !== "published" && { robots: { index: false } }),
     openGraph: { ...shopOpenGraph, title, description, type: "article", url, images },
   };
 }

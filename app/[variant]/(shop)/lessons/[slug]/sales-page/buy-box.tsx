@@ -44,6 +44,8 @@ export type BuyBoxProps = {
 };
 
 function howToOpen({ lesson, isGuest, purchaseState }: BuyBoxProps) {
+  if (lesson.status === "unpublished")
+    return <p className="text-pretty">This lesson is not for sale at the moment.</p>;
   if (lesson.status !== "published") return <p className="text-pretty">This lesson is no longer sold.</p>;
   if (lesson.priceMinor === 0) return <FreeOffer slug={lesson.slug} />;
   if (purchaseState?.incoming)

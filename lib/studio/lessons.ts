@@ -40,6 +40,19 @@ export async function listOwnLessons(
   return { lessons, nextCursor };
 }
 
+/** Drafts of new lessons, changed last first; at most 100. */
+export async function listNewDrafts(creatorId: string) {
+  const query = (await createClient())
+    .from("lesson_drafts")
+    .select("lessonId:lesson_id, title, language, changedAt:updated_at");
+  const own = query.eq("creator_id", creatorId).eq("has_lesson", false);
+  return unwrap(
+    await own.order("updated_at", { ascending: false }).order("lesson_id", { ascending: false }).limit(100),
+  );
+}
+
+export type NewDraft = Awaited<ReturnType<typeof listNewDrafts>>[number];
+
 const toOwnLesson = ({ shards, ...lesson }: LessonRow): OwnLesson => ({
   ...lesson,
   sales: shards.reduce((sum, { sales }) => sum + sales, 0),

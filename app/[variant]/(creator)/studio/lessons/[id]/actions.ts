@@ -1,0 +1,118 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireUser, type User } from "@/lib/auth/session";
+import { UnavailableError } from "@/lib/errors";
+import { localeOf } from "@/lib/format/locale";
+import { type Flash, setFlash } from "@/lib/http/flash";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { readDraftForm } from "@/lib/studio/draft-form";
+import { discardInput, keepInput, saveDraft, startDraft } from "@/lib/studio/drafts";
+import { publishLesson, setLessonStatus } from "@/lib/studio/publish";
+import { getVersion } from "@/lib/studio/versions";
+
+type Result = Extract<Flash, { kind: "studio" }>["result"];
+
+const studio = "/studio";
+
+/** Begins a new lesson and leads to its draft. `lessonId` is made with the form, so that it is begun once. */
+export async function startLesson(form: FormData): Promise<void> {
+  const user = await requireUser(studio);
+  const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
+  const isStarted = lessonId !== undefined && (await startDraft(user.id, lessonId));
+  redirect(isStarted ? `${studio}/lessons/${lessonId}` : studio);
+}
+
+const saveForm = z.object({
+  version: z.coerce.number().int().positive(),
+  key: z.uuid(),
+  resolvedKey: z.uuid().nullable().catch(null),
+  next: z.enum(["publish", "preview"]).nullable().catch(null),
+});
+
+/** `isUnavailable`: nothing was saved, because the database could not be reached. */
+export type SaveState = { isUnavailable?: boolean };
+
+/**
+ * Saves what was typed. Idempotent by the form's key.
+ * @throws UnavailableError without JavaScript, which leads to a page that says so: the browser keeps what was typed.
+ */
+export async function saveLesson(_before: SaveState, form: FormData): Promise<SaveState> {
+  const { user, lessonId, page } = await open(form);
+  const { next, ...save } = saveForm.parse(Object.fromEntries(form));
+  const { typed, changes, problem } = readDraftForm(form, localeOf((await headers()).get("accept-language")));
+  const attempt = async () => {
+    if (changes) return saveDraft(user.id, { lessonId, changes, ...save });
+    return (await keepInput(user.id, { lessonId, key: save.key, typed, problem })) ? "invalid" : "not_found";
+  };
+  const result = await ((await isNativeFormPost()) ? attempt() : orUnavailable(attempt));
+  if (result === "unavailable") return { isUnavailable: true };
+  if (result === "not_found") redirect(studio);
+  redirect(result === "saved" && next ? `${page}/${next}` : await tell(page, result));
+}
+
+/** What is saved stays, and what was typed is no longer offered. */
+export async function discardDraftInput(form: FormData): Promise<void> {
+  const { user, lessonId, page } = await open(form);
+  const key = z.uuid().parse(form.get("key"));
+  const result = await orUnavailable(async () => {
+    await discardInput(user.id, lessonId, key);
+    return "discarded" as const;
+  });
+  redirect(await tell(page, result));
+}
+
+export async function publish(form: FormData): Promise<void> {
+  const { user, lessonId, page } = await open(form);
+  const version = z.coerce.number().int().positive().parse(form.get("version"));
+  const result = await orUnavailable(() => publishLesson(user.id, lessonId, version));
+  if (result === "not_found") redirect(studio);
+  redirect(await tell(result === "slug_taken" ? page : `${page}/publish`, result));
+}
+
+export async function changeLessonStatus(form: FormData): Promise<void> {
+  const { user, lessonId, page } = await open(form);
+  const status = z.enum(["unpublished", "archived"]).parse(form.get("status"));
+  const result = await orUnavailable(async () =>
+    (await setLessonStatus(user.id, lessonId, status)) ? status : "not_found",
+  );
+  if (result === "not_found") redirect(studio);
+  redirect(await tell(`${page}/publish`, result));
+}
+
+/** Makes a published version the draft again, as a save like any other. */
+export async function restoreVersion(form: FormData): Promise<void> {
+  const { user, lessonId, page } = await open(form);
+  const { number, version, key } = z
+    .object({ number: z.coerce.number().int(), version: z.coerce.number().int(), key: z.uuid() })
+    .parse(Object.fromEntries(form));
+  const result = await orUnavailable(async () => {
+    const found = await getVersion(lessonId, number);
+    if (!found) return "not_found";
+    const save = { lessonId, version, key, resolvedKey: null, changes: found.content };
+    const saved = await saveDraft(user.id, save);
+    return saved === "saved" ? "restored" : saved;
+  });
+  if (result === "not_found") redirect(studio);
+  redirect(await tell(page, result));
+}
+
+async function open(form: FormData): Promise<{ user: User; lessonId: string; page: string }> {
+  const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
+  if (!lessonId) redirect(studio);
+  const page = `${studio}/lessons/${lessonId}`;
+  return { user: await requireUser(page), lessonId, page };
+}
+
+const tell = (page: string, result: Result) => setFlash(page, { kind: "studio", result });
+
+async function orUnavailable<Outcome>(attempt: () => Promise<Outcome>): Promise<Outcome | "unavailable"> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof UnavailableError) return "unavailable";
+    throw error;
+  }
+}

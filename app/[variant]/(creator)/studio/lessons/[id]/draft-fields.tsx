@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { type ReactNode, useId } from "react";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { subjects } from "@/lib/catalogue/search-params";
+import { currencies } from "@/lib/format/currencies";
+import { currencyName } from "@/lib/format/money";
+import { type DraftValues, draftValues } from "@/lib/studio/draft-form";
+import type { Draft, RefusedSave } from "@/lib/studio/drafts";
+
+type Problem = { column: string; message: string } | null;
+
+export function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
+  const values = draftValues(draft, refused?.typed);
+  const field = (name: keyof DraftValues) => ({
+    name,
+    defaultValue: values[name],
+    ...(problem?.column === name && { error: problem.message }),
+  });
+  return (
+    <>
+      <input type="hidden" name="lessonId" value={draft.lessonId} />
+      <input type="hidden" name="version" value={draft.version} />
+      <input type="hidden" name="key" value={randomUUID()} />
+      {refused && <input type="hidden" name="resolvedKey" value={refused.key} />}
+      <Part title="What it is">
+        <Field label="Title" autoComplete="off" {...field("title")} />
+        <TextArea
+          label="Summary"
+          hint="One or two sentences that everyone reads before they buy."
+          rows={3}
+          {...field("summary")}
+        />
+        <div className="grid gap-6 sm:grid-cols-2">
+          <Select label="Subject" {...field("subject")}>
+            <option value="">Choose one</option>
+            {subjects.map((subject) => (
+              <option key={subject} value={subject}>
+                {subject}
+              </option>
+            ))}
+          </Select>
+          <Field
+            label="Language"
+            hint="Its tag, like “en”, “pt-BR” or “zh-Hant”."
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            {...field("language")}
+          />
+        </div>
+      </Part>
+      <Part title="The lesson">
+        <TextArea
+          label="Free part"
+          hint="How it begins: everyone reads it. Formatting is Markdown: # heading, **bold**, - list."
+          rows={10}
+          className="font-mono text-small"
+          {...field("preview")}
+        />
+        <TextArea
+          label="Paid part"
+          hint="What follows for those who bought it. Their page shows both parts as one text."
+          rows={24}
+          className="font-mono text-small"
+          {...field("paid_part")}
+        />
+      </Part>
+      <Part title="For whom">
+        <TextArea
+          label="After it you can …"
+          hint="Two to five endings of this sentence, a line each."
+          rows={5}
+          {...field("outcomes")}
+        />
+        <TextArea label="Who it is for, and what they need" rows={3} {...field("audience")} />
+      </Part>
+      <Part title="Price and length">
+        <div className="grid gap-6 sm:grid-cols-2">
+          <Field label="Price" hint="0 is free." inputMode="decimal" autoComplete="off" {...field("price")} />
+          <Select label="Currency" {...field("currency")}>
+            {[...currencies.keys()].map((code) => (
+              <option key={code} value={code}>
+                {`${code.toUpperCase()} – ${currencyName(code)}`}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <Field
+          label="Minutes it takes"
+          inputMode="numeric"
+          autoComplete="off"
+          {...field("duration_minutes")}
+        />
+        <Field
+          label="Address"
+          hint="The end of its link: /lessons/… Links to earlier addresses keep working."
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...field("slug")}
+        />
+      </Part>
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3">
+        <SubmitButton>Save</SubmitButton>
+        <SubmitButton name="next" value="preview" variant="secondary">
+          Preview
+        </SubmitButton>
+        <SubmitButton name="next" value="publish" variant="secondary">
+          Publish …
+        </SubmitButton>
+      </div>
+    </>
+  );
+}
+
+type DraftFieldsProps = {
+  draft: Draft;
+  /** What could not be saved, which stands in the fields. */
+  refused: RefusedSave | null;
+  problem: Problem;
+};
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="grid gap-6 border-t-4 border-ink pt-5">
+      <h2 id={id} className="font-display text-title">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Price } from "@/components/format/price";
+import { LessonLength } from "@/components/lesson/lesson-length";
+import { Markdown } from "@/components/lesson/markdown";
+import { requireUser } from "@/lib/auth/session";
+import { renderInWorker } from "@/lib/markdown/render-in-worker";
+import { getVariant } from "@/lib/rendering/variant";
+import { openDraft } from "@/lib/studio/drafts";
+import { StudioLinks } from "../studio-links";
+
+export const metadata: Metadata = { title: "Preview a lesson" };
+
+/** The draft, typeset as readers will see it: `?as=buyer` all of it, else what a guest reads. */
+export default async function PreviewPage({
+  params,
+  searchParams,
+}: PageProps<"/[variant]/studio/lessons/[id]/preview">) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  const [{ id }, { as }] = await Promise.all([params, searchParams]);
+  const user = await requireUser(`/studio/lessons/${id}/preview`);
+  const draft = await openDraft(user.id, id);
+  if (!draft) notFound();
+  const isBuyer = as === "buyer";
+  const text = await renderInWorker(isBuyer ? `${draft.preview}\n\n${draft.paidPart}` : draft.preview);
+  return (
+    <>
+      <StudioLinks lessonId={id} here="preview" />
+      <p className="mb-8 text-small text-soft">
+        {isBuyer ? "So a buyer reads it. " : "So a guest reads it. "}
+        <Link
+          href={`/studio/lessons/${id}/preview${isBuyer ? "" : "?as=buyer"}`}
+          className="link inline-flex min-h-11 items-center"
+        >
+          {isBuyer ? "As a guest" : "As a buyer"}
+        </Link>
+      </p>
+      <article className="max-w-reader">
+        <header className="mb-8">
+          <p className="mb-3 text-small font-semibold text-accent first-letter:uppercase">{draft.subject}</p>
+          <h1 lang={draft.language} dir="auto" className="font-display text-display text-balance">
+            {draft.title || "Without a title"}
+          </h1>
+          <p className="mt-2 text-soft">
+            {draft.priceMinor !== null && (
+              <Price lesson={{ priceMinor: draft.priceMinor, currency: draft.currency }} />
+            )}
+            {draft.durationMinutes !== null && (
+              <>
+                {" "}
+                · <LessonLength minutes={draft.durationMinutes} />
+              </>
+            )}
+          </p>
+          {!isBuyer && (
+            <p lang={draft.language} dir="auto" className="mt-5 text-lead text-pretty">
+              {draft.summary}
+            </p>
+          )}
+        </header>
+        {text.html.join("") ? (
+          <Markdown text={text} language={draft.language} />
+        ) : (
+          <p className="text-lead text-soft">Nothing is written here yet.</p>
+        )}
+        {!isBuyer && (
+          <p className="mt-10 border-t border-line pt-5 font-display text-title">Here the free part ends.</p>
+        )}
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { currencies, currencyOf } from "@/lib/format/currencies";
+import { majorUnits, parseMoney } from "@/lib/format/money";
+import type { Draft, DraftChanges } from "./drafts";
+
+/** Columns whose text is saved as it is typed. */
+const texts = [
+  "title",
+  "slug",
+  "summary",
+  "subject",
+  "language",
+  "audience",
+  "preview",
+  "paid_part",
+] as const;
+
+/** `typed`: by column. `changes`: to be saved; null where something is no value at all, which breaks `problem`. */
+export type DraftForm = { typed: DraftChanges } & (
+  | { changes: DraftChanges; problem: null }
+  | { changes: null; problem: string }
+);
+
+/**
+ * Reads the fields that a form has; the database decides whether their values may be saved. `locale` is the browser's,
+ * in which a price is typed.
+ */
+export function readDraftForm(form: FormData, locale: string): DraftForm {
+  const typed: DraftChanges = {};
+  for (const name of texts) {
+    const text = textOf(form, name);
+    if (text !== null) typed[name] = isOneLine(name) ? text.trim() : text;
+  }
+  const outcomes = textOf(form, "outcomes");
+  if (outcomes !== null) typed.outcomes = outcomes.split("\n").flatMap((line) => line.trim() || []);
+  const minutes = textOf(form, "duration_minutes")?.trim();
+  if (minutes !== undefined) typed.duration_minutes = minutes || null;
+  const currency = textOf(form, "currency") ?? "usd";
+  const price = textOf(form, "price")?.trim();
+  if (price === undefined) return check(typed, undefined);
+  Object.assign(typed, { currency, price: price || null });
+  return check(typed, price && currencies.has(currency) ? parseMoney(price, currency, locale) : undefined);
+}
+
+function check(typed: DraftChanges, priceMinor: number | null | undefined): DraftForm {
+  if (priceMinor === null) return { typed, changes: null, problem: "lesson_drafts_price_chargeable" };
+  const minutes = typed.duration_minutes;
+  if (minutes && !/^\d{1,6}$/.test(String(minutes)))
+    return { typed, changes: null, problem: "lesson_drafts_duration_positive" };
+  const changes = {
+    ...typed,
+    ...(minutes && { duration_minutes: Number(minutes) }),
+    ...(priceMinor !== undefined && { price: majorUnits(priceMinor, String(typed.currency)) }),
+  };
+  return { typed, changes, problem: null };
+}
+
+/** Browsers send CRLF. */
+function textOf(form: FormData, name: string): string | null {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n") : null;
+}
+
+const isOneLine = (name: string) => name !== "preview" && name !== "paid_part";
+
+export type DraftValues = Record<
+  (typeof texts)[number] | "outcomes" | "duration_minutes" | "price" | "currency",
+  string
+>;
+
+/** The draft as text for the form's fields, with what was typed over it. */
+export function draftValues(draft: Draft, typed: DraftChanges = {}): DraftValues {
+  const { title, slug, summary, subject, language, audience, preview, currency } = draft;
+  const values: DraftValues = {
+    ...{ title, slug, summary, subject, language, audience, preview, currency },
+    paid_part: draft.paidPart,
+    outcomes: draft.outcomes.join("\n"),
+    duration_minutes: draft.durationMinutes?.toString() ?? "",
+    price: draft.priceMinor === null ? "" : majorUnits(draft.priceMinor, currency),
+  };
+  const changed = Object.entries(typed).map(([name, value]) => [
+    name,
+    Array.isArray(value)
+      ? value.join("\n")
+      : name === "price"
+        ? priceText(value, currency)
+        : String(value ?? ""),
+  ]);
+  return { ...values, ...Object.fromEntries(changed) };
+}
+
+/** What the database holds is a number; what was typed stays as it was. */
+const priceText = (price: string | number | null, currency: string) =>
+  typeof price === "number" ? price.toFixed(currencyOf(currency).digits) : (price ?? "");

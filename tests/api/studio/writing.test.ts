@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { sql } from "../../support/database/database.ts";
+import { startDraft } from "../../support/database/drafts.ts";
+import { createCreatorAccount, createLearner, password } from "../../support/http/accounts.ts";
+import { type FormBrowser, openBrowser, type Shown } from "../../support/http/form-browser.ts";
+import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import { until } from "../../support/until.ts";
+
+/** A browser without JavaScript in which this account is signed in. */
+async function signedIn({ email }: { email: string }): Promise<FormBrowser> {
+  const cookies = (await sessionCookie({ email, password })).split("; ").map((cookie) => {
+    const [name = "", ...value] = cookie.split("=");
+    return [name, value.join("=")] as const;
+  });
+  return openBrowser(new Map(cookies));
+}
+
+async function openNewDraft() {
+  const creator = await createCreatorAccount();
+  const browser = await signedIn(creator);
+  const lessonId = randomUUID();
+  await startDraft(sql, creator, lessonId);
+  const path = `/studio/lessons/${lessonId}`;
+  const slug = `bread-${lessonId}`;
+  return { creator, browser, lessonId, path, slug, page: await browser.visit(path) };
+}
+
+const complete = {
+  title: "Bread without kneading",
+  summary: "Flour, water, salt and a night.",
+  subject: "cooking",
+  preview: "# Flour\n\nAny.",
+  paid_part: "# Water\n\nA little less.",
+  price: "12.50",
+  duration_minutes: "30",
+};
+
+const save = (browser: FormBrowser, page: Shown, typed: Record<string, string>) =>
+  browser.submit(page, 'value="save-draft"', typed);
+
+test("a lesson is written, looked at, published and taken from sale, without JavaScript", async () => {
+  const { browser, page, path, slug } = await openNewDraft();
+  const preview = await save(browser, page, { ...complete, slug, next: "preview" });
+  expect(preview.path).toBe(`${path}/preview`);
+  expect(preview.html).toContain("Here the free part ends.");
+  expect(preview.html).not.toContain("A little less.");
+  expect((await browser.visit(`${path}/preview?as=buyer`)).html).toContain("A little less.");
+
+  const checklist = await browser.visit(`${path}/publish`);
+  expect(checklist.html).toMatch(/You get .*11\.25.* of .*12\.50/);
+  const published = await browser.submit(checklist, 'value="publish-lesson"');
+  expect(published.html).toContain("The next visitor sees it.");
+  const lesson = await ask(`/lessons/${slug}`);
+  expect(lesson.text).toContain(complete.title);
+  expect(lesson.text).not.toContain("A little less.");
+
+  await browser.submit(await browser.visit(`${path}/publish`), 'value="unpublished"');
+  await until("a page that sells nothing", async () =>
+    (await ask(`/lessons/${slug}`)).text.includes("not for sale at the moment"),
+  );
+  await browser.submit(await browser.visit(`${path}/publish`), 'value="archived"');
+  await until("no page", async () => (await ask(`/lessons/${slug}`)).status === 404);
+});
+
+test("what is missing is listed, and nothing is published", async () => {
+  const { browser, page, path } = await openNewDraft();
+  await save(browser, page, { title: "Bread" });
+  const checklist = await browser.visit(`${path}/publish`);
+  expect(checklist.html).toContain("Still missing");
+  expect(checklist.html).not.toContain('value="publish-lesson"');
+});
+
+const refused = [
+  ["price", "twelve", "Write an amount like 12"],
+  ["price", "0.10", "A price in USD is 0, or from 0.50"],
+  ["duration_minutes", "an hour", "Write whole minutes"],
+  ["slug", "Bread & Butter", "Use small letters"],
+  ["summary", "x".repeat(501), "A summary has at most 500 characters."],
+] as const;
+
+test("what cannot be saved stays in its field with what to do, and all that was typed beside it", async () => {
+  const { browser, page, path, lessonId } = await openNewDraft();
+  let shown = page;
+  for (const [field, value, message] of refused) {
+    shown = await save(browser, shown, {
+      ...complete,
+      slug: "",
+      title: "No \u201cknead\u201d <bread>",
+      [field]: value,
+    });
+    expect(shown.path).toBe(path);
+    expect(shown.html).toContain(message);
+    expect(shown.html).toContain(`aria-invalid="true"`);
+    for (const text of [value, complete.paid_part, "No \u201cknead\u201d &lt;bread&gt;"])
+      expect(shown.html).toContain(text.replace("&amp;", "&").replace("Bread & B", "Bread &amp; B"));
+  }
+  await save(browser, shown, { ...complete, slug: "" });
+  const drafts = sql`select title, price_minor from public.lesson_drafts where lesson_id = ${lessonId}`;
+  expect(await drafts).toEqual([{ title: complete.title, price_minor: "1250" }]);
+  expect(await sql`select from public.refused_draft_saves where lesson_id = ${lessonId}`).toHaveLength(4);
+});
+
+test("of two tabs the later one sees both texts, and decides", async () => {
+  const { browser, page, lessonId } = await openNewDraft();
+  const [first, second] = [page, page];
+  await save(browser, first, { paid_part: "Written in the kitchen", summary: "Short." });
+  const conflict = await save(
+    browser,
+    { ...second, html: freshKey(second.html) },
+    { paid_part: "Written on the train" },
+  );
+  expect(conflict.html).toContain("Another save came first");
+  expect(conflict.html).toMatch(/<del[^>]*>kitchen<\/del>/);
+  expect(conflict.html).toContain("Written on the train");
+  const paidPart = async () =>
+    (await sql`select paid_part, summary from public.lesson_drafts where lesson_id = ${lessonId}`)[0];
+  expect(await paidPart()).toEqual({ paid_part: "Written in the kitchen", summary: "Short." });
+  await save(browser, conflict, {});
+  expect(await paidPart()).toEqual({ paid_part: "Written on the train", summary: "Short." });
+  expect(await sql`select from public.refused_draft_saves where lesson_id = ${lessonId}`).toEqual([]);
+});
+
+/** As another tab has it. */
+const freshKey = (html: string) =>
+  html.replace(/(name="key" value=")[0-9a-f-]{36}/, (_, start: string) => start + randomUUID());
+
+test("a published version is compared, and restored as a new draft", async () => {
+  const { browser, page, path, slug, lessonId } = await openNewDraft();
+  await save(browser, page, { ...complete, slug });
+  await browser.submit(await browser.visit(`${path}/publish`), 'value="publish-lesson"');
+  await save(browser, await browser.visit(path), { title: "Rye" });
+  const version = await browser.visit(`${path}/versions/1`);
+  expect(version.html).toMatch(/<ins[^>]*>Rye<\/ins>/);
+  expect((await browser.submit(version, 'value="restore-version"')).html).toContain("your draft again");
+  const drafts = sql`select title, version from public.lesson_drafts where lesson_id = ${lessonId}`;
+  expect(await drafts).toEqual([{ title: complete.title, version: 4 }]);
+});
+
+test("no page of a draft is there for anyone but its creator", async () => {
+  const { path, page } = await openNewDraft();
+  expect(page.status).toBe(200);
+  const others = await Promise.all(
+    [createCreatorAccount(), createLearner()].map(async (who) => signedIn(await who)),
+  );
+  for (const browser of others)
+    for (const end of ["", "/preview", "/publish", "/versions", "/versions/1"])
+      expect((await browser.visit(path + end)).status, end).toBe(404);
+});
