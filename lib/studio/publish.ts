@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { renderPendingTexts } from "@/lib/catalogue/lesson-text";
+import { renderLessonTexts } from "@/lib/catalogue/lesson-text";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -42,7 +42,9 @@ export async function publishLesson(creatorId: string, lessonId: string, version
   const args = { creator_id: creatorId, lesson_id: lessonId, expected_version: version };
   const { outcome } = published.parse(unwrap(await createAdminClient().rpc("publish_lesson", args)));
   if (outcome === "published")
-    await renderPendingTexts().catch((err: unknown) => log.warn({ err }, "published: not rendered yet"));
+    await renderLessonTexts(lessonId).catch((err: unknown) =>
+      log.warn({ err }, "published: not rendered yet"),
+    );
   return outcome;
 }
 
