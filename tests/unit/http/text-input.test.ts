@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { refuseText } from "@/lib/rendering/refuse-text";
 import { isStorable, isStorableForm, isStorableUrl } from "../../../lib/http/text-input.ts";
 
 const bad: [string, unknown][] = [
@@ -112,14 +113,14 @@ describe("a form", () => {
     expect(await isStorableForm(request)).toBe(storable);
   });
 
-  test("that Next refuses as too large is not read", async () => {
-    for (const [length, storable] of [
-      [2 ** 20, false],
-      [2 ** 20 + 1, true],
-    ] as const) {
-      const request = post('["\\u0000"]', "text/plain");
-      request.headers.set("content-length", String(length));
-      expect(await isStorableForm(request)).toBe(storable);
-    }
+  test.each([
+    ["/settings", 2 ** 20, 400],
+    ["/settings", 2 ** 20 + 1, 413],
+    ["/studio/profile", 2 ** 22 + 2 ** 18, 400],
+    ["/studio/profile", 2 ** 22 + 2 ** 18 + 1, 413],
+  ])("of %s that says it has %i bytes is read, or refused unread: %i", async (path, length, status) => {
+    const headers = { "content-type": "text/plain", "content-length": String(length) };
+    const request = new Request(`http://localhost${path}`, { method: "POST", headers, body: '["\\u0000"]' });
+    expect((await refuseText(request))?.status).toBe(status);
   });
 });
