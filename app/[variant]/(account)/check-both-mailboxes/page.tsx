@@ -3,7 +3,8 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getPendingMail } from "@/lib/auth/pending-mail";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../account-links";
+import { AccountLink } from "../account-link";
+import { AccountLinks } from "../account-links";
 
 export const metadata: Metadata = { title: "Check both mailboxes" };
 

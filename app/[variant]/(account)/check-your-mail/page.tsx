@@ -6,7 +6,8 @@ import { getPendingMail } from "@/lib/auth/pending-mail";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../account-links";
+import { AccountLink } from "../account-link";
+import { AccountLinks } from "../account-links";
 import { SendAgain } from "../send-again";
 
 export const metadata: Metadata = { title: "Check your mail" };

@@ -4,7 +4,8 @@ import { requireUser } from "@/lib/auth/session";
 import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../../account-links";
+import { AccountLink } from "../../account-link";
+import { AccountLinks } from "../../account-links";
 import { EmailForm } from "./email-form";
 
 export const metadata: Metadata = { title: "Change your e-mail" };

@@ -3,7 +3,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
-import { AccountLink, AccountLinks } from "../../account-links";
+import { AccountLink } from "../../account-link";
+import { AccountLinks } from "../../account-links";
 import { PasswordForm } from "./password-form";
 
 export const metadata: Metadata = { title: "Change your password" };
