@@ -40,5 +40,6 @@ const MESSAGES: Record<Of<"studio">["result"], Message> = {
     title: "That version is your draft again.",
     text: "Buyers read it once you publish it. What your draft held before is kept, too.",
   },
+  rate_limited: { tone: "danger", title: "Nothing was changed.", text: messageFor("rate_limited") },
   unavailable: { tone: "danger", title: "Nothing was changed.", text: messageFor("unavailable") },
 };

@@ -91,13 +91,22 @@ export const sections: Section[] = [
   },
   {
     name: "lessonDrafts",
-    tables: ["lesson_drafts", "lesson_draft_saves", "lesson_versions", "refused_draft_saves"],
+    tables: ["lesson_drafts", "lesson_draft_saves", "refused_draft_saves"],
     pageSize: 20,
     read: async (client, userId, from, to) => {
       const columns =
         "*, lesson_draft_saves(version, changes, saved_at), refused_draft_saves(typed, refused_at)";
       const rows = client.from("lesson_drafts").select(columns).eq("creator_id", userId);
       return unwrap(await rows.order("lesson_id").range(from, to));
+    },
+  },
+  {
+    name: "lessonVersions",
+    tables: ["lesson_versions"],
+    pageSize: 20,
+    read: async (client, _, from, to) => {
+      const rows = client.from("lesson_versions").select("lesson_id, number, content, published_at");
+      return unwrap(await rows.order("lesson_id").order("number").range(from, to));
     },
   },
   {

@@ -121,6 +121,7 @@ const flash = z.discriminatedUnion("kind", [
       "unpublished",
       "archived",
       "restored",
+      "rate_limited",
       "unavailable",
     ]),
   }),

@@ -11,9 +11,10 @@ language sql stable set search_path = '' as $$
   select jsonb_populate_record(null::public.lesson_drafts, to_jsonb(lesson) || jsonb_build_object(
     'lesson_id', lesson.id,
     'paid_part', case when starts_with(content.body, lesson.preview)
-      then ltrim(substr(content.body, char_length(lesson.preview) + 1), E'\r\n') else content.body end
+      then ltrim(substr(content.body, char_length(lesson.preview) + 1), E'\r\n')
+      else coalesce(content.body, '') end
   ))
-  from public.lessons as lesson join public.lesson_contents as content on content.lesson_id = lesson.id
+  from public.lessons as lesson left join public.lesson_contents as content on content.lesson_id = lesson.id
   where lesson.id = draft_of_lesson.lesson_id
 $$;
 comment on function private.draft_of_lesson is 'The draft with which a lesson that was made without one begins.';

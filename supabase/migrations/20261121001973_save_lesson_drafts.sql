@@ -53,6 +53,8 @@ declare
   draft public.lesson_drafts;
   made public.lesson_draft_saves;
   typed jsonb;
+  base_version integer := expected_version;
+  new_key uuid := save_key;
 begin
   select * into draft from public.lesson_drafts as own
     where own.lesson_id = save_lesson_draft.lesson_id and own.creator_id = save_lesson_draft.creator_id for update;
@@ -64,28 +66,34 @@ begin
   select * into made from public.lesson_draft_saves as known
     where known.lesson_id = draft.lesson_id and known.save_key = save_lesson_draft.save_key;
   if found then
-    return jsonb_build_object('outcome', 'saved', 'version', made.version);
+    -- Its answer was lost: what was typed since follows it.
+    base_version := made.version;
+    new_key := gen_random_uuid();
   end if;
   typed := private.differences(
-    private.draft_content(jsonb_populate_record(draft, changes)), private.draft_content_at(draft, expected_version)
+    private.draft_content(jsonb_populate_record(draft, changes)), private.draft_content_at(draft, base_version)
   );
   typed := (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(typed) where changes ? key);
-  if typed <> '{}' and draft.version <> expected_version then
+  if private.differences(typed, private.draft_content(draft)) = '{}' then
+    typed := '{}'; -- It is saved already.
+  end if;
+  if typed <> '{}' and draft.version <> base_version then
     perform public.keep_draft_input(creator_id, lesson_id, save_key, typed);
     return jsonb_build_object('outcome', 'stale', 'version', draft.version);
   end if;
   perform public.discard_draft_input(creator_id, lesson_id, resolved_key);
   if typed <> '{}' then
-    made := private.apply_draft_changes(draft, save_key, typed);
+    made := private.apply_draft_changes(draft, new_key, typed);
+    return jsonb_build_object('outcome', 'saved', 'version', made.version);
   end if;
-  return jsonb_build_object('outcome', 'saved', 'version', coalesce(made.version, draft.version));
+  return jsonb_build_object('outcome', 'saved', 'version', base_version);
 end
 $$;
 comment on function public.save_lesson_draft is
-  'Changes the named columns, where they differ from the expected version. Outcomes: saved (also when the same '
-  'save_key was saved before), stale (another save came first: nothing is changed, and what was typed is kept), '
-  'not_found. What breaks a rule is a check_violation that names the constraint. resolved_key: of a refused save that '
-  'this one settles.';
+  'Changes the named columns, where they differ from the expected version. Outcomes: saved, stale (another save came '
+  'first: nothing is changed, and what was typed is kept), not_found. The version is that whose content the client has. '
+  'A save under a key that was saved before is the same save, and what it says beyond that follows it. What breaks a '
+  'rule is a check_violation that names the constraint. resolved_key: of a refused save that this one settles.';
 
 revoke execute on function public.save_lesson_draft from public, anon, authenticated;
 grant execute on function private.draft_content_at, private.differences, private.apply_draft_changes,

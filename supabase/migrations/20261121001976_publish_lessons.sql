@@ -37,7 +37,11 @@ begin
     = (excluded.slug, excluded.title, excluded.summary, excluded.subject, excluded.language, excluded.price,
       excluded.currency, excluded.duration_minutes, excluded.outcomes, excluded.audience, excluded.preview,
       'published', coalesce(published.published_at, now()))
+  where published.creator_id = excluded.creator_id
   returning * into lesson;
+  if lesson.id is null then
+    return null; -- Another creator's.
+  end if;
   insert into public.lesson_contents (lesson_id, body)
   values (draft.lesson_id, concat_ws(E'\n\n', nullif(draft.preview, ''), nullif(draft.paid_part, '')))
   on conflict on constraint lesson_contents_pkey do update set body = excluded.body;
@@ -71,6 +75,9 @@ begin
   exception when unique_violation then
     return jsonb_build_object('outcome', 'slug_taken');
   end;
+  if lesson.id is null then
+    return jsonb_build_object('outcome', 'not_found');
+  end if;
   select * into last from public.lesson_versions as version
     where version.lesson_id = draft.lesson_id order by number desc limit 1;
   if last.content is distinct from private.draft_content(draft) then

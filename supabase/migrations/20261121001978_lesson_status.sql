@@ -31,13 +31,14 @@ begin
     raise exception 'publish_lesson publishes' using errcode = 'invalid_parameter_value';
   end if;
   update public.lessons as own set status = wanted
-    where own.id = set_lesson_status.lesson_id and own.creator_id = set_lesson_status.creator_id;
+    where own.id = set_lesson_status.lesson_id and own.creator_id = set_lesson_status.creator_id
+      and (wanted = 'archived' or own.published_at is not null);
   return found;
 end
 $$;
 comment on function public.set_lesson_status is
   'Ends the selling of a lesson: unpublished, it is still seen; archived, by its buyers only, who read both. False: '
-  'this creator has no such lesson.';
+  'this creator has no such lesson, or it was never published.';
 
 revoke execute on function public.preview_publication, public.set_lesson_status from public, anon, authenticated;
 grant execute on function public.preview_publication, public.set_lesson_status to service_role;

@@ -46,7 +46,7 @@ describe("a save", () => {
       const version = changes.title === "" ? 1 : 3;
       expect(await saveDraft(tx, creator, lessonId, version, changes)).toEqual({
         outcome: "saved",
-        version: 3,
+        version,
       });
       expect(await readDraft(tx, lessonId)).toMatchObject({ title: "Rye", summary: "Dark." });
     })(),
@@ -92,6 +92,27 @@ describe("a save", () => {
       await saveDraft(tx, creator, lessonId, 3, { title: "Spelt" });
       expect(await saveDraft(tx, creator, lessonId, 2, { title: "Rye" }, key)).toEqual(first);
       expect(await readDraft(tx, lessonId)).toMatchObject({ version: 4, title: "Spelt" });
+    }),
+  );
+
+  test(
+    "under the key of an earlier one follows it, when it says something else",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      const key = randomUUID();
+      await saveDraft(tx, creator, lessonId, 2, { title: "Rye" }, key);
+      const more = { title: "Rye", summary: "Dark." };
+      const saved = { outcome: "saved", version: 4 };
+      expect(await saveDraft(tx, creator, lessonId, 2, more, key)).toEqual(saved);
+      // Again: nothing is new, and its client has no newer version than the first one for sure.
+      expect(await saveDraft(tx, creator, lessonId, 2, more, key)).toEqual({ ...saved, version: 3 });
+      expect(await readDraft(tx, lessonId)).toMatchObject(more);
+      expect(await history(tx, lessonId)).toHaveLength(3);
+      await saveDraft(tx, creator, lessonId, 4, { title: "Spelt" });
+      const late = await saveDraft(tx, creator, lessonId, 2, { title: "Oats" }, key);
+      expect(late).toMatchObject({ outcome: "stale" });
+      expect(await refused(tx, lessonId)).toEqual([{ typed: { title: "Oats" } }]);
     }),
   );
 

@@ -35,12 +35,30 @@ describe("a draft", () => {
     })(),
   );
 
+  const withoutText = (tx: Tx, { lessonId }: Shop) =>
+    tx`delete from public.lesson_contents where lesson_id = ${lessonId}`.then(() => lessonId);
+
+  test(
+    "of a lesson without a text begins with the rest",
+    withRollback(async (tx) => {
+      const shop = await createShop(tx);
+      await withoutText(tx, shop);
+      await startDraft(tx, shop.creator, shop.lessonId);
+      expect(await readDraft(tx, shop.lessonId)).toMatchObject({
+        title: "Kerning",
+        paid_part: "",
+        has_lesson: true,
+      });
+    }),
+  );
+
   const strangers = [
     [
       "another creator, of a published lesson",
       async (_tx: Tx, { lessonId }: Shop) => lessonId,
       "otherCreator",
     ],
+    ["another creator, of a lesson without a text", withoutText, "otherCreator"],
     ["another creator, of a draft", (tx: Tx, { creator }: Shop) => createDraft(tx, creator), "otherCreator"],
     ["a learner, of a new lesson", async () => randomUUID(), "learner"],
   ] as const;

@@ -53,3 +53,13 @@ test.each(states)("%s: seen by guests %s, read by buyers %s, sold %s", (status, 
     expect(await tx`select from private.catalogue where lesson_id = ${shop.lessonId}`).toEqual([]);
   })(),
 );
+
+test(
+  "a lesson that was never published cannot be unpublished",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx, { status: "draft" });
+    await tx`update public.lessons set published_at = null where id = ${shop.lessonId}`;
+    expect(await setStatus(tx, shop, shop.lessonId, "unpublished")).toEqual([{ done: false }]);
+    expect(await setStatus(tx, shop, shop.lessonId, "archived")).toEqual([{ done: true }]);
+  }),
+);

@@ -129,6 +129,17 @@ describe("publishing", () => {
   );
 
   test(
+    "never writes another creator's lesson",
+    withRollback(async (tx) => {
+      const { creator, otherCreator, lessonId } = await createShop(tx);
+      await startDraft(tx, creator, lessonId);
+      await tx`update public.lesson_drafts set creator_id = ${otherCreator.id} where lesson_id = ${lessonId}`;
+      expect(await publish(tx, otherCreator, lessonId, 1)).toEqual({ outcome: "not_found" });
+      expect(await lessonOf(tx, lessonId)).toMatchObject({ creator_id: creator.id });
+    }),
+  );
+
+  test(
     "does not touch an open checkout's price",
     withRollback(async (tx) => {
       const { creator, learner, lessonId } = await createShop(tx);

@@ -3,11 +3,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireUser, type User } from "@/lib/auth/session";
+import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { readDraftForm } from "@/lib/studio/draft-form";
 import { discardInput, keepInput, saveDraft, startDraft } from "@/lib/studio/drafts";
 import { publishLesson, setLessonStatus } from "@/lib/studio/publish";
@@ -21,7 +22,8 @@ const studio = "/studio";
 export async function startLesson(form: FormData): Promise<void> {
   const user = await requireUser(studio);
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
-  const isStarted = lessonId !== undefined && (await startDraft(user.id, lessonId));
+  const isStarted =
+    lessonId !== undefined && (await isAllowed(user)) && (await startDraft(user.id, lessonId));
   redirect(isStarted ? `${studio}/lessons/${lessonId}` : studio);
 }
 
@@ -32,23 +34,29 @@ const saveForm = z.object({
   next: z.enum(["publish", "preview"]).nullable().catch(null),
 });
 
-/** `isUnavailable`: nothing was saved, because the database could not be reached. */
-export type SaveState = { isUnavailable?: boolean };
+/** `problem`: nothing was saved. */
+export type SaveState = { problem?: "unavailable" | "rate_limited" | "unauthenticated" };
 
 /**
  * Saves what was typed. Idempotent by the form's key.
  * @throws UnavailableError without JavaScript, which leads to a page that says so: the browser keeps what was typed.
  */
 export async function saveLesson(_before: SaveState, form: FormData): Promise<SaveState> {
+  if (!(await isNativeFormPost()) && !(await getUser())) return { problem: "unauthenticated" };
   const { user, lessonId, page } = await open(form);
   const { next, ...save } = saveForm.parse(Object.fromEntries(form));
   const { typed, changes, problem } = readDraftForm(form, localeOf((await headers()).get("accept-language")));
   const attempt = async () => {
+    if (!(await isAllowed(user))) return "rate_limited";
     if (changes) return saveDraft(user.id, { lessonId, changes, ...save });
     return (await keepInput(user.id, { lessonId, key: save.key, typed, problem })) ? "invalid" : "not_found";
   };
   const result = await ((await isNativeFormPost()) ? attempt() : orUnavailable(attempt));
-  if (result === "unavailable") return { isUnavailable: true };
+  if (result === "unavailable") return { problem: "unavailable" };
+  if (result === "rate_limited") {
+    if (await isNativeFormPost()) throw new UnavailableError("too many saves");
+    return { problem: "rate_limited" };
+  }
   if (result === "not_found") redirect(studio);
   redirect(result === "saved" && next ? `${page}/${next}` : await tell(page, result));
 }
@@ -67,7 +75,9 @@ export async function discardDraftInput(form: FormData): Promise<void> {
 export async function publish(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const version = z.coerce.number().int().positive().parse(form.get("version"));
-  const result = await orUnavailable(() => publishLesson(user.id, lessonId, version));
+  const result = await orUnavailable(async () =>
+    (await isAllowed(user)) ? publishLesson(user.id, lessonId, version) : "rate_limited",
+  );
   if (result === "not_found") redirect(studio);
   redirect(await tell(result === "slug_taken" ? page : `${page}/publish`, result));
 }
@@ -75,9 +85,10 @@ export async function publish(form: FormData): Promise<void> {
 export async function changeLessonStatus(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const status = z.enum(["unpublished", "archived"]).parse(form.get("status"));
-  const result = await orUnavailable(async () =>
-    (await setLessonStatus(user.id, lessonId, status)) ? status : "not_found",
-  );
+  const result = await orUnavailable(async () => {
+    if (!(await isAllowed(user))) return "rate_limited";
+    return (await setLessonStatus(user.id, lessonId, status)) ? status : "not_found";
+  });
   if (result === "not_found") redirect(studio);
   redirect(await tell(`${page}/publish`, result));
 }
@@ -89,6 +100,7 @@ export async function restoreVersion(form: FormData): Promise<void> {
     .object({ number: z.coerce.number().int(), version: z.coerce.number().int(), key: z.uuid() })
     .parse(Object.fromEntries(form));
   const result = await orUnavailable(async () => {
+    if (!(await isAllowed(user))) return "rate_limited";
     const found = await getVersion(lessonId, number);
     if (!found) return "not_found";
     const save = { lessonId, version, key, resolvedKey: null, changes: found.content };
@@ -105,6 +117,10 @@ async function open(form: FormData): Promise<{ user: User; lessonId: string; pag
   const page = `${studio}/lessons/${lessonId}`;
   return { user: await requireUser(page), lessonId, page };
 }
+
+const writesPerMinute = 120;
+
+const isAllowed = async ({ id }: User) => (await consumeRateLimit(`studio:${id}`, writesPerMinute, 60)).ok;
 
 const tell = (page: string, result: Result) => setFlash(page, { kind: "studio", result });
 
