@@ -34,7 +34,7 @@ async function storePicture({ id }: User, file: File): Promise<ChosenPicture> {
 
 const messages = {
   not_a_picture: "We cannot read this picture. Please choose a JPEG, PNG, WebP or AVIF.",
-  too_many_pixels: "This picture has more than 64 million pixels. Please choose a smaller one.",
-  too_many_bytes: "This picture has more than 4 MB. Please choose a smaller one.",
-  too_many_tries: "That were many pictures at once. Please wait ten minutes, then choose one again.",
+  too_many_pixels: "This picture has more than 25 million pixels. Please choose a smaller one.",
+  too_many_bytes: "This picture is larger than 4 MB. Please choose a smaller one.",
+  too_many_tries: "Those were many pictures at once. Please wait ten minutes, then choose one again.",
 };

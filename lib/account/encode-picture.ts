@@ -3,19 +3,28 @@ import sharp from "sharp";
 
 /** What people choose: 200 px on the page, sharp on screens with two dots per px. */
 const side = 400;
-/** Larger than any phone's camera writes. A file of a few kilobytes may claim far more. */
-const maxPixels = 64_000_000;
+/** What cameras write into 4 MB. A file of a few kilobytes may claim far more; each pixel takes up to eight bytes. */
+const maxPixels = 25_000_000;
 const maxSeconds = 30;
 
 export type EncodedPicture =
   | { ok: true; webp: Buffer }
   | { ok: false; problem: "not_a_picture" | "too_many_pixels" };
 
+let queue: Promise<unknown> = Promise.resolve();
+
 /**
  * A square WebP without metadata, turned upright as EXIF says, on white where it was transparent; of an animation the
- * first frame. Takes JPEG, PNG, WebP and AVIF, judged by their bytes.
+ * first frame. Takes JPEG, PNG, WebP and AVIF, judged by their bytes. One picture at a time: a decoded one takes up to
+ * 200 MB.
  */
-export async function encodePicture(bytes: Buffer): Promise<EncodedPicture> {
+export function encodePicture(bytes: Buffer): Promise<EncodedPicture> {
+  const result = queue.then(() => encode(bytes));
+  queue = result.catch(() => {});
+  return result;
+}
+
+async function encode(bytes: Buffer): Promise<EncodedPicture> {
   if (!isPicture(bytes)) return { ok: false, problem: "not_a_picture" };
   try {
     const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" }).timeout({

@@ -5,8 +5,11 @@ import { createAdminClient } from "@/lib/supabase/admin";
 
 const bucket = "creator-pictures";
 
-/** Seconds in which browsers and caches need not ask again: another picture has another path. */
-const cacheControl = String(365 * 24 * 3600);
+/**
+ * Seconds in which browsers and caches need not ask again. Another picture has another path, but one that its creator
+ * removed is not to be shown for long.
+ */
+const cacheControl = String(24 * 3600);
 
 /** The public URL of a picture. The content security policy allows its origin. */
 export const pictureUrl = (path: string): string =>

@@ -29,6 +29,6 @@ const notText = {
 export const tooLarge = (path: string) => ({
   title: "That is more than we accept at once.",
   text:
-    (maxFormBytes(path) > maxPictureBytes ? "A picture may have at most 4 MB. " : "") +
+    (maxFormBytes(path) > maxPictureBytes ? "A picture may be at most 4 MB. " : "") +
     "Go back in your browser: what you typed is still there.",
 });

@@ -7,8 +7,8 @@ const MiB = 1024 * 1024;
 
 // One picture is too large for the form, another for its field only.
 test.each([
-  ["/studio/profile", 4.5 * MiB, 413, "A picture may have at most 4 MB."],
-  ["/studio/profile", 4.1 * MiB, 303, "This picture has more than 4 MB."],
+  ["/studio/profile", 4.5 * MiB, 413, "A picture may be at most 4 MB."],
+  ["/studio/profile", 4.1 * MiB, 303, "This picture is larger than 4 MB."],
 ] as const)("a form of %s with %d bytes is answered by %d", async (path, bytes, status, sentence) => {
   const cookie = await sessionCookie({ email: (await createLearner()).email, password });
   const form = new FormData();

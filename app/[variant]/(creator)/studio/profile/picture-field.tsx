@@ -14,7 +14,7 @@ export function PictureField({ picturesUrl, path, name, error }: PictureFieldPro
     const [file] = target.files ?? [];
     const isTooLarge = file && file.size > maxPictureBytes && !(await shrinkPicture(file, target));
     if (isTooLarge) target.value = "";
-    setProblem(isTooLarge ? "This picture has more than 4 MB. Please choose a smaller one." : undefined);
+    setProblem(isTooLarge ? "This picture is larger than 4 MB. Please choose a smaller one." : undefined);
   }
   return (
     <div>
@@ -46,7 +46,8 @@ export function PictureField({ picturesUrl, path, name, error }: PictureFieldPro
         }
       />
       <p id={`${id}-hint`} className="mt-1.5 text-small text-soft">
-        JPEG, PNG, WebP or AVIF of at most 4 MB. It is cut to a circle; place and camera are left out.
+        JPEG, PNG, WebP or AVIF up to 4 MB. It is shown as a circle. Where and with what it was taken is
+        removed.
       </p>
       {shown && (
         <p id={`${id}-error`} className="mt-1.5 text-small font-medium text-bad">
