@@ -11,10 +11,10 @@ import { ask, expectError } from "../../support/http/shop-client.ts";
 import { until } from "../../support/until.ts";
 
 type Caller = { token?: string };
-const askVideo = (lessonId: string, { token }: Caller = {}) =>
-  ask(`/api/lessons/${lessonId}/video`, { token });
-const askCaptions = (lessonId: string, { token }: Caller = {}) =>
-  ask(`/api/lessons/${lessonId}/captions`, { token });
+const askVideo = (lessonId: string, { token }: Caller = {}, headers: Record<string, string> = {}) =>
+  ask(`/api/lessons/${lessonId}/video`, { token, headers });
+const askCaptions = (lessonId: string, { token }: Caller = {}, headers: Record<string, string> = {}) =>
+  ask(`/api/lessons/${lessonId}/captions`, { token, headers });
 
 test("a person who has bought the lesson is led to its video, part by part, by a link for five minutes", async () => {
   const { learner, lessonId } = await createCompletedPurchase();
@@ -50,10 +50,14 @@ test("its creator sees it, and no one else: no visitor, no other learner, no oth
   }
 });
 
-test("whoever has just opened the lesson with credits sees its video, which begins it: nothing can be undone then", async () => {
+test("whoever has just opened the lesson with credits sees its video, which begins it unless it is asked ahead: nothing can be undone then", async () => {
   const [member, { lessonId }] = await Promise.all([createMemberWithCredits(1200), createOwnLesson()]);
   await addVideo(sql, lessonId);
   const { purchaseId } = await redeem(member, lessonId);
+  const ahead = { "sec-purpose": "prefetch;prerender" };
+  for (const get of [askVideo, askCaptions])
+    expectError(await get(lessonId, member, ahead), 503, "unavailable");
+  expect(await sql`select from public.lesson_openings where lesson_id = ${lessonId}`).toEqual([]);
   expect((await askVideo(lessonId, member)).status).toBe(302);
   expect((await askCaptions(lessonId, member)).text).toBe(captions);
   expect(await sql.begin((tx) => undoRedemption(tx, member, purchaseId))).toEqual({ outcome: "opened" });

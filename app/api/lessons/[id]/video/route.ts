@@ -1,15 +1,16 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http/route";
+import { isSpeculative } from "@/lib/http/speculative";
 import { getVideoLink } from "@/lib/learning/video";
 import { id } from "@/types/api";
 
 /** Redirects to a signed URL of the video that is valid for minutes. */
-export const GET = route<{ id: string }>(async (_request, { params }) => {
+export const GET = route<{ id: string }>(async (request, { params }) => {
   const user = await getUser();
   if (!user) return failure("unauthenticated");
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
-  const link = await getVideoLink(user, params.id);
+  const link = await getVideoLink(user, params.id, isSpeculative(request.headers));
   if (!link.ok) return link;
   return new Response(null, { status: 302, headers: { location: link.url } });
 });
