@@ -17,11 +17,11 @@ export type LessonPreview = QueryData<ReturnType<typeof selectPreview>>[number] 
 /** The preview of a lesson that this visitor may see; null when it was removed meanwhile. */
 export async function getLessonPreview({ id, status }: LessonCard): Promise<LessonPreview | null> {
   // Drafts and archived lessons are visible to few, so they stay out of the shared cache.
-  if (status === "published" || status === "unpublished") return getPublishedPreview(id);
+  if (status === "published" || status === "unpublished") return getPublicPreview(id);
   return findPreview(await createClient(), id);
 }
 
-async function getPublishedPreview(id: string): Promise<LessonPreview | null> {
+async function getPublicPreview(id: string): Promise<LessonPreview | null> {
   "use cache";
   cacheWithCatalogue();
   return findPreview(createPublicClient(), id);

@@ -40,7 +40,7 @@ export async function listLessonsById(client: Client, ids: string[]): Promise<Le
  * A published or unpublished lesson as guests see it, or null. `slug` may be a former one: compare it with the
  * lesson's.
  */
-export async function getPublishedLesson(slug: string): Promise<LessonCard | null> {
+export async function getPublicLesson(slug: string): Promise<LessonCard | null> {
   "use cache";
   cacheWithCatalogue();
   return findBySlug(createPublicClient(), slug);

@@ -1,5 +1,5 @@
 import { cacheLife } from "next/cache";
-import { getPublishedLesson } from "@/lib/catalogue/lessons";
+import { getPublicLesson } from "@/lib/catalogue/lessons";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
 import { lessonImage, type Pictured } from "../../lesson-image";
 import { pictureOf, pngResponse } from "../../picture";
@@ -7,7 +7,7 @@ import { pictureOf, pngResponse } from "../../picture";
 /** Social image of a published lesson: 1200 × 630, PNG. */
 export async function GET(_request: Request, { params }: RouteContext<"/images/lessons/[slug]">) {
   const { slug } = await params;
-  const lesson = await getPublishedLesson(slug);
+  const lesson = await getPublicLesson(slug);
   if (!lesson) return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });
   if (lesson.slug !== slug)
     return new Response(null, {

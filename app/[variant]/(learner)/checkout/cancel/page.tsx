@@ -3,7 +3,7 @@ import { Price } from "@/components/format/price";
 import { LessonCard } from "@/components/lesson/lesson-card";
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
-import { getPublishedLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
+import { getPublicLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { canRead } from "@/lib/learning/access";
 import { getVariant } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
@@ -15,7 +15,7 @@ export default async function CancelPage({ searchParams }: PageProps<"/[variant]
   const variant = await getVariant();
   if (!variant) return null;
   const { lesson: slug, for: bought } = await searchParams;
-  const lesson = typeof slug === "string" ? await getPublishedLesson(slug) : null;
+  const lesson = typeof slug === "string" ? await getPublicLesson(slug) : null;
   // Paid in another tab meanwhile.
   if (variant === "member" && lesson && (await canRead(lesson.id)))
     return <AlreadyYours slug={lesson.slug} />;

@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { getUser } from "@/lib/auth/session";
-import { getLesson, getPublishedLesson } from "@/lib/catalogue/lessons";
+import { getLesson, getPublicLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
 import { isolate } from "@/lib/format/isolate";
@@ -84,5 +84,5 @@ export default async function LessonPage({ params, searchParams }: Props) {
 }
 
 const findLesson = cache((variant: Variant, slug: string) =>
-  variant === "member" ? getLesson(slug) : getPublishedLesson(slug),
+  variant === "member" ? getLesson(slug) : getPublicLesson(slug),
 );
