@@ -94,7 +94,7 @@ test("what cannot be saved stays in its field with what to do, and all that was 
     expect(shown.html).toContain(message);
     expect(shown.html).toContain(`aria-invalid="true"`);
     for (const text of [value, complete.paid_part, "No \u201cknead\u201d &lt;bread&gt;"])
-      expect(shown.html).toContain(text.replace("&amp;", "&").replace("Bread & B", "Bread &amp; B"));
+      expect(shown.html).toContain(text.replace("Bread & B", "Bread &amp; B"));
   }
   await save(browser, shown, { ...complete, slug: "" });
   const drafts = sql`select title, price_minor from public.lesson_drafts where lesson_id = ${lessonId}`;

@@ -64,7 +64,7 @@ test(
   }),
 );
 
-test("PostgREST ends a search after a second", async () => {
+test("searches have a time-out of a second, and no other function has one of its own", async () => {
   expect(
     await sql`select proname from pg_proc where 'statement_timeout=1s' = any (proconfig) order by 1`,
   ).toEqual([{ proname: "search_lessons" }, { proname: "search_purchases" }]);
