@@ -555,7 +555,7 @@ isOneToOne: false
 { Args: { "request_id": string }; Returns: boolean
                            },
 "keep_draft_input":
-{ Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"save_key": string,"typed": Json }; Returns: boolean
+{ Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"resolved_key"?: string,"save_key": string,"typed": Json }; Returns: boolean
                            },
 "list_credit_debts":
 { Args: Record<PropertyKey, never>; Returns: Json[]

@@ -79,17 +79,29 @@ export async function saveDraft(
   });
   const problem = constraintIn(answer.error);
   if (!problem) return saveAnswer.parse(unwrap(answer)).outcome;
-  const isKept = await keepInput(creatorId, { lessonId, key, typed: changes, problem });
+  const isKept = await keepInput(creatorId, { lessonId, key, resolvedKey, typed: changes, problem });
   return isKept ? "invalid" : "not_found";
 }
 
-/** Keeps what was typed and cannot be saved as it is. False: this is not the draft's creator. */
+type Input = Pick<Save, "lessonId" | "key"> & { resolvedKey?: Save["resolvedKey"]; typed: Json; problem: string };
+
+/**
+ * Keeps what was typed and cannot be saved as it is, in place of the refused save that it was built on. False: this is
+ * not the draft's creator.
+ */
 export async function keepInput(
   creatorId: string,
-  { lessonId, key, typed, problem }: { lessonId: string; key: string; typed: Json; problem: string },
+  { lessonId, key, resolvedKey, typed, problem }: Input,
 ): Promise<boolean> {
-  const args = { creator_id: creatorId, lesson_id: lessonId, save_key: key, typed, problem };
-  return unwrap(await createAdminClient().rpc("keep_draft_input", args));
+  const answer = await createAdminClient().rpc("keep_draft_input", {
+    creator_id: creatorId,
+    lesson_id: lessonId,
+    save_key: key,
+    typed,
+    problem,
+    ...(resolvedKey && { resolved_key: resolvedKey }),
+  });
+  return unwrap(answer);
 }
 
 export async function discardInput(creatorId: string, lessonId: string, key: string): Promise<void> {

@@ -68,7 +68,7 @@ create table public.refused_draft_saves (
   problem text,
   refused_at timestamptz not null default now(),
   constraint refused_draft_saves_pkey primary key (lesson_id, save_key),
-  constraint refused_draft_saves_typed_size check (pg_column_size(typed) <= 1000000)
+  constraint refused_draft_saves_typed_size check (pg_column_size(typed) <= 2000000)
 );
 alter table public.refused_draft_saves enable row level security;
 

@@ -1,19 +1,19 @@
 -- Saving a draft: a patch against a version (compare and set).
 
 create function private.draft_content_at(draft public.lesson_drafts, wanted integer) returns jsonb
-language plpgsql stable set search_path = '' as $$
-declare
-  content jsonb := private.draft_content(draft);
-  made record;
-begin
-  for made in select previous from public.lesson_draft_saves as later
-    where later.lesson_id = draft.lesson_id and later.version > wanted order by later.version desc loop
-    content := content || made.previous;
-  end loop;
-  return content;
-end
+language sql stable set search_path = '' as $$
+  select case when wanted < draft.version - 200 then '{}' else private.draft_content(draft) || coalesce((
+    select jsonb_object_agg(replaced.key, replaced.value) from (
+      select distinct on (earlier.key) earlier.key, earlier.value
+      from public.lesson_draft_saves as later, jsonb_each(later.previous) as earlier
+      where later.lesson_id = draft.lesson_id and later.version > wanted
+      order by earlier.key, later.version
+    ) as replaced
+  ), '{}') end
 $$;
-comment on function private.draft_content_at is 'What the draft held at an earlier version.';
+comment on function private.draft_content_at is
+  'What the draft held at an earlier version: of each column the value that the first save since then replaced. Empty '
+  'for one that is more than 200 saves back, so that the work is bounded: then every value counts as typed.';
 
 create function private.differences(changed jsonb, base jsonb) returns jsonb
 language sql immutable parallel safe set search_path = '' as $$
@@ -78,7 +78,7 @@ begin
     typed := '{}'; -- It is saved already.
   end if;
   if typed <> '{}' and draft.version <> base_version then
-    perform public.keep_draft_input(creator_id, lesson_id, save_key, typed);
+    perform public.keep_draft_input(creator_id, lesson_id, save_key, typed, null, resolved_key);
     return jsonb_build_object('outcome', 'stale', 'version', draft.version);
   end if;
   perform public.discard_draft_input(creator_id, lesson_id, resolved_key);
@@ -93,7 +93,7 @@ comment on function public.save_lesson_draft is
   'Changes the named columns, where they differ from the expected version. Outcomes: saved, stale (another save came '
   'first: nothing is changed, and what was typed is kept), not_found. The version is that whose content the client has. '
   'A save under a key that was saved before is the same save, and what it says beyond that follows it. What breaks a '
-  'rule is a check_violation that names the constraint. resolved_key: of a refused save that this one settles.';
+  'rule is a check_violation that names the constraint. resolved_key: of a refused save that this one settles, stale or not.';
 
 revoke execute on function public.save_lesson_draft from public, anon, authenticated;
 grant execute on function private.draft_content_at, private.differences, private.apply_draft_changes,

@@ -132,7 +132,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.start_lesson_draft(uuid,uuid)": (tx) => tx`select public.start_lesson_draft(${id}, ${id})`,
   "public.save_lesson_draft(uuid,uuid,integer,uuid,jsonb,uuid)": (tx) =>
     tx`select public.save_lesson_draft(${id}, ${id}, 1, ${id}, '{}')`,
-  "public.keep_draft_input(uuid,uuid,uuid,jsonb,text)": (tx) =>
+  "public.keep_draft_input(uuid,uuid,uuid,jsonb,text,uuid)": (tx) =>
     tx`select public.keep_draft_input(${id}, ${id}, ${id}, '{}')`,
   "public.discard_draft_input(uuid,uuid,uuid)": (tx) =>
     tx`select public.discard_draft_input(${id}, ${id}, ${id})`,

@@ -21,19 +21,6 @@ describe("a save", () => {
     }),
   );
 
-  test(
-    "of another version is refused with what there is",
-    withRollback(async (tx) => {
-      const { creator } = await createShop(tx);
-      const lessonId = await createDraft(tx, creator, { paid_part: "From the phone" });
-      const stale = await saveDraft(tx, creator, lessonId, 1, { paid_part: "From the train", title: "" });
-      expect(stale).toEqual({ outcome: "stale", version: 2 });
-      expect(await readDraft(tx, lessonId)).toMatchObject({ version: 2, paid_part: "From the phone" });
-      // What its writer had not touched is no part of it.
-      expect(await refused(tx, lessonId)).toEqual([{ typed: { paid_part: "From the train" } }]);
-    }),
-  );
-
   const untouched = [
     ["what the draft held", { title: "Rye", summary: "Dark." }],
     ["what the form showed", { title: "", summary: "" }],
@@ -50,36 +37,6 @@ describe("a save", () => {
       });
       expect(await readDraft(tx, lessonId)).toMatchObject({ title: "Rye", summary: "Dark." });
     })(),
-  );
-
-  test(
-    "settles the refused save that it names",
-    withRollback(async (tx) => {
-      const { creator } = await createShop(tx);
-      const lessonId = await createDraft(tx, creator, { title: "Rye" });
-      const [first, second] = [randomUUID(), randomUUID()];
-      await saveDraft(tx, creator, lessonId, 1, { title: "Spelt" }, first);
-      await saveDraft(tx, creator, lessonId, 1, { title: "Oats" }, second);
-      await tx`select public.save_lesson_draft(${creator.id}, ${lessonId}, 2, ${randomUUID()}, '{"title": "Spelt"}',
-        ${first})`;
-      expect(await refused(tx, lessonId)).toEqual([{ typed: { title: "Oats" } }]);
-    }),
-  );
-
-  test(
-    "is refused and kept for its creator alone",
-    withRollback(async (tx) => {
-      const { creator, otherCreator } = await createShop(tx);
-      const lessonId = await createDraft(tx, creator);
-      const keep = (who: { id: string }) =>
-        tx`select public.keep_draft_input(${who.id}, ${lessonId}, ${lessonId}, '{"price": "ten"}') as kept`;
-      expect(await keep(otherCreator)).toEqual([{ kept: false }]);
-      expect(await keep(creator)).toEqual([{ kept: true }]);
-      await tx`select public.discard_draft_input(${otherCreator.id}, ${lessonId}, ${lessonId})`;
-      expect(await refused(tx, lessonId)).toHaveLength(1);
-      await tx`select public.discard_draft_input(${creator.id}, ${lessonId}, ${lessonId})`;
-      expect(await refused(tx, lessonId)).toEqual([]);
-    }),
   );
 
   test(

@@ -26,7 +26,7 @@ export const executors: Executors = [
   ["private.differences(jsonb,jsonb)",          ["service_role"]],
   ["private.apply_draft_changes(public.lesson_drafts,uuid,jsonb)", ["service_role"]],
   ["public.save_lesson_draft(uuid,uuid,integer,uuid,jsonb,uuid)", ["service_role"]],
-  ["public.keep_draft_input(uuid,uuid,uuid,jsonb,text)", ["service_role"]],
+  ["public.keep_draft_input(uuid,uuid,uuid,jsonb,text,uuid)", ["service_role"]],
   ["public.discard_draft_input(uuid,uuid,uuid)", ["service_role"]],
   ["public.publish_lesson(uuid,uuid,integer)",  ["service_role"]],
   ["public.preview_publication(uuid,uuid,numeric)", ["service_role"]],

@@ -29,10 +29,10 @@ export const refusedDrafts: Refused[] = [
   ["lesson_drafts_paid_part_length", "170001 characters", draft({ paid_part: "x".repeat(170_001) })],
   [
     "refused_draft_saves_typed_size",
-    "a megabyte of refused text",
+    "two megabytes of refused text",
     async (tx, { creator }) => {
       const lessonId = await createDraft(tx, creator);
-      const noise = Array.from({ length: 30_000 }, () => randomUUID()).join("");
+      const noise = Array.from({ length: 60_000 }, () => randomUUID()).join("");
       await tx`select public.keep_draft_input(${creator.id}, ${lessonId}, ${lessonId}, ${tx.json({ preview: noise })})`;
     },
   ],
