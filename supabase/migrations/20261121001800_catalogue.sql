@@ -34,7 +34,7 @@ create index search_words_word_idx on private.search_words (word);
 comment on table private.catalogue is
   'Not in public.lessons, because under row-level security Postgres may not use an index on a search text.';
 comment on column private.catalogue.learners is
-  'As of the last count_learners. Counting at each sale would serialize a lesson''s sales.';
+  'As of the last count_learners, or of its publication. Counting at each sale would serialize a lesson''s sales.';
 comment on table private.search_words is
   'Words of published lessons, for spelling suggestions. A word may outlive its lesson, except a creator''s name: '
   'suggestions are checked against the catalogue. Not unique, so that two publishers do not wait for each other.';

@@ -1,5 +1,20 @@
 -- Keeps the catalogue and the search words in step with lessons and creators' names.
 
+create function private.learners_of(lesson_id uuid) returns integer
+language sql stable set search_path = '' as $$
+  select count(*)::integer from (
+    select purchases.user_id from public.purchases
+    where purchases.lesson_id = learners_of.lesson_id and purchases.grants_access
+    union all
+    select kept.user_id from public.kept_lessons as kept
+    where kept.lesson_id = learners_of.lesson_id and not exists (
+      select from public.purchases
+      where purchases.lesson_id = kept.lesson_id and purchases.user_id = kept.user_id and purchases.grants_access
+    )
+  ) as learner
+$$;
+comment on function private.learners_of is 'As count_learners counts them, for one lesson.';
+
 create function private.refresh_catalogue(changed uuid[]) returns void
 language sql set search_path = '' as $$
   delete from private.catalogue as entry using public.lessons as lesson
@@ -9,7 +24,9 @@ language sql set search_path = '' as $$
     (lesson_id, creator_id, subject, usd_cents, minutes, published_at, learners, document)
   select lesson.id, lesson.creator_id, lesson.subject, private.approximate_usd_cents(lesson.price, lesson.currency),
     lesson.duration_minutes, lesson.published_at,
-    0, -- until count_learners runs
+    -- Of one that returns to the catalogue. The others keep what count_learners wrote.
+    case when exists (select from private.catalogue as entry where entry.lesson_id = lesson.id) then 0
+      else private.learners_of(lesson.id) end,
     setweight(private.search_vector(lesson.title), 'A')
       || setweight(private.search_vector(concat_ws(' ', lesson.subject, creator.name)), 'B')
       || setweight(private.search_vector(lesson.summary), 'C')
