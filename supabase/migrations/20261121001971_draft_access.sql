@@ -24,4 +24,5 @@ grant select on public.lesson_drafts, public.lesson_draft_saves, public.refused_
   to authenticated;
 grant select, insert, update, delete on public.lesson_drafts to service_role;
 grant select, insert, update, delete on public.refused_draft_saves to service_role;
-grant select, insert on public.lesson_draft_saves, public.lesson_versions to service_role;
+grant select, insert on public.lesson_draft_saves to service_role;
+grant select, insert, delete on public.lesson_versions to service_role;

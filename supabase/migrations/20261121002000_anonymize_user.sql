@@ -51,6 +51,8 @@ begin
   delete from public.lesson_drafts where creator_id = user_id;
   delete from public.lessons where creator_id = user_id
     and not exists (select 1 from public.purchases where purchases.lesson_id = lessons.id);
+  delete from public.lesson_versions using public.lessons
+    where lessons.id = lesson_versions.lesson_id and lessons.creator_id = user_id;
   update public.lessons set status = 'archived' where creator_id = user_id and status <> 'archived';
   if exists (select 1 from public.lessons where creator_id = user_id)
     or exists (select 1 from public.creator_earnings_daily where creator_id = user_id) then
@@ -67,8 +69,8 @@ begin
 end
 $$;
 comment on function private.anonymize_creator is
-  'Deletes drafts and lessons without purchases, and archives the others, which stay readable for their buyers. A job '
-  'deletes the picture, which nothing names any more.';
+  'Deletes drafts, versions and lessons without purchases, and archives the others, which stay readable for their '
+  'buyers as they are. A job deletes the picture, which nothing names any more.';
 
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
+import { startDraft } from "../../support/database/drafts.ts";
 import { findTablesWithText } from "../../support/database/find-text.ts";
 import { facts, record, refundOf } from "../../support/database/payment-facts.ts";
 import {
@@ -82,8 +83,12 @@ describe.each(ways)("an account that is deleted %s", (_, erase) => {
       await tx`update public.creators set bio = ${`I am ${name}`} where id = ${shop.creator.id}`;
       const unsold = await createLesson(tx, { creator_id: shop.creator.id });
       await createPurchase(tx, shop);
+      await startDraft(tx, shop.creator, shop.lessonId);
+      const versions = () => tx`select from public.lesson_versions where lesson_id = ${shop.lessonId}`;
+      expect(await versions()).toHaveLength(1);
       await erase(tx, shop.creator);
 
+      expect(await versions()).toHaveLength(0);
       expect(await findTablesWithText(tx, name)).toEqual([]);
       expect(await findTablesWithText(tx, word)).toEqual([]);
       expect(await tx`select slug, name, bio from public.creators where id = ${shop.creator.id}`).toEqual([

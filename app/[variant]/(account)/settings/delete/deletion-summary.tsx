@@ -26,6 +26,7 @@ export function DeletionSummary({ facts }: { facts: Facts }) {
           )}
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>
           {isCreator && <li>Your public profile, with its addresses and its picture.</li>}
+          {isCreator && <li>Your drafts, and all former versions of your lessons.</li>}
           {isCreator && <li>Your lessons leave the shop. Those without any purchase are deleted.</li>}
         </ul>
       </section>
