@@ -91,21 +91,40 @@ export const sections: Section[] = [
   },
   {
     name: "lessonDrafts",
-    tables: ["lesson_drafts", "lesson_draft_saves", "refused_draft_saves"],
+    tables: ["lesson_drafts"],
     pageSize: 20,
     read: async (client, userId, from, to) => {
-      const columns =
-        "*, lesson_draft_saves(version, changes, saved_at), refused_draft_saves(typed, refused_at)";
-      const rows = client.from("lesson_drafts").select(columns).eq("creator_id", userId);
+      const rows = client.from("lesson_drafts").select("*").eq("creator_id", userId);
       return unwrap(await rows.order("lesson_id").range(from, to));
+    },
+  },
+  {
+    name: "lessonDraftSaves",
+    tables: ["lesson_draft_saves"],
+    pageSize: 20,
+    read: async (client, userId, from, to) => {
+      const columns = "lesson_id, version, changes, saved_at, lesson_drafts!inner()";
+      const rows = client.from("lesson_draft_saves").select(columns).eq("lesson_drafts.creator_id", userId);
+      return unwrap(await rows.order("lesson_id").order("version").range(from, to));
+    },
+  },
+  {
+    name: "refusedDraftSaves",
+    tables: ["refused_draft_saves"],
+    pageSize: 20,
+    read: async (client, userId, from, to) => {
+      const columns = "lesson_id, typed, refused_at, lesson_drafts!inner()";
+      const rows = client.from("refused_draft_saves").select(columns).eq("lesson_drafts.creator_id", userId);
+      return unwrap(await rows.order("lesson_id").order("save_key").range(from, to));
     },
   },
   {
     name: "lessonVersions",
     tables: ["lesson_versions"],
     pageSize: 20,
-    read: async (client, _, from, to) => {
-      const rows = client.from("lesson_versions").select("lesson_id, number, content, published_at");
+    read: async (client, userId, from, to) => {
+      const columns = "lesson_id, number, content, published_at, lessons!inner()";
+      const rows = client.from("lesson_versions").select(columns).eq("lessons.creator_id", userId);
       return unwrap(await rows.order("lesson_id").order("number").range(from, to));
     },
   },
