@@ -492,6 +492,9 @@ isOneToOne: false
 "count_learners":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"delete_lesson_draft":
+{ Args: { "creator_id": string,"lesson_id": string }; Returns: boolean
+                           },
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },

@@ -26,7 +26,11 @@ const problems: Record<string, [column: string, message: string]> = {
   lesson_drafts_outcomes_form: ["outcomes", outcomesRule],
   lesson_drafts_audience_length: ["audience", "Use at most 500 characters."],
   lesson_drafts_preview_length: ["preview", "The free part has at most 20,000 characters."],
-  lesson_drafts_paid_part_length: ["paid_part", "The paid part has at most 170,000 characters."],
+  lesson_drafts_paid_part_length: ["paid_part", "The paid part has at most 200,000 characters."],
+  lesson_drafts_text_length: [
+    "paid_part",
+    "The free and the paid part have at most 199,998 characters together.",
+  ],
 };
 
 /** Which column has which problem, as its creator reads it. */

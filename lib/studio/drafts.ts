@@ -83,7 +83,11 @@ export async function saveDraft(
   return isKept ? "invalid" : "not_found";
 }
 
-type Input = Pick<Save, "lessonId" | "key"> & { resolvedKey?: Save["resolvedKey"]; typed: Json; problem: string };
+type Input = Pick<Save, "lessonId" | "key"> & {
+  resolvedKey?: Save["resolvedKey"];
+  typed: Json;
+  problem: string;
+};
 
 /**
  * Keeps what was typed and cannot be saved as it is, in place of the refused save that it was built on. False: this is

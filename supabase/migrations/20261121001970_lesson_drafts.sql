@@ -41,7 +41,11 @@ create table public.lesson_drafts (
   ),
   constraint lesson_drafts_audience_length check (char_length(audience) <= 500),
   constraint lesson_drafts_preview_length check (char_length(preview) <= 20000),
-  constraint lesson_drafts_paid_part_length check (char_length(paid_part) <= 170000)
+  constraint lesson_drafts_paid_part_length check (char_length(paid_part) <= 200000),
+  -- The limit of a body, less the two characters between the parts. Version 1 may repeat the preview in the paid part.
+  constraint lesson_drafts_text_length check (
+    version = 1 or char_length(preview) + char_length(paid_part) <= 199998
+  )
 );
 alter table public.lesson_drafts enable row level security;
 create index lesson_drafts_creator_id_idx on public.lesson_drafts

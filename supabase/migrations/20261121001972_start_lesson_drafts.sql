@@ -10,23 +10,38 @@ create function private.draft_of_lesson(lesson_id uuid) returns public.lesson_dr
 language sql stable set search_path = '' as $$
   select jsonb_populate_record(null::public.lesson_drafts, to_jsonb(lesson) || jsonb_build_object(
     'lesson_id', lesson.id,
-    'paid_part', case when starts_with(content.body, lesson.preview)
-      then ltrim(substr(content.body, char_length(lesson.preview) + 1), E'\r\n')
+    'paid_part', case
+      when starts_with(content.body, lesson.preview)
+        and (right(lesson.preview, 1) in ('', E'\n') or left(rest, 1) in ('', E'\r', E'\n'))
+      then ltrim(rest, E'\r\n')
       else coalesce(content.body, '') end
   ))
-  from public.lessons as lesson left join public.lesson_contents as content on content.lesson_id = lesson.id
+  from public.lessons as lesson left join public.lesson_contents as content on content.lesson_id = lesson.id,
+    substr(content.body, char_length(lesson.preview) + 1) as rest
   where lesson.id = draft_of_lesson.lesson_id
 $$;
-comment on function private.draft_of_lesson is 'The draft with which a lesson that was made without one begins.';
+comment on function private.draft_of_lesson is
+  'The draft with which a lesson that was made without one begins. Its body is cut after the preview, at the end of a '
+  'line.';
+
+create function private.lock_creator(creator_id uuid) returns boolean
+language plpgsql set search_path = '' as $$
+begin
+  -- anonymize_user locks the profile first, too, so that neither waits for the other in a circle.
+  perform from public.profiles where id = lock_creator.creator_id for key share;
+  return exists (select from public.creators where id = lock_creator.creator_id and account_id is not null);
+end
+$$;
+comment on function private.lock_creator is
+  'Keeps the account from being deleted meanwhile. False: this is no creator, or one whose account is deleted, whose '
+  'lessons stay without an account.';
 
 create function public.start_lesson_draft(creator_id uuid, lesson_id uuid) returns setof public.lesson_drafts
 language plpgsql set search_path = '' as $$
 declare
   draft public.lesson_drafts := private.draft_of_lesson(lesson_id);
 begin
-  -- A deleted account's lessons keep their creator, without an account.
-  perform from public.creators where id = start_lesson_draft.creator_id and account_id is not null for key share;
-  if not found then
+  if not private.lock_creator(creator_id) then
     return;
   end if;
   if draft.lesson_id is null then
@@ -59,4 +74,6 @@ comment on function public.start_lesson_draft is
   'No row: it is another creator''s, or this is no creator.';
 
 revoke execute on function public.start_lesson_draft from public, anon, authenticated;
-grant execute on function private.draft_content, private.draft_of_lesson, public.start_lesson_draft to service_role;
+grant execute on function private.draft_content, private.draft_of_lesson, private.lock_creator,
+  public.start_lesson_draft
+  to service_role;

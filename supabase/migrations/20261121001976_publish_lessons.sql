@@ -1,5 +1,11 @@
 -- Publishing: what buyers read becomes what the draft says.
 
+create function private.lesson_body(draft public.lesson_drafts) returns text
+language sql stable set search_path = '' as $$
+  select concat_ws(E'\n\n', nullif(draft.preview, ''), nullif(draft.paid_part, ''))
+$$;
+comment on function private.lesson_body is 'What buyers read.';
+
 create function private.missing_to_publish(draft public.lesson_drafts) returns text[]
 language sql stable set search_path = '' as $$
   select coalesce(array_agg(field order by position), '{}') from (values
@@ -10,12 +16,14 @@ language sql stable set search_path = '' as $$
     (5, 'duration_minutes', draft.duration_minutes is null),
     (6, 'price', draft.price is null),
     (7, 'outcomes', cardinality(draft.outcomes) = 1),
-    (8, 'paid_part', btrim(draft.preview || draft.paid_part, E' \t\r\n') = '')
+    (8, 'paid_part', btrim(draft.preview || draft.paid_part, E' \t\r\n') = ''
+      or char_length(private.lesson_body(draft)) > 200000)
   ) as checklist (position, field, is_missing)
   where is_missing
 $$;
 comment on function private.missing_to_publish is
-  'Columns of the draft that are to be filled in before it can be published; of outcomes, two or none.';
+  'Columns of the draft that are to be filled in before it can be published; of outcomes, two or none; of a text that '
+  'is too long, paid_part.';
 
 create function private.write_lesson(draft public.lesson_drafts) returns public.lessons
 language plpgsql set search_path = '' as $$
@@ -43,7 +51,7 @@ begin
     return null; -- Another creator's.
   end if;
   insert into public.lesson_contents (lesson_id, body)
-  values (draft.lesson_id, concat_ws(E'\n\n', nullif(draft.preview, ''), nullif(draft.paid_part, '')))
+  values (draft.lesson_id, private.lesson_body(draft))
   on conflict on constraint lesson_contents_pkey do update set body = excluded.body;
   update public.lesson_drafts as own set has_lesson = true where own.lesson_id = draft.lesson_id;
   return lesson;
@@ -93,4 +101,5 @@ comment on function public.publish_lesson is
   'incomplete (missing: columns of the draft), slug_taken (by another lesson, now or formerly), not_found.';
 
 revoke execute on function public.publish_lesson from public, anon, authenticated;
-grant execute on function private.missing_to_publish, private.write_lesson, public.publish_lesson to service_role;
+grant execute on function private.lesson_body, private.missing_to_publish, private.write_lesson, public.publish_lesson
+  to service_role;

@@ -13,6 +13,8 @@ language sql stable set search_path = '' as $$
     'isChanged', private.draft_content(draft) is distinct from (
       select version.content from public.lesson_versions as version
       where version.lesson_id = draft.lesson_id order by number desc limit 1
+    ) or private.lesson_body(draft) is distinct from (
+      select content.body from public.lesson_contents as content where content.lesson_id = draft.lesson_id
     ),
     'status', (select lesson.status from public.lessons as lesson where lesson.id = draft.lesson_id),
     'publicSlug', (select lesson.slug from public.lessons as lesson where lesson.id = draft.lesson_id)
@@ -30,6 +32,9 @@ begin
   if wanted = 'published' then
     raise exception 'publish_lesson publishes' using errcode = 'invalid_parameter_value';
   end if;
+  if not private.lock_creator(creator_id) then
+    return false;
+  end if;
   update public.lessons as own set status = wanted
     where own.id = set_lesson_status.lesson_id and own.creator_id = set_lesson_status.creator_id
       and (wanted = 'archived' or own.published_at is not null);
@@ -38,7 +43,7 @@ end
 $$;
 comment on function public.set_lesson_status is
   'Ends the selling of a lesson: unpublished, it is still seen; archived, by its buyers only, who read both. False: '
-  'this creator has no such lesson, or it was never published.';
+  'this creator has no such lesson or no account any more, or it was never published.';
 
 revoke execute on function public.preview_publication, public.set_lesson_status from public, anon, authenticated;
 grant execute on function public.preview_publication, public.set_lesson_status to service_role;

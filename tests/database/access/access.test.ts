@@ -134,6 +134,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.save_lesson_draft(${id}, ${id}, 1, ${id}, '{}')`,
   "public.keep_draft_input(uuid,uuid,uuid,jsonb,text,uuid)": (tx) =>
     tx`select public.keep_draft_input(${id}, ${id}, ${id}, '{}')`,
+  "public.delete_lesson_draft(uuid,uuid)": (tx) => tx`select public.delete_lesson_draft(${id}, ${id})`,
   "public.discard_draft_input(uuid,uuid,uuid)": (tx) =>
     tx`select public.discard_draft_input(${id}, ${id}, ${id})`,
   "public.publish_lesson(uuid,uuid,integer)": (tx) => tx`select public.publish_lesson(${id}, ${id}, 1)`,

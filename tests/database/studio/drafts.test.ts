@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
-import { createDraft, readDraft, saveDraft, startDraft } from "../../support/database/drafts.ts";
+import { createDraft, publish, readDraft, saveDraft, startDraft } from "../../support/database/drafts.ts";
 import { createShop, type Shop } from "../../support/database/shop.ts";
+
+const remove = (tx: Tx, creator: { id: string }, lessonId: string) =>
+  tx`select public.delete_lesson_draft(${creator.id}, ${lessonId}) as done`;
 
 describe("a draft", () => {
   test(
@@ -21,6 +24,9 @@ describe("a draft", () => {
     ["a body that repeats the preview", "# One\n\nRead.", "# One\n\nRead.\n\n# Two", "# Two"],
     ["a body without a preview", "", "# One", "# One"],
     ["a body that begins otherwise", "Come in!", "# One", "# One"],
+    ["a body whose first word continues the preview", "# A", "# Apples", "# Apples"],
+    ["a preview that ends a line", "# A\n", "# A\nB", "B"],
+    ["the longest body", "Come in!", "x".repeat(200_000), "x".repeat(200_000)],
   ] as const;
   test.each(beginnings)("begins with what is published: %s", (_what, preview, body, paidPart) =>
     withRollback(async (tx) => {
@@ -81,6 +87,30 @@ describe("a draft", () => {
       const { creator } = await createShop(tx);
       await tx`update public.creators set account_id = null where id = ${creator.id}`;
       expect(await startDraft(tx, creator, randomUUID())).toBeUndefined();
+    }),
+  );
+
+  const deletions = [
+    ["by its creator", "creator", "creator", true],
+    ["not by another creator", "creator", "otherCreator", false],
+  ] as const;
+  test.each(deletions)("that was never published is deleted: %s", (_who, creator, person, isDeleted) =>
+    withRollback(async (tx) => {
+      const shop = await createShop(tx);
+      const lessonId = await createDraft(tx, shop[creator]);
+      expect(await remove(tx, shop[person], lessonId)).toEqual([{ done: isDeleted }]);
+      expect((await readDraft(tx, lessonId)) === undefined).toBe(isDeleted);
+    })(),
+  );
+
+  test(
+    "of a lesson that was published stays",
+    withRollback(async (tx) => {
+      const { creator } = await createShop(tx);
+      const lessonId = await createDraft(tx, creator);
+      await publish(tx, creator, lessonId, 2);
+      expect(await remove(tx, creator, lessonId)).toEqual([{ done: false }]);
+      expect(await readDraft(tx, lessonId)).toMatchObject({ version: 2 });
     }),
   );
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { asRole, withRollback } from "../../support/database/database.ts";
-import { completeDraft, createDraft, publish, setStatus } from "../../support/database/drafts.ts";
+import { completeDraft, createDraft, publish, setStatus, startDraft } from "../../support/database/drafts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 const prices = [
@@ -32,6 +32,20 @@ test.each(prices)("the split of %j is shown before it is published as %j", (chan
   })(),
 );
 
+test(
+  "a body that a publication would change is a change",
+  withRollback(async (tx) => {
+    const { creator, lessonId } = await createShop(tx);
+    await tx`update public.lessons set preview = 'Come in!' where id = ${lessonId}`;
+    const look = () =>
+      tx`select public.preview_publication(${creator.id}, ${lessonId}, 10) -> 'isChanged' as is_changed`;
+    await startDraft(tx, creator, lessonId);
+    expect(await look()).toEqual([{ is_changed: true }]);
+    await publish(tx, creator, lessonId, 1);
+    expect(await look()).toEqual([{ is_changed: false }]);
+  }),
+);
+
 // biome-ignore format: a table
 const states = [
   // status        guest sees it  buyer reads it  it can be bought
@@ -61,5 +75,18 @@ test(
     await tx`update public.lessons set published_at = null where id = ${shop.lessonId}`;
     expect(await setStatus(tx, shop, shop.lessonId, "unpublished")).toEqual([{ done: false }]);
     expect(await setStatus(tx, shop, shop.lessonId, "archived")).toEqual([{ done: true }]);
+  }),
+);
+
+test(
+  "a lesson of a deleted account keeps its status",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await createPurchase(tx, shop);
+    await tx`select public.anonymize_user(${shop.creator.id})`;
+    expect(await setStatus(tx, shop, shop.lessonId, "unpublished")).toEqual([{ done: false }]);
+    expect(await tx`select status from public.lessons where id = ${shop.lessonId}`).toEqual([
+      { status: "archived" },
+    ]);
   }),
 );

@@ -9,7 +9,7 @@ import {
   setStatus,
   startDraft,
 } from "../../support/database/drafts.ts";
-import { createShop, openCheckout } from "../../support/database/shop.ts";
+import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 const lessonOf = async (tx: Tx, lessonId: string) =>
   (
@@ -66,7 +66,7 @@ describe("publishing", () => {
     { currency: "jpy", price: 1200 },
     { language: "th", title: "ขนมปัง", summary: "แป้ง น้ำ" },
     { title: "x".repeat(140), summary: "x".repeat(500), audience: "x".repeat(500), slug: "x".repeat(120) },
-    { preview: "x".repeat(20_000), paid_part: "x".repeat(170_000), outcomes: Array(5).fill("x".repeat(160)) },
+    { preview: "x".repeat(20_000), paid_part: "x".repeat(179_998), outcomes: Array(5).fill("x".repeat(160)) },
   ];
   test.each(complete)("takes whatever a draft takes (%#)", (changes) =>
     withRollback(async (tx) => {
@@ -110,6 +110,21 @@ describe("publishing", () => {
         status: "published",
         published_at: before?.published_at,
       });
+    }),
+  );
+
+  test(
+    "counts the learners of a lesson that returns",
+    withRollback(async (tx) => {
+      const shop = await createShop(tx);
+      await createPurchase(tx, shop);
+      await tx`insert into public.kept_lessons (user_id, lesson_id)
+        select unnest(${[shop.learner.id, shop.otherLearner.id]}::uuid[]), ${shop.lessonId}`;
+      await startDraft(tx, shop.creator, shop.lessonId);
+      await setStatus(tx, shop, shop.lessonId, "unpublished");
+      await publish(tx, shop.creator, shop.lessonId, 1);
+      const entries = await tx`select learners from private.catalogue where lesson_id = ${shop.lessonId}`;
+      expect(entries).toEqual([{ learners: 2 }]);
     }),
   );
 

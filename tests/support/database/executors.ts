@@ -1,5 +1,6 @@
 import { accountExecutors, type Executors } from "./account-functions.ts";
 import { creditExecutors } from "./credit-executors.ts";
+import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
 // biome-ignore format: a table
@@ -17,20 +18,6 @@ export const executors: Executors = [
   ["private.is_chargeable(numeric,text)",       ["anon", "authenticated", "service_role"]],
   ["private.price_problem(numeric,text)",       ["anon", "authenticated", "service_role"]],
   ["private.explain_price()",                   []],
-  ["private.draft_content(public.lesson_drafts)", ["service_role"]],
-  ["private.draft_of_lesson(uuid)",             ["service_role"]],
-  ["private.missing_to_publish(public.lesson_drafts)", ["service_role"]],
-  ["private.write_lesson(public.lesson_drafts)", ["service_role"]],
-  ["public.start_lesson_draft(uuid,uuid)",      ["service_role"]],
-  ["private.draft_content_at(public.lesson_drafts,integer)", ["service_role"]],
-  ["private.differences(jsonb,jsonb)",          ["service_role"]],
-  ["private.apply_draft_changes(public.lesson_drafts,uuid,jsonb)", ["service_role"]],
-  ["public.save_lesson_draft(uuid,uuid,integer,uuid,jsonb,uuid)", ["service_role"]],
-  ["public.keep_draft_input(uuid,uuid,uuid,jsonb,text,uuid)", ["service_role"]],
-  ["public.discard_draft_input(uuid,uuid,uuid)", ["service_role"]],
-  ["public.publish_lesson(uuid,uuid,integer)",  ["service_role"]],
-  ["public.preview_publication(uuid,uuid,numeric)", ["service_role"]],
-  ["public.set_lesson_status(uuid,uuid,public.lesson_status)", ["service_role"]],
   ["private.catalogue_version()",               ["anon", "authenticated", "service_role"]],
   ["public.catalogue_version()",                ["anon", "authenticated", "service_role"]],
   ["private.own_sales(timestamp with time zone,uuid,integer)", ["authenticated"]],
@@ -128,6 +115,7 @@ export const executors: Executors = [
   ["private.may_enter(text)",                   []],
   ...accountExecutors,
   ...creditExecutors,
+  ...studioExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
   ["private.refuse_lesson(uuid,public.lessons,public.purchases)", ["service_role"]],
@@ -149,6 +137,7 @@ export const executors: Executors = [
   ["private.compound_lexemes(text)",            []],
   ["private.search_vector(text)",               []],
   ["private.approximate_usd_cents(numeric,text)",     []],
+  ["private.learners_of(uuid)",                 []],
   ["private.refresh_catalogue(uuid[])",         []],
   ["private.preview_text(public.lessons)",       []],
   ["private.filter_catalogue(private.catalogue_filter)", []],

@@ -26,7 +26,12 @@ export const refusedDrafts: Refused[] = [
   ["lesson_drafts_outcomes_form", "an empty outcome", draft({ outcomes: ["x", ""] })],
   ["lesson_drafts_audience_length", "an audience of 501 characters", draft({ audience: "x".repeat(501) })],
   ["lesson_drafts_preview_length", "a preview of 20001 characters", draft({ preview: "x".repeat(20_001) })],
-  ["lesson_drafts_paid_part_length", "170001 characters", draft({ paid_part: "x".repeat(170_001) })],
+  ["lesson_drafts_paid_part_length", "200001 characters", draft({ paid_part: "x".repeat(200_001) })],
+  [
+    "lesson_drafts_text_length",
+    "199,999 characters in two parts",
+    draft({ preview: "x".repeat(20_000), paid_part: "x".repeat(179_999) }),
+  ],
   [
     "refused_draft_saves_typed_size",
     "two megabytes of refused text",
