@@ -3,7 +3,8 @@
 create function private.own_incoming_credits() returns setof jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('purchaseId', sale.id, 'credits', sale.credits,
-    'lessonId', sale.metadata ->> 'lessonId', 'awaitsBuyer', private.awaits_buyer(sale), 'since', sale.purchase_date)
+    'lessonId', sale.metadata ->> 'lessonId', 'opensLesson', private.opens_wanted_lesson(sale),
+    'awaitsBuyer', private.awaits_buyer(sale), 'since', sale.purchase_date)
   from public.purchases as sale
   where sale.user_id = (select auth.uid()) and sale.kind = 'credits' and sale.status = 'processing'
   order by sale.purchase_date desc, sale.id limit 50
@@ -15,7 +16,8 @@ create function public.list_incoming_credits() returns setof jsonb
 language sql stable set search_path = '' as $$ select private.own_incoming_credits() $$;
 comment on function public.list_incoming_credits is
   'Payments for credits of the signed-in member that the bank has not confirmed, newest first, at most 50; lessonId is '
-  'the lesson that opens with them. awaitsBuyer: a voucher or transfer that they may never pay.';
+  'the lesson that they are for, and opensLesson whether they are enough for it. awaitsBuyer: a voucher or transfer '
+  'that they may never pay.';
 
 create function private.own_credit_debts() returns setof jsonb
 language sql stable security definer set search_path = '' as $$

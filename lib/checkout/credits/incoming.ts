@@ -6,8 +6,10 @@ import { unwrap } from "@/lib/supabase/unwrap";
 const incoming = z.object({
   purchaseId: z.uuid(),
   credits: z.int(),
-  /** The lesson that opens with them. */
+  /** The lesson that they were bought for. */
   lessonId: z.uuid().nullable(),
+  /** With the balance, and what else is on its way for this lesson, they are enough for it. */
+  opensLesson: z.boolean(),
   /** They have chosen a voucher or transfer, and may never pay it. */
   awaitsBuyer: z.boolean(),
   since: z.string(),
@@ -27,4 +29,4 @@ export async function listIncomingCredits(): Promise<IncomingCredits[]> {
 
 /** Those that a lesson opens with by itself: what it needs is not to be paid once more. */
 export const incomingFor = (list: IncomingCredits[], lessonId: string): IncomingCredits | null =>
-  list.find((each) => each.lessonId === lessonId && !each.awaitsBuyer) ?? null;
+  list.find((each) => each.lessonId === lessonId && each.opensLesson && !each.awaitsBuyer) ?? null;

@@ -62,7 +62,7 @@ describe("the lesson that credits were bought for", () => {
       await record(tx, submitted(checkout));
       const { purchaseId } = checkout;
       expect(await incomingOf(tx, learner)).toMatchObject([
-        { purchaseId, lessonId, credits: 300, awaitsBuyer: false },
+        { purchaseId, lessonId, credits: 300, opensLesson: true, awaitsBuyer: false },
       ]);
       expect(await incomingOf(tx, shop.otherLearner)).toEqual([]);
       expect(await openingsOf(tx, shop)).toEqual([]);
@@ -130,6 +130,30 @@ test(
       outcome: "open",
     });
     expect(await openCreditCheckout(tx, otherLearner, 300)).toMatchObject({ outcome: "open" });
+  }),
+);
+
+test(
+  "credits on their way that are not enough any more are told as such, and the lesson is sold again",
+  withShop(async (tx, shop) => {
+    const { learner, lessonId } = shop;
+    await grantCredits(tx, await createOperator(tx), learner, 200);
+    const opens = async () => (await incomingOf(tx, learner)).map(({ opensLesson }) => opensLesson);
+    await record(tx, submitted(await openCreditCheckout(tx, learner, 100, { lessonId })));
+    expect(await opens()).toEqual([true]);
+    await setPrice(tx, shop, "3.50");
+    expect(await opens()).toEqual([false]);
+    await setPrice(tx, shop, "3.00");
+    const other = await createShop(tx, { price: "1.50" });
+    await redeem(tx, learner, other.lessonId);
+    expect(await opens()).toEqual([false]);
+    const rest = await openCreditCheckout(tx, learner, 150, { lessonId });
+    expect(rest).toMatchObject({ outcome: "open" });
+    await record(tx, submitted(rest));
+    expect(await opens()).toEqual([true, true]);
+    expect(await openCreditCheckout(tx, learner, 150, { lessonId })).toMatchObject({ outcome: "processing" });
+    await tx`update public.lessons set status = 'unpublished' where id = ${lessonId}`;
+    expect(await opens()).toEqual([false, false]);
   }),
 );
 

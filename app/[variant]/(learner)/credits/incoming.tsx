@@ -19,7 +19,10 @@ export function Incoming({ list }: { list: IncomingCredits[] }) {
       {incoming.awaitsBuyer
         ? "They come once you have paid the voucher, or made the transfer, that Stripe showed you. "
         : "They come when your bank confirms the payment, which takes up to four business days. "}
-      {incoming.lessonId && "The lesson that you bought them for opens by itself then. "}
+      {incoming.opensLesson && "The lesson that you bought them for opens by itself then. "}
+      {incoming.lessonId &&
+        !incoming.opensLesson &&
+        "They are no longer enough for the lesson that you bought them for: it does not open by itself. "}
       <Link href={`/purchases/${incoming.purchaseId}`} className="link">
         Your payment of <DateOnly at={incoming.since} />
       </Link>

@@ -14,7 +14,7 @@ export async function CreditPaymentMessage({
   wanted,
 }: {
   purchase: PackPurchase;
-  /** The lesson that they are bought for. */
+  /** The lesson that opens with them. */
   wanted: { slug: string } | null;
 }) {
   const { id, status, credits } = purchase;
@@ -40,7 +40,7 @@ export async function CreditPaymentMessage({
       <p className="text-soft">
         The purchase: <Credits of={credits} />
       </p>
-      {wanted && !isUnpaid(status) && (
+      {wanted && (
         <p>
           When the money is there,{" "}
           <Link href={`/lessons/${wanted.slug}`} className="link">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireUser, type User } from "@/lib/auth/session";
+import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { getCreditPurchase } from "@/lib/checkout/credits/purchase";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
@@ -10,6 +11,7 @@ import {
   type LessonPurchase,
   type PackPurchase,
 } from "@/lib/purchases/details";
+import { isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment } from "@/lib/purchases/status-message";
 import { getVariant } from "@/lib/rendering/variant";
 import { CreditPaymentMessage } from "./credit-payment-message";
@@ -60,8 +62,12 @@ async function getBuyerPurchase(id: string): Promise<BuyerPurchase | null> {
   return purchase?.role === "buyer" ? purchase : null;
 }
 
-const getWantedLesson = async (user: User, { id }: PackPurchase) =>
-  (await getCreditPurchase(user, id))?.lesson ?? null;
+/** The lesson that the payment opens when the money is there. */
+async function getWantedLesson(user: User, { id, status }: PackPurchase) {
+  const [credits, incoming] = await Promise.all([getCreditPurchase(user, id), listIncomingCredits()]);
+  const isTooLittle = incoming.some(({ purchaseId, opensLesson }) => purchaseId === id && !opensLesson);
+  return isUnpaid(status) || isTooLittle ? null : (credits?.lesson ?? null);
+}
 
 /** Of a duplicate payment, the first one opened the lesson. */
 const hasLesson = async (purchase: LessonPurchase) =>
