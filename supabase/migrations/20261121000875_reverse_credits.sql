@@ -20,6 +20,18 @@ comment on function private.removed_credits is
   'the total; what is unspent while a dispute is open, and once the account is deleted; everything once it is lost '
   'over all of the payment.';
 
+create function private.frozen_credits(lot private.credit_lots, sale public.purchases) returns integer
+language plpgsql stable set search_path = '' as $$
+begin
+  sale.refunded_minor := least(sale.paid_minor, sale.refunded_minor + private.requested_minor(sale.id));
+  -- An open dispute takes nothing from a lot that is all spent; refunds and a lost dispute do.
+  lot.spent := lot.credits;
+  return lot.removed - private.removed_credits(lot, sale);
+end
+$$;
+comment on function private.frozen_credits is
+  'Credits that an open dispute holds: they come back if it is won. Of a lost one, all are gone.';
+
 create function private.sync_removed_credits(lot_id bigint) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -75,5 +87,5 @@ end
 $$;
 comment on function private.release_credits is 'Returns the credits of a purchase to their lots.';
 
-grant execute on function private.removed_credits, private.sync_removed_credits, private.release_credits
-  to service_role;
+grant execute on function private.removed_credits, private.frozen_credits, private.sync_removed_credits,
+  private.release_credits to service_role;

@@ -3,7 +3,14 @@
 create function private.own_credits() returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
-    'balance', greatest(balance, 0), 'owed', greatest(-balance, 0), 'currency', private.credit_currency()
+    'balance', greatest(balance, 0), 'owed', greatest(-balance, 0), 'currency', private.credit_currency(),
+    'frozen', (
+      select coalesce(sum(private.frozen_credits(lot, sale)), 0)
+      from private.credit_accounts as account
+        join private.credit_lots as lot on lot.account_id = account.id
+        join public.purchases as sale on sale.id = lot.purchase_id
+      where account.buyer_key = (select auth.uid()) and lot.blocked and not lot.closed
+    )
   )
   from private.credit_balance((select auth.uid())) as balance
 $$;
@@ -13,7 +20,8 @@ comment on function private.own_credits is
 create function public.get_credits() returns jsonb
 language sql stable set search_path = '' as $$ select private.own_credits() $$;
 comment on function public.get_credits is
-  'The signed-in member''s credits: balance, or what is owed after a refund or dispute took spent ones.';
+  'The signed-in member''s credits: balance, or what is owed after a refund or dispute took spent ones; '
+  'frozen are those that an open dispute holds, which are not in the balance.';
 
 create function private.own_credit_history(before_id bigint, skip integer, max_rows integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-const balance = z.object({ balance: z.int(), owed: z.int(), currency: z.string() });
+const balance = z.object({ balance: z.int(), owed: z.int(), frozen: z.int(), currency: z.string() });
 
 export type Balance = z.infer<typeof balance>;
 
@@ -35,7 +35,8 @@ export type CreditEntry = z.infer<typeof entry>;
 
 /**
  * The signed-in member's credits. `owed` is what a refund or dispute took after it was spent: nothing can be spent
- * until new credits settle it. One credit is one minor unit of `currency`.
+ * until new credits settle it. `frozen` are held by an open dispute, and not in the balance. One credit is one minor
+ * unit of `currency`.
  * One query per page.
  * @throws UnavailableError when the database is down.
  */

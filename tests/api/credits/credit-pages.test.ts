@@ -30,8 +30,8 @@ async function createOpening() {
   return { ...paid, creator, lessonId, openingId };
 }
 
-test("a lesson opened with credits is a sale that says its credits and their worth, also while they are disputed", async () => {
-  const { creator, openingId, sessionId } = await createOpening();
+test("a lesson opened with credits is a sale that says its credits and their worth, also while they are disputed; the buyer is told what is held", async () => {
+  const { member, creator, openingId, sessionId } = await createOpening();
   expect(await textFor(creator, "/sales")).toMatch(/999 credits .*Worth \$8\.56 .*Yours \$7\.70/);
   const sale = await textFor(creator, `/sales/${openingId}`);
   expect(sale).toMatch(/Opened with 999 credits Worth \$8\.56 .*Platform fee \$0\.86 Yours \$7\.70/);
@@ -40,6 +40,11 @@ test("a lesson opened with credits is a sale that says its credits and their wor
   expect(await textFor(creator, `/sales/${openingId}`)).toMatch(
     /The buyer’s payment for these credits is disputed\..*Held by the bank \$8\.56/,
   );
+  for (const path of ["/credits", "/profile"])
+    expect(await textFor(member, path)).toContain(
+      "2,501 credits are held by a dispute until the bank decides.",
+    );
+  expect(await getCredits(member)).toMatchObject({ balance: 0, frozen: 2501 });
 });
 
 test("its buyer reads what was bought, spent and came back, with links to each", async () => {

@@ -105,7 +105,7 @@ describe("GET /api/credits", () => {
     const history = { data: [], nextCursor: null };
     expect({ status, json }).toEqual({
       status: 200,
-      json: { balance: 0, owed: 0, currency: "usd", history },
+      json: { balance: 0, owed: 0, frozen: 0, currency: "usd", history },
     });
   });
 
@@ -116,6 +116,7 @@ describe("GET /api/credits", () => {
     expect(first).toEqual({
       balance: 1800,
       owed: 0,
+      frozen: 0,
       currency: "usd",
       history: {
         data: [

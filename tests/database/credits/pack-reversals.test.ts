@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buyCredits, creatorNet, creditsOf, professional, redeem } from "../../support/database/credits.ts";
-import { type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   createLesson,
@@ -17,6 +17,15 @@ const withShop = (scenario: (tx: Tx, shop: Shop) => Promise<void>) =>
   withRollback(async (tx) => {
     await scenario(tx, await createShop(tx, { price: "9.99" }));
   });
+
+const frozenOf = async (tx: Tx, member: { id: string }) => {
+  const [row] = await asRole(
+    tx,
+    member,
+    () => tx<{ credits: { frozen: number } }[]>`select public.get_credits() as credits`,
+  );
+  return row?.credits.frozen;
+};
 
 describe("a refund of a pack", () => {
   test.each([
@@ -86,6 +95,7 @@ describe("a dispute of a pack", () => {
         balance: 0,
         lots: [{ removed: 2501, blocked: true }],
       });
+      expect(await frozenOf(tx, shop.learner)).toBe(2501);
       expect(await getPurchase(tx, opened)).toMatchObject({ status: "disputed", disputed_minor: 856 });
       expect(await creatorNet(tx, shop)).toBe(0);
     }),
@@ -99,6 +109,7 @@ describe("a dispute of a pack", () => {
         balance: 2501,
         lots: [{ removed: 0, blocked: false }],
       });
+      expect(await frozenOf(tx, shop.learner)).toBe(0);
       expect(await getPurchase(tx, opened)).toMatchObject({ status: "completed", disputed_minor: 0 });
       expect(await creatorNet(tx, shop)).toBe(770);
     }),
@@ -109,6 +120,7 @@ describe("a dispute of a pack", () => {
     withOpened(async (tx, { learner }, pack, opened) => {
       await record(tx, later(week, dispute(pack, { status: "lost" })));
       expect((await creditsOf(tx, learner)).balance).toBe(-999);
+      expect(await frozenOf(tx, learner)).toBe(0);
       expect(await getPurchase(tx, opened)).toMatchObject({ status: "disputed" });
       await record(tx, later(2 * week, dispute(pack, { status: "won" })));
       expect((await creditsOf(tx, learner)).balance).toBe(2501);
@@ -125,6 +137,7 @@ describe("a dispute of a pack", () => {
         later(week, dispute(pack, { id: `du_part_${pack.purchaseId}`, amount: 1000, status: "lost" })),
       );
       expect((await creditsOf(tx, learner)).balance).toBe(0);
+      expect(await frozenOf(tx, learner)).toBe(3500 - 999 - 1167);
       await record(tx, later(week, dispute(pack, { status: "won" })));
       expect(await creditsOf(tx, learner)).toMatchObject({ lots: [{ removed: 1167, blocked: false }] });
     }),

@@ -59,6 +59,7 @@ export const askVerifyCredits = (member: Account | undefined, sessionId: unknown
 const credits = z.object({
   balance: z.int(),
   owed: z.int(),
+  frozen: z.int(),
   currency: z.string(),
   history: z.object({
     data: z.array(z.looseObject({ id: z.int(), kind: z.string(), credits: z.int(), balanceAfter: z.int() })),

@@ -9,6 +9,7 @@ import { listCreditPacks } from "@/lib/checkout/credits/packs";
 import { creditTerms } from "@/lib/checkout/credits/terms";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { DebtNotice } from "./debt-notice";
+import { FrozenNotice } from "./frozen-notice";
 import { Incoming } from "./incoming";
 import { PackList } from "./pack-list";
 import { WantedLesson } from "./wanted-lesson";
@@ -39,7 +40,7 @@ export async function CreditShop({ user, slug }: { user: User; slug: string | un
 }
 
 /** Beside the packs where there is room: the page has it, the dialog has not. */
-function BalanceCard({ credits: { balance, owed, currency }, incoming }: BalanceCardProps) {
+function BalanceCard({ credits: { balance, owed, frozen, currency }, incoming }: BalanceCardProps) {
   return (
     <section aria-label="Your balance" className="space-y-4 @min-[56rem]:order-last">
       <div className="flex flex-wrap items-baseline-last justify-between gap-x-6 gap-y-2 @min-[56rem]:block">
@@ -62,6 +63,7 @@ function BalanceCard({ credits: { balance, owed, currency }, incoming }: Balance
         </Link>
       </div>
       <DebtNotice owed={owed} currency={currency} />
+      <FrozenNotice frozen={frozen} />
       <Incoming list={incoming} />
     </section>
   );

@@ -32,7 +32,7 @@ export type Rows = {
 
 /** What a member sees under their own role. */
 export type Seen = {
-  credits: { balance: number; owed: number; currency: string };
+  credits: { balance: number; owed: number; frozen: number; currency: string };
   stats: {
     paidMinor: number;
     reversedMinor: number;

@@ -1,6 +1,15 @@
 import type { Rows } from "../rows.ts";
 import type { World } from "../world.ts";
-import { isBlocked, keptOf, type Lot, removedOf, requestedOf, spentOf, spentWorthOf } from "./lots.ts";
+import {
+  frozenOf,
+  isBlocked,
+  keptOf,
+  type Lot,
+  removedOf,
+  requestedOf,
+  spentOf,
+  spentWorthOf,
+} from "./lots.ts";
 import * as model from "./model.ts";
 import { offersOf } from "./refund-offers.ts";
 
@@ -38,7 +47,12 @@ function seenByMember(seen: model.Model) {
   const granted = seen.lots.filter(({ paidAt }) => paidAt === null);
   const sum = (lots: Lot[], read: (lot: Lot) => number) => lots.reduce((total, lot) => total + read(lot), 0);
   return {
-    credits: { balance: Math.max(0, balance), owed: Math.max(0, -balance), currency: "usd" },
+    credits: {
+      balance: Math.max(0, balance),
+      owed: Math.max(0, -balance),
+      frozen: sum(paid, frozenOf),
+      currency: "usd",
+    },
     stats: {
       paidMinor: sum(paid, ({ price }) => price),
       reversedMinor: sum(paid, reversedOf),

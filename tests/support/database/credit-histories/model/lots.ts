@@ -75,6 +75,12 @@ export function removedOf(lot: Lot): number {
   return ends ? Math.max(inProportion, lot.credits - spentOf(lot)) : inProportion;
 }
 
+/** What an open dispute holds: it comes back if the dispute is won. */
+export function frozenOf(lot: Lot): number {
+  if (lot.closed || isLost(lot) || !isBlocked(lot)) return 0;
+  return removedOf(lot) - creditsFor(lot, backOf(lot) + requestedOf(lot));
+}
+
 export const leftOf = (lot: Lot): number => lot.credits - spentOf(lot) - removedOf(lot);
 
 /** What these places of a lot cost in minor units: the difference that each makes to what the first ones cost. */

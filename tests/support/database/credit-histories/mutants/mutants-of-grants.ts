@@ -50,6 +50,14 @@ const shown = [
   ...mutantsOf("private.own_credits", "everything", [
     ["a debt is shown as a balance", "greatest(balance, 0)", "balance"],
     ["a debt is hidden", "greatest(-balance, 0)", "0"],
+    ["what a dispute holds is hidden", "and lot.blocked", "and not lot.blocked"],
+  ]),
+  ...mutantsOf("private.frozen_credits", "everything", [
+    [
+      "what a lost dispute took counts as held",
+      "lot.removed - private.removed_credits(lot, sale)",
+      "lot.removed",
+    ],
   ]),
   ...mutantsOf("private.own_credit_stats", "everything", [
     ["what went back counts as paid", "sale.refunded_minor + sale", "sale"],
