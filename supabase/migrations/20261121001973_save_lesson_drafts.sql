@@ -91,10 +91,10 @@ end
 $$;
 comment on function public.save_lesson_draft is
   'Changes the named columns, where they differ from the expected version. Outcomes: saved, stale (another save came '
-  'first: nothing is changed, and what was typed is kept), not_found. The version is that whose content the client has. '
-  'A save under a key that was saved before is the same save, and what it says beyond that follows it. What breaks a '
-  'rule is a check_violation that names the constraint. resolved_key: of the refused save that its form showed, which '
-  'this one settles, saved or stale.';
+  'first: nothing is changed, and what was typed is kept), not_found. version: whose content the client has. A save '
+  'under a key that was saved before is the same save, and what it says beyond that follows it. What breaks a rule is '
+  'a check_violation that names the constraint. resolved_key: of the refused save that its form showed, which this one '
+  'settles, saved or stale.';
 
 revoke execute on function public.save_lesson_draft from public, anon, authenticated;
 grant execute on function private.draft_content_at, private.differences, private.apply_draft_changes,
