@@ -6,6 +6,7 @@ import {
   createOwnLesson,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
+import { startDraft } from "../../support/database/drafts.ts";
 import { createLesson, createPurchase, createShop, lessonBody } from "../../support/database/shop.ts";
 import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
 import { createPaidCredits, redeem } from "../../support/http/credits.ts";
@@ -60,6 +61,23 @@ describe("GET /api/account/export", () => {
     });
     expect(text).not.toContain(learner.id);
     expect(text).not.toContain(learner.email);
+  });
+
+  test("200: a creator's drafts, with every save, refused save and version, and no one else's", async () => {
+    const [{ creator, lessonId }, other] = await Promise.all([createOwnLesson(), createCreatorAccount()]);
+    await startDraft(sql, creator, lessonId);
+    await sql`insert into public.lesson_draft_saves (lesson_id, version, save_key, changes, previous)
+      select ${lessonId}, number, gen_random_uuid(), '{"title": "Rye"}', '{}' from generate_series(2, 26) as number`;
+    await sql`select public.keep_draft_input(${creator.id}, ${lessonId}, ${lessonId}, '{"price": "ten"}')`;
+    const { json } = await copyOf(creator);
+    expect(json).toMatchObject({
+      lessonDrafts: [{ lesson_id: lessonId, title: "Kerning" }],
+      lessonDraftSaves: Array.from({ length: 25 }, (_, index) => ({ version: index + 2 })),
+      refusedDraftSaves: [{ lesson_id: lessonId, typed: { price: "ten" } }],
+      lessonVersions: [{ lesson_id: lessonId, number: 1 }],
+    });
+    const none = { lessonDrafts: [], lessonDraftSaves: [], refusedDraftSaves: [], lessonVersions: [] };
+    expect((await copyOf(other)).json).toMatchObject(none);
   });
 
   test("200: credits: how they came and went, and the refund that was asked for", async () => {
