@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { atOnce, inCommittedShop } from "../../support/database/committed-data.ts";
-import { sql, type Tx } from "../../support/database/database.ts";
+import { atOnce, inCommittedShop, waitsFor } from "../../support/database/committed-data.ts";
+import { sql } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, createLesson, openCheckout, type Shop } from "../../support/database/shop.ts";
 import { scaled } from "../../support/scale.ts";
@@ -86,13 +86,6 @@ const openMany = (shop: Shop, count: number): Promise<Checkout[]> =>
     }
     return checkouts;
   });
-
-/** Is another connection waiting for a lock that this transaction holds? */
-async function waitsFor(tx: Tx): Promise<boolean> {
-  const [row] = await tx<{ waits: boolean }[]>`
-    select exists (select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))) as waits`;
-  return row?.waits ?? false;
-}
 
 async function countStatuses({ creator }: Shop) {
   const rows = await sql`

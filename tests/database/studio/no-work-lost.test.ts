@@ -8,7 +8,7 @@ import { scaled } from "../../support/scale.ts";
 
 const columns = ["title", "summary", "preview", "paid_part"] as const;
 type Content = Record<(typeof columns)[number], string>;
-/** A tab or a phone: what its form showed, and what is typed over it. `sent`: the key of a save whose answer was lost. */
+/** A tab or a phone: what its form showed, and what is typed over it. `sent`: key of a save whose answer was lost. */
 type Device = {
   version: number;
   shown: Content;
