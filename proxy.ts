@@ -9,10 +9,11 @@ import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { logPage } from "@/lib/rendering/log-page";
 import { NOT_FOUND_PATH, resolvePath } from "@/lib/rendering/not-found-rewrite";
-import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
+import { hasPageCache, isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
 import { refuseText } from "@/lib/rendering/refuse-text";
 import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
 import { type Rendering, type Variant, variantSegment } from "@/lib/rendering/variant-segment";
+import { authCookieName } from "@/lib/supabase/cookie";
 import { refreshSession } from "@/lib/supabase/refresh-session";
 
 /**
@@ -40,7 +41,6 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const { pathname: path } = url;
   const isPublic = variant === "guest" && isCacheable(path);
   const isShared = isPublic && isPageCacheToken(headers.get(pageCacheHeader));
-  headers.delete(pageCacheHeader);
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
@@ -48,7 +48,8 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   if (shown !== null && shown !== path) return redirectToRenamed(url, shown, session);
   if (isForm) url.pathname = `/forms${path}`;
   else if (shown === null) url.pathname = NOT_FOUND_PATH;
-  else url.pathname = innerPath(url, isShared ? "shared" : variant, headers, isRefused);
+  else url.pathname = innerPath(url, renderingOf(variant, path, headers), headers, isRefused);
+  headers.delete(pageCacheHeader);
   // To Next every user agent is one that needs whole pages (next.config.ts), and for those it caches nothing.
   if (isShared || isRsc(headers)) headers.delete("user-agent");
   const policy = contentSecurityPolicy(isShared ? null : crypto.randomUUID());
@@ -86,6 +87,17 @@ const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT
 
 /** Outside of the variants: these answer with a redirect. */
 const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
+
+/**
+ * A guest's other pages are rendered per request in any case. They are in the tree of the public pages that this guest
+ * is shown: the router builds the whole page anew where the first segment changes.
+ */
+function renderingOf(variant: Variant, path: string, headers: Headers): Rendering {
+  if (variant === "member") return "member";
+  const hasSharedPages = hasPageCache() && !headers.get("cookie")?.includes(authCookieName);
+  const isShared = isCacheable(path) ? isPageCacheToken(headers.get(pageCacheHeader)) : hasSharedPages;
+  return isShared ? "shared" : "guest";
+}
 
 /** The path of the page that Next renders. The catalogue's contains the search, so that it is part of the cache key. */
 function innerPath(

@@ -16,6 +16,7 @@ import { createPageRenderer } from "./page-renderer.ts";
  */
 export function createPageCacheHandler(server: Server, toNext: RequestListener): RequestListener {
   const cache = new PageCache();
+  getPageCacheToken(); // From now on this process has a page cache.
   const serve = createServe(server, cache, toNext);
   const catalogueIsCurrent = sharedCatalogueWatcher(async () => {
     await revalidateCatalogue(loopbackOrigin(server));

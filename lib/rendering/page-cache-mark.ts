@@ -16,6 +16,9 @@ export function getPageCacheToken(): string {
   return globalThis.pageCacheToken;
 }
 
+/** Whether this process has a page cache: `next start` alone has none. */
+export const hasPageCache = (): boolean => globalThis.pageCacheToken !== undefined;
+
 /** Whether this is the header of a request by the page cache. Never where there is none: under plain `next start`. */
 export const isPageCacheToken = (given: string | string[] | null | undefined): boolean =>
   typeof given === "string" && given === globalThis.pageCacheToken;

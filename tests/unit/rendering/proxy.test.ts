@@ -9,6 +9,7 @@ const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fire
 beforeAll(() => {
   stubShopEnv();
   globalThis.catalogueWatcher = () => undefined;
+  getPageCacheToken();
 });
 
 const info = vi.fn();
@@ -42,7 +43,7 @@ async function visit(path: string, { method = "GET", ...headers }: Record<string
 const site = "http://localhost:3000";
 const native = { method: "POST", "content-type": "multipart/form-data; boundary=x" };
 const byScript = { ...native, "next-action": "1" };
-const guestPage = "/guest~en/sign-in";
+const guestPage = "/shared~en/sign-in";
 
 test.each<[string, Record<string, string>, string]>([
   ["a native form", { ...native, origin: site }, "/forms/sign-in"],
@@ -132,10 +133,22 @@ test.each<[string, string, Record<string, string>]>([
   ["the page cache, for a page that is not public", "/sign-in", byPageCache()],
 ])("%s gets a page per request, whose scripts carry a nonce", async (_what, path, headers) => {
   const seen = await visit(path, headers);
-  expect(seen.path).toMatch(/^\/guest~en\b/);
+  // A page that is never shared is in the tree of those that are: the router then keeps what both have.
+  expect(seen.path).toMatch(path === "/sign-in" ? /^\/shared~en\b/ : /^\/guest~en\b/);
   expect(seen.nonce).toMatch(/^'nonce-[\w-]{36}'$/);
   expect(seen).toMatchObject({ scripts: `'self' ${seen.nonce}`, cacheControl: "no-store", mark: null });
   expect((await visit(path, headers)).nonce).not.toBe(seen.nonce);
+});
+
+test.each<[string, Record<string, string>, boolean]>([
+  ["a session that is none", { cookie: "lectern-auth=x" }, true],
+  ["plain next start", {}, false],
+])("%s: all of a guest's pages are in one tree", async (_what, headers, hasPageCache) => {
+  const token = globalThis.pageCacheToken;
+  if (!hasPageCache) globalThis.pageCacheToken = undefined;
+  for (const path of ["/lessons/kern", "/sign-in"])
+    expect((await visit(path, headers)).path).toMatch(/^\/guest~en\b/);
+  globalThis.pageCacheToken = token;
 });
 
 /** As server.ts asks for a page to share. A function, because it is called above. */
