@@ -23,7 +23,7 @@ async function visitUntilLogged(...states: ("not readable" | "readable again" | 
   await until(`a catalogue version that is ${states[0]}`, async () => {
     expect((await ask("/")).status).toBe(200);
     const log = await readFile(process.env.LECTERN_SHOP_LOG ?? "", "utf8");
-    const newest = log.match(/.*catalogue version is (not readable|readable again)/s)?.[1];
+    const newest = [...log.matchAll(/catalogue version is (not readable|readable again)/g)].at(-1)?.[1];
     return states.some((state) => state === newest);
   });
 }

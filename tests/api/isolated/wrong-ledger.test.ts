@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { formatMoney } from "@/lib/format/money";
 import { createDeliveredPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { createOperator, password } from "../../support/http/accounts.ts";
@@ -72,7 +73,7 @@ test("operators read the books: what is unspent is the shop's liability, in cred
   } = row?.books ?? {};
   const page = await operatorsPage(operator);
   const count = (number = 0) => number.toLocaleString("en");
-  const money = (minor = 0) => (minor / 100).toLocaleString("en", { style: "currency", currency: "USD" });
+  const money = (minor = 0) => formatMoney(minor, "usd");
   expect(page).toContain("The ledger balances.");
   expect(page).toContain(
     [
