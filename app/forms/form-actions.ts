@@ -20,6 +20,7 @@ import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
 import {
   changeLessonStatus,
+  deleteNewDraft,
   discardDraftInput,
   publish,
   restoreVersion,
@@ -53,6 +54,7 @@ export const formActions: Record<FormName, FormAction> = {
   "check-sale": checkSale,
   "finish-sign-up": (form) => finishSignUp({}, form),
   "confirm-factor": (form) => confirmFactor({}, form),
+  "delete-draft": deleteNewDraft,
   "discard-draft-input": discardDraftInput,
   "enter-code": (form) => enterCode({}, form),
   "find-credit-member": findCreditMember,

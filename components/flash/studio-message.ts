@@ -18,6 +18,11 @@ const MESSAGES: Record<Of<"studio">["result"], Message> = {
     text: "All that you typed is kept below. The field says what to change.",
   },
   discarded: { tone: "info", title: "The saved text stays." },
+  outdated: {
+    tone: "warning",
+    title: "Not published: the draft was changed since you looked at it.",
+    text: "Look at it again, then publish it.",
+  },
   published: { tone: "success", title: "Published.", text: "The next visitor sees it." },
   incomplete: {
     tone: "danger",

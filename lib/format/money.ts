@@ -33,6 +33,12 @@ export function majorUnits(minor: number, currency: string): string {
   return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 
+/** An amount in integer minor units as it is typed in a locale: (1250, "eur", "de") → "12,50"; see parseMoney. */
+export function typedAmount(minor: number, currency: string, locale: string): string {
+  const { decimal } = notationOf(currency, locale);
+  return majorUnits(minor, currency).replace(".", /[.,]/.test(decimal) ? decimal : ".");
+}
+
 /**
  * A typed amount in integer minor units: ("12.50", "usd") → 1250, ("12,5", "eur") → 1250, ("1.250", "kwd") → 1250. What
  * `formatMoney` writes in this locale is read as the same amount, thousands separated and the currency's sign or code

@@ -115,6 +115,7 @@ const flash = z.discriminatedUnion("kind", [
       "stale",
       "invalid",
       "discarded",
+      "outdated",
       "published",
       "incomplete",
       "slug_taken",

@@ -18,6 +18,7 @@ export const formNames = [
   "grant-credits",
   "mark-task-resolved",
   "open-with-credits",
+  "delete-draft",
   "discard-draft-input",
   "publish-lesson",
   "redeem-link",

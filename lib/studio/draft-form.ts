@@ -1,5 +1,5 @@
 import { currencies, currencyOf } from "@/lib/format/currencies";
-import { majorUnits, parseMoney } from "@/lib/format/money";
+import { majorUnits, parseMoney, typedAmount } from "@/lib/format/money";
 import type { Draft, DraftChanges } from "./drafts";
 
 /** Columns whose text is saved as it is typed. */
@@ -67,27 +67,26 @@ export type DraftValues = Record<
   string
 >;
 
-/** The draft as text for the form's fields, with what was typed over it. */
-export function draftValues(draft: Draft, typed: DraftChanges = {}): DraftValues {
-  const { title, slug, summary, subject, language, audience, preview, currency } = draft;
+/** The draft as text for the form's fields, with what was typed over it; a price as it is typed in `locale`. */
+export function draftValues(draft: Draft, locale: string, typed: DraftChanges = {}): DraftValues {
+  const { title, slug, summary, subject, language, audience, preview, currency, priceMinor } = draft;
   const values: DraftValues = {
     ...{ title, slug, summary, subject, language, audience, preview, currency },
     paid_part: draft.paidPart,
     outcomes: draft.outcomes.join("\n"),
     duration_minutes: draft.durationMinutes?.toString() ?? "",
-    price: draft.priceMinor === null ? "" : majorUnits(draft.priceMinor, currency),
+    price: priceMinor === null ? "" : typedAmount(priceMinor, currency, locale),
   };
-  const changed = Object.entries(typed).map(([name, value]) => [
-    name,
-    Array.isArray(value)
-      ? value.join("\n")
-      : name === "price"
-        ? priceText(value, currency)
-        : String(value ?? ""),
-  ]);
-  return { ...values, ...Object.fromEntries(changed) };
+  const changed = Object.entries(typed).map(([name, value]) => [name, textOfValue(value)]);
+  const all = { ...values, ...Object.fromEntries(changed) };
+  return typeof typed.price === "number"
+    ? { ...all, price: priceText(typed.price, all.currency, locale) }
+    : all;
 }
 
-/** What the database holds is a number; what was typed stays as it was. */
-const priceText = (price: string | number | null, currency: string) =>
-  typeof price === "number" ? price.toFixed(currencyOf(currency).digits) : (price ?? "");
+const textOfValue = (value: DraftChanges[string]) =>
+  Array.isArray(value) ? value.join("\n") : String(value ?? "");
+
+/** Of the database's decimal. */
+const priceText = (price: number, currency: string, locale: string) =>
+  typedAmount(Math.round(price * 10 ** currencyOf(currency).digits), currency, locale);

@@ -48,9 +48,9 @@ export const columnNames = [
   { column: "preview", name: "Free part" },
   { column: "paid_part", name: "Paid part" },
   { column: "outcomes", name: "After it you can …" },
-  { column: "audience", name: "Who it is for" },
+  { column: "audience", name: "Who it is for, and what they need" },
   { column: "price", name: "Price" },
   { column: "currency", name: "Currency" },
-  { column: "duration_minutes", name: "Minutes" },
+  { column: "duration_minutes", name: "Minutes it takes" },
   { column: "slug", name: "Address" },
 ] as const;

@@ -29,6 +29,7 @@ export async function getDraft(lessonId: string): Promise<Draft | null> {
 
 /** The draft of a lesson; begun from its text where a lesson has none yet. Null for everyone but its creator. */
 export async function openDraft(creatorId: string, lessonId: string): Promise<Draft | null> {
+  if (!z.uuid().safeParse(lessonId).success) return null;
   const draft = await getDraft(lessonId);
   if (draft) return draft;
   const query = (await createClient()).from("lessons").select("id").eq("id", lessonId);
@@ -106,6 +107,12 @@ export async function keepInput(
     ...(resolvedKey && { resolved_key: resolvedKey }),
   });
   return unwrap(answer);
+}
+
+/** Deletes the draft of a lesson that was never published. False: there is none of this creator's. */
+export async function deleteDraft(creatorId: string, lessonId: string): Promise<boolean> {
+  const args = { creator_id: creatorId, lesson_id: lessonId };
+  return unwrap(await createAdminClient().rpc("delete_lesson_draft", args));
 }
 
 export async function discardInput(creatorId: string, lessonId: string, key: string): Promise<void> {

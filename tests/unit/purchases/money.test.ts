@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { currencies, currencyOf } from "@/lib/format/currencies";
 import { locales } from "@/lib/format/locales";
-import { currencyName, formatMoney, majorUnits, parseMoney } from "@/lib/format/money";
+import { currencyName, formatMoney, majorUnits, parseMoney, typedAmount } from "@/lib/format/money";
 
 test.each([
   [2400, "usd", "$24"],
@@ -163,3 +163,18 @@ test.each([
   ["eur", "euros"],
   ["jpy", "Japanese yen"],
 ])("the currency %s is called %s", (currency, name) => expect(currencyName(currency)).toBe(name));
+
+// A currency for each number of digits and each step, and one whose sign is its decimal separator somewhere.
+test.each(["usd", "jpy", "kwd", "isk", "cve"])(
+  "%s: what a field shows is read as the same amount",
+  (currency) => {
+    const { step, minimum, maximum } = currencyOf(currency);
+    const wrong = locales.flatMap((locale) =>
+      [0, minimum, 12_500 * step, maximum]
+        .map((minor) => ({ minor, shown: typedAmount(minor, currency, locale) }))
+        .filter(({ minor, shown }) => parseMoney(shown, currency, locale) !== minor)
+        .map(({ shown }) => `${locale} ${shown}`),
+    );
+    expect(wrong).toEqual([]);
+  },
+);

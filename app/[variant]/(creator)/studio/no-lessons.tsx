@@ -4,8 +4,8 @@ export function NoLessons() {
   return (
     <div className="max-w-reader space-y-6">
       <p className="text-lead text-pretty">
-        No lessons yet. Each one of yours appears here with its state, its price, and what it sells. One thing
-        that you do well, explained to the end, is a lesson: begin yours, or see how others begin theirs.
+        No lessons yet. Your lessons appear here with state, price and sales. One thing that you do well,
+        explained to the end, is a lesson: begin yours, or see how others begin theirs.
       </p>
       <LinkButton href="/lessons?price=free" variant="secondary">
         Read a free lesson

@@ -7,8 +7,8 @@ export const states: readonly State[] = [
   { status: "published", title: "Published", explanation: "For sale, or free to read." },
   {
     status: "unpublished",
-    title: "Not for sale",
-    explanation: "Their pages say so. Whoever has the lesson keeps it.",
+    title: "Unpublished",
+    explanation: "Not for sale; their pages say so. Whoever has the lesson keeps it.",
   },
   { status: "draft", title: "Drafts", explanation: "Seen by you, and by those who have the lesson already." },
   {

@@ -25,4 +25,4 @@ export function LessonHeading({ lesson, children }: { lesson: Lesson; children?:
   );
 }
 
-const stateNames = { draft: "Draft", unpublished: "Not for sale", archived: "Archived" };
+const stateNames = { draft: "Draft", unpublished: "Unpublished", archived: "Archived" };

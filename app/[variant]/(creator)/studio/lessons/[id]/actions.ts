@@ -1,16 +1,18 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getUser, requireUser, type User } from "@/lib/auth/session";
+import { expireCatalogue } from "@/lib/catalogue/cache";
 import { UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { readDraftForm } from "@/lib/studio/draft-form";
-import { discardInput, keepInput, saveDraft, startDraft } from "@/lib/studio/drafts";
+import { deleteDraft, discardInput, keepInput, saveDraft, startDraft } from "@/lib/studio/drafts";
 import { publishLesson, setLessonStatus } from "@/lib/studio/publish";
 import { getVersion } from "@/lib/studio/versions";
 
@@ -34,8 +36,11 @@ const saveForm = z.object({
   next: z.enum(["publish", "preview"]).nullable().catch(null),
 });
 
-/** `problem`: nothing was saved. */
-export type SaveState = { problem?: "unavailable" | "rate_limited" | "unauthenticated" };
+/** `problem`: nothing was saved, nor kept. `result`: what became of it, where the page stays as it is. */
+export type SaveState = {
+  problem?: "unavailable" | "rate_limited" | "unauthenticated";
+  result?: "saved" | "stale" | "invalid";
+};
 
 /**
  * Saves what was typed. Idempotent by the form's key.
@@ -49,7 +54,9 @@ export async function saveLesson(_before: SaveState, form: FormData): Promise<Sa
   const attempt = async () => {
     if (!(await isAllowed(user))) return "rate_limited";
     if (changes) return saveDraft(user.id, { lessonId, changes, ...save });
-    return (await keepInput(user.id, { lessonId, key: save.key, typed, problem })) ? "invalid" : "not_found";
+    const { key, resolvedKey } = save;
+    const isKept = await keepInput(user.id, { lessonId, key, resolvedKey, typed, problem });
+    return isKept ? "invalid" : "not_found";
   };
   const result = await ((await isNativeFormPost()) ? attempt() : orUnavailable(attempt));
   if (result === "unavailable") return { problem: "unavailable" };
@@ -58,7 +65,10 @@ export async function saveLesson(_before: SaveState, form: FormData): Promise<Sa
     return { problem: "rate_limited" };
   }
   if (result === "not_found") redirect(studio);
-  redirect(result === "saved" && next ? `${page}/${next}` : await tell(page, result));
+  if (result === "saved" && next) redirect(`${page}/${next}`);
+  if (await isNativeFormPost()) redirect(await tell(page, result));
+  refresh(); // Not a redirect, for which Next would mount the form again, without what was typed meanwhile.
+  return { result };
 }
 
 /** What is saved stays, and what was typed is no longer offered. */
@@ -76,21 +86,32 @@ export async function publish(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const version = z.coerce.number().int().positive().parse(form.get("version"));
   const result = await orUnavailable(async () =>
-    (await isAllowed(user)) ? publishLesson(user.id, lessonId, version) : "rate_limited",
+    (await mayPublish(user)) ? publishLesson(user.id, lessonId, version) : "rate_limited",
   );
   if (result === "not_found") redirect(studio);
-  redirect(await tell(result === "slug_taken" ? page : `${page}/publish`, result));
+  if (result === "published") expireCatalogue();
+  redirect(
+    await tell(result === "slug_taken" ? page : `${page}/publish`, result === "stale" ? "outdated" : result),
+  );
 }
 
 export async function changeLessonStatus(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const status = z.enum(["unpublished", "archived"]).parse(form.get("status"));
   const result = await orUnavailable(async () => {
-    if (!(await isAllowed(user))) return "rate_limited";
+    if (!(await mayPublish(user))) return "rate_limited";
     return (await setLessonStatus(user.id, lessonId, status)) ? status : "not_found";
   });
   if (result === "not_found") redirect(studio);
+  expireCatalogue();
   redirect(await tell(`${page}/publish`, result));
+}
+
+/** Leads to the studio, also where there was nothing to delete. */
+export async function deleteNewDraft(form: FormData): Promise<void> {
+  const { user, lessonId, page } = await open(form);
+  const result = await orUnavailable(() => deleteDraft(user.id, lessonId));
+  redirect(result === "unavailable" ? await tell(`${page}/publish`, result) : studio);
 }
 
 /** Makes a published version the draft again, as a save like any other. */
@@ -121,6 +142,9 @@ async function open(form: FormData): Promise<{ user: User; lessonId: string; pag
 const writesPerMinute = 120;
 
 const isAllowed = async ({ id }: User) => (await consumeRateLimit(`studio:${id}`, writesPerMinute, 60)).ok;
+
+/** Each publication renders the catalogue anew. */
+const mayPublish = async ({ id }: User) => (await consumeRateLimit(`publish:${id}`, 30, 600)).ok;
 
 const tell = (page: string, result: Result) => setFlash(page, { kind: "studio", result });
 

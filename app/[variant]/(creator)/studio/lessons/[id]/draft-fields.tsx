@@ -7,13 +7,14 @@ import { TextArea } from "@/components/ui/text-area";
 import { subjects } from "@/lib/catalogue/search-params";
 import { currencies } from "@/lib/format/currencies";
 import { currencyName } from "@/lib/format/money";
+import { getLocale } from "@/lib/rendering/variant";
 import { type DraftValues, draftValues } from "@/lib/studio/draft-form";
 import type { Draft, RefusedSave } from "@/lib/studio/drafts";
 
 type Problem = { column: string; message: string } | null;
 
-export function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
-  const values = draftValues(draft, refused?.typed);
+export async function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
+  const values = draftValues(draft, await getLocale(), refused?.typed);
   const field = (name: keyof DraftValues) => ({
     name,
     defaultValue: values[name],
@@ -34,7 +35,7 @@ export function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
           {...field("summary")}
         />
         <div className="grid gap-6 sm:grid-cols-2">
-          <Select label="Subject" {...field("subject")}>
+          <Select key={values.subject} label="Subject" {...field("subject")}>
             <option value="">Choose one</option>
             {subjects.map((subject) => (
               <option key={subject} value={subject}>
@@ -80,7 +81,7 @@ export function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
       <Part title="Price and length">
         <div className="grid gap-6 sm:grid-cols-2">
           <Field label="Price" hint="0 is free." inputMode="decimal" autoComplete="off" {...field("price")} />
-          <Select label="Currency" {...field("currency")}>
+          <Select key={values.currency} label="Currency" {...field("currency")}>
             {[...currencies.keys()].map((code) => (
               <option key={code} value={code}>
                 {`${code.toUpperCase()} – ${currencyName(code)}`}

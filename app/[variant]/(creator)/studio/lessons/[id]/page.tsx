@@ -29,7 +29,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
     <>
       <PageHeading
         title={draft.title || "A new lesson"}
-        language={draft.language}
+        {...(draft.title && { language: draft.language })}
         above={
           <Link href="/studio" className="link inline-flex min-h-11 items-center">
             Your studio
@@ -39,7 +39,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
       <FlashNotice path={page} />
       <StudioLinks lessonId={id} here="write" />
       {refused && <RefusedSaveNotice draft={draft} {...refused} />}
-      <DraftForm key={`${draft.version} ${refused?.save.key}`}>
+      <DraftForm shown={`${draft.version} ${refused?.save.key}`}>
         <DraftFields draft={draft} refused={refused?.save ?? null} problem={problem} />
       </DraftForm>
     </>

@@ -1,6 +1,7 @@
 import { FormName } from "@/components/form/form-name";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getLocale } from "@/lib/rendering/variant";
 import { draftValues } from "@/lib/studio/draft-form";
 import { columnNames } from "@/lib/studio/draft-problems";
 import type { Draft, RefusedSave } from "@/lib/studio/drafts";
@@ -8,9 +9,10 @@ import { discardDraftInput } from "./actions";
 import { TextDifference } from "./text-difference";
 
 /** What could not be saved, compared with what is saved. `count`: how many such saves there are. */
-export function RefusedSaveNotice({ draft, save, count }: RefusedSaveNoticeProps) {
-  const saved = draftValues(draft);
-  const typed = draftValues(draft, save.typed);
+export async function RefusedSaveNotice({ draft, save, count }: RefusedSaveNoticeProps) {
+  const locale = await getLocale();
+  const saved = draftValues(draft, locale);
+  const typed = draftValues(draft, locale, save.typed);
   const columns = columnNames.filter(({ column }) => saved[column] !== typed[column]);
   return (
     <section aria-label="Not saved" className="mb-10 max-w-reader">

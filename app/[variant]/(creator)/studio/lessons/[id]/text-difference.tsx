@@ -1,8 +1,8 @@
-import { diffWordsWithSpace } from "diff";
+import { diffLines, diffWordsWithSpace } from "diff";
 
 /** Two texts as one: what only the first has is struck through, what only the second has is underlined. */
 export function TextDifference({ before, after }: { before: string; after: string }) {
-  const parts = diffWordsWithSpace(before, after, { timeout: 500, intlSegmenter: wordSegmenter });
+  const parts = compare(before, after);
   return (
     <div
       dir="auto"
@@ -11,6 +11,14 @@ export function TextDifference({ before, after }: { before: string; after: strin
       {parts ? parts.map(toElement) : after}
     </div>
   );
+}
+
+/** Long texts by lines: comparing takes the time of everyone whom this process answers. */
+function compare(before: string, after: string) {
+  const isLong = before.length + after.length > 20_000;
+  return isLong
+    ? diffLines(before, after, { timeout: 100 })
+    : diffWordsWithSpace(before, after, { timeout: 100, intlSegmenter: wordSegmenter });
 }
 
 /** Also of scripts without spaces between words. */

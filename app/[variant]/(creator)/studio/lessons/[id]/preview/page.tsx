@@ -29,19 +29,19 @@ export default async function PreviewPage({
     <>
       <StudioLinks lessonId={id} here="preview" />
       <p className="mb-8 text-small text-soft">
-        {isBuyer ? "So a buyer reads it. " : "So a guest reads it. "}
+        {isBuyer ? "This is what a buyer reads. " : "This is what a guest reads. "}
         <Link
           href={`/studio/lessons/${id}/preview${isBuyer ? "" : "?as=buyer"}`}
           className="link inline-flex min-h-11 items-center"
         >
-          {isBuyer ? "As a guest" : "As a buyer"}
+          {isBuyer ? "Show what a guest reads" : "Show what a buyer reads"}
         </Link>
       </p>
       <article className="max-w-reader">
         <header className="mb-8">
           <p className="mb-3 text-small font-semibold text-accent first-letter:uppercase">{draft.subject}</p>
           <h1 lang={draft.language} dir="auto" className="font-display text-display text-balance">
-            {draft.title || "Without a title"}
+            {draft.title || "No title yet"}
           </h1>
           <p className="mt-2 text-soft">
             {draft.priceMinor !== null && (

@@ -17,7 +17,7 @@ export function Checklist({ lessonId, missing }: { lessonId: string; missing: st
         </ul>
       )}
       <p className="text-pretty">
-        {missing.length === 0 ? "Look at it once more: " : "Write it first, then look at it: "}
+        Look at it{" "}
         <Link href={`/studio/lessons/${lessonId}/preview`} className="link">
           as a guest sees it
         </Link>

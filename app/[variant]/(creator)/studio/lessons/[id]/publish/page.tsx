@@ -12,6 +12,7 @@ import { getPublication } from "@/lib/studio/publish";
 import { publish } from "../actions";
 import { StudioLinks } from "../studio-links";
 import { Checklist } from "./checklist";
+import { DeleteForm } from "./delete-form";
 import { StatusForms } from "./status-forms";
 import { WhatYouGet } from "./what-you-get";
 
@@ -29,7 +30,11 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
   const isSold = publication.status === "published";
   return (
     <>
-      <PageHeading title={draft.title || "A new lesson"} language={draft.language} above={<ToStudio />} />
+      <PageHeading
+        title={draft.title || "A new lesson"}
+        {...(draft.title && { language: draft.language })}
+        above={<ToStudio />}
+      />
       <FlashNotice path={page} />
       <StudioLinks lessonId={id} here="publish" />
       <div className="max-w-reader space-y-10">
@@ -59,7 +64,10 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
             </Link>
           </p>
         )}
-        {publication.status && <StatusForms lessonId={id} status={publication.status} />}
+        {publication.status === null && <DeleteForm lessonId={id} />}
+        {publication.status && publication.status !== "draft" && (
+          <StatusForms lessonId={id} status={publication.status} />
+        )}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Publication } from "@/lib/studio/publish";
 import { changeLessonStatus } from "../actions";
 
-type Props = { lessonId: string; status: NonNullable<Publication["status"]> };
+type Props = { lessonId: string; status: Exclude<Publication["status"], "draft" | null> };
 
 /** Ends the selling of a lesson. Those who bought it keep it in every case. */
 export function StatusForms({ lessonId, status }: Props) {
@@ -15,7 +15,7 @@ export function StatusForms({ lessonId, status }: Props) {
       <p className="mb-5 text-pretty text-soft">
         {status === "archived"
           ? "Only those who bought it see it. Publish it to sell it again."
-          : "Unpublished, its page stays and says that it is not for sale. Archived, only its buyers see it. They keep it in both cases."}
+          : "If you unpublish it, its page stays and says that it is not for sale. If you archive it, only its buyers see it. They keep it in both cases."}
       </p>
       <div className="flex flex-wrap gap-3">
         {status !== "unpublished" && (
@@ -43,8 +43,7 @@ function StatusForm({ lessonId, status, label }: { lessonId: string; status: str
 }
 
 const titles = {
-  draft: "Not published yet",
   published: "For sale",
-  unpublished: "Not for sale",
+  unpublished: "Unpublished",
   archived: "Archived",
 };

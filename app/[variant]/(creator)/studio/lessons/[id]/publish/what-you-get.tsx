@@ -18,9 +18,10 @@ export async function WhatYouGet({
       </h2>
       <p className="text-pretty text-soft">
         {priceMinor === 0
-          ? "Every member reads it. Who begins it while it is free keeps it, also when it gets a price."
+          ? "Every member reads it. Whoever begins it while it is free keeps it, even if it gets a price later."
           : `The shop keeps ${money(feeMinor)}. Stripe’s cost, for cards mostly 2 to 4 percent and a small fixed ` +
-            "sum, is paid from the shop’s part. A new price never changes a payment that has begun."}
+            "sum, is paid from the shop’s part. Opened with credits, it brings you the same share of what was paid for them, " +
+            "which packs make less. A new price never changes a payment that has begun."}
       </p>
     </section>
   );

@@ -24,11 +24,11 @@ export default async function VersionsPage({
   const user = await requireUser(page);
   const draft = await openDraft(user.id, id);
   if (!draft) notFound();
-  const versions = await listVersions(id, Number(before) || undefined);
+  const versions = await listVersions(id, /^\d{1,9}$/.test(String(before)) ? Number(before) : undefined);
   const last = versions.at(-1);
   return (
     <>
-      <PageHeading title={draft.title || "A new lesson"} language={draft.language} />
+      <PageHeading title={draft.title || "A new lesson"} {...(draft.title && { language: draft.language })} />
       <StudioLinks lessonId={id} here="versions" />
       {versions.length === 0 && (
         <p className="text-lead text-soft">

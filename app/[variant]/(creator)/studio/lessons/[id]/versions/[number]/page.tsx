@@ -6,7 +6,7 @@ import { DateTime } from "@/components/format/date-time";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth/session";
-import { getVariant } from "@/lib/rendering/variant";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { draftValues } from "@/lib/studio/draft-form";
 import { columnNames } from "@/lib/studio/draft-problems";
 import { openDraft } from "@/lib/studio/drafts";
@@ -28,7 +28,8 @@ export default async function VersionPage({
   const draft = await openDraft(user.id, id);
   const version = draft && /^\d{1,9}$/.test(number) ? await getVersion(id, Number(number)) : null;
   if (!draft || !version) notFound();
-  const [then, now] = [draftValues(draft, version.content), draftValues(draft)];
+  const locale = await getLocale();
+  const [then, now] = [draftValues(draft, locale, version.content), draftValues(draft, locale)];
   const columns = columnNames.filter(({ column }) => then[column] !== now[column]);
   return (
     <>
