@@ -71,9 +71,9 @@ const publicPages = [
   "/sign-in",
 ];
 
-test.each(guests)("every inline script is named to a guest with %s", async (_who, headers) => {
+test.each(sample(guests, 4))("every inline script is named to a guest with %s", async (_who, headers) => {
   const problems = await Promise.all(
-    sample(publicPages, 4).map(async (path) => {
+    sample(publicPages, 3).map(async (path) => {
       const answer = await ask(path, { headers: { accept: "text/html", ...headers } });
       return scriptProblems(answer).map((problem) => `${path}: ${problem}`);
     }),
