@@ -45,7 +45,7 @@ export function DraftForm({ shown, children }: { shown: string; children: ReactN
       onInput={({ target }) => {
         if (isText(target)) typed.current.add(target.name);
       }}
-      className="grid max-w-reader gap-10 [&_*]:scroll-mb-24"
+      className="grid max-w-reader gap-10 [&_*]:scroll-mb-48"
     >
       <FormName name="save-draft" />
       {(state.problem || state.result) && (
