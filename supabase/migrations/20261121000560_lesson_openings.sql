@@ -54,6 +54,12 @@ begin
     if not exists (
       select from public.purchases as sale
       where sale.user_id = new.user_id and sale.lesson_id = new.lesson_id and sale.grants_access
+    ) and not exists (
+      select from public.lessons as lesson
+      where lesson.id = new.lesson_id and lesson.price = 0 and lesson.status = 'published'
+    ) and not exists (
+      select from public.kept_lessons as kept
+      where kept.user_id = new.user_id and kept.lesson_id = new.lesson_id
     ) then
       return null; -- undone meanwhile
     end if;

@@ -52,3 +52,23 @@ test(
     expect(await undoRedemption(tx, learner, purchaseId)).toEqual({ outcome: "too_late" });
   }),
 );
+
+test(
+  "a lesson that is read while it is free, after it was undone, is an opening too",
+  withShop(async (tx, { learner, lessonId }) => {
+    await buyCredits(tx, learner, professional);
+    const { purchaseId } = await redeem(tx, learner, lessonId);
+    await undoRedemption(tx, learner, purchaseId);
+    await tx`update public.lessons set price = 0 where id = ${lessonId}`;
+    const opened = await asRole(
+      tx,
+      learner,
+      () =>
+        tx`insert into public.lesson_openings (user_id, lesson_id) values (${learner.id}, ${lessonId}) returning 1`,
+    );
+    expect(opened).toHaveLength(1);
+    await tx`update public.lessons set price = 9.99 where id = ${lessonId}`;
+    const again = await redeem(tx, learner, lessonId);
+    expect(await undoRedemption(tx, learner, again.purchaseId)).toEqual({ outcome: "opened" });
+  }),
+);
