@@ -6,7 +6,53 @@ export type Database = {
   
   "public": {
           Tables: {
-            "creator_changes": {
+            "coupon_lessons": {
+                  Row: {
+                    "coupon_id": string,"creator_id": string,"lesson_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "coupon_id": string,"creator_id": string,"lesson_id": string
+                  }
+                  Update: {
+                    "coupon_id"?: string,"creator_id"?: string,"lesson_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "coupon_lessons_coupon_fkey"
+      columns: ["coupon_id","creator_id"]
+isOneToOne: false
+      referencedRelation: "coupons"
+      referencedColumns: ["id","creator_id"]
+    },{
+      foreignKeyName: "coupon_lessons_lesson_fkey"
+      columns: ["lesson_id","creator_id"]
+isOneToOne: false
+      referencedRelation: "lessons"
+      referencedColumns: ["id","creator_id"]
+    }
+                  ]
+                },"coupons": {
+                  Row: {
+                    "amount": number | null,"code": string,"code_key": string,"created_at": string,"creator_id": string,"currency": string | null,"ends_at": string | null,"for_all_lessons": boolean,"id": string,"minimum_price": number | null,"percent": number | null,"person_limit": number | null,"starts_at": string,"total_limit": number | null,"updated_at": string,"uses": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount"?: number | null,"code": string,"code_key"?: never,"created_at"?: string,"creator_id": string,"currency"?: string | null,"ends_at"?: string | null,"for_all_lessons": boolean,"id"?: string,"minimum_price"?: number | null,"percent"?: number | null,"person_limit"?: number | null,"starts_at"?: string,"total_limit"?: number | null,"updated_at"?: string,"uses"?: number,"version"?: number
+                  }
+                  Update: {
+                    "amount"?: number | null,"code"?: string,"code_key"?: never,"created_at"?: string,"creator_id"?: string,"currency"?: string | null,"ends_at"?: string | null,"for_all_lessons"?: boolean,"id"?: string,"minimum_price"?: number | null,"percent"?: number | null,"person_limit"?: number | null,"starts_at"?: string,"total_limit"?: number | null,"updated_at"?: string,"uses"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "coupons_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"creator_changes": {
                   Row: {
                     "bio": string,"changed_at": string,"creator_id": string,"id": number,"name": string,"picture_path": string | null,"slug": string
                   }
@@ -374,17 +420,23 @@ isOneToOne: false
                   ]
                 },"purchases": {
                   Row: {
-                    "amount": number,"amount_minor": number,"buyer_deleted_at": string | null,"buyer_key": string,"created_at": string,"creator_earnings": number,"creator_id": string | null,"credits": number | null,"currency": string,"disputed_amount": number,"disputed_minor": number,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"grants_access": boolean,"id": string,"item_id": string,"kind": Database["public"]['Enums']["purchase_kind"],"lesson_id": string | null,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"pack_id": string | null,"paid_amount": number,"paid_minor": number,"paid_with": Database["public"]['Enums']["payment_method_kind"],"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
+                    "amount": number,"amount_minor": number,"buyer_deleted_at": string | null,"buyer_key": string,"coupon_code": string | null,"coupon_id": string | null,"created_at": string,"creator_earnings": number,"creator_id": string | null,"credits": number | null,"currency": string,"discount": number,"discount_minor": number,"disputed_amount": number,"disputed_minor": number,"error_code": string | null,"error_message": string | null,"expires_at": string,"fee_percentage": number,"grants_access": boolean,"id": string,"item_id": string,"kind": Database["public"]['Enums']["purchase_kind"],"lesson_id": string | null,"list_price": number,"list_price_minor": number,"livemode": boolean,"metadata": NonNullable<Json>,"no_payment_required": boolean,"pack_id": string | null,"paid_amount": number,"paid_minor": number,"paid_with": Database["public"]['Enums']["payment_method_kind"],"payment_intent_id": string | null,"platform_fee": number,"purchase_date": string,"receipt_url": string | null,"refunded_amount": number,"refunded_minor": number,"status": Database["public"]['Enums']["purchase_status"],"stripe_session_id": string | null,"updated_at": string,"user_id": string | null,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount": number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key": string,"created_at"?: string,"creator_earnings": number,"creator_id"?: string | null,"credits"?: number | null,"currency": string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount": number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key": string,"coupon_code"?: string | null,"coupon_id"?: string | null,"created_at"?: string,"creator_earnings": number,"creator_id"?: string | null,"credits"?: number | null,"currency": string,"discount"?: number,"discount_minor"?: never,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at": string,"fee_percentage": number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"list_price"?: never,"list_price_minor"?: never,"livemode": boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee": number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Update: {
-                    "amount"?: number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key"?: string,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string | null,"credits"?: number | null,"currency"?: string,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
+                    "amount"?: number,"amount_minor"?: never,"buyer_deleted_at"?: string | null,"buyer_key"?: string,"coupon_code"?: string | null,"coupon_id"?: string | null,"created_at"?: string,"creator_earnings"?: number,"creator_id"?: string | null,"credits"?: number | null,"currency"?: string,"discount"?: number,"discount_minor"?: never,"disputed_amount"?: number,"disputed_minor"?: never,"error_code"?: string | null,"error_message"?: string | null,"expires_at"?: string,"fee_percentage"?: number,"grants_access"?: never,"id"?: string,"item_id"?: never,"kind"?: Database["public"]['Enums']["purchase_kind"],"lesson_id"?: string | null,"list_price"?: never,"list_price_minor"?: never,"livemode"?: boolean,"metadata"?: NonNullable<Json>,"no_payment_required"?: boolean,"pack_id"?: string | null,"paid_amount"?: number,"paid_minor"?: never,"paid_with"?: Database["public"]['Enums']["payment_method_kind"],"payment_intent_id"?: string | null,"platform_fee"?: number,"purchase_date"?: string,"receipt_url"?: string | null,"refunded_amount"?: number,"refunded_minor"?: never,"status"?: Database["public"]['Enums']["purchase_status"],"stripe_session_id"?: string | null,"updated_at"?: string,"user_id"?: string | null,"version"?: number
                   }
                   Relationships: [
                     {
+      foreignKeyName: "purchases_coupon_id_fkey"
+      columns: ["coupon_id"]
+isOneToOne: false
+      referencedRelation: "coupons"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "purchases_creator_id_fkey"
       columns: ["creator_id"]
 isOneToOne: false

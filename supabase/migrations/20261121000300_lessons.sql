@@ -48,6 +48,7 @@ create table public.lesson_contents (
 alter table public.lesson_contents enable row level security;
 
 create index lessons_studio_idx on public.lessons (creator_id, status, updated_at desc, id desc);
+create unique index lessons_owner_idx on public.lessons (id, creator_id);
 create index lessons_newest_idx on public.lessons (published_at desc, id desc) where status = 'published';
 
 create trigger explain_price before insert or update of price, currency on public.lessons

@@ -24,6 +24,10 @@ create table public.purchases (
   payment_intent_id text,
   no_payment_required boolean not null default false,
   amount numeric(19, 4) not null,
+  discount numeric(19, 4) not null default 0,
+  list_price numeric(19, 4) not null generated always as (amount + discount) stored,
+  coupon_id uuid references public.coupons (id) on delete restrict,
+  coupon_code text,
   platform_fee numeric(19, 4) not null,
   creator_earnings numeric(19, 4) not null,
   fee_percentage numeric(5, 2) not null,
@@ -31,6 +35,8 @@ create table public.purchases (
   refunded_amount numeric(19, 4) not null default 0,
   disputed_amount numeric(19, 4) not null default 0,
   currency text not null,
+  discount_minor bigint not null generated always as (private.to_minor(discount, currency)) stored,
+  list_price_minor bigint not null generated always as (private.to_minor(amount + discount, currency)) stored,
   amount_minor bigint not null generated always as (private.to_minor(amount, currency)) stored,
   paid_minor bigint not null generated always as (private.to_minor(paid_amount, currency)) stored,
   refunded_minor bigint not null generated always as (private.to_minor(refunded_amount, currency)) stored,
@@ -52,6 +58,9 @@ create table public.purchases (
   constraint purchases_payment_intent_id_unique unique (payment_intent_id),
   constraint purchases_buyer_key_is_user check (user_id is null or user_id = buyer_key),
   constraint purchases_amounts_not_negative check (amount >= 0 and platform_fee >= 0 and creator_earnings >= 0),
+  constraint purchases_discount_has_coupon check (
+    discount >= 0 and (discount > 0) = (coupon_id is not null) and (coupon_id is null) = (coupon_code is null)
+  ),
   constraint purchases_kind_has_item check (
     case kind
       when 'lesson' then lesson_id is not null and creator_id is not null and pack_id is null
@@ -96,6 +105,9 @@ comment on column public.purchases.paid_with is
 comment on column public.purchases.credits is 'How many were bought, or what the lesson cost in credits.';
 comment on column public.purchases.purchase_date is
   'When the checkout began; once paid, when it was paid by Stripe''s clock.';
+comment on column public.purchases.amount is 'What the buyer was to pay: the list price less the discount.';
+comment on column public.purchases.list_price is 'The lesson''s price when the checkout began.';
+comment on column public.purchases.coupon_code is 'As it was shown then.';
 comment on column public.purchases.paid_amount is
   'What Stripe was paid: less than the amount with a coupon, 0 until settled.';
 comment on column public.purchases.refunded_amount is
@@ -105,15 +117,4 @@ comment on column public.purchases.disputed_amount is
 comment on column public.purchases.metadata is
   'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
 
-create policy "buyers read their purchases" on public.purchases
-  for select to authenticated using (user_id = (select auth.uid()));
-
 revoke all on public.purchases from anon, authenticated, service_role;
--- Not platform_fee, creator_earnings and fee_percentage: how a price is split is no business of its buyer.
-grant select (
-  id, user_id, buyer_key, kind, paid_with, lesson_id, creator_id, pack_id, credits, purchase_date, stripe_session_id,
-  payment_intent_id, no_payment_required, amount, paid_amount, refunded_amount, disputed_amount, currency,
-  amount_minor, paid_minor, refunded_minor, disputed_minor, livemode, status, grants_access, expires_at,
-  error_code, error_message, receipt_url, metadata, buyer_deleted_at, created_at, updated_at, version
-) on public.purchases to authenticated;
-grant select, insert, update on public.purchases to service_role;

@@ -18,6 +18,7 @@ create index purchases_lesson_id_idx on public.purchases (lesson_id);
 create index purchases_incoming_credits_idx on public.purchases (user_id)
   where kind = 'credits' and status = 'processing';
 create index purchases_pack_id_idx on public.purchases (pack_id);
+create index purchases_coupon_idx on public.purchases (coupon_id, buyer_key);
 create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
 
 comment on index public.purchases_one_access_idx is

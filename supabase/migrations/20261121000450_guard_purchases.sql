@@ -4,6 +4,9 @@ create function private.guard_purchase() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   -- Generated columns are still null in a before trigger and would make every row look changed.
+  new.list_price := old.list_price;
+  new.list_price_minor := old.list_price_minor;
+  new.discount_minor := old.discount_minor;
   new.amount_minor := old.amount_minor;
   new.paid_minor := old.paid_minor;
   new.refunded_minor := old.refunded_minor;
@@ -14,10 +17,12 @@ begin
     return null;
   end if;
   if (new.id, new.buyer_key, new.kind, new.paid_with, new.lesson_id, new.creator_id, new.pack_id, new.credits,
-      new.amount, new.platform_fee, new.fee_percentage, new.currency, new.livemode, new.created_at)
+      new.amount, new.discount, new.coupon_id, new.coupon_code, new.platform_fee, new.fee_percentage,
+      new.currency, new.livemode, new.created_at)
     is distinct from
     (old.id, old.buyer_key, old.kind, old.paid_with, old.lesson_id, old.creator_id, old.pack_id, old.credits,
-      old.amount, old.platform_fee, old.fee_percentage, old.currency, old.livemode, old.created_at)
+      old.amount, old.discount, old.coupon_id, old.coupon_code, old.platform_fee, old.fee_percentage,
+      old.currency, old.livemode, old.created_at)
     or (new.user_id is distinct from old.user_id and new.user_id is not null) then
     raise exception 'the terms of a purchase are immutable' using errcode = 'check_violation';
   end if;

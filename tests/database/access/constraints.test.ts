@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { errorCodeOf, sql, withRollback } from "../../support/database/database.ts";
+import { refusedCoupons } from "../../support/database/refused-coupons.ts";
 import { refusedCredits } from "../../support/database/refused-credits.ts";
 import { refusedDrafts } from "../../support/database/refused-drafts.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
@@ -13,6 +14,7 @@ const refused = [
   ...refusedPurchases,
   ...refusedFacts,
   ...refusedCredits,
+  ...refusedCoupons,
 ];
 
 test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>

@@ -13,6 +13,9 @@ describe("what a purchase promised cannot be changed:", () => {
   test.each([
     ["id", "b0000000-0000-4000-8000-000000000000"],
     ["amount", "13"],
+    ["discount", "1"],
+    ["coupon_code", "SPRING"],
+    ["coupon_id", "b0000000-0000-4000-8000-000000000000"],
     ["platform_fee", "1.3"],
     ["fee_percentage", "11"],
     ["currency", "eur"],

@@ -1,4 +1,5 @@
 import { accountExecutors, type Executors } from "./account-functions.ts";
+import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
@@ -116,6 +117,7 @@ export const executors: Executors = [
   ...accountExecutors,
   ...creditExecutors,
   ...studioExecutors,
+  ...couponExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
   ["private.refuse_lesson(uuid,public.lessons,public.purchases)", ["service_role"]],

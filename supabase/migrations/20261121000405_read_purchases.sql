@@ -1,0 +1,14 @@
+-- Who reads which columns of purchases.
+
+create policy "buyers read their purchases" on public.purchases
+  for select to authenticated using (user_id = (select auth.uid()));
+
+-- Not platform_fee, creator_earnings and fee_percentage: how a price is split is no business of its buyer.
+grant select (
+  id, user_id, buyer_key, kind, paid_with, lesson_id, creator_id, pack_id, credits, purchase_date, stripe_session_id,
+  payment_intent_id, no_payment_required, list_price, discount, coupon_code, amount, paid_amount, refunded_amount,
+  disputed_amount, currency, list_price_minor, discount_minor, amount_minor, paid_minor, refunded_minor,
+  disputed_minor, livemode, status, grants_access, expires_at, error_code, error_message, receipt_url, metadata,
+  buyer_deleted_at, created_at, updated_at, version
+) on public.purchases to authenticated;
+grant select, insert, update on public.purchases to service_role;
