@@ -45,6 +45,11 @@ create table public.purchases (
   status public.purchase_status not null default 'pending',
   -- The one definition of which statuses open the lesson.
   grants_access boolean not null generated always as (status in ('completed', 'partially_refunded')) stored,
+  -- The one definition of what its creator sees as a sale: paid, or with money on its way.
+  is_sale boolean not null generated always as (
+    kind = 'lesson' and status in ('processing', 'completed', 'refunded', 'partially_refunded', 'disputed')
+    and error_code is distinct from 'payment_mismatch'
+  ) stored,
   expires_at timestamptz not null,
   error_code text,
   error_message text,

@@ -14,12 +14,19 @@ create index purchases_unused_idx on public.purchases (updated_at)
   where stripe_session_id is null and status in ('cancelled', 'expired');
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);
 create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
-create index purchases_lesson_id_idx on public.purchases (lesson_id);
+create index purchases_lesson_sales_idx on public.purchases (lesson_id, is_sale, purchase_date desc, id desc);
 create index purchases_incoming_credits_idx on public.purchases (user_id)
   where kind = 'credits' and status = 'processing';
 create index purchases_pack_id_idx on public.purchases (pack_id);
 create index purchases_coupon_idx on public.purchases (coupon_id, buyer_key);
-create index purchases_sales_idx on public.purchases (creator_id, purchase_date desc, id desc);
+create index purchases_sales_idx on public.purchases (creator_id, is_sale, purchase_date desc, id desc);
+create index purchases_currency_sales_idx on public.purchases (creator_id, currency, purchase_date desc, id desc)
+  where is_sale;
+create index purchases_status_sales_idx on public.purchases (creator_id, status, purchase_date desc, id desc)
+  where is_sale and status <> 'completed';
+create index purchases_coupon_sales_idx on public.purchases
+  (creator_id, (private.coupon_key(coupon_code)), purchase_date desc, id desc)
+  where is_sale and coupon_code is not null;
 
 comment on index public.purchases_one_access_idx is
   'One purchase per buyer and lesson may grant access; by the next index, one may be open.';
