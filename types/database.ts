@@ -92,6 +92,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"creator_settings": {
+                  Row: {
+                    "creator_id": string,"time_zone": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "creator_id": string,"time_zone"?: string
+                  }
+                  Update: {
+                    "creator_id"?: string,"time_zone"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "creator_settings_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: true
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"creator_slugs": {
                   Row: {
                     "created_at": string,"creator_id": string,"slug": string
@@ -739,7 +759,7 @@ isOneToOne: false
 { Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string,"request_id": string }; Returns: Json
                            },
 "save_creator_profile":
-{ Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string }; Returns: Json
+{ Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string,"time_zone"?: string }; Returns: Json
                            },
 "save_lesson_draft":
 { Args: { "changes": Json,"creator_id": string,"expected_version": number,"lesson_id": string,"resolved_key"?: string,"save_key": string }; Returns: Json

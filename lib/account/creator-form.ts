@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameField } from "@/lib/auth/forms";
 import { countCharacters } from "@/lib/format/names";
+import { isTimeZone } from "@/lib/format/time-zones";
 
 /** Whether a creator may take this slug: the constraints creators_slug_form and creators_slug_not_reserved. */
 export const isCreatorSlug = (slug: string): boolean =>
@@ -27,6 +28,7 @@ export const creatorForm = z.object({
   name: nameField("Please enter the name that readers see."),
   slug,
   bio,
+  timeZone: z.string().refine(isTimeZone, "Please choose a time zone."),
 });
 
 export type CreatorFields = z.infer<typeof creatorForm>;

@@ -9,13 +9,23 @@ import { unwrap } from "@/lib/supabase/unwrap";
 type Client = Awaited<ReturnType<typeof createClient>>;
 
 const selectCreator = (client: Client, userId: string) =>
-  client.from("creators").select("name, slug, bio, picturePath:picture_path").eq("id", userId);
+  client
+    .from("creators")
+    .select("name, slug, bio, picturePath:picture_path, settings:creator_settings(timeZone:time_zone)")
+    .eq("id", userId);
 
-export type CreatorProfile = QueryData<ReturnType<typeof selectCreator>>[number];
+type CreatorRow = QueryData<ReturnType<typeof selectCreator>>[number];
+
+/** `timeZone`: a name (IANA) that only the creator sees. */
+export type CreatorProfile = Omit<CreatorRow, "settings"> & { timeZone: string };
 
 /** The member's public profile; null for a member who is no creator. */
-export const getCreatorProfile = async (userId: string): Promise<CreatorProfile | null> =>
-  unwrap(await selectCreator(await createClient(), userId).maybeSingle());
+export async function getCreatorProfile(userId: string): Promise<CreatorProfile | null> {
+  const row = unwrap(await selectCreator(await createClient(), userId).maybeSingle());
+  if (!row) return null;
+  const { settings, ...profile } = row;
+  return { ...profile, timeZone: settings?.timeZone ?? "UTC" };
+}
 
 const saved = z.discriminatedUnion("outcome", [
   z.object({
@@ -25,6 +35,7 @@ const saved = z.discriminatedUnion("outcome", [
       "slug_taken",
       "picture_missing",
       "too_many_slugs",
+      "time_zone_unknown",
       "account_closed",
     ]),
   }),
@@ -38,11 +49,12 @@ export type SavedProfile = z.infer<typeof saved>;
  * @throws UnavailableError when the database is down.
  */
 export async function saveCreatorProfile(
-  fields: CreatorFields,
+  { timeZone, ...fields }: CreatorFields,
   picturePath: string | null,
 ): Promise<SavedProfile> {
   const client = await createClient();
-  const args = picturePath === null ? fields : { ...fields, picture_path: picturePath };
+  const picture = picturePath === null ? {} : { picture_path: picturePath };
+  const args = { ...fields, ...picture, time_zone: timeZone };
   return saved.parse(unwrap(await client.rpc("save_creator_profile", args)));
 }
 

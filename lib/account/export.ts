@@ -143,7 +143,7 @@ export const sections: Section[] = [
 ];
 
 /** Tables with one row each, at the top of the file. */
-export const headTables = ["profiles", "creators"];
+export const headTables = ["profiles", "creators", "creator_settings"];
 
 /**
  * The user's data as JSON text, streamed, so that memory does not grow with the history; of videos the file name only.
@@ -154,7 +154,11 @@ export async function exportAccount({ id, email }: User): Promise<AsyncGenerator
   const client = await createClient();
   const [profile, creator] = await Promise.all([
     client.from("profiles").select("*").eq("id", id).maybeSingle(),
-    client.from("creators").select("slug, name, bio, picture_path, created_at").eq("id", id).maybeSingle(),
+    client
+      .from("creators")
+      .select("slug, name, bio, picture_path, created_at, settings:creator_settings(time_zone)")
+      .eq("id", id)
+      .maybeSingle(),
   ]);
   const head = { exportedAt: new Date().toISOString(), timeZone: "UTC" };
   return write(client, id, { ...head, email, profile: unwrap(profile), creator: unwrap(creator) });

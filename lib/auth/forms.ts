@@ -102,5 +102,6 @@ export function typedValues(form: FormData) {
     slug: typed("slug"),
     bio: typed("bio", maxBioUnits),
     picturePath: typed("picturePath"),
+    timeZone: typed("timeZone"),
   };
 }

@@ -23,14 +23,14 @@ const formState = z.object({
   values: z
     .object({
       ...{ email: text, displayName: text, word: text, refundCredits: text },
-      ...{ name: text, slug: text, bio: text, picturePath: text, member: text },
+      ...{ name: text, slug: text, bio: text, timeZone: text, picturePath: text, member: text },
     })
     .optional(),
   errors: z
     .partialRecord(
       z.enum([
         ...(["email", "password", "displayName", "currentPassword", "word", "code"] as const),
-        ...(["name", "slug", "bio", "picture", "member"] as const),
+        ...(["name", "slug", "bio", "picture", "timeZone", "member"] as const),
       ]),
       z.string(),
     )

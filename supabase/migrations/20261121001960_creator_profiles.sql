@@ -1,39 +1,13 @@
--- Creators' public profiles: members become creators and change theirs, by one function. With a record of changes.
+-- Creators' public profiles: members become creators and change theirs, by one function.
 
-create table public.creator_changes (
-  id bigint generated always as identity primary key,
-  creator_id uuid not null references public.creators (id) on delete cascade,
-  changed_at timestamptz not null default now(),
-  name text not null,
-  slug text not null,
-  bio text not null,
-  picture_path text
-);
-alter table public.creator_changes enable row level security;
-create index creator_changes_creator_id_idx on public.creator_changes (creator_id);
-
-create function private.record_creator_change() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  insert into public.creator_changes (creator_id, name, slug, bio, picture_path)
-  values (new.id, new.name, new.slug, new.bio, new.picture_path);
-  return null;
-end
-$$;
-comment on function private.record_creator_change is
-  'Trigger on creators: what the profile says from now on. Security definer: nobody else adds to the record.';
-create trigger record_new_creator after insert on public.creators
-  for each row execute function private.record_creator_change();
-create trigger record_creator_change after update of name, slug, bio, picture_path on public.creators
-  for each row when (
-    (old.name, old.slug, old.bio, old.picture_path) is distinct from (new.name, new.slug, new.bio, new.picture_path)
-  ) execute function private.record_creator_change();
-
-create function private.save_own_creator(name text, slug text, bio text, picture_path text) returns jsonb
+create function private.save_own_creator(
+  name text, slug text, bio text, picture_path text, time_zone text
+) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   user_id uuid := (select auth.uid());
   known public.creators;
+  known_zone text := private.time_zone_of((select auth.uid()));
   wait integer;
 begin
   -- The lock of anonymize_user: nobody becomes a creator while they leave.
@@ -44,9 +18,9 @@ begin
   select * into known from public.creators where id = user_id;
   if found and known.account_id is null then
     return jsonb_build_object('outcome', 'account_closed');
-  elsif (known.name, known.slug, known.bio, known.picture_path)
+  elsif (known.name, known.slug, known.bio, known.picture_path, known_zone)
     is not distinct from (save_own_creator.name, save_own_creator.slug, save_own_creator.bio,
-      save_own_creator.picture_path) then
+      save_own_creator.picture_path, coalesce(save_own_creator.time_zone, known_zone)) then
     return jsonb_build_object('outcome', 'saved');
   end if;
   wait := public.consume_rate_limit('creator-profile:' || user_id, 10, 600);
@@ -69,22 +43,29 @@ begin
   values (user_id, save_own_creator.slug, save_own_creator.name, save_own_creator.bio, save_own_creator.picture_path)
   on conflict (id) do update set slug = excluded.slug, name = excluded.name, bio = excluded.bio,
     picture_path = excluded.picture_path;
+  update public.creator_settings as settings set time_zone = save_own_creator.time_zone
+  where settings.creator_id = user_id and settings.time_zone <> save_own_creator.time_zone;
   return jsonb_build_object('outcome', case when known.id is null then 'created' else 'saved' end);
 exception when unique_violation then
   return jsonb_build_object('outcome', 'slug_taken');
+when foreign_key_violation then
+  return jsonb_build_object('outcome', 'time_zone_unknown');
 end
 $$;
 comment on function private.save_own_creator is
   'See save_creator_profile. Security definer: members write no creators, and have no rights on counters and files.';
 
-create function public.save_creator_profile(name text, slug text, bio text, picture_path text default null)
-returns jsonb
-language sql set search_path = '' as $$ select private.save_own_creator(name, slug, bio, picture_path) $$;
+create function public.save_creator_profile(
+  name text, slug text, bio text, picture_path text default null, time_zone text default null
+) returns jsonb
+language sql set search_path = '' as $$
+  select private.save_own_creator(name, slug, bio, picture_path, time_zone)
+$$;
 comment on function public.save_creator_profile is
   'Makes the signed-in member a creator, or changes their public profile. Outcomes: created, saved, slug_taken (by '
   'another, now or formerly), picture_missing, too_many_changes (ten in ten minutes: each costs the shop its cached '
   'pages) with retryAfterSeconds, too_many_slugs (five new ones a day: none is given to another, ever), '
-  'account_closed. What no constraint allows is an error.';
+  'time_zone_unknown (null: as it is, UTC at first), account_closed. What no constraint allows is an error.';
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values ('creator-pictures', 'creator-pictures', true, 1048576, '{image/webp}')
@@ -103,15 +84,6 @@ $$;
 comment on function public.list_orphaned_pictures is
   'Pictures that no creator shows, at least a day old: a form that failed keeps what was uploaded for its next try.';
 
-comment on table public.creator_changes is 'Every state of each public profile, oldest first. Ends with the account.';
-
-create policy "creators read the changes of their profile" on public.creator_changes
-  for select to authenticated using (creator_id = (select auth.uid()));
-
-revoke all on public.creator_changes from anon, authenticated, service_role;
-revoke all on sequence public.creator_changes_id_seq from anon, authenticated, service_role;
-grant select on public.creator_changes to authenticated;
-grant select, delete on public.creator_changes to service_role;
 revoke execute on function public.save_creator_profile, public.list_orphaned_pictures
   from public, anon, authenticated, service_role;
 grant execute on function public.save_creator_profile, private.save_own_creator to authenticated;

@@ -5,6 +5,7 @@ export const securityDefiners = [
   "private.count_code_attempt",
   "private.count_lesson",
   "private.count_password_attempt",
+  "private.create_creator_settings",
   "private.create_profile",
   "private.delete_unused",
   "private.end_recovery",

@@ -3,7 +3,7 @@ import { creatorForm } from "@/lib/account/creator-form";
 import { nameCases, nameLengths } from "../../support/name-cases.ts";
 
 const parse = (fields: Partial<Record<"name" | "slug" | "bio", string>>) =>
-  creatorForm.safeParse({ name: "Ada", slug: "ada", bio: "", ...fields });
+  creatorForm.safeParse({ name: "Ada", slug: "ada", bio: "", timeZone: "UTC", ...fields });
 
 const wrongField = (fields: Parameters<typeof parse>[0]) => parse(fields).error?.issues[0]?.path[0];
 

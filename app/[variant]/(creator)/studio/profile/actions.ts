@@ -48,6 +48,8 @@ async function save(
       return { values, errors: { slug: messages.too_many_slugs } };
     case "picture_missing":
       return { values: { ...values, picturePath: "" }, errors: { picture: messages.picture_missing } };
+    case "time_zone_unknown":
+      return { values, errors: { timeZone: messages.time_zone_unknown } };
     case "too_many_changes":
       return { values, message: describeProblem({ problem: "too_many_tries", ...saved }).message };
     default:
@@ -70,5 +72,6 @@ const messages = {
   no_slug: "We cannot write this name in letters from a to z. Please choose an address yourself.",
   too_many_slugs: "You took five new addresses today. Please keep one of yours until tomorrow.",
   picture_missing: "This picture is no longer there. Please choose it again.",
+  time_zone_unknown: "We do not know this time zone. Please choose a place near you that has the same time.",
   account_closed: "This account is being deleted. It cannot have a public profile any more.",
 };

@@ -6,6 +6,7 @@ import { getCreatorProfile, suggestSlug } from "@/lib/account/creator-profile";
 import { requireUser } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { env } from "@/lib/env";
+import { listTimeZones } from "@/lib/format/time-zones";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { ProfileForm } from "./profile-form";
@@ -30,6 +31,7 @@ export default async function CreatorProfilePage() {
     slug: await suggestSlug(user.displayName),
     bio: "",
     picturePath: null,
+    timeZone: "UTC",
   };
   return (
     <div className="mx-auto w-full max-w-form">
@@ -49,6 +51,7 @@ export default async function CreatorProfilePage() {
         isCreator={creator !== null}
         creatorsUrl={`${new URL(env().NEXT_PUBLIC_SITE_URL).host}/creators/`}
         picturesUrl={pictureUrl("")}
+        timeZones={listTimeZones()}
       />
       {creator && (
         <p className="mt-4">

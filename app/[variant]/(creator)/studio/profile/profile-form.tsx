@@ -8,12 +8,20 @@ import type { AccountState } from "@/lib/auth/forms";
 import { AccountForm } from "../../../(account)/account-form";
 import { saveProfile } from "./actions";
 import { PictureField } from "./picture-field";
+import { TimeZoneField } from "./time-zone-field";
 
 /**
  * `maxLength` counts UTF-16 units: twice the limit, so that no browser cuts what is allowed.
  * The addresses of creators and of pictures are those that are followed by a slug or a path.
  */
-export function ProfileForm({ initial, profile, isCreator, creatorsUrl, picturesUrl }: ProfileFormProps) {
+export function ProfileForm({
+  initial,
+  profile,
+  isCreator,
+  creatorsUrl,
+  picturesUrl,
+  timeZones,
+}: ProfileFormProps) {
   return (
     <AccountForm name="save-creator-profile" action={saveProfile} initial={initial}>
       {({ values, errors }) => (
@@ -55,6 +63,12 @@ export function ProfileForm({ initial, profile, isCreator, creatorsUrl, pictures
             name={values?.name ?? profile.name}
             error={errors?.picture}
           />
+          <TimeZoneField
+            zone={values?.timeZone ?? profile.timeZone}
+            zones={timeZones}
+            suggest={!isCreator && values === undefined}
+            error={errors?.timeZone}
+          />
           <SubmitButton wide>{isCreator ? "Save" : "Become a creator"}</SubmitButton>
         </>
       )}
@@ -68,4 +82,5 @@ type ProfileFormProps = {
   isCreator: boolean;
   creatorsUrl: string;
   picturesUrl: string;
+  timeZones: string[];
 };
