@@ -78,6 +78,7 @@ async function spawnServer(cluster: string, port: number, logFile: string): Prom
   const { file, args, ids } = await serverCommand("postgres", cluster, [
     ...["-D", cluster, "-p", String(port), "-h", "127.0.0.1"],
     ...["-c", "unix_socket_directories=", "-c", "timezone=UTC", "-c", "max_connections=200"],
+    ...["-c", "lectern.sandbox=on"], // What writes invented data asks for this mark.
   ]);
   const log = await open(logFile, "w");
   // Detached: Ctrl-C reaches the whole terminal group, and the shop must stop before its database does.

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import type { ISql } from "postgres";
+
+export type SeedTerms = {
+  creatorId: string;
+  purchases: number;
+  /** As PLATFORM_FEE_PERCENT. */
+  feePercentage: number;
+  /** Where receipts are, with a slash at the end. */
+  receipts: string;
+};
+type Range = { first: number; last: number };
+/** Runs `work` in a transaction of the connection that prepared the seed. */
+type Begin = (work: (tx: ISql) => Promise<void>) => Promise<unknown>;
+
+const batch = 50_000;
+
+/**
+ * Writes purchases of a creator as record_payment_fact would have left them, but set by set: facts, purchases,
+ * timeline, log and rollups. Each batch is complete by itself. Stripe's sandbox does not know these payments.
+ * @throws when the creator has no lesson for sale
+ */
+export async function insertPurchases(begin: Begin, terms: SeedTerms, onProgress = (_purchases: number) => {}) {
+  let readers = 0;
+  await begin(async (tx) => {
+    readers = await prepare(tx, terms);
+  });
+  for (const range of batches(readers)) await begin((tx) => insertRange(tx, range, ["people"]));
+  for (const range of batches(terms.purchases)) {
+    await begin((tx) => insertRange(tx, range, ["plan", "facts", "purchases"]));
+    onProgress(range.last + 1);
+  }
+}
+
+/** @returns how many readers are needed */
+async function prepare(tx: ISql, { creatorId, purchases, feePercentage, receipts }: SeedTerms): Promise<number> {
+  await tx.unsafe(readSql("settings"));
+  await tx`
+    insert into pg_temp.seed (creator_id, fee_percentage, receipts, first_reader)
+    select ${creatorId}, ${feePercentage}, ${receipts}, count(*) from auth.users where email like 'reader-%@lectern.test'`;
+  await tx.unsafe(readSql("lessons"));
+  const [row] = await tx<{ readers: number }[]>`
+    select ((${purchases - 1}::integer / slots + 1) * readers)::integer as readers from pg_temp.lesson_slots limit 1`;
+  if (!row) throw new Error("This creator has no published lesson with a price.");
+  return row.readers;
+}
+
+async function insertRange(tx: ISql, { first, last }: Range, files: string[]) {
+  await tx`set local session_replication_role = replica`;
+  await tx`update pg_temp.seed set first = ${first}, last = ${last}`;
+  for (const file of files) await tx.unsafe(readSql(file));
+}
+
+function* batches(count: number): Generator<Range> {
+  for (let first = 0; first < count; first += batch) yield { first, last: Math.min(first + batch, count) - 1 };
+}
+
+const readSql = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8");
