@@ -12,6 +12,7 @@ begin
   new.refunded_minor := old.refunded_minor;
   new.disputed_minor := old.disputed_minor;
   new.grants_access := old.grants_access;
+  new.is_sale := old.is_sale;
   new.item_id := old.item_id;
   if new is not distinct from old then
     return null;
