@@ -20,7 +20,11 @@ const batch = 50_000;
  * timeline, log and rollups. Each batch is complete by itself. Stripe's sandbox does not know these payments.
  * @throws when the creator has no lesson for sale
  */
-export async function insertPurchases(begin: Begin, terms: SeedTerms, onProgress = (_purchases: number) => {}) {
+export async function insertPurchases(
+  begin: Begin,
+  terms: SeedTerms,
+  onProgress = (_purchases: number) => {},
+) {
   let readers = 0;
   await begin(async (tx) => {
     readers = await prepare(tx, terms);
@@ -33,7 +37,10 @@ export async function insertPurchases(begin: Begin, terms: SeedTerms, onProgress
 }
 
 /** @returns how many readers are needed */
-async function prepare(tx: ISql, { creatorId, purchases, feePercentage, receipts }: SeedTerms): Promise<number> {
+async function prepare(
+  tx: ISql,
+  { creatorId, purchases, feePercentage, receipts }: SeedTerms,
+): Promise<number> {
   await tx.unsafe(readSql("settings"));
   await tx`
     insert into pg_temp.seed (creator_id, fee_percentage, receipts, first_reader)
@@ -52,7 +59,8 @@ async function insertRange(tx: ISql, { first, last }: Range, files: string[]) {
 }
 
 function* batches(count: number): Generator<Range> {
-  for (let first = 0; first < count; first += batch) yield { first, last: Math.min(first + batch, count) - 1 };
+  for (let first = 0; first < count; first += batch)
+    yield { first, last: Math.min(first + batch, count) - 1 };
 }
 
 const readSql = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), "utf8");

@@ -35,7 +35,8 @@ select sale.id, sale.began_at, change.*
 from pg_temp.sales as sale, lateral (
   values
     (1, null, 'pending', 'checkout', 'shop', began_at, null, true),
-    (2, 'pending', 'expired', 'checkout.session.expired', 'api', began_at + interval '2 hours', session_id,
+    (2, 'pending', 'expired', 'checkout.session.expired', 'api',
+      date_trunc('second', began_at) + interval '2 hours', session_id,
       outcome = 'expired'),
     (2, 'pending', 'processing', 'checkout.session.completed', 'api', submitted_at, session_id,
       outcome in ('processing', 'debit', 'debit failed')),
@@ -54,4 +55,4 @@ from pg_temp.sales as sale, lateral (
 ) as change (step, from_status, to_status, cause, source, occurred_at, object_id, happened)
 where happened;
 
-analyze pg_temp.changes;
+analyze pg_temp.changes (id);

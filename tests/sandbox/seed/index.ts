@@ -14,7 +14,8 @@ await seed(Number(values.purchases), values.creator).catch((error: Error) => {
 });
 
 async function seed(purchases: number, email: string) {
-  if (!Number.isSafeInteger(purchases) || purchases < 1) throw new Error("--purchases takes a whole number above 0.");
+  if (!Number.isSafeInteger(purchases) || purchases < 1)
+    throw new Error("--purchases takes a whole number above 0.");
   const sql = await requireSandbox(process.env.DATABASE_URL);
   try {
     const [creator] = await sql<{ id: string }[]>`
@@ -28,9 +29,15 @@ async function seed(purchases: number, email: string) {
     };
     const start = performance.now();
     const seconds = () => `${Math.round((performance.now() - start) / 1000)} s`;
-    await insertPurchases((work) => sql.begin(work), terms, (count) => console.log(`${count} purchases, ${seconds()}`));
+    await insertPurchases(
+      (work) => sql.begin(work),
+      terms,
+      (count) => console.log(`${count} purchases, ${seconds()}`),
+    );
     await sql`vacuum analyze`;
-    console.log(`Done after ${seconds()}. Stripe's sandbox does not know these payments: they cannot be refunded.`);
+    console.log(
+      `Done after ${seconds()}. Stripe's sandbox does not know these payments: they cannot be refunded.`,
+    );
   } finally {
     await sql.end();
   }

@@ -53,4 +53,4 @@ select settled.*, case when outcome not in ('expired', 'processing', 'debit fail
   case when outcome in ('dispute', 'dispute lost') then amount_minor else 0 end as disputed_minor
 from settled;
 
-analyze pg_temp.sales;
+analyze pg_temp.sales (id);
