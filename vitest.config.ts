@@ -59,6 +59,7 @@ export default defineConfig({
         test: {
           name: "isolated",
           include: ["tests/api/isolated/*.test.ts"],
+          exclude: deepTests,
           globalSetup: "tests/support/own-sandbox.ts",
           setupFiles: "tests/support/use-own-sandbox.ts",
           isolate: false,

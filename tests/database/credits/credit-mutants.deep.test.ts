@@ -23,7 +23,7 @@ test.concurrent.each(inTurns.flat().map((mutant) => [mutant.name, mutant.target,
 );
 
 async function isShown(tx: Tx): Promise<boolean> {
-  for (let seed = 1; seed <= 150; seed++) {
+  for (let seed = 1; seed <= 400; seed++) {
     if (await withSavepoint(tx, (inner) => isBroken(inner, seed))) return true;
   }
   return false;

@@ -21,7 +21,7 @@ function wantedCredits({ lessons, seen }: World, random: () => number): string |
   return wanted >= 50 ? wanted : (oneOf([...packs.keys()], random) ?? starter);
 }
 
-const pay: Act = async (world, random) => {
+export const pay: Act = async (world, random) => {
   const { learner } = world.shop;
   const wanted = wantedCredits(world, random);
   const checkout = await insist(world, random, (tx) => openCreditCheckout(tx, learner, wanted));

@@ -8,10 +8,9 @@ const atOnce = () => 0.5;
 
 /** A dispute closes a lesson, which is opened again with other credits, perhaps twice; then all disputes are won. */
 export const reopen: Act = async (world, random) => {
-  const opening = oneOf(
-    world.seen.openings.filter(({ state }) => state === "open"),
-    random,
-  );
+  const open = world.seen.openings.filter(({ state }) => state === "open");
+  const fromTwoPacks = open.filter(({ id }) => packsOf(world, id).length > 1);
+  const opening = oneOf(fromTwoPacks.length > 0 ? fromTwoPacks : open, random);
   const lesson = opening && world.lessons[opening.lesson];
   if (!opening || !lesson) return false;
   let current: model.Opening | undefined = opening;
@@ -27,12 +26,13 @@ export const reopen: Act = async (world, random) => {
   return true;
 };
 
+const packsOf = ({ packs }: World, openingId: string) =>
+  packs.filter(({ lot }) => lot.spentBy.includes(openingId));
+
 /** Disputes one of the packs that paid for an opening; false where there is none. */
 async function disputePackOf(world: World, random: () => number, openingId: string): Promise<boolean> {
   const pack = oneOf(
-    world.packs.filter(
-      ({ lot, disputes }) => lot.spentBy.includes(openingId) && !isBlocked(lot) && disputes.length < 2,
-    ),
+    packsOf(world, openingId).filter(({ lot, disputes }) => !isBlocked(lot) && disputes.length < 2),
     random,
   );
   if (!pack) return false;
