@@ -90,7 +90,7 @@ const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
 
 /**
  * A guest's other pages are rendered per request in any case. They are in the tree of the public pages that this guest
- * is shown: the router builds the whole page anew where the first segment changes.
+ * is shown: the router rebuilds the whole page where the first segment changes.
  */
 function renderingOf(variant: Variant, path: string, headers: Headers): Rendering {
   if (variant === "member") return "member";

@@ -52,7 +52,7 @@ comment on table public.lesson_renderings is
 comment on column public.lesson_renderings.source_hash is
   'Hash of the current Markdown, kept by triggers: a text that was changed meanwhile is not stored.';
 comment on column public.lesson_renderings.renderer is
-  'Version of the renderer that made the HTML; 0 while there is none. Older versions are rendered anew.';
+  'Version of the renderer that made the HTML; 0 while there is none. Older versions are rendered again.';
 comment on column public.lesson_renderings.content is 'HTML and sections, see lib/markdown/rendered-text.ts.';
 comment on function private.expect_rendering is 'Discards the HTML of an earlier text.';
 comment on function private.expect_preview is

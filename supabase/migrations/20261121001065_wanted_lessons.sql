@@ -1,4 +1,4 @@
--- The lesson that credits were bought for opens with their payment, whoever brings the news.
+-- The lesson that credits were bought for opens with their payment, whichever caller records it.
 
 create function private.open_wanted_lesson(pack public.purchases) returns void
 language plpgsql set search_path = '' as $$

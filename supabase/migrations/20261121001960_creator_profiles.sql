@@ -71,7 +71,7 @@ insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_typ
 values ('creator-pictures', 'creator-pictures', true, 1048576, '{image/webp}')
 on conflict (id) do nothing;
 
--- No policy on the bucket's objects: only the service role uploads, after encoding them anew. All may see them.
+-- No policy on the bucket's objects: only the service role uploads, after re-encoding them. All may see them.
 
 create function public.list_orphaned_pictures(after_name text, max_rows integer) returns setof text
 language sql stable set search_path = '' as $$

@@ -3,7 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { withBuiltShop } from "../support/http/built-shop.ts";
 
-// `node tests/bench/renames.ts`: how often a guest's page is rendered anew while a creator renames themselves
+// `node tests/bench/renames.ts`: how often a guest's page is rendered again while a creator renames themselves
 // through Supabase's API as fast as it answers.
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" } } });

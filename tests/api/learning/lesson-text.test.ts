@@ -55,7 +55,7 @@ test("a text is rendered when it is first read, and stored for the next reader",
     /<div class="prose" lang="ar"><div class="piece"><h2 id="s-مقدمة" dir="auto">/,
   );
 
-  // A changed text is rendered anew.
+  // A changed text is rendered again.
   await sql`update public.lesson_contents set body = 'Other **words**.' where lesson_id = ${lessons.plain?.id ?? ""}`;
   expect(await read("plain", { cookie })).toContain("Other <strong>words</strong>.");
 });

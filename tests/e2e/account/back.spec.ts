@@ -20,7 +20,7 @@ test("after signing out, Back shows nothing of the member", async ({ page, conte
   }
 });
 
-test("a page that the back/forward cache restores is loaded anew", async ({ page, context }) => {
+test("a page that the back/forward cache restores is reloaded", async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/settings");
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();

@@ -143,7 +143,7 @@ const writesPerMinute = 120;
 
 const isAllowed = async ({ id }: User) => (await consumeRateLimit(`studio:${id}`, writesPerMinute, 60)).ok;
 
-/** Each publication renders the catalogue anew. */
+/** Each publication renders the catalogue again. */
 const mayPublish = async ({ id }: User) => (await consumeRateLimit(`publish:${id}`, 30, 600)).ok;
 
 const tell = (page: string, result: Result) => setFlash(page, { kind: "studio", result });
