@@ -1,6 +1,5 @@
 import "./lite-flags.ts";
 
-import { join } from "node:path";
 import { App } from "@supabase/lite";
 import { createPostgresConnection } from "@supabase/lite/postgres";
 import { Kysely, PostgresDialect } from "kysely";
@@ -40,7 +39,7 @@ export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOpt
       email: config["auth.email"],
     },
   });
-  app._storageAdapter = createFileStore(join(dataDir, "storage"));
+  app._storageAdapter = createFileStore(dataDir);
   return { app, pool };
 }
 

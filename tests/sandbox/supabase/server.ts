@@ -10,6 +10,7 @@ import { createLite, type LiteOptions } from "./lite.ts";
 import { pushMigrations } from "./migrations.ts";
 import { captureRequestErrors, requestContext } from "./request-context.ts";
 import { handleRest } from "./rest.ts";
+import { createResumable } from "./resumable.ts";
 import { uploadSeedFiles } from "./seed-files.ts";
 import { handleStorage } from "./storage.ts";
 import { completeStorageSchema } from "./storage-schema.ts";
@@ -42,13 +43,16 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
     jwtSecret: options.keys.jwtSecret,
     notifyPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
   };
+  const resumable = createResumable({ pool, dataDir, jwtSecret: options.keys.jwtSecret });
+  await resumable.cleanUp();
+  const storage = { app, dataDir, resumable };
   const origins = allowedOrigins(siteUrl, config);
   const server = await listen(port, (request) => {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/_sandbox/")) return handleControl(request, app, postgres);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return handleAuth(request, auth);
-      if (url.pathname.startsWith("/storage/v1/")) return handleStorage(request, app);
+      if (url.pathname.startsWith("/storage/v1/")) return handleStorage(request, storage);
       return handleRest(request, app);
     });
   });
