@@ -2,7 +2,9 @@
 
 create function private.draft_content(draft public.lesson_drafts) returns jsonb
 language sql stable set search_path = '' as $$
-  select to_jsonb(draft) - '{lesson_id,creator_id,version,price_minor,has_lesson,created_at,updated_at}'::text[]
+  select to_jsonb(draft)
+    - '{lesson_id,creator_id,version,price_minor,has_lesson,created_at,updated_at}'::text[]
+    - '{cover_id,video_id,captions_id}'::text[]
 $$;
 comment on function private.draft_content is 'What its creator wrote, by column.';
 

@@ -93,6 +93,7 @@ begin
     insert into public.lesson_versions (lesson_id, number, content)
     values (draft.lesson_id, last.number, private.draft_content(draft));
   end if;
+  perform private.publish_files(draft);
   return jsonb_build_object('outcome', 'published', 'slug', lesson.slug, 'number', last.number);
 end
 $$;

@@ -15,7 +15,7 @@ language sql stable set search_path = '' as $$
       where version.lesson_id = draft.lesson_id order by number desc limit 1
     ) or private.lesson_body(draft) is distinct from (
       select content.body from public.lesson_contents as content where content.lesson_id = draft.lesson_id
-    ),
+    ) or private.has_new_files(draft),
     'status', (select lesson.status from public.lessons as lesson where lesson.id = draft.lesson_id),
     'publicSlug', (select lesson.slug from public.lessons as lesson where lesson.id = draft.lesson_id)
   )

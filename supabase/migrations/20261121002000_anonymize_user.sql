@@ -53,6 +53,7 @@ begin
     and not exists (select 1 from public.purchases where purchases.lesson_id = lessons.id);
   delete from public.lesson_versions using public.lessons
     where lessons.id = lesson_versions.lesson_id and lessons.creator_id = user_id;
+  delete from public.lesson_files where creator_id = user_id and published_part is null;
   update public.lessons set status = 'archived' where creator_id = user_id and status <> 'archived';
   if exists (select 1 from public.lessons where creator_id = user_id)
     or exists (select 1 from public.creator_earnings_daily where creator_id = user_id) then
@@ -70,7 +71,7 @@ end
 $$;
 comment on function private.anonymize_creator is
   'Deletes drafts, versions and lessons without purchases, and archives the others, which stay readable for their '
-  'buyers as they are. A job deletes the picture, which nothing names any more.';
+  'buyers as they are, with their files. A job deletes picture and files that nothing names any more.';
 
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$

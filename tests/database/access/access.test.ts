@@ -4,6 +4,7 @@ import { createWorld } from "../../support/database/access-world.ts";
 import { accountCalls } from "../../support/database/account-functions.ts";
 import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { executors } from "../../support/database/executors.ts";
+import { fileCalls } from "../../support/database/file-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 
@@ -21,6 +22,7 @@ test.each(access)("%s: who has which rights", (relation, ...cells) =>
 const id = "b0000000-0000-4000-8000-000000000000";
 const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...accountCalls,
+  ...fileCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from private.own_sales(null, null, 1)`,

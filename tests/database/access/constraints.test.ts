@@ -4,6 +4,7 @@ import { refusedCoupons } from "../../support/database/refused-coupons.ts";
 import { refusedCredits } from "../../support/database/refused-credits.ts";
 import { refusedDrafts } from "../../support/database/refused-drafts.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
+import { refusedFiles } from "../../support/database/refused-files.ts";
 import { refusedLessons } from "../../support/database/refused-lessons.ts";
 import { refusedPurchases } from "../../support/database/refused-purchases.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
@@ -11,6 +12,7 @@ import { createPurchase, createShop } from "../../support/database/shop.ts";
 const refused = [
   ...refusedLessons,
   ...refusedDrafts,
+  ...refusedFiles,
   ...refusedPurchases,
   ...refusedFacts,
   ...refusedCredits,

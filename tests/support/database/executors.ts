@@ -1,6 +1,7 @@
 import { accountExecutors, type Executors } from "./account-functions.ts";
 import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
+import { fileExecutors } from "./file-functions.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
@@ -121,6 +122,7 @@ export const executors: Executors = [
   ...creditExecutors,
   ...studioExecutors,
   ...couponExecutors,
+  ...fileExecutors,
   ["private.insert_checkout(public.lessons,uuid,numeric,boolean,jsonb)", ["service_role"]],
   ["private.current_checkout(uuid,uuid)",         ["service_role"]],
   ["private.refuse_lesson(uuid,public.lessons,public.purchases)", ["service_role"]],
