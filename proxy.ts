@@ -79,8 +79,8 @@ export const config = {
   ],
 };
 
-/** Made at run time: they need the configuration, but are no pages. */
-const files = /^\/(images\/(shop|lessons\/[^/]+)|robots\.txt|sitemap\.xml)$/;
+/** Made at run time or stored, but no pages. */
+const files = /^\/(images\/(shop|lessons\/[^/]+)|files\/[^/]+|robots\.txt|sitemap\.xml)$/;
 
 /** This process; a serverless host, which names no port, is reached at the site's address only. */
 const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT_PUBLIC_SITE_URL);

@@ -70,3 +70,11 @@ export const progressRequest = z
     finished: z.boolean(),
   })
   .partial();
+
+/** What a browser says of a file before it uploads it. `mediaType`: as its name says. */
+export const newFileRequest = z.object({
+  kind: z.enum(["picture", "video", "attachment"]),
+  name: z.string().max(1000),
+  mediaType: z.string().max(120),
+  bytes: z.int().positive(),
+});

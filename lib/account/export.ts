@@ -129,6 +129,17 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "lessonFiles",
+    tables: ["lesson_files"],
+    pageSize: 20,
+    read: async (client, userId, from, to) => {
+      const columns =
+        "id, lesson_id, kind, state, name, media_type, bytes, path, content, language, label, created_at";
+      const rows = client.from("lesson_files").select(columns).eq("creator_id", userId);
+      return unwrap(await rows.order("lesson_id").order("id").range(from, to));
+    },
+  },
+  {
     name: "earningsByDay",
     tables: ["creator_earnings_daily"],
     pageSize: 500,
@@ -146,7 +157,7 @@ export const sections: Section[] = [
 export const headTables = ["profiles", "creators", "creator_settings"];
 
 /**
- * The user's data as JSON text, streamed, so that memory does not grow with the history; of videos the file name only.
+ * The user's data as JSON text, streamed, so that memory does not grow with the history; of files the name only.
  * Amounts as in the database; `…Minor` in minor units. Times and days in UTC, which `timeZone` says.
  * @throws UnavailableError when the database is down; once begun, the stream breaks off instead.
  */

@@ -3,8 +3,8 @@ import { env } from "../env.ts";
 const ownScripts = "script-src 'self'";
 
 /**
- * The policy of a page. Third-party sources: videos and pictures from Supabase Storage, and Stripe's payment form where
- * the shop has a publishable key.
+ * The policy of a page. Third-party sources: videos and pictures from Supabase Storage, uploads to it, and Stripe's
+ * payment form where the shop has a publishable key.
  * @param nonce that Next gives the inline scripts of a page that is rendered per request
  * (node_modules/next/dist/docs: content-security-policy); null for a shared page, see `allowInlineScripts`
  */
@@ -22,7 +22,7 @@ export function contentSecurityPolicy(nonce: string | null): string {
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: ${storage}${stripe.image}`,
     "font-src 'self'",
-    `connect-src 'self'${development ? " ws:" : ""}${stripe.connect}`,
+    `connect-src 'self' ${storage}${development ? " ws:" : ""}${stripe.connect}`,
     `frame-src 'self'${stripe.frame}`,
     `media-src 'self' ${storage}`,
     `form-action 'self' ${checkout}`,

@@ -38,7 +38,7 @@ export function route<Params = Record<string, never>>(handler: Handler<Params>) 
       });
     const response = toResponse(result, requestId);
     response.headers.set("x-request-id", requestId);
-    response.headers.set("cache-control", "no-store");
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
     const { method, url } = request;
     const fields = { requestId, method, path: new URL(url).pathname, status: response.status, ...noted };
     const ms = Math.round(performance.now() - started);

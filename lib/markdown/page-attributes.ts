@@ -20,7 +20,7 @@ function attributesOf({ tagName, properties }: Element): Properties {
     case "a":
       return String(properties.href).startsWith("#") ? {} : { rel: ["nofollow", "noreferrer"] };
     case "img":
-      return { alt: properties.alt ?? "", loading: "lazy", decoding: "async" };
+      return { alt: properties.alt ?? "", loading: "lazy", decoding: "async", ...sizeOf(properties.src) };
     case "input":
       return { ariaLabel: properties.checked ? "Done" : "To do" };
     case "code":
@@ -28,4 +28,10 @@ function attributesOf({ tagName, properties }: Element): Properties {
     default:
       return {};
   }
+}
+
+/** Of a picture that was uploaded for the lesson, so that the text does not move when it arrives. */
+function sizeOf(src: Properties[string]): Properties {
+  const [, width, height] = /^\/files\/[\da-f-]{36}\?size=(\d{1,4})x(\d{1,4})$/.exec(String(src)) ?? [];
+  return width && height ? { width, height } : {};
 }

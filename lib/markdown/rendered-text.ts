@@ -2,7 +2,7 @@ import { z } from "zod";
 import { section } from "./sections.ts";
 
 /** Increase it whenever the same text becomes other HTML: stored texts are then rendered again. */
-export const rendererVersion = 2;
+export const rendererVersion = 3;
 
 /**
  * A creator's text as HTML, in pieces of which each but the last ends with the heading of a section. `isPlain`: it was

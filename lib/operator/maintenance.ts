@@ -6,7 +6,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
  * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing,
- * videos of deleted lessons and pictures that no creator shows, and render texts without a rendering. Counts the
+ * files that no lesson names and pictures that no creator shows, and render texts without a rendering. Counts the
  * lessons whose number of learners changed, what was deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
@@ -14,15 +14,28 @@ export async function runMaintenance(): Promise<MaintenanceReport> {
   const admin = createAdminClient();
   const lessonsCounted = unwrap(await admin.rpc("count_learners"));
   const checkoutsDeleted = unwrap(await admin.rpc("delete_unused_checkouts"));
+  const unusedFiles = unwrap(await admin.rpc("delete_unused_files", { max_rows: 1000 }));
+  const filesDeleted = await deleteOrphans("lesson-files");
   const videosDeleted = await deleteOrphans("lesson-videos");
   const picturesDeleted = await deleteOrphans("creator-pictures");
   const textsRendered = await renderPendingTexts();
-  return { lessonsCounted, checkoutsDeleted, videosDeleted, picturesDeleted, textsRendered };
+  return {
+    lessonsCounted,
+    checkoutsDeleted,
+    unusedFiles,
+    filesDeleted,
+    videosDeleted,
+    picturesDeleted,
+    textsRendered,
+  };
 }
 
 type MaintenanceReport = {
   lessonsCounted: number;
   checkoutsDeleted: number;
+  /** Files of lessons that nothing names; their objects follow once they are a day old. */
+  unusedFiles: number;
+  filesDeleted: number;
   videosDeleted: number;
   picturesDeleted: number;
   textsRendered: number;

@@ -7,6 +7,7 @@ const batchSize = 100;
 
 const listFunctions = {
   "lesson-videos": "list_orphaned_videos",
+  "lesson-files": "list_orphaned_files",
   "creator-pictures": "list_orphaned_pictures",
 } as const;
 

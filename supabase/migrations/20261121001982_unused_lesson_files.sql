@@ -57,7 +57,7 @@ language sql stable set search_path = '' as $$
   order by name limit max_rows
 $$;
 comment on function public.list_orphaned_files is
-  'Objects of deleted files, at least a day old. A picture is uploaded under uploads/, and stored anew.';
+  'Objects of deleted files, at least a day old. A picture is uploaded under uploads/, and stored again.';
 
 create function public.list_orphaned_videos(after_name text, max_rows integer) returns setof text
 language sql stable set search_path = '' as $$

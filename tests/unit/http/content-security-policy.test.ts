@@ -33,7 +33,7 @@ test("a shop without a publishable key loads nothing of Stripe's, and only leads
   const policy = await policyOf();
   expect(policy["script-src"]).toEqual(["'self'", "'nonce-x'"]);
   expect(policy["frame-src"]).toEqual(["'self'"]);
-  expect(policy["connect-src"]).toEqual(["'self'"]);
+  expect(policy["connect-src"]).toEqual(["'self'", "https://project.supabase.co"]);
   expect(policy["form-action"]).toEqual(["'self'", "https://checkout.stripe.com"]);
 });
 

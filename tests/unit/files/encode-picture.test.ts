@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { encodePicture } from "@/lib/account/encode-picture";
+import { encodePicture } from "@/lib/studio/files/encode-picture";
 
 /** Left half red, right half blue. */
 const halves = () =>

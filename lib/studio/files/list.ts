@@ -1,0 +1,70 @@
+import "server-only";
+import type { QueryData } from "@supabase/supabase-js";
+import { removeObject } from "@/lib/studio/files/objects";
+import { uploadPath } from "@/lib/studio/files/upload";
+import { createAdminClient } from "@/lib/supabase/admin";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+type Client = Awaited<ReturnType<typeof createClient>>;
+
+const columns = `
+  id, kind, state, name, mediaType:media_type, bytes, path, width, height, language, label, problem,
+  publishedPart:published_part, isInVersion:in_version, unusedSince:unused_since, createdAt:created_at
+`;
+
+const selectFiles = (client: Client, creatorId: string) =>
+  client.from("lesson_files").select(columns).eq("creator_id", creatorId);
+
+/** A file of a lesson. `unusedSince` is null while the draft names it. */
+export type LessonFile = QueryData<ReturnType<typeof selectFiles>>[number];
+
+/** All files of a lesson, newest first: a lesson has a few hundred at most. Empty for everyone but its creator. */
+export const listLessonFiles = async (creatorId: string, lessonId: string): Promise<LessonFile[]> =>
+  unwrap(
+    await selectFiles(await createClient(), creatorId)
+      .eq("lesson_id", lessonId)
+      .order("created_at", { ascending: false })
+      .order("id"),
+  );
+
+/** What a lesson may have, by kind. */
+export async function getFileLimits() {
+  const rows = unwrap(await (await createClient()).rpc("lesson_file_limits"));
+  return rows.map(({ kind, max_bytes, max_files, media_types }) => ({
+    kind,
+    maxBytes: max_bytes,
+    maxFiles: max_files,
+    mediaTypes: media_types,
+  }));
+}
+export type FileLimits = Awaited<ReturnType<typeof getFileLimits>>[number];
+
+/** What the draft has chosen beside its text; null for everyone but its creator. */
+export async function getChosenFiles(lessonId: string) {
+  const query = (await createClient()).from("lesson_drafts");
+  const columns = "coverId:cover_id, videoId:video_id, captionsId:captions_id";
+  return unwrap(await query.select(columns).eq("lesson_id", lessonId).maybeSingle());
+}
+
+/** Makes a file the cover, the video or the captions of a draft; none where `fileId` is null. */
+export async function chooseFile(
+  creatorId: string,
+  lessonId: string,
+  use: "cover" | "video" | "captions",
+  fileId: string | null,
+): Promise<boolean> {
+  const args = { creator_id: creatorId, lesson_id: lessonId, use, ...(fileId && { file_id: fileId }) };
+  return unwrap(await createAdminClient().rpc("choose_lesson_file", args));
+}
+
+/** False: the draft or a published version names it, or this creator has no such file. */
+export async function deleteFile(creatorId: string, fileId: string): Promise<boolean> {
+  const [file] = unwrap(await selectFiles(await createClient(), creatorId).eq("id", fileId));
+  const args = { creator_id: creatorId, file_id: fileId };
+  if (!file || !unwrap(await createAdminClient().rpc("delete_lesson_file", args))) return false;
+  const isRaw = file.kind === "picture" && file.state === "uploading";
+  // What storage keeps now, a job deletes.
+  if (file.path) await removeObject({ kind: file.kind, path: isRaw ? uploadPath(file.id) : file.path });
+  return true;
+}

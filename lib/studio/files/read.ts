@@ -1,0 +1,33 @@
+import "server-only";
+import { create as contentDisposition } from "content-disposition";
+import { openObject } from "@/lib/studio/files/objects";
+import { createClient } from "@/lib/supabase/server";
+import { unwrap } from "@/lib/supabase/unwrap";
+
+/** What a page shows or offers of a lesson: pictures and attachments. */
+export type ReadableFile = { body: Response; headers: Record<string, string> };
+
+const columns = "kind, name, mediaType:media_type, path, bytes, part:published_part";
+
+/**
+ * A picture or an attachment, where row-level security lets the visitor read it: all of what a published lesson shows
+ * to everyone, of the rest its readers, and the creator theirs. Null otherwise.
+ * @throws UnavailableError when the database or storage is down.
+ */
+export async function readFile(id: string): Promise<ReadableFile | null> {
+  const query = (await createClient()).from("lesson_files").select(columns).eq("id", id).eq("state", "ready");
+  const file = unwrap(await query.in("kind", ["picture", "attachment"]).maybeSingle());
+  const body = file?.path ? await openObject({ kind: file.kind, path: file.path }) : null;
+  if (!file || !body) return null;
+  return {
+    body,
+    headers: {
+      "content-type": file.mediaType.startsWith("text/")
+        ? `${file.mediaType}; charset=utf-8`
+        : file.mediaType,
+      "content-length": String(file.bytes),
+      "content-disposition": file.kind === "picture" ? "inline" : contentDisposition(file.name),
+      "cache-control": file.part === "preview" ? "public, max-age=3600" : "private, no-store",
+    },
+  };
+}
