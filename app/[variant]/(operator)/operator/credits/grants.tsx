@@ -39,7 +39,7 @@ function TakeBack({ grant: { lotId }, memberId, query }: TakeBackProps) {
       <summary className="link inline-flex min-h-11 cursor-pointer items-center text-small font-semibold">
         Take it back
       </summary>
-      <form action={takeGrantBack} className="flex flex-wrap items-end gap-3 pt-2 pb-3">
+      <form action={takeGrantBack} className="max-w-reader space-y-3 pt-2 pb-3">
         <FormName name="take-grant-back" />
         <input type="hidden" name="lotId" value={lotId} />
         <input type="hidden" name="memberId" value={memberId} />
