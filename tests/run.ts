@@ -37,7 +37,7 @@ const sandbox: Step = {
   name: "sandbox",
   run: async () => {
     const portOffset = await freePortOffset();
-    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset });
+    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset, sampleSales: true });
     stops.push(sandbox.stop);
     Object.assign(env, sandbox.env);
   },

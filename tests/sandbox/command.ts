@@ -7,13 +7,14 @@ export function readFlags() {
       data: { type: "string", default: ".sandbox" },
       fresh: { type: "boolean", default: false },
       "port-offset": { type: "string", default: "0" },
+      "no-sales": { type: "boolean", default: false },
     },
   });
   const portOffset = Number(values["port-offset"]);
   if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > 11000) {
     throw new Error("--port-offset takes a whole number from 0 to 11000.");
   }
-  return { dataDir: values.data, fresh: values.fresh, portOffset };
+  return { dataDir: values.data, fresh: values.fresh, portOffset, sampleSales: !values["no-sales"] };
 }
 
 /** Runs a command until it ends. An error is printed as one line on stderr, with exit status 1 and no stack trace. */

@@ -97,7 +97,7 @@ function summary(port: number, dataDir: string, sandbox: Sandbox | undefined) {
   return [
     "",
     shop,
-    line("Learner", "ada@lectern.test, password lectern-demo; has 1,500 credits, and more at /credits"),
+    line("Learner", "ada@lectern.test, password lectern-demo; has credits, and more at /credits"),
     line("Creator", "ines@lectern.test, password lectern-demo"),
     line("Operator", "olive@lectern.test, password lectern-demo"),
     line("Mail", sandbox.mailUrl),

@@ -7,6 +7,7 @@ import { requireFreePort, sandboxPorts } from "./ports.ts";
 import { stopLeftoverPostgres } from "./postgres/leftover.ts";
 import { createSupabaseRoles } from "./postgres/roles.ts";
 import { startPostgres } from "./postgres/server.ts";
+import { addSampleSales } from "./sample-sales/index.ts";
 import { loadSecrets } from "./secrets.ts";
 import { startStripe } from "./stripe/server.ts";
 import { startSupabase } from "./supabase/server.ts";
@@ -26,6 +27,8 @@ type Options = {
   portOffset?: number;
   /** Deletes all data first. */
   fresh?: boolean;
+  /** A year of sales and a learner's purchases, at the first start. */
+  sampleSales?: boolean;
   onProgress?: (line: string) => void;
 };
 
@@ -45,7 +48,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
 }
 
 async function startParts(options: Options, onStop: (stop: () => Promise<void> | void) => void) {
-  const { portOffset = 0, fresh = false, onProgress = () => {} } = options;
+  const { portOffset = 0, fresh = false, sampleSales = false, onProgress = () => {} } = options;
   const dataDir = resolve(options.dataDir);
   onStop(await lockFolder(dataDir));
   await stopLeftoverPostgres(dataDir);
@@ -69,6 +72,9 @@ async function startParts(options: Options, onStop: (stop: () => Promise<void> |
   const supabaseOptions = { siteUrl, keys: secrets, deliver: mail.deliver };
   const supabase = await startSupabase({ dataDir, port: ports.supabase, postgres, ...supabaseOptions });
   onStop(supabase.stop);
+
+  const stripeUrl = `http://localhost:${ports.stripe}`;
+  if (sampleSales) await addSampleSales({ databaseUrl: postgres.url, dataDir, stripeUrl, siteUrl });
 
   onProgress("Stripe");
   const { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret } = secrets;

@@ -43,7 +43,7 @@ export default async function startOwnSandbox(project: TestProject): Promise<() 
 /** A process of its own: vitest's loader cannot run the sandbox. */
 async function startSandbox(dataDir: string): Promise<{ env: Env; stop(): Promise<unknown> }> {
   const script = join(projectDir, "tests", "sandbox", "index.ts");
-  const args = [script, "--data", dataDir, "--port-offset", String(await freePortOffset())];
+  const args = [script, "--no-sales", "--data", dataDir, "--port-offset", String(await freePortOffset())];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
   const ended = Promise.all([once(child, "exit"), text(child.stderr)]);
   const stop = () => {

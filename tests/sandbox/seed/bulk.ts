@@ -52,6 +52,14 @@ async function prepare(
   return row.readers;
 }
 
+/** Adds readers who cannot sign in; pg_temp.reader_id knows them by their numbers, from 0 in a new sandbox. */
+export async function insertReaders(tx: ISql, count: number) {
+  await tx.unsafe(readSql("settings"));
+  await tx`insert into pg_temp.seed (last) values (${count - 1})`;
+  await insertRange(tx, { first: 0, last: count - 1 }, ["people"]);
+  await tx`set local session_replication_role = origin`;
+}
+
 async function insertRange(tx: ISql, { first, last }: Range, files: string[]) {
   await tx`set local session_replication_role = replica`;
   await tx`update pg_temp.seed set first = ${first}, last = ${last}`;

@@ -8,15 +8,14 @@ export async function createSeededCreator(tx: Tx, purchases: number): Promise<st
   const { creator } = await createShop(tx);
   await createLesson(tx, { creator_id: creator.id, price: "39", currency: "eur" });
   await createLesson(tx, { creator_id: creator.id, price: "1900", currency: "jpy" });
-  const terms = {
-    creatorId: creator.id,
-    purchases,
-    feePercentage: 12.5,
-    receipts: "http://localhost/receipts/",
-  };
+  await addSeededPurchases(tx, creator.id, purchases);
+  return creator.id;
+}
+
+export async function addSeededPurchases(tx: Tx, creatorId: string, purchases: number) {
+  const terms = { creatorId, purchases, feePercentage: 12.5, receipts: "http://localhost/receipts/" };
   await insertPurchases((work) => work(tx), terms);
   await tx`set local session_replication_role = origin`;
-  return creator.id;
 }
 
 type Row = { rows: postgres.JSONValue };
