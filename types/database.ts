@@ -670,6 +670,9 @@ isOneToOne: false
 "get_resumable_checkout":
 { Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
                            },
+"get_sale_choices":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "grant_credits":
 { Args: { "actor_aal": string,"actor_id": string,"credits": number,"reason": string,"request_id": string,"user_id": string }; Returns: Json
                            },
@@ -749,9 +752,7 @@ isOneToOne: false
 { Args: { "lesson_id": string,"max_rows": number }; Returns: string[]
                            },
 "list_sales":
-{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number }; Returns: {
-              "credits": number,"currency": string,"id": string,"language": string,"net_minor": number,"paid_minor": number,"platform_fee_minor": number,"purchase_date": string,"reversed_minor": number,"status": Database["public"]['Enums']["purchase_status"],"title": string,"undone": boolean
-            }[]
+{ Args: { "before"?: string,"before_id"?: string,"filter"?: Json,"max_rows"?: number }; Returns: Json
                            },
 "list_tasks":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -879,6 +880,9 @@ isOneToOne: false
                            },
 "sum_credit_books":
 { Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"sum_sales":
+{ Args: { "filter"?: Json }; Returns: Json
                            },
 "undo_redemption":
 { Args: { "buyer_id": string,"purchase_id": string }; Returns: Json

@@ -12,11 +12,11 @@ export async function DateOnly({ at }: { at: string }) {
 }
 
 /** A date with its time, e.g. "21 November 2026 at 14:05 UTC". */
-export async function DateTime({ at }: { at: string }) {
+export async function DateTime({ at, timeZone }: { at: string; timeZone?: string | undefined }) {
   const locale = await getLocale();
   return (
     <time dateTime={at} lang={locale} dir="auto" className="tabular-nums">
-      {formatDateTime(at, locale)}
+      {formatDateTime(at, locale, timeZone)}
     </time>
   );
 }

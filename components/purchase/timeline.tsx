@@ -2,7 +2,7 @@ import { DateTime } from "@/components/format/date-time";
 import type { TimelineEvent } from "@/lib/purchases/timeline-event";
 
 /** Everything that happened to a purchase, oldest first. */
-export function Timeline({ steps }: { steps: TimelineEvent[] }) {
+export function Timeline({ steps, timeZone }: { steps: TimelineEvent[]; timeZone?: string | undefined }) {
   return (
     <section aria-labelledby="what-happened">
       <h2 id="what-happened" className="mb-6 font-display text-heading">
@@ -19,7 +19,7 @@ export function Timeline({ steps }: { steps: TimelineEvent[] }) {
             <p className="text-pretty">{text}</p>
             {note && <p className="text-small text-pretty">{note}</p>}
             <p className="text-small text-soft">
-              <DateTime at={at} />
+              <DateTime at={at} timeZone={timeZone} />
             </p>
           </li>
         ))}

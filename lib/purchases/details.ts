@@ -83,6 +83,16 @@ const seller = {
   returnableCredits: z.int(),
   platformFeeMinor: z.int().nullable(),
   netMinor: z.int().nullable(),
+  /** The platform's share of the price in percent, agreed when the checkout began. */
+  feePercent: z.number(),
+  listPriceMinor: z.int(),
+  discountMinor: z.int(),
+  couponCode: z.string().nullable(),
+  /** Null where the account is deleted, and where the name may be an e-mail address. */
+  buyerName: z.string().nullable(),
+  buyerDeleted: z.boolean(),
+  /** The creator's own; for operators UTC. */
+  timeZone: z.string(),
   requests: z.array(request),
 };
 

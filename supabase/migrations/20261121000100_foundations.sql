@@ -36,9 +36,8 @@ comment on function private.from_minor is
 create function private.money_step(currency text) returns numeric
 language sql immutable strict parallel safe as $$
   select case
-    when currency in ('isk', 'ugx') then 1
-    when private.minor_digits(currency) = 3 then 0.01
-    else 1 / 10.0 ^ private.minor_digits(currency)
+    when currency in ('isk', 'ugx') or private.minor_digits(currency) = 0 then 1
+    else 0.01
   end
 $$;
 comment on function private.money_step is

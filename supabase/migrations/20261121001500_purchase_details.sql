@@ -76,7 +76,7 @@ language sql stable security definer set search_path = '' as $$
     'platformFeeMinor', private.to_minor(part.platform_fee, sale.currency),
     'netMinor', private.to_minor(part.net, sale.currency),
     'requests', private.requests_of(sale.id)
-  ) end || case when role = 'operator' then jsonb_build_object(
+  ) || private.seller_details(sale, role) end || case when role = 'operator' then jsonb_build_object(
     'sessionId', sale.stripe_session_id, 'paymentIntentId', sale.payment_intent_id, 'buyerId', sale.user_id,
     'buyerDeletedAt', sale.buyer_deleted_at, 'creatorId', sale.creator_id, 'errorMessage', sale.error_message
   ) else '{}' end

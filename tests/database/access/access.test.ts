@@ -6,6 +6,7 @@ import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../suppor
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
+import { saleCalls } from "../../support/database/sale-executors.ts";
 import { openCheckout } from "../../support/database/shop.ts";
 
 test.each(access)("%s: who has which rights", (relation, ...cells) =>
@@ -22,10 +23,9 @@ test.each(access)("%s: who has which rights", (relation, ...cells) =>
 const id = "b0000000-0000-4000-8000-000000000000";
 const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...accountCalls,
+  ...saleCalls,
   ...fileCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
-  "private.own_sales(timestamp with time zone,uuid,integer)": (tx) =>
-    tx`select * from private.own_sales(null, null, 1)`,
   "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
   "public.catalogue_version()": (tx) => tx`select public.catalogue_version()`,
@@ -35,7 +35,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.operator_access(uuid,text)": (tx) => tx`select private.operator_access(${id}, 'aal1')`,
   "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
   "private.open_tasks()": (tx) => tx`select * from private.open_tasks()`,
-  "public.list_sales(timestamp with time zone,uuid,integer)": (tx) => tx`select * from public.list_sales()`,
   "private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":
     (tx) => tx`select private.own_purchases_titled('X', null, null, null, null, null, 1, null)`,
   "public.search_purchases(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":

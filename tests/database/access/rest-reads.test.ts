@@ -65,6 +65,8 @@ const attempts: [string, Attempt][] = [
   ["profiles within purchases", (client) => client.from("purchases").select("profiles(*)")],
   ["totals", (client) => client.from("purchase_totals").select()],
   ["sales", (client) => client.rpc("list_sales")],
+  ["the sums of sales", (client) => client.rpc("sum_sales")],
+  ["the lessons that were sold", (client) => client.rpc("get_sale_choices")],
   [
     "the details of a purchase",
     (client, { sale }) => client.rpc("get_purchase_details", { purchase_id: sale.purchaseId }),

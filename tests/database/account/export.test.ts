@@ -11,6 +11,8 @@ const leftOut = {
   "private.known_devices": "hashes of random cookies, and nothing else",
   "private.recoveries": "the hash of a cookie, for an hour",
   "private.catalogue": "made from lessons and purchases",
+  "private.buyer_names": "made from the display names of the profiles",
+  "private.sold_titles": "made from the titles of the purchases",
   "private.credit_lots": "made from the ledger and the purchases",
 };
 

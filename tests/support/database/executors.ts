@@ -2,6 +2,7 @@ import { accountExecutors, type Executors } from "./account-functions.ts";
 import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
+import { saleExecutors } from "./sale-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
@@ -22,7 +23,6 @@ export const executors: Executors = [
   ["private.explain_price()",                   []],
   ["private.catalogue_version()",               ["anon", "authenticated", "service_role"]],
   ["public.catalogue_version()",                ["anon", "authenticated", "service_role"]],
-  ["private.own_sales(timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["private.purchase_details(uuid)",               ["authenticated"]],
   ["private.is_operator()",                     ["authenticated"]],
   ["private.own_operator_access()",             ["authenticated"]],
@@ -31,7 +31,6 @@ export const executors: Executors = [
   ["private.operator_tasks()",                  ["authenticated"]],
   ["private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)", ["authenticated"]],
   ["public.search_purchases(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)", ["authenticated"]],
-  ["public.list_sales(timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["public.record_progress(uuid,text,real,real,real,boolean)", ["authenticated"]],
   ["public.list_library(text,timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["public.get_purchase_details(uuid)",            ["authenticated"]],
@@ -120,6 +119,7 @@ export const executors: Executors = [
   ["private.may_enter(text)",                   []],
   ...accountExecutors,
   ...creditExecutors,
+  ...saleExecutors,
   ...studioExecutors,
   ...couponExecutors,
   ...fileExecutors,

@@ -5,41 +5,40 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
-import { getVariant } from "@/lib/rendering/variant";
-import { listSales } from "@/lib/studio/sales";
-import { SaleRow } from "./sale-row";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
+import { isNarrowed, readSaleFilters, saleQuery } from "@/lib/studio/sale-filters";
+import { getSaleChoices } from "@/lib/studio/sales";
+import { FilterForm } from "./filter-form";
+import { SaleList } from "./sale-list";
 
 export const metadata: Metadata = { title: "Sales" };
 
 export default async function SalesPage({ searchParams }: PageProps<"/[variant]/sales">) {
   const variant = await getVariant();
   if (!variant) return null;
-  const { after } = await searchParams;
-  await requireUser("/sales");
+  const query = await searchParams;
+  // With the query, so that a link to filtered sales leads there after signing in.
+  await requireUser(`/sales${saleQuery(readSaleFilters(query, []).typed)}`);
   if (!(await getRoles()).isCreator) notFound();
-  const cursor = typeof after === "string" ? after : undefined;
-  const { sales, nextCursor } = await listSales({ cursor });
-  if (sales.length === 0 && !cursor) return <NothingYet />;
+  const [choices, locale] = await Promise.all([getSaleChoices(), getLocale()]);
+  const filters = readSaleFilters(query, choices.currencies, locale);
+  const cursor = typeof query.after === "string" ? query.after : "";
+  if (choices.currencies.length === 0 && !isNarrowed(filters)) return <NothingYet />;
   return (
     <>
-      <PageHeading title={cursor ? "Older sales" : "Sales"} above={<Earnings />} />
-      <ul className="border-t-4 border-ink">
-        {sales.map((sale) => (
-          <SaleRow key={sale.id} sale={sale} />
-        ))}
-      </ul>
-      <nav aria-label="Pages of your sales" className="mt-8 flex flex-wrap gap-3">
-        {nextCursor && (
-          <LinkButton href={`/sales?after=${encodeURIComponent(nextCursor)}`} variant="secondary">
-            Older sales
-          </LinkButton>
-        )}
-        {cursor && (
-          <LinkButton href="/sales" variant="quiet">
-            Back to the newest
-          </LinkButton>
-        )}
-      </nav>
+      <PageHeading title={cursor ? "Older sales" : "Sales"} above={<Earnings />}>
+        <p className="text-small">
+          Days and times in <bdi>{choices.timeZone.replaceAll("_", " ")}</bdi>, the{" "}
+          <Link href="/studio/profile" className="link">
+            time zone of your profile
+          </Link>
+          .
+        </p>
+      </PageHeading>
+      <FilterForm filters={filters} choices={choices} />
+      {Object.keys(filters.problems).length === 0 && (
+        <SaleList filters={filters} cursor={cursor} timeZone={choices.timeZone} />
+      )}
     </>
   );
 }
@@ -56,6 +55,11 @@ function NothingYet() {
   return (
     <PageHeading title="Sales" above={<Earnings />}>
       <p>No sales yet. Each one appears here seconds after it is paid, with what you keep of it.</p>
+      <p className="mt-6">
+        <LinkButton href="/studio" variant="secondary">
+          Your lessons
+        </LinkButton>
+      </p>
     </PageHeading>
   );
 }

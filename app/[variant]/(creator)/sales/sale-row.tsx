@@ -4,11 +4,12 @@ import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import type { Sale } from "@/lib/studio/sales";
+import { BuyerName } from "./buyer-name";
 
-export function SaleRow({ sale }: { sale: Sale }) {
-  const { id, title, language, soldAt, status, credits, undone, paidMinor, reversedMinor, netMinor } = sale;
+export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {
+  const { id, title, language, soldAt, status, credits, undone, currency } = sale;
   return (
-    <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_23rem]">
+    <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_11rem_26rem]">
       <div>
         <h2 lang={language} dir="auto" className="font-display text-title text-balance">
           <Link href={`/sales/${id}`} className="link wrap-anywhere decoration-transparent">
@@ -16,19 +17,42 @@ export function SaleRow({ sale }: { sale: Sale }) {
           </Link>
         </h2>
         <p className="mt-1 flex flex-wrap gap-x-4 text-small text-soft">
-          <DateTime at={soldAt} />
+          <BuyerName sale={sale} />
+          <DateTime at={soldAt} timeZone={timeZone} />
           {credits !== null && <Credits of={credits} />}
         </p>
+        {sale.couponCode !== null && <Discount sale={sale} />}
       </div>
-      <p className="text-small">
+      <p className="flex flex-wrap items-center gap-x-4 text-small lg:block">
         <PurchaseStatus status={status} undone={undone} />
+        {mayRefund(sale) && (
+          <Link href={`/sales/${id}/refund`} className="link inline-flex min-h-11 items-center lg:flex">
+            {credits === null ? "Refund" : "Return the credits"}
+            <span className="sr-only">, {title}</span>
+          </Link>
+        )}
       </p>
-      <dl className="grid grid-cols-3 gap-x-4 lg:text-end">
-        <Sum name={credits !== null ? "Worth" : "Paid"} minor={paidMinor} currency={sale.currency} />
-        <Sum name="Returned" minor={reversedMinor} currency={sale.currency} />
-        <Sum name="Yours" minor={netMinor} currency={sale.currency} strong />
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4 lg:text-end">
+        <Sum name={credits !== null ? "Worth" : "Paid"} minor={sale.paidMinor} currency={currency} />
+        <Sum name="Returned" minor={sale.refundedMinor + sale.disputedMinor} currency={currency} />
+        <Sum name="Fee" minor={sale.platformFeeMinor} currency={currency} />
+        <Sum name="Yours" minor={sale.netMinor} currency={currency} strong />
       </dl>
     </li>
+  );
+}
+
+/** Whether the page of the refund has something to offer; it decides itself. */
+const mayRefund = ({ status, paidMinor, credits }: Sale) =>
+  (status === "completed" || status === "partially_refunded") && (paidMinor > 0 || credits !== null);
+
+function Discount({ sale: { couponCode, discountMinor, listPriceMinor, currency } }: { sale: Sale }) {
+  return (
+    <p className="mt-1 text-small text-soft">
+      <bdi className="font-semibold wrap-anywhere">{couponCode}</bdi>{" "}
+      <Money minor={discountMinor} currency={currency} /> off{" "}
+      <Money minor={listPriceMinor} currency={currency} />
+    </p>
   );
 }
 

@@ -24,12 +24,22 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
             <Credits of={sale.credits} />
           </AmountLine>
         )}
+        {sale.couponCode !== null && (
+          <>
+            <AmountLine name="List price">{money(sale.listPriceMinor)}</AmountLine>
+            <AmountLine name="Discount">
+              <bdi className="wrap-anywhere">{sale.couponCode}</bdi>, −{money(sale.discountMinor)}
+            </AmountLine>
+          </>
+        )}
         <AmountLine name={isRedemption ? "Worth" : sale.paidAt ? "Paid" : "Price"}>
           {money(sale.paidAt ? sale.paidMinor : sale.amountMinor)}
         </AmountLine>
         {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
         {isHeld && <AmountLine name={heldName(sale)}>{money(disputedMinor)}</AmountLine>}
-        {platformFeeMinor !== null && <AmountLine name="Platform fee">{money(platformFeeMinor)}</AmountLine>}
+        {platformFeeMinor !== null && (
+          <AmountLine name={`Platform fee, ${sale.feePercent} %`}>{money(platformFeeMinor)}</AmountLine>
+        )}
         {netMinor !== null && (
           <AmountLine name={sale.role === "creator" ? "Yours" : "The creator’s"}>
             {money(netMinor)}

@@ -35,7 +35,7 @@ async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: Seller
           <p>
             Evidence is due by{" "}
             <strong className="font-semibold">
-              <DateTime at={dueBy} />
+              <DateTime at={dueBy} timeZone={sale.timeZone} />
             </strong>
             .
           </p>
@@ -55,7 +55,7 @@ function WhatToDo({ sale }: { sale: SellerPurchase }) {
         : "The shop’s operator answers it in Stripe’s dashboard. "}
       {opened ? (
         <>
-          That the buyer opened the lesson on <DateTime at={opened} /> is evidence.
+          That the buyer opened the lesson on <DateTime at={opened} timeZone={sale.timeZone} /> is evidence.
         </>
       ) : (
         noEvidence(sale)

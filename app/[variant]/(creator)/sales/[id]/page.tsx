@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
-import { DateOnly } from "@/components/format/date-time";
+import { DateTime } from "@/components/format/date-time";
 import { CheckForm } from "@/components/purchase/check-form";
 import { Openings } from "@/components/purchase/openings";
 import { Timeline } from "@/components/purchase/timeline";
@@ -10,6 +10,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { sellerTimeline } from "@/lib/purchases/seller-timeline";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
+import { BuyerName } from "../buyer-name";
 import { checkSale } from "./actions";
 import { Amounts } from "./amounts";
 import { CreditsNote } from "./credits-note";
@@ -58,7 +59,7 @@ export default async function SalePage({ params }: Props) {
           {sale.kind === "credits" && <Openings pack={sale} pageOf={(opening) => `/sales/${opening}`} />}
           <Refunds sale={sale} />
           <RefundStart sale={sale} />
-          <Timeline steps={sellerTimeline(sale, await getLocale())} />
+          <Timeline steps={sellerTimeline(sale, await getLocale())} timeZone={sale.timeZone} />
         </div>
       </div>
     </>
@@ -80,8 +81,13 @@ function Heading({ sale }: { sale: SellerPurchase }) {
     <PageHeading title={title} language={language} above={above}>
       <p>
         {startOf(sale)}
-        <DateOnly at={paidAt ?? startedAt} />
+        <DateTime at={paidAt ?? startedAt} timeZone={sale.timeZone} />
       </p>
+      {sale.kind === "lesson" && sale.paidAt && (
+        <p>
+          Bought by <BuyerName sale={sale} />
+        </p>
+      )}
     </PageHeading>
   );
 }

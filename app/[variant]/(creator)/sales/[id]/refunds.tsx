@@ -8,7 +8,7 @@ type Refund = SellerPurchase["refunds"][number];
 type Request = SellerPurchase["requests"][number];
 
 /** Stripe's refunds, then the refund requests that Stripe does not have. */
-export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase }) {
+export function Refunds({ sale: { refunds, requests, timeZone } }: { sale: SellerPurchase }) {
   const unfinishedRequests = requests.filter(({ state }) => state !== "done");
   if (refunds.length + unfinishedRequests.length === 0) return null;
   return (
@@ -18,7 +18,13 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
         {refunds.map((refund) => {
           const request = requests.find(({ refundId }) => refundId === refund.id);
           return (
-            <Entry key={refund.id} of={refund} state={stateOf(refund)} note={request?.note}>
+            <Entry
+              key={refund.id}
+              of={refund}
+              state={stateOf(refund)}
+              note={request?.note}
+              timeZone={timeZone}
+            >
               {whatToSay(refund, request)}
             </Entry>
           );
@@ -29,6 +35,7 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
             of={request}
             state={request.state === "open" ? "Not sent yet" : "Refused"}
             note={request.note}
+            timeZone={timeZone}
           >
             {request.state === "open"
               ? "It will be sent as soon as Stripe can be reached."
@@ -40,7 +47,7 @@ export function Refunds({ sale: { refunds, requests } }: { sale: SellerPurchase 
   );
 }
 
-function Entry({ of: { amountMinor, currency, at }, state, note, children }: EntryProps) {
+function Entry({ of: { amountMinor, currency, at }, state, note, timeZone, children }: EntryProps) {
   return (
     <li className="border-b border-line py-4">
       <p className="flex flex-wrap justify-between gap-x-6 font-semibold">
@@ -54,13 +61,19 @@ function Entry({ of: { amountMinor, currency, at }, state, note, children }: Ent
         </p>
       )}
       <p className="mt-1 text-small text-soft">
-        <DateTime at={at} />
+        <DateTime at={at} timeZone={timeZone} />
       </p>
     </li>
   );
 }
 
-type EntryProps = { of: Refund | Request; state: string; note: string | undefined; children: ReactNode };
+type EntryProps = {
+  of: Refund | Request;
+  state: string;
+  note: string | undefined;
+  timeZone: string;
+  children: ReactNode;
+};
 
 function stateOf({ status }: Refund): string {
   return Object.hasOwn(STATES, status) ? (STATES[status] ?? status) : status.replaceAll("_", " ");

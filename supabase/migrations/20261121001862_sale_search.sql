@@ -1,0 +1,80 @@
+-- What of a sale is searched: the title as it was sold, and the buyer's name.
+
+create function private.name_vector(name text) returns tsvector
+language sql stable parallel safe set search_path = '' as $$
+  select coalesce(array_to_tsvector(array_agg(distinct lexeme)), '')
+  from unnest(string_to_array(private.normalize_search_text(name), ' ')) as word,
+    lateral (
+      select word as lexeme where word <> ''
+      union all
+      select substr(word, first) from generate_series(2, char_length(word)) as first
+      where word <> private.space_unspaced(word)
+    ) as lexemes
+$$;
+comment on function private.name_vector is
+  'The words of a name, to be matched as prefixes: no stems and no stop words, as "Will" and "An" are names. Of '
+  'scripts without spaces each ending, so that any part is found.';
+
+create function private.name_query(plain text) returns tsquery
+language sql stable parallel safe set search_path = '' as $$
+  select coalesce(private.combine_queries(array_agg(private.lexeme_query(word, true)), '&'), '')
+  from unnest((string_to_array(plain, ' '))[1:8]) as word where word <> ''
+$$;
+comment on function private.name_query is 'Names that have all of these normalized words, or words that begin so.';
+
+create table private.buyer_names (
+  user_id uuid primary key references public.profiles (id) on delete cascade,
+  document tsvector not null
+);
+alter table private.buyer_names enable row level security;
+create index buyer_names_document_idx on private.buyer_names using gin (document);
+
+create function private.sync_buyer_name() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.buyer_names (user_id, document)
+  values (new.id, private.name_vector(private.shown_name(new.display_name)))
+  on conflict (user_id) do update set document = excluded.document;
+  return null;
+end
+$$;
+comment on function private.sync_buyer_name is
+  'Trigger on profiles: keeps the name findable. Security definer: nobody writes buyer_names themselves.';
+create trigger sync_buyer_name after insert or update of display_name on public.profiles
+  for each row execute function private.sync_buyer_name();
+
+create table private.sold_titles (
+  lesson_id uuid not null references public.lessons (id) on delete cascade,
+  title text not null,
+  creator_id uuid not null references public.creators (id) on delete cascade,
+  document tsvector not null,
+  constraint sold_titles_pkey primary key (lesson_id, title)
+);
+alter table private.sold_titles enable row level security;
+create index sold_titles_creator_id_idx on private.sold_titles (creator_id);
+
+create function private.record_sold_title() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  sold_title constant text := new.metadata ->> 'title';
+begin
+  if sold_title is not null and not exists (
+    select 1 from private.sold_titles as sold where sold.lesson_id = new.lesson_id and sold.title = sold_title
+  ) then
+    insert into private.sold_titles (lesson_id, title, creator_id, document)
+    values (new.lesson_id, sold_title, new.creator_id, private.search_vector(sold_title))
+    on conflict do nothing;
+  end if;
+  return null;
+end
+$$;
+comment on function private.record_sold_title is
+  'Trigger on purchases: each title that a lesson was sold by, once. Security definer: nobody writes sold_titles.';
+create trigger record_sold_title after insert or update of metadata on public.purchases
+  for each row when (new.kind = 'lesson') execute function private.record_sold_title();
+
+comment on table private.buyer_names is 'The search document of each member''s name, as creators may see it.';
+comment on table private.sold_titles is
+  'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales.';
+
+revoke all on private.buyer_names, private.sold_titles from anon, authenticated, service_role;
