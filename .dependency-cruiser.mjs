@@ -15,6 +15,7 @@ const layers = [
   ["lib/learning", "lib/studio"],
   ["lib/rendering"],
   ["lib/catalogue"],
+  ["lib/mails"],
   ["lib/auth"],
   ["lib/http"],
   ["lib/supabase", "lib/markdown", "lib/format"],

@@ -4,6 +4,14 @@ const url = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
 const milliseconds = z.coerce.number().int().positive();
 const text = z.string().trim().min(1, "must not be empty");
 
+/** An e-mail address, or a name and the address in angle brackets (RFC 5322, 3.4). */
+const mailbox = text.transform((value, context) => {
+  const [, name = "", address = value] = value.match(/^"?([^"<>]*?)"?\s*<([^<>]+)>$/) ?? [];
+  if (/^[^\s@<>]+@[^\s@<>]+$/.test(address)) return { name: name || "Lectern", address };
+  context.addIssue({ code: "custom", message: "must be name@example.com or Name <name@example.com>" });
+  return z.NEVER;
+});
+
 /** The project's API. Its path and a trailing slash are left out: Supabase's client appends its own. */
 const supabaseUrl = z
   .url({ protocol: /^https?$/, error: "must be the http(s) URL of the project's API, not of its database" })
@@ -60,10 +68,13 @@ const schema = z
       .default(1),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     STRIPE_API_BASE: url.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be smtp://… or smtps://…" }).optional(),
+    MAIL_FROM: mailbox.optional(),
     // How long the shop waits for one answer. Stripe is asked up to three times.
     STRIPE_TIMEOUT_MS: milliseconds.default(10_000),
     SUPABASE_TIMEOUT_MS: milliseconds.default(5_000),
     CATALOGUE_VERSION_TIMEOUT_MS: milliseconds.default(300),
+    SMTP_TIMEOUT_MS: milliseconds.default(10_000),
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   })
   .refine((env) => !(env.STRIPE_API_BASE && /_live_/.test(env.STRIPE_SECRET_KEY)), {

@@ -194,14 +194,14 @@ isOneToOne: false
                   ]
                 },"lesson_contents": {
                   Row: {
-                    "body": string,"captions_label": string | null,"captions_language": string | null,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
+                    "body": string,"captions_language": string | null,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"captions_label"?: string | null,"captions_language"?: string | null,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body": string,"captions_language"?: string | null,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Update: {
-                    "body"?: string,"captions_label"?: string | null,"captions_language"?: string | null,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body"?: string,"captions_language"?: string | null,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Relationships: [
                     {
@@ -234,56 +234,18 @@ isOneToOne: false
                   ]
                 },"lesson_drafts": {
                   Row: {
-                    "audience": string,"captions_id": string | null,"cover_id": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number | null,"has_lesson": boolean,"language": string,"lesson_id": string,"outcomes": (string)[],"paid_part": string,"preview": string,"price": number | null,"price_minor": number | null,"slug": string,"subject": string,"summary": string,"title": string,"updated_at": string,"version": number,"video_id": string | null
+                    "audience": string,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number | null,"has_lesson": boolean,"language": string,"lesson_id": string,"outcomes": (string)[],"paid_part": string,"preview": string,"price": number | null,"price_minor": number | null,"slug": string,"subject": string,"summary": string,"title": string,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "audience"?: string,"captions_id"?: string | null,"cover_id"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id": string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number,"video_id"?: string | null
+                    "audience"?: string,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id": string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "audience"?: string,"captions_id"?: string | null,"cover_id"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id"?: string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number,"video_id"?: string | null
+                    "audience"?: string,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id"?: string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {
-      foreignKeyName: "lesson_drafts_captions_id_fkey"
-      columns: ["captions_id"]
-isOneToOne: false
-      referencedRelation: "lesson_files"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "lesson_drafts_cover_id_fkey"
-      columns: ["cover_id"]
-isOneToOne: false
-      referencedRelation: "lesson_files"
-      referencedColumns: ["id"]
-    },{
       foreignKeyName: "lesson_drafts_creator_id_fkey"
-      columns: ["creator_id"]
-isOneToOne: false
-      referencedRelation: "creators"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "lesson_drafts_video_id_fkey"
-      columns: ["video_id"]
-isOneToOne: false
-      referencedRelation: "lesson_files"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"lesson_files": {
-                  Row: {
-                    "bytes": number,"content": string | null,"created_at": string,"creator_id": string,"height": number | null,"id": string,"in_version": boolean,"kind": Database["public"]['Enums']["lesson_file_kind"],"label": string | null,"language": string | null,"lesson_id": string,"media_type": string,"name": string,"path": string | null,"problem": string | null,"published_part": Database["public"]['Enums']["lesson_part"] | null,"state": Database["public"]['Enums']["lesson_file_state"],"unused_since": string | null,"width": number | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "bytes": number,"content"?: string | null,"created_at"?: string,"creator_id": string,"height"?: number | null,"id"?: string,"in_version"?: boolean,"kind": Database["public"]['Enums']["lesson_file_kind"],"label"?: string | null,"language"?: string | null,"lesson_id": string,"media_type": string,"name": string,"path"?: string | null,"problem"?: string | null,"published_part"?: Database["public"]['Enums']["lesson_part"] | null,"state"?: Database["public"]['Enums']["lesson_file_state"],"unused_since"?: string | null,"width"?: number | null
-                  }
-                  Update: {
-                    "bytes"?: number,"content"?: string | null,"created_at"?: string,"creator_id"?: string,"height"?: number | null,"id"?: string,"in_version"?: boolean,"kind"?: Database["public"]['Enums']["lesson_file_kind"],"label"?: string | null,"language"?: string | null,"lesson_id"?: string,"media_type"?: string,"name"?: string,"path"?: string | null,"problem"?: string | null,"published_part"?: Database["public"]['Enums']["lesson_part"] | null,"state"?: Database["public"]['Enums']["lesson_file_state"],"unused_since"?: string | null,"width"?: number | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "lesson_files_creator_id_fkey"
       columns: ["creator_id"]
 isOneToOne: false
       referencedRelation: "creators"
@@ -442,6 +404,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"mail_preferences": {
+                  Row: {
+                    "daily_digest": boolean,"locale": string,"refund_notices": boolean,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "daily_digest"?: boolean,"locale"?: string,"refund_notices"?: boolean,"user_id": string
+                  }
+                  Update: {
+                    "daily_digest"?: boolean,"locale"?: string,"refund_notices"?: boolean,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "mail_preferences_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"profiles": {
                   Row: {
                     "created_at": string,"display_name": string,"id": string,"role": Database["public"]['Enums']["profile_role"],"updated_at": string
@@ -582,10 +564,7 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "add_lesson_captions":
-{ Args: { "content": string,"creator_id": string,"label": string,"language": string,"lesson_id": string,"name": string }; Returns: string
-                           },
-"anonymize_user":
+            "anonymize_user":
 { Args: { "user_id": string }; Returns: undefined
                            },
 "begin_account_try":
@@ -599,8 +578,8 @@ isOneToOne: false
 "catalogue_version":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
-"choose_lesson_file":
-{ Args: { "creator_id": string,"file_id"?: string,"lesson_id": string,"use": string }; Returns: boolean
+"claim_mail":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "consume_rate_limit":
 { Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
@@ -611,14 +590,11 @@ isOneToOne: false
 "delete_lesson_draft":
 { Args: { "creator_id": string,"lesson_id": string }; Returns: boolean
                            },
-"delete_lesson_file":
-{ Args: { "creator_id": string,"file_id": string }; Returns: boolean
+"delete_old_mails":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
-                           },
-"delete_unused_files":
-{ Args: { "max_rows": number }; Returns: number
                            },
 "discard_draft_input":
 { Args: { "creator_id": string,"lesson_id": string,"save_key": string }; Returns: undefined
@@ -646,9 +622,6 @@ isOneToOne: false
               "email": string,"new_email": string,"user_id": string
             }[]
                            },
-"finish_lesson_file":
-{ Args: { "bytes": number,"creator_id": string,"file_id": string,"height"?: number,"media_type": string,"width"?: number }; Returns: boolean
-                           },
 "get_credit_member":
 { Args: { "wanted": string }; Returns: Json
                            },
@@ -660,6 +633,9 @@ isOneToOne: false
                            },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
+                           },
+"get_mail_health":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "get_operator_access":
 { Args: Record<PropertyKey, never>; Returns: string
@@ -687,11 +663,6 @@ isOneToOne: false
                            },
 "keep_draft_input":
 { Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"resolved_key"?: string,"save_key": string,"typed": Json }; Returns: boolean
-                           },
-"lesson_file_limits":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "kind": Database["public"]['Enums']["lesson_file_kind"],"max_bytes": number,"max_files": number,"media_types": (string)[]
-            }[]
                            },
 "list_credit_debts":
 { Args: Record<PropertyKey, never>; Returns: Json[]
@@ -727,9 +698,6 @@ isOneToOne: false
 { Args: { "duplicates_of_id"?: string,"max_rows": number }; Returns: {
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
-                           },
-"list_orphaned_files":
-{ Args: { "after_name": string,"max_rows": number }; Returns: string[]
                            },
 "list_orphaned_pictures":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
@@ -781,6 +749,9 @@ isOneToOne: false
 "publish_lesson":
 { Args: { "creator_id": string,"expected_version": number,"lesson_id": string }; Returns: Json
                            },
+"record_mail":
+{ Args: { "attempt": number,"mail_id": string,"outcome": string,"reason"?: string }; Returns: string
+                           },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
                            },
@@ -789,9 +760,6 @@ isOneToOne: false
                            },
 "redeem_lesson":
 { Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
-                           },
-"refuse_lesson_file":
-{ Args: { "creator_id": string,"file_id": string,"problem": string }; Returns: boolean
                            },
 "refuse_refund_request":
 { Args: { "error": string,"request_id": string }; Returns: undefined
@@ -820,6 +788,9 @@ isOneToOne: false
 "resolve_task":
 { Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },
+"retry_mail":
+{ Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
+                           },
 "return_credits":
 { Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string,"request_id": string }; Returns: Json
                            },
@@ -844,8 +815,6 @@ isOneToOne: false
 "start_lesson_draft":
 { Args: { "creator_id": string,"lesson_id": string }; Returns: {
               "audience": string,
-"captions_id": string | null,
-"cover_id": string | null,
 "created_at": string,
 "creator_id": string,
 "currency": string,
@@ -863,8 +832,7 @@ isOneToOne: false
 "summary": string,
 "title": string,
 "updated_at": string,
-"version": number,
-"video_id": string | null
+"version": number
             }[]
                           SetofOptions: {
         from: "*"
@@ -872,9 +840,6 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
-"start_lesson_file":
-{ Args: { "bytes": number,"creator_id": string,"kind": Database["public"]['Enums']["lesson_file_kind"],"lesson_id": string,"media_type": string,"name": string }; Returns: Json
-                           },
 "start_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: undefined
                            },
@@ -900,7 +865,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1016,7 +981,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

@@ -63,6 +63,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "mailPreferences",
+    tables: ["mail_preferences"],
+    pageSize: 500,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("mail_preferences").select("daily_digest, refund_notices, locale");
+      return unwrap(await rows.eq("user_id", userId).order("user_id").range(from, to));
+    },
+  },
+  {
     name: "creatorSlugs",
     tables: ["creator_slugs"],
     pageSize: 500,

@@ -1,5 +1,6 @@
 import "server-only";
 import { after } from "next/server";
+import { sendMailsLater } from "@/lib/mails/outbox";
 import { type Recorded, writeEvent, writePaymentFact } from "@/lib/payments/fact";
 import type { Fact, PaymentEvent } from "@/lib/payments/payment-provider";
 import { refundDuplicatePayment } from "@/lib/payments/send-refunds";
@@ -18,9 +19,10 @@ export async function recordEvent(event: PaymentEvent): Promise<Recorded> {
   return followUp(await writeEvent("webhook", event));
 }
 
-/** After the answer: no request waits for a refund, and the webhook calls no API. */
+/** After the answer: no request waits for a refund or a mail, and the webhook calls no API. */
 function followUp(recorded: Recorded): Recorded {
-  const { duplicate, purchaseId } = recorded;
+  const { duplicate, purchaseId, outcome } = recorded;
   if (duplicate && purchaseId) after(() => refundDuplicatePayment(purchaseId));
+  if (outcome === "recorded") after(sendMailsLater);
   return recorded;
 }

@@ -59,6 +59,7 @@ language sql stable set search_path = '' as $$
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
   where session.state = 'settled' and sale.stripe_session_id <> session.id
     and not private.is_refunded(session, private.reversals_of(session))
+  union all select * from private.mail_tasks()
 $$;
 comment on function private.open_tasks is 'Every state in the facts that needs an operator.';
 
@@ -114,7 +115,5 @@ comment on function public.resolve_task is
 revoke all on private.resolved_tasks from anon, authenticated, service_role;
 grant select, insert on private.resolved_tasks to service_role;
 revoke execute on function public.list_tasks, public.resolve_task from public, anon, authenticated, service_role;
-grant execute on function public.list_tasks to authenticated;
-grant execute on function public.resolve_task to service_role;
-grant execute on function private.operator_tasks to authenticated;
-grant execute on function private.open_tasks to service_role;
+grant execute on function public.list_tasks, private.operator_tasks to authenticated;
+grant execute on function public.resolve_task, private.open_tasks to service_role;

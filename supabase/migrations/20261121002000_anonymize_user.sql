@@ -25,10 +25,11 @@ language sql set search_path = '' as $$
   );
   update private.refund_requests set requested_by = null where requested_by = anonymize_purchases.user_id;
   update public.purchases set user_id = null where purchases.user_id = anonymize_purchases.user_id;
+  delete from private.mails where recipient_id = anonymize_purchases.user_id;
 $$;
 comment on function private.anonymize_purchases is
-  'Removes the user from their purchases and refund requests. The trigger guard_purchase removes the e-mail '
-  'address.';
+  'Removes the user from their purchases and refund requests, and their mails. The trigger guard_purchase removes '
+  'the e-mail address.';
 
 create function private.close_credits(user_id uuid) returns void
 language sql set search_path = '' as $$

@@ -15,6 +15,7 @@ export function sandboxEnv(ports: ReturnType<typeof sandboxPorts>, secrets: Secr
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_BASE: `http://localhost:${ports.stripe}`,
     NEXT_PUBLIC_SITE_URL: `http://localhost:${ports.shop}`,
+    SMTP_URL: `smtp://localhost:${ports.smtp}`,
     CRON_SECRET: secrets.cronSecret,
     PLATFORM_FEE_PERCENT: "10",
     DATABASE_URL: databaseUrl,

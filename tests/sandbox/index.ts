@@ -55,7 +55,7 @@ async function startParts(options: Options, onStop: (stop: () => Promise<void> |
   if (fresh) await emptyFolder(dataDir);
   await removeEnvFile(dataDir);
   const ports = sandboxPorts(portOffset);
-  for (const part of ["postgres", "mail", "supabase", "stripe"] as const)
+  for (const part of ["postgres", "mail", "smtp", "supabase", "stripe"] as const)
     await requireFreePort(part, ports[part]);
   const secrets = await loadSecrets(dataDir);
 
@@ -65,7 +65,7 @@ async function startParts(options: Options, onStop: (stop: () => Promise<void> |
   await createSupabaseRoles(postgres.adminUrl);
 
   onProgress("Supabase: migrations and seed");
-  const mail = await startMail({ dataDir, port: ports.mail });
+  const mail = await startMail({ dataDir, port: ports.mail, smtpPort: ports.smtp });
   onStop(mail.stop);
   const env = sandboxEnv(ports, secrets, postgres.url);
   const siteUrl = env.NEXT_PUBLIC_SITE_URL;

@@ -7,6 +7,7 @@ export function sandboxPorts(offset: number) {
     supabase: 54321 + offset,
     postgres: 54322 + offset,
     mail: 54324 + offset,
+    smtp: 54325 + offset,
     stripe: 12111 + offset,
   };
 }

@@ -5,6 +5,7 @@ import { accountCalls } from "../../support/database/account-functions.ts";
 import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
+import { mailCalls } from "../../support/database/mail-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { saleCalls } from "../../support/database/sale-executors.ts";
 import { openCheckout } from "../../support/database/shop.ts";
@@ -25,6 +26,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...accountCalls,
   ...saleCalls,
   ...fileCalls,
+  ...mailCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { type HttpServer, listen } from "../http.ts";
 import { inboxPage, messagePage, missingPage } from "./pages.ts";
+import { startSmtp } from "./smtp.ts";
 
 export type CaughtMail = {
   id: string;
@@ -11,6 +12,8 @@ export type CaughtMail = {
   html: string;
   text: string;
   links: string[];
+  /** By name in lower case; only of mails that came by SMTP. */
+  headers?: Record<string, string>;
   /** ISO 8601. */
   sentAt: string;
 };
@@ -20,20 +23,28 @@ type MailCatcher = HttpServer & {
 };
 
 /**
- * Catches all mail: pages at `/`; for tests `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`.
+ * Catches all mail, which Auth hands over and the shop sends by SMTP: pages at `/`; for tests `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`.
  * The last 500 messages are kept in `dataDir`.
  */
-export async function startMail({ port, dataDir }: { port: number; dataDir: string }): Promise<MailCatcher> {
+export async function startMail({ port, smtpPort, dataDir }: Options): Promise<MailCatcher> {
   const store = await openStore(dataDir);
+  const keep = (mail: Omit<CaughtMail, "id" | "links" | "sentAt">) => {
+    const readable = { links: linksIn(mail.html), sentAt: new Date().toISOString() };
+    return store.save([{ id: crypto.randomUUID(), ...mail, ...readable }, ...store.mails]);
+  };
   const server = await listen(port, mailApp(store).fetch);
+  const smtp = await startSmtp(smtpPort, keep);
   return {
-    ...server,
-    async deliver({ to, subject, html }) {
-      const readable = { text: toText(html), links: linksIn(html), sentAt: new Date().toISOString() };
-      await store.save([{ id: crypto.randomUUID(), to, subject, html, ...readable }, ...store.mails]);
+    url: server.url,
+    async stop() {
+      await smtp.stop();
+      await server.stop();
     },
+    deliver: ({ to, subject, html }) => keep({ to, subject, html, text: toText(html) }),
   };
 }
+
+type Options = { port: number; smtpPort: number; dataDir: string };
 
 type Store = Awaited<ReturnType<typeof openStore>>;
 

@@ -3,6 +3,7 @@ import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
 import { saleExecutors } from "./sale-executors.ts";
+import { mailExecutors } from "./mail-functions.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
@@ -120,6 +121,7 @@ export const executors: Executors = [
   ...accountExecutors,
   ...creditExecutors,
   ...saleExecutors,
+  ...mailExecutors,
   ...studioExecutors,
   ...couponExecutors,
   ...fileExecutors,

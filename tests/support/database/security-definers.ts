@@ -51,5 +51,6 @@ export const securityDefiners = [
   "private.sync_buyer_name",
   "private.sync_catalogue_entry",
   "private.sync_creator_lessons",
+  "private.take_mail",
   "private.use_mailed_link",
 ];

@@ -1,0 +1,42 @@
+import { formatCount } from "@/lib/format/count";
+import { formatMoney } from "@/lib/format/money";
+import type { DigestMail } from "@/lib/mails/claimed-mail";
+import type { Writer } from "@/lib/mails/content";
+import { dayName } from "@/lib/mails/dates";
+import { type Prose, prose } from "@/lib/mails/prose";
+
+const countSales = (sales: number, locale: string) => `${formatCount(sales, locale)} ${sales === 1 ? "sale" : "sales"}`;
+
+/** A creator's sales of one day, by currency. */
+export const writeDigest: Writer<DigestMail> = ({ day, sales, locale, timeZone }, urls) => {
+  const count = countSales(
+    sales.reduce((sum, part) => sum + part.sales, 0),
+    locale,
+  );
+  const named = dayName(day, locale);
+  const net = sales.map((part) => formatMoney(part.netMinor, part.currency, { locale })).join(" + ");
+  return {
+    subject: `${count} on ${named}: ${net} for you`,
+    heading: prose`${count} on ${named}`,
+    paragraphs: sales.map((part) => mostSold(part, locale)),
+    facts: sales.flatMap((part) => figures(part, locale)),
+    action: { label: "See your sales", url: urls.sales },
+    footer: `A day is one in the time zone ${timeZone}. You get this mail after each day with a sale.`,
+  };
+};
+
+function mostSold({ lessons }: DigestMail["sales"][number], locale: string): Prose {
+  return lessons
+    .map(({ title, language, sales }) => prose`“${{ name: title, language }}”: ${countSales(sales, locale)}`)
+    .reduce((all, one) => prose`${all}, ${one}`);
+}
+
+function figures(part: DigestMail["sales"][number], locale: string): [string, Prose][] {
+  const money = (minor: number) => prose`${formatMoney(minor, part.currency, { locale })}`;
+  return [
+    ["Paid", money(part.grossMinor)],
+    ...(part.reversedMinor > 0 ? [["Of it reversed", money(part.reversedMinor)] satisfies [string, Prose]] : []),
+    ["The shop’s fee", money(part.feeMinor)],
+    ["For you", money(part.netMinor)],
+  ];
+}

@@ -1,0 +1,92 @@
+-- What is told of a purchase, as a function of its row and its facts: no caller has to remember it.
+
+create function private.sync_buyer_mails(sale public.purchases) returns void
+language sql set search_path = '' as $$
+  select private.enqueue_mail(told.kind::public.mail_kind, told.subject, sale.user_id, sale.id, told.occurred_at)
+  from (
+    select case
+        when sale.status = 'processing' then 'payment_processing'
+        when sale.status = 'failed' then 'payment_failed'
+        when sale.grants_access and sale.paid_with = 'money' then 'purchase_paid'
+        when sale.status = 'refunded' and sale.paid_with = 'credits' then 'credits_returned'
+      end as kind, sale.id::text as subject,
+      case when sale.paid_with = 'credits' then sale.updated_at else sale.purchase_date end as occurred_at
+    union all
+    select case when fact.counts then 'refund' else 'refund_failed' end, fact.id,
+      case when fact.counts then fact.created_at else fact.as_of end
+    from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id
+    union all
+    select 'dispute_outcome', fact.id || ':' || fact.status, fact.as_of from private.stripe_disputes as fact
+    where fact.payment_intent_id = sale.payment_intent_id and fact.status in ('won', 'lost', 'prevented')
+  ) as told where told.kind is not null
+$$;
+comment on function private.sync_buyer_mails is 'Enqueues what the buyer is not told yet.';
+
+create function private.sync_creator_mails(sale public.purchases, recipient_id uuid) returns void
+language sql set search_path = '' as $$
+  select private.enqueue_mail(told.kind::public.mail_kind, told.subject, recipient_id, sale.id, told.occurred_at)
+  from (
+    select 'sale_refunded' as kind, fact.id as subject, fact.created_at as occurred_at
+    from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id and fact.counts
+    union all
+    select 'sale_disputed', fact.id, fact.created_at from private.stripe_disputes as fact
+    where fact.payment_intent_id = sale.payment_intent_id
+    union all
+    select 'sale_dispute_outcome', fact.id || ':' || fact.status, fact.as_of from private.stripe_disputes as fact
+    where fact.payment_intent_id = sale.payment_intent_id
+      and fact.status in ('won', 'lost', 'prevented', 'warning_closed')
+  ) as told
+$$;
+comment on function private.sync_creator_mails is
+  'Enqueues what the creator is not told yet about the reversals of a sale.';
+
+create function private.sync_mails(sale public.purchases) returns void
+language plpgsql set search_path = '' as $$
+declare
+  creator_account_id uuid;
+begin
+  perform private.sync_buyer_mails(sale);
+  select account_id into creator_account_id from public.creators where id = sale.creator_id;
+  if creator_account_id is null or sale.paid_minor = 0 then return; end if;
+  perform private.sync_creator_mails(sale, creator_account_id);
+  if sale.grants_access then
+    perform private.sync_sales_mails(sale, creator_account_id);
+  end if;
+end
+$$;
+comment on function private.sync_mails is
+  'Enqueues what is to be told of a purchase. Whether it is still true is asked when it is sent.';
+
+create function private.tell_of_purchase() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  perform private.sync_mails(new);
+  return null;
+end
+$$;
+comment on function private.tell_of_purchase is 'Trigger on purchases.';
+create trigger tell_of_purchase
+  after insert or update of status, paid_amount, refunded_amount, disputed_amount on public.purchases
+  for each row when (new.status not in ('pending', 'expired', 'cancelled'))
+  execute function private.tell_of_purchase();
+
+create function private.tell_of_reversal() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+  sale public.purchases;
+begin
+  select purchases.* into sale from public.purchases where payment_intent_id = new.payment_intent_id;
+  if found then
+    perform private.sync_mails(sale);
+  end if;
+  return null;
+end
+$$;
+comment on function private.tell_of_reversal is
+  'Trigger on refunds and disputes, which can change without changing their purchase.';
+create trigger tell_of_reversal after insert or update of status on private.stripe_refunds
+  for each row execute function private.tell_of_reversal();
+create trigger tell_of_reversal after insert or update of status on private.stripe_disputes
+  for each row execute function private.tell_of_reversal();
+
+grant execute on function private.sync_mails, private.sync_buyer_mails, private.sync_creator_mails to service_role;

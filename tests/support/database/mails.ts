@@ -1,0 +1,64 @@
+import { asRole, type Tx } from "./database.ts";
+import type { Fact } from "./payment-facts.ts";
+
+/** As Stripe would have said it just now: what is a month old is told nobody. */
+export const fresh = (fact: Fact, secondsAgo = 0): Fact => ({
+  ...fact,
+  at: new Date(Math.floor(Date.now() / 1000 - secondsAgo) * 1000).toISOString(),
+});
+
+/** Of a Stripe object of now, in Unix seconds. */
+export const now = () => Math.floor(Date.now() / 1000);
+
+export type Claimed = {
+  id: string;
+  attempt: number;
+  kind: string;
+  email: string;
+  recipientId: string;
+  locale: string;
+  purchase?: Record<string, unknown>;
+  refund?: Record<string, unknown>;
+  dispute?: Record<string, unknown>;
+  sales?: Record<string, unknown>[];
+};
+
+/** Puts these people's mails before all others, in their order, as if they were written long ago. */
+export const putFirst = (tx: Tx, people: { id: string }[]) =>
+  tx`update private.mails set not_before = '2000-01-01', next_at = least(next_at, now())
+    where recipient_id = any (${people.map(({ id }) => id)}) and not_before <= now()`;
+
+export async function claim(tx: Tx): Promise<Claimed | null> {
+  const [row] = await asRole(tx, "service_role", () => tx<{ mail: Claimed | null }[]>`select public.claim_mail() as mail`);
+  return row?.mail ?? null;
+}
+
+export async function recordMail(tx: Tx, mail: Claimed, outcome: string, reason: string | null = null) {
+  const [row] = await asRole(
+    tx,
+    "service_role",
+    () => tx<{ state: string | null }[]>`
+      select public.record_mail(${mail.id}, ${mail.attempt}, ${outcome}, ${reason}) as state`,
+  );
+  return row?.state ?? null;
+}
+
+/** Sends all that is due to these people; returns what they got, in order. */
+export async function sendAll(tx: Tx, people: { id: string }[]): Promise<Claimed[]> {
+  await putFirst(tx, people);
+  const sent: Claimed[] = [];
+  for (;;) {
+    const [due] = await tx`select from private.mails
+      where recipient_id = any (${people.map(({ id }) => id)}) and state = 'waiting' and not_before <= now()
+        and next_at <= now()`;
+    const mail = due && (await claim(tx));
+    if (!mail) return sent;
+    await recordMail(tx, mail, "sent");
+    sent.push(mail);
+  }
+}
+
+export type MailRow = { kind: string; state: string; reason: string | null; attempts: number };
+
+export const rowsOf = (tx: Tx, { id }: { id: string }) =>
+  tx<MailRow[]>`select kind, state, reason, attempts from private.mails where recipient_id = ${id} order by position`;
