@@ -29,4 +29,5 @@ create or replace trigger revalidate_shop after insert on private.catalogue_chan
   for each row execute function private.revalidate_shop();
 
 select cron.schedule('reconcile', '*/5 * * * *', $$select private.call_job('reconcile')$$);
+select cron.schedule('outbox', '* * * * *', $$select private.call_job('outbox')$$);
 select cron.schedule('maintenance', '*/5 * * * *', $$select private.call_job('maintenance')$$);

@@ -31,7 +31,7 @@ import { saveProfile } from "../[variant]/(creator)/studio/profile/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
 import { checkPurchase, refundPack } from "../[variant]/(learner)/purchases/[id]/actions";
-import { markTaskResolved, runReconciler } from "../[variant]/(operator)/operator/actions";
+import { markTaskResolved, runReconciler, sendFailedMail } from "../[variant]/(operator)/operator/actions";
 import {
   findCreditMember,
   grantToMember,
@@ -77,6 +77,7 @@ export const formActions: Record<FormName, FormAction> = {
   "save-reading-position": saveReadingPosition,
   "set-lesson-status": changeLessonStatus,
   "start-lesson": startLesson,
+  "send-failed-mail": sendFailedMail,
   "send-mail-again": sendMailAgain,
   "set-finished": setFinished,
   "set-up-factor": (form) => setUpFactor({}, form),

@@ -33,6 +33,7 @@ export const formNames = [
   "restore-version",
   "save-draft",
   "save-reading-position",
+  "send-failed-mail",
   "send-mail-again",
   "set-finished",
   "set-lesson-status",

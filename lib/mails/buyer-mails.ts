@@ -8,14 +8,18 @@ import { type Name, type Prose, prose } from "@/lib/mails/prose";
 
 /** What was bought, in a sentence and in a subject. */
 export function boughtIn({ kind, title, language, credits = 0 }: MailPurchase, locale: string) {
-  if (kind === "credits") return { name: prose`${formatCredits(credits, locale)}`, line: formatCredits(credits, locale) };
+  if (kind === "credits")
+    return { name: prose`${formatCredits(credits, locale)}`, line: formatCredits(credits, locale) };
   const name: Name = { name: title, language };
   return { name: prose`“${name}”`, line: `“${isolate(shorten(title))}”` };
 }
 
 const footer = "You get this mail because it is about your money: it cannot be switched off.";
 
-const details = ({ id }: MailPurchase, urls: Urls): Link => ({ label: "See this purchase", url: urls.purchase(id) });
+const details = ({ id }: MailPurchase, urls: Urls): Link => ({
+  label: "See this purchase",
+  url: urls.purchase(id),
+});
 
 /** Where what was bought is: the lesson, or the credits. */
 function open({ kind, slug }: MailPurchase, urls: Urls): Link {
@@ -58,7 +62,9 @@ export const writeProcessing: Writer<PurchaseMail> = ({ purchase, locale }, urls
   const { name, line } = boughtIn(purchase, locale);
   const then = kind === "credits" ? "the credits are yours" : "the lesson opens";
   return {
-    subject: awaitsBuyer ? `Your payment for ${line} is still to be made` : `Your payment for ${line} is on its way`,
+    subject: awaitsBuyer
+      ? `Your payment for ${line} is still to be made`
+      : `Your payment for ${line} is on its way`,
     heading: awaitsBuyer ? prose`${name} waits for your payment` : prose`Your bank is confirming the payment`,
     paragraphs: [
       awaitsBuyer

@@ -68,13 +68,9 @@ const common = z.object({
 });
 
 const kinds = Constants.public.Enums.mail_kind;
-const aboutPurchase = z.enum(kinds).extract([
-  "payment_processing",
-  "payment_failed",
-  "purchase_paid",
-  "credits_returned",
-  "first_sale",
-]);
+const aboutPurchase = z
+  .enum(kinds)
+  .extract(["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "first_sale"]);
 const aboutRefund = z.enum(kinds).extract(["refund", "refund_failed", "sale_refunded"]);
 const aboutDispute = z.enum(kinds).extract(["dispute_outcome", "sale_disputed", "sale_dispute_outcome"]);
 

@@ -39,5 +39,10 @@ const longest = 80;
 export function shorten(title: string): string {
   const line = title.replace(/[\p{Cc}\s]+/gu, " ").trim();
   const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join("").trimEnd()}…` : line;
+  return letters.length > longest
+    ? `${letters
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }

@@ -1,6 +1,12 @@
 import { formatMoney } from "@/lib/format/money";
 import { boughtIn } from "@/lib/mails/buyer-mails";
-import type { DisputeMail, MailDispute, MailPurchase, PurchaseMail, RefundMail } from "@/lib/mails/claimed-mail";
+import type {
+  DisputeMail,
+  MailDispute,
+  MailPurchase,
+  PurchaseMail,
+  RefundMail,
+} from "@/lib/mails/claimed-mail";
 import type { Writer } from "@/lib/mails/content";
 import { dateTimeIn } from "@/lib/mails/dates";
 import { type Prose, prose } from "@/lib/mails/prose";
@@ -23,7 +29,10 @@ export const writeFirstSale: Writer<PurchaseMail> = ({ purchase, locale, timeZon
   };
 };
 
-function split({ paidMinor, feeMinor = 0, netMinor = 0, currency }: MailPurchase, locale: string): [string, Prose][] {
+function split(
+  { paidMinor, feeMinor = 0, netMinor = 0, currency }: MailPurchase,
+  locale: string,
+): [string, Prose][] {
   const money = (minor: number) => prose`${formatMoney(minor, currency, { locale })}`;
   return [
     ["Paid", money(paidMinor)],
@@ -43,7 +52,12 @@ export const writeSaleRefunded: Writer<RefundMail> = ({ purchase, refund, locale
         purchase.grantsAccess ? "The lesson stays open to them." : "The lesson is closed to them."
       }`,
     ],
-    facts: [["Remains for you of this sale", prose`${formatMoney(purchase.netMinor ?? 0, purchase.currency, { locale })}`]],
+    facts: [
+      [
+        "Remains for you of this sale",
+        prose`${formatMoney(purchase.netMinor ?? 0, purchase.currency, { locale })}`,
+      ],
+    ],
     action: { label: "See the sale", url: urls.sale(purchase.id) },
     footer: "You get this mail because you teach at Lectern, and want to know of refunds.",
   };
@@ -83,13 +97,21 @@ const deadline = (dueBy: string, { locale, timeZone }: DisputeMail): [string, Pr
 
 const outcomes: Record<string, [subject: string, heading: string, text: string]> = {
   won: ["Dispute won", "The dispute is won", "The bank decided for you: the payment stands."],
-  lost: ["Dispute lost", "The dispute is lost", "The bank decided for the buyer, and took the disputed money."],
+  lost: [
+    "Dispute lost",
+    "The dispute is lost",
+    "The bank decided for the buyer, and took the disputed money.",
+  ],
   prevented: [
     "Dispute settled",
     "A dispute was settled before it began",
     "What the buyer complained about went back to them, so that no dispute was opened.",
   ],
-  warning_closed: ["Inquiry closed", "The bank has no more questions", "Nothing was taken. The payment stands."],
+  warning_closed: [
+    "Inquiry closed",
+    "The bank has no more questions",
+    "Nothing was taken. The payment stands.",
+  ],
 };
 
 export const writeSaleOutcome: Writer<DisputeMail> = ({ purchase, dispute, locale }, urls) => {
@@ -101,7 +123,10 @@ export const writeSaleOutcome: Writer<DisputeMail> = ({ purchase, dispute, local
     paragraphs: [prose`It was about a sale of ${name}. ${text}`],
     facts: [
       ["Disputed", prose`${formatMoney(dispute.amountMinor, dispute.currency, { locale })}`],
-      ["Remains for you of this sale", prose`${formatMoney(purchase.netMinor ?? 0, purchase.currency, { locale })}`],
+      [
+        "Remains for you of this sale",
+        prose`${formatMoney(purchase.netMinor ?? 0, purchase.currency, { locale })}`,
+      ],
     ],
     action: { label: "See the sale", url: urls.sale(purchase.id) },
     footer,

@@ -5,7 +5,8 @@ import type { Writer } from "@/lib/mails/content";
 import { dayName } from "@/lib/mails/dates";
 import { type Prose, prose } from "@/lib/mails/prose";
 
-const countSales = (sales: number, locale: string) => `${formatCount(sales, locale)} ${sales === 1 ? "sale" : "sales"}`;
+const countSales = (sales: number, locale: string) =>
+  `${formatCount(sales, locale)} ${sales === 1 ? "sale" : "sales"}`;
 
 /** A creator's sales of one day, by currency. */
 export const writeDigest: Writer<DigestMail> = ({ day, sales, locale, timeZone }, urls) => {
@@ -35,7 +36,9 @@ function figures(part: DigestMail["sales"][number], locale: string): [string, Pr
   const money = (minor: number) => prose`${formatMoney(minor, part.currency, { locale })}`;
   return [
     ["Paid", money(part.grossMinor)],
-    ...(part.reversedMinor > 0 ? [["Of it reversed", money(part.reversedMinor)] satisfies [string, Prose]] : []),
+    ...(part.reversedMinor > 0
+      ? [["Of it reversed", money(part.reversedMinor)] satisfies [string, Prose]]
+      : []),
     ["The shop’s fee", money(part.feeMinor)],
     ["For you", money(part.netMinor)],
   ];

@@ -72,7 +72,9 @@ export function toText(content: MailContent, unsubscribeUrl?: string): string {
   const parts = [
     heading,
     ...paragraphs,
-    ...(facts.length > 0 ? [{ text: facts.map(([label, value]) => `${label}: ${value.text}`).join("\n") }] : []),
+    ...(facts.length > 0
+      ? [{ text: facts.map(([label, value]) => `${label}: ${value.text}`).join("\n") }]
+      : []),
     ...[action, ...links].map(({ label, url }) => ({ text: `${label}:\n${url}` })),
     prose`-- \n${footer}`,
     ...(unsubscribeUrl ? [{ text: `Switch it off:\n${unsubscribeUrl}` }] : []),

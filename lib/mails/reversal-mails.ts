@@ -84,7 +84,11 @@ export const writeDisputeOutcome: Writer<DisputeMail> = ({ purchase, dispute, lo
 const standing = ({ kind, grantsAccess }: MailPurchase) =>
   grantsAccess ? (kind === "lesson" ? "The lesson is open to you." : "The credits are yours.") : "";
 
-function lost({ kind, grantsAccess, currency }: MailPurchase, { takenMinor }: MailDispute, locale: string): string {
+function lost(
+  { kind, grantsAccess, currency }: MailPurchase,
+  { takenMinor }: MailDispute,
+  locale: string,
+): string {
   const taken = takenMinor > 0 ? `It gives you ${formatMoney(takenMinor, currency, { locale })}. ` : "";
   if (kind === "credits") return `${taken}The credits that it had paid for are gone from your account.`;
   return `${taken}${grantsAccess ? "The lesson stays open to you." : "The lesson is closed now. You can buy it again."}`;

@@ -3,7 +3,12 @@ import { env } from "@/lib/env";
 import { writeCreditsReturned, writeFailed, writePaid, writeProcessing } from "@/lib/mails/buyer-mails";
 import type { ClaimedMail, DisputeMail, PurchaseMail, RefundMail } from "@/lib/mails/claimed-mail";
 import { type MailContent, type Urls, urlsOf, type Writer } from "@/lib/mails/content";
-import { writeFirstSale, writeSaleDisputed, writeSaleOutcome, writeSaleRefunded } from "@/lib/mails/creator-mails";
+import {
+  writeFirstSale,
+  writeSaleDisputed,
+  writeSaleOutcome,
+  writeSaleRefunded,
+} from "@/lib/mails/creator-mails";
 import { writeDigest } from "@/lib/mails/digest-mail";
 import { toHtml, toText } from "@/lib/mails/layout";
 import { writeDisputeOutcome, writeRefund, writeRefundFailed } from "@/lib/mails/reversal-mails";

@@ -23,6 +23,11 @@ const ledgerAdvice = {
   wrong:
     "The credit ledger contradicts itself. Nothing in the shop can cause this: was the database changed by hand?",
 };
+const mailAdvice = {
+  ok: "Mails are sent.",
+  late: "Mails are late: does the scheduler call /api/jobs/outbox, and does the mail server answer? The shop's log says.",
+  unset: "Mails are not sent: SMTP_URL is not set. Buyers and creators are told nothing but on the pages.",
+};
 const ledger = z.object({
   status: z.enum(["ok", "wrong"]),
   problems: z.array(z.object({ problem: z.string(), id: z.string() })),
@@ -30,6 +35,7 @@ const ledger = z.object({
 const readiness = z.object({
   webhooks: z.enum(["ok", "late", "disabled", "missing", "unknown"]),
   catalogue: z.enum(["ok", "unseen"]),
+  mails: z.object({ state: z.enum(["ok", "late", "unset"]), waiting: z.int() }),
 });
 
 const mark = (state: string) => (state === "ok" ? "✓" : "✗");
@@ -45,15 +51,19 @@ try {
   if (!answer.ok)
     throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);
   console.log("✓ The shop answers, and reaches its database.");
-  const { webhooks, catalogue } = readiness.parse(await answer.json());
+  const { webhooks, catalogue, mails } = readiness.parse(await answer.json());
   const formFault = await checkForm(site);
   const books = await fetch(`${site}/api/health/ledger`, { headers, signal });
   const { status: credits, problems } = ledger.parse(await books.json());
   isHealthy = [webhooks, catalogue, credits].every((state) => state === "ok") && formFault === null;
+  isHealthy &&= mails.state !== "late";
   console.log(formFault === null ? "✓ Forms work through the shop's address." : `✗ ${formFault}`);
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
   console.log(`${mark(credits)} ${ledgerAdvice[credits]}`);
   for (const { problem, id } of problems) console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
+  console.log(
+    `${mails.state === "unset" ? "–" : mark(mails.state)} ${mailAdvice[mails.state]} ${mails.waiting} due.`,
+  );
   console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
   console.log("  As of the last reconciliation; npm run reconcile starts a new one.");
 } catch (error) {

@@ -6,8 +6,8 @@ import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
  * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing,
- * files that no lesson names and pictures that no creator shows, and render texts without a rendering. Counts the
- * lessons whose number of learners changed, what was deleted, and the texts.
+ * files that no lesson names and pictures that no creator shows, render texts without a rendering, and delete mails of
+ * long ago. Counts the lessons whose number of learners changed, what was deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
 export async function runMaintenance(): Promise<MaintenanceReport> {
@@ -19,6 +19,7 @@ export async function runMaintenance(): Promise<MaintenanceReport> {
   const videosDeleted = await deleteOrphans("lesson-videos");
   const picturesDeleted = await deleteOrphans("creator-pictures");
   const textsRendered = await renderPendingTexts();
+  const mailsDeleted = unwrap(await admin.rpc("delete_old_mails"));
   return {
     lessonsCounted,
     checkoutsDeleted,
@@ -27,6 +28,7 @@ export async function runMaintenance(): Promise<MaintenanceReport> {
     videosDeleted,
     picturesDeleted,
     textsRendered,
+    mailsDeleted,
   };
 }
 
@@ -39,4 +41,5 @@ type MaintenanceReport = {
   videosDeleted: number;
   picturesDeleted: number;
   textsRendered: number;
+  mailsDeleted: number;
 };

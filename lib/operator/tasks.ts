@@ -16,6 +16,7 @@ const kinds = [
   "refund_open",
   "paid_without_account",
   "duplicate_session",
+  "mail_failed",
 ] as const;
 
 const columns = `
@@ -35,7 +36,7 @@ const task = z.object({
   stripeId: z.string().nullable(),
   sessionId: z.string().nullable(),
   paymentIntentId: z.string().nullable(),
-  /** From Stripe: a dispute's status, a refund's failure reason, an error code. */
+  /** From Stripe: a dispute's status, a refund's failure reason, an error code. Of a mail its kind and why, by a colon. */
   detail: z.string().nullable(),
   since: z.string(),
   dueBy: z.string().nullable(),
@@ -49,6 +50,12 @@ export type Task = z.infer<typeof task>;
 export async function listTasks(): Promise<Task[]> {
   const client = await createClient();
   return z.array(task).parse(unwrap(await client.rpc("list_tasks").select(columns)));
+}
+
+/** Sends a mail that failed again, by its task. False when there is none, or the caller is no operator. */
+export async function retryMail(user: User, name: string): Promise<boolean> {
+  const query = { actor_id: user.id, actor_aal: user.aal, task: name };
+  return unwrap(await createAdminClient().rpc("retry_mail", query));
 }
 
 /** False when there is no such task, or the caller is no operator. */

@@ -49,7 +49,7 @@ begin
     refusal := private.refuse_mail(mail, sale, email);
     if refusal is null then
       update private.mails set state = 'sending', attempts = attempts + 1, next_at = now() + interval '5 minutes',
-        give_up_at = coalesce(give_up_at, now() + interval '2 days')
+        tried_until = coalesce(tried_until, now() + interval '2 days')
       where id = mail.id returning * into mail;
       return private.mail_details(mail, sale) || jsonb_build_object('email', email);
     end if;
@@ -83,7 +83,7 @@ language sql set search_path = '' as $$
     state = case record_mail.outcome
       when 'sent' then 'sent'
       when 'failed' then 'failed'
-      else case when next.at > mail.give_up_at then 'failed' else 'waiting' end
+      else case when next.at > mail.tried_until then 'failed' else 'waiting' end
     end::private.mail_state,
     next_at = next.at, reason = record_mail.reason
   from (select now() + private.mail_delay(record_mail.outcome, record_mail.attempt) as at) as next

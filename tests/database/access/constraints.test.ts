@@ -6,6 +6,7 @@ import { refusedDrafts } from "../../support/database/refused-drafts.ts";
 import { refusedFacts } from "../../support/database/refused-facts.ts";
 import { refusedFiles } from "../../support/database/refused-files.ts";
 import { refusedLessons } from "../../support/database/refused-lessons.ts";
+import { refusedMails } from "../../support/database/refused-mails.ts";
 import { refusedPurchases } from "../../support/database/refused-purchases.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
 
@@ -17,6 +18,7 @@ const refused = [
   ...refusedFacts,
   ...refusedCredits,
   ...refusedCoupons,
+  ...refusedMails,
 ];
 
 test.each(refused)("%s refuses %s", (constraint, _what, attempt) =>

@@ -29,7 +29,12 @@ const dispute =
 const histories: [name: string, steps: (Step | "send")[], buyer: string[], creator: string[]][] = [
   ["paid", [paid], ["purchase_paid"], ["first_sale"]],
   ["paid, told three times", [paid, paid, "send", paid], ["purchase_paid"], ["first_sale"]],
-  ["submitted, sent, settled", [submitted, "send", settled], ["payment_processing", "purchase_paid"], ["first_sale"]],
+  [
+    "submitted, sent, settled",
+    [submitted, "send", settled],
+    ["payment_processing", "purchase_paid"],
+    ["first_sale"],
+  ],
   ["submitted and settled before sending", [submitted, settled], ["purchase_paid"], ["first_sale"]],
   ["settled, then submitted", [settled, submitted], ["purchase_paid"], ["first_sale"]],
   ["submitted, sent, failed", [submitted, "send", failed], ["payment_processing", "payment_failed"], []],
@@ -37,14 +42,30 @@ const histories: [name: string, steps: (Step | "send")[], buyer: string[], creat
   ["expired", [(checkout) => fresh(facts.expired(checkout))], [], []],
   ["paid and refunded before sending", [paid, refund()], ["refund"], ["sale_refunded"]],
   ["refund before payment", [refund(), paid], ["refund"], ["sale_refunded"]],
-  ["paid, sent, refunded", [paid, "send", refund()], ["purchase_paid", "refund"], ["first_sale", "sale_refunded"]],
+  [
+    "paid, sent, refunded",
+    [paid, "send", refund()],
+    ["purchase_paid", "refund"],
+    ["first_sale", "sale_refunded"],
+  ],
   [
     "two parts refunded, told twice",
-    [paid, "send", refund({ id: "re_1", amount: 100 }), refund({ id: "re_2", amount: 50 }), refund({ id: "re_1", amount: 100 })],
+    [
+      paid,
+      "send",
+      refund({ id: "re_1", amount: 100 }),
+      refund({ id: "re_2", amount: 50 }),
+      refund({ id: "re_1", amount: 100 }),
+    ],
     ["purchase_paid", "refund", "refund"],
     ["first_sale", "sale_refunded", "sale_refunded"],
   ],
-  ["a refund that failed before it was told", [paid, "send", refund(), refundFailed], ["purchase_paid"], ["first_sale"]],
+  [
+    "a refund that failed before it was told",
+    [paid, "send", refund(), refundFailed],
+    ["purchase_paid"],
+    ["first_sale"],
+  ],
   [
     "a refund that failed after it was told",
     [paid, "send", refund(), "send", refundFailed],
@@ -81,8 +102,12 @@ const histories: [name: string, steps: (Step | "send")[], buyer: string[], creat
     ["purchase_paid"],
     ["first_sale", "sale_disputed", "sale_dispute_outcome"],
   ],
-  ["withdrawn, then true again", [paid, dispute("needs_response"), "send", dispute("won", 1)],
-    ["purchase_paid", "dispute_outcome"], ["sale_disputed", "first_sale", "sale_dispute_outcome"]],
+  [
+    "withdrawn, then true again",
+    [paid, dispute("needs_response"), "send", dispute("won", 1)],
+    ["purchase_paid", "dispute_outcome"],
+    ["sale_disputed", "first_sale", "sale_dispute_outcome"],
+  ],
   ["a month ago", [(checkout) => fresh(facts.paid(checkout), 31 * 86_400)], [], []],
 ];
 
@@ -95,7 +120,8 @@ describe("what is told", () => {
       for (const step of [...steps, "send" as const])
         if (step === "send") sent.push(...(await sendAll(tx, [learner, teacher])));
         else await record(tx, step(checkout));
-      const to = ({ id }: { id: string }) => sent.filter((mail) => mail.recipientId === id).map(({ kind }) => kind);
+      const to = ({ id }: { id: string }) =>
+        sent.filter((mail) => mail.recipientId === id).map(({ kind }) => kind);
       expect(to(learner).toSorted()).toEqual(buyer.toSorted());
       expect(to(teacher).toSorted()).toEqual(creator.toSorted());
     })(),

@@ -48,8 +48,7 @@ export const mailStatements = {
     insert: (tx, { purchaseId }) => tx`
       insert into private.mails (kind, subject, recipient_id, purchase_id)
       values ('refund', 'X', ${id}, ${purchaseId})`,
-    update: (tx, { learner }) =>
-      tx`update private.mails set attempts = 1 where recipient_id = ${learner.id}`,
+    update: (tx, { learner }) => tx`update private.mails set attempts = 1 where recipient_id = ${learner.id}`,
     delete: (tx, { learner }) => tx`delete from private.mails where recipient_id = ${learner.id}`,
   },
   "public.mail_preferences": {
@@ -59,7 +58,7 @@ export const mailStatements = {
       tx`update public.mail_preferences set daily_digest = false where user_id = ${learner.id}`,
     delete: (tx, { learner }) => tx`delete from public.mail_preferences where user_id = ${learner.id}`,
   },
-} satisfies Statements;
+} satisfies Record<string, Statements>;
 
 /** A mail to a buyer, and what they wish to get. */
 export async function createMail(tx: Tx, learner: { id: string }, purchaseId: string) {

@@ -1,5 +1,6 @@
-import { asRole, type Tx } from "./database.ts";
-import type { Fact } from "./payment-facts.ts";
+import { asRole, type Tx, withRollback } from "./database.ts";
+import { type Fact, facts, record } from "./payment-facts.ts";
+import { createShop, openCheckout, type Shop } from "./shop.ts";
 
 /** As Stripe would have said it just now: what is a month old is told nobody. */
 export const fresh = (fact: Fact, secondsAgo = 0): Fact => ({
@@ -29,7 +30,11 @@ export const putFirst = (tx: Tx, people: { id: string }[]) =>
     where recipient_id = any (${people.map(({ id }) => id)}) and not_before <= now()`;
 
 export async function claim(tx: Tx): Promise<Claimed | null> {
-  const [row] = await asRole(tx, "service_role", () => tx<{ mail: Claimed | null }[]>`select public.claim_mail() as mail`);
+  const [row] = await asRole(
+    tx,
+    "service_role",
+    () => tx<{ mail: Claimed | null }[]>`select public.claim_mail() as mail`,
+  );
   return row?.mail ?? null;
 }
 
@@ -61,4 +66,32 @@ export async function sendAll(tx: Tx, people: { id: string }[]): Promise<Claimed
 export type MailRow = { kind: string; state: string; reason: string | null; attempts: number };
 
 export const rowsOf = (tx: Tx, { id }: { id: string }) =>
-  tx<MailRow[]>`select kind, state, reason, attempts from private.mails where recipient_id = ${id} order by position`;
+  tx<
+    MailRow[]
+  >`select kind, state, reason, attempts from private.mails where recipient_id = ${id} order by position`;
+
+/** A test with the mails of one paid purchase in the outbox: the buyer's, then the creator's first sale. */
+export const withSale = (
+  scenario: (tx: Tx, shop: Shop, claimNext: () => Promise<Claimed | null>) => Promise<void>,
+) =>
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const checkout = await openCheckout(tx, shop.learner, shop.lessonId);
+    await record(tx, fresh(facts.paid(checkout)));
+    await putFirst(tx, [shop.learner, shop.creator]);
+    const people: string[] = [shop.learner.id, shop.creator.id];
+    await scenario(tx, shop, async () => {
+      const mail = await claim(tx);
+      return mail && people.includes(mail.recipientId) ? mail : null;
+    });
+  });
+
+/** As if so many seconds had gone by. */
+export const pass = (tx: Tx, mail: { id: string }, seconds: number) =>
+  tx`update private.mails set next_at = next_at - make_interval(secs => ${seconds}),
+      tried_until = tried_until - make_interval(secs => ${seconds}) where id = ${mail.id}`;
+
+export const claimed = (mail: Claimed | null): Claimed => {
+  if (!mail) throw new Error("nothing was claimed");
+  return mail;
+};

@@ -2,10 +2,12 @@
 
 import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
+import { sendMailsLater } from "@/lib/mails/outbox";
 import { requireOperator } from "@/lib/operator/access";
-import { resolveTask } from "@/lib/operator/tasks";
+import { resolveTask, retryMail } from "@/lib/operator/tasks";
 import { reconcile } from "@/lib/payments/reconcile";
 import { reconcileSummary } from "./reconcile-summary";
 
@@ -34,4 +36,13 @@ export async function markTaskResolved(form: FormData): Promise<void> {
       code: isResolved ? "task-resolved" : "task-already-resolved",
     }),
   );
+}
+
+export async function sendFailedMail(form: FormData): Promise<void> {
+  const user = await requireOperator("/operator");
+  const task = form.get("task");
+  const isWaiting = typeof task === "string" && (await retryMail(user, task));
+  if (isWaiting) after(sendMailsLater);
+  const code = isWaiting ? "mail-sent-again" : "task-already-resolved";
+  redirect(await setFlash("/operator", { kind: "notice", code }));
 }

@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth/session";
+import { getMailHealth } from "@/lib/mails/health";
 import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
 import { listTasks } from "@/lib/operator/tasks";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
@@ -23,13 +24,14 @@ export default async function OperatorPage() {
   const variant = await getVariant();
   if (!variant) return null;
   await requireOperator("/operator");
-  const [tasks, webhooks] = await Promise.all([listTasks(), describeWebhooks()]);
+  const [tasks, webhooks, mails] = await Promise.all([listTasks(), describeWebhooks(), describeMails()]);
   return (
     <>
       <FlashNotice path="/operator" />
       <PageHeading title={tasks.length === 0 ? "Nothing needs you." : "What needs you"}>
         {tasks.length === 0 && <p>Tasks that the shop cannot resolve by itself appear here.</p>}
         <p>{webhooks}</p>
+        <p>{mails}</p>
       </PageHeading>
       {tasks.length > 0 && (
         <ul className="border-t-4 border-ink">
@@ -58,6 +60,14 @@ export default async function OperatorPage() {
       </section>
     </>
   );
+}
+
+async function describeMails(): Promise<string> {
+  const { state, waiting } = await getMailHealth();
+  const count = waiting === 1 ? "1 mail waits" : `${waiting} mails wait`;
+  if (state === "unset") return `No mails are sent, because SMTP_URL is not set; ${count}.`;
+  if (state === "late") return `Mails are late: ${count}. Look at the shop’s log for its mail server.`;
+  return waiting === 0 ? "Mails are sent; none waits." : `Mails are sent; ${count}.`;
 }
 
 async function describeWebhooks(): Promise<string> {

@@ -5,7 +5,7 @@ import { Money } from "@/components/format/money";
 import { Copyable } from "@/components/ui/copyable";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
-import { markTaskResolved } from "./actions";
+import { markTaskResolved, sendFailedMail } from "./actions";
 import { taskMessage } from "./task-messages";
 
 export function TaskEntry({ task }: { task: Task }) {
@@ -32,6 +32,13 @@ export function TaskEntry({ task }: { task: Task }) {
           >
             See the sale
           </Link>
+          {task.kind === "mail_failed" && (
+            <form action={sendFailedMail}>
+              <FormName name="send-failed-mail" />
+              <input type="hidden" name="task" value={task.task} />
+              <SubmitButton size="small">Send it again</SubmitButton>
+            </form>
+          )}
           {isResolvable && (
             <form action={markTaskResolved}>
               <FormName name="mark-task-resolved" />

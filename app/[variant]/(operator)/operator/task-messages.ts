@@ -17,6 +17,8 @@ export function taskMessage(task: Task): TaskMessage {
         todo: "Look at the payment in Stripe’s dashboard. Ask for the refund again on the sale’s page if it is still wanted.",
         isResolvable: true,
       };
+    case "mail_failed":
+      return mailMessage(task);
     case "duplicate_stuck":
       return {
         title: "A duplicate payment is not refunded",
@@ -79,7 +81,28 @@ function refundMessage({ task, detail, purchaseKind }: Task): TaskMessage {
   };
 }
 
-type PlainKind = Exclude<Task["kind"], "dispute" | "refund_failed" | "refund_refused" | "duplicate_stuck">;
+const MAIL_REASONS: [pattern: RegExp, text: string][] = [
+  [/^550|5\.1\.[0-9]/, "The address does not exist any more, or its server refuses mail from this shop."],
+  [/^5/, "The recipient’s server refused it for good."],
+  [/^4/, "The recipient’s server put it off for two days, for example because the mailbox is full."],
+  [/./, "The shop could not reach its mail server for two days."],
+];
+
+function mailMessage({ detail }: Task): TaskMessage {
+  const [kind = "", reason = ""] = (detail ?? "").split(":");
+  const [, why] = MAIL_REASONS.find(([pattern]) => pattern.test(reason)) ?? [];
+  return {
+    title: "A mail did not arrive",
+    reason: `It was to tell ${kind.startsWith("sale") || kind === "first_sale" ? "the creator" : "the buyer"} of this sale (“${kind.replaceAll("_", " ")}”). ${why ?? ""} Code: ${reason || "none"}.`,
+    todo: "Send it again once the cause is gone, or resolve it: what it tells stands on the pages too.",
+    isResolvable: true,
+  };
+}
+
+type PlainKind = Exclude<
+  Task["kind"],
+  "dispute" | "refund_failed" | "refund_refused" | "duplicate_stuck" | "mail_failed"
+>;
 
 /** What differs where credits were paid, and no lesson. */
 function plainMessage(kind: PlainKind, isPack: boolean): TaskMessage {
