@@ -16,7 +16,13 @@ import {
   removeSecondFactor,
   setUpFactor,
 } from "../[variant]/(account)/second-factor/actions";
-import { askForNewEmail, changeDisplayName, setNewPassword } from "../[variant]/(account)/settings/actions";
+import {
+  askForNewEmail,
+  changeDisplayName,
+  changeMailPreferences,
+  setNewPassword,
+} from "../[variant]/(account)/settings/actions";
+import { unsubscribe } from "../[variant]/(account)/unsubscribe/actions";
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
 import {
   changeLessonStatus,
@@ -49,6 +55,7 @@ export const formActions: Record<FormName, FormAction> = {
   "buy-lesson": (form) => buyLesson({}, form),
   "change-display-name": (form) => changeDisplayName({}, form),
   "change-email": (form) => askForNewEmail({}, form),
+  "change-mail-preferences": changeMailPreferences,
   "change-password": (form) => setNewPassword({}, form),
   "check-purchase": checkPurchase,
   "check-sale": checkSale,
@@ -85,5 +92,6 @@ export const formActions: Record<FormName, FormAction> = {
   "sign-in-as-sample": signInAsSample,
   "sign-up": (form) => signUp({}, form),
   "undo-opening": undoOpening,
+  unsubscribe,
   "take-grant-back": takeGrantBack,
 };

@@ -63,6 +63,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     text: "Please wait ten minutes.",
   },
   "mail-sent-again": { tone: "success", title: "Sent again." },
+  "mail-switched-off": { tone: "success", title: "Switched off. You will not get this mail again." },
   "mail-too-soon": {
     tone: "warning",
     title: "No second mail was sent: the last one was asked for less than a minute ago.",

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { mailLocale } from "@/lib/mails/preferences";
 import { type CheckoutMode, checkoutModes } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -53,10 +54,11 @@ export type CheckoutAnswer = z.infer<typeof openCheckoutAnswer>;
 export const shopTerms = () => ({ fee_percentage: env().PLATFORM_FEE_PERCENT, livemode: provider.livemode });
 
 /** Frozen in a new row; an open checkout keeps what it was opened with. */
-export const sessionMetadata = (user: User, mode: CheckoutMode) => ({
+export const sessionMetadata = async (user: User, mode: CheckoutMode) => ({
   customerEmail: user.email,
   siteUrl: env().NEXT_PUBLIC_SITE_URL,
   mode,
+  locale: await mailLocale(),
 });
 
 /**
@@ -74,7 +76,7 @@ export async function openCheckout(
     ...shopTerms(),
     resuming,
     metadata: {
-      ...sessionMetadata(user, mode),
+      ...(await sessionMetadata(user, mode)),
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },

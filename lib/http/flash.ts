@@ -54,6 +54,7 @@ const notices = [
   "link-unchecked",
   "mail-limited",
   "mail-sent-again",
+  "mail-switched-off",
   "mail-too-soon",
   "mail-unavailable",
   "one-email-confirmed",

@@ -7,6 +7,7 @@ export const formNames = [
   "buy-lesson",
   "change-display-name",
   "change-email",
+  "change-mail-preferences",
   "change-password",
   "check-purchase",
   "check-sale",
@@ -43,6 +44,7 @@ export const formNames = [
   "sign-up",
   "start-lesson",
   "undo-opening",
+  "unsubscribe",
   "take-grant-back",
 ] as const;
 

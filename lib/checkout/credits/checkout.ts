@@ -38,7 +38,7 @@ async function openCreditCheckout(user: User, wanted: WantedCredits) {
     ...what,
     ...shopTerms(),
     metadata: {
-      ...sessionMetadata(user, "hosted"),
+      ...(await sessionMetadata(user, "hosted")),
       ...(lessonId && { lessonId }),
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),

@@ -13,6 +13,7 @@ import {
 import { setPendingMail } from "@/lib/auth/pending-mail";
 import { requireUser } from "@/lib/auth/session";
 import { setFlash } from "@/lib/http/flash";
+import { saveMailPreferences } from "@/lib/mails/preferences";
 import { answer } from "../answer";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
@@ -48,4 +49,14 @@ export async function setNewPassword(_: AccountState, form: FormData): Promise<A
     if (!outcome.ok) return stateAfter(outcome, form);
     redirect(await setFlash("/settings", { kind: "notice", code: "password-changed" }));
   });
+}
+
+export async function changeMailPreferences(form: FormData): Promise<void> {
+  const user = await requireUser("/settings");
+  const isOn = (name: string) => form.get(name) !== null;
+  await saveMailPreferences(user.id, {
+    dailyDigest: isOn("dailyDigest"),
+    refundNotices: isOn("refundNotices"),
+  });
+  redirect(await setFlash("/settings", { kind: "notice", code: "saved" }));
 }

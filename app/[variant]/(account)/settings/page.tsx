@@ -9,6 +9,7 @@ import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { DisplayNameForm } from "./display-name-form";
+import { MailSetting } from "./mail-setting";
 import { Setting } from "./setting";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -17,7 +18,7 @@ export default async function SettingsPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings");
-  const { isOperator } = await getRoles();
+  const { isCreator, isOperator } = await getRoles();
   return (
     <>
       <PageHeading title="Settings">
@@ -35,6 +36,7 @@ export default async function SettingsPage() {
           Change the password
         </LinkButton>
       </Setting>
+      {isCreator && <MailSetting />}
       {isOperator && (
         <Setting title="Second factor" text="A code of an authenticator app, for what operators do.">
           <LinkButton href="/settings/second-factor" variant="secondary" size="small">
