@@ -194,14 +194,14 @@ isOneToOne: false
                   ]
                 },"lesson_contents": {
                   Row: {
-                    "body": string,"captions_language": string | null,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
+                    "body": string,"captions_label": string | null,"captions_language": string | null,"created_at": string,"lesson_id": string,"updated_at": string,"video_captions": string | null,"video_path": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body": string,"captions_language"?: string | null,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body": string,"captions_label"?: string | null,"captions_language"?: string | null,"created_at"?: string,"lesson_id": string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Update: {
-                    "body"?: string,"captions_language"?: string | null,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
+                    "body"?: string,"captions_label"?: string | null,"captions_language"?: string | null,"created_at"?: string,"lesson_id"?: string,"updated_at"?: string,"video_captions"?: string | null,"video_path"?: string | null
                   }
                   Relationships: [
                     {
@@ -234,18 +234,56 @@ isOneToOne: false
                   ]
                 },"lesson_drafts": {
                   Row: {
-                    "audience": string,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number | null,"has_lesson": boolean,"language": string,"lesson_id": string,"outcomes": (string)[],"paid_part": string,"preview": string,"price": number | null,"price_minor": number | null,"slug": string,"subject": string,"summary": string,"title": string,"updated_at": string,"version": number
+                    "audience": string,"captions_id": string | null,"cover_id": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number | null,"has_lesson": boolean,"language": string,"lesson_id": string,"outcomes": (string)[],"paid_part": string,"preview": string,"price": number | null,"price_minor": number | null,"slug": string,"subject": string,"summary": string,"title": string,"updated_at": string,"version": number,"video_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "audience"?: string,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id": string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
+                    "audience"?: string,"captions_id"?: string | null,"cover_id"?: string | null,"created_at"?: string,"creator_id": string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id": string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number,"video_id"?: string | null
                   }
                   Update: {
-                    "audience"?: string,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id"?: string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number
+                    "audience"?: string,"captions_id"?: string | null,"cover_id"?: string | null,"created_at"?: string,"creator_id"?: string,"currency"?: string,"duration_minutes"?: number | null,"has_lesson"?: boolean,"language"?: string,"lesson_id"?: string,"outcomes"?: (string)[],"paid_part"?: string,"preview"?: string,"price"?: number | null,"price_minor"?: never,"slug"?: string,"subject"?: string,"summary"?: string,"title"?: string,"updated_at"?: string,"version"?: number,"video_id"?: string | null
                   }
                   Relationships: [
                     {
+      foreignKeyName: "lesson_drafts_captions_id_fkey"
+      columns: ["captions_id"]
+isOneToOne: false
+      referencedRelation: "lesson_files"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lesson_drafts_cover_id_fkey"
+      columns: ["cover_id"]
+isOneToOne: false
+      referencedRelation: "lesson_files"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "lesson_drafts_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "lesson_drafts_video_id_fkey"
+      columns: ["video_id"]
+isOneToOne: false
+      referencedRelation: "lesson_files"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lesson_files": {
+                  Row: {
+                    "bytes": number,"content": string | null,"created_at": string,"creator_id": string,"height": number | null,"id": string,"in_version": boolean,"kind": Database["public"]['Enums']["lesson_file_kind"],"label": string | null,"language": string | null,"lesson_id": string,"media_type": string,"name": string,"path": string | null,"problem": string | null,"published_part": Database["public"]['Enums']["lesson_part"] | null,"state": Database["public"]['Enums']["lesson_file_state"],"unused_since": string | null,"width": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes": number,"content"?: string | null,"created_at"?: string,"creator_id": string,"height"?: number | null,"id"?: string,"in_version"?: boolean,"kind": Database["public"]['Enums']["lesson_file_kind"],"label"?: string | null,"language"?: string | null,"lesson_id": string,"media_type": string,"name": string,"path"?: string | null,"problem"?: string | null,"published_part"?: Database["public"]['Enums']["lesson_part"] | null,"state"?: Database["public"]['Enums']["lesson_file_state"],"unused_since"?: string | null,"width"?: number | null
+                  }
+                  Update: {
+                    "bytes"?: number,"content"?: string | null,"created_at"?: string,"creator_id"?: string,"height"?: number | null,"id"?: string,"in_version"?: boolean,"kind"?: Database["public"]['Enums']["lesson_file_kind"],"label"?: string | null,"language"?: string | null,"lesson_id"?: string,"media_type"?: string,"name"?: string,"path"?: string | null,"problem"?: string | null,"published_part"?: Database["public"]['Enums']["lesson_part"] | null,"state"?: Database["public"]['Enums']["lesson_file_state"],"unused_since"?: string | null,"width"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_files_creator_id_fkey"
       columns: ["creator_id"]
 isOneToOne: false
       referencedRelation: "creators"
@@ -564,7 +602,10 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "anonymize_user":
+            "add_lesson_captions":
+{ Args: { "content": string,"creator_id": string,"label": string,"language": string,"lesson_id": string,"name": string }; Returns: string
+                           },
+"anonymize_user":
 { Args: { "user_id": string }; Returns: undefined
                            },
 "begin_account_try":
@@ -578,6 +619,9 @@ isOneToOne: false
 "catalogue_version":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"choose_lesson_file":
+{ Args: { "creator_id": string,"file_id"?: string,"lesson_id": string,"use": string }; Returns: boolean
+                           },
 "claim_mail":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -590,11 +634,17 @@ isOneToOne: false
 "delete_lesson_draft":
 { Args: { "creator_id": string,"lesson_id": string }; Returns: boolean
                            },
+"delete_lesson_file":
+{ Args: { "creator_id": string,"file_id": string }; Returns: boolean
+                           },
 "delete_old_mails":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"delete_unused_files":
+{ Args: { "max_rows": number }; Returns: number
                            },
 "discard_draft_input":
 { Args: { "creator_id": string,"lesson_id": string,"save_key": string }; Returns: undefined
@@ -621,6 +671,9 @@ isOneToOne: false
 { Args: { "link_type": string,"token_hash": string }; Returns: {
               "email": string,"new_email": string,"user_id": string
             }[]
+                           },
+"finish_lesson_file":
+{ Args: { "bytes": number,"creator_id": string,"file_id": string,"height"?: number,"media_type": string,"width"?: number }; Returns: boolean
                            },
 "get_credit_member":
 { Args: { "wanted": string }; Returns: Json
@@ -664,6 +717,11 @@ isOneToOne: false
 "keep_draft_input":
 { Args: { "creator_id": string,"lesson_id": string,"problem"?: string,"resolved_key"?: string,"save_key": string,"typed": Json }; Returns: boolean
                            },
+"lesson_file_limits":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "kind": Database["public"]['Enums']["lesson_file_kind"],"max_bytes": number,"max_files": number,"media_types": (string)[]
+            }[]
+                           },
 "list_credit_debts":
 { Args: Record<PropertyKey, never>; Returns: Json[]
                            },
@@ -698,6 +756,9 @@ isOneToOne: false
 { Args: { "duplicates_of_id"?: string,"max_rows": number }; Returns: {
               "amount_minor": number,"created_at": string,"id": string,"payment_intent_id": string,"purchase_id": string,"reason": string
             }[]
+                           },
+"list_orphaned_files":
+{ Args: { "after_name": string,"max_rows": number }; Returns: string[]
                            },
 "list_orphaned_pictures":
 { Args: { "after_name": string,"max_rows": number }; Returns: string[]
@@ -761,6 +822,9 @@ isOneToOne: false
 "redeem_lesson":
 { Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
                            },
+"refuse_lesson_file":
+{ Args: { "creator_id": string,"file_id": string,"problem": string }; Returns: boolean
+                           },
 "refuse_refund_request":
 { Args: { "error": string,"request_id": string }; Returns: undefined
                            },
@@ -815,6 +879,8 @@ isOneToOne: false
 "start_lesson_draft":
 { Args: { "creator_id": string,"lesson_id": string }; Returns: {
               "audience": string,
+"captions_id": string | null,
+"cover_id": string | null,
 "created_at": string,
 "creator_id": string,
 "currency": string,
@@ -832,7 +898,8 @@ isOneToOne: false
 "summary": string,
 "title": string,
 "updated_at": string,
-"version": number
+"version": number,
+"video_id": string | null
             }[]
                           SetofOptions: {
         from: "*"
@@ -840,6 +907,9 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"start_lesson_file":
+{ Args: { "bytes": number,"creator_id": string,"kind": Database["public"]['Enums']["lesson_file_kind"],"lesson_id": string,"media_type": string,"name": string }; Returns: Json
+                           },
 "start_recovery":
 { Args: { "token_hash": string,"user_id": string }; Returns: undefined
                            },
@@ -865,7 +935,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -981,7 +1051,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

@@ -36,7 +36,7 @@ const task = z.object({
   stripeId: z.string().nullable(),
   sessionId: z.string().nullable(),
   paymentIntentId: z.string().nullable(),
-  /** From Stripe: a dispute's status, a refund's failure reason, an error code. Of a mail its kind and why, by a colon. */
+  /** From Stripe: a dispute's status, a refund's failure reason, an error code. Of a mail: kind, colon, reason. */
   detail: z.string().nullable(),
   since: z.string(),
   dueBy: z.string().nullable(),

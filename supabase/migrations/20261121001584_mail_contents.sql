@@ -77,7 +77,8 @@ language sql stable set search_path = '' as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'id', mail.id, 'attempt', mail.attempts, 'kind', mail.kind, 'recipientId', mail.recipient_id,
     'locale', coalesce(
-      case when mail.recipient_id = sale.user_id then sale.metadata ->> 'locale' end, wish.locale, 'en'), 'timeZone', private.time_zone_of(mail.recipient_id),
+      case when mail.recipient_id = sale.user_id then sale.metadata ->> 'locale' end, wish.locale, 'en'),
+    'timeZone', private.time_zone_of(mail.recipient_id),
     'purchase', case when sale.id is not null then private.mail_purchase(sale) end,
     'refund', private.mail_refund(mail.subject), 'dispute', private.mail_dispute(mail.subject),
     'day', case when mail.kind = 'daily_digest' then mail.subject end,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { asRole, sql, type Tx } from "../../support/database/database.ts";
 import { type Claimed, claim, fresh, now } from "../../support/database/mails.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
@@ -88,7 +89,7 @@ test("two processes at once: each mail is sent by one of them", async () => {
   const shops = await Promise.all(Array.from({ length: 6 }, () => buy()));
   const job = () => ask("/api/jobs/outbox", { token: process.env.CRON_SECRET, method: "POST" });
   const [own, other] = await Promise.all([worker.sendMails(), job()]);
-  expect(own.sent + Number(other.json.sent)).toBe(12);
+  expect(own.sent + z.object({ sent: z.int() }).parse(other.json).sent).toBe(12);
   const people = shops.flatMap(({ learner, creator }) => [learner.id, creator.id]);
   const rows = await sql`select distinct state, attempts from private.mails
     where recipient_id = any (${people}) and kind <> 'daily_digest'`;

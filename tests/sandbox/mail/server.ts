@@ -23,8 +23,8 @@ type MailCatcher = HttpServer & {
 };
 
 /**
- * Catches all mail, which Auth hands over and the shop sends by SMTP: pages at `/`; for tests `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`.
- * The last 500 messages are kept in `dataDir`.
+ * Catches all mail, which Auth hands over and the shop sends by SMTP: pages at `/`; for tests
+ * `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`. The last 500 messages are kept in `dataDir`.
  */
 export async function startMail({ port, smtpPort, dataDir }: Options): Promise<MailCatcher> {
   const store = await openStore(dataDir);
