@@ -2,8 +2,8 @@ import { accountExecutors, type Executors } from "./account-functions.ts";
 import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
-import { saleExecutors } from "./sale-executors.ts";
 import { mailExecutors } from "./mail-functions.ts";
+import { saleExecutors } from "./sale-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
