@@ -33,6 +33,12 @@ import {
   saveLesson,
   startLesson,
 } from "../[variant]/(creator)/studio/lessons/[id]/actions";
+import {
+  addFileToText,
+  addLessonCaptions,
+  chooseLessonFile,
+  deleteLessonFile,
+} from "../[variant]/(creator)/studio/lessons/[id]/files/actions";
 import { saveProfile } from "../[variant]/(creator)/studio/profile/actions";
 import { buyLesson, goToPayment } from "../[variant]/(learner)/checkout/actions";
 import { buyCredits, openWithCredits, undoOpening } from "../[variant]/(learner)/credits/actions";
@@ -91,6 +97,10 @@ export const formActions: Record<FormName, FormAction> = {
   "sign-in": (form) => signIn({}, form),
   "sign-in-as-sample": signInAsSample,
   "sign-up": (form) => signUp({}, form),
+  "add-captions": addLessonCaptions,
+  "add-file-to-text": addFileToText,
+  "choose-lesson-file": chooseLessonFile,
+  "delete-lesson-file": deleteLessonFile,
   "undo-opening": undoOpening,
   unsubscribe,
   "take-grant-back": takeGrantBack,

@@ -1,6 +1,7 @@
 import { messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/flash";
 import { creditMessage, creditNotices } from "./credit-messages";
+import { fileMessage } from "./file-message";
 import { grantMessage } from "./grant-message";
 import type { Message, Of } from "./message";
 import { reconcileMessage } from "./reconcile-message";
@@ -23,6 +24,8 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
       return grantMessage(flash, locale);
     case "studio":
       return studioMessage(flash.result);
+    case "file":
+      return fileMessage(flash);
     case "reconciled":
       return reconcileMessage(flash);
     case "credits-bought":

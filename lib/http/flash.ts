@@ -6,6 +6,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
 import { parseJson } from "@/lib/http/body";
+import { fileFlash } from "@/lib/http/file-flash";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
 import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
 
@@ -127,6 +128,7 @@ const flash = z.discriminatedUnion("kind", [
       "unavailable",
     ]),
   }),
+  fileFlash,
   z.object({ kind: z.literal("form"), state: formState }),
 ]);
 

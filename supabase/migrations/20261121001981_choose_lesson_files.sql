@@ -47,13 +47,13 @@ begin
   )
   values (new_id, add_lesson_captions.lesson_id, add_lesson_captions.creator_id, 'captions', 'ready',
     add_lesson_captions.name, 'text/vtt', octet_length(add_lesson_captions.content), add_lesson_captions.content,
-    add_lesson_captions.language, add_lesson_captions.label);
+    add_lesson_captions.language, nullif(btrim(add_lesson_captions.label), ''));
   perform public.choose_lesson_file(creator_id, lesson_id, 'captions', new_id);
   return 'added';
 end
 $$;
 comment on function public.add_lesson_captions is
-  'Captions, which become those of the draft. Outcomes: added, too_many, not_found. What breaks a rule is a '
+  'Captions, which become those of the draft; their label is empty for the name of the language. Outcomes: added, too_many, not_found. What breaks a rule is a '
   'check_violation that names the constraint.';
 
 revoke execute on function public.choose_lesson_file, public.add_lesson_captions from public, anon, authenticated;

@@ -1,7 +1,8 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
+import { z } from "zod";
 import { removeObject } from "@/lib/studio/files/objects";
-import { uploadPath } from "@/lib/studio/files/upload";
+import { cleanName, uploadPath } from "@/lib/studio/files/upload";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -27,6 +28,12 @@ export const listLessonFiles = async (creatorId: string, lessonId: string): Prom
       .order("created_at", { ascending: false })
       .order("id"),
   );
+
+/** Null for everyone but its creator. */
+export async function getLessonFile(creatorId: string, fileId: string): Promise<LessonFile | null> {
+  const query = selectFiles(await createClient(), creatorId);
+  return unwrap(await query.eq("id", fileId).maybeSingle());
+}
 
 /** What a lesson may have, by kind. */
 export async function getFileLimits() {
@@ -60,7 +67,7 @@ export async function chooseFile(
 
 /** False: the draft or a published version names it, or this creator has no such file. */
 export async function deleteFile(creatorId: string, fileId: string): Promise<boolean> {
-  const [file] = unwrap(await selectFiles(await createClient(), creatorId).eq("id", fileId));
+  const file = await getLessonFile(creatorId, fileId);
   const args = { creator_id: creatorId, file_id: fileId };
   if (!file || !unwrap(await createAdminClient().rpc("delete_lesson_file", args))) return false;
   const isRaw = file.kind === "picture" && file.state === "uploading";
@@ -68,3 +75,21 @@ export async function deleteFile(creatorId: string, fileId: string): Promise<boo
   if (file.path) await removeObject({ kind: file.kind, path: isRaw ? uploadPath(file.id) : file.path });
   return true;
 }
+
+type Captions = { name: string; language: string; label: string; text: string };
+
+/** Adds captions, which become those of the draft. `invalid`: language or label break a rule. */
+export async function addCaptions(creatorId: string, lessonId: string, captions: Captions) {
+  const answer = await createAdminClient().rpc("add_lesson_captions", {
+    creator_id: creatorId,
+    lesson_id: lessonId,
+    name: cleanName(captions.name),
+    language: captions.language,
+    label: captions.label,
+    content: captions.text,
+  });
+  if (answer.error && /lesson_files_(language_form|captions)/.test(answer.error.message)) return "invalid";
+  return added.parse(unwrap(answer));
+}
+
+const added = z.enum(["added", "too_many", "not_found"]);

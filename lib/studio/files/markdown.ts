@@ -1,11 +1,16 @@
+type Named = Picture & { kind: string };
 type Picture = { id: string; name: string; width: number | null; height: number | null };
 
 /** How a text names a picture. The renderer reads the size, so that nothing moves when the picture arrives. */
-export const pictureMarkdown = ({ id, name, width, height }: Picture): string =>
+const pictureMarkdown = ({ id, name, width, height }: Picture): string =>
   `![${escapeMarkdown(altOf(name))}](/files/${id}?size=${width}x${height})`;
 
+/** How a text names a picture or an attachment. */
+export const fileMarkdown = (file: Named): string =>
+  file.kind === "picture" ? pictureMarkdown(file) : attachmentMarkdown(file);
+
 /** How a text names an attachment. */
-export const attachmentMarkdown = ({ id, name }: Pick<Picture, "id" | "name">): string =>
+const attachmentMarkdown = ({ id, name }: Pick<Picture, "id" | "name">): string =>
   `[${escapeMarkdown(name)}](/files/${id})`;
 
 /** The name without its ending; nothing where a camera or a clipboard made it up. */

@@ -2,6 +2,7 @@ import Link from "next/link";
 
 const pages = [
   ["write", "", "Write"],
+  ["files", "/files", "Files"],
   ["preview", "/preview", "Preview"],
   ["publish", "/publish", "Publish"],
   ["versions", "/versions", "Versions"],

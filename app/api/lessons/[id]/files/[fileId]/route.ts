@@ -3,7 +3,7 @@ import { failure } from "@/lib/errors";
 import { notAllowed, route } from "@/lib/http/route";
 import { finishUpload } from "@/lib/studio/files/finish";
 import { deleteFile } from "@/lib/studio/files/list";
-import { attachmentMarkdown, pictureMarkdown } from "@/lib/studio/files/markdown";
+import { fileMarkdown } from "@/lib/studio/files/markdown";
 import { id } from "@/types/api";
 
 /** All bytes are there: looks at them. `markdown` names the file in a text. */
@@ -14,8 +14,7 @@ export const POST = route<{ id: string; fileId: string }>(async (_request, { par
   const finished = await finishUpload(user.id, params.fileId);
   if (!finished.ok) return finished;
   const { file } = finished;
-  const markdown = file.kind === "picture" ? pictureMarkdown(file) : attachmentMarkdown(file);
-  return { fileId: file.id, kind: file.kind, ...(file.kind !== "video" && { markdown }) };
+  return { fileId: file.id, kind: file.kind, ...(file.kind !== "video" && { markdown: fileMarkdown(file) }) };
 });
 
 /** Ends an upload, or deletes a file that nothing names. */

@@ -1,0 +1,110 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { requireUser } from "@/lib/auth/session";
+import { getVariant } from "@/lib/rendering/variant";
+import { openDraft } from "@/lib/studio/drafts";
+import { getChosenFiles, getFileLimits, listLessonFiles } from "@/lib/studio/files/list";
+import { StudioLinks } from "../studio-links";
+import { CaptionsForm } from "./captions-form";
+import { ChosenFile } from "./chosen-file";
+import { CoverPicture } from "./cover-picture";
+import { FileList } from "./file-list";
+import { UploadField } from "./upload-field";
+
+export const metadata: Metadata = { title: "Files of a lesson" };
+
+/** Cover, video with captions, pictures and attachments of one lesson. */
+export default async function FilesPage({ params }: PageProps<"/[variant]/studio/lessons/[id]/files">) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  const { id } = await params;
+  const page = `/studio/lessons/${id}/files`;
+  const user = await requireUser(page);
+  const draft = await openDraft(user.id, id);
+  if (!draft) notFound();
+  const [files, limits, chosen] = await Promise.all([
+    listLessonFiles(user.id, id),
+    getFileLimits(),
+    getChosenFiles(id),
+  ]);
+  const of = (kind: string) => files.filter((file) => file.kind === kind);
+  const find = (fileId: string | null | undefined) => files.find((file) => file.id === fileId);
+  const limit = (kind: string) => limits.find((candidate) => candidate.kind === kind);
+  const [picture, video, attachment] = [limit("picture"), limit("video"), limit("attachment")];
+  const captions = find(chosen?.captionsId);
+  return (
+    <>
+      <PageHeading
+        title={draft.title || "A new lesson"}
+        {...(draft.title && { language: draft.language })}
+        above={
+          <Link href="/studio" className="link inline-flex min-h-11 items-center">
+            Your studio
+          </Link>
+        }
+      />
+      <FlashNotice path={page} />
+      <StudioLinks lessonId={id} here="files" />
+      <div className="max-w-reader space-y-12">
+        <div className="space-y-2 text-pretty text-soft">
+          <p>Nobody else sees a file before you publish the lesson with it.</p>
+          <noscript>
+            <p className="font-semibold text-ink">
+              Your browser runs no JavaScript. Pictures, videos and attachments cannot be uploaded without it;
+              captions can.
+            </p>
+          </noscript>
+        </div>
+        <Part title="Cover">
+          <CoverPicture file={find(chosen?.coverId)} subject={draft.subject} />
+          <ChosenFile lessonId={id} use="cover" file={find(chosen?.coverId)} />
+          {picture && <UploadField lessonId={id} limit={picture} use="cover" label="Upload a cover" />}
+        </Part>
+        <Part title="Video">
+          <ChosenFile lessonId={id} use="video" file={find(chosen?.videoId)} />
+          {video && <UploadField lessonId={id} limit={video} label="Upload a video" />}
+          <FileList
+            lessonId={id}
+            files={of("video").filter((file) => file.id !== chosen?.videoId)}
+            use="video"
+          />
+          <h3 className="pt-4 font-display text-heading">Captions</h3>
+          <ChosenFile lessonId={id} use="captions" file={captions} />
+          <FileList lessonId={id} files={of("captions").filter((file) => file !== captions)} use="captions" />
+          <CaptionsForm lessonId={id} language={draft.language} />
+        </Part>
+        <Part title="Pictures">
+          <p className="text-pretty text-soft">
+            In the text, a picture stands where you paste or drop it. Those that are here already can be added
+            to the end of a part.
+          </p>
+          {picture && <UploadField lessonId={id} limit={picture} label="Upload pictures" />}
+          <FileList lessonId={id} files={of("picture")} use="cover" />
+        </Part>
+        <Part title="Attachments">
+          <p className="text-pretty text-soft">
+            Recipes, plans, sheets: what readers download. Added to the paid part, only they can.
+          </p>
+          {attachment && <UploadField lessonId={id} limit={attachment} label="Upload attachments" />}
+          <FileList lessonId={id} files={of("attachment")} />
+        </Part>
+      </div>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = `part-${title.toLowerCase()}`;
+  return (
+    <section aria-labelledby={id} className="space-y-5 border-t-4 border-ink pt-5">
+      <h2 id={id} className="font-display text-title">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatBytes } from "@/lib/format/bytes";
+import { type FileKind, type RunningUpload, uploadFile } from "../upload-file";
+
+type Props = { lessonId: string; kind: FileKind; file: File; onEnd(fileId: string | null): void };
+type State = "running" | "paused" | "interrupted" | { error: string };
+
+/** One upload with its progress. Without a connection it waits, and goes on by itself when there is one. */
+export function RunningFile({ lessonId, kind, file, onEnd }: Props) {
+  const [sent, setSent] = useState(0);
+  const [state, setState] = useState<State>("running");
+  const upload = useRef<RunningUpload | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, when the file is chosen
+  useEffect(() => {
+    let isShown = true;
+    const running = uploadFile(lessonId, kind, file, {
+      onProgress: setSent,
+      onInterrupted: () => setState("interrupted"),
+    });
+    upload.current = running;
+    running.done.then((result) => {
+      if (!isShown) return;
+      if (result && "error" in result) setState(result);
+      else onEnd(result?.fileId ?? null);
+    });
+    const goOn = () => {
+      setState((before) => (before === "interrupted" ? "running" : before));
+      running.resume();
+    };
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("online", goOn);
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      isShown = false;
+      running.pause();
+      window.removeEventListener("online", goOn);
+      window.removeEventListener("beforeunload", ask);
+    };
+  }, []);
+  const percent = Math.floor((sent / file.size) * 100);
+  if (typeof state === "object")
+    return (
+      <li className="rounded-card border-s-4 border-bad bg-bad-wash px-4 py-3">
+        <p role="alert" className="text-small">
+          <bdi className="font-semibold wrap-anywhere">{file.name}</bdi> <br />
+          {state.error}
+        </p>
+        <Button variant="quiet" size="small" onClick={() => onEnd(null)}>
+          Dismiss
+        </Button>
+      </li>
+    );
+  const isRunning = state === "running";
+  return (
+    <li className="rounded-card bg-well px-4 py-3">
+      <p className="flex flex-wrap justify-between gap-x-4 text-small">
+        <bdi className="font-semibold wrap-anywhere">{file.name}</bdi>
+        <span className="text-soft tabular-nums">
+          {formatBytes(sent, "en")} of {formatBytes(file.size, "en")}
+        </span>
+      </p>
+      <div
+        role="progressbar"
+        aria-label={`Upload of ${file.name}`}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="mt-2 h-2 overflow-hidden rounded-full border border-edge bg-sheet"
+      >
+        <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5">
+        <p role="status" className="me-auto text-small text-soft">
+          {isRunning ? (percent === 100 ? "Looking at it …" : "On its way …") : waiting[state]}
+        </p>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => {
+            if (isRunning) upload.current?.pause();
+            else upload.current?.resume();
+            setState(isRunning ? "paused" : "running");
+          }}
+        >
+          {isRunning ? "Pause" : "Go on"}
+        </Button>
+        <Button variant="quiet" size="small" onClick={() => upload.current?.cancel()}>
+          Cancel
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+const waiting = {
+  paused: "Paused. What has arrived is kept.",
+  interrupted: "The connection is lost. What has arrived is kept.",
+};
