@@ -4,7 +4,7 @@ import type { LessonFile } from "@/lib/studio/files/list";
 /** How the cover looks on a card: cut to 16:10, or, without a picture, the subject. */
 export function CoverPicture({ file, subject }: { file: LessonFile | undefined; subject: string }) {
   return (
-    <div className="max-w-sm">
+    <div>
       <LessonCover
         lesson={{ coverPath: file ? `/files/${file.id}` : null, subject: subject || "No subject yet" }}
       />

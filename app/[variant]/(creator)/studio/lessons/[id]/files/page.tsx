@@ -35,6 +35,7 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const find = (fileId: string | null | undefined) => files.find((file) => file.id === fileId);
   const limit = (kind: string) => limits.find((candidate) => candidate.kind === kind);
   const [picture, video, attachment] = [limit("picture"), limit("video"), limit("attachment")];
+  const cover = find(chosen?.coverId);
   const captions = find(chosen?.captionsId);
   return (
     <>
@@ -60,9 +61,13 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
           </noscript>
         </div>
         <Part title="Cover">
-          <CoverPicture file={find(chosen?.coverId)} subject={draft.subject} />
-          <ChosenFile lessonId={id} use="cover" file={find(chosen?.coverId)} />
-          {picture && <UploadField lessonId={id} limit={picture} use="cover" label="Upload a cover" />}
+          <div className="grid gap-6 sm:grid-cols-[18rem_1fr]">
+            <CoverPicture file={cover} subject={draft.subject} />
+            <div className="min-w-0 space-y-5">
+              <ChosenFile lessonId={id} use="cover" file={cover} />
+              {picture && <UploadField lessonId={id} limit={picture} use="cover" label="Upload a cover" />}
+            </div>
+          </div>
         </Part>
         <Part title="Video">
           <ChosenFile lessonId={id} use="video" file={find(chosen?.videoId)} />
@@ -72,7 +77,7 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
             files={of("video").filter((file) => file.id !== chosen?.videoId)}
             use="video"
           />
-          <h3 className="pt-4 font-display text-heading">Captions</h3>
+          <h3 className="pt-4 text-lead font-semibold">Captions</h3>
           <ChosenFile lessonId={id} use="captions" file={captions} />
           <FileList lessonId={id} files={of("captions").filter((file) => file !== captions)} use="captions" />
           <CaptionsForm lessonId={id} language={draft.language} />

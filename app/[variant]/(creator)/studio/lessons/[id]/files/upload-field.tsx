@@ -78,5 +78,5 @@ const namesOf = (endings: string[]) =>
   new Intl.ListFormat("en", { type: "disjunction" }).format(
     endings
       .filter((ending) => ending !== ".jpeg" && ending !== ".m4v")
-      .map((ending) => ending.slice(1).toUpperCase()),
+      .map((ending) => ending.slice(1).toUpperCase().replace(/^WEB/, "Web")),
   );
