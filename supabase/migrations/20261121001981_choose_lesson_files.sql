@@ -53,8 +53,8 @@ begin
 end
 $$;
 comment on function public.add_lesson_captions is
-  'Captions, which become those of the draft; their label is empty for the name of the language. Outcomes: added, too_many, not_found. What breaks a rule is a '
-  'check_violation that names the constraint.';
+  'Captions, which become those of the draft. An empty label: the name of the language. Outcomes: added, too_many, '
+  'not_found. What breaks a rule is a check_violation that names the constraint.';
 
 revoke execute on function public.choose_lesson_file, public.add_lesson_captions from public, anon, authenticated;
 grant execute on function public.choose_lesson_file, public.add_lesson_captions to service_role;

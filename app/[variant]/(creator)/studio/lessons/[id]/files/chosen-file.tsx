@@ -1,10 +1,8 @@
-import { FormName } from "@/components/form/form-name";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { formatBytes } from "@/lib/format/bytes";
 import { languageName } from "@/lib/format/language";
 import { getLocale } from "@/lib/rendering/variant";
 import type { LessonFile } from "@/lib/studio/files/list";
-import { chooseLessonFile } from "./actions";
+import { ChooseForm } from "./choose-form";
 
 type Use = "cover" | "video" | "captions";
 
@@ -32,14 +30,9 @@ export async function ChosenFile({
           {file.publishedPart ? " · Readers see it" : " · Not published yet"}
         </span>
       </p>
-      <form action={chooseLessonFile}>
-        <FormName name="choose-lesson-file" />
-        <input type="hidden" name="lessonId" value={lessonId} />
-        <input type="hidden" name="use" value={use} />
-        <SubmitButton variant="secondary" size="small">
-          Remove<span className="sr-only"> the {use}</span>
-        </SubmitButton>
-      </form>
+      <ChooseForm lessonId={lessonId} use={use} about={file.name}>
+        Remove
+      </ChooseForm>
     </div>
   );
 }

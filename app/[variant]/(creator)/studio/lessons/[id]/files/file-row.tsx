@@ -1,13 +1,11 @@
-import type { ReactNode } from "react";
-import { FormName } from "@/components/form/form-name";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { formatBytes } from "@/lib/format/bytes";
 import { languageName } from "@/lib/format/language";
-import type { FormName as Name } from "@/lib/http/form-names";
 import { getLocale } from "@/lib/rendering/variant";
 import { fileProblem } from "@/lib/studio/files/finish";
 import type { LessonFile } from "@/lib/studio/files/list";
-import { addFileToText, chooseLessonFile, deleteLessonFile } from "./actions";
+import { addFileToText, deleteLessonFile } from "./actions";
+import { ChooseForm } from "./choose-form";
+import { RowForm } from "./row-form";
 
 type Props = { lessonId: string; file: LessonFile; use?: "cover" | "video" | "captions" };
 
@@ -21,7 +19,7 @@ export async function FileRow({ lessonId, file, use }: Props) {
     file.width && `${file.width} × ${file.height}`,
     isReady && usage(file),
   ];
-  const form = { lessonId, file };
+  const form = { lessonId, fileId: file.id, about: file.name };
   return (
     <li className="flex flex-wrap gap-4 border-b border-line py-4 sm:flex-nowrap">
       {isReady && file.kind === "picture" && (
@@ -51,9 +49,9 @@ export async function FileRow({ lessonId, file, use }: Props) {
         )}
         <div className="mt-1 flex flex-wrap gap-x-5">
           {isReady && use && (
-            <RowForm {...form} name="choose-lesson-file" action={chooseLessonFile} fields={{ use }}>
+            <ChooseForm {...form} use={use}>
               Use as {use}
-            </RowForm>
+            </ChooseForm>
           )}
           {isReady && (file.kind === "picture" || file.kind === "attachment") && (
             <>
@@ -87,31 +85,3 @@ function usage({ publishedPart, isInVersion, unusedSince }: LessonFile): string 
   if (!unusedSince) return "In your draft, not published yet";
   return isInVersion ? "In an earlier version" : "Not used";
 }
-
-function RowForm({ lessonId, file, name, action, fields = {}, children }: RowFormProps) {
-  return (
-    <form action={action}>
-      <FormName name={name} />
-      <input type="hidden" name="lessonId" value={lessonId} />
-      <input type="hidden" name="fileId" value={file.id} />
-      {Object.entries(fields).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
-      <SubmitButton variant="quiet" size="small">
-        <span>
-          {children}
-          <span className="sr-only">: {file.name}</span>
-        </span>
-      </SubmitButton>
-    </form>
-  );
-}
-
-type RowFormProps = {
-  lessonId: string;
-  file: LessonFile;
-  name: Name;
-  action: (form: FormData) => Promise<void>;
-  fields?: Record<string, string>;
-  children: ReactNode;
-};
