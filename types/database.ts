@@ -697,7 +697,9 @@ isOneToOne: false
 { Args: { "purchase_id": string }; Returns: Json
                            },
 "get_resumable_checkout":
-{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: string
+{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: {
+              "amount_minor": number,"coupon_code": string,"started_at": string
+            }[]
                            },
 "get_sale_choices":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -799,7 +801,7 @@ isOneToOne: false
             }[]
                            },
 "open_checkout":
-{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
+{ Args: { "buyer_id": string,"coupon_code"?: string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"metadata": Json,"resuming"?: boolean }; Returns: Json
                            },
 "open_credit_checkout":
 { Args: { "buyer_id": string,"credits"?: number,"fee_percentage": number,"livemode": boolean,"metadata": Json,"pack_id"?: string }; Returns: Json
@@ -810,8 +812,8 @@ isOneToOne: false
 "publish_lesson":
 { Args: { "creator_id": string,"expected_version": number,"lesson_id": string }; Returns: Json
                            },
-"record_mail":
-{ Args: { "attempt": number,"mail_id": string,"outcome": string,"reason"?: string }; Returns: string
+"quote_coupon":
+{ Args: { "buyer_id"?: string,"code": string,"lesson_id": string }; Returns: Json
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
@@ -820,7 +822,7 @@ isOneToOne: false
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
                            },
 "redeem_lesson":
-{ Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
+{ Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"frozen_fee"?: number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
                            },
 "refuse_lesson_file":
 { Args: { "creator_id": string,"file_id": string,"problem": string }; Returns: boolean

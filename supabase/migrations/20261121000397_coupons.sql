@@ -32,7 +32,7 @@ create table public.coupons (
     minimum_price > 0 and mod(minimum_price, private.money_step(currency)) = 0
       and private.to_minor(minimum_price, currency) <= private.charge_maximum(currency)
   ),
-  constraint coupons_ends_after_start check (ends_at > starts_at),
+  constraint coupons_ends_after_start check (ends_at >= starts_at),
   constraint coupons_total_limit_range check (total_limit between 1 and 1000000000),
   constraint coupons_person_limit_range check (person_limit between 1 and 1000),
   constraint coupons_uses_not_negative check (uses >= 0)
@@ -75,5 +75,5 @@ create policy "creators read the lessons of their coupons" on public.coupon_less
 
 revoke all on public.coupons, public.coupon_lessons from anon, authenticated, service_role;
 grant select on public.coupons, public.coupon_lessons to authenticated;
-grant select, insert, update on public.coupons to service_role;
+grant select, insert, update, delete on public.coupons to service_role;
 grant select, insert, delete on public.coupon_lessons to service_role;

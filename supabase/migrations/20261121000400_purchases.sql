@@ -93,6 +93,7 @@ create table public.purchases (
   ),
   constraint purchases_known_session check (
     status in ('pending', 'cancelled', 'expired') or stripe_session_id is not null or paid_with = 'credits'
+      or (status = 'completed' and amount = 0 and coupon_id is not null)
   ),
   constraint purchases_paid_has_payment_intent check (
     status not in ('completed', 'refunded', 'partially_refunded', 'disputed')
@@ -111,15 +112,6 @@ comment on column public.purchases.credits is 'How many were bought, or what the
 comment on column public.purchases.purchase_date is
   'When the checkout began; once paid, when it was paid by Stripe''s clock.';
 comment on column public.purchases.amount is 'What the buyer was to pay: the list price less the discount.';
-comment on column public.purchases.list_price is 'The lesson''s price when the checkout began.';
 comment on column public.purchases.coupon_code is 'As it was shown then.';
-comment on column public.purchases.paid_amount is
-  'What Stripe was paid: less than the amount with a coupon, 0 until settled.';
-comment on column public.purchases.refunded_amount is
-  'Refunded, or taken for good by disputes: lost over a part, or prevented with a withdrawal.';
-comment on column public.purchases.disputed_amount is
-  'Held by disputes that are open, lost over all of the payment, or in another currency.';
-comment on column public.purchases.metadata is
-  'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
 
 revoke all on public.purchases from anon, authenticated, service_role;

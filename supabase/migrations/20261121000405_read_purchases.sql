@@ -1,4 +1,13 @@
--- Who reads which columns of purchases.
+-- What the amounts of purchases mean, and who reads which columns.
+
+comment on column public.purchases.paid_amount is
+  'What Stripe was paid: less than the amount with a coupon, 0 until settled.';
+comment on column public.purchases.refunded_amount is
+  'Refunded, or taken for good by disputes: lost over a part, or prevented with a withdrawal.';
+comment on column public.purchases.disputed_amount is
+  'Held by disputes that are open, lost over all of the payment, or in another currency.';
+comment on column public.purchases.metadata is
+  'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
 
 create policy "buyers read their purchases" on public.purchases
   for select to authenticated using (user_id = (select auth.uid()));

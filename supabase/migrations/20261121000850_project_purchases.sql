@@ -21,12 +21,13 @@ language sql stable set search_path = '' as $$
   ) or exists (
     select 1 from public.purchases as other
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id
-      and other.paid_with = 'credits' and other.grants_access
+      and other.stripe_session_id is null and other.grants_access
   )
 $$;
 comment on function private.is_duplicate_payment is
   'Whether an earlier payment of the buyer for the lesson stands, neither refunded nor disputed, or the lesson is open '
-  'with credits. Earlier by Stripe''s clock, independent of the order of arrival.';
+  'without one: with credits, or a coupon of the whole price. Earlier by Stripe''s clock, independent of the order of '
+  'arrival.';
 
 create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.reversals)
 returns public.purchase_status

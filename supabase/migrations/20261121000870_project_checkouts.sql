@@ -17,9 +17,10 @@ declare
       and (fact.settled_at at time zone 'utc')::date < (sale.purchase_date at time zone 'utc')::date
   );
 begin
-  if cardinality(wanted) > 1 or moves_to_another_day then
-    -- Several earnings rows of one creator may change: serialize, against deadlocks.
-    perform pg_advisory_xact_lock(hashtextextended(sale.creator_id::text, 2));
+  if cardinality(wanted) > 1 or moves_to_another_day
+    or exists (select from public.purchases where purchases.id = any (wanted) and purchases.coupon_id is not null) then
+    -- Several rows of one creator's earnings may change, or uses of a coupon.
+    perform private.lock_sales(sale.creator_id);
   end if;
   foreach purchase_id in array wanted loop
     perform private.project_purchase(purchase_id);

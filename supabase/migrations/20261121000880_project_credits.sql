@@ -52,7 +52,7 @@ begin
     update private.credit_lots set closed = true where id = own_lot_id and sale.user_id is null;
   end if;
   perform private.sync_removed_credits(own_lot_id);
-  perform pg_advisory_xact_lock(hashtextextended(creator_id::text, 2)) from (
+  perform private.lock_sales(creator_id) from (
     select distinct opening.creator_id from private.credit_spendings as part
       join public.purchases as opening on opening.id = part.purchase_id
     where part.lot_id = own_lot_id and not part.is_released order by opening.creator_id

@@ -1,68 +1,77 @@
 -- Opening a checkout. The row is committed before Stripe is called.
 
 create function private.insert_checkout(
-  lesson public.lessons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb
+  lesson public.lessons, coupon public.coupons, buyer_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb
 ) returns public.purchases
 language sql set search_path = '' as $$
   insert into public.purchases (
-    user_id, buyer_key, lesson_id, creator_id, amount, platform_fee, creator_earnings, fee_percentage, currency,
-    livemode, expires_at, metadata
+    user_id, buyer_key, lesson_id, creator_id, amount, discount, coupon_id, coupon_code, platform_fee,
+    creator_earnings, fee_percentage, currency, livemode, status, no_payment_required, expires_at, metadata
   )
-  select buyer_id, buyer_id, lesson.id, lesson.creator_id, lesson.price, fee, lesson.price - fee, percentage,
-    lesson.currency, insert_checkout.livemode, date_trunc('second', now()) + interval '2 hours',
+  select buyer_id, buyer_id, lesson.id, lesson.creator_id, price, lesson.price - price, coupon.id, coupon.code, fee,
+    price - fee, percentage, lesson.currency, insert_checkout.livemode,
+    (case when price = 0 then 'completed' else 'pending' end)::public.purchase_status, price = 0,
+    date_trunc('second', now()) + case when price = 0 then interval '0' else interval '2 hours' end,
     insert_checkout.metadata || jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
-  from (select percentage, round(lesson.price * percentage / 100 / step) * step as fee
-    from private.money_step(lesson.currency) as step, round(insert_checkout.fee_percentage, 2) as percentage) as split
+  from (select price, percentage, round(price * percentage / 100 / step) * step as fee
+    from private.money_step(lesson.currency) as step, private.discounted_price(coupon, lesson) as price,
+      private.creator_fee(lesson.creator_id, insert_checkout.fee_percentage) as percentage) as split
   returning *
 $$;
 comment on function private.insert_checkout is
-  'Freezes price, currency, split and expiry. The fee is rounded to money_step; the creator has the rest.';
+  'Freezes price, discount, currency, split and expiry. The fee is rounded to money_step; the creator has the rest. '
+  'With a coupon of the whole price the purchase is completed at once.';
 
 create function private.is_reusable(
-  sale public.purchases, lesson public.lessons, fee_percentage numeric, livemode boolean
+  sale public.purchases, lesson public.lessons, coupon_id uuid, fee_percentage numeric, livemode boolean
 ) returns boolean
 language sql stable set search_path = '' as $$
   select sale.status = 'pending' and lesson.status = 'published'
-    and sale.amount = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
-    and sale.fee_percentage = round(is_reusable.fee_percentage, 2)
+    and sale.list_price = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
+    and sale.coupon_id is not distinct from is_reusable.coupon_id
+    and sale.fee_percentage = private.creator_fee(lesson.creator_id, is_reusable.fee_percentage)
     -- Stripe requires expires_at at least 30 minutes ahead of a new session; paying an existing one takes minutes.
     and sale.expires_at > now()
       + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
 $$;
-comment on function private.is_reusable is 'Whether an open checkout can be resumed under the present terms.';
+comment on function private.is_reusable is
+  'Whether an open checkout can be resumed under the present terms. What became of its coupon since does not matter.';
 
-create function public.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean)
-returns timestamptz
-language sql stable set search_path = '' as $$
-  select sale.created_at
-  from private.current_checkout(buyer_id, get_resumable_checkout.lesson_id) as sale
-    join public.lessons as lesson on lesson.id = sale.lesson_id
-  where private.is_reusable(
-    sale, lesson, get_resumable_checkout.fee_percentage, get_resumable_checkout.livemode
+create function private.checkout_answer(checkout public.purchases) returns jsonb
+language sql immutable as $$
+  select jsonb_build_object(
+    'outcome', case when checkout.status = 'completed' then 'completed' else 'open' end, 'purchaseId', checkout.id,
+    'sessionId', checkout.stripe_session_id, 'metadata', checkout.metadata,
+    'amountMinor', checkout.amount_minor, 'currency', checkout.currency,
+    'expiresAt', extract(epoch from checkout.expires_at)::bigint,
+    'lessonId', checkout.lesson_id, 'creatorId', checkout.creator_id
   )
 $$;
-comment on function public.get_resumable_checkout is
-  'When the open checkout was started that open_checkout would continue; null where it would make a new one or '
-  'refuse.';
+comment on function private.checkout_answer is 'An open or completed checkout of a lesson, as open_checkout answers.';
 
 create function public.open_checkout(
   buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean, metadata jsonb,
-  resuming boolean default false
+  resuming boolean default false, coupon_code text default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
   wanted public.lessons;
   known public.purchases;
+  coupon public.coupons;
   refusal text;
+  coupon_refusal jsonb;
 begin
   perform private.lock_checkout(buyer_id, lesson_id);
-  perform private.set_cause('checkout', 'shop');
   perform from public.profiles where id = buyer_id for key share;
   if not found then
     return jsonb_build_object('outcome', 'unauthenticated'); -- Deleted since the request began.
   end if;
-  known := private.current_checkout(buyer_id, lesson_id);
   select * into wanted from public.lessons where id = open_checkout.lesson_id;
+  if coupon_code is not null and not resuming then
+    perform private.lock_sales(wanted.creator_id);
+    coupon := private.find_coupon(wanted.creator_id, coupon_code);
+  end if;
+  known := private.current_checkout(buyer_id, lesson_id);
   refusal := private.refuse_lesson(buyer_id, wanted, known);
   if refusal = 'processing' then
     return jsonb_build_object('outcome', refusal, 'purchaseId', known.id, 'sessionId', case
@@ -71,26 +80,33 @@ begin
     return jsonb_build_object('outcome', refusal);
   elsif wanted.price = 0 then
     return jsonb_build_object('outcome', 'free');
-  elsif resuming and (known.id is null or not private.is_reusable(known, wanted, fee_percentage, livemode)) then
+  elsif private.is_reusable(
+    known, wanted, case when resuming then known.coupon_id else coupon.id end, fee_percentage, livemode
+  ) and (coupon_code is null or resuming or coupon.id is not null) then
+    return private.checkout_answer(known);
+  elsif resuming then
     return jsonb_build_object('outcome', 'over');
-  elsif known.id is null then
-    known := private.insert_checkout(wanted, buyer_id, fee_percentage, livemode, metadata);
-  elsif not private.is_reusable(known, wanted, fee_percentage, livemode) then
+  end if;
+  coupon_refusal := private.refuse_coupon(coupon, wanted, buyer_id, known);
+  if coupon_code is not null and coupon_refusal is not null then
+    return coupon_refusal
+      || jsonb_build_object('outcome', 'coupon_invalid', 'code', coalesce(coupon.code, coupon_code));
+  elsif known.id is not null then
     return jsonb_build_object('outcome', 'outdated', 'purchaseId', known.id, 'sessionId', known.stripe_session_id);
   end if;
-  return jsonb_build_object(
-    'outcome', 'open', 'purchaseId', known.id, 'sessionId', known.stripe_session_id, 'metadata', known.metadata,
-    'amountMinor', known.amount_minor, 'currency', known.currency,
-    'expiresAt', extract(epoch from known.expires_at)::bigint,
-    'lessonId', wanted.id, 'creatorId', known.creator_id
+  perform private.set_cause(case
+    when private.discounted_price(coupon, wanted) = 0 then 'coupon.redeemed' else 'checkout' end, 'shop');
+  return private.checkout_answer(
+    private.insert_checkout(wanted, coupon, buyer_id, fee_percentage, livemode, metadata)
   );
 end
 $$;
 comment on function public.open_checkout is
-  'The buyer''s open checkout for a lesson, else a new row (never with resuming). Outcomes: open, outdated (expire '
-  'it, then ask again), over (nothing to resume), processing (also in review), already_purchased, free, '
-  'lesson_not_found, unauthenticated (no such account).';
+  'The buyer''s open checkout for a lesson with this code or without one, else a new row (never with resuming, which '
+  'keeps the code that it has). Outcomes: open, completed (the coupon covered the whole price), coupon_invalid (with '
+  'the reason of refuse_coupon), outdated (expire it, then ask again), over (nothing to resume), processing (also in '
+  'review), already_purchased, free, lesson_not_found, unauthenticated (no such account).';
 
-revoke execute on function public.open_checkout, public.get_resumable_checkout from public, anon, authenticated;
-grant execute on function public.open_checkout, public.get_resumable_checkout to service_role;
-grant execute on function private.insert_checkout, private.is_reusable to service_role;
+revoke execute on function public.open_checkout from public, anon, authenticated;
+grant execute on function public.open_checkout to service_role;
+grant execute on function private.insert_checkout, private.is_reusable, private.checkout_answer to service_role;

@@ -3,6 +3,8 @@
 create function public.cancel_checkout(purchase_id uuid, reason text, unknown_session_id text default null) returns void
 language plpgsql set search_path = '' as $$
 begin
+  perform private.lock_sales(sale.creator_id) from public.purchases as sale
+    where sale.id = cancel_checkout.purchase_id and sale.coupon_id is not null;
   perform private.set_cause(reason, 'shop');
   update public.purchases set status = 'cancelled', error_code = reason
   where id = purchase_id and stripe_session_id is not distinct from unknown_session_id

@@ -15,7 +15,7 @@ language sql set search_path = '' as $$
       || case when pack.name is null then '{}' else jsonb_build_object('pack', pack.name || ' pack') end
       || coalesce((
         select jsonb_build_object('lessonPrice', private.to_minor(lesson.price, lesson.currency),
-          'feePercentage', insert_credit_checkout.fee_percentage)
+          'feePercentage', private.creator_fee(lesson.creator_id, insert_credit_checkout.fee_percentage))
         from public.lessons as lesson where lesson.id = (insert_credit_checkout.metadata ->> 'lessonId')::uuid
       ), '{}'))
   returning *

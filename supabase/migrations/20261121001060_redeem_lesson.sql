@@ -10,9 +10,8 @@ declare
   worth numeric := private.from_minor(private.spend_credits(
     private.require_credit_account(buyer_id), purchase_id, insert_redemption.credits
   ), lesson.currency);
-  percentage numeric := round(insert_redemption.fee_percentage, 2);
   step numeric := private.money_step(lesson.currency);
-  fee numeric := round(worth * percentage / 100 / step) * step;
+  fee numeric := round(worth * fee_percentage / 100 / step) * step;
 begin
   insert into public.purchases (
     id, user_id, buyer_key, paid_with, lesson_id, creator_id, credits, amount, paid_amount, platform_fee,
@@ -20,8 +19,8 @@ begin
   )
   values (
     purchase_id, buyer_id, buyer_id, 'credits', lesson.id, lesson.creator_id, insert_redemption.credits, worth,
-    worth, fee, worth - fee, percentage, lesson.currency, insert_redemption.livemode, 'completed', now(),
-    jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
+    worth, fee, worth - fee, insert_redemption.fee_percentage, lesson.currency, insert_redemption.livemode,
+    'completed', now(), jsonb_build_object('title', lesson.title, 'slug', lesson.slug)
   )
   returning * into redemption;
   return redemption;
@@ -61,7 +60,7 @@ comment on function private.redemption_answer is 'What redeem_lesson answers to 
 
 create function public.redeem_lesson(
   buyer_id uuid, lesson_id uuid, idempotency_key text, fee_percentage numeric, livemode boolean,
-  expected_price bigint default null
+  expected_price bigint default null, frozen_fee numeric default null
 ) returns jsonb
 language plpgsql set search_path = '' as $$
 declare
@@ -99,7 +98,9 @@ begin
   elsif balance < price then
     return jsonb_build_object('outcome', 'insufficient_credits', 'missing', price - balance, 'balance', balance);
   end if;
-  redemption := private.insert_redemption(wanted, buyer_id, price, fee_percentage, livemode);
+  redemption := private.insert_redemption(
+    wanted, buyer_id, price, coalesce(frozen_fee, private.creator_fee(wanted.creator_id, fee_percentage)), livemode
+  );
   perform private.post_credits(
     'spent', posting_key, private.require_credit_account(buyer_id), -price, 'spent', redemption.id
   );
@@ -111,7 +112,7 @@ comment on function public.redeem_lesson is
   'Outcomes: redeemed (also for a repeated key; replaced is an open checkout of the lesson, to be expired), '
   'insufficient_credits, already_purchased, processing, lesson_not_found, not_for_credits (free, or priced in another '
   'currency), other_lesson (under the same key before), price_changed (it is higher than expected; a lower one is '
-  'what the member wants), unauthenticated (no such account).';
+  'what the member wants), unauthenticated (no such account). frozen_fee: the creator''s when the credits were bought.';
 
 revoke execute on function public.redeem_lesson from public, anon, authenticated;
 grant execute on function public.redeem_lesson to service_role;

@@ -6,7 +6,7 @@ begin
   if pack.metadata ? 'lessonId' then
     perform public.redeem_lesson(
       pack.buyer_key, (pack.metadata ->> 'lessonId')::uuid, format('wanted:%s', pack.id),
-      (pack.metadata ->> 'feePercentage')::numeric, pack.livemode, (pack.metadata ->> 'lessonPrice')::bigint
+      null, pack.livemode, (pack.metadata ->> 'lessonPrice')::bigint, (pack.metadata ->> 'feePercentage')::numeric
     );
   end if;
 end

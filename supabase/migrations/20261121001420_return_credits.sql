@@ -44,7 +44,7 @@ begin
   perform private.set_cause('credits.undone', 'shop');
   perform private.release_credits(sale.id, 'undone', format('undo:%s', sale.id));
   -- Several earnings rows of one creator may change: serialize, against deadlocks.
-  perform pg_advisory_xact_lock(hashtextextended(sale.creator_id::text, 2));
+  perform private.lock_sales(sale.creator_id);
   perform private.project_redemption(sale.id);
   perform private.project_checkouts(sale); -- a payment for it may be no duplicate any more
   return jsonb_build_object('outcome', 'undone', 'balance', private.credit_balance(buyer_id));
@@ -76,7 +76,7 @@ begin
   perform private.set_cause('credits.returned', 'shop');
   perform private.release_credits(sale.id, 'returned', return_key, actor_id);
   -- Several earnings rows of one creator may change: serialize, against deadlocks.
-  perform pg_advisory_xact_lock(hashtextextended(sale.creator_id::text, 2));
+  perform private.lock_sales(sale.creator_id);
   perform private.project_redemption(sale.id);
   perform private.project_checkouts(sale); -- a payment for it may be no duplicate any more
   return jsonb_build_object('outcome', 'returned', 'credits', sale.credits);

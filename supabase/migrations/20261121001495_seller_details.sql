@@ -14,8 +14,7 @@ language sql stable set search_path = '' as $$
       select private.shown_name(buyer.display_name) from public.profiles as buyer
       where buyer.id = sale.user_id and sale.is_sale
     ),
-    'buyerDeleted', sale.user_id is null, 'feePercent', sale.fee_percentage, 'listPriceMinor', sale.list_price_minor,
-    'discountMinor', sale.discount_minor, 'couponCode', sale.coupon_code,
+    'buyerDeleted', sale.user_id is null, 'feePercent', sale.fee_percentage,
     'timeZone', case when role = 'creator' then private.time_zone_of(sale.creator_id) else 'UTC' end
   )
 $$;

@@ -54,7 +54,8 @@ language sql stable security definer set search_path = '' as $$
   select jsonb_build_object(
     'role', role, 'id', sale.id, 'lessonId', sale.lesson_id, 'title', sale.metadata ->> 'title',
     'language', lesson.language, 'slug', lesson.slug, 'status', sale.status,
-    'currency', sale.currency, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
+    'currency', sale.currency, 'listPriceMinor', sale.list_price_minor, 'discountMinor', sale.discount_minor,
+    'couponCode', sale.coupon_code, 'amountMinor', sale.amount_minor, 'paidMinor', sale.paid_minor,
     'refundedMinor', sale.refunded_minor, 'disputedMinor', sale.disputed_minor, 'errorCode', sale.error_code,
     'startedAt', sale.created_at,
     'paidAt', case when sale.paid_minor > 0 or sale.no_payment_required or sale.paid_with = 'credits'

@@ -56,11 +56,19 @@ comment on function public.list_missing_receipts is
 create function public.expire_unknown_checkouts() returns integer
 language plpgsql set search_path = '' as $$
 declare
+  wanted uuid[] := array(
+    select id from public.purchases
+    where status = 'pending' and stripe_session_id is null and expires_at < now() - interval '1 hour'
+  );
   ended integer;
 begin
   perform private.set_cause('session_never_created', 'reconcile');
+  perform private.lock_sales(creator_id) from (
+    select distinct sale.creator_id from public.purchases as sale
+    where sale.id = any (wanted) and sale.coupon_id is not null order by sale.creator_id
+  ) as creators;
   update public.purchases set status = 'expired'
-  where status = 'pending' and stripe_session_id is null and expires_at < now() - interval '1 hour';
+  where id = any (wanted) and status = 'pending' and stripe_session_id is null;
   get diagnostics ended = row_count;
   return ended;
 end

@@ -13,7 +13,7 @@ language sql stable set search_path = '' as $$
         ) then 'owned'
         when sale.status in ('processing', 'review') then 'processing'
         when private.is_reusable(
-          sale, lesson, list_lesson_states.fee_percentage, list_lesson_states.livemode
+          sale, lesson, sale.coupon_id, list_lesson_states.fee_percentage, list_lesson_states.livemode
         ) then 'unfinished'
         when exists (
           select from public.purchases as held

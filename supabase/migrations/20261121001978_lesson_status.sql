@@ -7,8 +7,9 @@ language sql stable set search_path = '' as $$
     'missing', to_jsonb(private.missing_to_publish(draft)),
     'priceMinor', draft.price_minor,
     'feeMinor', private.to_minor(
-      round(draft.price * round(fee_percentage, 2) / 100 / step) * step, draft.currency
+      round(draft.price * percentage / 100 / step) * step, draft.currency
     ),
+    'feePercentage', percentage,
     'currency', draft.currency,
     'isChanged', private.draft_content(draft) is distinct from (
       select version.content from public.lesson_versions as version
@@ -19,7 +20,8 @@ language sql stable set search_path = '' as $$
     'status', (select lesson.status from public.lessons as lesson where lesson.id = draft.lesson_id),
     'publicSlug', (select lesson.slug from public.lessons as lesson where lesson.id = draft.lesson_id)
   )
-  from public.lesson_drafts as draft, private.money_step(draft.currency) as step
+  from public.lesson_drafts as draft, private.money_step(draft.currency) as step,
+    private.creator_fee(draft.creator_id, preview_publication.fee_percentage) as percentage
   where draft.lesson_id = preview_publication.lesson_id and draft.creator_id = preview_publication.creator_id
 $$;
 comment on function public.preview_publication is

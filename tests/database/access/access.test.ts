@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { access } from "../../support/database/access-table.ts";
 import { createWorld } from "../../support/database/access-world.ts";
 import { accountCalls } from "../../support/database/account-functions.ts";
+import { couponCalls } from "../../support/database/coupon-executors.ts";
 import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
@@ -27,6 +28,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...saleCalls,
   ...fileCalls,
   ...mailCalls,
+  ...couponCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
@@ -87,7 +89,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.delete_unused_checkouts()": (tx) => tx`select public.delete_unused_checkouts()`,
   "public.expire_unknown_checkouts()": (tx) => tx`select public.expire_unknown_checkouts()`,
   "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
-  "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean)": (tx) =>
+  "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean,text)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
   "public.list_lesson_states(uuid,uuid[],numeric,boolean)": (tx) =>
     tx`select public.list_lesson_states(${id}, array[]::uuid[], 10, false)`,
@@ -127,7 +129,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
   "public.open_credit_checkout(uuid,numeric,boolean,jsonb,uuid,integer)": (tx) =>
     tx`select public.open_credit_checkout(${id}, 10, false, '{}', ${id})`,
-  "public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint)": (tx) =>
+  "public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint,numeric)": (tx) =>
     tx`select public.redeem_lesson(${id}, ${id}, 'X', 10, false)`,
   "public.undo_redemption(uuid,uuid)": (tx) => tx`select public.undo_redemption(${id}, ${id})`,
   "public.return_credits(uuid,uuid,uuid,text)": (tx) => tx`select public.return_credits(${id}, ${id}, ${id})`,

@@ -13,6 +13,7 @@ const leftOut = {
   "private.catalogue": "made from lessons and purchases",
   "private.buyer_names": "made from the display names of the profiles",
   "private.sold_titles": "made from the titles of the purchases",
+  "private.creator_fee_changes": "the shop's record of an agreement; what each sale paid is among the sales",
   "private.credit_lots": "made from the ledger and the purchases",
 };
 

@@ -97,7 +97,7 @@ describe("the split of a price", () => {
       const { learner, lessonId } = await createShop(tx, { currency, price });
       const [row] = await tx`
         select opened.platform_fee = ${fee} as fee, opened.creator_earnings = ${earnings} as earnings
-        from public.lessons, private.insert_checkout(lessons, ${learner.id}, ${percentage}, false, '{}') as opened
+        from public.lessons, private.insert_checkout(lessons, null, ${learner.id}, ${percentage}, false, '{}') as opened
         where lessons.id = ${lessonId}`;
       expect(row).toEqual({ fee: true, earnings: true });
     })(),
@@ -123,7 +123,7 @@ describe("the split of a price", () => {
             opened.platform_fee >= 0 and opened.creator_earnings >= 0 as no_debt,
             abs(opened.platform_fee - ${price}::numeric * ${percentage} / 100) <= step / 2 as nearest
           from public.lessons, private.money_step(currency) as step,
-            private.insert_checkout(lessons, ${learner.id}, ${percentage}, false, '{}') as opened
+            private.insert_checkout(lessons, null, ${learner.id}, ${percentage}, false, '{}') as opened
           where lessons.id = ${lessonId}`;
         const all = { adds_up: true, chargeable: true, no_debt: true, nearest: true };
         expect(row, `${price} ${currency} at ${percentage} %`).toEqual(all);

@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  type Actor,
-  denied,
-  errorCodeOf,
-  type Tx,
-  withRollback,
-} from "../../support/database/database.ts";
+import { type Actor, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { createSaleRows, listSales } from "../../support/database/list-sales.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";

@@ -19,4 +19,12 @@ export const couponStatements = {
       tx`update public.coupon_lessons set lesson_id = lesson_id where coupon_id = ${key}`,
     delete: (tx, { key }) => tx`delete from public.coupon_lessons where coupon_id = ${key}`,
   },
+  "private.creator_fee_changes": {
+    read: (tx, { creator }) => tx`select * from private.creator_fee_changes where creator_id = ${creator.id}`,
+    insert: (tx, { creator }) =>
+      tx`insert into private.creator_fee_changes (creator_id, percentage, reason) values (${creator.id}, 10, 'X')`,
+    update: (tx, { creator }) =>
+      tx`update private.creator_fee_changes set reason = 'Y' where creator_id = ${creator.id}`,
+    delete: (tx, { creator }) => tx`delete from private.creator_fee_changes where creator_id = ${creator.id}`,
+  },
 } satisfies Record<string, Statements>;

@@ -16,7 +16,7 @@ export const creditExecutors: Executors = [
   ["public.list_credit_debts()",                ["authenticated"]],
   ["private.own_credit_debts()",                ["authenticated"]],
   ["public.open_credit_checkout(uuid,numeric,boolean,jsonb,uuid,integer)", ["service_role"]],
-  ["public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint)", ["service_role"]],
+  ["public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint,numeric)", ["service_role"]],
   ["public.undo_redemption(uuid,uuid)",         ["service_role"]],
   ["public.return_credits(uuid,uuid,uuid,text)",          ["service_role"]],
   ["public.grant_credits(uuid,text,uuid,integer,text,uuid)", ["service_role"]],

@@ -1,15 +1,5 @@
-import type { Tx } from "./database.ts";
+import { type CouponFields, createCoupon, setCreatorFee } from "./coupons.ts";
 import { type Attempt, type Refused, twice } from "./refused-purchases.ts";
-
-type CouponFields = Record<string, string | number | boolean | null>;
-
-/** A coupon of the creator's, 25 % unless `fields` say otherwise; returns its id. */
-export async function createCoupon(tx: Tx, creator: { id: string }, fields: CouponFields = {}) {
-  const row = { creator_id: creator.id, code: "SPRING", for_all_lessons: true, percent: 25, ...fields };
-  const [made] = await tx<{ id: string }[]>`insert into public.coupons ${tx(row)} returning id`;
-  if (!made) throw new Error("no coupon was made");
-  return made.id;
-}
 
 const coupon =
   (fields: CouponFields): Attempt =>
@@ -56,9 +46,19 @@ export const refusedCoupons: Refused[] = [
   [
     "coupons_ends_after_start",
     "an end before the start",
-    coupon({ starts_at: "2026-03-01T00:00:00Z", ends_at: "2026-03-01T00:00:00Z" }),
+    coupon({ starts_at: "2026-03-01T00:00:00Z", ends_at: "2026-02-28T23:59:59Z" }),
   ],
   ["coupons_total_limit_range", "a limit of no use", coupon({ total_limit: 0 })],
   ["coupons_person_limit_range", "a limit of no use per person", coupon({ person_limit: 0 })],
+  [
+    "creator_fee_changes_percentage_range",
+    "a creator's fee of 100.01 %",
+    (tx, shop) => setCreatorFee(tx, shop.creator, "100.01"),
+  ],
+  [
+    "creator_fee_changes_reason_length",
+    "another fee without a reason",
+    (tx, shop) => setCreatorFee(tx, shop.creator, "5", " "),
+  ],
   ["coupons_uses_not_negative", "fewer uses than none", coupon({ uses: -1 })],
 ];

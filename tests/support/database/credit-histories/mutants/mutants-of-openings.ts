@@ -21,12 +21,12 @@ const opened = [
   ]),
   ...mutantsOf("private.insert_redemption", "everything", [
     ["the shop's part is rounded down", "fee numeric := round(", "fee numeric := trunc("],
-    ["the shop's part is that of another sale", "round(insert_redemption.fee_percentage, 2)", "10"],
+    ["the shop's part is that of another sale", "worth * fee_percentage", "worth * 10"],
   ]),
   ...mutantsOf("private.is_duplicate_payment", "everything", [
     [
       "what is open with credits is paid for again",
-      "other.paid_with = 'credits' and other.grants_access",
+      "other.stripe_session_id is null and other.grants_access",
       "false",
     ],
   ]),
