@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isSearchAllowed } from "@/lib/catalogue/search-limit";
 import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search-params";
+import { keepLinkedCode } from "@/lib/checkout/coupons/linked-code";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 import { clearShownFlash } from "@/lib/http/flash";
@@ -59,6 +60,7 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.rewrite(url, { request, status: isRefused ? 429 : 200 });
   if (isRefused) response.headers.set("retry-after", "60");
   session.applyTo(response);
+  if (method === "GET") keepLinkedCode(request, response);
   // A public page for guests reads no flash. It also stands in for the member's while Auth is down.
   if (isDocument(request) && !isPublic && !isForm) clearShownFlash(request, response);
   response.headers.set("x-request-id", requestId);

@@ -1,6 +1,7 @@
 /** Every error code with its HTTP status and its message. The set is closed. */
 const errors = {
   validation_error: [400, "Something in this request is not right. Please check it and try again."],
+  coupon_invalid: [400, "This code cannot be used here."],
   invalid_signature: [400, "The signature of this webhook is missing or wrong."],
   invalid_payload: [400, "The body of this webhook is not a Stripe event."],
   unauthenticated: [401, "Please sign in first."],

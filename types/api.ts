@@ -14,7 +14,14 @@ const returnUrls = {
   cancelUrl: z.url("must be a URL").optional(),
 };
 
-export const checkoutRequest = z.object({ lessonId: id, ...returnUrls });
+/** As it was typed; the database compares it without case and spaces. */
+export const couponCode = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(100, "must have at most 100 characters");
+
+export const checkoutRequest = z.object({ lessonId: id, couponCode: couponCode.optional(), ...returnUrls });
 
 /** How many credits are sold at once. */
 export const maxCredits = 1_000_000;

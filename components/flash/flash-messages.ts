@@ -47,6 +47,11 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
     text: "Readers find you under the name you chose. This is your studio.",
   },
   confirmed: { tone: "success", title: "Your e-mail address is confirmed.", text: "You are signed in." },
+  "coupon-covered": {
+    tone: "success",
+    title: "The code covered the whole price. The lesson is yours.",
+    text: "Nothing was charged. It stays on this page and in your profile.",
+  },
   "credits-audited": { tone: "success", title: "The books are summed up." },
   ...creditNotices,
   "email-changed": { tone: "success", title: "Your e-mail address is changed.", text: "Sign in with it." },

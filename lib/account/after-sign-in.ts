@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { takeBegunPurchase } from "@/lib/checkout/begun-purchase";
+import { type BegunPurchase, takeBegunPurchase } from "@/lib/checkout/begun-purchase";
 import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
@@ -12,9 +12,11 @@ import { type Flash, setFlash } from "@/lib/http/flash";
  * A payment that cannot be started leads to `next`, too: the lesson page offers it again.
  */
 export async function destinationAfterSignIn({ next, lesson }: ReturnTo, notice?: Notice): Promise<string> {
-  const isBegun = lesson !== undefined && (await takeBegunPurchase(lesson));
-  const outcome = isBegun ? await startPurchaseAfterSignIn(lesson) : undefined;
+  const begun = lesson === undefined ? null : await takeBegunPurchase(lesson);
+  const outcome = begun ? await startPurchaseAfterSignIn(begun) : undefined;
   if (outcome?.ok && "sessionUrl" in outcome) return outcome.sessionUrl;
+  if (outcome?.ok && outcome.sessionId === null)
+    return setFlash(`/lessons/${outcome.slug}`, { kind: "notice", code: "coupon-covered" });
   if (outcome?.ok) return withNotice(paymentUrl(outcome), notice);
   if (outcome?.code === "already_purchased") return setFlash(next, { kind: "notice", code: "already-yours" });
   return withNotice(next, notice);
@@ -24,10 +26,10 @@ type Notice = Extract<Flash, { kind: "notice" }>["code"];
 
 const withNotice = (url: string, code?: Notice) => (code ? setFlash(url, { kind: "notice", code }) : url);
 
-async function startPurchaseAfterSignIn(lessonId: string) {
+async function startPurchaseAfterSignIn({ lessonId, couponCode }: BegunPurchase) {
   try {
     const user = await getUser();
-    return user ? await startPayment(user, lessonId) : undefined;
+    return user ? await startPayment(user, lessonId, { couponCode }) : undefined;
   } catch (error) {
     if (error instanceof UnavailableError) return undefined;
     throw error;

@@ -90,6 +90,15 @@ export const sections: Section[] = [
     },
   },
   {
+    name: "coupons",
+    tables: ["coupons", "coupon_lessons"],
+    pageSize: 100,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("coupons").select("*, coupon_lessons(lesson_id)").eq("creator_id", userId);
+      return unwrap(await rows.order("id").range(from, to));
+    },
+  },
+  {
     name: "lessons",
     tables: ["lessons", "lesson_contents"],
     pageSize: 20,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import {
+  type CompletedCheckout,
   type EmbeddedCheckout,
   type HostedCheckout,
   startCheckout,
@@ -28,13 +29,16 @@ export function getEmbeddedPayment(): EmbeddedPayment | undefined {
 export async function startPayment(
   user: User,
   lessonId: string,
-  { resuming = false } = {},
-): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
-  if (!getEmbeddedPayment() || (await isNativeFormPost())) return startCheckout(user, { lessonId });
-  return startEmbeddedCheckout(user, { lessonId, resuming });
+  { resuming = false, couponCode }: { resuming?: boolean; couponCode?: string | undefined } = {},
+): Promise<Payment | CompletedCheckout | Failure> {
+  if (!getEmbeddedPayment() || (await isNativeFormPost()))
+    return startCheckout(user, { lessonId, couponCode });
+  return startEmbeddedCheckout(user, { lessonId, couponCode, resuming });
 }
 
+export type Payment = HostedCheckout | EmbeddedCheckout;
+
 /** The page where a checkout is paid: Stripe's, or the lesson's, which opens the payment by itself. */
-export function paymentUrl(checkout: HostedCheckout | EmbeddedCheckout): string {
+export function paymentUrl(checkout: Payment): string {
   return "sessionUrl" in checkout ? checkout.sessionUrl : `/lessons/${checkout.slug}?payment=open`;
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
+import { couponInvalid } from "@/lib/checkout/coupons/refusal";
+import { tryCode } from "@/lib/checkout/coupons/tries";
 import { env } from "@/lib/env";
 import { mailLocale } from "@/lib/mails/preferences";
 import { type CheckoutMode, checkoutModes } from "@/lib/payments/payment-provider";
@@ -8,8 +10,13 @@ import { provider } from "@/lib/payments/provider";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-export type CheckoutRequest = { lessonId: string; successUrl?: string; cancelUrl?: string };
-/** `resuming`: continue the checkout that is open, and never make another. */
+export type CheckoutRequest = {
+  lessonId: string;
+  couponCode?: string | undefined;
+  successUrl?: string | undefined;
+  cancelUrl?: string | undefined;
+};
+/** `resuming`: continue the checkout that is open, with its code, and never make another. */
 export type CheckoutOptions = CheckoutRequest & { resuming?: boolean };
 
 const openCheckoutRow = z.object({
@@ -47,6 +54,16 @@ export const openCheckoutAnswer = z.discriminatedUnion("outcome", [
     ]),
   }),
 ]);
+/** Of a lesson, with or without a code. */
+const lessonCheckoutAnswer = z.union([
+  openCheckoutAnswer,
+  z.object({
+    outcome: z.literal("completed"),
+    purchaseId: z.uuid(),
+    metadata: z.object({ slug: z.string() }),
+  }),
+  couponInvalid,
+]);
 export type OpenCheckout = z.infer<typeof openCheckoutRow>;
 export type CheckoutAnswer = z.infer<typeof openCheckoutAnswer>;
 
@@ -62,15 +79,16 @@ export const sessionMetadata = async (user: User, mode: CheckoutMode) => ({
 });
 
 /**
- * The buyer's one open checkout of the lesson, or a new row; else why there is none.
+ * The buyer's one open checkout of the lesson with this code, or a new row; else why there is none. Fails with
+ * rate_limited after too many codes that do not exist.
  * @throws UnavailableError when the database is down.
  */
 export async function openCheckout(
   user: User,
-  { lessonId, successUrl, cancelUrl, resuming = false }: CheckoutOptions,
+  { lessonId, couponCode, successUrl, cancelUrl, resuming = false }: CheckoutOptions,
   mode: CheckoutMode,
 ) {
-  const opened = await createAdminClient().rpc("open_checkout", {
+  const args = {
     buyer_id: user.id,
     lesson_id: lessonId,
     ...shopTerms(),
@@ -80,12 +98,27 @@ export async function openCheckout(
       ...(successUrl && { successUrl }),
       ...(cancelUrl && { cancelUrl }),
     },
-  });
-  return openCheckoutAnswer.parse(unwrap(opened));
+  };
+  const open = async (coupon?: string) => {
+    const query = createAdminClient().rpc("open_checkout", { ...args, coupon_code: coupon });
+    return lessonCheckoutAnswer.parse(unwrap(await query));
+  };
+  if (couponCode === undefined || resuming) return open();
+  return tryCode(user, () => open(couponCode), isUnknownCode);
 }
 
-/** When the buyer's checkout that Buy would continue was started, in ISO 8601; null where there is none. */
-export async function getResumableCheckout(user: User, lessonId: string): Promise<string | null> {
+const isUnknownCode = (answer: z.infer<typeof lessonCheckoutAnswer>) =>
+  answer.outcome === "coupon_invalid" && answer.reason === "unknown";
+
+/** The buyer's checkout that Buy would continue with its code, with its start in ISO 8601; null where there is none. */
+export async function getResumableCheckout(user: User, lessonId: string): Promise<ResumableCheckout | null> {
   const target = { buyer_id: user.id, lesson_id: lessonId, ...shopTerms() };
-  return unwrap(await createAdminClient().rpc("get_resumable_checkout", target));
+  const query = createAdminClient().rpc("get_resumable_checkout", target);
+  const [row] = unwrap(
+    await query.select("startedAt:started_at, code:coupon_code, amountMinor:amount_minor"),
+  );
+  return row ? resumable.parse(row) : null;
 }
+
+const resumable = z.object({ startedAt: z.string(), code: z.string().nullable(), amountMinor: z.int() });
+export type ResumableCheckout = z.infer<typeof resumable>;

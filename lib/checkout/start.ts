@@ -1,8 +1,10 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
+import { couponMessage } from "@/lib/checkout/coupons/refusal";
 import { expireCheckout } from "@/lib/checkout/expire";
 import {
   type CheckoutAnswer,
+  type CheckoutOptions,
   type CheckoutRequest,
   type OpenCheckout,
   openCheckout,
@@ -15,7 +17,12 @@ import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import { cancelCheckout } from "@/lib/payments/cancel-checkout";
-import type { CheckoutParams, ProviderFailure, SessionFact } from "@/lib/payments/payment-provider";
+import type {
+  CheckoutMode,
+  CheckoutParams,
+  ProviderFailure,
+  SessionFact,
+} from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 import { failureCode } from "@/lib/payments/provider-failure";
 import { recordPaymentFact } from "@/lib/payments/record";
@@ -25,6 +32,8 @@ type Started = { ok: true; purchaseId: string; sessionId: string; slug: string |
 export type HostedCheckout = Started & { sessionUrl: string };
 /** Paid on a page of the shop. */
 export type EmbeddedCheckout = Started & { clientSecret: string };
+/** There is nothing to pay: a coupon covered the whole price. */
+export type CompletedCheckout = { ok: true; purchaseId: string; sessionId: null; slug: string };
 
 /** Enough for one person's double clicks, tabs and devices, and far too few to flood Stripe. */
 const checkoutsPerMinute = 30;
@@ -35,12 +44,15 @@ const checkoutsPerMinute = 30;
  * asked.
  * @throws UnavailableError when the database is down.
  */
-export async function startCheckout(user: User, request: CheckoutRequest): Promise<HostedCheckout | Failure> {
+export async function startCheckout(
+  user: User,
+  request: CheckoutRequest,
+): Promise<HostedCheckout | CompletedCheckout | Failure> {
   const refused = refuseReturnUrls(request);
   if (refused) return refused;
   return findSession(
     user,
-    () => openCheckout(user, request, "hosted"),
+    () => openForLesson(user, request, "hosted"),
     ({ object: { url } }) => url && { sessionUrl: url },
   );
 }
@@ -53,31 +65,42 @@ export async function startCheckout(user: User, request: CheckoutRequest): Promi
  */
 export async function startEmbeddedCheckout(
   user: User,
-  request: { lessonId: string; resuming?: boolean },
-): Promise<HostedCheckout | EmbeddedCheckout | Failure> {
+  request: { lessonId: string; couponCode?: string | undefined; resuming?: boolean },
+): Promise<HostedCheckout | EmbeddedCheckout | CompletedCheckout | Failure> {
   return findSession(
     user,
-    () => openCheckout(user, request, "embedded"),
+    () => openForLesson(user, request, "embedded"),
     ({ object: { url }, clientSecret }) => (clientSecret ? { clientSecret } : url && { sessionUrl: url }),
     request,
   );
 }
 
+async function openForLesson(user: User, request: CheckoutOptions, mode: CheckoutMode) {
+  const answer = await openCheckout(user, request, mode);
+  if ("ok" in answer) return answer;
+  if (answer.outcome === "coupon_invalid")
+    return failure("coupon_invalid", { message: couponMessage(answer, "en") });
+  if (answer.outcome !== "completed") return answer;
+  const { purchaseId, metadata } = answer;
+  return { ok: true, purchaseId, sessionId: null, slug: metadata.slug } satisfies CompletedCheckout;
+}
+
 /** What the browser needs to pay a session; nothing where it cannot. */
 type ReadPayment<T> = (session: SessionFact) => T | "" | null;
 
-/** `open` asks the database for the open checkout, or a new one. */
-export async function findSession<T>(
+/** `open` asks the database for the open checkout, or a new one; what needs no session, it answers itself. */
+export async function findSession<T, Done extends { ok: boolean } = never>(
   user: User,
-  open: () => Promise<CheckoutAnswer>,
+  open: () => Promise<CheckoutAnswer | Done>,
   readPayment: ReadPayment<T>,
   { resuming = false }: { resuming?: boolean } = {},
-): Promise<(Started & T) | Failure> {
+): Promise<(Started & T) | Done | Failure> {
   const limit = await consumeRateLimit(`checkout:${user.id}`, checkoutsPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   // An outdated, just paid or unpaid checkout is settled first; then the database is asked again.
   for (let attempt = 0; attempt < 3; attempt++) {
     const checkout = await open();
+    if ("ok" in checkout) return checkout;
     if (checkout.outcome === "open") {
       const result = await offerSession(checkout, readPayment);
       if (result) return result;

@@ -47,6 +47,7 @@ const notices = [
   "already-yours",
   "became-creator",
   "confirmed",
+  "coupon-covered",
   "credits-changed",
   "unspent-changed",
   "credits-audited",

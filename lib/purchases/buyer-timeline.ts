@@ -1,4 +1,5 @@
 import { formatCredits } from "@/lib/format/credits";
+import { isolate } from "@/lib/format/isolate";
 import { formatMoney } from "@/lib/format/money";
 import { isRedemption, packSentence, redemptionSentence } from "@/lib/purchases/credit-timeline";
 import type { BuyerPurchase } from "@/lib/purchases/details";
@@ -39,7 +40,8 @@ const place = (notBefore: number, events: TimelineEvent[]) =>
 const second = (at: string) => Math.floor(Date.parse(at) / 1000);
 
 function startEvents(purchase: BuyerPurchase, locale: string): TimelineEvent[] {
-  const { startedAt: at } = purchase;
+  const { startedAt: at, couponCode, amountMinor } = purchase;
+  if (couponCode && amountMinor === 0) return [{ at, text: `You used the code ${isolate(couponCode)}.` }];
   return isRedemption(purchase)
     ? [{ at, text: `You spent ${formatCredits(purchase.credits ?? 0, locale)} on this lesson.` }]
     : [{ at, text: "You went to the payment page." }];

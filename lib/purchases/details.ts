@@ -54,6 +54,10 @@ const common = z.object({
   title: z.string(),
   status,
   currency: z.string(),
+  /** `amountMinor` and what the coupon took off. */
+  listPriceMinor: z.int(),
+  discountMinor: z.int(),
+  couponCode: z.string().nullable(),
   amountMinor: z.int(),
   paidMinor: z.int(),
   refundedMinor: z.int(),
@@ -85,9 +89,6 @@ const seller = {
   netMinor: z.int().nullable(),
   /** The platform's share of the price in percent, agreed when the checkout began. */
   feePercent: z.number(),
-  listPriceMinor: z.int(),
-  discountMinor: z.int(),
-  couponCode: z.string().nullable(),
   /** Null where the account is deleted, and where the name may be an e-mail address. */
   buyerName: z.string().nullable(),
   buyerDeleted: z.boolean(),

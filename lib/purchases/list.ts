@@ -8,7 +8,8 @@ import { unwrap } from "@/lib/supabase/unwrap";
 import { lessonSnapshot, type PurchaseKind, type PurchaseStatus, purchaseSnapshot } from "@/types/purchase";
 
 const own = `
-  id, kind, paidWith:paid_with, credits, lessonId:lesson_id, amountMinor:amount_minor, paidMinor:paid_minor,
+  id, kind, paidWith:paid_with, credits, lessonId:lesson_id, listPriceMinor:list_price_minor,
+  discountMinor:discount_minor, couponCode:coupon_code, amountMinor:amount_minor, paidMinor:paid_minor,
   refundedMinor:refunded_minor, currency, status, purchasedAt:purchase_date, receiptUrl:receipt_url,
   metadata
 `;

@@ -1,3 +1,4 @@
+import { isolate } from "@/lib/format/isolate";
 import { formatMoney } from "@/lib/format/money";
 import { creditSaleSentence } from "@/lib/purchases/credit-timeline";
 import type { SellerPurchase } from "@/lib/purchases/details";
@@ -43,6 +44,11 @@ function eventOf(sale: SellerPurchase, change: Change, locale: string): Timeline
   const { errorCode, paidMinor } = sale;
   const text = creditSaleSentence(sale, change, locale);
   if (text) return { at, text };
+  if (from === null && grantsAccess(to))
+    return {
+      at,
+      text: `The buyer used the code ${isolate(sale.couponCode ?? "")}, which covered the whole price.`,
+    };
   if (to === "review" && errorCode === "payment_mismatch")
     return { at, text: "The payment arrived, but not as the purchase had it." };
   if (to === "review" && paidMinor === 0)

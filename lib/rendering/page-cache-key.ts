@@ -7,7 +7,7 @@ import { variantSegment } from "./variant-segment.ts";
 
 /**
  * What a guest's page is cached under: variant, locale, canonical path, and the catalogue's search. Null when the
- * response depends on more, e.g. on a session.
+ * response depends on more, e.g. on a session or a coupon.
  */
 export function pageCacheKey({ method, url = "", headers }: IncomingMessage): string | null {
   if (method !== "GET") return null;
@@ -19,6 +19,7 @@ export function pageCacheKey({ method, url = "", headers }: IncomingMessage): st
   const { route, path, slug } = matchRoute(pathname) ?? {};
   if (!route?.cacheable || (slug !== undefined && !isSlug(slug))) return null;
   const search = new URLSearchParams(query);
+  if (route.codeParameter && search.has(route.codeParameter)) return null;
   const isSearch = route.readsQuery && !isEmptySearch(search);
   return `${variantSegment("shared", headers["accept-language"] ?? null)} ${path}${isSearch ? `?${search}` : ""}`;
 }

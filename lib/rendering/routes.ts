@@ -10,6 +10,8 @@ type PublicRoute = {
   indexable: boolean;
   /** Its query chooses what is shown; other pages ignore theirs. */
   readsQuery?: boolean;
+  /** With this parameter it shows a price with a coupon: rendered per request, and never cached. */
+  codeParameter?: string;
   slugSource?: SlugSource;
   /** The header links to it by this name. */
   label?: string;
@@ -19,7 +21,13 @@ type PublicRoute = {
 export const publicRoutes: readonly PublicRoute[] = [
   { pattern: "/", cacheable: true, indexable: true },
   { pattern: "/lessons", cacheable: true, indexable: true, readsQuery: true, label: "Lessons" },
-  { pattern: "/lessons/:slug", cacheable: true, indexable: true, slugSource: "lessons" },
+  {
+    pattern: "/lessons/:slug",
+    cacheable: true,
+    indexable: true,
+    slugSource: "lessons",
+    codeParameter: "code",
+  },
   { pattern: "/creators/:slug", cacheable: true, indexable: true, slugSource: "creators" },
 ];
 

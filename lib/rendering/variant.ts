@@ -17,6 +17,10 @@ export async function getVariant(): Promise<Variant | null> {
   return read?.variant ?? null;
 }
 
+/** Whether this rendering is for all guests: it must not read the query. */
+export const isSharedRendering = async (): Promise<boolean> =>
+  readVariantSegment(await segment())?.isShared ?? true;
+
 /** The locale in which this page formats amounts and dates, e.g. "de-DE". */
 export async function getLocale(): Promise<string> {
   return readVariantSegment(await segment())?.locale ?? "en";

@@ -11,9 +11,10 @@ export const POST = route(async (request, { note }) => {
   if (!body.ok) return body;
   const result = await startCheckout(user, body.data);
   if (!result.ok) return result;
-  const { purchaseId, sessionId, sessionUrl } = result;
+  const { purchaseId, sessionId } = result;
   note({ purchaseId });
-  return { purchaseId, sessionId, sessionUrl };
+  if (!("sessionUrl" in result)) return { purchaseId, sessionId, sessionUrl: null, status: "completed" };
+  return { purchaseId, sessionId, sessionUrl: result.sessionUrl };
 });
 
 export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

@@ -23,7 +23,7 @@ export async function startCreditCheckout(
 ): Promise<HostedCheckout | Failure> {
   const refused = refuseReturnUrls(wanted);
   if (refused) return refused;
-  return findSession(
+  return findSession<{ sessionUrl: string }>(
     user,
     () => openCreditCheckout(user, wanted),
     ({ object: { url } }) => url && { sessionUrl: url },

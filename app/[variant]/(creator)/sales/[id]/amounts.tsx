@@ -1,5 +1,6 @@
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
+import { CouponLines } from "@/components/purchase/coupon-lines";
 import { LotLines } from "@/components/purchase/lot-lines";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
@@ -24,14 +25,7 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
             <Credits of={sale.credits} />
           </AmountLine>
         )}
-        {sale.couponCode !== null && (
-          <>
-            <AmountLine name="List price">{money(sale.listPriceMinor)}</AmountLine>
-            <AmountLine name="Discount">
-              <bdi className="wrap-anywhere">{sale.couponCode}</bdi>, −{money(sale.discountMinor)}
-            </AmountLine>
-          </>
-        )}
+        {sale.couponCode && <CouponLines purchase={sale} />}
         <AmountLine name={isRedemption ? "Worth" : sale.paidAt ? "Paid" : "Price"}>
           {money(sale.paidAt ? sale.paidMinor : sale.amountMinor)}
         </AmountLine>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
+import { CouponLines } from "@/components/purchase/coupon-lines";
 import { LotLines } from "@/components/purchase/lot-lines";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { AmountLine } from "@/components/ui/amount-line";
@@ -35,7 +36,8 @@ function MoneyAmounts({ purchase }: { purchase: BuyerPurchase }) {
   const money = (minor: number) => <Money minor={minor} currency={currency} />;
   return (
     <>
-      <AmountLine name="Price">{money(amountMinor)}</AmountLine>
+      {purchase.couponCode && <CouponLines purchase={purchase} />}
+      <AmountLine name={purchase.couponCode ? "Price with it" : "Price"}>{money(amountMinor)}</AmountLine>
       {paysLess && <AmountLine name="You paid">{money(paidMinor)}</AmountLine>}
       {refundedMinor > 0 && <AmountLine name="Returned to you">{money(refundedMinor)}</AmountLine>}
       {disputedMinor > 0 && (

@@ -9,12 +9,12 @@ import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images"
 import { isolate } from "@/lib/format/isolate";
 import { getLessonContent } from "@/lib/learning/content";
 import { getProgress } from "@/lib/learning/progress";
-import { getVariant } from "@/lib/rendering/variant";
+import { getVariant, isSharedRendering } from "@/lib/rendering/variant";
 import type { Variant } from "@/lib/rendering/variant-segment";
 import { LessonReader } from "./reader/lesson-reader";
 import { recordPageVisit } from "./reader/record-visit";
+import { getBuyerState, getPageCoupon } from "./sales-page/coupon-offer";
 import { LessonSalesPage } from "./sales-page/lesson-sales-page";
-import { getPurchaseState } from "./sales-page/purchase-state";
 import { getUndoableRedemption } from "./undoable-redemption";
 
 type Props = PageProps<"/[variant]/lessons/[slug]">;
@@ -51,8 +51,13 @@ export default async function LessonPage({ params, searchParams }: Props) {
   if (!lesson) notFound();
   // proxy.ts may not know yet that it was renamed.
   if (lesson.slug !== slug) permanentRedirect(`/lessons/${lesson.slug}`);
-  if (variant !== "member") return <LessonSalesPage lesson={lesson} isGuest />;
-  const [user, { payment, opened }] = await Promise.all([getUser(), searchParams]);
+  if (variant !== "member") {
+    const coupon = (await isSharedRendering())
+      ? null
+      : await getPageCoupon(null, lesson, (await searchParams).code);
+    return <LessonSalesPage lesson={lesson} coupon={coupon} isGuest />;
+  }
+  const [user, { payment, opened, code }] = await Promise.all([getUser(), searchParams]);
   const isLearner = user !== null && user.id !== lesson.creatorId;
   const justOpened = isLearner ? await getUndoableRedemption(user, lesson, opened) : null;
   // Row-level security decides: without access there is no content, whatever the URL says about a payment.
@@ -76,7 +81,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
         <LessonSalesPage
           lesson={lesson}
           justOpened={justOpened}
-          purchaseState={user && !justOpened ? await getPurchaseState(user, lesson, payment) : null}
+          {...(!justOpened && user && (await getBuyerState(user, lesson, { payment, code })))}
         />
       )}
     </>

@@ -20,7 +20,16 @@ import { loadPanel, PaymentSlot } from "./payment-slot";
  * The buy button with its errors. With a publishable key the payment opens in this page; without JavaScript, or where
  * Stripe.js does not load, the buyer pays on Stripe's page.
  */
-export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfinished }: BuyFormProps) {
+export function BuyForm({
+  lessonId,
+  slug,
+  code,
+  label,
+  total,
+  embedded,
+  autoOpen,
+  unfinished,
+}: BuyFormProps) {
   const [state, buy] = useActionState(buyLesson, {});
   const [closed, setClosed] = useState<BuyState>();
   const form = useRef<HTMLFormElement>(null);
@@ -39,6 +48,7 @@ export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfi
       <FormName name="buy-lesson" />
       <input type="hidden" name="lessonId" value={lessonId} />
       <input type="hidden" name="slug" value={slug} />
+      {code && <input type="hidden" name="couponCode" value={code} />}
       {!state.clientSecret && unfinished}
       {state.message && <Notice tone="danger">{state.message}</Notice>}
       {closed === state && state.clientSecret && (
@@ -69,6 +79,8 @@ export function BuyForm({ lessonId, slug, label, total, embedded, autoOpen, unfi
 type BuyFormProps = {
   lessonId: string;
   slug: string;
+  /** The code whose price is shown. */
+  code?: string | undefined;
   label: string;
   /** The formatted price. */
   total: string;

@@ -6,7 +6,7 @@ import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { CreditOffer } from "../../../../(learner)/credits/credit-offer";
 
 /** The other way to pay. Those without credits see the packs first: exactly enough would only be a detour. */
-export function CreditWay({ lesson, terms }: { lesson: Lesson; terms: CreditTerms }) {
+export function CreditWay({ lesson, terms, isCodeIgnored = false }: CreditWayProps) {
   const { price, balance, owed, missing } = terms;
   const hasNone = balance === 0 && owed === 0;
   const packs = (
@@ -23,7 +23,15 @@ export function CreditWay({ lesson, terms }: { lesson: Lesson; terms: CreditTerm
       ) : (
         <CreditOffer lesson={lesson} terms={terms} currency={lesson.currency} variant="secondary" />
       )}
+      {isCodeIgnored && (
+        <p className="mt-2 text-small text-pretty text-soft">
+          Codes are for payments: credits pay the full price.
+        </p>
+      )}
       {missing > 0 && packs}
     </section>
   );
 }
+
+/** `isCodeIgnored`: the page shows a price with a code, which does not count here. */
+type CreditWayProps = { lesson: Lesson; terms: CreditTerms; isCodeIgnored?: boolean };

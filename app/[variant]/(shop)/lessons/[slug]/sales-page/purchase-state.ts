@@ -5,7 +5,7 @@ import { getCredits } from "@/lib/checkout/credits/balance";
 import { type IncomingCredits, incomingFor, listIncomingCredits } from "@/lib/checkout/credits/incoming";
 import { type CreditTerms, creditTerms } from "@/lib/checkout/credits/terms";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
-import { getResumableCheckout } from "@/lib/checkout/open";
+import { getResumableCheckout, type ResumableCheckout } from "@/lib/checkout/open";
 import { UnavailableError } from "@/lib/errors";
 import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
 import { getBlockingPurchase } from "@/lib/purchases/list";
@@ -16,8 +16,8 @@ export type PurchaseState = {
   blocking: LessonPurchase | null;
   /** Absent: the buyer pays on Stripe's page. */
   embedded?: EmbeddedPayment;
-  /** When the checkout that is still open was started, in ISO 8601. */
-  unfinishedSince: string | null;
+  /** The checkout that is still open. */
+  unfinished: ResumableCheckout | null;
   /** Null where the lesson cannot be opened with credits, and in an outage. */
   credits: CreditTerms | null;
   /** Credits on their way, with which it opens by itself: nothing more is to be paid. */
@@ -33,18 +33,18 @@ export async function getPurchaseState(
   payment: unknown,
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
-  const [blocking, unfinishedSince, balance, incoming] = await Promise.all([
+  const [blocking, unfinished, balance, incoming] = await Promise.all([
     getBlockingDetails(user, lesson.id),
     getResumableCheckout(user, lesson.id).catch(unknownInOutage),
     getCredits().catch(unknownInOutage),
     listIncomingCredits().catch(unknownInOutage),
   ]);
-  const autoOpen = payment === "open" && unfinishedSince !== null;
+  const autoOpen = payment === "open" && unfinished !== null;
   const credits = balance && creditTerms(lesson, balance);
   return {
     blocking,
     ...(embedded && { embedded }),
-    unfinishedSince,
+    unfinished,
     credits,
     incoming: incoming && incomingFor(incoming, lesson.id),
     autoOpen,
