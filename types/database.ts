@@ -815,6 +815,9 @@ isOneToOne: false
 "quote_coupon":
 { Args: { "buyer_id"?: string,"code": string,"lesson_id": string }; Returns: Json
                            },
+"record_mail":
+{ Args: { "attempt": number,"mail_id": string,"outcome": string,"reason"?: string }; Returns: string
+                           },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json
                            },
