@@ -771,6 +771,9 @@ isOneToOne: false
 "list_owing_members":
 { Args: Record<PropertyKey, never>; Returns: Json[]
                            },
+"list_own_lessons":
+{ Args: { "before"?: string,"before_id"?: string,"creator_id": string,"max_rows"?: number,"wanted": Database["public"]['Enums']["lesson_status"] }; Returns: Json[]
+                           },
 "list_pack_refunds":
 { Args: Record<PropertyKey, never>; Returns: Json[]
                            },

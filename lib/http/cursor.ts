@@ -18,6 +18,6 @@ export function decodeCursor(cursor: string): Cursor | null {
 }
 
 /** The PostgREST filter for rows after a position. Cursors are parsed, so their values are safe to interpolate. */
-export function afterCursor(column: string, [time, id]: Cursor): string {
-  return `${column}.lt."${time}",and(${column}.eq."${time}",id.lt.${id})`;
+export function afterCursor(column: string, [time, id]: Cursor, idColumn = "id"): string {
+  return `${column}.lt."${time}",and(${column}.eq."${time}",${idColumn}.lt.${id})`;
 }

@@ -1,59 +1,72 @@
 import "server-only";
-import type { QueryData } from "@supabase/supabase-js";
+import { z } from "zod";
 import { afterCursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { createAdminClient } from "@/lib/supabase/admin";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { Database } from "@/types/database";
 
 export type LessonStatus = Database["public"]["Enums"]["lesson_status"];
 
-const columns = `
-  id, slug, title, language, priceMinor:price_minor, currency, status, publishedAt:published_at,
-  changedAt:updated_at, shards:lesson_sales(sales)
-`;
+const ownLesson = z.object({
+  id: z.string(),
+  title: z.string(),
+  language: z.string(),
+  priceMinor: z.int(),
+  currency: z.string(),
+  status: z.enum(["draft", "published", "unpublished", "archived"]),
+  publishedAt: z.string().nullable(),
+  changedAt: z.string(),
+  hasChanges: z.boolean(),
+  sales: z.int(),
+});
 
-const selectLessons = (client: Awaited<ReturnType<typeof createClient>>) =>
-  client.from("lessons").select(columns);
+/**
+ * A lesson as its creator sees it. `changedAt`: its draft or itself. `hasChanges`: its draft holds what buyers do not
+ * read yet. `sales`: those kept so far.
+ */
+export type OwnLesson = z.infer<typeof ownLesson>;
 
-type LessonRow = QueryData<ReturnType<typeof selectLessons>>[number];
-
-/** A lesson as its creator sees it. `sales`: those kept so far. */
-export type OwnLesson = Omit<LessonRow, "shards"> & { sales: number };
+type Page = { cursor?: string | undefined; pageSize?: number };
 
 /** A page of the creator's lessons in one state, changed last first. An invalid cursor begins at the first page. */
 export async function listOwnLessons(
   creatorId: string,
   status: LessonStatus,
-  { cursor = "", pageSize = 20 } = {},
+  { cursor = "", pageSize = 20 }: Page = {},
 ) {
   const position = decodeCursor(cursor);
-  const own = selectLessons(await createClient())
-    .eq("creator_id", creatorId)
-    .eq("status", status);
-  // The first condition alone bounds the part of the index that is read.
-  const rest = position ? own.lte("updated_at", position[0]).or(afterCursor("updated_at", position)) : own;
-  const ordered = rest.order("updated_at", { ascending: false }).order("id", { ascending: false });
-  const rows = unwrap(await ordered.limit(pageSize + 1));
-  const lessons = rows.slice(0, pageSize).map(toOwnLesson);
-  const last = lessons.at(-1);
-  const nextCursor = rows.length > lessons.length && last ? encodeCursor([last.changedAt, last.id]) : null;
-  return { lessons, nextCursor };
+  const answer = await createAdminClient().rpc("list_own_lessons", {
+    creator_id: creatorId,
+    wanted: status,
+    ...(position && { before: position[0], before_id: position[1] }),
+    max_rows: pageSize + 1,
+  });
+  const rows = z.array(ownLesson).parse(unwrap(answer));
+  return toPage(rows, pageSize, ({ changedAt, id }) => [changedAt, id]);
 }
 
-/** Drafts of new lessons, changed last first; at most 100. */
-export async function listNewDrafts(creatorId: string) {
-  const query = (await createClient())
+/** A page of the drafts of new lessons, changed last first. */
+export async function listNewDrafts(creatorId: string, { cursor = "", pageSize = 20 }: Page = {}) {
+  const position = decodeCursor(cursor);
+  const own = (await createClient())
     .from("lesson_drafts")
-    .select("lessonId:lesson_id, title, language, changedAt:updated_at");
-  const own = query.eq("creator_id", creatorId).eq("has_lesson", false);
-  return unwrap(
-    await own.order("updated_at", { ascending: false }).order("lesson_id", { ascending: false }).limit(100),
-  );
+    .select("lessonId:lesson_id, title, language, changedAt:updated_at")
+    .eq("creator_id", creatorId)
+    .eq("has_lesson", false);
+  // The first condition alone bounds the part of the index that is read.
+  const rest = position
+    ? own.lte("updated_at", position[0]).or(afterCursor("updated_at", position, "lesson_id"))
+    : own;
+  const ordered = rest.order("updated_at", { ascending: false }).order("lesson_id", { ascending: false });
+  const rows = unwrap(await ordered.limit(pageSize + 1));
+  return toPage(rows, pageSize, ({ changedAt, lessonId }) => [changedAt, lessonId]);
 }
 
-export type NewDraft = Awaited<ReturnType<typeof listNewDrafts>>[number];
+export type NewDraft = Awaited<ReturnType<typeof listNewDrafts>>["rows"][number];
 
-const toOwnLesson = ({ shards, ...lesson }: LessonRow): OwnLesson => ({
-  ...lesson,
-  sales: shards.reduce((sum, { sales }) => sum + sales, 0),
-});
+function toPage<Row>(found: Row[], pageSize: number, position: (row: Row) => [string, string]) {
+  const rows = found.slice(0, pageSize);
+  const last = rows.at(-1);
+  return { rows, nextCursor: found.length > pageSize && last ? encodeCursor(position(last)) : null };
+}

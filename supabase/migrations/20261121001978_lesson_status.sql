@@ -11,12 +11,7 @@ language sql stable set search_path = '' as $$
     ),
     'feePercentage', percentage,
     'currency', draft.currency,
-    'isChanged', private.draft_content(draft) is distinct from (
-      select version.content from public.lesson_versions as version
-      where version.lesson_id = draft.lesson_id order by number desc limit 1
-    ) or private.lesson_body(draft) is distinct from (
-      select content.body from public.lesson_contents as content where content.lesson_id = draft.lesson_id
-    ) or private.has_new_files(draft),
+    'isChanged', private.has_changes(draft),
     'status', (select lesson.status from public.lessons as lesson where lesson.id = draft.lesson_id),
     'publicSlug', (select lesson.slug from public.lessons as lesson where lesson.id = draft.lesson_id)
   )

@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import type { OwnLesson } from "@/lib/studio/lessons";
 
 export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; heading: "h2" | "h3" }) {
-  const { id, title, language, status, publishedAt, changedAt, sales } = lesson;
+  const { id, title, language, status, publishedAt, changedAt, hasChanges, sales } = lesson;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_34rem]">
       <div className="min-w-0">
@@ -19,6 +19,11 @@ export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; hea
         {status === "draft" && publishedAt && (
           <p className="mt-1">
             <Badge>Was published before</Badge>
+          </p>
+        )}
+        {hasChanges && (status === "published" || status === "unpublished") && (
+          <p className="mt-1">
+            <Badge>Changes not published</Badge>
           </p>
         )}
       </div>

@@ -13,8 +13,8 @@ import { LessonGroup } from "./lesson-group";
 import { NewDrafts } from "./new-drafts";
 import { NewLessonForm } from "./new-lesson-form";
 import { NoLessons } from "./no-lessons";
-import { StatePage } from "./state-page";
-import { states } from "./states";
+import { NewDraftsPage, StatePage } from "./state-page";
+import { newDrafts, states } from "./states";
 
 export const metadata: Metadata = { title: "Studio" };
 
@@ -26,19 +26,18 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
   const user = await requireUser("/studio");
   const creator = await getCreatorProfile(user.id);
   if (!creator) redirect("/studio/profile");
+  const cursor = typeof after === "string" ? after : undefined;
+  if (state === newDrafts.name) return <NewDraftsPage creatorId={user.id} cursor={cursor} />;
   const chosen = states.find(({ status }) => status === state);
-  if (chosen)
-    return (
-      <StatePage creatorId={user.id} state={chosen} cursor={typeof after === "string" ? after : undefined} />
-    );
+  if (chosen) return <StatePage creatorId={user.id} state={chosen} cursor={cursor} />;
   const groups = await Promise.all(
     states.map(async (state) => ({
       state,
       ...(await listOwnLessons(user.id, state.status, { pageSize: 10 })),
     })),
   );
-  const drafts = await listNewDrafts(user.id);
-  const isEmpty = drafts.length === 0 && groups.every(({ lessons }) => lessons.length === 0);
+  const drafts = await listNewDrafts(user.id, { pageSize: 10 });
+  const isEmpty = [drafts, ...groups].every(({ rows }) => rows.length === 0);
   return (
     <>
       <FlashNotice path="/studio" />
@@ -68,9 +67,9 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
       </div>
       {isEmpty && <NoLessons />}
       <div className="space-y-14">
-        {drafts.length > 0 && <NewDrafts drafts={drafts} />}
-        {groups.map(({ state, lessons, nextCursor }) => (
-          <LessonGroup key={state.status} state={state} lessons={lessons} hasMore={nextCursor !== null} />
+        <NewDrafts drafts={drafts.rows} hasMore={drafts.nextCursor !== null} />
+        {groups.map(({ state, rows, nextCursor }) => (
+          <LessonGroup key={state.status} state={state} lessons={rows} hasMore={nextCursor !== null} />
         ))}
       </div>
     </>

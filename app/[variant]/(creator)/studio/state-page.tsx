@@ -1,37 +1,63 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { listOwnLessons } from "@/lib/studio/lessons";
+import { listNewDrafts, listOwnLessons } from "@/lib/studio/lessons";
 import { LessonList } from "./lesson-group";
-import type { State } from "./states";
+import { NewDraftList } from "./new-drafts";
+import { newDrafts, type State } from "./states";
 
 /** All lessons in one state, a page at a time. */
 export async function StatePage({ creatorId, state, cursor }: StatePageProps) {
-  const { lessons, nextCursor } = await listOwnLessons(creatorId, state.status, { cursor });
+  const { rows, nextCursor } = await listOwnLessons(creatorId, state.status, { cursor });
+  return (
+    <ListPage
+      {...state}
+      name={state.status}
+      cursor={cursor}
+      nextCursor={nextCursor}
+      isEmpty={rows.length === 0}
+    >
+      <LessonList lessons={rows} heading="h2" />
+    </ListPage>
+  );
+}
+
+/** All lessons that were begun and never published, a page at a time. */
+export async function NewDraftsPage({ creatorId, cursor }: Omit<StatePageProps, "state">) {
+  const { rows, nextCursor } = await listNewDrafts(creatorId, { cursor });
+  return (
+    <ListPage {...newDrafts} cursor={cursor} nextCursor={nextCursor} isEmpty={rows.length === 0}>
+      <NewDraftList drafts={rows} heading="h2" />
+    </ListPage>
+  );
+}
+
+function ListPage({ name, title, explanation, cursor, nextCursor, isEmpty, children }: ListPageProps) {
   return (
     <>
       <PageHeading
-        title={state.title}
+        title={title}
         above={
           <Link href="/studio" className="link inline-flex min-h-11 items-center">
             Studio
           </Link>
         }
       >
-        <p>{lessons.length > 0 ? state.explanation : "No more lessons are in this state."}</p>
+        <p>{isEmpty ? "No more lessons are in this state." : explanation}</p>
       </PageHeading>
-      {lessons.length > 0 && <LessonList lessons={lessons} heading="h2" />}
+      {!isEmpty && children}
       <nav aria-label="Pages of your lessons" className="mt-8 flex flex-wrap gap-3">
         {nextCursor && (
           <LinkButton
-            href={`/studio?state=${state.status}&after=${encodeURIComponent(nextCursor)}`}
+            href={`/studio?state=${name}&after=${encodeURIComponent(nextCursor)}`}
             variant="secondary"
           >
             More lessons
           </LinkButton>
         )}
         {cursor && (
-          <LinkButton href={`/studio?state=${state.status}`} variant="quiet">
+          <LinkButton href={`/studio?state=${name}`} variant="quiet">
             Back to the last changed
           </LinkButton>
         )}
@@ -39,5 +65,16 @@ export async function StatePage({ creatorId, state, cursor }: StatePageProps) {
     </>
   );
 }
+
+type ListPageProps = {
+  /** As the URL has it. */
+  name: string;
+  title: string;
+  explanation: string;
+  cursor: string | undefined;
+  nextCursor: string | null;
+  isEmpty: boolean;
+  children: ReactNode;
+};
 
 type StatePageProps = { creatorId: string; state: State; cursor: string | undefined };

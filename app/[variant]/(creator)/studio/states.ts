@@ -17,3 +17,10 @@ export const states: readonly State[] = [
     explanation: "No longer sold or shown. Whoever has the lesson keeps it.",
   },
 ];
+
+/** Lessons that were begun and never published. */
+export const newDrafts = {
+  name: "new",
+  title: "Being written",
+  explanation: "Seen by nobody but you.",
+} as const;
