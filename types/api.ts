@@ -85,3 +85,29 @@ export const newFileRequest = z.object({
   mediaType: z.string().max(120),
   bytes: z.int().positive(),
 });
+
+const draftFields = [
+  "title",
+  "slug",
+  "summary",
+  "subject",
+  "language",
+  "audience",
+  "preview",
+  "paid_part",
+  "outcomes",
+  "duration_minutes",
+  "price",
+  "currency",
+] as const;
+
+/** Fields of a lesson's draft as they are typed, by column; those that are not named stay. */
+export const draftSaveRequest = z.strictObject({
+  version: z.int().positive(),
+  key: id,
+  resolvedKey: id.optional(),
+  fields: z.partialRecord(z.enum(draftFields), z.string()),
+});
+
+/** Markdown, as long as the two parts of a lesson may be together. */
+export const draftPreviewRequest = z.object({ text: z.string().max(250_000) });

@@ -86,7 +86,7 @@ export const formActions: Record<FormName, FormAction> = {
   "run-reconciler": runReconciler,
   "save-creator-profile": (form) => saveProfile({}, form),
   "restore-version": restoreVersion,
-  "save-draft": (form) => saveLesson({}, form),
+  "save-draft": saveLesson,
   "save-reading-position": saveReadingPosition,
   "set-lesson-status": changeLessonStatus,
   "start-lesson": startLesson,

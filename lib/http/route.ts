@@ -69,9 +69,9 @@ export function notAllowed(allow: string) {
 export async function readJson<T>(
   request: Request,
   shape: z.ZodType<T>,
-  ifEmpty?: object,
+  { ifEmpty, maxBytes = maxJsonBytes }: { ifEmpty?: object; maxBytes?: number } = {},
 ): Promise<{ ok: true; data: T } | Failure> {
-  const bytes = await readBody(request, maxJsonBytes);
+  const bytes = await readBody(request, maxBytes);
   if (bytes === null) return failure("payload_too_large");
   const body = bytes.length === 0 && ifEmpty ? ifEmpty : parseJson(bytes);
   if (body === undefined) return failure("validation_error", { message: "The body must be JSON." });

@@ -27,6 +27,12 @@ export async function getDraft(lessonId: string): Promise<Draft | null> {
   );
 }
 
+/** False for everyone but its creator. */
+export async function hasDraft(lessonId: string): Promise<boolean> {
+  const query = (await createClient()).from("lesson_drafts").select("lesson_id");
+  return unwrap(await query.eq("lesson_id", lessonId).maybeSingle()) !== null;
+}
+
 /** The draft of a lesson; begun from its text where a lesson has none yet. Null for everyone but its creator. */
 export async function openDraft(creatorId: string, lessonId: string): Promise<Draft | null> {
   if (!z.uuid().safeParse(lessonId).success) return null;
@@ -46,6 +52,9 @@ export async function startDraft(creatorId: string, lessonId: string): Promise<b
   return unwrap(await createAdminClient().rpc("start_lesson_draft", args)).length > 0;
 }
 
+/** Of one creator: saves a moment after the typing stops, in a few open pages. */
+export const draftWritesPerMinute = 120;
+
 /** New values by column of lesson_drafts; what is not named stays. */
 export type DraftChanges = Record<string, string | number | string[] | null>;
 
@@ -60,16 +69,28 @@ export type Save = {
   changes: DraftChanges;
 };
 
-const saveAnswer = z.object({ outcome: z.enum(["saved", "stale", "not_found"]) });
+const saveAnswer = z.object({
+  outcome: z.enum(["saved", "stale", "not_found"]),
+  version: z.int().optional(),
+});
 
 /**
- * Saves what differs from the version that the form showed. `stale`: another save came first; `invalid`: a value breaks
- * a rule. In both cases nothing is changed, and what was typed is kept as a refused save.
+ * `saved`: `version` is the one whose content the client has. `stale`: another save came first; `invalid`: a value
+ * breaks a rule. In both cases nothing is changed.
  */
-export async function saveDraft(
+export type SaveOutcome =
+  | { outcome: "saved"; version: number }
+  | { outcome: "stale" | "not_found" }
+  | { outcome: "invalid"; problem: string };
+
+/**
+ * Saves what differs from the version that the form showed. What is stale is kept as a refused save; what is invalid is
+ * the caller's to keep.
+ */
+export async function patchDraft(
   creatorId: string,
   { lessonId, version, key, resolvedKey, changes }: Save,
-): Promise<"saved" | "stale" | "invalid" | "not_found"> {
+): Promise<SaveOutcome> {
   const answer = await createAdminClient().rpc("save_lesson_draft", {
     creator_id: creatorId,
     lesson_id: lessonId,
@@ -79,8 +100,20 @@ export async function saveDraft(
     ...(resolvedKey && { resolved_key: resolvedKey }),
   });
   const problem = constraintIn(answer.error);
-  if (!problem) return saveAnswer.parse(unwrap(answer)).outcome;
-  const isKept = await keepInput(creatorId, { lessonId, key, resolvedKey, typed: changes, problem });
+  if (problem) return { outcome: "invalid", problem };
+  const { outcome, version: saved = version } = saveAnswer.parse(unwrap(answer));
+  return outcome === "saved" ? { outcome, version: saved } : { outcome };
+}
+
+/** As `patchDraft`; what was typed is kept as a refused save in both cases. */
+export async function saveDraft(
+  creatorId: string,
+  save: Save,
+): Promise<"saved" | "stale" | "invalid" | "not_found"> {
+  const answer = await patchDraft(creatorId, save);
+  if (answer.outcome !== "invalid") return answer.outcome;
+  const { lessonId, key, resolvedKey, changes: typed } = save;
+  const isKept = await keepInput(creatorId, { lessonId, key, resolvedKey, typed, problem: answer.problem });
   return isKept ? "invalid" : "not_found";
 }
 

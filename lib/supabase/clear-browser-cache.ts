@@ -3,3 +3,6 @@
  * (W3C Clear Site Data, 3.1). A browser without it has kept nothing of a member's pages, which are `no-store`.
  */
 export const clearBrowserCache = { "clear-site-data": '"cache"' };
+
+/** Whoever leaves by their own wish leaves no text that was not saved, either. */
+export const clearBrowser = { "clear-site-data": '"cache", "storage"' };

@@ -4,7 +4,7 @@ import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
-import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
+import { clearBrowser } from "@/lib/supabase/clear-browser-cache";
 
 /** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST(request: Request): Promise<Response> {
@@ -13,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   // A request without a form is a form without values.
   const form = await request.formData().catch(() => new FormData());
   const location = await pageAfter(form);
-  const headers = { location, ...(location === goodbye && clearBrowserCache) };
+  const headers = { location, ...(location === goodbye && clearBrowser) };
   return new Response(null, { status: 303, headers });
 }
 

@@ -25,7 +25,7 @@ describe("deleting an account", () => {
   test("anonymizes the person, keeps the payment, and signs out", async () => {
     const { learner, purchaseId } = await createCompletedPurchase();
     const { status, to, cookies, cleared } = await sendDeletionForm(learner);
-    expect({ status, to, cleared }).toEqual({ status: 303, to: "/goodbye", cleared: '"cache"' });
+    expect({ status, to, cleared }).toEqual({ status: 303, to: "/goodbye", cleared: '"cache", "storage"' });
     expect(cookies.join()).toMatch(/lectern-auth[^,]*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
     expect(await findTablesWithText(sql, learner.email)).toEqual([]);
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed", paid_minor: 1200 });

@@ -75,7 +75,7 @@ test("signing out, and a session that is over, clear what the browser keeps; not
   expect(await cleared("/auth/delete-account", "POST", { cookie, origin: shopUrl })).toBeNull();
   expect(await cleared("/settings", "GET", { cookie })).toBeNull();
   expect(await cleared("/", "GET", {})).toBeNull();
-  expect(await cleared("/auth/sign-out", "POST", { cookie, origin: shopUrl })).toBe('"cache"');
+  expect(await cleared("/auth/sign-out", "POST", { cookie, origin: shopUrl })).toBe('"cache", "storage"');
   expect(await cleared("/", "GET", { cookie: overCookie })).toBe('"cache"');
 });
 

@@ -3,66 +3,34 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { expectAccessibleAtAnyWidth } from "../../support/browser/page-checks.ts";
 import { createCreator } from "../../support/browser/people.ts";
 import { openAs } from "../../support/browser/sale-steps.ts";
+import { draftSaves, expectSaved, openNewLesson, paidPart } from "../../support/browser/studio-steps.ts";
 
-test("what is typed into a draft survives slow, failed and late saves", async ({ browser }) => {
-  const creator = await createCreator();
-  const page = await openAs(browser, creator);
-  await page.goto("/studio");
-  await page.getByRole("button", { name: "New lesson" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "A new lesson" })).toBeVisible();
-  const title = page.getByLabel("Title");
-  const paidPart = page.getByLabel("Paid part");
-  const save = page.getByRole("button", { name: "Save", exact: true });
-  await title.fill("Bread");
-
-  // Typed while the save is under way.
+test("what is typed is saved by itself, also while a save is under way", async ({ browser }) => {
+  const page = await openNewLesson(browser);
+  await page.getByLabel("Title").fill("Bread");
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route("**/studio/lessons/**", async (route) => {
-    if (route.request().method() === "POST") await released;
+  await page.route(draftSaves, async (route) => {
+    await released;
     await route.continue();
   });
-  await save.click();
-  await paidPart.fill("Written meanwhile");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saving…")).toBeVisible();
+  await paidPart(page).fill("Knead");
+  await page.keyboard.press("Control+a");
+  await page
+    .getByRole("toolbar", { name: "Format: Paid part" })
+    .getByRole("button", { name: "Bold" })
+    .click();
   release();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expectSaved(page);
   await expect(page.getByRole("heading", { level: 1, name: "Bread" })).toBeVisible();
-  await expect(paidPart).toHaveValue("Written meanwhile");
-  await page.unroute("**/studio/lessons/**");
-
-  // A connection that breaks leaves the page with its text; so does the next try, which saves it.
-  await page.route("**/studio/lessons/**", (route) =>
-    route.request().method() === "POST" ? route.abort() : route.continue(),
-  );
-  await save.click();
-  await expect(page.getByText("Not saved. What you typed is still here.")).toBeVisible();
-  await expect(paidPart).toHaveValue("Written meanwhile");
-  await page.unroute("**/studio/lessons/**");
-
-  // A link asks first.
-  page.once("dialog", (dialog) => dialog.dismiss());
-  await page.getByRole("link", { name: "Versions" }).click();
-  await expect(paidPart).toHaveValue("Written meanwhile");
-  await save.click();
-  await expect(page.getByText("Not saved.")).toHaveCount(0);
-  await page.reload();
-  await expect(paidPart).toHaveValue("Written meanwhile");
-
-  // Another tab saves first.
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  await other.getByLabel("Title").fill("Rye");
-  await other.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(other.getByText("Saved.")).toBeVisible();
-  await title.fill("Spelt");
-  await save.click();
-  await expect(page.getByText("Another save came first", { exact: true })).toBeVisible();
-  await expect(title).toHaveValue("Spelt");
+  await expect(page.getByRole("region", { name: "Preview" }).locator("strong")).toHaveText("Knead");
   await expectAccessibleAtAnyWidth(page);
-  await page.getByRole("button", { name: "Keep what is saved instead" }).click();
-  await expect(title).toHaveValue("Rye");
+  await page.reload();
+  await expect(paidPart(page)).toHaveText("**Knead**");
 });
 
 test("a price that is not touched stays as it is, where its digits read otherwise", async ({ browser }) => {
@@ -74,6 +42,6 @@ test("a price that is not touched stays as it is, where its digits read otherwis
   await expect(page.getByLabel("Price", { exact: true })).toHaveValue("12,500");
   await page.getByLabel("Summary").fill("In dinars.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expectSaved(page);
   await expect(page.getByLabel("Price", { exact: true })).toHaveValue("12,500");
 });

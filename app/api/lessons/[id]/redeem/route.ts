@@ -11,7 +11,7 @@ export const POST = route<{ id: string }>(async (request, { params, note }) => {
   if (!id.safeParse(params.id).success) return failure("lesson_not_found");
   const header = parse({ "Idempotency-Key": request.headers.get("idempotency-key") }, redeemHeaders);
   if (!header.ok) return header;
-  const body = await readJson(request, redeemRequest, {});
+  const body = await readJson(request, redeemRequest, { ifEmpty: {} });
   if (!body.ok) return body;
   const result = await redeemLesson(user, {
     lessonId: params.id,

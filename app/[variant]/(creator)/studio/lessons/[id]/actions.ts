@@ -1,18 +1,24 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { getUser, requireUser, type User } from "@/lib/auth/session";
+import { requireUser, type User } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
 import { type Flash, setFlash } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { readDraftForm } from "@/lib/studio/draft-form";
-import { deleteDraft, discardInput, keepInput, saveDraft, startDraft } from "@/lib/studio/drafts";
+import { type DraftForm, readDraftForm } from "@/lib/studio/draft-form";
+import {
+  deleteDraft,
+  discardInput,
+  draftWritesPerMinute,
+  keepInput,
+  type Save,
+  saveDraft,
+  startDraft,
+} from "@/lib/studio/drafts";
 import { publishLesson, setLessonStatus } from "@/lib/studio/publish";
 import { getVersion } from "@/lib/studio/versions";
 
@@ -36,39 +42,24 @@ const saveForm = z.object({
   next: z.enum(["publish", "preview"]).nullable().catch(null),
 });
 
-/** `problem`: nothing was saved, nor kept. `result`: what became of it, where the page stays as it is. */
-export type SaveState = {
-  problem?: "unavailable" | "rate_limited" | "unauthenticated";
-  result?: "saved" | "stale" | "invalid";
-};
-
 /**
- * Saves what was typed. Idempotent by the form's key.
- * @throws UnavailableError without JavaScript, which leads to a page that says so: the browser keeps what was typed.
+ * Saves what was typed, where there is no JavaScript. Idempotent by the form's key.
+ * @throws UnavailableError which leads to a page that says so: the browser keeps what was typed.
  */
-export async function saveLesson(_before: SaveState, form: FormData): Promise<SaveState> {
-  if (!(await isNativeFormPost()) && !(await getUser())) return { problem: "unauthenticated" };
+export async function saveLesson(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const { next, ...save } = saveForm.parse(Object.fromEntries(form));
-  const { typed, changes, problem } = readDraftForm(form, localeOf((await headers()).get("accept-language")));
-  const attempt = async () => {
-    if (!(await isAllowed(user))) return "rate_limited";
-    if (changes) return saveDraft(user.id, { lessonId, changes, ...save });
-    const { key, resolvedKey } = save;
-    const isKept = await keepInput(user.id, { lessonId, key, resolvedKey, typed, problem });
-    return isKept ? "invalid" : "not_found";
-  };
-  const result = await ((await isNativeFormPost()) ? attempt() : orUnavailable(attempt));
-  if (result === "unavailable") return { problem: "unavailable" };
-  if (result === "rate_limited") {
-    if (await isNativeFormPost()) throw new UnavailableError("too many saves");
-    return { problem: "rate_limited" };
-  }
+  if (!(await isAllowed(user))) throw new UnavailableError("too many saves");
+  const locale = localeOf((await headers()).get("accept-language"));
+  const result = await saveOrKeep(user, { lessonId, ...save }, readDraftForm(form, locale));
   if (result === "not_found") redirect(studio);
-  if (result === "saved" && next) redirect(`${page}/${next}`);
-  if (await isNativeFormPost()) redirect(await tell(page, result));
-  refresh(); // Not a redirect, for which Next would mount the form again, without what was typed meanwhile.
-  return { result };
+  redirect(result === "saved" && next ? `${page}/${next}` : await tell(page, result));
+}
+
+async function saveOrKeep({ id }: User, save: Omit<Save, "changes">, { typed, changes, problem }: DraftForm) {
+  if (changes) return saveDraft(id, { ...save, changes });
+  const { lessonId, key, resolvedKey } = save;
+  return (await keepInput(id, { lessonId, key, resolvedKey, typed, problem })) ? "invalid" : "not_found";
 }
 
 /** What is saved stays, and what was typed is no longer offered. */
@@ -139,9 +130,8 @@ async function open(form: FormData): Promise<{ user: User; lessonId: string; pag
   return { user: await requireUser(page), lessonId, page };
 }
 
-const writesPerMinute = 120;
-
-const isAllowed = async ({ id }: User) => (await consumeRateLimit(`studio:${id}`, writesPerMinute, 60)).ok;
+const isAllowed = async ({ id }: User) =>
+  (await consumeRateLimit(`studio:${id}`, draftWritesPerMinute, 60)).ok;
 
 /** Each publication renders the catalogue again. */
 const mayPublish = async ({ id }: User) => (await consumeRateLimit(`publish:${id}`, 30, 600)).ok;

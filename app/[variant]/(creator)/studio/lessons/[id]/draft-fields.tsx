@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { type ReactNode, useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { subjects } from "@/lib/catalogue/search-params";
 import { currencies } from "@/lib/format/currencies";
@@ -10,6 +9,8 @@ import { currencyName } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";
 import { type DraftValues, draftValues } from "@/lib/studio/draft-form";
 import type { Draft, RefusedSave } from "@/lib/studio/drafts";
+import { LessonText } from "./text/lesson-text";
+import { MarkdownField } from "./text/markdown-field";
 
 type Problem = { column: string; message: string } | null;
 
@@ -53,21 +54,25 @@ export async function DraftFields({ draft, refused, problem }: DraftFieldsProps)
           />
         </div>
       </Part>
-      <Part title="The lesson">
-        <TextArea
-          label="Free part"
-          hint="How it begins: everyone reads it. Formatting is Markdown: # heading, **bold**, - list."
-          rows={10}
-          className="font-mono text-small"
-          {...field("preview")}
-        />
-        <TextArea
-          label="Paid part"
-          hint="What follows for those who bought it. Their page shows both parts as one text."
-          rows={24}
-          className="font-mono text-small"
-          {...field("paid_part")}
-        />
+      <Part title="The lesson" isWide>
+        <LessonText lessonId={draft.lessonId} language={values.language}>
+          <MarkdownField
+            lessonId={draft.lessonId}
+            language={values.language}
+            label="Free part"
+            hint="How it begins: everyone reads it. Formatting is Markdown: ## heading, **bold**, - list."
+            rows={10}
+            {...field("preview")}
+          />
+          <MarkdownField
+            lessonId={draft.lessonId}
+            language={values.language}
+            label="Paid part"
+            hint="What follows for those who bought it. Their page shows both parts as one text."
+            rows={24}
+            {...field("paid_part")}
+          />
+        </LessonText>
       </Part>
       <Part title="For whom">
         <TextArea
@@ -104,15 +109,6 @@ export async function DraftFields({ draft, refused, problem }: DraftFieldsProps)
           {...field("slug")}
         />
       </Part>
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3">
-        <SubmitButton>Save</SubmitButton>
-        <SubmitButton name="next" value="preview" variant="secondary">
-          Preview
-        </SubmitButton>
-        <SubmitButton name="next" value="publish" variant="secondary">
-          Publish …
-        </SubmitButton>
-      </div>
     </>
   );
 }
@@ -124,10 +120,13 @@ type DraftFieldsProps = {
   problem: Problem;
 };
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ title, isWide = false, children }: PartProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-6 border-t-4 border-ink pt-5">
+    <section
+      aria-labelledby={id}
+      className={`grid grid-cols-1 gap-6 border-t-4 border-ink pt-5 ${isWide ? "" : "max-w-reader"}`}
+    >
       <h2 id={id} className="font-display text-title">
         {title}
       </h2>
@@ -135,3 +134,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
     </section>
   );
 }
+
+type PartProps = { title: string; isWide?: boolean; children: ReactNode };

@@ -4,11 +4,14 @@ import { notFound } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getVariant } from "@/lib/rendering/variant";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { explainProblem } from "@/lib/studio/draft-problems";
 import { getRefusedSave, openDraft } from "@/lib/studio/drafts";
+import { isOneField, savedInstead } from "@/lib/studio/refused-save";
+import { DraftButtons } from "./draft-buttons";
 import { DraftFields } from "./draft-fields";
 import { DraftForm } from "./draft-form";
+import { NotPublished } from "./not-published";
 import { RefusedSaveNotice } from "./refused-save-notice";
 import { StudioLinks } from "./studio-links";
 
@@ -25,6 +28,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   if (!draft) notFound();
   const refused = await getRefusedSave(id);
   const problem = refused?.save.problem ? explainProblem(refused.save.problem) : null;
+  const locale = await getLocale();
   return (
     <>
       <PageHeading
@@ -38,8 +42,20 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
       />
       <FlashNotice path={page} />
       <StudioLinks lessonId={id} here="write" />
+      <NotPublished creatorId={user.id} lessonId={id} />
       {refused && <RefusedSaveNotice draft={draft} {...refused} />}
-      <DraftForm shown={`${draft.version} ${refused?.save.key}`}>
+      <DraftForm
+        rendered={{
+          lessonId: id,
+          memberId: user.id,
+          version: draft.version,
+          refusedKey: refused?.save.key ?? null,
+          savedInstead: refused ? savedInstead(draft, locale, refused.save) : {},
+          isUndecided: refused !== null && !isOneField(refused.save, problem?.column),
+        }}
+        locale={locale}
+        buttons={<DraftButtons />}
+      >
         <DraftFields draft={draft} refused={refused?.save ?? null} problem={problem} />
       </DraftForm>
     </>

@@ -15,7 +15,7 @@ export async function RefusedSaveNotice({ draft, save, count }: RefusedSaveNotic
   const typed = draftValues(draft, locale, save.typed);
   const columns = columnNames.filter(({ column }) => saved[column] !== typed[column]);
   return (
-    <section aria-label="Not saved" className="mb-10 max-w-reader">
+    <section id="not-saved" tabIndex={-1} aria-label="Not saved" className="mb-10 max-w-reader scroll-mt-4">
       <Notice tone="warning" title={save.problem ? "Not saved yet" : "Another save came first"}>
         <p>
           The fields below hold what you typed. Save it to let it replace what is saved; the history keeps

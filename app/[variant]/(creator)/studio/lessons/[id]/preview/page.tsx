@@ -4,10 +4,11 @@ import { notFound } from "next/navigation";
 import { Price } from "@/components/format/price";
 import { LessonLength } from "@/components/lesson/lesson-length";
 import { Markdown } from "@/components/lesson/markdown";
+import { Notice } from "@/components/ui/notice";
 import { requireUser } from "@/lib/auth/session";
-import { renderInWorker } from "@/lib/markdown/render-in-worker";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
+import { renderPreview } from "@/lib/studio/preview";
 import { StudioLinks } from "../studio-links";
 
 export const metadata: Metadata = { title: "Preview a lesson" };
@@ -24,7 +25,10 @@ export default async function PreviewPage({
   const draft = await openDraft(user.id, id);
   if (!draft) notFound();
   const isBuyer = as === "buyer";
-  const text = await renderInWorker(isBuyer ? `${draft.preview}\n\n${draft.paidPart}` : draft.preview);
+  const preview = await renderPreview(
+    user.id,
+    isBuyer ? `${draft.preview}\n\n${draft.paidPart}` : draft.preview,
+  );
   return (
     <>
       <StudioLinks lessonId={id} here="preview" />
@@ -60,11 +64,7 @@ export default async function PreviewPage({
             </p>
           )}
         </header>
-        {text.html.join("") ? (
-          <Markdown text={text} language={draft.language} />
-        ) : (
-          <p className="text-lead text-soft">Nothing is written here yet.</p>
-        )}
+        <PreviewText preview={preview} language={draft.language} />
         {!isBuyer && (
           <p className="mt-10 border-t border-line pt-5 font-display text-title">Here the free part ends.</p>
         )}
@@ -72,3 +72,17 @@ export default async function PreviewPage({
     </>
   );
 }
+
+function PreviewText({ preview, language }: PreviewTextProps) {
+  if (!preview.ok)
+    return (
+      <Notice tone="warning" title="That was a little too fast">
+        Each preview takes the shop some work. Please load this page again in a minute.
+      </Notice>
+    );
+  const { text } = preview;
+  if (text.html.join("") === "") return <p className="text-lead text-soft">Nothing is written here yet.</p>;
+  return <Markdown text={text} language={language} />;
+}
+
+type PreviewTextProps = { preview: Awaited<ReturnType<typeof renderPreview>>; language: string };

@@ -1,0 +1,194 @@
+import { blamed, isFailure, isTemporary, isWithin } from "./outcomes";
+import type { Answer, Environment, Fields, FieldsSave, SaveStatus, Shown } from "./save";
+
+/** Milliseconds: after the last letter; at most, while somebody types on; between tries. */
+const delays = { idle: 2_000, typing: 15_000, retry: 2_000, longestRetry: 60_000 };
+
+/**
+ * Saves fields a moment after the typing stops, one save at a time, as patches against the version that was
+ * acknowledged last. A save that got no answer is sent again as it was, under its key: it is made once, and one that
+ * arrives late changes nothing.
+ */
+export class Autosaver {
+  #shown: Shown;
+  #saved: Fields;
+  #version: number;
+  #environment: Environment;
+  #isUndecided: boolean;
+  #isStale = false;
+  #unanswered: FieldsSave | null = null;
+  #failure: SaveStatus | null = null;
+  /** By column, values that were refused: they are not sent again as they are. */
+  #refused = new Map<string, { values: Fields; message: string }>();
+  #refusedKey: string | null;
+  /** Values of a refused save that the page showed: they are at the shop already. */
+  #kept: Fields;
+  #running: Promise<SaveStatus> | null = null;
+  #cancel = () => {};
+  #typedAt: number | null = null;
+  #retryMs = delays.retry;
+  #savedAt: Date | null = null;
+
+  constructor(shown: Shown, environment: Environment) {
+    this.#shown = shown;
+    this.#environment = environment;
+    [this.#saved, this.#version] = [shown.saved, shown.version];
+    [this.#refusedKey, this.#isUndecided] = [shown.refusedKey, shown.isUndecided];
+    this.#kept = shown.refusedKey ? shown.values : {};
+  }
+
+  /** To be called for each change of a field. */
+  typed(): void {
+    const now = this.#environment.now().getTime();
+    this.#typedAt ??= now;
+    if (this.#running) this.#report({ kind: "saving" });
+    else this.#report(this.#failure ?? this.#problem() ?? { kind: "unsaved" });
+    if (this.#failure && !this.#running) return; // The next try takes it along.
+    this.#plan(Math.max(0, Math.min(delays.idle, this.#typedAt + delays.typing - now)));
+  }
+
+  /** The fields that nobody but this page has. */
+  unsaved(): Fields {
+    const changed = Object.entries(this.#changed());
+    return Object.fromEntries(changed.filter(([name, value]) => value !== this.#kept[name]));
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Saves what there is now. The status is that after it. */
+  save(): Promise<SaveStatus> {
+    this.#cancel();
+    const before = this.#running?.then(() => this.#run()) ?? this.#run();
+    const running = before.finally(() => {
+      if (this.#running === running) this.#running = null;
+    });
+    this.#running = running;
+    return running;
+  }
+
+  /** Something that kept it from saving may have passed. */
+  wake(): void {
+    if (this.#failure && !this.#running) void this.save();
+  }
+
+  /** The page is left, perhaps for good: a save that is under way is not overtaken. */
+  leave(): void {
+    if (!this.#running && Object.keys(this.unsaved()).length > 0) void this.save();
+  }
+
+  /** As `save`, and lets text that was refused replace what is saved. */
+  decide(): Promise<SaveStatus> {
+    this.#isUndecided = false;
+    this.#refused.clear();
+    return this.save();
+  }
+
+  /** The page shows a newer state of the draft: fields in which nothing was typed follow it. */
+  async show(shown: Shown): Promise<void> {
+    await this.#running;
+    if (shown === this.#shown || shown.version < this.#version) return;
+    const before = this.#saved;
+    const values = this.#environment.read();
+    for (const [name, value] of Object.entries(shown.values))
+      if (values[name] === before[name] && values[name] !== value) this.#environment.write(name, value);
+    [this.#shown, this.#saved, this.#version] = [shown, shown.saved, shown.version];
+    [this.#refusedKey, this.#isUndecided] = [shown.refusedKey, shown.isUndecided];
+    this.#kept = shown.refusedKey ? shown.values : {};
+    this.#isStale = false;
+    this.#unanswered = this.#failure = null;
+    this.#report(this.#problem() ?? this.#idle());
+  }
+
+  #changed(): Fields {
+    const values = Object.entries(this.#environment.read());
+    return Object.fromEntries(values.filter(([name, value]) => value !== this.#saved[name]));
+  }
+
+  async #run(): Promise<SaveStatus> {
+    this.#typedAt = null;
+    while (true) {
+      const isRepeated = this.#unanswered !== null;
+      this.#unanswered ??= this.#next();
+      const save = this.#unanswered;
+      if (!save) return this.#report(this.#problem() ?? this.#idle());
+      this.#report({ kind: "saving" });
+      const answer = await this.#environment.send(save);
+      const isEnd = this.#take(save, answer, isRepeated);
+      if (isEnd) return this.#report(isEnd);
+    }
+  }
+
+  /** Null where there is more to save at once. */
+  #take(save: FieldsSave, answer: Answer, isRepeated: boolean): SaveStatus | null {
+    const { outcome } = answer;
+    this.#failure = isFailure(outcome) ? { kind: outcome } : null;
+    if (isTemporary(outcome)) this.#retryLater();
+    else [this.#unanswered, this.#retryMs] = [null, delays.retry];
+    if (this.#failure) return this.#failure;
+    if (answer.outcome === "saved") {
+      this.#acknowledge(save, answer.version);
+      return isRepeated ? null : (this.#problem() ?? this.#idle());
+    }
+    if (answer.outcome === "invalid") {
+      const { column, message } = answer;
+      this.#refused.set(column, { values: blamed(column, save.fields), message });
+      this.#refusedKey = save.key;
+      return null;
+    }
+    this.#isStale = true;
+    return { kind: "stale" };
+  }
+
+  #retryLater(): void {
+    this.#plan(this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, delays.longestRetry);
+  }
+
+  #acknowledge({ fields, resolvedKey }: FieldsSave, version: number): void {
+    [this.#saved, this.#version] = [{ ...this.#saved, ...fields }, version];
+    this.#savedAt = this.#environment.now();
+    if (resolvedKey === this.#refusedKey) [this.#refusedKey, this.#kept] = [null, {}];
+  }
+
+  #next(): FieldsSave | null {
+    if (this.#isStale || this.#isUndecided) return null;
+    const values = this.#environment.read();
+    for (const [column, { values: refused }] of this.#refused)
+      if (!isWithin(refused, values)) this.#refused.delete(column);
+    const held = new Set([...this.#refused.values()].flatMap((refused) => Object.keys(refused.values)));
+    const changed = Object.keys(this.#changed()).filter((name) => !held.has(name));
+    const isResolved = this.#refusedKey !== null && this.#refused.size === 0;
+    if (changed.length === 0 && !isResolved) return null;
+    // An amount says nothing without its currency.
+    if (changed.includes("price") || changed.includes("currency")) changed.push("price", "currency");
+    const fields = Object.fromEntries(changed.map((name) => [name, values[name] ?? ""]));
+    const save = { version: this.#version, key: this.#environment.newKey(), fields };
+    return isResolved && this.#refusedKey ? { ...save, resolvedKey: this.#refusedKey } : save;
+  }
+
+  #problem(): SaveStatus | null {
+    if (this.#isStale) return { kind: "stale" };
+    if (this.#isUndecided) return { kind: "undecided" };
+    const values = this.#environment.read();
+    for (const [column, { values: refused, message }] of this.#refused)
+      if (isWithin(refused, values)) return { kind: "invalid", column, message };
+    return null;
+  }
+
+  #idle(): SaveStatus {
+    if (Object.keys(this.#changed()).length > 0) return { kind: "unsaved" };
+    return this.#savedAt ? { kind: "saved", at: this.#savedAt } : { kind: "unchanged" };
+  }
+
+  #plan(ms: number): void {
+    this.#cancel();
+    this.#cancel = this.#environment.schedule(ms, () => void this.save());
+  }
+
+  #report(status: SaveStatus): SaveStatus {
+    this.#environment.report(status, this.unsaved());
+    return status;
+  }
+}

@@ -1,0 +1,173 @@
+import { expect, test } from "vitest";
+import { Autosaver } from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/autosaver";
+import type {
+  Answer,
+  FieldsSave,
+  SaveStatus,
+} from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/save";
+
+const blank = { title: "", price: "", currency: "usd", preview: "", paid_part: "" };
+type Name = keyof typeof blank;
+
+/** A tab: its fields, its saver, and what waits: a timer, and a save that is under way. */
+class Tab {
+  values: Record<string, string> = { ...blank };
+  status: SaveStatus = { kind: "unchanged" };
+  timer: (() => void) | null = null;
+  sent: { save: FieldsSave; answer: (answer: Answer) => void } | null = null;
+  written: string[] = [];
+  saver: Autosaver;
+
+  constructor(shown: Partial<ConstructorParameters<typeof Autosaver>[0]> = {}) {
+    let keys = 0;
+    this.saver = new Autosaver(
+      { version: 1, saved: blank, values: blank, refusedKey: null, isUndecided: false, ...shown },
+      {
+        read: () => ({ ...this.values }),
+        write: (name, value) => {
+          this.written.push(name);
+          this.values[name] = value;
+        },
+        send: (save) => {
+          expect(this.sent, "one save at a time").toBeNull();
+          return new Promise((answer) => {
+            this.sent = { save, answer };
+          });
+        },
+        report: (status) => {
+          this.status = status;
+        },
+        schedule: (_ms, run) => {
+          this.timer = run;
+          return () => {
+            if (this.timer === run) this.timer = null;
+          };
+        },
+        newKey: () => `${this.id}-${++keys}`,
+        now: () => new Date(0),
+      },
+    );
+  }
+
+  readonly id = Math.random();
+
+  type(name: Name, text: string) {
+    this.values[name] = text;
+    this.saver.typed();
+  }
+
+  tick() {
+    const run = this.timer;
+    this.timer = null;
+    run?.();
+  }
+
+  async answer(answer: Answer): Promise<FieldsSave> {
+    const { sent } = this;
+    if (!sent) throw new Error("Nothing was sent");
+    this.sent = null;
+    sent.answer(answer);
+    await settle();
+    return sent.save;
+  }
+}
+
+/** Promises that are resolved already run their continuations. */
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+test("what is typed is sent after the typing, and named alone", async () => {
+  const tab = new Tab();
+  tab.type("title", "Br");
+  tab.type("title", "Bread");
+  expect(tab.status.kind).toBe("unsaved");
+  tab.tick();
+  expect(tab.status.kind).toBe("saving");
+  tab.type("paid_part", "Knead");
+  const { fields, version } = await tab.answer({ outcome: "saved", version: 2 });
+  expect({ fields, version }).toEqual({ fields: { title: "Bread" }, version: 1 });
+  expect(tab.status.kind).toBe("unsaved");
+  tab.tick();
+  expect(tab.sent?.save).toMatchObject({ version: 2, fields: { paid_part: "Knead" } });
+  await tab.answer({ outcome: "saved", version: 3 });
+  expect(tab.status.kind).toBe("saved");
+  expect(tab.saver.unsaved()).toEqual({});
+  expect(tab.written).toEqual([]);
+});
+
+test("a save that got no answer is sent again as it was, before what followed", async () => {
+  const tab = new Tab();
+  tab.type("title", "Bread");
+  tab.tick();
+  const first = await tab.answer({ outcome: "offline" });
+  expect(tab.status.kind).toBe("offline");
+  tab.type("title", "Bread and butter");
+  expect(tab.status.kind).toBe("offline");
+  tab.saver.wake();
+  expect(tab.sent?.save).toEqual(first);
+  await tab.answer({ outcome: "saved", version: 2 });
+  expect(tab.sent?.save).toMatchObject({ version: 2, fields: { title: "Bread and butter" } });
+  expect(tab.sent?.save.key).not.toBe(first.key);
+});
+
+test("one invalid field keeps no other from being saved, and is sent again once it is changed", async () => {
+  const tab = new Tab();
+  tab.type("price", "twelve");
+  tab.type("paid_part", "Knead");
+  tab.tick();
+  const first = await tab.answer({ outcome: "invalid", column: "price", message: "Write an amount." });
+  expect(first.fields).toEqual({ price: "twelve", currency: "usd", paid_part: "Knead" });
+  expect(tab.sent?.save.fields).toEqual({ paid_part: "Knead" });
+  expect(tab.sent?.save.resolvedKey).toBeUndefined();
+  await tab.answer({ outcome: "saved", version: 2 });
+  expect(tab.status).toMatchObject({ kind: "invalid", column: "price" });
+  tab.type("price", "12");
+  tab.tick();
+  expect(tab.sent?.save).toMatchObject({ fields: { price: "12", currency: "usd" }, resolvedKey: first.key });
+  await tab.answer({ outcome: "saved", version: 3 });
+  expect(tab.status.kind).toBe("saved");
+});
+
+test("a rule about fields that were not all sent ends", async () => {
+  const tab = new Tab();
+  tab.type("preview", "long");
+  tab.tick();
+  await tab.answer({ outcome: "invalid", column: "paid_part", message: "Too long together." });
+  expect(tab.sent).toBeNull();
+  expect(tab.status.kind).toBe("invalid");
+});
+
+test("after another's save nothing is sent until its writer decides", async () => {
+  const tab = new Tab();
+  tab.type("title", "Rye");
+  tab.tick();
+  await tab.answer({ outcome: "stale" });
+  tab.type("title", "Rye bread");
+  tab.tick();
+  expect(tab.sent).toBeNull();
+  expect(tab.status.kind).toBe("stale");
+  const saved = { ...blank, title: "Spelt", preview: "Theirs" };
+  const values = { ...saved, title: "Rye" };
+  await tab.saver.show({ version: 5, saved, values, refusedKey: "kept", isUndecided: true });
+  expect(tab.values).toMatchObject({ title: "Rye bread", preview: "Theirs" });
+  tab.type("title", "Rye bread!");
+  tab.tick();
+  expect(tab.sent).toBeNull();
+  await settle();
+  void tab.saver.decide();
+  expect(tab.sent?.save).toMatchObject({
+    version: 5,
+    fields: { title: "Rye bread!" },
+    resolvedKey: "kept",
+  });
+});
+
+test("a page that is older than what was saved from here changes nothing", async () => {
+  const tab = new Tab();
+  tab.type("title", "Bread");
+  tab.tick();
+  await tab.answer({ outcome: "saved", version: 2 });
+  await tab.saver.show({ version: 1, saved: blank, values: blank, refusedKey: null, isUndecided: false });
+  expect(tab.values.title).toBe("Bread");
+});
