@@ -15,3 +15,12 @@ insert into public.profiles (id, display_name, created_at, updated_at)
 select pg_temp.reader_id(number), pg_temp.reader_name(number), since, since
 from pg_temp.seed, generate_series(first_reader + first, first_reader + last) as number,
   lateral (select now() - interval '5 years' as since) as joined;
+
+insert into private.buyer_names (user_id, document)
+select pg_temp.reader_id(number), document
+from pg_temp.seed, generate_series(first_reader + first, first_reader + last) as number
+  join (
+    -- As many names as there are, each once.
+    select name, private.name_vector(private.shown_name(name)) as document
+    from (select distinct pg_temp.reader_name(number) as name from generate_series(0, 26 * 17 - 1) as number) as names
+  ) as named on named.name = pg_temp.reader_name(number);

@@ -27,6 +27,10 @@ insert into private.payment_events (event_type, source, object_id, occurred_at, 
 select cause, source::public.fact_source, object_id, occurred_at, occurred_at, 'recorded', id
 from pg_temp.changes where object_id is not null order by occurred_at, id;
 
+insert into private.sold_titles (lesson_id, title, creator_id, document)
+select distinct lesson_id, title, creator_id, private.search_vector(title) from pg_temp.sales, pg_temp.seed
+on conflict do nothing;
+
 drop table if exists pg_temp.splits;
 create temporary table splits as
 select lesson_id, currency, (settled_at at time zone 'utc')::date as day,

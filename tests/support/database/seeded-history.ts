@@ -41,12 +41,15 @@ export async function returnToPending(tx: Tx, creatorId: string) {
   await tx`delete from public.creator_earnings_daily where creator_id = ${creatorId}`;
   await tx`delete from public.lesson_sales where lesson_id in (select lesson_id from public.purchases
     where creator_id = ${creatorId})`;
+  const buyers = tx`(select user_id from public.purchases where creator_id = ${creatorId})`;
+  await tx`delete from private.buyer_names where user_id in ${buyers}`;
   await tx`
     update public.purchases set status = 'pending', stripe_session_id = null, payment_intent_id = null,
       paid_amount = 0, refunded_amount = 0, disputed_amount = 0, error_code = null, error_message = null,
       receipt_url = null, purchase_date = created_at, version = 1
     where creator_id = ${creatorId}`;
   await tx`set local session_replication_role = origin`;
+  await tx`update public.profiles set display_name = display_name where id in ${buyers}`; // Names, by a trigger.
 }
 
 /** The answer with its object, as Stripe's API gave it. */

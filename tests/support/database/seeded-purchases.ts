@@ -46,6 +46,8 @@ const queries = {
   events: `select purchase_id, occurred_at, event_type, source, object_id, outcome
     from private.payment_events where purchase_id in (${sold})`,
   earnings: "select * from public.creator_earnings_daily where creator_id = $1",
+  names: `select user_id, document from private.buyer_names
+    where user_id in (select user_id from public.purchases where creator_id = $1)`,
   lessonSales: `select * from public.lesson_sales
     where sales <> 0 and lesson_id in (select id from public.lessons where creator_id = $1)`,
 };
