@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { benchCreators } from "./creators/creators.ts";
 import { benchCredits } from "./credits/credits.ts";
 import { benchPages } from "./pages/pages.ts";
 
 // `npm run bench`: guests' pages. `npm run bench -- credits`: opening lessons with credits.
+// `npm run bench -- creators`: a creator's pages with many purchases (`--purchases 1000000`).
 // `--encoding identity` measures pages without compression, `--seconds` long each.
 
 const { values, positionals } = parseArgs({
@@ -11,15 +13,20 @@ const { values, positionals } = parseArgs({
     encoding: { type: "string", default: "gzip" },
     seconds: { type: "string", default: "1" },
     rounds: { type: "string", default: "5" },
+    purchases: { type: "string", default: "100000" },
   },
 });
 const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const benchmarks = new Map([
+  ["pages", () => benchPages({ encoding: values.encoding, seconds, rounds })],
+  ["credits", () => benchCredits(rounds)],
+  ["creators", () => benchCreators({ purchases: Number(values.purchases), seconds, rounds })],
+]);
 const [what = "pages"] = positionals;
-if (what !== "pages" && what !== "credits") throw new Error(`There is no benchmark of ${what}.`);
+const benchmark = benchmarks.get(what);
+if (!benchmark) throw new Error(`There is no benchmark of ${what}.`);
 
-const faults =
-  what === "credits"
-    ? await benchCredits(rounds)
-    : await benchPages({ encoding: values.encoding, seconds: Number(values.seconds), rounds });
+const faults = await benchmark();
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;
