@@ -46,3 +46,12 @@ test(
     expect(await versions()).toEqual(before);
   }),
 );
+
+test("no mail tells of what happened before the first start", async () => {
+  const [mails] = await sql`
+    select count(*) filter (where state = 'sent') > 0 as "areSent", count(*) filter (where state <> 'sent') as waiting
+    from private.mails where recipient_id in (
+      select id from auth.users where email = 'ada@lectern.test' or email like 'reader-%@lectern.test'
+    )`;
+  expect(mails).toEqual({ areSent: true, waiting: "0" });
+});
