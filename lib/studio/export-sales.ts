@@ -8,8 +8,8 @@ import { createClient } from "@/lib/supabase/server";
 const pageSize = 500;
 
 /**
- * The signed-in creator's sales as CSV, newest first, a page at a time. Those that are paid after it began are left out;
- * what becomes of a sale meanwhile may be shown or not.
+ * The signed-in creator's sales as CSV, newest first, a page at a time. Those that are paid after it began are left
+ * out; what becomes of a sale meanwhile may be shown or not.
  */
 export async function exportSales(filter: SaleFilter, began = new Date()): Promise<AsyncGenerator<string>> {
   const client = await createClient();

@@ -50,8 +50,8 @@ const page = z.object({
 type Paging = { cursor?: string; pageSize?: number };
 
 /**
- * A page of the signed-in creator's sales, newest first. An invalid cursor begins at the first page. `isSearched`: false
- * where the search stopped before the end of the sales; the next page goes on from there.
+ * A page of the signed-in creator's sales, newest first. An invalid cursor begins at the first page. `isSearched`:
+ * false where the search stopped before the end of the sales; the next page goes on from there.
  */
 export async function listSales(filter: SaleFilter, { cursor = "", pageSize = 20 }: Paging = {}) {
   const found = await findSales(await createClient(), filter, decodeCursor(cursor), pageSize + 1);

@@ -18,6 +18,7 @@ language sql stable set search_path = '' as $$
     'timeZone', case when role = 'creator' then private.time_zone_of(sale.creator_id) else 'UTC' end
   )
 $$;
-comment on function private.seller_details is 'See purchase_details. The times of a creator''s pages are in their zone.';
+comment on function private.seller_details is
+  'See purchase_details. The times of a creator''s pages are in their zone.';
 
 grant execute on function private.shown_name, private.seller_details to service_role;

@@ -65,8 +65,8 @@ export async function sumSales(tx: Tx, actor: Actor, filter: Filter = {}) {
 }
 
 /**
- * Sales of the shop's lesson for $12, a minute apart, the last one in the first minute of November 2026 (UTC), by buyers
- * whose accounts are deleted. Every fiftieth is refunded.
+ * Sales of the shop's lesson for $12, a minute apart, the last one in the first minute of November 2026 (UTC), by
+ * buyers whose accounts are deleted. Every fiftieth is refunded.
  */
 export async function createSaleRows(tx: Tx, { creator, lessonId }: Shop, count: number): Promise<void> {
   // Without the triggers: neither rollups nor the timeline are asked here.
