@@ -45,8 +45,8 @@ export const csvRows = (sales: Sale[], timeZone: string): string =>
 export const csvEnd = (rows: number): string =>
   stringify([columns.map((_, index) => (index === 0 ? `End of the file. Sales: ${rows}` : ""))], format);
 
-/** RFC 4180. */
-const format = { record_delimiter: "windows" } as const;
+/** RFC 4180; also a single CR or LF, at which spreadsheets end a line, is quoted. */
+const format = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;
 
 /**
  * Text that no spreadsheet takes for a formula, whoever wrote it: https://owasp.org/www-community/attacks/CSV_Injection

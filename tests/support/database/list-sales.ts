@@ -82,5 +82,8 @@ export async function createSaleRows(tx: Tx, { creator, lessonId }: Shop, count:
       (case when n % 50 = 0 then 'refunded' else 'completed' end)::public.purchase_status, 12, 12,
       case when n % 50 = 0 then 12 else 0 end, 1.2, 10.8, 10, 'usd', false, now(), '{"title": "Kerning"}'
     from generate_series(1, ${count}::integer) as n`;
+  await tx`
+    insert into private.sold_titles (lesson_id, title, creator_id, document)
+    values (${lessonId}, 'Kerning', ${creator.id}, private.search_vector('Kerning'))`;
   await tx`set local session_replication_role = default`;
 }
