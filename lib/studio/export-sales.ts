@@ -2,7 +2,7 @@ import "server-only";
 import type { Cursor } from "@/lib/http/cursor";
 import { csvEnd, csvHead, csvRows } from "@/lib/studio/sale-csv";
 import type { SaleFilter } from "@/lib/studio/sale-filters";
-import { findSales } from "@/lib/studio/sales";
+import { findSales, positionOf } from "@/lib/studio/sales";
 import { createClient } from "@/lib/supabase/server";
 
 const pageSize = 500;
@@ -21,13 +21,13 @@ type Client = Awaited<ReturnType<typeof createClient>>;
 async function* write(client: Client, filter: SaleFilter, start: Cursor): AsyncGenerator<string> {
   let rows = 0;
   let position: Cursor | null = start;
-  yield csvHead();
+  yield csvHead(filter.by);
   while (position) {
     const { sales, timeZone, searchedTo } = await findSales(client, filter, position, pageSize);
-    if (sales.length > 0) yield csvRows(sales, timeZone);
+    if (sales.length > 0) yield csvRows(sales, timeZone, filter.by);
     rows += sales.length;
     const last = sales.at(-1);
-    position = sales.length === pageSize && last ? [last.soldAt, last.id] : searchedTo;
+    position = sales.length === pageSize && last ? positionOf(last) : searchedTo;
   }
-  yield csvEnd(rows);
+  yield csvEnd(rows, filter.by);
 }

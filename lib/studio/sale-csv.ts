@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { majorUnits } from "@/lib/format/money";
-import { saleStatuses } from "@/lib/studio/sale-filters";
-import type { Sale } from "@/lib/studio/sales";
+import type { Sale } from "@/lib/studio/sale";
+import { type SaleFilter, saleStatuses } from "@/lib/studio/sale-filters";
 
 type Column = [name: string, cell: (sale: Sale, timeZone: string) => string | number];
 
@@ -32,18 +32,32 @@ const columns: Column[] = [
   ["Yours", money((sale) => sale.netMinor)],
 ];
 
-/** With the byte order mark by which Excel knows UTF-8. */
-export const csvHead = (): string => stringify([columns.map(([name]) => name)], { bom: true, ...format });
+/** Before the others, by the day of the reversal. */
+const reversalColumns: Column[] = [
+  ["Returned at", ({ reversal }) => reversal?.localTime ?? ""],
+  ["Returned on", ({ reversal }) => reversal?.localTime.slice(0, 10) ?? ""],
+  ["Returned then", (sale) => majorUnits(sale.reversal?.minor ?? 0, sale.currency)],
+  ["Fee returned then", (sale) => majorUnits(sale.reversal?.feeMinor ?? 0, sale.currency)],
+];
 
-export const csvRows = (sales: Sale[], timeZone: string): string =>
+const columnsBy = (by: SaleFilter["by"]) => (by === "reversal" ? [...reversalColumns, ...columns] : columns);
+
+/** With the byte order mark by which Excel knows UTF-8. */
+export const csvHead = (by?: SaleFilter["by"]): string =>
+  stringify([columnsBy(by).map(([name]) => name)], { bom: true, ...format });
+
+export const csvRows = (sales: Sale[], timeZone: string, by?: SaleFilter["by"]): string =>
   stringify(
-    sales.map((sale) => columns.map(([, cell]) => cell(sale, timeZone))),
+    sales.map((sale) => columnsBy(by).map(([, cell]) => cell(sale, timeZone))),
     format,
   );
 
 /** The last line: a file without it is not whole. As wide as the others (RFC 4180). */
-export const csvEnd = (rows: number): string =>
-  stringify([columns.map((_, index) => (index === 0 ? `End of the file. Sales: ${rows}` : ""))], format);
+export const csvEnd = (rows: number, by?: SaleFilter["by"]): string =>
+  stringify(
+    [columnsBy(by).map((_, index) => (index === 0 ? `End of the file. Lines: ${rows}` : ""))],
+    format,
+  );
 
 /** RFC 4180; also a single CR or LF, at which spreadsheets end a line, is quoted. */
 const format = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;

@@ -1,50 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { type Sale, sale } from "@/lib/studio/sale";
 import type { SaleFilter } from "@/lib/studio/sale-filters";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-import { Constants } from "@/types/database";
-
-const time = z.iso.datetime({ offset: true });
-
-const sale = z.object({
-  id: z.uuid(),
-  lessonId: z.uuid(),
-  /** As it was sold. */
-  title: z.string().nullable(),
-  language: z.string(),
-  soldAt: time,
-  /** `soldAt` by the creator's clock, with its offset, to the second. */
-  localTime: time,
-  status: z.enum(Constants.public.Enums.purchase_status),
-  /** With how many the lesson was opened; what is paid is then their worth. Null where it was paid with money. */
-  credits: z.int().nullable(),
-  currency: z.string(),
-  listPriceMinor: z.int(),
-  discountMinor: z.int(),
-  couponCode: z.string().nullable(),
-  paidMinor: z.int(),
-  refundedMinor: z.int(),
-  disputedMinor: z.int(),
-  platformFeeMinor: z.int(),
-  netMinor: z.int(),
-  /** The platform's share of the price, agreed when the checkout began. */
-  feePercent: z.number(),
-  /** The buyer took the opening back within minutes, without having read the lesson. */
-  undone: z.boolean(),
-  /** Null where the account is deleted, and where the name may be an e-mail address. */
-  buyerName: z.string().nullable(),
-  buyerDeleted: z.boolean(),
-});
-
-/** A sale as its creator sees it. Amounts in minor units: paid = refunded + disputed + platform fee + net. */
-export type Sale = z.infer<typeof sale>;
 
 const page = z.object({
   timeZone: z.string(),
   sales: z.array(sale),
-  searchedTo: z.tuple([time, z.uuid()]).nullable(),
+  searchedTo: z.tuple([z.iso.datetime({ offset: true }), z.uuid()]).nullable(),
 });
 
 type Paging = { cursor?: string; pageSize?: number };
@@ -57,7 +22,7 @@ export async function listSales(filter: SaleFilter, { cursor = "", pageSize = 20
   const found = await findSales(await createClient(), filter, decodeCursor(cursor), pageSize + 1);
   const sales = found.sales.slice(0, pageSize);
   const last = sales.at(-1);
-  const next = found.sales.length > sales.length && last ? ([last.soldAt, last.id] as const) : null;
+  const next = found.sales.length > sales.length && last ? positionOf(last) : null;
   return {
     sales,
     isSearched: found.searchedTo === null,
@@ -65,8 +30,10 @@ export async function listSales(filter: SaleFilter, { cursor = "", pageSize = 20
   };
 }
 
-const toCursor = (position: readonly [string, string] | null) =>
-  position && encodeCursor([position[0], position[1]]);
+const toCursor = (position: Cursor | null) => position && encodeCursor(position);
+
+/** Of a sale in the list. */
+export const positionOf = ({ reversal, soldAt, id }: Sale): Cursor => [reversal?.at ?? soldAt, id];
 
 type Client = Awaited<ReturnType<typeof createClient>>;
 
@@ -80,23 +47,38 @@ export async function findSales(client: Client, filter: SaleFilter, position: Cu
 const sums = z.object({
   currency: z.string(),
   sales: z.int(),
+  /** Beside them. */
+  processing: z.int(),
   /** Those that are still the buyer's. */
   kept: z.int(),
   grossMinor: z.int(),
   reversedMinor: z.int(),
   platformFeeMinor: z.int(),
   netMinor: z.int(),
+  /** By the day of the reversal: what the listed ones returned, and of the fee. */
+  returnedMinor: z.int(),
+  feeReturnedMinor: z.int(),
 });
 
 /** What some sales add up to in one currency, in its minor units: gross = reversed + platform fee + net. */
 export type SaleSums = z.infer<typeof sums>;
 
-/** One entry per currency; null where they are too many to be added up. */
+/** One entry per currency; null where they are too many to be added up one by one. */
 export async function sumSales(filter: SaleFilter): Promise<SaleSums[] | null> {
   const answer = unwrap(await (await createClient()).rpc("sum_sales", { filter }));
   const found = z.object({ complete: z.boolean(), sums: z.array(sums) }).parse(answer);
   return found.complete ? found.sums : null;
 }
+
+/** What days add up to by the rollups in one currency, in its minor units: their sales and their reversals. */
+export type DaySums = {
+  currency: string;
+  sales: number;
+  reversals: number;
+  grossMinor: number;
+  reversedMinor: number;
+  feeReturnedMinor: number;
+};
 
 const choices = z.object({
   timeZone: z.string(),

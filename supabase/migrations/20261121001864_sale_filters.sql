@@ -1,13 +1,15 @@
 -- The filters of a creator's sales, read once per question.
 
 create type private.sale_filter as (
-  since timestamptz, until timestamptz, lesson_id uuid, currency text, statuses public.purchase_status[],
-  coupon_key text, min_minor bigint, max_minor bigint, names tsquery, titles text[], lesson_ids uuid[],
+  by_reversal boolean, since timestamptz, until timestamptz, lesson_id uuid, currency text,
+  statuses public.purchase_status[], coupon_key text, min_minor bigint, max_minor bigint, names tsquery, titles text[],
+  lesson_ids uuid[],
   buyer_ids uuid[]
 );
 comment on type private.sale_filter is
-  'since is inclusive, until exclusive; null filters nothing. names: the query for buyers'' names, null without words. '
-  'titles and lesson_ids: what matches the words. buyer_ids: who does, null where that are more than 100.';
+  'since is inclusive, until exclusive, null filters nothing; by_reversal: they are times of refunds and disputes, not '
+  'of sales. names: the query for buyers'' names, null without words. titles and lesson_ids: what matches the words. '
+  'buyer_ids: who does, null where that are more than 100.';
 
 create function private.read_sale_filter(creator_id uuid, filter jsonb) returns private.sale_filter
 language plpgsql stable set search_path = '' as $$
@@ -16,6 +18,7 @@ declare
   zone text := private.time_zone_of(creator_id);
   words text := btrim(left(private.normalize_search_text(left(filter ->> 'words', 400)), 100));
 begin
+  f.by_reversal := coalesce(filter ->> 'by' = 'reversal', false);
   f.since := private.day_start((filter ->> 'from')::date, zone);
   f.until := private.day_start((filter ->> 'to')::date + 1, zone);
   f.lesson_id := (filter ->> 'lessonId')::uuid;

@@ -3,7 +3,10 @@
 create function private.find_sales(
   creator_id uuid, f private.sale_filter, before timestamptz, before_id uuid, max_rows integer
 )
-returns table (sale public.purchases, searched_to timestamptz, searched_to_id uuid)
+returns table (
+  sale public.purchases, at timestamptz, returned numeric, fee_returned numeric, searched_to timestamptz,
+  searched_to_id uuid
+)
 language sql stable set search_path = '' as $$
   with terms as materialized (
     select coalesce(f.since, '-infinity') as since,
@@ -22,15 +25,16 @@ language sql stable set search_path = '' as $$
     from terms, private.sales_with_words(creator_id, f, since, terms.before, terms.before_id, bound) as source
     where private.is_rare(f)
   ), numbered as (
-    select at, (candidates.sale).id,
-      row_number() over (partition by place order by at desc, (candidates.sale).id desc) as number
+    select candidates.at, (candidates.sale).id,
+      row_number() over (partition by place order by candidates.at desc, (candidates.sale).id desc) as number
     from candidates
   ), horizon as (
-    select at, id from numbered, terms where number = bound order by at desc, id desc limit 1
+    select numbered.at, id from numbered, terms where number = bound order by numbered.at desc, id desc limit 1
   ), hits as (
-    select distinct on (candidates.at, (candidates.sale).id) candidates.sale
+    select distinct on (candidates.at, (candidates.sale).id) candidates.*
     from candidates left join horizon on true
-    where private.fits(candidates.sale, f) and (candidates.sale).creator_id = find_sales.creator_id
+    where private.fits(candidates.sale, f) and (candidates.sale).is_sale
+      and (candidates.sale).creator_id = find_sales.creator_id
       and (f.names is null or (candidates.sale).metadata ->> 'title' = any (f.titles) or exists (
         select from private.buyer_names as buyer
         where buyer.user_id = (candidates.sale).user_id and buyer.document @@ f.names
@@ -38,7 +42,7 @@ language sql stable set search_path = '' as $$
       and (horizon.at is null or (candidates.at, (candidates.sale).id) >= (horizon.at, horizon.id))
     order by candidates.at desc, (candidates.sale).id desc limit max_rows
   )
-  select hits.sale, horizon.at, horizon.id
+  select hits.sale, hits.at, hits.returned, hits.fee_returned, horizon.at, horizon.id
   from (values (true)) as one left join horizon on true left join hits on true
 $$;
 comment on function private.find_sales is

@@ -37,13 +37,17 @@ declare
 begin
   return (
     select jsonb_build_object('timeZone', zone,
-      'sales', coalesce(jsonb_agg(shown.entry
-        order by (found.sale).purchase_date desc, (found.sale).id desc)
+      'sales', coalesce(jsonb_agg(shown.entry || jsonb_build_object('reversal', reversal.entry)
+        order by found.at desc, (found.sale).id desc)
         filter (where (found.sale).id is not null), '[]'),
       'searchedTo', case when count((found.sale).id) < most and bool_or(found.searched_to_id is not null)
         then jsonb_build_array(max(found.searched_to), (array_agg(found.searched_to_id))[1]) end)
     from private.find_sales(user_id, private.read_sale_filter(user_id, filter), before, before_id, most) as found
       left join lateral private.sale_json(found.sale, zone) as shown on true
+      left join lateral (select jsonb_build_object('at', found.at, 'localTime', private.local_time(found.at, zone),
+        'minor', private.to_minor(found.returned, (found.sale).currency),
+        'feeMinor', private.to_minor(found.fee_returned, (found.sale).currency)) as entry
+      ) as reversal on found.returned is not null
   );
 end
 $$;
@@ -58,7 +62,8 @@ comment on function public.list_sales is
   'The signed-in creator''s sales before a position, newest first, at most 1001. Amounts in minor units: paid = '
   'refunded + disputed + fee + net. credits: with how many it was opened; their value is what was paid. undone: the '
   'buyer took that back within minutes. searchedTo: where the search stopped looking, null at the end of the sales. '
-  'filter, each null for all: from and to (days, inclusive, in timeZone), lessonId, currency, statuses, coupon, '
+  'filter, each null for all: from and to (days, inclusive, in timeZone), by (reversal: these are days of refunds and '
+  'disputes, and a sale is there for each, with what it returned), lessonId, currency, statuses, coupon, '
   'minMinor and maxMinor of what was paid, words of the title or of the buyer''s name.';
 
 revoke execute on function public.list_sales from public, anon, authenticated, service_role;

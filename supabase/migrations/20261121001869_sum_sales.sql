@@ -5,25 +5,28 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   user_id constant uuid := (select auth.uid());
   most constant integer := 500;
-  sold public.purchases[];
-  is_complete boolean;
 begin
-  select array_agg(sale) filter (where (sale).id is not null),
-    count((sale).id) <= most and bool_and(searched_to_id is null)
-  into sold, is_complete
-  from private.find_sales(user_id, private.read_sale_filter(user_id, filter), null, null, most + 1);
-  if not is_complete then
-    return jsonb_build_object('complete', false, 'sums', '[]'::jsonb);
-  end if;
   return (
-    select jsonb_build_object('complete', true, 'sums', coalesce(jsonb_agg(to_jsonb(sums) order by currency), '[]'))
-    from (
-      select sale.currency, count(*) as sales, count(*) filter (where sale.grants_access) as kept,
-        sum(sale.paid_minor) as "grossMinor", sum(sale.refunded_minor + sale.disputed_minor) as "reversedMinor",
-        coalesce(private.to_minor(sum(part.platform_fee), sale.currency), 0) as "platformFeeMinor",
-        coalesce(private.to_minor(sum(part.net), sale.currency), 0) as "netMinor"
-      from unnest(sold) as sale left join lateral private.sale_split(sale) as part on true group by sale.currency
-    ) as sums
+    with sold as materialized (
+      select * from private.find_sales(user_id, private.read_sale_filter(user_id, filter), null, null, most + 1)
+    ), state as materialized (
+      select count((sale).id) <= most and bool_and(searched_to_id is null) as complete from sold
+    ), sums as (
+      select (sold.sale).currency,
+        count(*) filter (where (sold.sale).status <> 'processing') as sales,
+        count(*) filter (where (sold.sale).status = 'processing') as processing,
+        count(*) filter (where (sold.sale).grants_access) as kept,
+        sum((sold.sale).paid_minor) as "grossMinor",
+        sum((sold.sale).refunded_minor + (sold.sale).disputed_minor) as "reversedMinor",
+        coalesce(private.to_minor(sum(part.platform_fee), (sold.sale).currency), 0) as "platformFeeMinor",
+        coalesce(private.to_minor(sum(part.net), (sold.sale).currency), 0) as "netMinor",
+        coalesce(private.to_minor(sum(sold.returned), (sold.sale).currency), 0) as "returnedMinor",
+        coalesce(private.to_minor(sum(sold.fee_returned), (sold.sale).currency), 0) as "feeReturnedMinor"
+      from state, sold left join lateral private.sale_split(sold.sale) as part on true
+      where state.complete and (sold.sale).id is not null group by (sold.sale).currency
+    )
+    select jsonb_build_object('complete', complete, 'sums', coalesce(
+      (select jsonb_agg(to_jsonb(sums) order by currency) from sums), '[]')) from state
   );
 end
 $$;
@@ -32,9 +35,10 @@ comment on function private.own_sale_sums is 'See sum_sales. Security definer, a
 create function public.sum_sales(filter jsonb default '{}') returns jsonb
 language sql stable set search_path = '' as $$ select private.own_sale_sums(filter) $$;
 comment on function public.sum_sales is
-  'How many sales list_sales would show, how many of them are kept, and their sums in minor units per currency: gross '
-  '= reversed + fee + net. Not complete, and without sums, where there are more than 500, or where the search stopped '
-  'before the end.';
+  'How many sales list_sales would show, how many more have their money on its way, how many are kept, and their sums '
+  'in minor units per currency: gross = reversed + fee + net. By reversal, returned and feeReturned are what the '
+  'listed refunds and disputes returned. Not complete, and without sums, where there are more than 500, or where the '
+  'search stopped before the end.';
 
 create function private.own_sale_choices() returns jsonb
 language sql stable security definer set search_path = '' as $$

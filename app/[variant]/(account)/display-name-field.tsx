@@ -16,6 +16,7 @@ export function DisplayNameField({
       maxLength={160}
       defaultValue={value}
       error={error}
+      hint="Creators see it beside what you buy of them."
       required
     />
   );

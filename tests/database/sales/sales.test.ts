@@ -34,6 +34,7 @@ describe("sales", () => {
           undone: false,
           buyerName: "Ada",
           buyerDeleted: false,
+          reversal: null,
         },
       ]);
       const others = [shop.otherCreator, shop.learner, shop.otherLearner, await createOperator(tx)];

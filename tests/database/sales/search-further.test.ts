@@ -1,17 +1,12 @@
 import { expect, test } from "vitest";
+import type { Sale } from "@/lib/studio/sale";
 import { type Tx, withRollback } from "../../support/database/database.ts";
-import {
-  createSaleRows,
-  type Filter,
-  type ListedSale,
-  listSales,
-  sumSales,
-} from "../../support/database/list-sales.ts";
+import { createSaleRows, type Filter, listSales, sumSales } from "../../support/database/list-sales.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
 /** All pages of a filter, and how many of them ended before the end of the sales. */
 async function walk(tx: Tx, { creator }: Shop, filter: Filter, size: number) {
-  const sales: ListedSale[] = [];
+  const sales: Sale[] = [];
   let searches = 0;
   let position: { before?: string; id?: string } | null = {};
   while (position) {
@@ -58,13 +53,14 @@ test(
     const shop = await createShop(tx);
     await createSaleRows(tx, shop, 60);
     await tx`update public.purchases set purchase_date = '2026-10-31' where creator_id = ${shop.creator.id}`;
-    for (const filter of [
+    const filters: Filter[] = [
       {},
       { lessonId: shop.lessonId },
       { currency: "usd" },
       { words: "kerning" },
       { minMinor: 1 },
-    ])
+    ];
+    for (const filter of filters)
       for (const size of [1, 7]) {
         const { sales } = await walk(tx, shop, filter, size);
         expect(new Set(sales.map(({ id }) => id)).size).toBe(60);

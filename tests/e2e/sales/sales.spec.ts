@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
+import { expectNoAxeViolations } from "../../support/browser/accessible.ts";
 import { sql } from "../../support/browser/database.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, type Person } from "../../support/browser/people.ts";
@@ -58,6 +59,28 @@ test("sales are paged, newest first, without repeating a sale", async ({ browser
   await expect(rows).toHaveText(titles(22, 3));
 });
 
+test("sales are filtered on a phone, and a refund is one press away @phone", async ({ browser }, {
+  project,
+}) => {
+  const creator = await createCreator();
+  await sellLongAgo(creator, 3);
+  const page = await openAs(browser, creator, project.use);
+  await page.goto("/sales");
+  await expect(page.getByText("3 sales")).toBeVisible();
+  await page.getByText("More filters").click();
+  await page.getByLabel("Lesson", { exact: true }).selectOption("Lesson 2");
+  await page.getByLabel("Paid, from").fill("twelve");
+  await page.getByRole("button", { name: "Show" }).last().click();
+  await expect(page.getByText("Please write an amount in USD")).toBeVisible();
+  await page.getByLabel("Paid, from").fill("12");
+  await page.getByRole("button", { name: "Show" }).last().click();
+  await expect(page.getByText("1 sale", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Lesson 2"]);
+  await expectNoAxeViolations(page);
+  await page.getByRole("link", { name: "Refund, Lesson 2" }).click();
+  await expect(page).toHaveURL(/\/sales\/[\w-]+\/refund$/);
+});
+
 /** Sales of "Lesson 1" (the oldest), "Lesson 2" …, two and two in the same instant. */
 async function sellLongAgo(creator: Person, count: number) {
   const { id: learner } = await createMember();
@@ -66,9 +89,9 @@ async function sellLongAgo(creator: Person, count: number) {
     const id = `00000000-0000-4000-8000-${String(number).padStart(4, "0")}${randomUUID().slice(0, 8)}`;
     await sql`
       insert into public.purchases
-        (id, user_id, buyer_key, lesson_id, creator_id, stripe_session_id, payment_intent_id, amount, platform_fee,
+        (id, user_id, buyer_key, lesson_id, creator_id, stripe_session_id, payment_intent_id, amount, paid_amount, platform_fee,
          creator_earnings, fee_percentage, currency, livemode, status, expires_at, purchase_date, metadata)
-      values (${id}, ${learner}, ${learner}, ${lesson}, ${creator.id}, ${`cs_${id}`}, ${`pi_${id}`}, 12, 1.2, 10.8, 10,
+      values (${id}, ${learner}, ${learner}, ${lesson}, ${creator.id}, ${`cs_${id}`}, ${`pi_${id}`}, 12, 12, 1.2, 10.8, 10,
         'usd', false, 'completed', now(), date_trunc('day', now()) - ${Math.floor((count - number) / 2)} * interval '1 day',
         ${sql.json({ title: `Lesson ${number}`, slug: `lesson-${number}` })})`;
   }

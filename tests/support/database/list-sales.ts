@@ -1,23 +1,6 @@
 import { z } from "zod";
+import { sale } from "@/lib/studio/sale";
 import { type Actor, asRole, type Tx } from "./database.ts";
-import type { Shop } from "./shop.ts";
-
-const sale = z.looseObject({
-  id: z.string(),
-  title: z.string().nullable(),
-  soldAt: z.string(),
-  localTime: z.string(),
-  currency: z.string(),
-  status: z.string(),
-  undone: z.boolean(),
-  paidMinor: z.int(),
-  refundedMinor: z.int(),
-  disputedMinor: z.int(),
-  platformFeeMinor: z.int(),
-  netMinor: z.int(),
-  buyerName: z.string().nullable(),
-  buyerDeleted: z.boolean(),
-});
 
 const page = z.object({
   timeZone: z.string(),
@@ -25,7 +8,6 @@ const page = z.object({
   searchedTo: z.tuple([z.string(), z.string()]).nullable(),
 });
 
-export type ListedSale = z.infer<typeof sale>;
 /** As list_sales takes it; dates and amounts are the database's to read. */
 export type Filter = Record<string, string | number | string[]>;
 type Page = { before?: string | null; id?: string | null; size?: number };
@@ -50,11 +32,14 @@ const sums = z.object({
     z.object({
       currency: z.string(),
       sales: z.int(),
+      processing: z.int(),
       kept: z.int(),
       grossMinor: z.int(),
       reversedMinor: z.int(),
       platformFeeMinor: z.int(),
       netMinor: z.int(),
+      returnedMinor: z.int(),
+      feeReturnedMinor: z.int(),
     }),
   ),
 });
@@ -64,11 +49,13 @@ export async function sumSales(tx: Tx, actor: Actor, filter: Filter = {}) {
   return sums.parse(row?.answer);
 }
 
+type Seller = { creator: { id: string }; lessonId: string };
+
 /**
  * Sales of the shop's lesson for $12, a minute apart, the last one in the first minute of November 2026 (UTC), by
  * buyers whose accounts are deleted. Every fiftieth is refunded.
  */
-export async function createSaleRows(tx: Tx, { creator, lessonId }: Shop, count: number): Promise<void> {
+export async function createSaleRows(tx: Tx, { creator, lessonId }: Seller, count: number): Promise<void> {
   // Without the triggers: neither rollups nor the timeline are asked here.
   await tx`set local session_replication_role = replica`;
   await tx`

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { majorUnits } from "@/lib/format/money";
+import type { Sale } from "@/lib/studio/sale";
 import { csvEnd, csvHead, csvRows } from "@/lib/studio/sale-csv";
-import type { Sale } from "@/lib/studio/sales";
 import { readCsv } from "../../support/read-csv.ts";
 
 const sale: Sale = {
@@ -26,6 +26,7 @@ const sale: Sale = {
   undone: false,
   buyerName: "Ada",
   buyerDeleted: false,
+  reversal: null,
 };
 
 const rowOf = (changes: Partial<Sale>) => {
@@ -66,7 +67,7 @@ test("the file begins with the mark of UTF-8, and its lines end and are as long 
     .split("\r\n")
     .map((line) => line.split(",").length);
   expect(new Set(widths).size).toBe(1);
-  expect(file).toContain("\r\nEnd of the file. Sales: 1,");
+  expect(file).toContain("\r\nEnd of the file. Lines: 1,");
 });
 
 test.each([

@@ -17,7 +17,9 @@ type Props = { filters: SaleFilters; choices: SaleChoices };
 /** A GET form: a filtered list has a URL, and works without JavaScript. */
 export function FilterForm({ filters, choices }: Props) {
   const { typed, problems } = filters;
-  const isOpen = saleParams.some((name) => name !== "q" && name !== "by" && (typed[name] || problems[name]));
+  const isOpen = saleParams.some(
+    (name) => name !== "q" && (problems[name] || (typed[name] !== "" && typed[name] !== "sale")),
+  );
   return (
     <form
       action="/sales"
@@ -54,6 +56,9 @@ export function FilterForm({ filters, choices }: Props) {
           <Choices filters={filters} choices={choices} />
           <Amounts filters={filters} choices={choices} />
         </div>
+        <Button type="submit" variant="secondary" className="mt-5">
+          Show
+        </Button>
       </details>
     </form>
   );
@@ -70,12 +75,6 @@ function Days({ typed, problems }: SaleFilters) {
     <>
       <Field label="From" {...field("from")} />
       <Field label="To" {...field("to")} />
-      <div className="col-span-2">
-        <Select label="By the day of" name="by" defaultValue={typed.by || "sale"}>
-          <option value="sale">the sale</option>
-          <option value="reversal">the refund or dispute</option>
-        </Select>
-      </div>
     </>
   );
 }
@@ -96,22 +95,26 @@ function Choices({ filters: { typed, problems }, choices: { lessons } }: Props) 
           )}
         </Select>
       </div>
-      <Select label="Status" name="status" defaultValue={typed.status} error={problems.status}>
-        <option value="">All</option>
-        {Object.entries(saleStatuses).map(([status, [name]]) => (
-          <option key={status} value={status}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <Field
-        label="Coupon"
-        name="coupon"
-        autoComplete="off"
-        autoCapitalize="characters"
-        maxLength={80}
-        defaultValue={typed.coupon}
-      />
+      <div className="col-span-2 md:col-span-1">
+        <Select label="Status" name="status" defaultValue={typed.status} error={problems.status}>
+          <option value="">All</option>
+          {Object.entries(saleStatuses).map(([status, [name]]) => (
+            <option key={status} value={status}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className="col-span-2 md:col-span-1">
+        <Field
+          label="Coupon"
+          name="coupon"
+          autoComplete="off"
+          autoCapitalize="characters"
+          maxLength={80}
+          defaultValue={typed.coupon}
+        />
+      </div>
     </>
   );
 }

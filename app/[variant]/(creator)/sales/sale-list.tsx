@@ -17,19 +17,21 @@ export async function SaleList({ filters, cursor, timeZone }: Props) {
   return (
     <section aria-label="Sales">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b-2 border-ink pb-4">
-        <Summary sums={sums} />
-        {/* A plain link: the router would fetch the file. */}
-        <a
-          href={`/sales/export${exportQuery(filters)}`}
-          className={buttonClass({ variant: "secondary", size: "small" })}
-        >
-          Download as CSV
-        </a>
+        <Summary sums={sums} days={null} by={filter.by} />
+        {(sales.length > 0 || nextCursor) && (
+          // A plain link: the router would fetch the file.
+          <a
+            href={`/sales/export${exportQuery(filters)}`}
+            className={buttonClass({ variant: "secondary", size: "small" })}
+          >
+            Download as CSV
+          </a>
+        )}
       </div>
       {sales.length === 0 && isSearched && <NoMatches filters={filters} cursor={cursor} />}
       <ul>
         {sales.map((sale) => (
-          <SaleRow key={sale.id} sale={sale} timeZone={timeZone} />
+          <SaleRow key={`${sale.id} ${sale.reversal?.at}`} sale={sale} timeZone={timeZone} />
         ))}
       </ul>
       {!isSearched && (

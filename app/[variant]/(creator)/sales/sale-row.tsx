@@ -3,7 +3,7 @@ import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
-import type { Sale } from "@/lib/studio/sales";
+import type { Sale } from "@/lib/studio/sale";
 import { BuyerName } from "./buyer-name";
 
 export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {
@@ -22,6 +22,7 @@ export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {
           {credits !== null && <Credits of={credits} />}
         </p>
         {sale.couponCode !== null && <Discount sale={sale} />}
+        {sale.reversal && <Reversal reversal={sale.reversal} currency={currency} timeZone={timeZone} />}
       </div>
       <p className="flex flex-wrap items-center gap-x-4 text-small lg:block">
         <PurchaseStatus status={status} undone={undone} />
@@ -45,6 +46,16 @@ export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {
 /** Whether the page of the refund has something to offer; it decides itself. */
 const mayRefund = ({ status, paidMinor, credits }: Sale) =>
   (status === "completed" || status === "partially_refunded") && (paidMinor > 0 || credits !== null);
+
+type ReversalProps = { reversal: NonNullable<Sale["reversal"]>; currency: string; timeZone: string };
+
+function Reversal({ reversal: { at, minor }, currency, timeZone }: ReversalProps) {
+  return (
+    <p className="mt-1 text-small font-semibold">
+      <Money minor={minor} currency={currency} /> returned on <DateTime at={at} timeZone={timeZone} />
+    </p>
+  );
+}
 
 function Discount({ sale: { couponCode, discountMinor, listPriceMinor, currency } }: { sale: Sale }) {
   return (

@@ -32,7 +32,10 @@ export function Amounts({ sale }: { sale: SellerPurchase }) {
         {(refundedMinor > 0 || !isHeld) && <AmountLine name="Returned">{money(refundedMinor)}</AmountLine>}
         {isHeld && <AmountLine name={heldName(sale)}>{money(disputedMinor)}</AmountLine>}
         {platformFeeMinor !== null && (
-          <AmountLine name={`Platform fee, ${sale.feePercent} %`}>{money(platformFeeMinor)}</AmountLine>
+          <>
+            <AmountLine name="Agreed fee">{sale.feePercent}%</AmountLine>
+            <AmountLine name="Platform fee">{money(platformFeeMinor)}</AmountLine>
+          </>
         )}
         {netMinor !== null && (
           <AmountLine name={sale.role === "creator" ? "Yours" : "The creator’s"}>
