@@ -74,7 +74,7 @@ function runJobsEveryMinute(port: number, secret: string) {
   const headers = { authorization: `Bearer ${secret}` };
   const run = (job: string) =>
     fetch(`http://127.0.0.1:${port}/api/jobs/${job}`, { method: "POST", headers }).catch(() => {});
-  return setInterval(() => Promise.all(["reconcile", "maintenance"].map(run)), 60_000);
+  return setInterval(() => Promise.all(["reconcile", "outbox", "maintenance"].map(run)), 60_000);
 }
 
 /** Polls the home page, which also compiles it before the first click. */
