@@ -76,9 +76,9 @@ export const writeSaleDisputed: Writer<DisputeMail> = (mail, urls) => {
       asks
         ? prose`The bank of a buyer of ${name} asks what the payment was for. Nothing is taken yet.`
         : prose`A buyer of ${name} told their bank that the payment was not right. Until the bank decides, the disputed amount is held.`,
-      dispute.dueBy
-        ? prose`The shop answers for you. It needs what you know until ${dateTimeIn(dispute.dueBy, locale, timeZone)}: write to it, or refund the sale if the buyer is right.`
-        : prose`The shop answers for you. Write to it if you know something about this sale, or refund it if the buyer is right.`,
+      prose`The shop answers the bank for you. ${deadlineText(mail)}${
+        asks ? " If the buyer is right, refund the sale: then it ends here." : ""
+      }`,
     ],
     facts: [
       ["Disputed", prose`${formatMoney(dispute.amountMinor, dispute.currency, { locale })}`],
@@ -89,6 +89,11 @@ export const writeSaleDisputed: Writer<DisputeMail> = (mail, urls) => {
     footer,
   };
 };
+
+const deadlineText = ({ dispute: { dueBy }, locale, timeZone }: DisputeMail) =>
+  dueBy
+    ? `If you know something about this sale, answer this mail by ${dateTimeIn(dueBy, locale, timeZone)}.`
+    : "If you know something about this sale, answer this mail.";
 
 const deadline = (dueBy: string, { locale, timeZone }: DisputeMail): [string, Prose] => [
   "Evidence until",

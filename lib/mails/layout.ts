@@ -11,7 +11,7 @@ const dark = `
   .ink, .ink a { color: #efebe1 !important; }
   .soft, .soft a { color: #b0aea8 !important; }
   .line { border-color: #343845 !important; }
-  .button { background: #a3b5ff !important; color: #14161d !important; }
+  .ink .button { background: #a3b5ff !important; color: #14161d !important; }
 }`;
 
 const font = "'Figtree', 'Segoe UI', system-ui, -apple-system, sans-serif";

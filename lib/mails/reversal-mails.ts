@@ -54,7 +54,7 @@ export const writeRefundFailed: Writer<RefundMail> = ({ purchase, refund, locale
     heading: prose`Your bank did not take the refund`,
     paragraphs: [
       prose`We had sent you ${back} for ${name}, and it came back to us. Usually the card or account is closed.`,
-      prose`Somebody of the shop looks after it and finds another way. ${
+      prose`The shop looks after it and finds another way. ${
         purchase.kind === "lesson" && purchase.grantsAccess ? "Until then the lesson is open to you." : ""
       }`,
     ],

@@ -60,7 +60,11 @@ const meanings: [name: string, subject: string, says: RegExp[]][] = [
     "3 sales on 29 November 2026: €44.10 for you",
     [/Europe\/Paris/, /“Kerning by eye”: 2 sales/, /Of it reversed: €24\.50/],
   ],
-  ["digest in two currencies", "4 sales on 29 November 2026: €44.10 + JP¥1,620 for you", [/JP¥1,800/]],
+  [
+    "digest in two currencies",
+    "4 sales on 29 November 2026: €44.10 + JP¥1,620 for you",
+    [/Paid \(JPY\): JP¥1,800/, /In EUR: “Kerning/],
+  ],
   ["sale refunded", "Refunded: €24.50 for “Kerning by eye”", [/Remains for you of this sale: €0/]],
   ["sale disputed", "A sale of “Kerning by eye” is disputed", [/14 December 2026 at 23:59 CET/, /€24\.50/]],
   ["inquiry", "A bank asks about a sale of “Kerning by eye”", [/Nothing is taken yet/]],
