@@ -1,9 +1,10 @@
 import "server-only";
+import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { claimedMail } from "@/lib/mails/claimed-mail";
 import { type Delivery, deliver } from "@/lib/mails/transport";
-import { writeMail } from "@/lib/mails/write-mail";
+import { type WrittenMail, writeMail } from "@/lib/mails/write-mail";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -54,11 +55,24 @@ async function sendNext(): Promise<Delivery["outcome"] | null> {
   const admin = createAdminClient();
   const claimed = unwrap(await admin.rpc("claim_mail"));
   if (claimed === null) return null;
-  const mail = claimedMail.parse(claimed);
-  const delivery = await deliver(writeMail(mail));
+  const { id, attempt, kind } = claim.parse(claimed);
+  const mail = tryToWrite(claimed);
+  const delivery = mail ? await deliver(mail) : unwritable;
   const { outcome, reason } = { reason: undefined, ...delivery };
-  const { id, kind, attempt } = mail;
   log[outcome === "sent" ? "info" : "warn"]({ mailId: id, kind, attempt, outcome, reason }, "mail");
   unwrap(await admin.rpc("record_mail", { mail_id: id, attempt, outcome, reason }));
   return outcome;
+}
+
+const claim = z.object({ id: z.uuid(), attempt: z.int(), kind: z.string() });
+const unwritable: Delivery = { outcome: "failed", reason: "unwritable" };
+
+/** A mail that cannot be written, by a fault of the shop, holds up no other. */
+function tryToWrite(claimed: unknown): WrittenMail | null {
+  try {
+    return writeMail(claimedMail.parse(claimed));
+  } catch (err) {
+    log.error({ err }, "a mail was not written");
+    return null;
+  }
 }

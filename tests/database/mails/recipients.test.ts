@@ -15,6 +15,17 @@ import {
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createShop, openCheckout } from "../../support/database/shop.ts";
 
+test(
+  "a mail's locale is that of its buyer's browser at the checkout",
+  withRollback(async (tx) => {
+    const { learner, lessonId } = await createShop(tx);
+    const checkout = await openCheckout(tx, learner, lessonId, { metadata: { locale: "de-CH" } });
+    await record(tx, fresh(facts.paid(checkout)));
+    await putFirst(tx, [learner]);
+    expect(claimed(await claim(tx))).toMatchObject({ recipientId: learner.id, locale: "de-CH" });
+  }),
+);
+
 describe("mails to one person", () => {
   test(
     "come in order: one that waits holds back the later ones, but nobody else's",

@@ -49,7 +49,10 @@ test(
     const jobs = await tx<{ name: string; command: string }[]>`select name, command from cron.jobs`;
     for (const { command } of jobs) await tx.unsafe(command);
     expect([...(await callsOf(tx))]).toEqual(
-      ["reconcile", "maintenance"].map((name) => ({ url: `https://shop.example/api/jobs/${name}`, headers })),
+      ["reconcile", "outbox", "maintenance"].map((name) => ({
+        url: `https://shop.example/api/jobs/${name}`,
+        headers,
+      })),
     );
   }),
 );

@@ -84,6 +84,8 @@ function refundMessage({ task, detail, purchaseKind }: Task): TaskMessage {
 const MAIL_REASONS: [pattern: RegExp, text: string][] = [
   [/^550|5\.1\.[0-9]/, "The address does not exist any more, or its server refuses mail from this shop."],
   [/^5/, "The recipient’s server refused it for good."],
+  [/^unknown_outcome/, "The shop was interrupted three times while sending it: it may have arrived."],
+  [/^unwritable/, "The shop could not write it: look at its log."],
   [/^4/, "The recipient’s server put it off for two days, for example because the mailbox is full."],
   [/./, "The shop could not reach its mail server for two days."],
 ];
