@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { env } from "../env.ts";
+import { checkBuckets } from "./check-buckets.ts";
 import { checkForm } from "./check-form.ts";
 
-// `npm run doctor`: checks configuration, shop, forms, webhooks, credits and the catalogue version. Exits with 1 if one
-// fails.
+// `npm run doctor`: checks configuration, shop, forms, buckets, webhooks, credits and the catalogue version. Exits with
+// 1 if one fails.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -55,9 +56,16 @@ try {
   const formFault = await checkForm(site);
   const books = await fetch(`${site}/api/health/ledger`, { headers, signal });
   const { status: credits, problems } = ledger.parse(await books.json());
-  isHealthy = [webhooks, catalogue, credits].every((state) => state === "ok") && formFault === null;
+  const { NEXT_PUBLIC_SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = env();
+  const bucketFaults = await checkBuckets({ url, secretKey, signal });
+  isHealthy =
+    [webhooks, catalogue, credits].every((state) => state === "ok") &&
+    formFault === null &&
+    bucketFaults.length === 0;
   isHealthy &&= mails.state !== "late";
   console.log(formFault === null ? "✓ Forms work through the shop's address." : `✗ ${formFault}`);
+  for (const fault of bucketFaults) console.log(`✗ ${fault}`);
+  if (bucketFaults.length === 0) console.log("✓ The buckets for files are as they should be.");
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
   console.log(`${mark(credits)} ${ledgerAdvice[credits]}`);
   for (const { problem, id } of problems) console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
