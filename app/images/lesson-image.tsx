@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { formatMoney } from "@/lib/format/money";
+import { coverPicture } from "./cover-picture";
 import { colours, display, Frame, Mark } from "./frame";
 import { shopImage } from "./shop-image";
 
@@ -63,8 +64,10 @@ const priceOf = ({ priceMinor, currency }: Pictured) =>
 
 const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Only covers in public/ are shown. */
+/** Covers in public/, and pictures that were uploaded for the lesson. */
 async function coverOf({ coverPath }: Pictured): Promise<string | null> {
+  const [, fileId] = /^\/files\/([\da-f-]{36})$/.exec(coverPath ?? "") ?? [];
+  if (fileId) return coverPicture(fileId);
   if (!coverPath || !/^\/covers\/[a-z0-9-]+\.svg$/.test(coverPath)) return null;
   const svg = await readFile(join(process.cwd(), "public", coverPath)).catch(() => null);
   return svg && `data:image/svg+xml;base64,${svg.toString("base64")}`;

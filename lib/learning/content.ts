@@ -4,8 +4,13 @@ import type { RenderedText } from "@/lib/markdown/rendered-text";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** `captionsLanguage` is a BCP 47 tag; null where there are no captions. */
-export type LessonContent = { text: RenderedText; hasVideo: boolean; captionsLanguage: string | null };
+/** `captionsLanguage` is a BCP 47 tag; null where there are no captions. `captionsLabel` may replace its name. */
+export type LessonContent = {
+  text: RenderedText;
+  hasVideo: boolean;
+  captionsLanguage: string | null;
+  captionsLabel: string | null;
+};
 
 /** The body, and whether there is a video; null when row-level security hides them. */
 export async function getLessonContent(lesson: {
@@ -13,7 +18,7 @@ export async function getLessonContent(lesson: {
   language: string;
 }): Promise<LessonContent | null> {
   const client = await createClient();
-  const columns = "video_path, video_captions, captions_language";
+  const columns = "video_path, video_captions, captions_language, captions_label";
   const query = client.from("lesson_contents").select(columns).eq("lesson_id", lesson.id);
   const [content, text] = await Promise.all([query.maybeSingle(), getLessonText(client, lesson.id, "body")]);
   const row = unwrap(content);
@@ -23,6 +28,7 @@ export async function getLessonContent(lesson: {
       text,
       hasVideo: row.video_path !== null,
       captionsLanguage: row.video_captions === null ? null : (row.captions_language ?? lesson.language),
+      captionsLabel: row.captions_label,
     }
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { create as contentDisposition } from "content-disposition";
 import { openObject } from "@/lib/studio/files/objects";
+import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -30,4 +31,12 @@ export async function readFile(id: string): Promise<ReadableFile | null> {
       "cache-control": file.part === "preview" ? "public, max-age=3600" : "private, no-store",
     },
   };
+}
+
+/** A picture that everyone sees, as a guest reads it: for what is cached for all. Null where it is none. */
+export async function readPublicPicture(id: string): Promise<Buffer | null> {
+  const query = createPublicClient().from("lesson_files").select("path").eq("id", id).eq("kind", "picture");
+  const path = unwrap(await query.maybeSingle())?.path;
+  const object = path ? await openObject({ kind: "picture", path }) : null;
+  return object && Buffer.from(await object.arrayBuffer());
 }

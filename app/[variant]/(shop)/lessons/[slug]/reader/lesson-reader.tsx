@@ -28,7 +28,7 @@ export function LessonReader({ lesson, content, progress, isLearner, isVisitReco
           {progress && <ResumeBanner progress={progress} sections={sections} />}
           <div className="mb-10">
             {content.hasVideo ? (
-              <LessonVideo lesson={lesson} captionsLanguage={content.captionsLanguage} progress={progress} />
+              <LessonVideo lesson={lesson} content={content} progress={progress} />
             ) : (
               <LessonCover lesson={lesson} eager />
             )}

@@ -1,11 +1,13 @@
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { isolate } from "@/lib/format/isolate";
 import { languageName } from "@/lib/format/language";
+import type { LessonContent } from "@/lib/learning/content";
 import type { Progress } from "@/lib/learning/progress";
 import { StopVideo } from "./stop-video";
 
 /** Starts where the learner left it. The route redirects to a signed URL that expires after minutes. */
-export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoProps) {
+export function LessonVideo({ lesson, content, progress }: LessonVideoProps) {
+  const { captionsLanguage, captionsLabel } = content;
   const url = `/api/lessons/${lesson.id}`;
   const resumesAt = progress && progress.videoFraction < NEARLY_ALL ? Math.floor(progress.videoSeconds) : 0;
   return (
@@ -26,7 +28,7 @@ export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoP
           <track
             kind="captions"
             srcLang={captionsLanguage}
-            label={languageName(captionsLanguage)}
+            label={captionsLabel ?? languageName(captionsLanguage)}
             src={`${url}/captions`}
             default
           />
@@ -41,4 +43,4 @@ export function LessonVideo({ lesson, captionsLanguage, progress }: LessonVideoP
 // A video seen nearly to its end starts again.
 const NEARLY_ALL = 0.97;
 
-type LessonVideoProps = { lesson: Lesson; captionsLanguage: string | null; progress: Progress | null };
+type LessonVideoProps = { lesson: Lesson; content: LessonContent; progress: Progress | null };
