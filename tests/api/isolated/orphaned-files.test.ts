@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { addVideo, shopsBucket } from "../../support/database/videos.ts";
+import { createDraftAccount, reserve, uploadFile } from "../../support/http/files.ts";
 import { ask } from "../../support/http/shop-client.ts";
 
 test("the maintenance job deletes the videos of a deleted creator, and no others", async () => {
@@ -56,4 +57,32 @@ test("pictures that no creator shows any more are deleted, and the one that is s
   expect({ status, json }).toMatchObject({ status: 200, json: { picturesDeleted: 1 } });
   expect((await bucket.download(replaced)).data).toBeNull();
   expect((await bucket.download(shown)).data?.size).toBe(4);
+});
+
+test("what was never completed or used is deleted, row and object, and what a draft names stays", async () => {
+  const { creator, lessonId } = await createDraftAccount();
+  const pdf = { kind: "attachment", name: "plan.pdf", mediaType: "application/pdf" };
+  const bytes = Buffer.from("%PDF-1.7\n");
+  const [unused, named] = [
+    await uploadFile(creator, lessonId, pdf, bytes),
+    await uploadFile(creator, lessonId, pdf, bytes),
+  ];
+  const { fileId: uploading } = await reserve(creator, lessonId, { ...pdf, bytes: 9 });
+  await sql`update public.lesson_drafts set preview = ${`/files/${named.fileId}`} where lesson_id = ${lessonId}`;
+  await sql`
+    update public.lesson_files set created_at = now() - interval '40 days',
+      unused_since = case when unused_since is not null then now() - interval '40 days' end
+    where lesson_id = ${lessonId}`;
+  await sql`
+    update storage.objects set created_at = now() - interval '2 days', updated_at = now() - interval '2 days'
+    where bucket_id = 'lesson-files' and name like ${`${lessonId}/%`}`;
+  const token = process.env.CRON_SECRET;
+  const { json } = await ask("/api/jobs/maintenance", { method: "POST", token });
+  expect(json).toMatchObject({ unusedFiles: 2, filesDeleted: 1 });
+  const left = await sql`select id from public.lesson_files where lesson_id = ${lessonId}`;
+  expect(left).toEqual([{ id: named.fileId }]);
+  expect(uploading).not.toBe(named.fileId);
+  const bucket = shopsBucket("lesson-files");
+  expect((await bucket.download(unused.path)).data).toBeNull();
+  expect((await bucket.download(named.path)).data?.size).toBe(bytes.length);
 });

@@ -32,7 +32,7 @@ export async function addVideo(sql: Queries, lessonId: string) {
 }
 
 /** A bucket as the shop has it, by the service role. */
-export const shopsBucket = (name: "lesson-videos" | "creator-pictures" = "lesson-videos") =>
+export const shopsBucket = (name: "lesson-videos" | "lesson-files" | "creator-pictures" = "lesson-videos") =>
   createClient(
     process.env.NEXT_PUBLIC_SUPABASE_URL ?? "",
     process.env.SUPABASE_SECRET_KEY ?? "",

@@ -61,8 +61,8 @@ export function send({ endpoint, bucket, path, signature }: Reserved, bytes: Buf
   });
 }
 
-export const complete = ({ token }: Account, lessonId: string, fileId: string) =>
-  ask(`/api/lessons/${lessonId}/files/${fileId}`, { method: "POST", token });
+export const complete = ({ token }: Account, lessonId: string, fileId: string, shop?: string) =>
+  ask(`/api/lessons/${lessonId}/files/${fileId}`, { method: "POST", token, ...(shop && { shop }) });
 
 /** Uploads a file and lets the shop look at it. */
 export async function uploadFile(
