@@ -72,26 +72,6 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"creator_earnings_daily": {
-                  Row: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number,"shard": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "creator_id": string,"currency": string,"day": string,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number,"shard": number
-                  }
-                  Update: {
-                    "creator_id"?: string,"currency"?: string,"day"?: string,"gross"?: number,"net"?: number,"platform_fee"?: number,"reversed"?: number,"sales"?: number,"shard"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "creator_earnings_daily_creator_id_fkey"
-      columns: ["creator_id"]
-isOneToOne: false
-      referencedRelation: "creators"
-      referencedColumns: ["id"]
-    }
-                  ]
                 },"creator_settings": {
                   Row: {
                     "creator_id": string,"time_zone": string
@@ -165,6 +145,26 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"earnings_rollups": {
+                  Row: {
+                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": Database["public"]['Enums']["earnings_grain"],"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": Database["public"]['Enums']["earnings_grain"],"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
+                  }
+                  Update: {
+                    "checkouts"?: number,"creator_id"?: string,"currency"?: string,"fee_returned"?: number,"grain"?: Database["public"]['Enums']["earnings_grain"],"gross"?: number,"lost_sales"?: number,"net"?: number,"period"?: string,"platform_fee"?: number,"reversals"?: number,"reversed"?: number,"sales"?: number,"scope_id"?: string,"shard"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "earnings_rollups_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"kept_lessons": {
                   Row: {
@@ -422,6 +422,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"lesson_views": {
+                  Row: {
+                    "creator_id": string,"grain": Database["public"]['Enums']["earnings_grain"],"period": string,"scope_id": string,"views": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "creator_id": string,"grain": Database["public"]['Enums']["earnings_grain"],"period": string,"scope_id": string,"views": number
+                  }
+                  Update: {
+                    "creator_id"?: string,"grain"?: Database["public"]['Enums']["earnings_grain"],"period"?: string,"scope_id"?: string,"views"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lesson_views_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"lessons": {
                   Row: {
                     "audience": string,"character_count": number,"cover_path": string | null,"created_at": string,"creator_id": string,"currency": string,"duration_minutes": number,"figure_count": number,"id": string,"language": string,"outcomes": (string)[],"preview": string,"price": number,"price_minor": number,"published_at": string | null,"slug": string,"status": Database["public"]['Enums']["lesson_status"],"subject": string,"summary": string,"title": string,"updated_at": string,"word_count": number
@@ -560,6 +580,32 @@ isOneToOne: false
       referencedColumns: ["lesson_id"]
     }
                   ]
+                },"sale_reversals": {
+                  Row: {
+                    "amount": number,"closes": boolean,"creator_id": string,"fact_id": string,"fee_returned": number,"occurred_at": string,"purchase_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"closes": boolean,"creator_id": string,"fact_id": string,"fee_returned": number,"occurred_at": string,"purchase_id": string
+                  }
+                  Update: {
+                    "amount"?: number,"closes"?: boolean,"creator_id"?: string,"fact_id"?: string,"fee_returned"?: number,"occurred_at"?: string,"purchase_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "sale_reversals_creator_id_fkey"
+      columns: ["creator_id"]
+isOneToOne: false
+      referencedRelation: "creators"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "sale_reversals_purchase_id_fkey"
+      columns: ["purchase_id"]
+isOneToOne: false
+      referencedRelation: "purchases"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Views: {
@@ -570,7 +616,7 @@ isOneToOne: false
                   ComputedFields: never
                   Relationships: [
                     {
-      foreignKeyName: "creator_earnings_daily_creator_id_fkey"
+      foreignKeyName: "earnings_rollups_creator_id_fkey"
       columns: ["creator_id"]
 isOneToOne: false
       referencedRelation: "creators"
@@ -618,6 +664,11 @@ isOneToOne: false
                            },
 "catalogue_version":
 { Args: Record<PropertyKey, never>; Returns: string
+                           },
+"check_earnings":
+{ Args: { "from_day": string,"to_day": string }; Returns: {
+              "counted_net_minor": number,"counted_reversals": number,"counted_sales": number,"currency": string,"matches": boolean,"net_minor": number,"reversals": number,"sales": number
+            }[]
                            },
 "choose_lesson_file":
 { Args: { "creator_id": string,"file_id"?: string,"lesson_id": string,"use": string }; Returns: boolean
@@ -684,6 +735,11 @@ isOneToOne: false
 "get_credits":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"get_earnings_calendar":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "first_day": string,"time_zone": string,"today": string
+            }[]
+                           },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
                            },
@@ -729,6 +785,16 @@ isOneToOne: false
                            },
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
+                           },
+"list_earnings_by_lesson":
+{ Args: { "from_day": string,"max_rows": number,"of_currency": string,"skipped"?: number,"to_day": string }; Returns: {
+              "checkouts": number,"fee_returned_minor": number,"gross_minor": number,"language": string,"lesson_id": string,"net_minor": number,"platform_fee_minor": number,"reversals": number,"reversed_minor": number,"sales": number,"slug": string,"title": string,"views": number
+            }[]
+                           },
+"list_earnings_by_period":
+{ Args: { "from_day": string,"of_currency": string,"step": string,"to_day": string }; Returns: {
+              "fee_returned_minor": number,"gross_minor": number,"net_minor": number,"period": string,"platform_fee_minor": number,"reversals": number,"reversed_minor": number,"sales": number
+            }[]
                            },
 "list_grants":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
@@ -817,6 +883,9 @@ isOneToOne: false
                            },
 "quote_coupon":
 { Args: { "buyer_id"?: string,"code": string,"lesson_id": string }; Returns: Json
+                           },
+"record_lesson_views":
+{ Args: { "views": Json }; Returns: undefined
                            },
 "record_mail":
 { Args: { "attempt": number,"mail_id": string,"outcome": string,"reason"?: string }; Returns: string
@@ -924,6 +993,14 @@ isOneToOne: false
 "sum_credit_books":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"sum_earnings":
+{ Args: { "from_day": string,"of_lesson_id"?: string,"to_day": string }; Returns: {
+              "checkouts": number,"currency": string,"fee_returned_minor": number,"gross_minor": number,"net_minor": number,"platform_fee_minor": number,"reversals": number,"reversed_minor": number,"sales": number
+            }[]
+                           },
+"sum_lesson_views":
+{ Args: { "from_day": string,"to_day": string }; Returns: number
+                           },
 "sum_sales":
 { Args: { "filter"?: Json }; Returns: Json
                            },
@@ -943,7 +1020,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "earnings_grain": "day"|"month","fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1059,7 +1136,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "earnings_grain": ["day", "month"],"fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

@@ -36,6 +36,7 @@ const saved = z.discriminatedUnion("outcome", [
       "picture_missing",
       "too_many_slugs",
       "time_zone_unknown",
+      "time_zone_fixed",
       "account_closed",
     ]),
   }),

@@ -159,14 +159,25 @@ export const sections: Section[] = [
   },
   {
     name: "earningsByDay",
-    tables: ["creator_earnings_daily"],
+    tables: ["earnings_rollups"],
     pageSize: 500,
     read: async (client, userId, from, to) => {
       const rows = client
-        .from("creator_earnings_daily")
-        .select("currency, day, sales, gross, reversed, platform_fee, net");
-      const ordered = rows.eq("creator_id", userId).order("day").order("currency").order("shard");
+        .from("earnings_rollups")
+        .select("currency, day:period, checkouts, sales, gross, platform_fee, reversed, fee_returned, net")
+        .match({ creator_id: userId, scope_id: userId, grain: "day" });
+      const ordered = rows.order("period").order("currency").order("shard");
       return unwrap(await ordered.range(from, to));
+    },
+  },
+  {
+    name: "viewsByDay",
+    tables: ["lesson_views"],
+    pageSize: 500,
+    read: async (client, userId, from, to) => {
+      const rows = client.from("lesson_views").select("lesson_id:scope_id, day:period, views");
+      const daily = rows.eq("creator_id", userId).eq("grain", "day");
+      return unwrap(await daily.order("period").order("scope_id").range(from, to));
     },
   },
 ];

@@ -4,6 +4,7 @@ create function private.lock_sales(creator_id uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(creator_id::text, 2));
+  perform private.lock_all_earnings(creator_id);
 end
 $$;
 comment on function private.lock_sales is

@@ -1,101 +1,79 @@
--- Earnings: a rollup of purchases, updated in the same transaction.
+-- Earnings: sums per creator and lesson by day and month, brought up to date in the purchase's transaction.
 
-create table public.creator_earnings_daily (
+create type public.earnings_grain as enum ('day', 'month');
+
+create table public.earnings_rollups (
   creator_id uuid not null references public.creators (id) on delete restrict,
+  -- A lesson, or the creator: all lessons.
+  scope_id uuid not null,
+  grain public.earnings_grain not null,
+  period date not null,
   currency text not null,
-  day date not null,
   shard smallint not null,
+  checkouts integer not null,
   sales integer not null,
+  reversals integer not null,
+  lost_sales integer not null,
   gross numeric(19, 4) not null,
-  reversed numeric(19, 4) not null,
   platform_fee numeric(19, 4) not null,
+  reversed numeric(19, 4) not null,
+  fee_returned numeric(19, 4) not null,
   net numeric(19, 4) not null,
-  constraint creator_earnings_daily_pkey primary key (creator_id, currency, day, shard),
-  constraint creator_earnings_daily_adds_up check (gross = reversed + platform_fee + net),
-  constraint creator_earnings_daily_shard_range check (shard between 0 and 15)
-);
-alter table public.creator_earnings_daily enable row level security;
+  constraint earnings_rollups_pkey primary key (creator_id, scope_id, grain, period, currency, shard),
+  constraint earnings_rollups_adds_up check (net = gross - platform_fee - reversed + fee_returned),
+  constraint earnings_rollups_period_begins check (grain = 'day' or extract(day from period) = 1),
+  constraint earnings_rollups_shard_range check (shard between 0 and 3)
+) with (fillfactor = 70);
+alter table public.earnings_rollups enable row level security;
 
 create table public.lesson_sales (
   lesson_id uuid not null references public.lessons (id) on delete cascade,
   shard smallint not null,
   sales integer not null,
   constraint lesson_sales_pkey primary key (lesson_id, shard),
-  constraint lesson_sales_shard_range check (shard between 0 and 15)
+  constraint lesson_sales_shard_range check (shard between 0 and 3)
 );
 alter table public.lesson_sales enable row level security;
+
+create function private.fee_of(sale public.purchases, kept numeric) returns numeric
+language sql immutable as $$
+  select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0)
+  from (select private.money_step(sale.currency) as step) as money
+$$;
+comment on function private.fee_of is
+  'The platform''s fee on what is kept of a payment: the agreed fee in proportion, rounded once to money_step.';
+
+create function private.has_earned(sale public.purchases) returns boolean
+language sql immutable as $$
+  select coalesce(sale.kind = 'lesson'
+    and sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
+    and sale.error_code is distinct from 'payment_mismatch', false)
+$$;
+comment on function private.has_earned is 'Whether a purchase was paid as promised, whatever became of it since.';
 
 create function private.sale_split(sale public.purchases)
 returns table (sales integer, gross numeric, reversed numeric, platform_fee numeric, net numeric)
 language sql immutable as $$
   select sale.grants_access::integer, sale.paid_amount, reversed, fee, kept - fee
   from (select sale.refunded_amount + sale.disputed_amount as reversed,
-      sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept,
-      private.money_step(sale.currency) as step) as parts,
-    lateral (select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0) as fee) as split
-  where sale.kind = 'lesson' and sale.status in ('completed', 'partially_refunded', 'refunded', 'disputed')
-    and sale.error_code is distinct from 'payment_mismatch'
+      sale.paid_amount - sale.refunded_amount - sale.disputed_amount as kept) as parts,
+    lateral (select private.fee_of(sale, kept) as fee) as split
+  where private.has_earned(sale)
 $$;
 comment on function private.sale_split is
-  'What a purchase earns. The fee is the agreed fee in proportion to what is kept, rounded once to money_step; the '
-  'creator has the rest, so that the parts always add up.';
+  'What a purchase earns. The creator has the rest of what is kept, so that the parts always add up.';
 
-create function private.roll_up_sale(sale public.purchases, direction integer) returns void
-language plpgsql set search_path = '' as $$
-declare
-  shard_of_sale smallint := mod(abs(hashtext(sale.id::text)::bigint), 16);
-begin
-  insert into public.creator_earnings_daily as rollup
-    (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
-  select sale.creator_id, sale.currency, (sale.purchase_date at time zone 'utc')::date, shard_of_sale,
-    direction * part.sales, direction * part.gross, direction * part.reversed,
-    direction * part.platform_fee, direction * part.net
-  from private.sale_split(sale) as part
-  on conflict (creator_id, currency, day, shard) do update set
-    sales = rollup.sales + excluded.sales,
-    gross = rollup.gross + excluded.gross,
-    reversed = rollup.reversed + excluded.reversed,
-    platform_fee = rollup.platform_fee + excluded.platform_fee,
-    net = rollup.net + excluded.net;
-  insert into public.lesson_sales as rollup (lesson_id, shard, sales)
-  select sale.lesson_id, shard_of_sale, direction * part.sales
-  from private.sale_split(sale) as part where part.sales <> 0
-  on conflict on constraint lesson_sales_pkey do update set sales = rollup.sales + excluded.sales;
-end
-$$;
-comment on function private.roll_up_sale is
-  'Adds (1) or subtracts (-1) what one purchase contributes to its creator''s day and to its lesson.';
+comment on table public.earnings_rollups is
+  'Per creator and lesson, day (in the creator''s time zone) or month, and currency; in four shards, so that one '
+  'creator''s sales do not wait for each other.';
+comment on column public.earnings_rollups.checkouts is 'Checkouts that reached the payment, on the day they began.';
+comment on column public.earnings_rollups.sales is 'Sales of that day, with their gross and the fee on it.';
+comment on column public.earnings_rollups.reversals is
+  'Refunds and disputes of that day, with what they took back and the fee that was returned with them.';
+comment on column public.earnings_rollups.lost_sales is 'Reversals of that day that closed the lesson.';
+comment on table public.lesson_sales is 'Sales kept of each lesson so far, in shards as earnings_rollups.';
 
-create function private.sync_earnings() returns trigger
-language plpgsql set search_path = '' as $$
-begin
-  if tg_op = 'UPDATE' then
-    if (old.status, old.purchase_date, old.paid_amount, old.refunded_amount, old.disputed_amount, old.error_code)
-      is not distinct from
-      (new.status, new.purchase_date, new.paid_amount, new.refunded_amount, new.disputed_amount, new.error_code) then
-      return null;
-    end if;
-    perform private.roll_up_sale(old, -1);
-  end if;
-  perform private.roll_up_sale(new, 1);
-  return null;
-end
-$$;
-comment on function private.sync_earnings is
-  'Trigger: replaces what a purchase contributed before by what it contributes now.';
-create trigger sync_earnings
-  after insert or update of status, purchase_date, paid_amount, refunded_amount, disputed_amount, error_code
-  on public.purchases
-  for each row execute function private.sync_earnings();
-
-comment on table public.creator_earnings_daily is
-  'Sales per creator, currency and UTC day of the sale, in 16 shards, so that one creator''s sales do not wait for '
-  'each other.';
-comment on table public.lesson_sales is 'Sales kept of each lesson so far, in shards as creator_earnings_daily.';
-comment on column public.creator_earnings_daily.reversed is
-  'Refunded, or held back by an open or lost dispute. Included in gross.';
-
-create policy "creators read their earnings" on public.creator_earnings_daily
+create policy "creators read their earnings" on public.earnings_rollups
   for select to authenticated using (creator_id = (select auth.uid()));
 create policy "creators read the sales of their lessons" on public.lesson_sales
   for select to authenticated using (
@@ -103,18 +81,21 @@ create policy "creators read the sales of their lessons" on public.lesson_sales
   );
 
 create view public.creator_earnings with (security_invoker = true) as
-  select creator_id, currency, sum(sales)::integer as sales,
+  select creator_id, currency, sum(sales - lost_sales)::integer as sales,
     private.to_minor(sum(gross), currency) as gross_minor,
     private.to_minor(sum(reversed), currency) as reversed_minor,
-    private.to_minor(sum(platform_fee), currency) as platform_fee_minor,
+    private.to_minor(sum(platform_fee - fee_returned), currency) as platform_fee_minor,
     private.to_minor(sum(net), currency) as net_minor
-  from public.creator_earnings_daily
+  from public.earnings_rollups
+  where scope_id = creator_id and grain = 'month'
   group by creator_id, currency
   having (sum(sales), sum(gross)) <> (0, 0);
 comment on view public.creator_earnings is 'A creator''s earnings so far in minor units, one row per currency.';
 
-revoke all on public.creator_earnings_daily, public.lesson_sales, public.creator_earnings
+revoke all on public.earnings_rollups, public.lesson_sales, public.creator_earnings
   from anon, authenticated, service_role;
-grant select on public.creator_earnings_daily, public.lesson_sales, public.creator_earnings to authenticated;
-grant select, insert, update on public.creator_earnings_daily, public.lesson_sales to service_role;
-grant execute on function private.sale_split, private.roll_up_sale to service_role;
+grant select on public.earnings_rollups, public.lesson_sales, public.creator_earnings to authenticated;
+grant select, insert, update on public.lesson_sales to service_role;
+grant select, insert, update, delete on public.earnings_rollups to service_role;
+grant usage on type public.earnings_grain to authenticated, service_role;
+grant execute on function private.fee_of, private.has_earned, private.sale_split to service_role;

@@ -85,6 +85,9 @@ begin
     end,
     error_message = case when next_status = 'failed' then fact.error_message end
   where id = purchase_id;
+  if back.refunded + back.disputed > 0 then
+    perform private.redate_reversals(purchase_id);
+  end if;
   if sale.kind = 'credits' and fact.state = 'settled' then
     perform private.project_lot(purchase_id);
   end if;

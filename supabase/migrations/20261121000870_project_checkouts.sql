@@ -11,13 +11,8 @@ declare
     order by purchases.grants_access desc, purchases.id
   );
   purchase_id uuid;
-  moves_to_another_day boolean := exists (
-    select 1 from private.stripe_sessions as fact
-    where fact.purchase_id = sale.id and sale.paid_minor > 0
-      and (fact.settled_at at time zone 'utc')::date < (sale.purchase_date at time zone 'utc')::date
-  );
 begin
-  if cardinality(wanted) > 1 or moves_to_another_day
+  if cardinality(wanted) > 1
     or exists (select from public.purchases where purchases.id = any (wanted) and purchases.coupon_id is not null) then
     -- Several rows of one creator's earnings may change, or uses of a coupon.
     perform private.lock_sales(sale.creator_id);

@@ -9,6 +9,7 @@ declare
   known public.creators;
   known_zone text := private.time_zone_of((select auth.uid()));
   wait integer;
+  refusal text;
 begin
   -- The lock of anonymize_user: nobody becomes a creator while they leave.
   perform from public.profiles where id = user_id for update;
@@ -43,8 +44,12 @@ begin
   values (user_id, save_own_creator.slug, save_own_creator.name, save_own_creator.bio, save_own_creator.picture_path)
   on conflict (id) do update set slug = excluded.slug, name = excluded.name, bio = excluded.bio,
     picture_path = excluded.picture_path;
-  update public.creator_settings as settings set time_zone = save_own_creator.time_zone
-  where settings.creator_id = user_id and settings.time_zone <> save_own_creator.time_zone;
+  if save_own_creator.time_zone <> known_zone then
+    refusal := private.move_time_zone(user_id, save_own_creator.time_zone);
+    if refusal is not null then
+      return jsonb_build_object('outcome', refusal);
+    end if;
+  end if;
   return jsonb_build_object('outcome', case when known.id is null then 'created' else 'saved' end);
 exception when unique_violation then
   return jsonb_build_object('outcome', 'slug_taken');
@@ -65,7 +70,8 @@ comment on function public.save_creator_profile is
   'Makes the signed-in member a creator, or changes their public profile. Outcomes: created, saved, slug_taken (by '
   'another, now or formerly), picture_missing, too_many_changes (ten in ten minutes: each costs the shop its cached '
   'pages) with retryAfterSeconds, too_many_slugs (five new ones a day: none is given to another, ever), '
-  'time_zone_unknown (null: as it is, UTC at first), account_closed. What no constraint allows is an error.';
+  'time_zone_unknown (null: as it is, UTC at first), time_zone_fixed (see move_time_zone; the rest is saved), '
+  'account_closed. What no constraint allows is an error.';
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values ('creator-pictures', 'creator-pictures', true, 1048576, '{image/webp}')

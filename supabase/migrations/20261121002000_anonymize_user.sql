@@ -69,7 +69,7 @@ begin
   delete from public.lesson_files where creator_id = user_id and published_part is null;
   update public.lessons set status = 'archived' where creator_id = user_id and status <> 'archived';
   if exists (select 1 from public.lessons where creator_id = user_id)
-    or exists (select 1 from public.creator_earnings_daily where creator_id = user_id) then
+    or exists (select 1 from public.earnings_rollups where creator_id = user_id) then
     update public.creators
     set account_id = null, name = 'A former creator', slug = 'former-' || user_id, bio = '', picture_path = null
     where id = user_id and account_id is not null;

@@ -4,6 +4,7 @@ import { createWorld } from "../../support/database/access-world.ts";
 import { accountCalls } from "../../support/database/account-functions.ts";
 import { couponCalls } from "../../support/database/coupon-executors.ts";
 import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
+import { earningsCalls } from "../../support/database/earnings-executors.ts";
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
 import { mailCalls } from "../../support/database/mail-functions.ts";
@@ -29,6 +30,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...fileCalls,
   ...mailCalls,
   ...couponCalls,
+  ...earningsCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
@@ -62,9 +64,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.save_creator_profile('X', 'x', '')`,
   "private.save_own_creator(text,text,text,text,text)": (tx) =>
     tx`select private.save_own_creator('X', 'x', '', null, null)`,
-  "private.time_zone_of(uuid)": (tx) => tx`select private.time_zone_of(${id})`,
-  "private.day_in(timestamp with time zone,text)": (tx) => tx`select private.day_in(now(), 'UTC')`,
-  "private.day_start(date,text)": (tx) => tx`select private.day_start('2026-10-25', 'UTC')`,
   "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
   "private.own_refund_requests(integer,integer)": (tx) => tx`select private.own_refund_requests(0, 1)`,
   "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,

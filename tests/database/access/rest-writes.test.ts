@@ -79,7 +79,7 @@ const attempts: [string, Attempt][] = [
   [
     "raising earnings",
     (client, { shop }) =>
-      client.from("creator_earnings_daily").update({ sales: 99 }).eq("creator_id", shop.creator.id),
+      client.from("earnings_rollups").update({ sales: 99 }).eq("creator_id", shop.creator.id),
   ],
   [
     "asking for a refund in the creator's name",

@@ -10,6 +10,7 @@ const leftOut = {
   "private.resolved_tasks": "an operator's work: that they saw to it, and nothing of their own",
   "private.known_devices": "hashes of random cookies, and nothing else",
   "private.recoveries": "the hash of a cookie, for an hour",
+  sale_reversals: "made from refunds and disputes, and summed up in the earnings",
   "private.catalogue": "made from lessons and purchases",
   "private.buyer_names": "made from the display names of the profiles",
   "private.sold_titles": "made from the titles of the purchases",

@@ -45,8 +45,9 @@ async function sumsFor(tx: Tx, { creator }: Shop): Promise<Sums[]> {
         sum("platformFeeMinor")::integer as fee, sum("netMinor")::integer as net
       from jsonb_to_recordset(public.sum_sales() -> 'sums') as sums
         (kept integer, "grossMinor" integer, "reversedMinor" integer, "platformFeeMinor" integer, "netMinor" integer)
-      union all select sum(sales)::integer, (sum(gross) * 100)::integer, (sum(reversed) * 100)::integer,
-        (sum(platform_fee) * 100)::integer, (sum(net) * 100)::integer from public.creator_earnings_daily
+      union all select sum(sales - lost_sales)::integer, (sum(gross) * 100)::integer, (sum(reversed) * 100)::integer,
+        (sum(platform_fee - fee_returned) * 100)::integer, (sum(net) * 100)::integer
+        from public.earnings_rollups where scope_id = creator_id and grain = 'day'
       union all select sales, gross_minor::integer, reversed_minor::integer, platform_fee_minor::integer,
         net_minor::integer from public.creator_earnings`;
     return [...sums];

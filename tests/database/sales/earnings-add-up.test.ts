@@ -10,11 +10,12 @@ test.each([1, 2, 3])(
       const shops = [await createShop(tx), await createShop(tx)];
       const expected = addUp(await mix(tx, shops, seededRandom(seed)));
       const rollup = await tx<DailyEarnings[]>`
-      select creator_id, currency, day::text, sum(sales)::int as sales,
-        sum(gross * 100)::int as gross, sum(reversed * 100)::int as reversed,
-        sum(platform_fee * 100)::int as platform_fee, sum(net * 100)::int as net
-      from public.creator_earnings_daily where creator_id = any (${shops.map(({ creator }) => creator.id)})
-      group by 1, 2, 3 having sum(gross) <> 0 or sum(sales) <> 0`;
+      select creator_id, currency, period::text as day, sum(sales)::int as sales, sum(lost_sales)::int as lost,
+        sum(gross * 100)::int as gross, sum(reversed * 100)::int as reversed, sum(platform_fee * 100)::int as fee,
+        sum(fee_returned * 100)::int as returned, sum(net * 100)::int as net
+      from public.earnings_rollups
+      where scope_id = creator_id and grain = 'day' and creator_id = any (${shops.map(({ creator }) => creator.id)})
+      group by 1, 2, 3 having sum(gross) <> 0 or sum(reversed) <> 0`;
       expect(expected.length).toBeGreaterThan(5);
       expect(inOrder([...rollup])).toEqual(inOrder(expected));
     })(),
@@ -34,12 +35,8 @@ type DailyEarnings = {
   creator_id: string;
   currency: string;
   day: string;
-  sales: number;
-  gross: number;
-  reversed: number;
-  platform_fee: number;
-  net: number;
-};
+} & typeof nothing;
+const nothing = { sales: 0, lost: 0, gross: 0, reversed: 0, fee: 0, returned: 0, net: 0 };
 
 /** Sixty purchases of both shops, and as many changes of status and day. */
 async function mix(tx: Tx, shops: Shop[], random: () => number): Promise<Sale[]> {
@@ -82,21 +79,30 @@ async function mix(tx: Tx, shops: Shop[], random: () => number): Promise<Sale[]>
 const countsFor = ({ status, error_code }: Sale) =>
   ["completed", "partially_refunded", "refunded", "disputed"].includes(status) && error_code === null;
 
+/** A sale counts on its day; what went back, without a fact that says when, on the day on which it was written. */
 function addUp(sales: Sale[]): DailyEarnings[] {
   const days = new Map<string, DailyEarnings>();
-  for (const sale of sales.filter(countsFor)) {
-    const { creator, currency, day, fee, amount, status } = sale;
+  const sumOf = ({ creator, currency }: Sale, day: string) => {
     const key = `${creator} ${currency} ${day}`;
-    const nothing = { sales: 0, gross: 0, reversed: 0, platform_fee: 0, net: 0 };
     const sum = days.get(key) ?? { creator_id: creator, currency, day, ...nothing };
+    days.set(key, sum);
+    return sum;
+  };
+  for (const sale of sales.filter(countsFor)) {
+    const { fee, amount, status } = sale;
     const kept = { completed: amount, partially_refunded: (amount * 3) / 4 }[status] ?? 0;
     const keptFee = Math.floor((2 * fee * kept + amount) / (2 * amount));
-    sum.sales += kept > 0 ? 1 : 0;
-    sum.gross += amount;
-    sum.reversed += amount - kept;
-    sum.platform_fee += keptFee;
-    sum.net += kept - keptFee;
-    days.set(key, sum);
+    const sold = sumOf(sale, sale.day);
+    sold.sales += 1;
+    sold.gross += amount;
+    sold.fee += fee;
+    sold.net += amount - fee;
+    if (kept === amount) continue;
+    const back = sumOf(sale, new Date().toISOString().slice(0, 10));
+    back.lost += kept > 0 ? 0 : 1;
+    back.reversed += amount - kept;
+    back.returned += fee - keptFee;
+    back.net += kept - amount + fee - keptFee;
   }
   return [...days.values()];
 }

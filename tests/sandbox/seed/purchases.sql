@@ -31,23 +31,8 @@ insert into private.sold_titles (lesson_id, title, creator_id, document)
 select distinct lesson_id, title, creator_id, private.search_vector(title) from pg_temp.sales, pg_temp.seed
 on conflict do nothing;
 
-drop table if exists pg_temp.splits;
-create temporary table splits as
-select lesson_id, currency, (settled_at at time zone 'utc')::date as day,
-  mod(abs(hashtext(id::text)::bigint), 16)::smallint as shard, (reversed < price and disputed_minor = 0)::integer as sales,
-  price as gross, reversed, kept_fee, price - reversed - kept_fee as net
-from pg_temp.sales, lateral (select (refunded_minor + disputed_minor) * minor_unit as reversed) as back,
-  lateral (select round(fee * (price - reversed) / price / step) * step as kept_fee) as kept
-where settled_at is not null;
+insert into public.sale_reversals (purchase_id, fact_id, creator_id, occurred_at, amount, fee_returned, closes)
+select reversal.* from pg_temp.sales join public.purchases as sale using (id), private.reversals_by_day(sale) as reversal
+where sale.refunded_amount + sale.disputed_amount > 0;
 
-insert into public.creator_earnings_daily as rollup
-  (creator_id, currency, day, shard, sales, gross, reversed, platform_fee, net)
-select creator_id, currency, day, shard, sum(sales), sum(gross), sum(reversed), sum(kept_fee), sum(net)
-from pg_temp.seed, pg_temp.splits group by 1, 2, 3, 4
-on conflict (creator_id, currency, day, shard) do update set sales = rollup.sales + excluded.sales,
-  gross = rollup.gross + excluded.gross, reversed = rollup.reversed + excluded.reversed,
-  platform_fee = rollup.platform_fee + excluded.platform_fee, net = rollup.net + excluded.net;
-
-insert into public.lesson_sales as rollup (lesson_id, shard, sales)
-select lesson_id, shard, sum(sales) from pg_temp.splits where sales > 0 group by 1, 2
-on conflict on constraint lesson_sales_pkey do update set sales = rollup.sales + excluded.sales;
+select private.roll_up_sales(creator_id, array(select id from pg_temp.sales)) from pg_temp.seed;

@@ -4,6 +4,7 @@ import { creditExecutors } from "./credit-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
 import { mailExecutors } from "./mail-functions.ts";
 import { saleExecutors } from "./sale-executors.ts";
+import { earningsExecutors } from "./earnings-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */
@@ -51,9 +52,6 @@ export const executors: Executors = [
   ["public.list_orphaned_pictures(text,integer)", ["service_role"]],
   ["public.save_creator_profile(text,text,text,text,text)", ["authenticated"]],
   ["private.save_own_creator(text,text,text,text,text)", ["authenticated"]],
-  ["private.time_zone_of(uuid)",                ["authenticated", "service_role"]],
-  ["private.day_in(timestamp with time zone,text)", ["authenticated", "service_role"]],
-  ["private.day_start(date,text)",              ["authenticated", "service_role"]],
   ["public.resolve_task(uuid,text,text)",             ["service_role"]],
   ["public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint,text)", ["service_role"]],
   ["public.request_duplicate_refunds(uuid)",    ["service_role"]],
@@ -81,7 +79,6 @@ export const executors: Executors = [
   ["private.refund_request_json(private.refund_requests)", ["service_role"]],
   ["private.is_pending(private.refund_requests)", ["service_role"]],
   ["private.may_refund(uuid,public.purchases,text)", ["service_role"]],
-  ["private.sale_split(public.purchases)",          ["service_role"]],
   ["private.lock_payment(text)",                ["service_role"]],
   ["private.purchase_id_of(jsonb)",             ["service_role"]],
   ["private.has_duplicate(public.purchases)",   ["service_role"]],
@@ -122,6 +119,7 @@ export const executors: Executors = [
   ...creditExecutors,
   ...saleExecutors,
   ...mailExecutors,
+  ...earningsExecutors,
   ...studioExecutors,
   ...couponExecutors,
   ...fileExecutors,
@@ -137,7 +135,6 @@ export const executors: Executors = [
   ["private.session_matches(public.purchases,private.stripe_sessions)", ["service_role"]],
   ["private.status_of(public.purchases,private.stripe_sessions,private.reversals)", ["service_role"]],
   ["private.project_purchase(uuid)",            ["service_role"]],
-  ["private.roll_up_sale(public.purchases,integer)", ["service_role"]],
   ["private.normalize_search_text(text)",                 []],
   ["private.fold_letters(text)",                []],
   ["private.join_words(text)",                  []],
@@ -175,9 +172,7 @@ export const executors: Executors = [
   ["private.finish_refund_request()",           []],
   ["private.anonymize_deleted_user()",                  []],
   ["private.link_creator()",                    []],
-  ["private.create_creator_settings()",        []],
   ["private.create_profile()",                  []],
-  ["private.sync_earnings()",                 []],
   ["private.guard_purchase()",                  []],
   ["private.clamp_progress()",                 []],
   ["private.keep_free_lesson()",               []],

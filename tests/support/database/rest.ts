@@ -64,7 +64,8 @@ export async function getEverything({ shop }: Market) {
         join public.purchases on purchases.id = purchase_id where lesson_id = ${shop.lessonId}) as timeline,
       (select jsonb_agg(to_jsonb(one) order by id) from private.stripe_sessions as one
         where purchase_id in (select id from public.purchases where lesson_id = ${shop.lessonId})) as sessions,
-      (select jsonb_agg(to_jsonb(one)) from public.creator_earnings_daily as one where creator_id = ${shop.creator.id}) as earnings,
+      (select jsonb_agg(to_jsonb(one) order by scope_id, grain, period, shard) from public.earnings_rollups as one
+        where creator_id = ${shop.creator.id}) as earnings,
       (select jsonb_agg(to_jsonb(one)) from private.refund_requests as one
         where purchase_id in (select id from public.purchases where lesson_id = ${shop.lessonId})) as refund_requests,
       (select jsonb_agg(to_jsonb(one)) from public.lesson_openings as one where lesson_id = ${shop.lessonId}) as openings,

@@ -32,6 +32,7 @@ export const securityDefiners = [
   "private.own_credit_history",
   "private.own_credit_stats",
   "private.own_credits",
+  "private.own_earnings_check",
   "private.own_incoming_credits",
   "private.own_operator_access",
   "private.own_pack_refunds",

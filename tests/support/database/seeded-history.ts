@@ -38,7 +38,8 @@ export async function returnToPending(tx: Tx, creatorId: string) {
   await tx`delete from private.stripe_sessions where purchase_id in ${sold}`;
   await tx`delete from private.payment_events where purchase_id in ${sold}`;
   await tx`delete from public.purchase_status_changes where purchase_id in ${sold} and from_status is not null`;
-  await tx`delete from public.creator_earnings_daily where creator_id = ${creatorId}`;
+  await tx`delete from public.earnings_rollups where creator_id = ${creatorId}`;
+  await tx`delete from public.sale_reversals where creator_id = ${creatorId}`;
   await tx`delete from public.lesson_sales where lesson_id in (select lesson_id from public.purchases
     where creator_id = ${creatorId})`;
   const buyers = tx`(select user_id from public.purchases where creator_id = ${creatorId})`;

@@ -45,7 +45,9 @@ const queries = {
     source from public.purchase_status_changes where purchase_id in (${sold})`,
   events: `select purchase_id, occurred_at, event_type, source, object_id, outcome
     from private.payment_events where purchase_id in (${sold})`,
-  earnings: "select * from public.creator_earnings_daily where creator_id = $1",
+  earnings:
+    "select * from public.earnings_rollups where creator_id = $1 and (checkouts, sales, reversals) <> (0, 0, 0)",
+  reversals: "select * from public.sale_reversals where creator_id = $1",
   names: `select user_id, document from private.buyer_names
     where user_id in (select user_id from public.purchases where creator_id = $1)`,
   lessonSales: `select * from public.lesson_sales

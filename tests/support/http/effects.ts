@@ -12,10 +12,11 @@ export async function getEffects(purchaseId: string) {
     select from_status, to_status, cause, source from public.purchase_status_changes
     where purchase_id = ${purchaseId} order by id`;
   const earnings = await sql<Earnings[]>`
-    select sum(daily.sales)::integer as sales, sum(private.to_minor(daily.net, daily.currency))::integer as net_minor
-    from public.creator_earnings_daily as daily
-    join public.purchases on purchases.creator_id = daily.creator_id
-    where purchases.id = ${purchaseId}`;
+    select sum(daily.sales - daily.lost_sales)::integer as sales,
+      sum(private.to_minor(daily.net, daily.currency))::integer as net_minor
+    from public.earnings_rollups as daily
+    join public.purchases on purchases.creator_id = daily.scope_id
+    where purchases.id = ${purchaseId} and daily.grain = 'day'`;
   return { purchase, timeline: timeline.map((change) => ({ ...change })), earnings: { ...earnings[0] } };
 }
 

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { seededRandom } from "../../prng.ts";
 import type { Tx } from "../database.ts";
-import { type Earned, expectedEarnings, expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
+import { calendarOf } from "./calendars.ts";
+import { type Earned, expectedChanges, expectedEarnings } from "./earnings-model.ts";
+import { earningsRows, expectedRollups } from "./earnings-rows.ts";
+import { expectedOutcome, expectedSales, type Sale } from "./shop-model.ts";
 import { recordFacts, rowsOf, type Seen, withSavepoint } from "./shop-rows.ts";
 import type { World } from "./shop-world.ts";
 import { type Choices, details, historyOf, type Update } from "./stripe-history.ts";
@@ -13,6 +16,8 @@ import { type Choices, details, historyOf, type Update } from "./stripe-history.
  */
 export async function checkHistory(tx: Tx, world: World, choices: Choices): Promise<void> {
   const updates = historyOf(choices, world.purchases, world.tag);
+  await tx`update public.creator_settings set time_zone = ${calendarOf(choices.shuffle).zone}
+    where creator_id = ${world.creatorId}`;
   const random = seededRandom(choices.shuffle);
   const repeated = shuffled([...updates, ...updates.filter(() => random() < 0.25)], random);
   const lost = shuffled(updates, random).slice(0, Math.ceil(updates.length / 3));
@@ -49,7 +54,7 @@ export async function finalRowsOf(
     if (problem) throw new BrokenProperty(problem, delivered.slice(0, index + 1));
   });
   const rows = await rowsOf(tx, world);
-  const problem = lostUpdate(rows, updates);
+  const problem = lostUpdate(rows, updates) ?? wrongDay(rows, world, updates);
   if (problem) throw new BrokenProperty(problem, delivered);
   return rows;
 }
@@ -117,6 +122,15 @@ function lostUpdate(rows: string, updates: Update[]): string | null {
     } else if (truth.step && truth.disguise === null && fact.type === null) said.set(truth.id, truth.step);
   }
   return isDeepStrictEqual(kept, said) ? null : `kept ${json(kept)}, the last updates were ${json(said)}`;
+}
+
+/** Each sale and reversal must be counted on its day, with its lesson, and every sum must add up. */
+function wrongDay(rows: string, { creatorId, purchases }: World, updates: Update[]): string | null {
+  const { zone, rollups } = earningsRows.parse(JSON.parse(rows));
+  const changes = expectedChanges(purchases, expectedSales(purchases, updates), updates);
+  const expected = expectedRollups(creatorId, zone, changes);
+  if (isDeepStrictEqual(rollups ?? {}, expected)) return null;
+  return `by day in ${zone}, expected ${JSON.stringify(expected)}\nfound ${JSON.stringify(rollups)}`;
 }
 
 const json = (map: Map<string, string>) => JSON.stringify(Object.fromEntries(map));

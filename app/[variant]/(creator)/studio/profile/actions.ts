@@ -49,7 +49,8 @@ async function save(
     case "picture_missing":
       return { values: { ...values, picturePath: "" }, errors: { picture: messages.picture_missing } };
     case "time_zone_unknown":
-      return { values, errors: { timeZone: messages.time_zone_unknown } };
+    case "time_zone_fixed":
+      return { values, errors: { timeZone: messages[saved.outcome] } };
     case "too_many_changes":
       return { values, message: describeProblem({ problem: "too_many_tries", ...saved }).message };
     default:
@@ -73,5 +74,7 @@ const messages = {
   too_many_slugs: "You took five new addresses today. Please keep one of yours until tomorrow.",
   picture_missing: "This picture is no longer there. Please choose it again.",
   time_zone_unknown: "We do not know this time zone. Please choose a place near you that has the same time.",
+  time_zone_fixed:
+    "You have so many sales that counting them by other days takes a while. Please ask the people who run this shop.",
   account_closed: "This account is being deleted. It cannot have a public profile any more.",
 };

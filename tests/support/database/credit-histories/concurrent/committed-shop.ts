@@ -45,7 +45,8 @@ async function removeShop({ creator, otherCreator, learner, otherLearner }: Shop
     await tx`delete from private.stripe_sessions where purchase_id = any (${ids})`;
     await tx`delete from public.purchase_status_changes where purchase_id = any (${ids})`;
     await tx`delete from public.purchases where id = any (${ids})`;
-    await tx`delete from public.creator_earnings_daily where creator_id = ${creator.id}`;
+    await tx`delete from public.sale_reversals where creator_id = ${creator.id}`;
+    await tx`delete from public.earnings_rollups where creator_id = ${creator.id}`;
   });
   await sql`delete from public.lessons where creator_id = ${creator.id}`;
   await sql`delete from auth.users where id = any (${people})`;

@@ -1,0 +1,63 @@
+import type { Executors } from "./account-functions.ts";
+import type { Tx } from "./database.ts";
+
+/** Who may execute the functions of time zones and earnings. */
+// biome-ignore format: a table
+export const earningsExecutors: Executors = [
+  ["private.time_zone_of(uuid)",                ["authenticated", "service_role"]],
+  ["private.day_in(timestamp with time zone,text)", ["authenticated", "service_role"]],
+  ["private.day_start(date,text)",              ["authenticated", "service_role"]],
+  ["private.sale_split(public.purchases)",          ["service_role"]],
+  ["private.fee_of(public.purchases,numeric)",  ["service_role"]],
+  ["private.has_earned(public.purchases)",      ["service_role"]],
+  ["private.known_reversals(public.purchases)", ["service_role"]],
+  ["private.capped_reversals(public.purchases)", ["service_role"]],
+  ["private.reversals_by_day(public.purchases)", ["service_role"]],
+  ["private.refresh_reversals(public.purchases)", ["service_role"]],
+  ["private.redate_reversals(uuid)",            ["service_role"]],
+  ["private.earnings_of(public.purchases,integer)", ["service_role"]],
+  ["private.lock_earnings(uuid,integer)",       ["service_role"]],
+  ["private.lock_all_earnings(uuid)",           ["service_role"]],
+  ["private.roll_up(public.purchases,integer,private.earnings_change[])", ["service_role"]],
+  ["private.replace_earnings(public.purchases,public.purchases)", ["service_role"]],
+  ["private.create_creator_settings()",        []],
+  ["private.sync_earnings()",                 []],
+  ["private.roll_up_sales(uuid,uuid[])",        ["service_role"]],
+  ["private.rebuild_earnings(uuid)",            ["service_role"]],
+  ["private.move_time_zone(uuid,text)",         ["service_role"]],
+  ["private.earnings_spans(date,date)",         ["authenticated"]],
+  ["public.get_earnings_calendar()",            ["authenticated"]],
+  ["public.sum_earnings(date,date,uuid)",       ["authenticated"]],
+  ["public.list_earnings_by_period(date,date,text,text)", ["authenticated"]],
+  ["public.list_earnings_by_lesson(date,date,text,integer,integer)", ["authenticated"]],
+  ["private.visitor_salt()",                    ["service_role"]],
+  ["private.new_views(jsonb,private.visitor_salts)", ["service_role"]],
+  ["public.record_lesson_views(jsonb)",         ["service_role"]],
+  ["public.sum_lesson_views(date,date)",        ["authenticated"]],
+  ["private.sales_in(uuid,date,date)",          ["service_role"]],
+  ["private.own_earnings_check(date,date)",     ["authenticated"]],
+  ["public.check_earnings(date,date)",          ["authenticated"]],
+];
+
+/** How those are called that are in their lists. */
+export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  "private.time_zone_of(uuid)": (tx) => tx`select private.time_zone_of(gen_random_uuid())`,
+  "private.day_in(timestamp with time zone,text)": (tx) => tx`select private.day_in(now(), 'UTC')`,
+  "private.day_start(date,text)": (tx) => tx`select private.day_start('2026-10-25', 'UTC')`,
+  "private.earnings_spans(date,date)": (tx) =>
+    tx`select * from private.earnings_spans('2026-10-25', '2026-10-26')`,
+  "public.get_earnings_calendar()": (tx) => tx`select * from public.get_earnings_calendar()`,
+  "public.sum_earnings(date,date,uuid)": (tx) =>
+    tx`select * from public.sum_earnings('2026-10-25', '2026-10-26')`,
+  "public.list_earnings_by_period(date,date,text,text)": (tx) =>
+    tx`select * from public.list_earnings_by_period('2026-10-25', '2026-10-26', 'day', 'usd')`,
+  "public.list_earnings_by_lesson(date,date,text,integer,integer)": (tx) =>
+    tx`select * from public.list_earnings_by_lesson('2026-10-25', '2026-10-26', 'usd', 1)`,
+  "public.record_lesson_views(jsonb)": (tx) => tx`select public.record_lesson_views('[]')`,
+  "public.sum_lesson_views(date,date)": (tx) =>
+    tx`select public.sum_lesson_views('2026-10-25', '2026-10-26')`,
+  "private.own_earnings_check(date,date)": (tx) =>
+    tx`select * from private.own_earnings_check('2026-10-25', '2026-10-26')`,
+  "public.check_earnings(date,date)": (tx) =>
+    tx`select * from public.check_earnings('2026-10-25', '2026-10-26')`,
+};
