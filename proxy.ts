@@ -8,6 +8,7 @@ import { clearShownFlash } from "@/lib/http/flash";
 import { refusePage } from "@/lib/http/refuse-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
+import { countLessonView, memberOf } from "@/lib/rendering/lesson-views";
 import { logPage } from "@/lib/rendering/log-page";
 import { NOT_FOUND_PATH, resolvePath } from "@/lib/rendering/not-found-rewrite";
 import { hasPageCache, isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
@@ -43,6 +44,15 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const isPublic = variant === "guest" && isCacheable(path);
   const isShared = isPublic && isPageCacheToken(headers.get(pageCacheHeader));
   logPage({ requestId, method, path, variant, userAgent: headers.get("user-agent") });
+  countLessonView({
+    method,
+    path,
+    userAgent: headers.get("user-agent"),
+    forwardedFor: headers.get("x-forwarded-for"),
+    isPrefetch:
+      headers.has("next-router-prefetch") || headers.get("sec-purpose")?.includes("prefetch") === true,
+    memberId: memberOf((await session.member?.auth.getSession())?.data.session?.access_token),
+  });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
   const shown = isForm ? path : await resolvePath(path, session.member);

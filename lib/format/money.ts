@@ -20,6 +20,17 @@ export function formatMoney(minor: number, currency: string, { locale = "en" } =
   return isolate(format.format(minor / 10 ** digits));
 }
 
+/** For an axis: (120000, "usd") → "$1.2K". */
+export const formatCompactMoney = (minor: number, currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+    trailingZeroDisplay: "stripIfInteger",
+    numberingSystem: "latn",
+  }).format(minor / 10 ** currencyOf(currency).digits);
+
 /** The plural name: "usd" → "US dollars". */
 export function currencyName(currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "name" });

@@ -3,6 +3,7 @@ import { toRequestId } from "../http/request-id.ts";
 import { log } from "../log.ts";
 import { type CachedPage, sendPage } from "./cached-page.ts";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "./catalogue-watcher.ts";
+import { countLessonView } from "./lesson-views.ts";
 import { logPage } from "./log-page.ts";
 import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
 import { PageCache } from "./page-cache.ts";
@@ -73,7 +74,15 @@ const endBroken = (response: ServerResponse) => (err: unknown) => {
   response.destroy();
 };
 
-function logVisit({ method, url = "", headers }: IncomingMessage, requestId: string): void {
+function logVisit({ method, url = "", headers, socket }: IncomingMessage, requestId: string): void {
   const [path = ""] = url.split("?", 1);
-  logPage({ requestId, method, path, variant: "guest", userAgent: headers["user-agent"] });
+  const userAgent = headers["user-agent"];
+  logPage({ requestId, method, path, variant: "guest", userAgent });
+  countLessonView({
+    method,
+    path,
+    userAgent,
+    forwardedFor: `${headers["x-forwarded-for"] ?? socket.remoteAddress}`,
+    isPrefetch: `${headers["sec-purpose"]}`.includes("prefetch"),
+  });
 }

@@ -53,8 +53,10 @@ language sql stable set search_path = '' as $$
     private.to_minor(earned.reversed, of_currency), private.to_minor(earned.fee_returned, of_currency),
     private.to_minor(earned.net, of_currency)
   from public.lessons as lesson, lateral (
-    select sum(checkouts) as checkouts, sum(sales) as sales, sum(reversals) as reversals, sum(gross) as gross,
-      sum(platform_fee) as platform_fee, sum(reversed) as reversed, sum(fee_returned) as fee_returned, sum(net) as net
+    select coalesce(sum(checkouts), 0) as checkouts, coalesce(sum(sales), 0) as sales,
+      coalesce(sum(reversals), 0) as reversals, coalesce(sum(gross), 0) as gross,
+      coalesce(sum(platform_fee), 0) as platform_fee, coalesce(sum(reversed), 0) as reversed,
+      coalesce(sum(fee_returned), 0) as fee_returned, coalesce(sum(net), 0) as net
     from private.earnings_spans(from_day, to_day) as span join public.earnings_rollups as rollup
       on rollup.grain = span.grain and rollup.period between span.first_period and span.last_period
     where rollup.creator_id = lesson.creator_id and rollup.scope_id = lesson.id and rollup.currency = of_currency
@@ -67,7 +69,7 @@ language sql stable set search_path = '' as $$
   where lesson.creator_id = (select auth.uid())
     and ((earned.checkouts, earned.sales, earned.reversals) <> (0, 0, 0)
       or lesson.currency = of_currency and seen.views > 0)
-  order by coalesce(earned.net, 0) desc, coalesce(earned.gross, 0) desc, seen.views desc, lesson.id
+  order by earned.net desc, earned.gross desc, seen.views desc, lesson.id
   limit least(max_rows, 101) offset greatest(skipped, 0)
 $$;
 comment on function public.list_earnings_by_lesson is

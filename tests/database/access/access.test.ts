@@ -60,10 +60,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
   "public.list_orphaned_videos(text,integer)": (tx) => tx`select public.list_orphaned_videos('', 1)`,
   "public.list_orphaned_pictures(text,integer)": (tx) => tx`select public.list_orphaned_pictures('', 1)`,
-  "public.save_creator_profile(text,text,text,text,text)": (tx) =>
-    tx`select public.save_creator_profile('X', 'x', '')`,
-  "private.save_own_creator(text,text,text,text,text)": (tx) =>
-    tx`select private.save_own_creator('X', 'x', '', null, null)`,
   "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
   "private.own_refund_requests(integer,integer)": (tx) => tx`select private.own_refund_requests(0, 1)`,
   "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,

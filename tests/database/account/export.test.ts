@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { headTables, sections } from "@/lib/account/export";
+import { headTables, sections } from "@/lib/account/export-sections";
 import { asRole, sql, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";

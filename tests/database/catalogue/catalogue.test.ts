@@ -2,78 +2,12 @@ import { describe, expect, test } from "vitest";
 import { access } from "../../support/database/access-table.ts";
 import { sql, withRollback } from "../../support/database/database.ts";
 import { executors } from "../../support/database/executors.ts";
+import { inlined } from "../../support/database/inlined-functions.ts";
 import { securityDefiners } from "../../support/database/security-definers.ts";
 
 // What the catalogue says of every table, view and function there is, so that one added tomorrow is held to it as well.
 
 const ours = sql`('public'::regnamespace, 'private'::regnamespace)`;
-
-/** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
-const inlined = [
-  "private.allowed_errors",
-  "private.apply_corrections",
-  "private.charge_maximum",
-  "private.charge_minimum",
-  "private.checkout_answer",
-  "private.combine_queries",
-  "private.compound_word",
-  "private.count_characters",
-  "private.count_serials",
-  "private.count_words",
-  "private.coupon_key",
-  "private.credit_currency",
-  "private.credits_value",
-  "private.day_in",
-  "private.day_start",
-  "private.deletions",
-  "private.dispute_rank",
-  "private.earnings_of",
-  "private.earnings_spans",
-  "private.fee_of",
-  "private.filter_catalogue",
-  "private.fits",
-  "private.from_minor",
-  "private.has_earned",
-  "private.is_charge_currency",
-  "private.is_chargeable",
-  "private.is_coupon_code",
-  "private.is_coupon_use",
-  "private.is_exact",
-  "private.is_language_tag",
-  "private.is_name",
-  "private.is_rare",
-  "private.is_refunded",
-  "private.is_return_url",
-  "private.is_subject",
-  "private.join_words",
-  "private.lexeme_query",
-  "private.local_time",
-  "private.max_matches",
-  "private.max_scan",
-  "private.minor_digits",
-  "private.money_step",
-  "private.payment_intent_of",
-  "private.refund_rank",
-  "private.refund_request_json",
-  "private.relevance",
-  "private.replaced_checkout",
-  "private.sale_json",
-  "private.sale_split",
-  "private.search_score",
-  "private.session_matches",
-  "private.session_state_of",
-  "private.shown_name",
-  "private.space_unspaced",
-  "private.spaced_query",
-  "private.spelling_keys",
-  "private.text_hash",
-  "private.time_zone_of",
-  "private.to_minor",
-  "private.undo_window",
-  "private.unpaid_step_of",
-  "private.unspaced_letters",
-  "private.unspaced_query",
-];
 
 describe("tables and views", () => {
   test("each is in the access table", async () => {

@@ -41,6 +41,10 @@ export const earningsExecutors: Executors = [
 
 /** How those are called that are in their lists. */
 export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  "public.save_creator_profile(text,text,text,text,text)": (tx) =>
+    tx`select public.save_creator_profile('X', 'x', '')`,
+  "private.save_own_creator(text,text,text,text,text)": (tx) =>
+    tx`select private.save_own_creator('X', 'x', '', null, null)`,
   "private.time_zone_of(uuid)": (tx) => tx`select private.time_zone_of(gen_random_uuid())`,
   "private.day_in(timestamp with time zone,text)": (tx) => tx`select private.day_in(now(), 'UTC')`,
   "private.day_start(date,text)": (tx) => tx`select private.day_start('2026-10-25', 'UTC')`,

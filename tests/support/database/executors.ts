@@ -1,10 +1,10 @@
 import { accountExecutors, type Executors } from "./account-functions.ts";
 import { couponExecutors } from "./coupon-executors.ts";
 import { creditExecutors } from "./credit-executors.ts";
+import { earningsExecutors } from "./earnings-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
 import { mailExecutors } from "./mail-functions.ts";
 import { saleExecutors } from "./sale-executors.ts";
-import { earningsExecutors } from "./earnings-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
 /** Who may execute each function. Trigger functions: no one, the database calls them itself. */

@@ -78,6 +78,7 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
 
 const links = (slug: string): [href: string, name: string][] => [
   ["/sales", "Sales"],
+  ["/studio/earnings", "Earnings"],
   ["/studio/profile", "Public profile"],
   [`/creators/${slug}`, "Your page"],
 ];

@@ -27,9 +27,17 @@ export function EarningsTable({ earnings }: { earnings: Earnings[] }) {
               Returned is what was refunded, and what a bank holds in a dispute. A lesson opened with credits
               counts at what was paid for these credits.
             </span>
-            <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
-              All sales
-            </Link>
+            <span className="flex flex-wrap gap-x-6">
+              <Link
+                href="/studio/earnings"
+                className="link inline-flex min-h-11 items-center font-medium text-ink"
+              >
+                By day and lesson
+              </Link>
+              <Link href="/sales" className="link inline-flex min-h-11 items-center font-medium text-ink">
+                All sales
+              </Link>
+            </span>
           </p>
         </>
       )}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { Count } from "@/components/format/count";
+import { Money } from "@/components/format/money";
+import { LinkButton } from "@/components/ui/button";
+import type { EarningsRange } from "@/lib/studio/earnings-range";
+import type { CurrencySums, LessonEarnings } from "@/lib/studio/earnings-report";
+import { earningsUrl, figureUrl } from "./earnings-query";
+
+type Props = {
+  range: EarningsRange;
+  currency: string;
+  total: CurrencySums;
+  page: number;
+  lessons: LessonEarnings[];
+  hasMore: boolean;
+};
+
+/** The lessons that earned most; the others together are what the sums have beyond them. */
+export function LessonTable({ range, currency, total, page, lessons, hasMore }: Props) {
+  const shown = (of: "grossMinor" | "netMinor" | "sales") =>
+    lessons.reduce((sum, lesson) => sum + lesson[of], 0);
+  const more = (to: number) => earningsUrl(range, { currency, page: String(to) });
+  return (
+    <section className="mt-14">
+      <h2 className="mb-2 border-t-4 border-ink pt-4 font-display text-heading">By lesson</h2>
+      <ul>
+        {lessons.map((lesson) => (
+          <LessonRow key={lesson.lessonId} lesson={lesson} range={range} currency={currency} />
+        ))}
+      </ul>
+      {(hasMore || page > 1) && (
+        <p className="mt-3 text-small text-soft">
+          All other lessons: <Count of={total.sales - shown("sales")} /> sales, gross{" "}
+          <Money minor={total.grossMinor - shown("grossMinor")} currency={currency} />, yours{" "}
+          <Money minor={total.netMinor - shown("netMinor")} currency={currency} />.
+        </p>
+      )}
+      <nav aria-label="Pages of lessons" className="mt-6 flex flex-wrap gap-3 empty:hidden">
+        {hasMore && (
+          <LinkButton href={more(page + 1)} variant="secondary">
+            More lessons
+          </LinkButton>
+        )}
+        {page > 1 && (
+          <LinkButton href={more(1)} variant="quiet">
+            Back to the first
+          </LinkButton>
+        )}
+      </nav>
+    </section>
+  );
+}
+
+type RowProps = { lesson: LessonEarnings; range: EarningsRange; currency: string };
+
+function LessonRow({ lesson, range, currency }: RowProps) {
+  const url = (by: "sale" | "reversal") => figureUrl(range, { by, currency, lesson: lesson.lessonId });
+  const { views, checkouts, sales } = lesson;
+  return (
+    <li className="grid items-baseline gap-x-8 gap-y-2 border-b border-line py-4 lg:grid-cols-[1fr_28rem]">
+      <div>
+        <h3 lang={lesson.language} dir="auto" className="font-display text-title text-balance">
+          <Link href={`/lessons/${lesson.slug}`} className="link wrap-anywhere decoration-transparent">
+            {lesson.title}
+          </Link>
+        </h3>
+        <p className="text-small text-soft">
+          <Count of={views} /> {views === 1 ? "view" : "views"} → <Count of={checkouts} />{" "}
+          {checkouts === 1 ? "checkout" : "checkouts"} → <Count of={sales} /> {sales === 1 ? "sale" : "sales"}
+        </p>
+      </div>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4 lg:text-end">
+        <Sum name="Gross" minor={lesson.grossMinor} currency={currency} href={url("sale")} />
+        <Sum name="Fee" minor={lesson.feeMinor - lesson.feeReturnedMinor} currency={currency} />
+        <Sum name="Reversed" minor={lesson.reversedMinor} currency={currency} href={url("reversal")} />
+        <Sum name="Yours" minor={lesson.netMinor} currency={currency} strong />
+      </dl>
+    </li>
+  );
+}
+
+type SumProps = { name: string; minor: number; currency: string; href?: string; strong?: boolean };
+
+function Sum({ name, minor, currency, href, strong = false }: SumProps) {
+  const amount = <Money minor={minor} currency={currency} />;
+  return (
+    <div>
+      <dt className="text-fine text-soft">{name}</dt>
+      <dd className={strong ? "font-semibold" : minor === 0 ? "text-soft" : undefined}>
+        {href ? (
+          <Link href={href} className="link inline-flex min-h-6 items-center">
+            {amount}
+          </Link>
+        ) : (
+          amount
+        )}
+      </dd>
+    </div>
+  );
+}

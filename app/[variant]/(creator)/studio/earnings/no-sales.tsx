@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { formatDays } from "@/lib/format/days";
+import { getLocale } from "@/lib/rendering/variant";
+import type { EarningsRange } from "@/lib/studio/earnings-range";
+
+/** `isEmpty`: nothing was ever sold. */
+export async function NoSales({ range, isEmpty }: { range: EarningsRange; isEmpty: boolean }) {
+  if (isEmpty) {
+    return (
+      <p className="max-w-reader text-lead">
+        Nothing sold yet. What your lessons earn appears here with the first sale, day by day, with what the
+        platform keeps of it.
+      </p>
+    );
+  }
+  return (
+    <p className="max-w-reader text-lead">
+      Nothing was sold or returned from {formatDays(range.from, range.to, await getLocale())}.{" "}
+      <Link href="/studio/earnings?range=all" className="link">
+        Show all your sales
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { requireUser } from "@/lib/auth/session";
+import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { getVariant } from "@/lib/rendering/variant";
+import { readRange } from "@/lib/studio/earnings-range";
+import { checkEarnings, getEarningsCalendar, listEarnings } from "@/lib/studio/earnings-report";
+import { CheckForm, CheckResult } from "./check";
+import { CurrencyReport } from "./currency-report";
+import { readQuery } from "./earnings-query";
+import { NoSales } from "./no-sales";
+import { RangeForm } from "./range-form";
+
+export const metadata: Metadata = { title: "Earnings" };
+
+/** What the creator earned in a range of days, in one currency at a time. */
+export default async function EarningsPage({ searchParams }: PageProps<"/[variant]/studio/earnings">) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  const query = readQuery(await searchParams);
+  const user = await requireUser("/studio/earnings");
+  const calendar = await getEarningsCalendar();
+  if (!calendar) redirect("/studio/profile");
+  const range = readRange(query, calendar);
+  const totals = await listEarnings(range);
+  const busiest = totals.toSorted((one, other) => other.sales - one.sales)[0];
+  const chosen = totals.find(({ currency }) => currency === query.currency) ?? busiest;
+  const isChecked = query.check === "1" && (await consumeRateLimit(`earnings-check:${user.id}`, 20, 600)).ok;
+  return (
+    <>
+      <PageHeading
+        title="Earnings"
+        above={
+          <Link href="/studio" className="link inline-flex min-h-11 items-center">
+            Studio
+          </Link>
+        }
+      >
+        <p>
+          Days are those of {calendar.timeZone}, here, in your sales and in their CSV file.{" "}
+          <Link href="/studio/profile" className="link">
+            Change the time zone
+          </Link>
+        </p>
+      </PageHeading>
+      <RangeForm range={range} query={query} today={calendar.today} />
+      {range.problem && (
+        <div className="mb-8">
+          <Notice tone="danger">{range.problem}</Notice>
+        </div>
+      )}
+      {isChecked && (
+        <CheckResult rows={await checkEarnings(range)} range={range} timeZone={calendar.timeZone} />
+      )}
+      {chosen ? (
+        <CurrencyReport range={range} query={query} totals={totals} chosen={chosen} />
+      ) : (
+        <NoSales range={range} isEmpty={calendar.firstDay === null} />
+      )}
+      {chosen && <CheckForm range={range} query={query} />}
+    </>
+  );
+}

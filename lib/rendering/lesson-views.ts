@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { createClient } from "@supabase/supabase-js";
+import crawlers from "crawler-user-agents";
+import type { Database } from "../../types/database.ts";
+import { env } from "../env.ts";
+import { clientNetwork } from "../http/client-ip.ts";
+import { log } from "../log.ts";
+import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+
+type View = { slug: string; visitor: string; member_id: string | null };
+
+declare global {
+  // Global because server.ts and Next's bundle of proxy.ts load copies of this module.
+  var lessonViews: Map<string, View> | undefined;
+}
+
+const maxWaiting = 5_000;
+const flushAfterMs = 5_000;
+const crawler = new RegExp(crawlers.map(({ pattern }) => pattern).join("|"), "i");
+
+type Visit = {
+  method: string | undefined;
+  path: string;
+  userAgent: string | null | undefined;
+  forwardedFor: string | null | undefined;
+  /** Of `sec-purpose` or Next's own header: nobody looks at the page yet. */
+  isPrefetch: boolean;
+  memberId?: string | null;
+};
+
+/**
+ * Counts a visit of a lesson's page, cached or rendered, by one write for all of some seconds: a crash loses those. The
+ * address stays in this process; what is sent is a hash, which the database hashes again with the day's salt.
+ */
+export function countLessonView({
+  method,
+  path,
+  userAgent,
+  forwardedFor,
+  isPrefetch,
+  memberId,
+}: Visit): void {
+  const [, slug] = path.match(/^\/lessons\/([a-z0-9-]{1,100})\/?$/) ?? [];
+  if (!slug || method !== "GET" || isPrefetch || !userAgent || crawler.test(userAgent)) return;
+  globalThis.lessonViews ??= new Map();
+  const waiting = globalThis.lessonViews;
+  if (waiting.size >= maxWaiting) return;
+  const network = clientNetwork(forwardedFor ?? null, env().TRUSTED_PROXIES) ?? "unnamed";
+  const visitor = createHash("sha256").update(`${network} ${userAgent}`).digest("base64");
+  if (waiting.size === 0) setTimeout(flush, flushAfterMs).unref();
+  waiting.set(`${slug} ${visitor}`, { slug, visitor, member_id: memberId ?? null });
+}
+
+async function flush(): Promise<void> {
+  const views = [...(globalThis.lessonViews?.values() ?? [])];
+  globalThis.lessonViews?.clear();
+  const client = createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
+    auth: { autoRefreshToken: false, persistSession: false },
+    global: { fetch: fetchWithTimeout },
+  });
+  const { error } = await client.rpc("record_lesson_views", { views });
+  if (error) log.warn({ err: error, lost: views.length }, "views were not counted");
+}
+
+/** The member of a token that was verified before. */
+export function memberOf(accessToken: string | undefined): string | null {
+  const [, payload = ""] = accessToken?.split(".") ?? [];
+  const [, sub] =
+    Buffer.from(payload, "base64url")
+      .toString()
+      .match(/"sub":"([0-9a-f-]{36})"/) ?? [];
+  return sub ?? null;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import { createPurchase, createShop } from "../../support/database/shop.ts";
+
+type View = { slug: string; visitor: string; member_id?: string };
+
+const recordViews = (tx: Tx, views: View[]) =>
+  asRole(tx, "service_role", () => tx`select public.record_lesson_views(${tx.json(views)})`);
+
+test(
+  "a visitor counts once a day and lesson; its creator, its buyers and unknown lessons do not",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await createPurchase(tx, shop);
+    const slug = `l-${shop.lessonId}`;
+    await recordViews(tx, [
+      { slug, visitor: "one" },
+      { slug, visitor: "two" },
+      { slug, visitor: "mine", member_id: shop.creator.id },
+      { slug, visitor: "bought", member_id: shop.learner.id },
+      { slug, visitor: "looks", member_id: shop.otherLearner.id },
+      { slug: "no-such-lesson", visitor: "one" },
+    ]);
+    await recordViews(tx, [{ slug, visitor: "one" }]);
+    const seenBy = async (who: { id: string }) => {
+      const day = new Date().toISOString().slice(0, 10);
+      const [row] = await asRole(
+        tx,
+        who,
+        () => tx<{ views: string }[]>`select public.sum_lesson_views(${day}, ${day}) as views`,
+      );
+      return Number(row?.views);
+    };
+    expect(await seenBy(shop.creator)).toBe(3);
+    for (const other of [shop.otherCreator, shop.learner]) expect(await seenBy(other)).toBe(0);
+  }),
+);
+
+test(
+  "yesterday's salt and hashes are deleted with the first view of a day, and none is a visitor's name",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await tx`delete from private.visitor_salts`;
+    await tx`insert into private.visitor_salts (day) values ('2026-01-01')`;
+    await tx`insert into private.lesson_visitors (day, lesson_id, visitor) values ('2026-01-01', ${shop.lessonId}, 'x')`;
+    await recordViews(tx, [{ slug: `l-${shop.lessonId}`, visitor: "one" }]);
+    const rows = await tx<{ visitor: string }[]>`
+      select encode(visitor, 'escape') as visitor from private.lesson_visitors where lesson_id = ${shop.lessonId}`;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.visitor).not.toContain("one");
+    expect(await tx`select from private.visitor_salts`).toHaveLength(1);
+  }),
+);
