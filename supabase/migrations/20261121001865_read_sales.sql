@@ -27,7 +27,16 @@ returns table (sale public.purchases, at timestamptz, place uuid, returned numer
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
 begin
   if f.by_reversal then
-    return;
+    return query select purchase, reversal.occurred_at, sales_of.creator_id, reversal.amount, reversal.fee_returned
+      from (
+        select reversals.occurred_at, reversals.purchase_id, sum(reversals.amount) as amount,
+          sum(reversals.fee_returned) as fee_returned
+        from public.sale_reversals as reversals
+        where reversals.creator_id = sales_of.creator_id
+          and (reversals.occurred_at, reversals.purchase_id) < (before, before_id) and reversals.occurred_at >= since
+        group by reversals.occurred_at, reversals.purchase_id
+        order by reversals.occurred_at desc, reversals.purchase_id desc limit bound
+      ) as reversal join public.purchases as purchase on purchase.id = reversal.purchase_id;
   elsif f.lesson_id is not null then
     return query select purchase, purchase.purchase_date, sales_of.creator_id, null::numeric, null::numeric
       from public.purchases as purchase

@@ -75,6 +75,12 @@ function Days({ typed, problems }: SaleFilters) {
     <>
       <Field label="From" {...field("from")} />
       <Field label="To" {...field("to")} />
+      <div className="col-span-2">
+        <Select label="By the day of" name="by" defaultValue={typed.by || "sale"}>
+          <option value="sale">the sale</option>
+          <option value="reversal">the refund or dispute</option>
+        </Select>
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { majorUnits } from "@/lib/format/money";
 import { isNarrowed, type SaleFilters, saleQuery, salesUrl } from "@/lib/studio/sale-filters";
-import { listSales, sumSales } from "@/lib/studio/sales";
+import { listSales, sumDays, sumSales } from "@/lib/studio/sales";
 import { SaleRow } from "./sale-row";
 import { Summary } from "./summary";
 
@@ -10,14 +10,15 @@ type Props = { filters: SaleFilters; cursor: string; timeZone: string };
 
 export async function SaleList({ filters, cursor, timeZone }: Props) {
   const { filter, typed } = filters;
-  const [{ sales, nextCursor, isSearched }, sums] = await Promise.all([
+  const [{ sales, nextCursor, isSearched }, sums, days] = await Promise.all([
     listSales(filter, { cursor }),
     sumSales(filter),
+    sumDays(filter),
   ]);
   return (
     <section aria-label="Sales">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b-2 border-ink pb-4">
-        <Summary sums={sums} days={null} by={filter.by} />
+        <Summary sums={sums} days={days} by={filter.by} />
         {(sales.length > 0 || nextCursor) && (
           // A plain link: the router would fetch the file.
           <a
