@@ -12,7 +12,7 @@ create table public.sale_reversals (
   constraint sale_reversals_amounts check (amount > 0 and fee_returned >= 0)
 );
 alter table public.sale_reversals enable row level security;
-create index sale_reversals_creator_idx on public.sale_reversals (creator_id, occurred_at desc, purchase_id);
+create index sale_reversals_creator_idx on public.sale_reversals (creator_id, occurred_at desc, purchase_id desc);
 
 create function private.known_reversals(sale public.purchases)
 returns table (fact_id text, occurred_at timestamptz, minor bigint, held boolean)
