@@ -45,7 +45,7 @@ export default async function SalesPage({ searchParams }: PageProps<"/[variant]/
 
 function Earnings() {
   return (
-    <Link href="/profile" className="link inline-flex min-h-11 items-center">
+    <Link href="/studio/earnings" className="link inline-flex min-h-11 items-center">
       Your earnings
     </Link>
   );
