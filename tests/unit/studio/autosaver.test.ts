@@ -129,6 +129,25 @@ test("one invalid field keeps no other from being saved, and is sent again once 
   expect(tab.status.kind).toBe("saved");
 });
 
+test("of two invalid fields each is settled by itself", async () => {
+  const tab = new Tab();
+  tab.type("price", "twelve");
+  tab.type("title", "x".repeat(200));
+  tab.tick();
+  const price = await tab.answer({ outcome: "invalid", column: "price", message: "Write an amount." });
+  const title = await tab.answer({ outcome: "invalid", column: "title", message: "Too long." });
+  expect(tab.sent).toBeNull();
+  tab.type("price", "");
+  tab.type("title", "Bread");
+  tab.tick();
+  expect(tab.sent?.save).toMatchObject({ fields: { title: "Bread" }, resolvedKey: price.key });
+  await tab.answer({ outcome: "saved", version: 2 });
+  expect(tab.sent?.save).toMatchObject({ fields: {}, resolvedKey: title.key });
+  await tab.answer({ outcome: "saved", version: 2 });
+  expect(tab.sent).toBeNull();
+  expect(tab.status.kind).toBe("saved");
+});
+
 test("a rule about fields that were not all sent ends", async () => {
   const tab = new Tab();
   tab.type("preview", "long");

@@ -1,8 +1,6 @@
+import { delays } from "./delays";
 import { blamed, isFailure, isTemporary, isWithin } from "./outcomes";
 import type { Answer, Environment, Fields, FieldsSave, SaveStatus, Shown } from "./save";
-
-/** Milliseconds: after the last letter; at most, while somebody types on; between tries. */
-const delays = { idle: 2_000, typing: 15_000, retry: 2_000, longestRetry: 60_000 };
 
 /**
  * Saves fields a moment after the typing stops, one save at a time, as patches against the version that was
@@ -11,18 +9,19 @@ const delays = { idle: 2_000, typing: 15_000, retry: 2_000, longestRetry: 60_000
  */
 export class Autosaver {
   #shown: Shown;
-  #saved: Fields;
-  #version: number;
+  #saved: Fields = {};
+  #version = 0;
   #environment: Environment;
-  #isUndecided: boolean;
+  #isUndecided = false;
   #isStale = false;
   #unanswered: FieldsSave | null = null;
   #failure: SaveStatus | null = null;
   /** By column, values that were refused: they are not sent again as they are. */
-  #refused = new Map<string, { values: Fields; message: string }>();
-  #refusedKey: string | null;
+  #refused = new Map<string, { values: Fields; message: string; key: string }>();
+  /** Keys of refused saves whose values were changed since: the saves that follow settle them, one each. */
+  #settled: string[] = [];
   /** Values of a refused save that the page showed: they are at the shop already. */
-  #kept: Fields;
+  #kept: Fields = {};
   #running: Promise<SaveStatus> | null = null;
   #cancel = () => {};
   #typedAt: number | null = null;
@@ -30,11 +29,8 @@ export class Autosaver {
   #savedAt: Date | null = null;
 
   constructor(shown: Shown, environment: Environment) {
-    this.#shown = shown;
-    this.#environment = environment;
-    [this.#saved, this.#version] = [shown.saved, shown.version];
-    [this.#refusedKey, this.#isUndecided] = [shown.refusedKey, shown.isUndecided];
-    this.#kept = shown.refusedKey ? shown.values : {};
+    [this.#environment, this.#shown] = [environment, shown];
+    this.#follow(shown);
   }
 
   /** To be called for each change of a field. */
@@ -81,6 +77,7 @@ export class Autosaver {
   /** As `save`, and lets text that was refused replace what is saved. */
   decide(): Promise<SaveStatus> {
     this.#isUndecided = false;
+    this.#settled.push(...[...this.#refused.values()].map(({ key }) => key));
     this.#refused.clear();
     return this.save();
   }
@@ -93,12 +90,16 @@ export class Autosaver {
     const values = this.#environment.read();
     for (const [name, value] of Object.entries(shown.values))
       if (values[name] === before[name] && values[name] !== value) this.#environment.write(name, value);
-    [this.#shown, this.#saved, this.#version] = [shown, shown.saved, shown.version];
-    [this.#refusedKey, this.#isUndecided] = [shown.refusedKey, shown.isUndecided];
-    this.#kept = shown.refusedKey ? shown.values : {};
-    this.#isStale = false;
-    this.#unanswered = this.#failure = null;
+    this.#follow(shown);
     this.#report(this.#problem() ?? this.#idle());
+  }
+
+  #follow(shown: Shown): void {
+    [this.#shown, this.#saved, this.#version] = [shown, shown.saved, shown.version];
+    [this.#isUndecided, this.#isStale] = [shown.isUndecided, false];
+    [this.#settled, this.#kept] = shown.refusedKey ? [[shown.refusedKey], shown.values] : [[], {}];
+    this.#refused.clear();
+    this.#unanswered = this.#failure = null;
   }
 
   #changed(): Fields {
@@ -127,14 +128,15 @@ export class Autosaver {
     if (isTemporary(outcome)) this.#retryLater();
     else [this.#unanswered, this.#retryMs] = [null, delays.retry];
     if (this.#failure) return this.#failure;
+    this.#settle(save.resolvedKey);
     if (answer.outcome === "saved") {
       this.#acknowledge(save, answer.version);
-      return isRepeated ? null : (this.#problem() ?? this.#idle());
+      const isDone = !isRepeated && this.#settled.length === 0;
+      return isDone ? (this.#problem() ?? this.#idle()) : null;
     }
     if (answer.outcome === "invalid") {
       const { column, message } = answer;
-      this.#refused.set(column, { values: blamed(column, save.fields), message });
-      this.#refusedKey = save.key;
+      this.#refused.set(column, { values: blamed(column, save.fields), message, key: save.key });
       return null;
     }
     this.#isStale = true;
@@ -146,26 +148,34 @@ export class Autosaver {
     this.#retryMs = Math.min(this.#retryMs * 2, delays.longestRetry);
   }
 
-  #acknowledge({ fields, resolvedKey }: FieldsSave, version: number): void {
+  #acknowledge({ fields }: FieldsSave, version: number): void {
     [this.#saved, this.#version] = [{ ...this.#saved, ...fields }, version];
     this.#savedAt = this.#environment.now();
-    if (resolvedKey === this.#refusedKey) [this.#refusedKey, this.#kept] = [null, {}];
+  }
+
+  #settle(key: string | undefined): void {
+    if (key === undefined) return;
+    this.#settled = this.#settled.filter((other) => other !== key);
+    if (key === this.#shown.refusedKey) this.#kept = {};
   }
 
   #next(): FieldsSave | null {
     if (this.#isStale || this.#isUndecided) return null;
     const values = this.#environment.read();
-    for (const [column, { values: refused }] of this.#refused)
-      if (!isWithin(refused, values)) this.#refused.delete(column);
+    for (const [column, { values: refused, key }] of this.#refused)
+      if (!isWithin(refused, values)) {
+        this.#refused.delete(column);
+        this.#settled.push(key);
+      }
     const held = new Set([...this.#refused.values()].flatMap((refused) => Object.keys(refused.values)));
     const changed = Object.keys(this.#changed()).filter((name) => !held.has(name));
-    const isResolved = this.#refusedKey !== null && this.#refused.size === 0;
-    if (changed.length === 0 && !isResolved) return null;
+    const [resolvedKey] = this.#settled;
+    if (changed.length === 0 && !resolvedKey) return null;
     // An amount says nothing without its currency.
     if (changed.includes("price") || changed.includes("currency")) changed.push("price", "currency");
     const fields = Object.fromEntries(changed.map((name) => [name, values[name] ?? ""]));
     const save = { version: this.#version, key: this.#environment.newKey(), fields };
-    return isResolved && this.#refusedKey ? { ...save, resolvedKey: this.#refusedKey } : save;
+    return resolvedKey ? { ...save, resolvedKey } : save;
   }
 
   #problem(): SaveStatus | null {
