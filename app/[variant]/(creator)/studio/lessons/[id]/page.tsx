@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
@@ -16,6 +16,9 @@ import { RefusedSaveNotice } from "./refused-save-notice";
 import { StudioLinks } from "./studio-links";
 
 export const metadata: Metadata = { title: "Write a lesson" };
+
+/** The keyboard of a phone leaves the buttons and the state of saving in sight. */
+export const viewport: Viewport = { interactiveWidget: "resizes-content" };
 
 /** The draft of one lesson. What could not be saved stands in the fields, as it was typed. */
 export default async function DraftPage({ params }: PageProps<"/[variant]/studio/lessons/[id]">) {

@@ -12,8 +12,11 @@ export const editorTheme = EditorView.theme({
   ".cm-line": { padding: "0 0.875rem", unicodeBidi: "plaintext", textAlign: "start" },
 });
 
+const headings = [tags.heading1, tags.heading2, tags.heading3, tags.heading4, tags.heading5, tags.heading6];
+
 export const textStyle = HighlightStyle.define([
-  { tag: tags.heading, fontFamily: "var(--font-display)", fontWeight: "620", fontSize: "1.15em" },
+  // Not the heading of a table.
+  { tag: headings, fontFamily: "var(--font-display)", fontWeight: "620", fontSize: "1.15em" },
   { tag: tags.strong, fontWeight: "700" },
   { tag: tags.emphasis, fontStyle: "italic" },
   { tag: tags.strikethrough, textDecoration: "line-through" },

@@ -35,7 +35,15 @@ export function MarkdownField({
         {label}
       </label>
       <div className={editor ? frame : undefined} data-invalid={error ? true : undefined}>
-        {editor && <Toolbar editor={editor} label={label} controls={`${id}-text`} onPictures={upload} />}
+        {editor && (
+          <Toolbar
+            editor={editor}
+            label={label}
+            controls={`${id}-text`}
+            filesPage={`/studio/lessons/${place.lessonId}/files`}
+            onPictures={upload}
+          />
+        )}
         <div ref={parent} />
         <textarea
           id={id}

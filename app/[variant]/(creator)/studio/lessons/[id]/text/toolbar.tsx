@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { Command, Editor } from "./create-editor";
 import { icons } from "./icons";
@@ -24,7 +25,7 @@ const tools: readonly Tool[] = [
  * Formats the selected text. One stop for Tab; arrows go from tool to tool (ARIA Authoring Practices, toolbar). It
  * stays above the text while that scrolls.
  */
-export function Toolbar({ editor, label, controls, onPictures }: ToolbarProps) {
+export function Toolbar({ editor, label, controls, filesPage, onPictures }: ToolbarProps) {
   const [current, setCurrent] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -33,7 +34,7 @@ export function Toolbar({ editor, label, controls, onPictures }: ToolbarProps) {
     if (to === null) return;
     event.preventDefault();
     setCurrent(to);
-    bar.current?.querySelectorAll("button")[to]?.focus();
+    bar.current?.querySelectorAll<HTMLElement>("button, a")[to]?.focus();
   };
   const use = ({ command }: Tool) => {
     if (command === "picture") return file.current?.click();
@@ -51,25 +52,24 @@ export function Toolbar({ editor, label, controls, onPictures }: ToolbarProps) {
         className="flex overflow-x-auto overscroll-x-contain p-0.5 [scrollbar-width:none]"
       >
         {tools.map((tool, index) => (
-          <button
+          <ToolButton
             key={tool.command}
-            type="button"
-            tabIndex={index === current ? 0 : -1}
-            title={tool.keys ? `${tool.name} (${shown(tool.keys)})` : tool.name}
-            aria-label={tool.name}
-            aria-keyshortcuts={tool.keys?.replace("Mod", isMac() ? "Meta" : "Control")}
+            tool={tool}
+            isCurrent={index === current}
             onFocus={() => setCurrent(index)}
-            // The text keeps its selection, and a phone its keyboard.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => use(tool)}
-            className={
-              "grid size-11 shrink-0 cursor-pointer place-items-center rounded-control text-ink hover:bg-wash " +
-              "focus-visible:-outline-offset-3"
-            }
-          >
-            {icons[tool.command]}
-          </button>
+            onUse={() => use(tool)}
+          />
         ))}
+        <Link
+          href={filesPage}
+          tabIndex={current === tools.length ? 0 : -1}
+          title="Film, captions and attachments"
+          aria-label="Film"
+          onFocus={() => setCurrent(tools.length)}
+          className={toolClass}
+        >
+          {icons.film}
+        </Link>
       </div>
       <input
         ref={file}
@@ -88,17 +88,42 @@ export function Toolbar({ editor, label, controls, onPictures }: ToolbarProps) {
   );
 }
 
+const ToolButton = ({ tool: { command, name, keys }, isCurrent, onFocus, onUse }: ToolButtonProps) => (
+  <button
+    type="button"
+    tabIndex={isCurrent ? 0 : -1}
+    title={keys ? `${name} (${shown(keys)})` : name}
+    aria-label={name}
+    aria-keyshortcuts={keys?.replace("Mod", isMac() ? "Meta" : "Control")}
+    onFocus={onFocus}
+    // The text keeps its selection, and a phone its keyboard.
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={onUse}
+    className={toolClass}
+  >
+    {icons[command]}
+  </button>
+);
+
+type ToolButtonProps = { tool: Tool; isCurrent: boolean; onFocus: () => void; onUse: () => void };
+
+const toolClass =
+  "grid size-11 shrink-0 cursor-pointer place-items-center rounded-control text-ink hover:bg-wash " +
+  "focus-visible:-outline-offset-3";
+
 type ToolbarProps = {
   editor: Editor;
   label: string;
   /** Id of what is edited. */
   controls: string;
+  /** Where a film is uploaded: a lesson has one, above its text. */
+  filesPage: string;
   onPictures: (files: File[]) => void;
 };
 
 function target({ key, currentTarget }: KeyboardEvent, current: number): number | null {
   const isRtl = getComputedStyle(currentTarget).direction === "rtl";
-  const last = tools.length - 1;
+  const last = tools.length; // The film.
   if (key === "Home") return 0;
   if (key === "End") return last;
   if (key === (isRtl ? "ArrowLeft" : "ArrowRight")) return current === last ? 0 : current + 1;
