@@ -117,5 +117,4 @@ create trigger anonymize_deleted_user before delete on public.profiles
 revoke execute on function public.anonymize_user from public, anon, authenticated;
 grant execute on function public.anonymize_user to service_role;
 grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator,
-  private.close_credits, private.end_coupons
-  to service_role;
+  private.close_credits, private.end_coupons to service_role;
