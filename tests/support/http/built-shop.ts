@@ -18,7 +18,7 @@ export async function withBuiltShop(work: (shop: { url: string; folder: string }
     process.once(signal, () => stop().then(() => process.exit(130)));
   try {
     const portOffset = await freePortOffset();
-    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset });
+    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset, sampleSales: true });
     stops.push(sandbox.stop);
     Object.assign(process.env, sandbox.env);
     const shop = await startShop({ ...sandbox.env }, join(folder, "shop.log"));
