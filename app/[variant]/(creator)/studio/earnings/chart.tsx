@@ -29,7 +29,8 @@ export async function Chart(props: Props) {
           <rect width="14" height="14" fill="var(--color-accent)" />
         </Key>
         <Key name="Reversed">
-          <rect width="14" height="14" fill="url(#chart-wide-hatch)" stroke="var(--color-bad)" />
+          <Hatch id="chart-key-hatch" />
+          <rect width="14" height="14" fill="url(#chart-key-hatch)" stroke="var(--color-bad)" />
         </Key>
         <Key name="Yours">
           <rect y="5" width="14" height="4" fill="var(--color-ink)" />
@@ -46,6 +47,16 @@ const Key = ({ name, children }: { name: string; children: React.ReactNode }) =>
     </svg>
     {name}
   </li>
+);
+
+/** In each drawing its own: one that is not displayed has no pattern for the others. */
+const Hatch = ({ id }: { id: string }) => (
+  <defs>
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="6" height="6" fill="var(--color-bad-wash)" />
+      <rect width="2" height="6" fill="var(--color-bad)" />
+    </pattern>
+  </defs>
 );
 
 type DrawingProps = Props & {
@@ -80,20 +91,9 @@ function Drawing({ periods, currency, step, locale, size: { id, width, labels },
       className={`${className} w-full`}
     >
       <title id={`${id}-title`}>
-        Gross, reversed and your part by {step}. The table below has the same figures.
+        {`Gross, reversed and your part by ${step}. The table below has the same figures.`}
       </title>
-      <defs>
-        <pattern
-          id={`${id}-hatch`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="6" height="6" fill="var(--color-bad-wash)" />
-          <rect width="2" height="6" fill="var(--color-bad)" />
-        </pattern>
-      </defs>
+      <Hatch id={`${id}-hatch`} />
       {y.ticks(4).map((tick) => (
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={margin.left} x2={width} stroke={tick === 0 ? "var(--color-edge)" : "var(--color-line)"} />
@@ -109,7 +109,7 @@ function Drawing({ periods, currency, step, locale, size: { id, width, labels },
             <text
               x={x.bandwidth() / 2}
               y={height - 10}
-              textAnchor={index === 0 ? "start" : "middle"}
+              textAnchor="middle"
               fontSize="12"
               fill="var(--color-soft)"
             >

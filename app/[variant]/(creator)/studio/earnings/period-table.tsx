@@ -14,7 +14,7 @@ export async function PeriodTable({ periods, currency, step }: Props) {
   const rows = periods.filter(({ sales, reversals }) => sales + reversals > 0);
   return (
     <details className="mt-4">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">As a table</summary>
+      <summary className="cursor-pointer py-2.5 font-medium">As a table</summary>
       <div className="overflow-x-auto">
         <table className="w-full min-w-lg text-end text-small tabular-nums">
           <caption className="sr-only">Earnings by {step}; empty ones are left out</caption>
