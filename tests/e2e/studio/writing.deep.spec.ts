@@ -76,6 +76,7 @@ test("of two tabs the later shows both texts, and writes over nothing by itself"
   await other.goto(page.url());
   await paidPart(other).fill("Written in the kitchen");
   await expectSaved(other);
+  await page.bringToFront();
   await paidPart(page).fill("Written on the train");
   await expect(page.getByText("Not saved: somebody saved a newer version.")).toBeVisible();
   await page.keyboard.type("!");
@@ -187,7 +188,7 @@ test("after signing out nothing that was typed stays on the device", async ({ br
   await page.evaluate(() => {
     const form = document.querySelector<HTMLFormElement>('form[action="/auth/sign-out"]');
     window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
-    form?.submit();
+    form?.requestSubmit();
   });
   await page.waitForURL("/");
   expect(await kept()).not.toContain("A secret");

@@ -16,11 +16,16 @@ export function openCrashCopy(memberId: string, lessonId: string) {
   const key = keysOf(memberId, lessonId) + crypto.randomUUID();
   const closed = Promise.withResolvers<void>();
   navigator.locks?.request(key, () => closed.promise);
+  let isSignedOut = false;
+  // The sign-out clears the browser's storage; what the page does while it ends must not fill it again.
+  document.addEventListener("submit", ({ target }) => {
+    isSignedOut ||= target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out");
+  });
   return {
     /** False where the browser has no place for it. */
     keep(version: number, fields: Fields): boolean {
       try {
-        if (Object.keys(fields).length === 0) localStorage.removeItem(key);
+        if (isSignedOut || Object.keys(fields).length === 0) localStorage.removeItem(key);
         else localStorage.setItem(key, JSON.stringify({ at: Date.now(), version, fields }));
         return true;
       } catch {
