@@ -88,7 +88,7 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
             to the end of a part.
           </p>
           {picture && <UploadField lessonId={id} limit={picture} label="Upload pictures" />}
-          <FileList lessonId={id} files={of("picture")} use="cover" />
+          <FileList lessonId={id} files={of("picture")} use="cover" chosenId={cover?.id} />
         </Part>
         <Part title="Attachments">
           <p className="text-pretty text-soft">
