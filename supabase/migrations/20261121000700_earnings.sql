@@ -25,7 +25,7 @@ create table public.earnings_rollups (
   constraint earnings_rollups_shard_range check (shard between 0 and 3)
 ) with (fillfactor = 70);
 alter table public.earnings_rollups enable row level security;
--- The grain alone, compared under row-level security, would lead to no part of the primary key: enums are not leakproof.
+-- Under row-level security the primary key does not lead to one grain: comparing enums is not leakproof.
 create index earnings_rollups_months_idx on public.earnings_rollups (creator_id, scope_id) where grain = 'month';
 
 create table public.lesson_sales (
