@@ -703,6 +703,9 @@ isOneToOne: false
 "end_account_try":
 { Args: { "release": boolean,"try_id": string }; Returns: undefined
                            },
+"end_coupon":
+{ Args: { "coupon_id": string,"creator_id": string }; Returns: boolean
+                           },
 "end_unconfirmed_sign_up":
 { Args: { "email": string }; Returns: undefined
                            },
@@ -934,6 +937,9 @@ isOneToOne: false
                            },
 "return_credits":
 { Args: { "actor_aal"?: string,"actor_id": string,"purchase_id": string,"request_id": string }; Returns: Json
+                           },
+"save_coupon":
+{ Args: { "coupon_id"?: string,"creator_id": string,"expected_version"?: number,"terms": Json }; Returns: Json
                            },
 "save_creator_profile":
 { Args: { "bio": string,"name": string,"picture_path"?: string,"slug": string,"time_zone"?: string }; Returns: Json

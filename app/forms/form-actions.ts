@@ -24,6 +24,7 @@ import {
 } from "../[variant]/(account)/settings/actions";
 import { unsubscribe } from "../[variant]/(account)/unsubscribe/actions";
 import { checkSale, refundSale, returnSaleCredits } from "../[variant]/(creator)/sales/[id]/actions";
+import { endCouponForm, saveCouponForm } from "../[variant]/(creator)/studio/coupons/actions";
 import {
   changeLessonStatus,
   deleteNewDraft,
@@ -69,6 +70,7 @@ export const formActions: Record<FormName, FormAction> = {
   "confirm-factor": (form) => confirmFactor({}, form),
   "delete-draft": deleteNewDraft,
   "discard-draft-input": discardDraftInput,
+  "end-coupon": endCouponForm,
   "enter-code": (form) => enterCode({}, form),
   "find-credit-member": findCreditMember,
   "go-to-payment": goToPayment,
@@ -84,6 +86,7 @@ export const formActions: Record<FormName, FormAction> = {
   "reset-password": (form) => resetPassword({}, form),
   "return-credits": returnSaleCredits,
   "run-reconciler": runReconciler,
+  "save-coupon": saveCouponForm,
   "save-creator-profile": (form) => saveProfile({}, form),
   "restore-version": restoreVersion,
   "save-draft": saveLesson,

@@ -79,6 +79,7 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
 const links = (slug: string): [href: string, name: string][] => [
   ["/sales", "Sales"],
   ["/studio/earnings", "Earnings"],
+  ["/studio/coupons", "Codes"],
   ["/studio/profile", "Public profile"],
   [`/creators/${slug}`, "Your page"],
 ];

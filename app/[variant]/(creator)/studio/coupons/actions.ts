@@ -1,0 +1,49 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { requireUser } from "@/lib/auth/session";
+import { setFlash } from "@/lib/http/flash";
+import { type CouponValues, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
+import { endCoupon, saveCoupon } from "@/lib/studio/coupons";
+
+const list = "/studio/coupons";
+
+/** What was typed travels in the URL of the form, which says what to change. */
+export async function saveCouponForm(form: FormData): Promise<void> {
+  const { id } = requireTarget(form);
+  const page = `${list}/${id}`;
+  const user = await requireUser(page);
+  const values = readCouponValues({ ...textsOf(form), lessonIds: form.getAll("lessonIds").map(String) });
+  const parsed = values && parseCoupon(values);
+  if (!values || !parsed?.ok) redirect(urlWith(page, values));
+  const known = id === "new" ? null : { id, version: Number(form.get("version")) };
+  const saved = await saveCoupon(user.id, parsed.terms, known);
+  if (saved.outcome === "saved") redirect(await setFlash(list, { kind: "notice", code: "saved" }));
+  redirect(saved.outcome === "not_found" ? list : urlWith(page, values, saved.outcome));
+}
+
+export async function endCouponForm(form: FormData): Promise<void> {
+  const { id } = requireTarget(form);
+  const user = await requireUser(list);
+  await endCoupon(user.id, id);
+  redirect(await setFlash(list, { kind: "notice", code: "saved" }));
+}
+
+function requireTarget(form: FormData): { id: string } {
+  const id = form.get("id");
+  if (typeof id !== "string" || !/^(new|[0-9a-f-]{36})$/.test(id)) redirect(list);
+  return { id };
+}
+
+const textsOf = (form: FormData) =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+
+function urlWith(page: string, values: CouponValues | undefined, problem?: string): string {
+  const { lessonIds = [], ...texts } = values ?? {};
+  const query = new URLSearchParams(texts);
+  for (const id of lessonIds) query.append("lessonIds", id);
+  if (problem) query.set("problem", problem);
+  return `${page}?${query}`;
+}
