@@ -84,6 +84,16 @@ end
 $$;
 comment on function public.end_coupon is 'Ends the creator''s coupon now. False: none of theirs, or it has ended.';
 
+create function private.end_coupons(creator_id uuid) returns void
+language sql set search_path = '' as $$
+  delete from public.coupons as coupon where coupon.creator_id = end_coupons.creator_id
+    and not exists (select 1 from public.purchases as sale where sale.coupon_id = coupon.id);
+  update public.coupons as coupon set starts_at = least(starts_at, now()), ends_at = now()
+  where coupon.creator_id = end_coupons.creator_id and (ends_at is null or ends_at > now());
+$$;
+comment on function private.end_coupons is
+  'Deletes the creator''s coupons that no purchase used, and ends the others: what is open keeps its price.';
+
 revoke execute on function public.save_coupon, public.end_coupon from public, anon, authenticated;
 grant execute on function public.save_coupon, public.end_coupon to service_role;
-grant execute on function private.read_local_time, private.coupon_of_terms to service_role;
+grant execute on function private.read_local_time, private.coupon_of_terms, private.end_coupons to service_role;

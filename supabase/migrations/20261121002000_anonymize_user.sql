@@ -43,16 +43,6 @@ $$;
 comment on function private.close_credits is
   'Ends what the user has not spent. What they owe stays in the ledger, and what was spent stays spent.';
 
-create function private.end_coupons(creator_id uuid) returns void
-language sql set search_path = '' as $$
-  delete from public.coupons as coupon where coupon.creator_id = end_coupons.creator_id
-    and not exists (select 1 from public.purchases as sale where sale.coupon_id = coupon.id);
-  update public.coupons as coupon set starts_at = least(starts_at, now()), ends_at = now()
-  where coupon.creator_id = end_coupons.creator_id and (ends_at is null or ends_at > now());
-$$;
-comment on function private.end_coupons is
-  'Deletes the creator''s coupons that no purchase used, and ends the others: what is open keeps its price.';
-
 create function private.anonymize_creator(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -117,4 +107,4 @@ create trigger anonymize_deleted_user before delete on public.profiles
 revoke execute on function public.anonymize_user from public, anon, authenticated;
 grant execute on function public.anonymize_user to service_role;
 grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator,
-  private.close_credits, private.end_coupons to service_role;
+  private.close_credits to service_role;
