@@ -51,6 +51,7 @@ import {
   runCreditAudit,
   takeGrantBack,
 } from "../[variant]/(operator)/operator/credits/actions";
+import { setFee } from "../[variant]/(operator)/operator/fees/actions";
 import { saveReadingPosition, setFinished } from "../[variant]/(shop)/lessons/[slug]/reader/progress-actions";
 
 type FormAction = (form: FormData) => Promise<unknown>;
@@ -95,6 +96,7 @@ export const formActions: Record<FormName, FormAction> = {
   "start-lesson": startLesson,
   "send-failed-mail": sendFailedMail,
   "send-mail-again": sendMailAgain,
+  "set-creator-fee": setFee,
   "set-finished": setFinished,
   "set-up-factor": (form) => setUpFactor({}, form),
   "sign-in": (form) => signIn({}, form),

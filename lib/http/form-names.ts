@@ -38,6 +38,7 @@ export const formNames = [
   "save-reading-position",
   "send-failed-mail",
   "send-mail-again",
+  "set-creator-fee",
   "set-finished",
   "set-lesson-status",
   "set-up-factor",

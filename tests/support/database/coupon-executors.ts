@@ -24,11 +24,17 @@ export const couponExecutors: Executors = [
   ["private.coupon_of_terms(uuid,jsonb)",       ["service_role"]],
   ["public.save_coupon(uuid,jsonb,uuid,integer)", ["service_role"]],
   ["public.end_coupon(uuid,uuid)",              ["service_role"]],
+  ["public.set_creator_fee(uuid,text,text,text,numeric)", ["service_role"]],
+  ["public.list_creator_fees(uuid,text,integer)", ["service_role"]],
   ["public.quote_coupon(uuid,text,uuid)",       ["service_role"]],
 ];
 
 /** A call of each of them that asks for nothing that exists. */
 export const couponCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  "public.set_creator_fee(uuid,text,text,text,numeric)": (tx) =>
+    tx`select public.set_creator_fee(${id}, 'aal2', 'X', 'X')`,
+  "public.list_creator_fees(uuid,text,integer)": (tx) =>
+    tx`select * from public.list_creator_fees(${id}, 'aal2')`,
   "public.save_coupon(uuid,jsonb,uuid,integer)": (tx) => tx`select public.save_coupon(${id}, '{}')`,
   "public.end_coupon(uuid,uuid)": (tx) => tx`select public.end_coupon(${id}, ${id})`,
   "public.quote_coupon(uuid,text,uuid)": (tx) => tx`select public.quote_coupon(${id}, 'X')`,

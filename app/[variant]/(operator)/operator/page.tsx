@@ -48,6 +48,13 @@ export default async function OperatorPage() {
         </LinkButton>
       </section>
       <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
+        <h2 className="mb-3 font-display text-heading">Fees</h2>
+        <p className="text-pretty">Creators with whom another fee than the shop’s is agreed.</p>
+        <LinkButton href="/operator/fees" variant="secondary" className="mt-5">
+          Fees of creators
+        </LinkButton>
+      </section>
+      <section className="mt-14 max-w-reader border-t-4 border-ink pt-4">
         <h2 className="mb-3 font-display text-heading">Reconcile with Stripe</h2>
         <p className="text-pretty">
           Reads what Stripe has, records what is missing here, and sends refunds that wait. It can take up to

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FlashNotice } from "@/components/flash/flash-notice";
+import { FormName } from "@/components/form/form-name";
+import { DateTime } from "@/components/format/date-time";
+import { Field } from "@/components/ui/field";
+import { PageHeading } from "@/components/ui/page-heading";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { env } from "@/lib/env";
+import { requireOperator } from "@/lib/operator/access";
+import { creatorFeeForm, listCreatorFees } from "@/lib/operator/creator-fees";
+import { getVariant } from "@/lib/rendering/variant";
+import { setFee } from "./actions";
+
+export const metadata: Metadata = { title: "Fees of creators" };
+
+/** Another fee than the shop's for a creator, with its reason, and every change so far. */
+export default async function FeesPage({ searchParams }: PageProps<"/[variant]/operator/fees">) {
+  const variant = await getVariant();
+  if (!variant) return null;
+  const user = await requireOperator("/operator/fees");
+  const [changes, query] = await Promise.all([listCreatorFees(user), searchParams]);
+  const parsed = query.slug === undefined ? null : creatorFeeForm.safeParse(query);
+  const issues = parsed && !parsed.success ? parsed.error.issues : [];
+  const errorOf = (name: string) => issues.find(({ path }) => path[0] === name)?.message;
+  const field = (name: string, error = errorOf(name)) => ({
+    name,
+    defaultValue: [query[name] ?? ""].flat()[0],
+    ...(error && { error }),
+  });
+  const unknown = query.unknown ? "There is no creator with this address." : undefined;
+  return (
+    <div className="mx-auto w-full max-w-reader">
+      <PageHeading
+        title="Fees of creators"
+        above={
+          <Link href="/operator" className="link inline-flex min-h-11 items-center">
+            Operator
+          </Link>
+        }
+      >
+        <p>
+          The shop’s fee is {env().PLATFORM_FEE_PERCENT}&nbsp;%. Another one counts for checkouts that begin
+          from then on; purchases keep theirs.
+        </p>
+      </PageHeading>
+      <FlashNotice path="/operator/fees" />
+      <form action={setFee} className="max-w-form space-y-4">
+        <FormName name="set-creator-fee" />
+        <Field
+          label="Address of the creator’s page"
+          {...field("slug", errorOf("slug") ?? unknown)}
+          hint="The last part of its URL."
+          required
+        />
+        <Field
+          label="Percent"
+          {...field("percentage")}
+          inputMode="decimal"
+          hint="Empty: the shop’s fee again."
+        />
+        <Field label="Reason" {...field("reason")} maxLength={500} required />
+        <SubmitButton>Set the fee</SubmitButton>
+      </form>
+      <ul className="mt-10 divide-y divide-line border-y border-line">
+        {changes.map(({ id, name, slug, percentage, reason, actor, at, inForce }) => (
+          <li key={id} className="py-3">
+            <Link href={`/creators/${slug}`} className="link">
+              <bdi>{name}</bdi>
+            </Link>
+            : {percentage === null ? "the shop’s fee" : <>{percentage}&nbsp;%</>}
+            {inForce && <strong> (in force)</strong>}
+            <p className="text-small text-soft wrap-anywhere">
+              <DateTime at={at} />
+              {actor && (
+                <>
+                  {", by "}
+                  <bdi>{actor}</bdi>
+                </>
+              )}
+              : <bdi>{reason}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
