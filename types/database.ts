@@ -783,6 +783,11 @@ isOneToOne: false
               "kind": Database["public"]['Enums']["lesson_file_kind"],"max_bytes": number,"max_files": number,"media_types": (string)[]
             }[]
                            },
+"list_creator_fees":
+{ Args: { "actor_aal": string,"actor_id": string,"max_rows"?: number }; Returns: {
+              "actor": string,"created_at": string,"id": number,"in_force": boolean,"name": string,"percentage": number,"reason": string,"slug": string
+            }[]
+                           },
 "list_credit_debts":
 { Args: Record<PropertyKey, never>; Returns: Json[]
                            },
@@ -952,6 +957,9 @@ isOneToOne: false
                            },
 "search_purchases":
 { Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"of_kind"?: Database["public"]['Enums']["purchase_kind"],"since"?: string,"statuses"?: (Database["public"]['Enums']["purchase_status"])[],"until"?: string,"words": string }; Returns: Json
+                           },
+"set_creator_fee":
+{ Args: { "actor_aal": string,"actor_id": string,"creator_slug": string,"percentage"?: number,"reason": string }; Returns: boolean
                            },
 "set_job_state":
 { Args: { "name": string,"state": Json }; Returns: undefined
