@@ -49,7 +49,9 @@ test("a shop with one loads scripts and frames of Stripe's alone, and media from
   expect(policy["img-src"]).toContain(storage);
   const foreign = Object.entries(policy)
     .flatMap(([directive, sources]) =>
-      sources.map((source) => (/^(img|media)-src$/.test(directive) ? source.replace(storage, "") : source)),
+      sources.map((source) =>
+        /^(img|media|connect)-src$/.test(directive) ? source.replace(storage, "") : source,
+      ),
     )
     .filter((source) => source.startsWith("http"));
   for (const source of foreign) expect(source).toMatch(/^https:\/\/(\*\.|[a-z*.]+\.)?stripe\.com$/);
