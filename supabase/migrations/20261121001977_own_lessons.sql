@@ -5,11 +5,13 @@ language sql stable set search_path = '' as $$
   select private.draft_content(draft) is distinct from (
     select version.content from public.lesson_versions as version
     where version.lesson_id = draft.lesson_id order by number desc limit 1
-  ) or private.lesson_body(draft) is distinct from (
-    select content.body from public.lesson_contents as content where content.lesson_id = draft.lesson_id
+  ) or translate(private.lesson_body(draft), E'\r\n', '') is distinct from (
+    select translate(content.body, E'\r\n', '') from public.lesson_contents as content
+    where content.lesson_id = draft.lesson_id
   ) or private.has_new_files(draft)
 $$;
-comment on function private.has_changes is 'Whether publishing would change what buyers read.';
+comment on function private.has_changes is
+  'Whether publishing would change what buyers read, but for the empty line between the two parts.';
 
 create function public.list_own_lessons(
   creator_id uuid, wanted public.lesson_status, before timestamptz default null, before_id uuid default null,

@@ -31,6 +31,19 @@ test(
 );
 
 test(
+  "beginning the draft of a lesson that was published without one is no change",
+  withRollback(async (tx) => {
+    const { creator, lessonId } = await createShop(tx);
+    await tx`update public.lessons set preview = 'How it begins.' where id = ${lessonId}`;
+    await tx`
+      insert into public.lesson_contents (lesson_id, body) values (${lessonId}, ${"How it begins.\nHow it goes on."})
+      on conflict (lesson_id) do update set body = excluded.body`;
+    await tx`select public.start_lesson_draft(${creator.id}, ${lessonId})`;
+    expect(await listOwn(tx, creator.id)).toMatchObject([{ id: lessonId, hasChanges: false }]);
+  }),
+);
+
+test(
   "nobody's lessons are in another's list",
   withRollback(async (tx) => {
     const { creator, otherCreator } = await createShop(tx);
