@@ -67,6 +67,6 @@ export function CouponRow({ coupon }: { coupon: Coupon }) {
 }
 
 function Discount({ coupon: { percent, amountMinor, currency } }: { coupon: Coupon }) {
-  if (percent !== null) return <>{percent}&nbsp;%</>;
+  if (percent !== null) return `${percent}%`;
   return <Money minor={amountMinor ?? 0} currency={currency ?? "usd"} />;
 }

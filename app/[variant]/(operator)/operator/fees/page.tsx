@@ -40,8 +40,8 @@ export default async function FeesPage({ searchParams }: PageProps<"/[variant]/o
         }
       >
         <p>
-          The shop’s fee is {env().PLATFORM_FEE_PERCENT}&nbsp;%. Another one counts for checkouts that begin
-          from then on; purchases keep theirs.
+          The shop’s fee is {env().PLATFORM_FEE_PERCENT}%. Another one counts for checkouts that begin from
+          then on; purchases keep theirs.
         </p>
       </PageHeading>
       <FlashNotice path="/operator/fees" />
@@ -62,13 +62,13 @@ export default async function FeesPage({ searchParams }: PageProps<"/[variant]/o
         <Field label="Reason" {...field("reason")} maxLength={500} required />
         <SubmitButton>Set the fee</SubmitButton>
       </form>
-      <ul className="mt-10 divide-y divide-line border-y border-line">
+      <ul className="mt-10 divide-y divide-line border-y border-line empty:border-0">
         {changes.map(({ id, name, slug, percentage, reason, actor, at, inForce }) => (
           <li key={id} className="py-3">
             <Link href={`/creators/${slug}`} className="link">
               <bdi>{name}</bdi>
             </Link>
-            : {percentage === null ? "the shop’s fee" : <>{percentage}&nbsp;%</>}
+            : {percentage === null ? "the shop’s fee" : `${percentage}%`}
             {inForce && <strong> (in force)</strong>}
             <p className="text-small text-soft wrap-anywhere">
               <DateTime at={at} />
