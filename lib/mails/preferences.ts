@@ -26,8 +26,14 @@ export async function saveMailPreferences(userId: string, preferences: MailPrefe
   unwrap(await createAdminClient().from("mail_preferences").upsert(row));
 }
 
-/** The locale of the current request, for mails that follow from it. */
-export const mailLocale = async (): Promise<string> => localeOf((await headers()).get("accept-language"));
+/** The locale of the current request, for mails that follow from it; the shop's where there is no request. */
+export async function mailLocale(): Promise<string> {
+  try {
+    return localeOf((await headers()).get("accept-language"));
+  } catch {
+    return localeOf(null);
+  }
+}
 
 /** Nothing happens where the account is deleted. */
 export async function switchOffMail(userId: string, kind: OptionalMail): Promise<void> {

@@ -36,7 +36,7 @@ comment on function private.is_true is
 create function private.mail_purchase(sale public.purchases) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
-    'id', sale.id, 'kind', sale.kind, 'status', sale.status, 'title', sale.metadata ->> 'title',
+    'id', sale.id, 'kind', sale.kind, 'status', sale.status, 'title', coalesce(sale.metadata ->> 'title', lesson.title),
     'language', lesson.language, 'slug', lesson.slug, 'currency', sale.currency, 'amountMinor', sale.amount_minor,
     'paidMinor', sale.paid_minor, 'refundedMinor', sale.refunded_minor, 'grantsAccess', sale.grants_access,
     'credits', sale.credits, 'paidAt', sale.purchase_date, 'receiptUrl', sale.receipt_url,

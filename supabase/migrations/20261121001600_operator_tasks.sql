@@ -71,7 +71,8 @@ returns table (
 )
 language sql stable security definer set search_path = '' as $$
   select found.task, found.kind, found.purchase_id, found.stripe_id, found.detail, found.since, found.due_by,
-    sale.metadata ->> 'title', coalesce(
+    coalesce(sale.metadata ->> 'title', (select lesson.title from public.lessons as lesson where id = sale.lesson_id)),
+    coalesce(
       (select amount from private.stripe_refunds as fact where fact.id = found.stripe_id),
       (select amount from private.stripe_disputes as fact where fact.id = found.stripe_id),
       paid.amount_total, sale.amount_minor

@@ -15,7 +15,7 @@ describe("3: a bank debit that settles days later", () => {
     await untilStatus(purchaseId, "processing");
     expect(await canRead(learner, lessonId)).toBe(false);
     expectError(await askCheckout(learner, lessonId), 409, "already_purchased");
-    expect((await getEffects(purchaseId)).earnings).toEqual({ sales: null, net_minor: null });
+    expect((await getEffects(purchaseId)).earnings).toEqual({ sales: 0, net_minor: 0 });
 
     await settle(sessionId);
     await untilStatus(purchaseId, "completed");

@@ -151,7 +151,10 @@ test.each<[who: string, authorization: string, wanted: object]>([
   [
     "the secret",
     `Bearer ${process.env.CRON_SECRET}`,
-    { status: "ready", webhooks: expect.any(String), catalogue: expect.any(String) },
+    {
+      ...{ status: "ready", webhooks: expect.any(String), catalogue: expect.any(String) },
+      mails: { state: expect.any(String), waiting: expect.any(Number) },
+    },
   ],
 ])("what readiness tells %s", async (_who, authorization, wanted) => {
   const answer = await ask("/api/health/ready", { headers: { authorization } });

@@ -27,6 +27,7 @@ export function examplePath(
     "/purchases/[id]/refund": `/purchases/${packPurchaseId}/refund`,
     "/sales/[id]": `/sales/${purchaseId}`,
     "/sales/[id]/refund": `/sales/${purchaseId}/refund`,
+    "/studio/coupons/[id]": "/studio/coupons/new",
     "/studio/lessons/[id]": `/studio/lessons/${lessonId}`,
     "/studio/lessons/[id]/preview": `/studio/lessons/${lessonId}/preview`,
     "/studio/lessons/[id]/publish": `/studio/lessons/${lessonId}/publish`,
