@@ -23,6 +23,13 @@ export async function recordEvent(event: PaymentEvent): Promise<Recorded> {
 function followUp(recorded: Recorded): Recorded {
   const { duplicate, purchaseId, outcome } = recorded;
   if (duplicate && purchaseId) after(() => refundDuplicatePayment(purchaseId));
-  if (outcome === "recorded") after(sendMailsLater);
+  if (outcome === "recorded") sendMailsAfterAnswer();
   return recorded;
+}
+
+/** Outside of a request the job sends them. */
+function sendMailsAfterAnswer(): void {
+  try {
+    after(sendMailsLater);
+  } catch {}
 }

@@ -29,8 +29,10 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   await expectEarnings(browser, sale, ["0", "$12", "$12", "$0", "$0"]);
 
   await creator.goto("/sales");
-  await expect(creator.getByText("Disputed", { exact: true })).toBeVisible();
-  await creator.getByRole("link", { name: sale.lesson.title }).click();
+  await expect(
+    creator.getByRole("region", { name: "Sales" }).getByText("Disputed", { exact: true }),
+  ).toBeVisible();
+  await creator.getByRole("link", { name: sale.lesson.title, exact: true }).click();
   const banner = creator.getByRole("region", { name: "Disputes" });
   await expect(banner).toContainText("$12 of this payment is disputed.");
   await expect(banner).toContainText(/cardholder/);

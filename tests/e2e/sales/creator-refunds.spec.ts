@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openAs(browser, sale.creator, { javaScriptEnabled });
       await page.goto("/profile");
       await page.getByRole("link", { name: "All sales" }).click();
-      await page.getByRole("link", { name: sale.lesson.title }).click();
+      await page.getByRole("link", { name: sale.lesson.title, exact: true }).click();
       await expectAmounts(page, { Paid: "$12", Returned: "$0", Yours: "$10.80" });
 
       await askForPart(page, "5,00");

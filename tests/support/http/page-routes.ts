@@ -29,6 +29,7 @@ export function examplePath(
     "/sales/[id]/refund": `/sales/${purchaseId}/refund`,
     "/studio/coupons/[id]": "/studio/coupons/new",
     "/studio/lessons/[id]": `/studio/lessons/${lessonId}`,
+    "/studio/lessons/[id]/files": `/studio/lessons/${lessonId}/files`,
     "/studio/lessons/[id]/preview": `/studio/lessons/${lessonId}/preview`,
     "/studio/lessons/[id]/publish": `/studio/lessons/${lessonId}/publish`,
     "/studio/lessons/[id]/versions": `/studio/lessons/${lessonId}/versions`,
