@@ -116,7 +116,7 @@ async function buyAsNewcomer(page: Page, title: string, learner: ReturnType<type
   await page.goto(`${page.url()}?code=olionuovo`);
   await expect(buyButton(page)).toContainText("$9");
   await buyButton(page).click();
-  await page.getByRole("link", { name: "New here? Make an account" }).click();
+  await page.getByRole("button", { name: "New here? Make an account" }).click();
   await fillSignUp(page, learner);
   await followMail(page, learner);
   await sessionOnPage(page);
@@ -138,7 +138,7 @@ async function seeSale(page: Page, title: string) {
 
 async function refund(page: Page, title: string) {
   await page.goto("/sales");
-  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("link", { name: title, exact: true }).click();
   await page.getByRole("button", { name: "Refund everything, $9" }).click();
   await page.getByRole("button", { name: "Refund $9", exact: true }).click();
   await expect(page.getByText("Everything was refunded.")).toBeVisible();
