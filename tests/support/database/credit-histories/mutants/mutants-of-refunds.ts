@@ -14,7 +14,6 @@ const offers = [
     ["a credit too many is offered", "(most_removed + 1)", "(most_removed + 2)"],
     ["a credit too few is offered", "(most_removed + 1)", "most_removed"],
     ["what was taken before is shown again", "/ lot.price_minor - lot.removed,", "/ lot.price_minor,"],
-    ["what was asked for is offered again", "rest.minor - requested,", "rest.minor,"],
   ]),
   ...mutantsOf("private.requested_minor", "everything", [
     ["what was asked for is not taken", "request.state = 'open'", "false"],
