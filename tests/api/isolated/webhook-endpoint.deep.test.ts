@@ -48,7 +48,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
   test("41: the reconciler catches up, and readiness and the doctor say so, until it is enabled again", async () => {
     await createDeliveredPurchase();
     await reconcile();
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "ok", catalogue: "ok" });
     const healthy = await doctor();
     expect(healthy).toMatchObject({ code: 0, out: expect.stringContaining("webhooks arrive") });
     expect(healthy.out).toContain("✓ The credit ledger balances");
@@ -60,14 +60,14 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     expect((await reconcile()).webhook).toMatchObject({ endpoint: "disabled" });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "partially_refunded", refunded_minor: 500 });
     expect(await canRead(learner, lessonId)).toBe(true);
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "disabled", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "disabled", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("disabled the webhook") });
 
     await setEndpoint("enabled");
     await openDispute(await paymentIntentOf({ sessionId }));
     await untilStatus(purchaseId, "disputed");
     await reconcile();
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "ok", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "ok", catalogue: "ok" });
   });
 
   test("41: enabled, and yet an event of eleven minutes ago has never come: late", async () => {
@@ -78,7 +78,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     await setEndpoint("enabled");
     expect((await reconcile(later.url)).events).toMatchObject({ missed: 1, repaired: 1 });
     expect(await getOutcome(purchaseId)).toMatchObject({ status: "completed" });
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "late", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "late", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("never arrived") });
     await reconcile(later.url);
     expect(await readiness(), "as long as nothing newer came by itself").toMatchObject({ webhooks: "late" });
@@ -105,7 +105,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
     const report = await reconcile(later.url);
     undo();
     expect(report.webhook).toMatchObject({ endpoint: "missing" });
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "missing", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "missing", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("no webhook endpoint") });
   });
 });
@@ -113,7 +113,7 @@ describe("41: the webhook endpoint is disabled at Stripe", () => {
 describe("npm run doctor", () => {
   test("before the reconciler has run it is unknown whether webhooks arrive", async () => {
     await sql`delete from private.job_state where name = 'webhook'`;
-    expect(await readiness()).toEqual({ status: "ready", webhooks: "unknown", catalogue: "ok" });
+    expect(await readiness()).toMatchObject({ status: "ready", webhooks: "unknown", catalogue: "ok" });
     expect(await doctor()).toMatchObject({ code: 1, out: expect.stringContaining("npm run reconcile") });
   });
 
