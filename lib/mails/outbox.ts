@@ -30,7 +30,7 @@ export function sendMails(): Promise<OutboxReport> {
   return pass;
 }
 
-/** For `after`: nobody waits for it, and a job comes by later. */
+/** For `after`: no request waits for it, and a job retries. */
 export const sendMailsLater = (): Promise<unknown> =>
   sendMails().catch((err: unknown) => log.error({ err }, "mails were not sent"));
 

@@ -23,7 +23,7 @@ type Visit = {
   path: string;
   userAgent: string | null | undefined;
   forwardedFor: string | null | undefined;
-  /** Of `sec-purpose` or Next's own header: nobody looks at the page yet. */
+  /** Of `sec-purpose` or Next's own header: the page is not shown yet. */
   isPrefetch: boolean;
   memberId?: string | null;
 };

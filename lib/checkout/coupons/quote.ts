@@ -21,7 +21,7 @@ export type CouponQuote = z.infer<typeof quote>;
 export type ValidQuote = Extract<CouponQuote, { outcome: "valid" }>;
 
 /**
- * What the lesson costs with this code, or why it cannot be used; the checkout decides anew. Fails with rate_limited.
+ * What the lesson costs with this code, or why it cannot be used; the checkout decides again. Fails with rate_limited.
  * @throws UnavailableError when the database is down.
  */
 export async function quoteCoupon(

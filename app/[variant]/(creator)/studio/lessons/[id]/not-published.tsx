@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getPublication } from "@/lib/studio/publish";
 
-/** That buyers do not read yet what the draft holds; nothing where they do, and of a lesson that nobody reads. */
+/** That buyers do not read yet what the draft holds; nothing where they do, and of an unread lesson. */
 export async function NotPublished({ creatorId, lessonId }: { creatorId: string; lessonId: string }) {
   const publication = await getPublication(creatorId, lessonId);
   const isRead = publication?.status === "published" || publication?.status === "unpublished";

@@ -43,7 +43,7 @@ export class Autosaver {
     this.#plan(Math.max(0, Math.min(delays.idle, this.#typedAt + delays.typing - now)));
   }
 
-  /** The fields that nobody but this page has. */
+  /** The fields that only this page has. */
   unsaved(): Fields {
     const changed = Object.entries(this.#changed());
     return Object.fromEntries(changed.filter(([name, value]) => value !== this.#kept[name]));

@@ -29,7 +29,7 @@ export type Environment = {
   read(): Fields;
   write(name: string, value: string): void;
   send(save: FieldsSave): Promise<Answer>;
-  /** `unsaved`: the fields that nobody but this page has. */
+  /** `unsaved`: the fields that only this page has. */
   report(status: SaveStatus, unsaved: Fields): void;
   /** Returns what cancels it. */
   schedule(ms: number, run: () => void): () => void;

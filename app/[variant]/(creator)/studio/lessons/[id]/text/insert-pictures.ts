@@ -5,7 +5,7 @@ import { insertBlock } from "./inserts";
 let number = 0;
 
 /**
- * Uploads pictures one after the other. A line stands for each of them while it is under way; whoever writes on
+ * Uploads pictures one after the other. A line stands for each of them while it is under way; who continues to write
  * elsewhere is not disturbed. Returns what went wrong, one sentence a picture.
  */
 export async function insertPictures(view: EditorView, lessonId: string, files: File[]): Promise<string[]> {
