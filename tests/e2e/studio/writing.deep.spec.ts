@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessibleAtAnyWidth } from "../../support/browser/page-checks.ts";
 import {
   draftSaves,
+  expectEditor,
   expectSaved,
   freePart,
   openNewLesson,
@@ -74,6 +75,7 @@ test("of two tabs the later shows both texts, and writes over nothing by itself"
   const page = await openNewLesson(browser);
   const other = await page.context().newPage();
   await other.goto(page.url());
+  await expectEditor(other);
   await paidPart(other).fill("Written in the kitchen");
   await expectSaved(other);
   await page.bringToFront();
