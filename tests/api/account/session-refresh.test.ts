@@ -65,9 +65,16 @@ function expired(cookie: string): string {
   return `${pairs[0]?.[0]?.replace(/\.0$/, "")}=base64-${Buffer.from(text).toString("base64url")}`;
 }
 
+/**
+ * What a browser keeps of an answer: of two cookies with one name the last (RFC 6265, 5.3). Next sends the proxy's
+ * cookie twice where the second of its `Expires` turned between its two copies.
+ */
 const cookiesOf = (headers: Headers) =>
-  headers
-    .getSetCookie()
-    .filter((cookie) => cookie.includes("lectern-auth"))
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
+  [
+    ...new Map(
+      headers
+        .getSetCookie()
+        .filter((cookie) => /^lectern-auth(\.\d+)?=[^;]/.test(cookie))
+        .map((cookie) => [cookie.split("=")[0], cookie.split(";")[0]]),
+    ).values(),
+  ].join("; ");
