@@ -11,17 +11,18 @@ comment on function private.requested_minor is
 create function private.pack_refund(sale public.purchases, spare bigint) returns table (credits bigint, minor bigint)
 language sql stable set search_path = '' as $$
   select lot.credits * (back + offer.minor) / lot.price_minor - lot.removed, offer.minor
-  from private.credit_lots as lot, private.refundable(sale) as rest,
+  from private.credit_lots as lot,
     lateral (select private.requested_minor(sale.id) as requested) as pending,
     lateral (select sale.refunded_minor + requested as back,
       lot.removed + greatest(least(lot.credits - lot.spent - lot.removed, spare), 0) as most_removed,
       (select coalesce(sum(part.value_minor), 0) from private.credit_spendings as part
         where part.lot_id = lot.id and not part.is_released)::bigint as spent_minor) as parts,
+    -- Never above what private.refundable leaves after requested: lot.price_minor is what the pack's one settled
+    -- session took, so that price - refunded - requested is just that, and spent_minor is not below zero.
     lateral (select least(
-      rest.minor - requested, lot.price_minor - spent_minor - back,
-      (lot.price_minor * (most_removed + 1) - 1) / lot.credits - back
-    ) as minor) as offer
-  where lot.purchase_id = sale.id and offer.minor > 0
+      lot.price_minor - spent_minor, (lot.price_minor * (most_removed + 1) - 1) / lot.credits
+    ) - back as minor) as offer
+  where lot.purchase_id = sale.id and offer.minor > 0 and exists (select from private.refundable(sale))
 $$;
 comment on function private.pack_refund is
   'What a refund of a pack''s unspent part gives back, in minor units, and the credits that it takes: no more than '

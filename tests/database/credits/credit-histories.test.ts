@@ -1,5 +1,6 @@
 import { test } from "vitest";
-import { checkCreditHistory } from "../../support/database/credit-histories/check.ts";
+import { checkCreditHistory, checkDirectedHistory } from "../../support/database/credit-histories/check.ts";
+import { directedHistories } from "../../support/database/credit-histories/directed-histories.ts";
 import { withRollback } from "../../support/database/database.ts";
 import { scaled } from "../../support/scale.ts";
 
@@ -10,4 +11,8 @@ const seeds = Array.from({ length: scaled(3, 100) }, (_, index) => first + index
 test.concurrent.each(seeds)(
   "seed %i: whatever happens to packs, grants and lessons, in any order and with crashes, a member has and reads what the model says",
   (seed) => withRollback((tx) => checkCreditHistory(tx, seed))(),
+);
+
+test.each(directedHistories)("%s", (_name, history) =>
+  withRollback((tx) => checkDirectedHistory(tx, history))(),
 );

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { checkCreditHistory } from "../../support/database/credit-histories/check.ts";
+import { checkCreditHistory, checkDirectedHistory } from "../../support/database/credit-histories/check.ts";
+import { directedHistories } from "../../support/database/credit-histories/directed-histories.ts";
 import { mutantsOfCredits } from "../../support/database/credit-histories/mutants/mutants.ts";
 import { BrokenLedger } from "../../support/database/credits.ts";
 import { type Tx, withRollback } from "../../support/database/database.ts";
@@ -22,16 +23,23 @@ test.concurrent.each(inTurns.flat().map((mutant) => [mutant.name, mutant.target,
   600_000,
 );
 
+const histories: ((tx: Tx) => Promise<void>)[] = [
+  ...directedHistories.map(
+    ([, history]) =>
+      (tx: Tx) =>
+        checkDirectedHistory(tx, history),
+  ),
+  ...Array.from({ length: 400 }, (_, index) => (tx: Tx) => checkCreditHistory(tx, index + 1)),
+];
+
 async function isShown(tx: Tx): Promise<boolean> {
-  for (let seed = 1; seed <= 400; seed++) {
-    if (await withSavepoint(tx, (inner) => isBroken(inner, seed))) return true;
-  }
+  for (const check of histories) if (await withSavepoint(tx, (inner) => isBroken(inner, check))) return true;
   return false;
 }
 
-async function isBroken(tx: Tx, seed: number): Promise<boolean> {
+async function isBroken(tx: Tx, check: (tx: Tx) => Promise<void>): Promise<boolean> {
   try {
-    await checkCreditHistory(tx, seed);
+    await check(tx);
     return false;
   } catch (error) {
     if (error instanceof BrokenLedger) return true;

@@ -50,6 +50,19 @@ export async function checkCreditHistory(tx: Tx, seed: number): Promise<void> {
   await closeAccount(world, random);
 }
 
+/** Lets these things happen, one after the other. @throws BrokenLedger as `checkCreditHistory` does. */
+export async function checkDirectedHistory(tx: Tx, history: Act[]): Promise<void> {
+  const world = await createWorld(tx);
+  await installReader(tx);
+  for (const act of history) {
+    if (!(await act(world, deliveredAtOnce))) throw new Error("An act of this history is impossible.");
+    await requireAsModelled(world);
+  }
+}
+
+/** No crash, nothing late, nothing odd. */
+const deliveredAtOnce = () => 0.5;
+
 /** Opens a lesson that costs the whole balance: lots that are spent to the end are worth their price. */
 async function spendTheRest(world: World, random: () => number) {
   const { tx, shop, lessons, seen } = world;

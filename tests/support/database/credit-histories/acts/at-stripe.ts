@@ -21,9 +21,11 @@ function wantedCredits({ lessons, seen }: World, random: () => number): string |
   return wanted >= 50 ? wanted : (oneOf([...packs.keys()], random) ?? starter);
 }
 
-export const pay: Act = async (world, random) => {
+export const pay: Act = (world, random) => payFor(world, random, wantedCredits(world, random));
+
+/** A pack by its id, or a number of credits, is paid; nine times of ten as the shop promised. */
+export async function payFor(world: World, random: () => number, wanted: string | number): Promise<boolean> {
   const { learner } = world.shop;
-  const wanted = wantedCredits(world, random);
   const checkout = await insist(world, random, (tx) => openCreditCheckout(tx, learner, wanted));
   const isKnown = world.packs.some((pack) => pack.checkout.purchaseId === checkout.purchaseId);
   if (checkout.outcome !== "open" || isKnown) return false;
@@ -41,7 +43,7 @@ export const pay: Act = async (world, random) => {
     world.seen.lots.push(lot);
   });
   return true;
-};
+}
 
 /** A lesson is paid for with money, which the shop hears later: perhaps it is open with credits then. */
 const payLesson: Act = async (world, random) => {

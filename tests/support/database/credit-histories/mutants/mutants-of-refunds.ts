@@ -5,7 +5,7 @@ export const mutantsOfRefunds = (): Mutant[] => [...offers, ...requests, ...open
 
 const offers = [
   ...mutantsOf("private.pack_refund", "everything", [
-    ["more is offered than was paid in all", "lot.price_minor - spent_minor - back,", "rest.minor,"],
+    ["more is offered than was paid in all", "lot.price_minor - spent_minor,", "lot.price_minor,"],
     [
       "what settles a debt is offered",
       "least(lot.credits - lot.spent - lot.removed, spare)",
@@ -14,6 +14,7 @@ const offers = [
     ["a credit too many is offered", "(most_removed + 1)", "(most_removed + 2)"],
     ["a credit too few is offered", "(most_removed + 1)", "most_removed"],
     ["what was taken before is shown again", "/ lot.price_minor - lot.removed,", "/ lot.price_minor,"],
+    ["what was asked for is offered again", "+ requested as back", "as back"],
   ]),
   ...mutantsOf("private.requested_minor", "everything", [
     ["what was asked for is not taken", "request.state = 'open'", "false"],
