@@ -1,4 +1,4 @@
-/** For the summary of a `details` with the class `group`; turned over while that is open. */
+/** For a choice, or the summary of a `details` with the class `group`; turned over while that is open. */
 export function Chevron() {
   return (
     <svg viewBox="0 0 12 8" className="size-3 shrink-0 group-open:rotate-180" aria-hidden="true">

@@ -1,29 +1,27 @@
-import { type ComponentProps, useId } from "react";
+import type { ComponentProps } from "react";
+import { Chevron } from "./chevron";
+import { controlClass, Labelled, type Labels } from "./labelled";
 
 /** A labelled choice; `children` are its options. */
-export function Select({ label, error, children, ...select }: SelectProps) {
-  const id = useId();
+export function Select({ label, hint, error, children, ...select }: SelectProps) {
   return (
-    <div>
-      <label htmlFor={id} className="mb-1.5 block text-small font-semibold">
-        {label}
-      </label>
-      <select
-        id={id}
-        aria-describedby={error && `${id}-error`}
-        aria-invalid={error ? true : undefined}
-        className="block min-h-12 w-full rounded-control border border-edge bg-sheet px-3.5 text-body text-ink hover:border-ink aria-invalid:border-2 aria-invalid:border-bad"
-        {...select}
-      >
-        {children}
-      </select>
-      {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-small font-medium text-bad">
-          {error}
-        </p>
+    <Labelled label={label} hint={hint} error={error}>
+      {(control) => (
+        <span className="relative block">
+          <select
+            {...control}
+            className={`${controlClass} min-h-12 appearance-none ps-3.5 pe-9 text-body text-ellipsis text-ink`}
+            {...select}
+          >
+            {children}
+          </select>
+          <span className="pointer-events-none absolute inset-y-0 end-3.5 grid place-items-center text-soft">
+            <Chevron />
+          </span>
+        </span>
       )}
-    </div>
+    </Labelled>
   );
 }
 
-type SelectProps = Omit<ComponentProps<"select">, "id" | "className"> & { label: string; error?: string };
+type SelectProps = Omit<ComponentProps<"select">, "id" | "className"> & Labels;

@@ -3,6 +3,7 @@ import { FormName } from "@/components/form/form-name";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
 import { formatMoney } from "@/lib/format/money";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
@@ -36,7 +37,13 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
             </label>
           ))}
         </fieldset>
-        <NoteField />
+        <TextArea
+          label="A note"
+          name="note"
+          rows={3}
+          maxLength={500}
+          hint="For you and the shop; the buyer does not see it."
+        />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton>Refund {formatMoney(amountMinor, sale.refundableCurrency, { locale })}</SubmitButton>
           <LinkButton href={`/sales/${sale.id}`} variant="quiet">
@@ -50,25 +57,3 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
 
 const usualReason = ({ errorCode }: SellerPurchase) =>
   errorCode === "duplicate_payment" ? "duplicate" : "requested_by_customer";
-
-function NoteField() {
-  return (
-    <div>
-      <label htmlFor="note" className="mb-1.5 block text-small font-semibold">
-        A note
-      </label>
-      <textarea
-        id="note"
-        name="note"
-        rows={3}
-        maxLength={500}
-        dir="auto"
-        aria-describedby="note-hint"
-        className="block w-full rounded-control border border-edge bg-sheet px-3.5 py-2.5 text-body text-ink hover:border-ink"
-      />
-      <p id="note-hint" className="mt-1.5 text-small text-pretty text-soft">
-        For you and the shop; the buyer does not see it.
-      </p>
-    </div>
-  );
-}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef } from "react";
+import { controlClass } from "@/components/ui/labelled";
 import { Toolbar } from "./toolbar";
 import { useEditor } from "./use-editor";
 
@@ -55,10 +56,7 @@ export function MarkdownField({
           defaultValue={defaultValue}
           aria-describedby={describedBy}
           aria-invalid={error ? true : undefined}
-          className={
-            "block w-full rounded-control border border-edge bg-sheet px-3.5 py-2.5 text-body text-ink " +
-            "hover:border-ink aria-invalid:border-2 aria-invalid:border-bad"
-          }
+          className={`${controlClass} px-3.5 py-2.5 text-body text-ink`}
         />
       </div>
       <p id={`${id}-hint`} className="mt-1.5 text-small text-soft">
