@@ -1,8 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import { FlashNotice } from "@/components/flash/flash-notice";
-import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { explainProblem } from "@/lib/studio/draft-problems";
@@ -11,9 +8,10 @@ import { isOneField, savedInstead } from "@/lib/studio/refused-save";
 import { DraftButtons } from "./draft-buttons";
 import { DraftFields } from "./draft-fields";
 import { DraftForm } from "./draft-form";
+import { LessonHead } from "./lesson-head";
 import { NotPublished } from "./not-published";
 import { RefusedSaveNotice } from "./refused-save-notice";
-import { StudioLinks } from "./studio-links";
+import { lessonPath } from "./studio-links";
 
 export const metadata: Metadata = { title: "Write a lesson" };
 
@@ -25,8 +23,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const page = `/studio/lessons/${id}`;
-  const user = await requireUser(page);
+  const user = await requireUser(lessonPath(id, "write"));
   const draft = await openDraft(user.id, id);
   if (!draft) notFound();
   const refused = await getRefusedSave(id);
@@ -34,17 +31,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   const locale = await getLocale();
   return (
     <>
-      <PageHeading
-        title={draft.title || "A new lesson"}
-        {...(draft.title && { language: draft.language })}
-        above={
-          <Link href="/studio" className="link inline-flex min-h-11 items-center">
-            Your studio
-          </Link>
-        }
-      />
-      <FlashNotice path={page} />
-      <StudioLinks lessonId={id} here="write" />
+      <LessonHead draft={draft} here="write" />
       <NotPublished creatorId={user.id} lessonId={id} />
       {refused && <RefusedSaveNotice draft={draft} {...refused} />}
       <DraftForm

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { FlashNotice } from "@/components/flash/flash-notice";
-import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { getChosenFiles, getFileLimits, listLessonFiles } from "@/lib/studio/files/list";
-import { StudioLinks } from "../studio-links";
+import { LessonHead } from "../lesson-head";
+import { lessonPath } from "../studio-links";
 import { CaptionsForm } from "./captions-form";
 import { ChosenFile } from "./chosen-file";
 import { CoverPicture } from "./cover-picture";
@@ -22,8 +20,7 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const page = `/studio/lessons/${id}/files`;
-  const user = await requireUser(page);
+  const user = await requireUser(lessonPath(id, "files"));
   const draft = await openDraft(user.id, id);
   if (!draft) notFound();
   const [files, limits, chosen] = await Promise.all([
@@ -39,17 +36,7 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const captions = find(chosen?.captionsId);
   return (
     <>
-      <PageHeading
-        title={draft.title || "A new lesson"}
-        {...(draft.title && { language: draft.language })}
-        above={
-          <Link href="/studio" className="link inline-flex min-h-11 items-center">
-            Your studio
-          </Link>
-        }
-      />
-      <FlashNotice path={page} />
-      <StudioLinks lessonId={id} here="files" />
+      <LessonHead draft={draft} here="files" />
       <div className="max-w-reader space-y-12">
         <div className="space-y-2 text-pretty text-soft">
           <p>Nobody else sees a file before you publish the lesson with it.</p>

@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
-import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { getPublication } from "@/lib/studio/publish";
 import { publish } from "../actions";
-import { StudioLinks } from "../studio-links";
+import { LessonHead } from "../lesson-head";
+import { lessonPath } from "../studio-links";
 import { Checklist } from "./checklist";
 import { DeleteForm } from "./delete-form";
 import { StatusForms } from "./status-forms";
@@ -22,21 +21,14 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const page = `/studio/lessons/${id}/publish`;
-  const user = await requireUser(page);
+  const user = await requireUser(lessonPath(id, "publish"));
   const draft = await openDraft(user.id, id);
   const publication = draft && (await getPublication(user.id, id));
   if (!publication) notFound();
   const isSold = publication.status === "published";
   return (
     <>
-      <PageHeading
-        title={draft.title || "A new lesson"}
-        {...(draft.title && { language: draft.language })}
-        above={<ToStudio />}
-      />
-      <FlashNotice path={page} />
-      <StudioLinks lessonId={id} here="publish" />
+      <LessonHead draft={draft} here="publish" />
       <div className="max-w-reader space-y-10">
         <Checklist lessonId={id} missing={publication.missing} />
         <WhatYouGet publication={publication} />
@@ -72,9 +64,3 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
     </>
   );
 }
-
-const ToStudio = () => (
-  <Link href="/studio" className="link inline-flex min-h-11 items-center">
-    Your studio
-  </Link>
-);

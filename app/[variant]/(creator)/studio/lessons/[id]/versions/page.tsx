@@ -3,12 +3,11 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DateTime } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
-import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { listVersions, versionsPerPage } from "@/lib/studio/versions";
-import { StudioLinks } from "../studio-links";
+import { LessonHead } from "../lesson-head";
 
 export const metadata: Metadata = { title: "Versions of a lesson" };
 
@@ -28,8 +27,7 @@ export default async function VersionsPage({
   const last = versions.at(-1);
   return (
     <>
-      <PageHeading title={draft.title || "A new lesson"} {...(draft.title && { language: draft.language })} />
-      <StudioLinks lessonId={id} here="versions" />
+      <LessonHead draft={draft} here="versions" />
       {versions.length === 0 && (
         <p className="text-lead text-soft">
           Nothing is published yet. Each publication will stand here, for good.
