@@ -43,18 +43,16 @@ function TakeBack({ grant: { lotId }, memberId, query }: TakeBackProps) {
         <FormName name="take-grant-back" />
         <input type="hidden" name="lotId" value={lotId} />
         <input type="hidden" name="memberId" value={memberId} />
-        <div className="min-w-60 grow">
-          <Field
-            label="Why"
-            name="reason"
-            autoComplete="off"
-            maxLength={500}
-            required
-            defaultValue={isTyped ? query.withdrawReason : ""}
-            error={isTyped ? withdrawalError(query) : undefined}
-            hint="The member reads it in their credit history."
-          />
-        </div>
+        <Field
+          label="Why"
+          name="reason"
+          autoComplete="off"
+          maxLength={500}
+          required
+          defaultValue={isTyped ? query.withdrawReason : ""}
+          error={isTyped ? withdrawalError(query) : undefined}
+          hint="The member reads it in their credit history."
+        />
         <SubmitButton variant="secondary">Take it back</SubmitButton>
       </form>
     </details>
