@@ -1,7 +1,7 @@
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
+import { type Column, MoneyTable } from "@/components/ui/money-table";
 import type { Spending } from "@/lib/purchases/stats";
-import { type Column, MoneyTable } from "./money-table";
 import { Section } from "./section";
 
 type Row = Spending & { year: number };

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkButton } from "@/components/ui/button";
 import { formatDays } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
 import type { EarningsRange } from "@/lib/studio/earnings-range";
@@ -7,10 +8,15 @@ import type { EarningsRange } from "@/lib/studio/earnings-range";
 export async function NoSales({ range, isEmpty }: { range: EarningsRange; isEmpty: boolean }) {
   if (isEmpty) {
     return (
-      <p className="max-w-reader text-lead">
-        Nothing sold yet. What your lessons earn appears here with the first sale, day by day, with what the
-        platform keeps of it.
-      </p>
+      <>
+        <p className="mb-6 max-w-reader text-lead">
+          Nothing sold yet. What your lessons earn appears here with the first sale, day by day, with what the
+          platform keeps of it.
+        </p>
+        <LinkButton href="/studio" variant="secondary">
+          See your lessons
+        </LinkButton>
+      </>
     );
   }
   return (

@@ -26,6 +26,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
   if (!calendar) redirect("/studio/profile");
   const range = readRange(query, calendar);
   const totals = await listEarnings(range);
+  const isEmpty = calendar.firstDay === null && totals.length === 0;
   const busiest = totals.toSorted((one, other) => other.sales - one.sales)[0];
   const chosen = totals.find(({ currency }) => currency === query.currency) ?? busiest;
   const isChecked = query.check === "1" && (await consumeRateLimit(`earnings-check:${user.id}`, 20, 600)).ok;
@@ -46,8 +47,8 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
           </Link>
         </p>
       </PageHeading>
-      <RangeForm range={range} query={query} today={calendar.today} />
-      {range.problem && (
+      {!isEmpty && <RangeForm range={range} query={query} today={calendar.today} />}
+      {range.problem && !isEmpty && (
         <div className="mb-8">
           <Notice tone="danger">{range.problem}</Notice>
         </div>
@@ -58,7 +59,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
       {chosen ? (
         <CurrencyReport range={range} query={query} totals={totals} chosen={chosen} />
       ) : (
-        <NoSales range={range} isEmpty={calendar.firstDay === null} />
+        <NoSales range={range} isEmpty={isEmpty} />
       )}
       {chosen && <CheckForm range={range} query={query} />}
     </>

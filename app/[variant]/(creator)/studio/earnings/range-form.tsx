@@ -22,7 +22,7 @@ export function RangeForm({ range, query, today }: Props) {
           </Link>
         ))}
       </nav>
-      <form action="/studio/earnings" className="flex flex-wrap items-end gap-3">
+      <form action="/studio/earnings" className="grid w-full grid-cols-2 items-end gap-3 sm:flex sm:w-auto">
         <input type="hidden" name="range" value="own" />
         {query.currency && <input type="hidden" name="currency" value={query.currency} />}
         <Field
@@ -34,7 +34,7 @@ export function RangeForm({ range, query, today }: Props) {
           required
         />
         <Field label="To" name="to" type="date" defaultValue={range.problem ? query.to : range.to} required />
-        <Button type="submit" variant="secondary">
+        <Button type="submit" variant="secondary" className="max-sm:col-span-2">
           Show
         </Button>
       </form>
