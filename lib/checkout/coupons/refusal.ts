@@ -43,7 +43,7 @@ export function couponMessage(refusal: CouponRefusal, locale: string): string {
     case "used_up":
       return `All uses of ${code} are taken.`;
     case "not_started":
-      return `${code} can be used from ${isolate(formatDateTime(refusal.startsAt, locale))} on.`;
+      return `${code} can be used from ${isolate(formatDateTime(refusal.startsAt, locale))}.`;
     case "other_currency":
       return `${code} is only for prices in ${currencyName(refusal.currency)}.`;
     case "below_minimum": {
