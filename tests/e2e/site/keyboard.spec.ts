@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { enter, typeInto } from "../../support/browser/keyboard.ts";
 import { createMember } from "../../support/browser/people.ts";
 import { cards } from "../../support/browser/shop-steps.ts";
 
@@ -39,8 +40,7 @@ test("a lesson is found, bought and opened with the keyboard alone", async ({ pa
   // The newest lesson on the front page that costs something; learners of other tests may buy it as well.
   const card = page.getByRole("article").filter({ hasNotText: "Free" }).first();
   const title = (await card.getByRole("link").textContent()) ?? "";
-  await tabTo(page, () => isFocused(card.getByRole("button", { name: `Buy ${title} for ` })));
-  await page.keyboard.press("Enter");
+  await enter(page, card.getByRole("button", { name: `Buy ${title} for ` }));
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await typeInto(page, "E-mail", learner.email);
   await typeInto(page, "Password", learner.password);
@@ -55,22 +55,6 @@ test("a lesson is found, bought and opened with the keyboard alone", async ({ pa
   await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 });
-
-async function typeInto(page: Page, label: string, text: string) {
-  const field = page.getByLabel(label, { exact: true }).filter({ visible: true });
-  await tabTo(page, () => isFocused(field));
-  await page.keyboard.type(text);
-}
-
-const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, isThere: () => Promise<boolean>) {
-  for (let stops = 0; stops < 40; stops++) {
-    if (await isThere()) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The keyboard does not get there within 40 stops.");
-}
 
 /** How the focused element shows that it is focused, and whether it is on the screen. */
 function focusOn(page: Page) {

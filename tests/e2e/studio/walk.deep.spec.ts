@@ -41,6 +41,7 @@ for (const { layout, use } of layouts.filter(({ layout }) => !layout.includes("J
       await expectMail(shop, buyer.email, /is open$/, title);
 
       await seeSale(page, title);
+      await seeEarnings(page, title);
       await expectMail(page, member.email, /^Your first sale/, title);
       await refund(page, title);
       await expectMail(shop, buyer.email, /goes back to you/, title);
@@ -134,6 +135,20 @@ async function seeSale(page: Page, title: string) {
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download as CSV" }).click();
   expect(await readFile(await (await download).path(), "utf8")).toContain(title);
+}
+
+/** Of nine dollars a tenth is the platform's: in the figures, in the chart's table, and at the sale they link to. */
+async function seeEarnings(page: Page, title: string) {
+  await page.goto("/studio/earnings");
+  const figure = (name: string) => page.locator("dl > div").filter({ hasText: name }).first();
+  await expect(figure("Gross")).toContainText("$9");
+  await expect(figure("Yours")).toContainText("$8.10");
+  await page.getByText("As a table").click();
+  const cells = page.locator("details").filter({ hasText: "As a table" }).locator("td, dd");
+  await expect(cells.filter({ visible: true })).toHaveText(["1", "$9", "$0.90", "$0", "$8.10"]);
+  await page.getByRole("link", { name: "1 sale", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sales" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText("$8.10");
 }
 
 async function refund(page: Page, title: string) {
