@@ -20,7 +20,11 @@ export function Labelled({ label, hint, error, errorRole, children }: LabelledPr
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} role={errorRole} className="mt-1.5 text-small font-medium text-bad">
+        <p
+          id={`${id}-error`}
+          role={errorRole}
+          className="mt-1.5 text-small font-medium wrap-anywhere text-bad"
+        >
           {error}
         </p>
       )}
