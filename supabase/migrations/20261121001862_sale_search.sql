@@ -27,7 +27,14 @@ create table private.buyer_names (
   document tsvector not null
 );
 alter table private.buyer_names enable row level security;
-create index buyer_names_document_idx on private.buyer_names using gin (document);
+
+create table private.buyer_name_words (
+  word text collate "C" not null,
+  user_id uuid not null references private.buyer_names (user_id) on delete cascade,
+  constraint buyer_name_words_pkey primary key (word, user_id)
+);
+alter table private.buyer_name_words enable row level security;
+create index buyer_name_words_user_id_idx on private.buyer_name_words (user_id);
 
 create function private.sync_buyer_name() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -35,13 +42,42 @@ begin
   insert into private.buyer_names (user_id, document)
   values (new.id, private.name_vector(private.shown_name(new.display_name)))
   on conflict (user_id) do update set document = excluded.document;
+  delete from private.buyer_name_words where user_id = new.id;
+  insert into private.buyer_name_words (word, user_id)
+  select word, buyer.user_id from private.buyer_names as buyer, unnest(tsvector_to_array(buyer.document)) as word
+  where buyer.user_id = new.id;
   return null;
 end
 $$;
 comment on function private.sync_buyer_name is
-  'Trigger on profiles: keeps the name findable. Security definer: nobody writes buyer_names themselves.';
+  'Trigger on profiles: keeps the name findable. Security definer: nobody writes them themselves.';
 create trigger sync_buyer_name after insert or update of display_name on public.profiles
   for each row execute function private.sync_buyer_name();
+
+create function private.find_buyers(plain text) returns uuid[]
+language plpgsql stable set search_path = '' as $$
+declare
+  typed text;
+  known_ids uuid[];
+begin
+  foreach typed in array (string_to_array(plain, ' '))[1:8] loop
+    known_ids := array(
+      select known.user_id from private.buyer_name_words as known
+      where known.word >= typed and known.word < typed || U&'\+10FFFF' limit 101
+    );
+    if cardinality(known_ids) <= 100 then
+      return array(
+        select buyer.user_id from private.buyer_names as buyer
+        where buyer.user_id = any (known_ids) and buyer.document @@ private.name_query(plain)
+      );
+    end if;
+  end loop;
+  return null;
+end
+$$;
+comment on function private.find_buyers is
+  'The members whose names have all of these normalized words, or words that begin so. Null where more than 100 have '
+  'each of them: however many have, no more are read.';
 
 create table private.sold_titles (
   lesson_id uuid not null references public.lessons (id) on delete cascade,
@@ -74,7 +110,9 @@ create trigger record_sold_title after insert or update of metadata on public.pu
   for each row when (new.kind = 'lesson') execute function private.record_sold_title();
 
 comment on table private.buyer_names is 'The search document of each member''s name, as creators may see it.';
+comment on table private.buyer_name_words is
+  'The words of these documents in order, so that a few of those that begin so are read, where a GIN index reads all.';
 comment on table private.sold_titles is
   'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales.';
 
-revoke all on private.buyer_names, private.sold_titles from anon, authenticated, service_role;
+revoke all on private.buyer_names, private.buyer_name_words, private.sold_titles from anon, authenticated, service_role;

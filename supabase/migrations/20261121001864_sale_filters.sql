@@ -9,7 +9,7 @@ create type private.sale_filter as (
 comment on type private.sale_filter is
   'since is inclusive, until exclusive, null filters nothing; by_reversal: they are times of refunds and disputes, not '
   'of sales. names: the query for buyers'' names, null without words. titles and lesson_ids: what matches the words. '
-  'buyer_ids: who does, null where that are more than 100.';
+  'buyer_ids: who does, see find_buyers.';
 
 create function private.read_sale_filter(creator_id uuid, filter jsonb) returns private.sale_filter
 language plpgsql stable set search_path = '' as $$
@@ -38,10 +38,7 @@ begin
   from private.sold_titles as sold
   where sold.creator_id = read_sale_filter.creator_id and (f.lesson_id is null or sold.lesson_id = f.lesson_id)
     and sold.document @@ coalesce(private.combine_queries(private.word_queries(words), '&'), '');
-  f.buyer_ids := array(select user_id from private.buyer_names where document @@ f.names limit 101);
-  if cardinality(f.buyer_ids) > 100 then
-    f.buyer_ids := null;
-  end if;
+  f.buyer_ids := private.find_buyers(words);
   return f;
 end
 $$;

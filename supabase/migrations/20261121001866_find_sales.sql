@@ -35,9 +35,9 @@ language sql stable set search_path = '' as $$
     from candidates left join horizon on true
     where private.fits(candidates.sale, f) and (candidates.sale).is_sale
       and (candidates.sale).creator_id = find_sales.creator_id
-      and (f.names is null or (candidates.sale).metadata ->> 'title' = any (f.titles) or exists (
-        select from private.buyer_names as buyer
-        where buyer.user_id = (candidates.sale).user_id and buyer.document @@ f.names
+      -- Not "exists": for that all members with these names may be read.
+      and (f.names is null or (candidates.sale).metadata ->> 'title' = any (f.titles) or f.names @@ (
+        select buyer.document from private.buyer_names as buyer where buyer.user_id = (candidates.sale).user_id
       ))
       and (horizon.at is null or (candidates.at, (candidates.sale).id) >= (horizon.at, horizon.id))
     order by candidates.at desc, (candidates.sale).id desc limit max_rows

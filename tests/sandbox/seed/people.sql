@@ -24,3 +24,8 @@ from pg_temp.seed, generate_series(first_reader + first, first_reader + last) as
     select name, private.name_vector(private.shown_name(name)) as document
     from (select distinct pg_temp.reader_name(number) as name from generate_series(0, 26 * 17 - 1) as number) as names
   ) as named on named.name = pg_temp.reader_name(number);
+
+insert into private.buyer_name_words (word, user_id)
+select word, user_id
+from pg_temp.seed, generate_series(first_reader + first, first_reader + last) as number
+  join private.buyer_names on user_id = pg_temp.reader_id(number), unnest(tsvector_to_array(document)) as word;

@@ -28,7 +28,8 @@ select cause, source::public.fact_source, object_id, occurred_at, occurred_at, '
 from pg_temp.changes where object_id is not null order by occurred_at, id;
 
 insert into private.sold_titles (lesson_id, title, creator_id, document)
-select distinct lesson_id, title, creator_id, private.search_vector(title) from pg_temp.sales, pg_temp.seed
+select lesson_id, title, creator_id, private.search_vector(title)
+from (select distinct lesson_id, title from pg_temp.sales) as sold, pg_temp.seed
 on conflict do nothing;
 
 insert into public.sale_reversals (purchase_id, fact_id, creator_id, occurred_at, amount, fee_returned, closes)

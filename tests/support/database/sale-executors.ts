@@ -26,6 +26,7 @@ export const saleExecutors: Executors = [
   ["private.record_sold_title()",               []],
   ["private.name_vector(text)",                 []],
   ["private.name_query(text)",                  []],
+  ["private.find_buyers(text)",                 []],
   ["private.local_time(timestamp with time zone,text)", []],
   ["private.sale_json(public.purchases,text)",  []],
   ["private.read_sale_filter(uuid,jsonb)",      []],

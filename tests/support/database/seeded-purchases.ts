@@ -50,6 +50,8 @@ const queries = {
   reversals: "select * from public.sale_reversals where creator_id = $1",
   names: `select user_id, document from private.buyer_names
     where user_id in (select user_id from public.purchases where creator_id = $1)`,
+  nameWords: `select user_id, word from private.buyer_name_words
+    where user_id in (select user_id from public.purchases where creator_id = $1)`,
   lessonSales: `select * from public.lesson_sales
     where sales <> 0 and lesson_id in (select id from public.lessons where creator_id = $1)`,
 };
