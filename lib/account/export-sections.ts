@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -8,7 +9,8 @@ export type Section = {
   /** The tables it covers, with the schema unless it is public. */
   tables: string[];
   pageSize: number;
-  read(client: Client, userId: string, from: number, to: number): Promise<unknown[]>;
+  /** Rows `from` to `to`; long lists read on after the `last` row instead, null for the first page. */
+  read(client: Client, userId: string, from: number, to: number, last: unknown): Promise<unknown[]>;
 };
 
 type Answer = { status: number } & (
@@ -31,32 +33,40 @@ function ownRows(
   };
 }
 
-/** What a function of the database answers after the first rows. */
-function byFunction(
+/** What a function of the database answers after a row of the page before. */
+function byFunction<Row>(
   name: string,
   tables: string[],
   pageSize: number,
-  call: (client: Client, skip: number) => PromiseLike<Answer>,
+  row: z.ZodType<Row>,
+  call: (client: Client, last: Row | null) => PromiseLike<Answer>,
 ): Section {
-  return { name, tables, pageSize, read: async (client, _, skip) => unwrap(await call(client, skip)) };
+  const read: Section["read"] = async (client, _id, _from, _to, last) =>
+    unwrap(await call(client, row.nullable().parse(last)));
+  return { name, tables, pageSize, read };
 }
+
+const purchase = z.object({ purchasedAt: z.string(), id: z.string() });
+const refundRequest = z.object({ createdAt: z.string(), id: z.string() });
+const ledgerEntry = z.object({ id: z.int() });
 
 /**
  * All personal data, read under row-level security, a page at a time. A test checks that no table is missing, and lists
  * those that are left out.
  */
 export const sections: Section[] = [
-  byFunction("purchases", ["purchases", "purchase_status_changes"], 100, (client, skip) =>
-    client.rpc("export_purchases", { skip }),
+  byFunction("purchases", ["purchases", "purchase_status_changes"], 100, purchase, (client, last) =>
+    client.rpc("export_purchases", { ...(last && { after: last.purchasedAt, after_id: last.id }) }),
   ),
-  byFunction("refundsAskedFor", ["private.refund_requests"], 100, (client, skip) =>
-    client.rpc("export_refund_requests", { skip }),
+  byFunction("refundsAskedFor", ["private.refund_requests"], 100, refundRequest, (client, last) =>
+    client.rpc("export_refund_requests", { ...(last && { after: last.createdAt, after_id: last.id }) }),
   ),
   byFunction(
     "credits",
     ["private.credit_accounts", "private.credit_transactions", "private.credit_entries"],
     500,
-    (client, skip) => client.rpc("export_credits", { skip }),
+    ledgerEntry,
+    (client, last) => client.rpc("list_credit_history", { before_id: last?.id, max_rows: 500 }),
   ),
   ownRows("openedLessons", ["lesson_openings"], 500, (client, userId) =>
     client.from("lesson_openings").select("lesson_id, opened_at").eq("user_id", userId).order("lesson_id"),

@@ -38,9 +38,11 @@ async function* write(client: Client, userId: string, head: object): AsyncGenera
 }
 
 async function* rowsOf({ pageSize, read }: Section, client: Client, userId: string) {
+  let last: unknown = null;
   for (let from = 0; ; from += pageSize) {
-    const rows = await read(client, userId, from, from + pageSize - 1);
+    const rows = await read(client, userId, from, from + pageSize - 1, last);
     yield* rows;
+    last = rows.at(-1);
     if (rows.length < pageSize) return;
   }
 }

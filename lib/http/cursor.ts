@@ -17,7 +17,18 @@ export function decodeCursor(cursor: string): Cursor | null {
   }
 }
 
-/** The PostgREST filter for rows after a position. Cursors are parsed, so their values are safe to interpolate. */
-export function afterCursor(column: string, [time, id]: Cursor, idColumn = "id"): string {
-  return `${column}.lt."${time}",and(${column}.eq."${time}",${idColumn}.lt.${id})`;
+/**
+ * The rows of a PostgREST query after a position. PostgREST has no comparison of rows: the first condition bounds the
+ * part of the index that is read, the second leaves out what stands at the same time. Cursors are parsed, so their
+ * values are safe to interpolate.
+ */
+export function afterCursor<Query extends Comparable<Query>>(
+  query: Query,
+  column: string,
+  [time, id]: Cursor,
+  idColumn = "id",
+): Query {
+  return query.lte(column, time).or(`${column}.lt."${time}",${idColumn}.lt.${id}`);
 }
+
+type Comparable<Query> = { lte(column: string, value: string): Query; or(filters: string): Query };

@@ -50,7 +50,7 @@ export async function listPurchases(
     return toPage(unwrap(await ownPurchases(client, userId, {}).in("id", ids)), pageSize);
   }
   const query = ownPurchases(client, userId, filter);
-  const after = position ? query.or(afterCursor("purchase_date", position)) : query;
+  const after = position ? afterCursor(query, "purchase_date", position) : query;
   return toPage(unwrap(await after.limit(pageSize + 1)), pageSize);
 }
 

@@ -54,10 +54,7 @@ export async function listNewDrafts(creatorId: string, { cursor = "", pageSize =
     .select("lessonId:lesson_id, title, language, changedAt:updated_at")
     .eq("creator_id", creatorId)
     .eq("has_lesson", false);
-  // The first condition alone bounds the part of the index that is read.
-  const rest = position
-    ? own.lte("updated_at", position[0]).or(afterCursor("updated_at", position, "lesson_id"))
-    : own;
+  const rest = position ? afterCursor(own, "updated_at", position, "lesson_id") : own;
   const ordered = rest.order("updated_at", { ascending: false }).order("lesson_id", { ascending: false });
   const rows = unwrap(await ordered.limit(pageSize + 1));
   return toPage(rows, pageSize, ({ changedAt, lessonId }) => [changedAt, lessonId]);

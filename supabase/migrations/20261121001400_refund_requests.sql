@@ -30,7 +30,7 @@ create unique index refund_requests_one_open_idx on private.refund_requests (pur
 create unique index refund_requests_one_automatic_idx on private.refund_requests (purchase_id)
   where automatic;
 create index refund_requests_purchase_id_idx on private.refund_requests (purchase_id);
-create index refund_requests_requested_by_idx on private.refund_requests (requested_by);
+create index refund_requests_requested_by_idx on private.refund_requests (requested_by, created_at, id);
 
 comment on table private.refund_requests is
   'The id is the idempotency key and the refund''s metadata, so that one request never becomes two refunds.';

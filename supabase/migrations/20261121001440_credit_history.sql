@@ -23,7 +23,7 @@ comment on function public.get_credits is
   'The signed-in member''s credits: balance, or what is owed after a refund or dispute took spent ones; '
   'frozen are those that an open dispute holds, which are not in the balance.';
 
-create function private.own_credit_history(before_id bigint, skip integer, max_rows integer) returns setof jsonb
+create function private.own_credit_history(before_id bigint, max_rows integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('id', posting.id, 'kind', posting.kind, 'credits', entry.amount,
     'balanceAfter', entry.balance_after, 'at', posting.created_at, 'purchaseId', posting.purchase_id,
@@ -34,20 +34,16 @@ language sql stable security definer set search_path = '' as $$
     left join public.purchases as sale on sale.id = posting.purchase_id
   where account.buyer_key = (select auth.uid())
     and entry.transaction_id < coalesce(before_id, 9223372036854775807)
-  order by entry.transaction_id desc offset skip limit least(max_rows, 500)
+  order by entry.transaction_id desc limit least(max_rows, 500)
 $$;
 comment on function private.own_credit_history is
   'See list_credit_history. Security definer: members have no rights on the ledger.';
 
 create function public.list_credit_history(before_id bigint default null, max_rows integer default 21)
 returns setof jsonb
-language sql stable set search_path = '' as $$ select private.own_credit_history(before_id, 0, max_rows) $$;
+language sql stable set search_path = '' as $$ select private.own_credit_history(before_id, max_rows) $$;
 comment on function public.list_credit_history is
-  'The signed-in member''s ledger entries, newest first, from before the id that is given.';
-
-create function public.export_credits(skip integer default 0, max_rows integer default 500) returns setof jsonb
-language sql stable set search_path = '' as $$ select private.own_credit_history(null, skip, max_rows) $$;
-comment on function public.export_credits is 'The signed-in member''s ledger entries in full, newest first.';
+  'The signed-in member''s ledger entries, newest first, from before the id that is given, at most 500.';
 
 create function private.own_credit_stats() returns jsonb
 language sql stable security definer set search_path = '' as $$
@@ -84,7 +80,5 @@ comment on function public.get_credit_stats is
 
 revoke execute on function public.get_credits, public.list_credit_history, public.get_credit_stats
   from public, anon, authenticated, service_role;
-revoke execute on function public.export_credits from public, anon, authenticated, service_role;
-grant execute on function public.get_credits, public.list_credit_history, public.get_credit_stats,
-  public.export_credits to authenticated;
+grant execute on function public.get_credits, public.list_credit_history, public.get_credit_stats to authenticated;
 grant execute on function private.own_credits, private.own_credit_history, private.own_credit_stats to authenticated;

@@ -60,9 +60,12 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.count_learners()": (tx) => tx`select public.count_learners()`,
   "public.list_orphaned_videos(text,integer)": (tx) => tx`select public.list_orphaned_videos('', 1)`,
   "public.list_orphaned_pictures(text,integer)": (tx) => tx`select public.list_orphaned_pictures('', 1)`,
-  "public.export_refund_requests(integer,integer)": (tx) => tx`select public.export_refund_requests()`,
-  "private.own_refund_requests(integer,integer)": (tx) => tx`select private.own_refund_requests(0, 1)`,
-  "public.export_purchases(integer,integer)": (tx) => tx`select public.export_purchases()`,
+  "public.export_refund_requests(timestamp with time zone,uuid,integer)": (tx) =>
+    tx`select public.export_refund_requests()`,
+  "private.own_refund_requests(timestamp with time zone,uuid,integer)": (tx) =>
+    tx`select private.own_refund_requests(now(), gen_random_uuid(), 1)`,
+  "public.export_purchases(timestamp with time zone,uuid,integer)": (tx) =>
+    tx`select public.export_purchases()`,
   "public.anonymize_user(uuid)": (tx) => tx`select public.anonymize_user(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
   "public.list_related_lessons(uuid,integer)": (tx) =>
@@ -103,9 +106,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.get_credits()": (tx) => tx`select public.get_credits()`,
   "private.own_credits()": (tx) => tx`select private.own_credits()`,
   "public.list_credit_history(bigint,integer)": (tx) => tx`select public.list_credit_history()`,
-  "private.own_credit_history(bigint,integer,integer)": (tx) =>
-    tx`select private.own_credit_history(null, 0, 1)`,
-  "public.export_credits(integer,integer)": (tx) => tx`select public.export_credits()`,
+  "private.own_credit_history(bigint,integer)": (tx) => tx`select private.own_credit_history(null, 1)`,
   "public.list_ledger_problems()": (tx) => tx`select public.list_ledger_problems()`,
   "public.sum_credit_books()": (tx) => tx`select public.sum_credit_books()`,
   "public.get_credit_member(text)": (tx) => tx`select public.get_credit_member('X')`,

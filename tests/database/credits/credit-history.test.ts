@@ -79,21 +79,19 @@ test(
 );
 
 test(
-  "history and export are read page by page, no entry twice and none left out",
+  "the history is read page by page, no entry twice and none left out",
   withShop(async (tx, { learner }) => {
     for (const wanted of [starter, 200, 300, 400]) await buyCredits(tx, learner, wanted);
     const entriesOf = async (query: () => Promise<{ entry: { id: number; credits: number } }[]>) =>
       (await asRole(tx, learner, query)).map(({ entry }) => entry);
     const pages: number[] = [];
     let before: number | null = null;
-    for (let page = 0; page < 2; page++) {
+    for (let page = 0; page < 3; page++) {
       const last: number | null = before;
       const entries = await entriesOf(() => tx`select public.list_credit_history(${last}, 2) as entry`);
       pages.push(...entries.map(({ credits }) => credits));
       before = entries.at(-1)?.id ?? null;
     }
     expect(pages).toEqual([400, 300, 200, 500]);
-    const exported = await entriesOf(() => tx`select public.export_credits(2, 2) as entry`);
-    expect(exported.map(({ credits }) => credits)).toEqual([200, 500]);
   }),
 );

@@ -30,9 +30,19 @@ describe("a cursor", () => {
     made([0, position[1]]),
   ])("that a person made up is none: %s", (cursor) => expect(decodeCursor(cursor)).toBeNull());
 
-  test("continues after its position, by time and then by id", () => {
-    expect(afterCursor("at", position)).toBe(
-      `at.lt."${position[0]}",and(at.eq."${position[0]}",id.lt.${position[1]})`,
-    );
+  test("continues after its position, by time and then by id, and reads nothing before it", () => {
+    const filters: string[] = [];
+    const query = {
+      lte: (column: string, value: string) => {
+        filters.push(`${column} <= ${value}`);
+        return query;
+      },
+      or: (filter: string) => {
+        filters.push(filter);
+        return query;
+      },
+    };
+    expect(afterCursor(query, "at", position)).toBe(query);
+    expect(filters).toEqual([`at <= ${position[0]}`, `at.lt."${position[0]}",id.lt.${position[1]}`]);
   });
 });
