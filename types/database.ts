@@ -148,14 +148,14 @@ isOneToOne: false
                   ]
                 },"earnings_rollups": {
                   Row: {
-                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": Database["public"]['Enums']["earnings_grain"],"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
+                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": string,"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": Database["public"]['Enums']["earnings_grain"],"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
+                    "checkouts": number,"creator_id": string,"currency": string,"fee_returned": number,"grain": string,"gross": number,"lost_sales": number,"net": number,"period": string,"platform_fee": number,"reversals": number,"reversed": number,"sales": number,"scope_id": string,"shard": number
                   }
                   Update: {
-                    "checkouts"?: number,"creator_id"?: string,"currency"?: string,"fee_returned"?: number,"grain"?: Database["public"]['Enums']["earnings_grain"],"gross"?: number,"lost_sales"?: number,"net"?: number,"period"?: string,"platform_fee"?: number,"reversals"?: number,"reversed"?: number,"sales"?: number,"scope_id"?: string,"shard"?: number
+                    "checkouts"?: number,"creator_id"?: string,"currency"?: string,"fee_returned"?: number,"grain"?: string,"gross"?: number,"lost_sales"?: number,"net"?: number,"period"?: string,"platform_fee"?: number,"reversals"?: number,"reversed"?: number,"sales"?: number,"scope_id"?: string,"shard"?: number
                   }
                   Relationships: [
                     {
@@ -424,14 +424,14 @@ isOneToOne: false
                   ]
                 },"lesson_views": {
                   Row: {
-                    "creator_id": string,"grain": Database["public"]['Enums']["earnings_grain"],"period": string,"scope_id": string,"views": number
+                    "creator_id": string,"grain": string,"period": string,"scope_id": string,"views": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "creator_id": string,"grain": Database["public"]['Enums']["earnings_grain"],"period": string,"scope_id": string,"views": number
+                    "creator_id": string,"grain": string,"period": string,"scope_id": string,"views": number
                   }
                   Update: {
-                    "creator_id"?: string,"grain"?: Database["public"]['Enums']["earnings_grain"],"period"?: string,"scope_id"?: string,"views"?: number
+                    "creator_id"?: string,"grain"?: string,"period"?: string,"scope_id"?: string,"views"?: number
                   }
                   Relationships: [
                     {
@@ -712,14 +712,11 @@ isOneToOne: false
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
-"export_credits":
-{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
-                           },
 "export_purchases":
-{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
+{ Args: { "after"?: string,"after_id"?: string,"max_rows"?: number }; Returns: Json[]
                            },
 "export_refund_requests":
-{ Args: { "max_rows"?: number,"skip"?: number }; Returns: Json[]
+{ Args: { "after"?: string,"after_id"?: string,"max_rows"?: number }; Returns: Json[]
                            },
 "find_mailed_link":
 { Args: { "link_type": string,"token_hash": string }; Returns: {
@@ -728,6 +725,9 @@ isOneToOne: false
                            },
 "finish_lesson_file":
 { Args: { "bytes": number,"creator_id": string,"file_id": string,"height"?: number,"media_type": string,"width"?: number }; Returns: boolean
+                           },
+"fold_earnings":
+{ Args: { "max_rows"?: number }; Returns: number
                            },
 "get_credit_member":
 { Args: { "wanted": string }; Returns: Json
@@ -1034,7 +1034,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "earnings_grain": "day"|"month","fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
+            "fact_source": "webhook"|"api"|"reconcile"|"shop","lesson_file_kind": "picture"|"video"|"captions"|"attachment","lesson_file_state": "uploading"|"ready"|"refused","lesson_part": "preview"|"body","lesson_status": "draft"|"published"|"unpublished"|"archived","mail_kind": "payment_processing"|"payment_failed"|"purchase_paid"|"credits_returned"|"refund"|"refund_failed"|"dispute_outcome"|"first_sale"|"daily_digest"|"sale_refunded"|"sale_disputed"|"sale_dispute_outcome","payment_method_kind": "money"|"credits","profile_role": "member"|"operator","purchase_kind": "lesson"|"credits","purchase_status": "pending"|"processing"|"completed"|"failed"|"expired"|"cancelled"|"refunded"|"partially_refunded"|"disputed"|"review"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1150,7 +1150,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "earnings_grain": ["day", "month"],"fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
+            "fact_source": ["webhook", "api", "reconcile", "shop"],"lesson_file_kind": ["picture", "video", "captions", "attachment"],"lesson_file_state": ["uploading", "ready", "refused"],"lesson_part": ["preview", "body"],"lesson_status": ["draft", "published", "unpublished", "archived"],"mail_kind": ["payment_processing", "payment_failed", "purchase_paid", "credits_returned", "refund", "refund_failed", "dispute_outcome", "first_sale", "daily_digest", "sale_refunded", "sale_disputed", "sale_dispute_outcome"],"payment_method_kind": ["money", "credits"],"profile_role": ["member", "operator"],"purchase_kind": ["lesson", "credits"],"purchase_status": ["pending", "processing", "completed", "failed", "expired", "cancelled", "refunded", "partially_refunded", "disputed", "review"]
           }
         }
 } as const

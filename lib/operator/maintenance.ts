@@ -5,14 +5,16 @@ import { deleteOrphans } from "@/lib/supabase/delete-orphans";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
- * Periodic work that no request waits for: count the learners of each lesson, delete checkouts that came to nothing,
- * files that no lesson names and pictures that no creator shows, render texts without a rendering, and delete mails of
- * long ago. Counts the lessons whose number of learners changed, what was deleted, and the texts.
+ * Periodic work that no request waits for: count the learners of each lesson, fold the earnings of past days, delete
+ * checkouts that came to nothing, files that no lesson names and pictures that no creator shows, render texts without
+ * a rendering, and delete mails of long ago. Counts the lessons whose number of learners changed, what was folded and
+ * deleted, and the texts.
  * @throws UnavailableError when the database is down; an Error when storage refuses.
  */
 export async function runMaintenance(): Promise<MaintenanceReport> {
   const admin = createAdminClient();
   const lessonsCounted = unwrap(await admin.rpc("count_learners"));
+  const earningsFolded = await foldEarnings(admin);
   const checkoutsDeleted = unwrap(await admin.rpc("delete_unused_checkouts"));
   const unusedFiles = unwrap(await admin.rpc("delete_unused_files", { max_rows: 1000 }));
   const filesDeleted = await deleteOrphans("lesson-files");
@@ -22,6 +24,7 @@ export async function runMaintenance(): Promise<MaintenanceReport> {
   const mailsDeleted = unwrap(await admin.rpc("delete_old_mails"));
   return {
     lessonsCounted,
+    earningsFolded,
     checkoutsDeleted,
     unusedFiles,
     filesDeleted,
@@ -32,8 +35,17 @@ export async function runMaintenance(): Promise<MaintenanceReport> {
   };
 }
 
+/** In short transactions, because payments wait for them. */
+async function foldEarnings(admin: ReturnType<typeof createAdminClient>): Promise<number> {
+  let folded = 0;
+  for (let last = 1; last > 0; folded += last) last = unwrap(await admin.rpc("fold_earnings"));
+  return folded;
+}
+
 type MaintenanceReport = {
   lessonsCounted: number;
+  /** Rows of past days and months that were added to others. */
+  earningsFolded: number;
   checkoutsDeleted: number;
   /** Files of lessons that nothing names; their objects follow once they are a day old. */
   unusedFiles: number;

@@ -49,7 +49,7 @@ language sql set search_path = '' as $$
     creator_id, scope_id, grain, period, currency, shard, checkouts, sales, reversals, lost_sales, gross, platform_fee,
     reversed, fee_returned, net
   )
-  select sale.creator_id, scope_id, grain::public.earnings_grain, date_trunc(grain, day)::date, sale.currency, shard,
+  select sale.creator_id, scope_id, grain, date_trunc(grain, day)::date, sale.currency, shard,
     sum(checkouts), sum(sales), sum(reversals), sum(lost_sales), sum(gross), sum(platform_fee), sum(reversed),
     sum(fee_returned), sum(gross - platform_fee - reversed + fee_returned)
   from unnest(changes) as change,

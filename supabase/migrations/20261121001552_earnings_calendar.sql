@@ -1,16 +1,16 @@
 -- The calendar of a creator's earnings, and how a range of days is read from rollups.
 
 create function private.earnings_spans(from_day date, to_day date)
-returns table (grain public.earnings_grain, first_period date, last_period date)
+returns table (grain text, first_period date, last_period date)
 language sql immutable as $$
   select span.* from (
     select (date_trunc('month', (from_day - 1)::timestamp) + interval '1 month')::date as first_month,
       (date_trunc('month', (to_day + 1)::timestamp) - interval '1 month')::date as last_month
   ) as months, lateral (values
-    ('month'::public.earnings_grain, first_month, last_month),
-    ('day'::public.earnings_grain, from_day,
+    ('month', first_month, last_month),
+    ('day', from_day,
       case when first_month <= last_month then first_month - 1 else to_day end),
-    ('day'::public.earnings_grain, (last_month + interval '1 month')::date,
+    ('day', (last_month + interval '1 month')::date,
       case when first_month <= last_month then to_day end)
   ) as span (grain, first_period, last_period)
   where span.first_period <= span.last_period

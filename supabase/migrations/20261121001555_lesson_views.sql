@@ -4,10 +4,11 @@ create table public.lesson_views (
   creator_id uuid not null references public.creators (id) on delete cascade,
   -- A lesson, or the creator: all lessons.
   scope_id uuid not null,
-  grain public.earnings_grain not null,
+  grain text not null,
   period date not null,
   views integer not null,
-  constraint lesson_views_pkey primary key (creator_id, scope_id, grain, period)
+  constraint lesson_views_pkey primary key (creator_id, scope_id, grain, period),
+  constraint lesson_views_grain_known check (grain in ('day', 'month'))
 ) with (fillfactor = 70);
 alter table public.lesson_views enable row level security;
 
@@ -71,7 +72,7 @@ comment on function private.new_views is
 create function public.record_lesson_views(views jsonb) returns void
 language sql set search_path = '' as $$
   insert into public.lesson_views as rollup (creator_id, scope_id, grain, period, views)
-  select fresh.creator_id, scope_id, grain::public.earnings_grain, date_trunc(grain, local_day)::date,
+  select fresh.creator_id, scope_id, grain, date_trunc(grain, local_day)::date,
     sum(fresh.visitors)
   from private.visitor_salt() as known, private.new_views(record_lesson_views.views, known) as fresh,
     lateral (

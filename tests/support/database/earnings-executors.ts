@@ -25,6 +25,8 @@ export const earningsExecutors: Executors = [
   ["private.roll_up_sales(uuid,uuid[])",        ["service_role"]],
   ["private.rebuild_earnings(uuid)",            ["service_role"]],
   ["private.move_time_zone(uuid,text)",         ["service_role"]],
+  ["private.fold_period(uuid,text,date)",       ["service_role"]],
+  ["public.fold_earnings(integer)",             ["service_role"]],
   ["private.earnings_spans(date,date)",         ["authenticated"]],
   ["public.get_earnings_calendar()",            ["authenticated"]],
   ["public.sum_earnings(date,date,uuid)",       ["authenticated"]],
@@ -50,6 +52,9 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.day_start(date,text)": (tx) => tx`select private.day_start('2026-10-25', 'UTC')`,
   "private.earnings_spans(date,date)": (tx) =>
     tx`select * from private.earnings_spans('2026-10-25', '2026-10-26')`,
+  "public.fold_earnings(integer)": (tx) => tx`select public.fold_earnings()`,
+  "private.fold_period(uuid,text,date)": (tx) =>
+    tx`select private.fold_period(gen_random_uuid(), 'day', '2026-10-25')`,
   "public.get_earnings_calendar()": (tx) => tx`select * from public.get_earnings_calendar()`,
   "public.sum_earnings(date,date,uuid)": (tx) =>
     tx`select * from public.sum_earnings('2026-10-25', '2026-10-26')`,
