@@ -937,6 +937,9 @@ isOneToOne: false
 "resolve_task":
 { Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },
+"restore_lesson_version":
+{ Args: { "creator_id": string,"expected_version": number,"lesson_id": string,"number": number,"save_key": string }; Returns: Json
+                           },
 "retry_mail":
 { Args: { "actor_aal"?: string,"actor_id": string,"task": string }; Returns: boolean
                            },

@@ -30,7 +30,7 @@ import {
   deleteNewDraft,
   discardDraftInput,
   publish,
-  restoreVersion,
+  restore,
   saveLesson,
   startLesson,
 } from "../[variant]/(creator)/studio/lessons/[id]/actions";
@@ -89,7 +89,7 @@ export const formActions: Record<FormName, FormAction> = {
   "run-reconciler": runReconciler,
   "save-coupon": saveCouponForm,
   "save-creator-profile": (form) => saveProfile({}, form),
-  "restore-version": restoreVersion,
+  "restore-version": restore,
   "save-draft": saveLesson,
   "save-reading-position": saveReadingPosition,
   "set-lesson-status": changeLessonStatus,

@@ -45,6 +45,11 @@ const MESSAGES: Record<Of<"studio">["result"], Message> = {
     title: "That version is your draft again.",
     text: "Buyers read it once you publish it. What your draft held before is kept, too.",
   },
+  restore_outdated: {
+    tone: "warning",
+    title: "Not restored: the draft was changed since you looked at it.",
+    text: "Below is the difference as it is now.",
+  },
   rate_limited: { tone: "danger", title: "Nothing was changed.", text: messageFor("rate_limited") },
   unavailable: { tone: "danger", title: "Nothing was changed.", text: messageFor("unavailable") },
 };

@@ -125,6 +125,7 @@ const flash = z.discriminatedUnion("kind", [
       "unpublished",
       "archived",
       "restored",
+      "restore_outdated",
       "rate_limited",
       "unavailable",
     ]),

@@ -117,6 +117,27 @@ export async function saveDraft(
   return isKept ? "invalid" : "not_found";
 }
 
+const restoreAnswer = saveAnswer.pick({ outcome: true });
+
+/**
+ * Makes a published version the draft, as a save that the history keeps. `stale`: the draft has another version than
+ * the page showed, and nothing is changed. `invalid`: it breaks a rule by now, and is kept as a refused save.
+ */
+export async function restoreVersion(
+  creatorId: string,
+  { lessonId, number, version, key, changes }: Omit<Save, "resolvedKey"> & { number: number },
+): Promise<"restored" | "stale" | "invalid" | "not_found"> {
+  const answer = await createAdminClient().rpc("restore_lesson_version", {
+    ...{ creator_id: creatorId, lesson_id: lessonId, number },
+    ...{ expected_version: version, save_key: key },
+  });
+  const problem = constraintIn(answer.error);
+  if (problem)
+    return (await keepInput(creatorId, { lessonId, key, typed: changes, problem })) ? "invalid" : "not_found";
+  const { outcome } = restoreAnswer.parse(unwrap(answer));
+  return outcome === "saved" ? "restored" : outcome;
+}
+
 type Input = Pick<Save, "lessonId" | "key"> & {
   resolvedKey?: Save["resolvedKey"];
   typed: Json;

@@ -133,11 +133,15 @@ test("a published version is compared, and restored as a new draft", async () =>
   await save(browser, page, { ...complete, slug });
   await browser.submit(await browser.visit(`${path}/publish`), 'value="publish-lesson"');
   await save(browser, await browser.visit(path), { title: "Rye" });
-  const version = await browser.visit(`${path}/versions/1`);
+  const outdated = await browser.visit(`${path}/versions/1`);
+  await save(browser, await browser.visit(path), { summary: "Dark." });
+  const version = await browser.submit(outdated, 'value="restore-version"');
+  expect(version.html).toContain("Not restored");
   expect(version.html).toMatch(/<ins[^>]*>Rye<\/ins>/);
   expect((await browser.submit(version, 'value="restore-version"')).html).toContain("your draft again");
-  const drafts = sql`select title, version from public.lesson_drafts where lesson_id = ${lessonId}`;
-  expect(await drafts).toEqual([{ title: complete.title, version: 4 }]);
+  const drafts = sql`select title, summary, version from public.lesson_drafts
+    where lesson_id = ${lessonId}`;
+  expect(await drafts).toEqual([{ title: complete.title, summary: complete.summary, version: 5 }]);
 });
 
 test("no page of a draft is there for anyone but its creator", async () => {

@@ -142,6 +142,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.discard_draft_input(uuid,uuid,uuid)": (tx) =>
     tx`select public.discard_draft_input(${id}, ${id}, ${id})`,
   "public.publish_lesson(uuid,uuid,integer)": (tx) => tx`select public.publish_lesson(${id}, ${id}, 1)`,
+  "public.restore_lesson_version(uuid,uuid,integer,integer,uuid)": (tx) =>
+    tx`select public.restore_lesson_version(${id}, ${id}, 1, 1, ${id})`,
   "public.list_own_lessons(uuid,public.lesson_status,timestamp with time zone,uuid,integer)": (tx) =>
     tx`select public.list_own_lessons(${id}, 'published')`,
   "public.preview_publication(uuid,uuid,numeric)": (tx) =>

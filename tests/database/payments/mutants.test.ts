@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
 import { mutantsOfCredits } from "../../support/database/credit-histories/mutants/mutants.ts";
 import { sql } from "../../support/database/database.ts";
+import { mutantsOfDrafts } from "../../support/database/draft-histories/mutants-of-drafts.ts";
 import { mutantsOfMerging } from "../../support/database/histories/mutants-of-merging.ts";
 import { mutantsOfMoney } from "../../support/database/histories/mutants-of-money.ts";
 import { mutantsOfStatus } from "../../support/database/histories/mutants-of-status.ts";
 
 // `npm run test:deep` runs them; this is noticed before each commit.
 test("what a mutant changes is in its function", async () => {
-  const mutants = [...mutantsOfMerging(), ...mutantsOfStatus(), ...mutantsOfMoney(), ...mutantsOfCredits()];
+  const mutants = [
+    ...[...mutantsOfMerging(), ...mutantsOfStatus(), ...mutantsOfMoney(), ...mutantsOfCredits()],
+    ...mutantsOfDrafts(),
+  ];
   expect(mutants.length).toBeGreaterThanOrEqual(113);
   const targets = [...new Set(mutants.map(({ target }) => target))];
   const rows = await sql<{ target: string; text: string }[]>`

@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { Autosaver } from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/autosaver";
 import type { Answer, FieldsSave } from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/save";
 import { type Tx, withRollback } from "../../support/database/database.ts";
-import { completeDraft, createDraft, publish, readDraft, saveDraft } from "../../support/database/drafts.ts";
+import {
+  completeDraft,
+  createDraft,
+  publish,
+  readDraft,
+  restore,
+  saveDraft,
+} from "../../support/database/drafts.ts";
 import { createShop } from "../../support/database/shop.ts";
 import { seededRandom } from "../../support/prng.ts";
 import { scaled } from "../../support/scale.ts";
@@ -88,6 +95,7 @@ test.each(seeds)("what editors save by themselves is in the history (seed %i)", 
     };
     const editors = [await open(), await open()];
     const closed: Editor[] = [];
+    const versions = new Map<number, Record<string, string>>();
     let published: string | undefined;
     for (let step = 0; step < 40; step++) {
       const index = Math.floor(random() * editors.length);
@@ -99,11 +107,14 @@ test.each(seeds)("what editors save by themselves is in the history (seed %i)", 
       else if (chance < 0.85) {
         const late = editor.copies.pop();
         if (late) await arriveLate(editor, late);
-      } else if (chance < 0.95) {
+      } else if (chance < 0.92) {
         const { version } = (await readDraft(tx, lesson.lessonId)) ?? {};
         const answer = await publish(tx, creator, lesson.lessonId, Number(version));
-        const { preview, paid_part } = await contentOf(lesson);
-        if (answer.outcome === "published") published = `${preview}\n\n${paid_part}`;
+        const content = await contentOf(lesson);
+        if (answer.outcome === "published") published = `${content.preview}\n\n${content.paid_part}`;
+        if (answer.number) versions.set(answer.number, content);
+      } else if (chance < 0.96) {
+        await restoreOne(lesson, versions, random());
       } else if (editor.isStale) {
         closed.push(...editors.splice(index, 1, await open()));
       }
@@ -123,6 +134,16 @@ async function arriveLate(editor: Editor, late: FieldsSave): Promise<void> {
   const before = await contentOf(editor.lesson);
   await editor.arrive(late);
   if (made.length > 0) expect(await contentOf(editor.lesson)).toEqual(before);
+}
+
+/** From a page of its own, while editors are open. */
+async function restoreOne(lesson: Lesson, versions: Map<number, Record<string, string>>, luck: number) {
+  const [number, content] = [...versions][Math.floor(luck * versions.size)] ?? [];
+  if (number === undefined) return;
+  const { tx, creator, lessonId } = lesson;
+  const version = Number((await readDraft(tx, lessonId))?.version);
+  expect(await restore(tx, creator, lessonId, { number, version })).toBe("saved");
+  expect(await contentOf(lesson)).toEqual(content);
 }
 
 async function buyersRead({ tx, lessonId }: Lesson): Promise<string | undefined> {

@@ -56,6 +56,18 @@ export async function publish(
   return row.answer;
 }
 
+/** `version` is the draft's that its creator saw. */
+export async function restore(
+  tx: Tx,
+  creator: Person,
+  lessonId: string,
+  { number, version, key = randomUUID() }: { number: number; version: number; key?: string },
+): Promise<string | undefined> {
+  const [row] = await tx<{ answer: { outcome: string } }[]>`
+    select public.restore_lesson_version(${creator.id}, ${lessonId}, ${number}, ${version}, ${key}) as answer`;
+  return row?.answer.outcome;
+}
+
 /** A new lesson with a draft; returns its id. */
 export async function createDraft(
   tx: Tx,

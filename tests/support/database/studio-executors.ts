@@ -18,6 +18,7 @@ export const studioExecutors: Executors = [
   ["public.keep_draft_input(uuid,uuid,uuid,jsonb,text,uuid)", ["service_role"]],
   ["public.discard_draft_input(uuid,uuid,uuid)", ["service_role"]],
   ["public.publish_lesson(uuid,uuid,integer)",  ["service_role"]],
+  ["public.restore_lesson_version(uuid,uuid,integer,integer,uuid)", ["service_role"]],
   ["private.has_changes(public.lesson_drafts)", ["service_role"]],
   ["public.list_own_lessons(uuid,public.lesson_status,timestamp with time zone,uuid,integer)", ["service_role"]],
   ["public.preview_publication(uuid,uuid,numeric)", ["service_role"]],

@@ -15,6 +15,7 @@ import {
   discardInput,
   draftWritesPerMinute,
   keepInput,
+  restoreVersion,
   type Save,
   saveDraft,
   startDraft,
@@ -105,8 +106,8 @@ export async function deleteNewDraft(form: FormData): Promise<void> {
   redirect(result === "unavailable" ? await tell(`${page}/publish`, result) : studio);
 }
 
-/** Makes a published version the draft again, as a save like any other. */
-export async function restoreVersion(form: FormData): Promise<void> {
+/** Makes a published version the draft again. Where the draft was changed meanwhile, leads back to the comparison. */
+export async function restore(form: FormData): Promise<void> {
   const { user, lessonId, page } = await open(form);
   const { number, version, key } = z
     .object({ number: z.coerce.number().int(), version: z.coerce.number().int(), key: z.uuid() })
@@ -115,12 +116,12 @@ export async function restoreVersion(form: FormData): Promise<void> {
     if (!(await isAllowed(user))) return "rate_limited";
     const found = await getVersion(lessonId, number);
     if (!found) return "not_found";
-    const save = { lessonId, version, key, resolvedKey: null, changes: found.content };
-    const saved = await saveDraft(user.id, save);
-    return saved === "saved" ? "restored" : saved;
+    return restoreVersion(user.id, { lessonId, number, version, key, changes: found.content });
   });
   if (result === "not_found") redirect(studio);
-  redirect(await tell(page, result));
+  redirect(
+    await (result === "stale" ? tell(`${page}/versions/${number}`, "restore_outdated") : tell(page, result)),
+  );
 }
 
 async function open(form: FormData): Promise<{ user: User; lessonId: string; page: string }> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
 import { DateTime } from "@/components/format/date-time";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -11,7 +12,7 @@ import { draftValues } from "@/lib/studio/draft-form";
 import { columnNames } from "@/lib/studio/draft-problems";
 import { openDraft } from "@/lib/studio/drafts";
 import { getVersion } from "@/lib/studio/versions";
-import { restoreVersion } from "../../actions";
+import { restore } from "../../actions";
 import { StudioLinks } from "../../studio-links";
 import { TextDifference } from "../../text-difference";
 
@@ -24,7 +25,8 @@ export default async function VersionPage({
   const variant = await getVariant();
   if (!variant) return null;
   const { id, number } = await params;
-  const user = await requireUser(`/studio/lessons/${id}/versions/${number}`);
+  const page = `/studio/lessons/${id}/versions/${number}`;
+  const user = await requireUser(page);
   const draft = await openDraft(user.id, id);
   const version = draft && /^\d{1,9}$/.test(number) ? await getVersion(id, Number(number)) : null;
   if (!draft || !version) notFound();
@@ -36,6 +38,7 @@ export default async function VersionPage({
       <PageHeading title={`Version ${number}`}>
         Published on <DateTime at={version.publishedAt} />.
       </PageHeading>
+      <FlashNotice path={page} />
       <StudioLinks lessonId={id} here="versions" />
       <div className="max-w-reader space-y-8">
         {columns.length === 0 ? (
@@ -57,7 +60,7 @@ export default async function VersionPage({
                 </div>
               ))}
             </dl>
-            <form action={restoreVersion}>
+            <form action={restore}>
               <FormName name="restore-version" />
               <input type="hidden" name="lessonId" value={id} />
               <input type="hidden" name="number" value={number} />
