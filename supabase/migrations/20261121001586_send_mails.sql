@@ -4,7 +4,7 @@ create function private.refuse_mail(mail private.mails, sale public.purchases, e
 language sql stable set search_path = '' as $$
   select case
     when email is null then 'no_recipient'
-    when mail.state = 'sending' and (mail.kind = 'daily_digest' or mail.attempts > 2) then 'unknown_outcome'
+    when mail.state = 'sending' and mail.attempts > 2 then 'unknown_outcome'
     when not private.is_true(mail, sale) then 'untrue'
     when exists (
       select from public.mail_preferences as wish
@@ -15,9 +15,8 @@ language sql stable set search_path = '' as $$
   end
 $$;
 comment on function private.refuse_mail is
-  'Why a mail is not to be sent; null if it is. After a crash in the middle of sending, a mail about money is sent '
-  'again under its Message-ID, at most twice, so that it arrives at least once; a digest is not, so that it arrives '
-  'at most once.';
+  'Why a mail is not to be sent; null if it is. After a crash in the middle of sending, a mail is sent again under its '
+  'Message-ID, at most twice, so that it arrives at least once.';
 
 create function private.next_mail() returns private.mails
 language sql set search_path = '' as $$
@@ -54,9 +53,8 @@ begin
       where id = mail.id returning * into mail;
       return private.mail_details(mail, sale) || jsonb_build_object('email', email);
     end if;
-    update private.mails set reason = refusal, state = (case
-        when refusal = 'unknown_outcome' and kind <> 'daily_digest' then 'failed' else 'withdrawn'
-      end)::private.mail_state
+    update private.mails set reason = refusal,
+      state = (case when refusal = 'unknown_outcome' then 'failed' else 'withdrawn' end)::private.mail_state
     where id = mail.id;
   end loop;
   return null;

@@ -7,6 +7,7 @@ import { runCommand } from "../sandbox/command.ts";
 import { differences } from "./compare.ts";
 import { type FaultOptions, injectFaults } from "./fault-injection.ts";
 import { liveAsLearner } from "./learner.ts";
+import { mailDifferences, sendAllMails } from "./mails.ts";
 import type { Person } from "./people.ts";
 import { createPrng } from "./prng.ts";
 import { letTimePass, reconcileAll, refundStuckDuplicates, replayEverything, stopFaults } from "./quiet.ts";
@@ -26,8 +27,9 @@ type Options = Partial<FaultOptions> & {
 /**
  * The kill test. Learners buy, creators and banks reverse payments, while the shop's process is killed, Postgres is
  * stopped under it, Stripe's API breaks and webhooks are lost, doubled and shuffled. Then quiet, one pass of the
- * reconciler, and the shop's rows must be what Stripe's own books say, to the cent; and still, after every webhook came
- * once more. Needs a production build in .next. Rejects with everything that differs.
+ * reconciler, and the shop's rows must be what Stripe's own books say, to the cent, and everybody must have been told
+ * by mail; and still, after every webhook came once more. Needs a production build in .next. Rejects with everything
+ * that differs.
  */
 export async function runChaos({ seconds, seed, kills = true, ...hooks }: Options) {
   const { onProgress = console.log, onStop = () => {} } = hooks;
@@ -112,10 +114,12 @@ async function quiet(world: World, onProgress: (line: string) => void): Promise<
 /** How many purchases were compared; rejects with what differs. */
 async function compare(world: World, learners: Person[]): Promise<number> {
   const { stripe, database } = world;
+  await sendAllMails(world);
   const shop = await readShopBooks(database);
   const books = { sessions: await stripe.sessions(), payments: await stripe.payments() };
   const found = [...world.violations, ...differences(shop, books, world.told, feeBasisPoints)];
   found.push(...(await accessDifferences(shop, learners)), ...(await webhookDifferences(world)));
+  found.push(...(await mailDifferences(world, shop, books)));
   if (found.length > 0) throw new Error(`The shop differs from Stripe's books:\n${found.join("\n")}`);
   return shop.purchases.length;
 }

@@ -96,7 +96,7 @@ test("two processes at once: each mail is sent by one of them", async () => {
   expect(rows).toEqual([{ state: "sent", attempts: 1 }]);
 });
 
-/** What a process has done when it is killed before or after the server's answer: the row says the same. */
+/** What a process has done when it is killed before or after the server's answer; the deep run kills real ones. */
 async function dieWhileSending(wasAccepted: boolean): Promise<Claimed> {
   const mail = await sql.begin((tx) => asRole(tx, "service_role", () => claim(tx)));
   if (!mail) throw new Error("nothing was due");
@@ -114,7 +114,7 @@ test("killed between the commit and sending: the mail arrives, once", async () =
   expect(subjects(learner)).toHaveLength(1);
 });
 
-test("killed after the server took it: a mail about money arrives at least once, under one Message-ID", async () => {
+test("killed after the server took it: it arrives at least once, under one Message-ID", async () => {
   const { learner } = await buy();
   await dieWhileSending(true);
   await letPass("6 minutes");
@@ -124,12 +124,10 @@ test("killed after the server took it: a mail about money arrives at least once,
   expect(new Set(ids).size).toBe(1);
 });
 
-test("killed after the server took it: a digest arrives at most once, and can be switched off by its reader", async () => {
+test("a digest can be switched off by its reader", async () => {
   const { creator } = await buy();
   await sql`update private.mails set not_before = '2000-01-01', next_at = '2000-01-01'
     where recipient_id = ${creator.id} and kind = 'daily_digest'`;
-  expect(await dieWhileSending(true)).toMatchObject({ kind: "daily_digest" });
-  await letPass("6 minutes");
   await worker.sendMails();
   const digests = mailServer.mailsTo(emailOf(creator)).filter(({ headers }) => headers["list-unsubscribe"]);
   expect(digests).toHaveLength(1);

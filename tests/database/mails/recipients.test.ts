@@ -86,7 +86,7 @@ describe("what creators may do without", () => {
   );
 
   test(
-    "a digest is due at seven in the morning after a day with a sale, in the creator's zone, at most once",
+    "a digest is due at seven in the morning after a day with a sale, in the creator's zone",
     withSale(async (tx, { creator }, claimNext) => {
       const [digest] =
         await tx`select subject, not_before = private.day_start(subject::date + 1, 'UTC') + interval '7 hours' as seven
@@ -94,8 +94,7 @@ describe("what creators may do without", () => {
       expect(digest).toEqual({ subject: new Date().toISOString().slice(0, 10), seven: true });
       await tx`update private.mails set not_before = '1999-01-01', next_at = now()
         where recipient_id = ${creator.id} and kind = 'daily_digest'`;
-      const mail = claimed(await claimNext());
-      expect(mail).toMatchObject({
+      expect(await claimNext()).toMatchObject({
         kind: "daily_digest",
         sales: [
           {
@@ -108,14 +107,6 @@ describe("what creators may do without", () => {
             lessons: [{ title: "Kerning", sales: 1 }],
           },
         ],
-      });
-      await pass(tx, mail, 301);
-      await claimNext();
-      expect(await rowsOf(tx, creator)).toContainEqual({
-        kind: "daily_digest",
-        state: "withdrawn",
-        reason: "unknown_outcome",
-        attempts: 1,
       });
     }),
   );

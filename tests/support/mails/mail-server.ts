@@ -2,17 +2,32 @@ import { createServer } from "node:net";
 import { vi } from "vitest";
 import { type SmtpMail, startSmtp } from "../../sandbox/mail/smtp.ts";
 
-/** A mail server of a test's own, which can be away. */
+type Hold = { part: "mail" | "answer"; reach(): void };
+
+/** A mail server of a test's own, which can be away, and keep a sender waiting until that is gone. */
 export async function createMailServer() {
   const port = await freePort();
   const received: SmtpMail[] = [];
+  const holds: Hold[] = [];
+  const receive = async (mail: SmtpMail) => {
+    const hold = holds.shift();
+    if (hold?.part !== "mail") received.push(mail);
+    hold?.reach();
+    if (hold) await new Promise<never>(() => {});
+  };
   let server: Awaited<ReturnType<typeof startSmtp>> | undefined;
   return {
     url: `smtp://localhost:${port}`,
     /** What arrived for an address, oldest first. */
     mailsTo: (email: string) => received.filter(({ to }) => to === email),
+    /** The next mail is not taken, or is taken and never answered. `reached` resolves when its sender waits. */
+    hold(part: Hold["part"]) {
+      const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+      holds.push({ part, reach });
+      return { reached };
+    },
     async start() {
-      server = await startSmtp(port, async (mail) => void received.push(mail));
+      server = await startSmtp(port, receive);
     },
     async stop() {
       await server?.stop();
