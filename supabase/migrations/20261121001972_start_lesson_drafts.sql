@@ -16,15 +16,22 @@ language sql stable set search_path = '' as $$
       when starts_with(content.body, lesson.preview)
         and (right(lesson.preview, 1) in ('', E'\n') or left(rest, 1) in ('', E'\r', E'\n'))
       then ltrim(rest, E'\r\n')
-      else coalesce(content.body, '') end
+      else coalesce(content.body, '') end,
+    'cover_id', (select file.id from public.lesson_files as file where lesson.cover_path = '/files/' || file.id),
+    'video_id', (select file.id from public.lesson_files as file where file.path = content.video_path),
+    'captions_id', (
+      select file.id from public.lesson_files as file
+      where file.lesson_id = lesson.id and file.published_part is not null and file.content = content.video_captions
+      limit 1
+    )
   ))
   from public.lessons as lesson left join public.lesson_contents as content on content.lesson_id = lesson.id,
     substr(content.body, char_length(lesson.preview) + 1) as rest
   where lesson.id = draft_of_lesson.lesson_id
 $$;
 comment on function private.draft_of_lesson is
-  'The draft with which a lesson that was made without one begins. Its body is cut after the preview, at the end of a '
-  'line.';
+  'The draft with which a lesson that was made without one begins, with the files that it has. Its body is cut after '
+  'the preview, at the end of a line.';
 
 create function private.lock_creator(creator_id uuid) returns boolean
 language plpgsql set search_path = '' as $$
@@ -53,12 +60,12 @@ begin
   elsif draft.creator_id = start_lesson_draft.creator_id then
     insert into public.lesson_drafts (
       lesson_id, creator_id, title, slug, summary, subject, language, price, currency, duration_minutes, outcomes,
-      audience, preview, paid_part, has_lesson
+      audience, preview, paid_part, cover_id, video_id, captions_id, has_lesson
     )
     values (
       draft.lesson_id, draft.creator_id, draft.title, draft.slug, draft.summary, draft.subject, draft.language,
       draft.price, draft.currency, draft.duration_minutes, draft.outcomes, draft.audience, draft.preview,
-      draft.paid_part, true
+      draft.paid_part, draft.cover_id, draft.video_id, draft.captions_id, true
     )
     on conflict on constraint lesson_drafts_pkey do nothing;
     -- What buyers read until the next publication is a version, too.

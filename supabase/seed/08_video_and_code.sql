@@ -210,3 +210,20 @@ $md$,
     null, null
   )
 on conflict do nothing;
+
+-- The film and its captions, as files that the creator uploaded.
+insert into public.lesson_files (
+  id, lesson_id, creator_id, kind, state, name, media_type, bytes, path, content, language, published_part, in_version
+)
+select file.id::uuid, 'b0000000-0000-4000-8000-000000000406', 'c0000000-0000-4000-8000-000000000004',
+  file.kind::public.lesson_file_kind, 'ready', file.name, file.media_type,
+  case when file.kind = 'video' then 516695 else octet_length(content.video_captions) end,
+  case when file.kind = 'video' then content.video_path end,
+  case when file.kind = 'captions' then content.video_captions end,
+  case when file.kind = 'captions' then 'en' end, 'body', true
+from public.lesson_contents as content, (values
+  ('f1000000-0000-4000-8000-000000000001', 'video', 'three-against-two.webm', 'video/webm'),
+  ('f1000000-0000-4000-8000-000000000002', 'captions', 'three-against-two.en.vtt', 'text/vtt')
+) as file (id, kind, name, media_type)
+where content.lesson_id = 'b0000000-0000-4000-8000-000000000406'
+on conflict do nothing;

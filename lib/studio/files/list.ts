@@ -54,6 +54,13 @@ export async function getChosenFiles(lessonId: string) {
   return unwrap(await query.select(columns).eq("lesson_id", lessonId).maybeSingle());
 }
 
+/** A cover that came with the lesson, from before it had files; null where there is none. */
+export async function getFormerCover(lessonId: string): Promise<string | null> {
+  const query = (await createClient()).from("lessons").select("coverPath:cover_path").eq("id", lessonId);
+  const path = unwrap(await query.maybeSingle())?.coverPath;
+  return path && !path.startsWith("/files/") ? path : null;
+}
+
 /** Makes a file the cover, the video or the captions of a draft; none where `fileId` is null. */
 export async function chooseFile(
   creatorId: string,

@@ -8,6 +8,7 @@ import {
   askUpload,
   complete,
   createDraftAccount,
+  expireSignature,
   publishTexts,
   reserve,
   send,
@@ -134,6 +135,42 @@ test("storage takes only what was signed: this object, of the promised size, onc
   expectError(await complete(await createCreatorAccount(), lessonId, upload.fileId), 404, "not_found");
   expectError(await complete(creator, lessonId, upload.fileId), 400, "validation_error");
   expect((await bucket.createSignedUrl(upload.path, 60)).data).toBeNull();
+});
+
+test("an upload whose signature runs out on its way is refused, keeps what arrived, and goes on with a new one", async () => {
+  const { creator, lessonId } = await createDraftAccount();
+  const file = { ...pdf, bytes: pdfBytes.length };
+  const first = await reserve(creator, lessonId, file);
+  const sendPart = async ({ signature }: typeof first, from: number, url?: string) => {
+    const metadata = { bucketName: first.bucket, objectName: first.path, contentType: pdf.mediaType };
+    const encoded = Object.entries(metadata).map(([name, value]) => `${name} ${btoa(value)}`);
+    const tus = { "tus-resumable": "1.0.0", "x-signature": signature ?? "" };
+    const created =
+      url ??
+      (
+        await fetch(first.endpoint, {
+          method: "POST",
+          headers: { ...tus, "upload-length": String(file.bytes), "upload-metadata": encoded.join(",") },
+        })
+      ).headers.get("location");
+    const { status, headers } = await fetch(created ?? "", {
+      method: "PATCH",
+      headers: { ...tus, "upload-offset": String(from), "content-type": "application/offset+octet-stream" },
+      body: pdfBytes.subarray(from, from + 9),
+    });
+    return { status, offset: headers.get("upload-offset"), url: created ?? "" };
+  };
+  const { url, ...begun } = await sendPart(first, 0);
+  expect(begun).toEqual({ status: 204, offset: "9" });
+  await expireSignature(first.signature);
+  expect(await sendPart(first, 9, url)).toMatchObject({ status: 400, offset: null });
+  expectError(await complete(creator, lessonId, first.fileId), 404, "not_found");
+  expect(await sql`select from storage.objects where name = ${first.path}`).toEqual([]);
+
+  const second = await reserve(creator, lessonId, file);
+  expect(second.fileId).toBe(first.fileId);
+  expect(await sendPart(second, 9, url)).toMatchObject({ status: 204, offset: String(file.bytes) });
+  expect((await complete(creator, lessonId, first.fileId)).status).toBe(200);
 });
 
 test("a picture that is a page as well becomes a picture alone", async () => {

@@ -2,24 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
 import { startDraft } from "../../support/database/drafts.ts";
-import { createCreatorAccount, createLearner, password } from "../../support/http/accounts.ts";
-import { type FormBrowser, openBrowser, type Shown } from "../../support/http/form-browser.ts";
-import { sessionCookie } from "../../support/http/session-cookie.ts";
+import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
+import { type FormBrowser, openBrowserAs, type Shown } from "../../support/http/form-browser.ts";
 import { ask } from "../../support/http/shop-client.ts";
 import { until } from "../../support/until.ts";
 
-/** A browser without JavaScript in which this account is signed in. */
-async function signedIn({ email }: { email: string }): Promise<FormBrowser> {
-  const cookies = (await sessionCookie({ email, password })).split("; ").map((cookie) => {
-    const [name = "", ...value] = cookie.split("=");
-    return [name, value.join("=")] as const;
-  });
-  return openBrowser(new Map(cookies));
-}
-
 async function openNewDraft() {
   const creator = await createCreatorAccount();
-  const browser = await signedIn(creator);
+  const browser = await openBrowserAs(creator);
   const lessonId = randomUUID();
   await startDraft(sql, creator, lessonId);
   const path = `/studio/lessons/${lessonId}`;
@@ -148,7 +138,7 @@ test("no page of a draft is there for anyone but its creator", async () => {
   const { path, page } = await openNewDraft();
   expect(page.status).toBe(200);
   const others = await Promise.all(
-    [createCreatorAccount(), createLearner()].map(async (who) => signedIn(await who)),
+    [createCreatorAccount(), createLearner()].map(async (who) => openBrowserAs(await who)),
   );
   for (const browser of others)
     for (const end of ["", "/preview", "/publish", "/versions", "/versions/1"])

@@ -20,6 +20,21 @@ describe("a draft", () => {
     }),
   );
 
+  test(
+    "begins with the film and the captions that the lesson has",
+    withRollback(async (tx) => {
+      const lessonId = "b0000000-0000-4000-8000-000000000406";
+      await startDraft(tx, { id: "c0000000-0000-4000-8000-000000000004" }, lessonId);
+      const rows = await tx`
+        select film.path = content.video_path as film, captions.content = content.video_captions as captions
+        from public.lesson_drafts as draft join public.lesson_contents as content using (lesson_id)
+          join public.lesson_files as film on film.id = draft.video_id
+          join public.lesson_files as captions on captions.id = draft.captions_id
+        where draft.lesson_id = ${lessonId}`;
+      expect(rows).toEqual([{ film: true, captions: true }]);
+    }),
+  );
+
   const beginnings = [
     ["a body that repeats the preview", "# One\n\nRead.", "# One\n\nRead.\n\n# Two", "# Two"],
     ["a body without a preview", "", "# One", "# One"],

@@ -7,6 +7,7 @@ import { createCreator, createMember } from "../../support/browser/people.ts";
 import { openAs } from "../../support/browser/sale-steps.ts";
 import { completeDraft, startDraft } from "../../support/database/drafts.ts";
 import { createPurchase } from "../../support/database/shop.ts";
+import { expireSignature } from "../../support/http/files.ts";
 
 const sample =
   "supabase/seed-files/lesson-videos/b0000000-0000-4000-8000-000000000406/three-against-two.webm";
@@ -33,11 +34,14 @@ test("a film is uploaded, interrupted, and goes on after a reload; with captions
   const page = await openAs(browser, creator);
   const parts: string[] = [];
   let isCut = true;
+  let isToExpire = false;
   await page.route("**/storage/v1/upload/resumable/sign/**", async (route) => {
     const request = route.request();
     if (request.method() === "PATCH") {
       if (isCut && parts.length > 0) return route.abort("connectionreset");
       parts.push(request.headers()["upload-offset"] ?? "");
+      if (isToExpire) await expireSignature(request.headers()["x-signature"] ?? "");
+      isToExpire = false;
     }
     return route.continue();
   });
@@ -52,9 +56,11 @@ test("a film is uploaded, interrupted, and goes on after a reload; with captions
   await expect(page.getByText("Choose the same file again to go on.")).toBeVisible();
   await expectAccessibleAtAnyWidth(page);
   isCut = false;
+  isToExpire = true;
   await page.getByLabel("Upload a video").setInputFiles(file);
   await expect(page.getByText("Not published yet")).toBeVisible();
-  expect(parts.slice(0, 2)).toEqual(["0", String(6 * 1024 * 1024)]);
+  const second = String(6 * 1024 * 1024);
+  expect(parts.slice(0, 3), "the second part twice, with a new signature").toEqual(["0", second, second]);
 
   const broken = {
     name: "en.vtt",

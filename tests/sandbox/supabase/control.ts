@@ -1,12 +1,19 @@
 import type { App } from "@supabase/lite";
 import type { Postgres } from "../postgres/server.ts";
+import type { createResumable } from "./resumable.ts";
+
+type Parts = { app: App; postgres: Postgres; resumable: ReturnType<typeof createResumable> };
 
 /**
  * Switches on the Supabase port, until the next start:
  * `PUT /_sandbox/auth {"confirmEmail": false}` allows sign-in without e-mail confirmation;
- * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it).
+ * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it);
+ * `PUT /_sandbox/upload {"expired": signature}` lets the time of one upload's signature pass.
  */
-export async function handleControl(request: Request, app: App, postgres: Postgres): Promise<Response> {
+export async function handleControl(
+  request: Request,
+  { app, postgres, resumable }: Parts,
+): Promise<Response> {
   const params = request.method === "PUT" ? await request.json().catch(() => ({})) : {};
   const { pathname } = new URL(request.url);
   const email = app.config.auth?.email;
@@ -18,7 +25,11 @@ export async function handleControl(request: Request, app: App, postgres: Postgr
     await (params.running ? postgres.start() : postgres.stop());
     return Response.json({ running: params.running });
   }
+  if (pathname === "/_sandbox/upload" && typeof params.expired === "string") {
+    resumable.expire(params.expired);
+    return Response.json({});
+  }
   const known =
-    'PUT /_sandbox/auth {"confirmEmail": …} or PUT /_sandbox/database {"running": …}, each true or false';
+    'PUT /_sandbox/auth {"confirmEmail": …} or PUT /_sandbox/database {"running": …}, each true or false, or PUT /_sandbox/upload {"expired": signature}';
   return Response.json({ error: `Expected ${known}.` }, { status: 400 });
 }

@@ -18,6 +18,7 @@ type Target = { bucket: string; name: string };
  */
 export function createResumable({ pool, dataDir, jwtSecret }: Resumable) {
   const directory = join(dataDir, "resumable");
+  const expired = new Set<string | null>();
   const datastore = new FileStore({ directory, expirationPeriodInMilliseconds: 24 * 3600 * 1000 });
   const server = new Server({
     path: signedPath,
@@ -27,7 +28,8 @@ export function createResumable({ pool, dataDir, jwtSecret }: Resumable) {
     namingFunction: (_request, metadata) =>
       toId({ bucket: metadata?.bucketName ?? "", name: metadata?.objectName ?? "" }),
     onIncomingRequest: async (request, id) => {
-      if (!isSigned(request.headers.get("x-signature"), targetOf(id), jwtSecret))
+      const token = request.headers.get("x-signature");
+      if (expired.has(token) || !isSigned(token, targetOf(id), jwtSecret))
         throw { status_code: 400, body: "Invalid signature" };
     },
     maxSize: async (_request, id) =>
@@ -55,6 +57,8 @@ export function createResumable({ pool, dataDir, jwtSecret }: Resumable) {
   } satisfies Omit<ServerOptions, "locker"> & { datastore: FileStore });
   return {
     cleanUp: () => server.cleanUpExpiredUploads(),
+    /** As if the two hours of this signature had passed. */
+    expire: (signature: string) => void expired.add(signature),
     /** Null for a request that is none of its own. */
     handle: (request: Request): Promise<Response> | null => {
       const { pathname } = new URL(request.url);

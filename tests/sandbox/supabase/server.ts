@@ -49,7 +49,7 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
   const origins = allowedOrigins(siteUrl, config);
   const server = await listen(port, (request) => {
     const url = new URL(request.url);
-    if (url.pathname.startsWith("/_sandbox/")) return handleControl(request, app, postgres);
+    if (url.pathname.startsWith("/_sandbox/")) return handleControl(request, { app, postgres, resumable });
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return handleAuth(request, auth);
       if (url.pathname.startsWith("/storage/v1/")) return handleStorage(request, storage);

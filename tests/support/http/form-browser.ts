@@ -1,3 +1,5 @@
+import { password } from "./accounts.ts";
+import { sessionCookie } from "./session-cookie.ts";
 import { ask, shopUrl } from "./shop-client.ts";
 
 /** What a browser shows: the path with its query, and the HTML. */
@@ -31,7 +33,7 @@ export function openBrowser(cookies = new Map<string, string>(), shop = shopUrl)
     cookies,
     visit: (path: string) => load(path.replace(shop, "")),
     /** Submits the form that holds `text` with what was typed. */
-    submit(page: Shown, text: string, typed: Record<string, string> = {}): Promise<Shown> {
+    submit(page: Shown, text: string, typed: Record<string, string | File> = {}): Promise<Shown> {
       return load(page.path, formOf(page, text, typed));
     },
     /** Presses the button with this label, which stands outside its form. */
@@ -45,10 +47,19 @@ export function openBrowser(cookies = new Map<string, string>(), shop = shopUrl)
   };
 }
 
+/** A browser in which this account is signed in. */
+export async function openBrowserAs({ email }: { email: string }): Promise<FormBrowser> {
+  const cookies = (await sessionCookie({ email, password })).split("; ").map((cookie) => {
+    const [name = "", ...value] = cookie.split("=");
+    return [name, value.join("=")] as const;
+  });
+  return openBrowser(new Map(cookies));
+}
+
 /** A browser with the same cookies, as a copy of this one's profile. */
 export const copyOf = ({ cookies }: FormBrowser): FormBrowser => openBrowser(new Map(cookies));
 
-function formOf({ path, status, html }: Shown, text: string, typed: Record<string, string>): FormData {
+function formOf({ path, status, html }: Shown, text: string, typed: Record<string, string | File>): FormData {
   const form = html.match(/<form\b.*?<\/form>/gs)?.find((found) => found.includes(text));
   if (!form) throw new Error(`${path} (${status}) has no form with "${text}"`);
   const body = new FormData();

@@ -91,6 +91,7 @@ async function createUpload(reserved: Reserved, file: File, events: Events): Pro
   const { Upload } = await import("tus-js-client");
   let signature = reserved.signature ?? "";
   let signedAt = Date.now();
+  let isSignedAnew = false;
   const { bucket, path, endpoint } = reserved;
   const upload = new Upload(file, {
     endpoint,
@@ -99,7 +100,17 @@ async function createUpload(reserved: Reserved, file: File, events: Events): Pro
     fingerprint: async () => `lectern-${reserved.fileId}-${file.lastModified}`,
     removeFingerprintOnSuccess: true,
     retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
-    onShouldRetry: (error) => !isRefusal(error),
+    // A signature can run out before the clock of this device says so: a new one is tried once between two parts.
+    onShouldRetry: (error) => {
+      if (!isRefusal(error)) return true;
+      if (isSignedAnew || !unsigned.has(statusOf(error))) return false;
+      isSignedAnew = true;
+      signedAt = 0;
+      return true;
+    },
+    onChunkComplete: () => {
+      isSignedAnew = false;
+    },
     onBeforeRequest: async (request) => {
       if (Date.now() - signedAt > signatureMs) {
         signature = (await events.sign()) ?? signature;
@@ -118,9 +129,16 @@ async function createUpload(reserved: Reserved, file: File, events: Events): Pro
 
 /** Storage answered that it does not want it. 409 and 423: another request of this upload has not ended yet. */
 function isRefusal(error: Error): boolean {
-  const response = "originalResponse" in error ? error.originalResponse : null;
-  const status = hasStatus(response) ? response.getStatus() : 0;
+  const status = statusOf(error);
   return status >= 400 && status < 500 && status !== 409 && status !== 423;
+}
+
+/** Among them storage's answers to a signature that has run out. */
+const unsigned = new Set([400, 401, 403]);
+
+function statusOf(error: Error): number {
+  const response = "originalResponse" in error ? error.originalResponse : null;
+  return hasStatus(response) ? response.getStatus() : 0;
 }
 
 const hasStatus = (value: unknown): value is { getStatus(): number } =>

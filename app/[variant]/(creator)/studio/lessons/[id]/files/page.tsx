@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { requireUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
-import { getChosenFiles, getFileLimits, listLessonFiles } from "@/lib/studio/files/list";
+import { getChosenFiles, getFileLimits, getFormerCover, listLessonFiles } from "@/lib/studio/files/list";
 import { LessonHead } from "../lesson-head";
 import { lessonPath } from "../studio-links";
 import { CaptionsForm } from "./captions-form";
@@ -23,10 +23,11 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const user = await requireUser(lessonPath(id, "files"));
   const draft = await openDraft(user.id, id);
   if (!draft) notFound();
-  const [files, limits, chosen] = await Promise.all([
+  const [files, limits, chosen, formerCover] = await Promise.all([
     listLessonFiles(user.id, id),
     getFileLimits(),
     getChosenFiles(id),
+    getFormerCover(id),
   ]);
   const of = (kind: string) => files.filter((file) => file.kind === kind);
   const find = (fileId: string | null | undefined) => files.find((file) => file.id === fileId);
@@ -49,9 +50,17 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
         </div>
         <Part title="Cover">
           <div className="grid gap-6 sm:grid-cols-[18rem_1fr]">
-            <CoverPicture file={cover} subject={draft.subject} />
+            <CoverPicture path={cover ? `/files/${cover.id}` : formerCover} subject={draft.subject} />
             <div className="min-w-0 space-y-5">
               <ChosenFile lessonId={id} use="cover" file={cover} />
+              {!cover && formerCover && (
+                <p className="rounded-card bg-well px-4 py-3">
+                  The picture that came with the lesson
+                  <span className="block text-small text-soft">
+                    Readers see it, until you choose another.
+                  </span>
+                </p>
+              )}
               {picture && <UploadField lessonId={id} limit={picture} use="cover" label="Upload a cover" />}
             </div>
           </div>
