@@ -12,6 +12,7 @@ nextEnv.loadEnvConfig(dir);
 const { requireEnv } = await import("./lib/start.ts");
 const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
+const { flushLessonViews } = await import("./lib/rendering/lesson-views.ts");
 const { createPageCacheHandler } = await import("./lib/rendering/page-cache-handler.ts");
 requireEnv();
 
@@ -42,10 +43,11 @@ const pageCache = createPageCacheHandler(server, toNext);
 server.on("request", pageCache);
 server.listen(port, hostname, () => log.info({ port, hostname }, "listening"));
 
-/** Finishes open requests and their `after()` work. */
+/** Finishes open requests, their `after()` work, and the count of views. */
 async function stop(): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
   await app.close();
+  await flushLessonViews().catch((err: unknown) => log.error({ err }, "views were not counted"));
   process.exit(0);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);

@@ -29,8 +29,8 @@ type Visit = {
 };
 
 /**
- * Counts a visit of a lesson's page, cached or rendered, by one write for all of some seconds: a crash loses those. The
- * address stays in this process; what is sent is a hash, which the database hashes again with the day's salt.
+ * Counts a visit of a lesson's page, cached or rendered, by one write for all of some seconds: a crash loses those.
+ * The address stays in this process; what is sent is a hash, which the database hashes again with the day's salt.
  */
 export function countLessonView({
   method,
@@ -47,13 +47,15 @@ export function countLessonView({
   if (waiting.size >= maxWaiting) return;
   const network = clientNetwork(forwardedFor ?? null, env().TRUSTED_PROXIES) ?? "unnamed";
   const visitor = createHash("sha256").update(`${network} ${userAgent}`).digest("base64");
-  if (waiting.size === 0) setTimeout(flush, flushAfterMs).unref();
+  if (waiting.size === 0) setTimeout(flushLessonViews, flushAfterMs).unref();
   waiting.set(`${slug} ${visitor}`, { slug, visitor, member_id: memberId ?? null });
 }
 
-async function flush(): Promise<void> {
+/** Writes what waits; the process may end after it. */
+export async function flushLessonViews(): Promise<void> {
   const views = [...(globalThis.lessonViews?.values() ?? [])];
   globalThis.lessonViews?.clear();
+  if (views.length === 0) return;
   const client = createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { autoRefreshToken: false, persistSession: false },
     global: { fetch: fetchWithTimeout },
