@@ -729,6 +729,9 @@ isOneToOne: false
 "fold_earnings":
 { Args: { "max_rows"?: number }; Returns: number
                            },
+"get_creator_fee":
+{ Args: { "creator_id": string,"shop_percentage": number }; Returns: number
+                           },
 "get_credit_member":
 { Args: { "wanted": string }; Returns: Json
                            },

@@ -11,6 +11,7 @@ const publication = z.object({
   missing: z.array(z.string()),
   priceMinor: z.int().nullable(),
   feeMinor: z.int().nullable(),
+  feePercentage: z.number(),
   currency: z.string(),
   isChanged: z.boolean(),
   status: z.enum(["draft", "published", "unpublished", "archived"]).nullable(),
@@ -19,7 +20,7 @@ const publication = z.object({
 
 /**
  * What would be published. `missing`: columns of the draft. Amounts in minor units: what a buyer pays and the shop's
- * part of it. `status` and `publicSlug` are those of the lesson, null before its first publication.
+ * part of it, by `feePercentage`. `status` and `publicSlug` are those of the lesson, null before its first publication.
  */
 export type Publication = z.infer<typeof publication>;
 

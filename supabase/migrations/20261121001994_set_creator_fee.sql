@@ -16,6 +16,12 @@ comment on function public.set_creator_fee is
   'The fee of the creator''s checkouts from now on; percentage null: the shop''s. False: no such creator, or the actor '
   'is no operator with a second factor.';
 
+create function public.get_creator_fee(creator_id uuid, shop_percentage numeric) returns numeric
+language sql stable set search_path = '' as $$
+  select private.creator_fee(get_creator_fee.creator_id, get_creator_fee.shop_percentage)
+$$;
+comment on function public.get_creator_fee is 'The fee in force for a creator''s sales, in percent.';
+
 create function public.list_creator_fees(actor_id uuid, actor_aal text, max_rows integer default 50)
 returns table (
   id bigint, name text, slug text, percentage numeric, reason text, actor text, created_at timestamptz, in_force boolean
@@ -33,5 +39,6 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function public.list_creator_fees is 'The changes of fees, newest first, for operators; else no row.';
 
-revoke execute on function public.set_creator_fee, public.list_creator_fees from public, anon, authenticated;
-grant execute on function public.set_creator_fee, public.list_creator_fees to service_role;
+revoke execute on function public.set_creator_fee, public.get_creator_fee, public.list_creator_fees
+  from public, anon, authenticated;
+grant execute on function public.set_creator_fee, public.get_creator_fee, public.list_creator_fees to service_role;

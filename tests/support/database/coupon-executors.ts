@@ -25,12 +25,14 @@ export const couponExecutors: Executors = [
   ["public.save_coupon(uuid,jsonb,uuid,integer)", ["service_role"]],
   ["public.end_coupon(uuid,uuid)",              ["service_role"]],
   ["public.set_creator_fee(uuid,text,text,text,numeric)", ["service_role"]],
+  ["public.get_creator_fee(uuid,numeric)", ["service_role"]],
   ["public.list_creator_fees(uuid,text,integer)", ["service_role"]],
   ["public.quote_coupon(uuid,text,uuid)",       ["service_role"]],
 ];
 
 /** A call of each of them that asks for nothing that exists. */
 export const couponCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
+  "public.get_creator_fee(uuid,numeric)": (tx) => tx`select public.get_creator_fee(${id}, 10)`,
   "public.set_creator_fee(uuid,text,text,text,numeric)": (tx) =>
     tx`select public.set_creator_fee(${id}, 'aal2', 'X', 'X')`,
   "public.list_creator_fees(uuid,text,integer)": (tx) =>

@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
+import { formatPercentage } from "@/lib/format/percentage";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { getVariant } from "@/lib/rendering/variant";
+import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { readRange } from "@/lib/studio/earnings-range";
 import { checkEarnings, getEarningsCalendar, listEarnings } from "@/lib/studio/earnings-report";
+import { getFeePercentage } from "@/lib/studio/fee";
 import { CheckForm, CheckResult } from "./check";
 import { CurrencyReport } from "./currency-report";
 import { readQuery } from "./earnings-query";
@@ -24,6 +26,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
   const user = await requireUser("/studio/earnings");
   const calendar = await getEarningsCalendar();
   if (!calendar) redirect("/studio/profile");
+  const fee = await getFeePercentage(user.id);
   const range = readRange(query, calendar);
   const totals = await listEarnings(range);
   const isEmpty = calendar.firstDay === null && totals.length === 0;
@@ -46,6 +49,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
             Change the time zone
           </Link>
         </p>
+        <p>Of what you sell from now on, the shop keeps {formatPercentage(fee, await getLocale())}.</p>
       </PageHeading>
       {!isEmpty && <RangeForm range={range} query={query} today={calendar.today} />}
       {range.problem && !isEmpty && (
