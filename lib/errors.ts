@@ -62,6 +62,11 @@ export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
 
+/** A form came without a session, and is too long to be kept over the sign-in. Answered with 401 and the form. */
+export class SignedOutError extends Error {
+  override name = "SignedOutError";
+}
+
 /** For `.catch`: an outage becomes a failure; bugs are thrown on. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof UnavailableError) return failure("unavailable");

@@ -3,6 +3,7 @@ import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
 import { type AccountOutcome, failed } from "@/lib/auth/outcome";
 import { refuseEvenly } from "@/lib/auth/refuse-evenly";
+import { clearTyped } from "@/lib/http/typed-form";
 import { createClient } from "@/lib/supabase/server";
 
 /**
@@ -23,6 +24,7 @@ export function signInWithPassword(email: string, password: string): Promise<Acc
 
 /** Ends this session here, even when Supabase is down. */
 export async function endSession(): Promise<void> {
+  await clearTyped();
   const client = await createClient();
   await client.auth.signOut({ scope: "local" });
 }

@@ -1,13 +1,14 @@
 import "server-only";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { NextRequest, NextResponse } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
-import { parseJson } from "@/lib/http/body";
 import { fileFlash } from "@/lib/http/file-flash";
+import type { FormName } from "@/lib/http/form-names";
+import { pack, unpack } from "@/lib/http/packed-text";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { readTyped, signedOutMessage } from "@/lib/http/typed-form";
 import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
 
 const flashCookie = "lectern-flash";
@@ -147,8 +148,8 @@ const stored = z.object({ path: z.string(), flash });
  */
 export async function setFlash(url: string, content: Flash): Promise<string> {
   const path = new URL(url, env().NEXT_PUBLIC_SITE_URL).pathname;
-  const value = JSON.stringify({ path, flash: content } satisfies z.input<typeof stored>);
-  await setSiteCookie(flashCookie, value.length > 1000 ? deflate(value) : value, lifetimeSeconds);
+  const value = pack({ path, flash: content } satisfies z.input<typeof stored>);
+  await setSiteCookie(flashCookie, value, lifetimeSeconds);
   return url;
 }
 
@@ -161,10 +162,15 @@ export const readFlash = cache(async (path: string): Promise<Flash | null> => {
   return found?.path === path ? found.flash : null;
 });
 
-/** The state of the form on the page at `path`: it failed without JavaScript, or another form handed on its values. */
-export async function readFormState(path: string): Promise<FormState | undefined> {
+/**
+ * The state of the form on the page at `path`: it failed without JavaScript, another form handed on its values, or, for
+ * the form `name`, its sender had been signed out.
+ */
+export async function readFormState(path: string, name?: FormName): Promise<FormState | undefined> {
   const found = await readFlash(path);
-  return found?.kind === "form" ? found.state : undefined;
+  if (found?.kind === "form") return found.state;
+  const typed = name && (await readTyped(path, name));
+  return typed && { values: formState.shape.values.parse(typed), message: signedOutMessage };
 }
 
 /**
@@ -182,16 +188,4 @@ export function clearShownFlash(request: NextRequest, response: NextResponse): v
   response.headers.append("set-cookie", expired);
 }
 
-const parseFlash = (value: string | undefined) =>
-  stored.safeParse(value && parseJson(value.startsWith("{") ? Buffer.from(value) : inflate(value))).data;
-
-/** Browsers keep cookies of 4096 bytes; escaped, a text in another script than Latin has up to nine per character. */
-const deflate = (value: string) => deflateRawSync(value).toString("base64url");
-
-function inflate(value: string): Buffer {
-  try {
-    return inflateRawSync(Buffer.from(value, "base64url"), { maxOutputLength: 16_384 });
-  } catch {
-    return Buffer.of();
-  }
-}
+const parseFlash = (value: string | undefined) => stored.safeParse(unpack(value)).data;

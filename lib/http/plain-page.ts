@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** Both are text, not HTML. */
-type Content = { title: string; text: string };
+/** Text, not HTML. `resend`: a form whose button sends all of it again. */
+type Content = { title: string; text: string; resend?: FormData };
 
 /** A page that needs nothing else: no session, no configuration, no script, no other file. */
-export function plainPage(status: number, { title, text }: Content): Response {
+export function plainPage(status: number, { title, text, resend }: Content): Response {
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -13,7 +13,7 @@ export function plainPage(status: number, { title, text }: Content): Response {
 <style>${style}</style>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>
-<p><a href="/">To the front page</a></p>
+${resend ? toForm(resend) : ""}<p><a href="/">To the front page</a></p>
 </html>
 `;
   return new Response(body, {
@@ -26,9 +26,20 @@ export function plainPage(status: number, { title, text }: Content): Response {
   });
 }
 
+const toForm = (form: FormData) => `<form method="post" enctype="multipart/form-data">
+${[...form].map(toField).join("")}<p><a href="/sign-in" target="_blank">Sign in, in a new tab</a></p>
+<p><button>Send it again</button></p>
+</form>
+`;
+
+const toField = ([name, value]: [string, FormDataEntryValue]) =>
+  typeof value === "string"
+    ? `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">\n`
+    : "";
+
 const style =
   ":root{color-scheme:light dark;font:1.125rem/1.5 system-ui,sans-serif}" +
-  "body{max-width:36rem;margin:12vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.75rem;line-height:1.2}";
+  "body{max-width:36rem;margin:12vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.75rem;line-height:1.2}button{font:inherit;padding:.5em 1em}";
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

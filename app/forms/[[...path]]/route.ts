@@ -1,6 +1,6 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
-import { UnavailableError } from "@/lib/errors";
+import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { readForm } from "@/lib/http/body";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { formNameField, formNames } from "@/lib/http/form-names";
@@ -25,6 +25,7 @@ export async function POST(request: NextRequest, { params }: RouteContext<"/form
     await formActions[name](form);
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof SignedOutError) return plainPage(401, { ...pages.signedOut, resend: form });
     const isOutage = error instanceof UnavailableError;
     log.error({ err: error, form: name, requestId: request.headers.get("x-request-id") }, "form failed");
     return isOutage ? plainPage(503, pages.unavailable) : plainPage(500, pages.broken);
@@ -47,6 +48,10 @@ function outdated(form: FormData): Flash {
 
 const back = "Go back in your browser: what you typed is still there.";
 const pages = {
+  signedOut: {
+    title: "You had been signed out.",
+    text: "Nothing was saved yet, and nothing is lost: this page holds what you typed. Sign in, then send it again.",
+  },
   unavailable: {
     title: "We cannot reach a service we need right now.",
     text: `Nothing is lost. ${back} Then try again in a moment.`,

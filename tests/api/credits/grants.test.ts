@@ -53,6 +53,7 @@ test.each(["1e3", "１２３", "10.5", "1.000", "-5", "0", "1000001", ""])(
     const [operator, member] = await Promise.all([createOperator(), createLearner()]);
     const path = `${page}?member=${member.id}`;
     const refused = await send(operator, path, "Grant the credits", { credits, reason: "A gift" });
+    expect(refused.location, "no reason in the URL").toBe(`${page}?member=${member.id}#member`);
     expect(refused.html).toContain(`value="${credits}"`);
     expect(refused.html).toContain('aria-invalid="true"');
     expect((await getCredits(member)).balance).toBe(0);

@@ -88,4 +88,5 @@ const decodeEntities = (text = "") =>
     .replaceAll("&gt;", ">")
     .replaceAll("&#x27;", "'")
     .replaceAll("&quot;", '"')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replaceAll("&amp;", "&");

@@ -11,14 +11,14 @@ import {
   stateAfter,
 } from "@/lib/auth/forms";
 import { setPendingMail } from "@/lib/auth/pending-mail";
-import { requireUser } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/require-sender";
 import { setFlash } from "@/lib/http/flash";
 import { saveMailPreferences } from "@/lib/mails/preferences";
 import { answer } from "../answer";
 
 export async function changeDisplayName(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/settings", async () => {
-    const user = await requireUser("/settings");
+    const user = await requireSender("/settings", form);
     const parsed = parseAccountForm(displayNameForm, form);
     if (!parsed.ok) return parsed.state;
     await setDisplayName(user.id, parsed.values.displayName);
@@ -28,7 +28,7 @@ export async function changeDisplayName(_: AccountState, form: FormData): Promis
 
 export async function askForNewEmail(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/settings/email", async () => {
-    const user = await requireUser("/settings/email");
+    const user = await requireSender("/settings/email", form);
     const parsed = parseAccountForm(newEmailForm, form);
     if (!parsed.ok) return parsed.state;
     const { email, currentPassword } = parsed.values;
@@ -41,7 +41,7 @@ export async function askForNewEmail(_: AccountState, form: FormData): Promise<A
 
 export async function setNewPassword(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, "/settings/password", async () => {
-    const user = await requireUser("/settings/password");
+    const user = await requireSender("/settings/password", form);
     const parsed = parseAccountForm(newPasswordForm, form);
     if (!parsed.ok) return parsed.state;
     const { currentPassword, password } = parsed.values;
@@ -52,7 +52,7 @@ export async function setNewPassword(_: AccountState, form: FormData): Promise<A
 }
 
 export async function changeMailPreferences(form: FormData): Promise<void> {
-  const user = await requireUser("/settings");
+  const user = await requireSender("/settings", form);
   const isOn = (name: string) => form.get(name) !== null;
   await saveMailPreferences(user.id, {
     dailyDigest: isOn("dailyDigest"),

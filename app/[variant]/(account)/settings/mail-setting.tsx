@@ -1,12 +1,15 @@
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { readTyped, signedOutMessage } from "@/lib/http/typed-form";
 import { getMailPreferences } from "@/lib/mails/preferences";
 import { changeMailPreferences } from "./actions";
 import { Setting } from "./setting";
 
 /** Of creators: buyers only get mails about their own money. */
 export async function MailSetting() {
-  const { dailyDigest, refundNotices } = await getMailPreferences();
+  const saved = await getMailPreferences();
+  const typed = await readTyped("/settings", "change-mail-preferences");
+  const isOn = (name: keyof typeof saved) => (typed ? name in typed : saved[name]);
   return (
     <Setting
       title="Mails to you as a creator"
@@ -14,8 +17,13 @@ export async function MailSetting() {
     >
       <form action={changeMailPreferences}>
         <FormName name="change-mail-preferences" />
-        <MailOption name="dailyDigest" isOn={dailyDigest} label="In the morning after each day with a sale" />
-        <MailOption name="refundNotices" isOn={refundNotices} label="After each refund of a sale" />
+        {typed && <p className="mb-2 text-small">{signedOutMessage}</p>}
+        <MailOption
+          name="dailyDigest"
+          isOn={isOn("dailyDigest")}
+          label="In the morning after each day with a sale"
+        />
+        <MailOption name="refundNotices" isOn={isOn("refundNotices")} label="After each refund of a sale" />
         <SubmitButton variant="secondary" size="small" className="mt-4">
           Save
         </SubmitButton>

@@ -25,7 +25,10 @@ export default async function SettingsPage() {
         <p className="wrap-anywhere">Signed in as {showEmail(user.email)}.</p>
       </PageHeading>
       <FlashNotice path="/settings" />
-      <DisplayNameForm initial={await readFormState("/settings")} displayName={user.displayName} />
+      <DisplayNameForm
+        initial={await readFormState("/settings", "change-display-name")}
+        displayName={user.displayName}
+      />
       <Setting title="E-mail" text="You confirm it by a link to your current address and one to the new one.">
         <LinkButton href="/settings/email" variant="secondary" size="small">
           Change the e-mail address

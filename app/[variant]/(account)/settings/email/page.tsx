@@ -22,7 +22,7 @@ export default async function EmailPage() {
           effect once you have opened both.
         </p>
       </PageHeading>
-      <EmailForm initial={await readFormState("/settings/email")} email={user.email} />
+      <EmailForm initial={await readFormState("/settings/email", "change-email")} email={user.email} />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Back to the settings

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { requireSender } from "@/lib/auth/require-sender";
 import { requireUser } from "@/lib/auth/session";
 import { returnCredits } from "@/lib/checkout/credits/return";
 import { toFailure } from "@/lib/errors";
@@ -41,7 +42,8 @@ export async function refundSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const page = `/sales/${saleId}`;
-  const user = await requireUser(page);
+  const isWhole = form.get("amountMinor") === form.get("expectedRefundableMinor");
+  const user = await requireSender(`${page}/refund${isWhole ? "?part=all" : ""}`, form);
   const parsed = refundForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);

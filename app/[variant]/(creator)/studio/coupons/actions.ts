@@ -8,12 +8,12 @@ import { endCoupon, saveCoupon } from "@/lib/studio/coupons";
 
 const list = "/studio/coupons";
 
-/** What was typed travels in the URL of the form, which says what to change. */
+/** What was typed travels in the URL of the form, which says what to change; also over a sign-in. */
 export async function saveCouponForm(form: FormData): Promise<void> {
   const { id } = requireTarget(form);
   const page = `${list}/${id}`;
-  const user = await requireUser(page);
   const values = readCouponValues({ ...textsOf(form), lessonIds: form.getAll("lessonIds").map(String) });
+  const user = await requireUser(urlWith(page, values));
   const parsed = values && parseCoupon(values);
   if (!values || !parsed?.ok) redirect(urlWith(page, values));
   const known = id === "new" ? null : { id, version: Number(form.get("version")) };

@@ -6,7 +6,7 @@ import { receivePicture } from "@/lib/account/creator-picture";
 import { type SavedProfile, saveCreatorProfile, suggestSlug } from "@/lib/account/creator-profile";
 import { type AccountState, parseAccountForm, typedValues } from "@/lib/auth/forms";
 import { describeProblem } from "@/lib/auth/problems";
-import { requireUser } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/require-sender";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { setFlash } from "@/lib/http/flash";
 import { answer } from "../../../(account)/answer";
@@ -16,7 +16,7 @@ const page = "/studio/profile";
 /** The picture is stored before anything else is judged: after an error it need not be chosen again. */
 export async function saveProfile(_: AccountState, form: FormData): Promise<AccountState> {
   return answer(form, page, async () => {
-    const user = await requireUser(page);
+    const user = await requireSender(page, form);
     const picture = await receivePicture(user, form);
     if (picture.ok) form.set("picturePath", picture.path ?? "");
     const parsed = parseAccountForm(creatorForm, form);

@@ -46,7 +46,7 @@ export default async function CreatorProfilePage() {
       )}
       <FlashNotice path={path} />
       <ProfileForm
-        initial={await readFormState(path)}
+        initial={await readFormState(path, "save-creator-profile")}
         profile={profile}
         isCreator={creator !== null}
         creatorsUrl={`${new URL(env().NEXT_PUBLIC_SITE_URL).host}/creators/`}

@@ -2,10 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { keepIfSignedOut } from "@/lib/auth/require-sender";
 import { auditCredits } from "@/lib/checkout/credits/audit";
 import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/checkout/credits/grants";
-import { messageFor, toFailure } from "@/lib/errors";
+import { type ErrorCode, messageFor, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
+import { keepTyped } from "@/lib/http/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { getCreditMember } from "@/lib/operator/credit-members";
 import { memberUrl } from "./grant-query";
@@ -25,27 +27,24 @@ export async function findCreditMember(form: FormData): Promise<void> {
 
 /** Idempotent by the form's requestId. */
 export async function grantToMember(form: FormData): Promise<void> {
-  const user = await requireOperator(page);
+  const { user, url } = await requireGranter(form);
   const parsed = grantRequest.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect(memberUrl(textOf(form, "memberId"), typedIn(form)));
+  if (!parsed.success) return showAgain(url, form);
   const granted = await grantCredits(user, parsed.data).catch(toFailure);
   const { memberId, credits } = parsed.data;
-  if (!granted.ok)
-    redirect(await setFlash(memberUrl(memberId, typedIn(form)), { kind: "grant", result: granted.code }));
+  if (!granted.ok) return showAgain(url, form, granted.code);
   redirect(await setFlash(memberUrl(memberId), { kind: "granted", credits, to: granted.displayName }));
 }
 
 const withdrawal = z.object({ lotId: z.coerce.number().int().positive(), reason: grantReason });
 
 export async function takeGrantBack(form: FormData): Promise<void> {
-  const user = await requireOperator(page);
-  const memberId = textOf(form, "memberId");
-  const typed = { withdraw: textOf(form, "lotId"), withdrawReason: textOf(form, "reason") };
+  const { user, url } = await requireGranter(form);
   const parsed = withdrawal.safeParse(Object.fromEntries(form));
-  if (!parsed.success) redirect(memberUrl(memberId, typed));
+  if (!parsed.success) return showAgain(url, form);
   const taken = await withdrawGrant(user, parsed.data).catch(toFailure);
-  const url = memberUrl(memberId, taken.ok ? {} : typed);
-  redirect(await setFlash(url, { kind: "grant", result: taken.ok ? "withdrawn" : taken.code }));
+  if (!taken.ok) return showAgain(url, form, taken.code);
+  redirect(await setFlash(url, { kind: "grant", result: "withdrawn" }));
 }
 
 export async function runCreditAudit(): Promise<void> {
@@ -55,11 +54,17 @@ export async function runCreditAudit(): Promise<void> {
   redirect(await setFlash(page, { kind: "notice", code }));
 }
 
-const typedIn = (form: FormData) => ({
-  form: "grant",
-  credits: textOf(form, "credits"),
-  reason: textOf(form, "reason"),
-});
+/** The operator, and the page of the member. A reason says something about somebody: it is never in a URL. */
+async function requireGranter(form: FormData) {
+  const url = memberUrl(textOf(form, "memberId"));
+  await keepIfSignedOut(url, form);
+  return { user: await requireOperator(url), url };
+}
+
+async function showAgain(url: string, form: FormData, result?: ErrorCode): Promise<never> {
+  await keepTyped(page, form);
+  redirect(result ? await setFlash(url, { kind: "grant", result }) : url);
+}
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);

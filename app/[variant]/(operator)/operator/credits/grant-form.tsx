@@ -4,11 +4,11 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { grantToMember } from "./actions";
-import { type GrantQuery, grantErrors } from "./grant-query";
+import { grantErrors, type Typed } from "./grant-query";
 
 /** The request id makes the form idempotent. */
-export function GrantForm({ member, query }: { member: CreditMember; query: GrantQuery }) {
-  const errors = grantErrors(query);
+export function GrantForm({ member, typed }: { member: CreditMember; typed: Typed | undefined }) {
+  const errors = grantErrors(typed);
   return (
     <form action={grantToMember} className="grid max-w-form gap-6">
       <FormName name="grant-credits" />
@@ -21,7 +21,7 @@ export function GrantForm({ member, query }: { member: CreditMember; query: Gran
         autoComplete="off"
         maxLength={20}
         required
-        defaultValue={query.credits}
+        defaultValue={typed?.credits}
         error={errors.credits}
         hint="At the shop’s cost: a creator earns their face value when they are spent. They never expire."
       />
@@ -31,7 +31,7 @@ export function GrantForm({ member, query }: { member: CreditMember; query: Gran
         autoComplete="off"
         maxLength={500}
         required
-        defaultValue={query.reason}
+        defaultValue={typed?.reason}
         error={errors.reason}
         hint="The member reads it in their credit history."
       />

@@ -1,41 +1,26 @@
 import { z } from "zod";
 import { grantReason, grantRequest } from "@/lib/checkout/credits/grants";
 
-const text = z.string().catch("");
-
-/**
- * The id of the member that is looked at. A grant that was not made comes back as it was typed, with `form`; so does
- * the reason of one that was not taken back, with its lot in `withdraw`.
- */
+/** The member that is looked at. Grants are listed from before the lot `before` on, else from the newest. */
 const grantQuery = z.object({
-  member: text,
-  /** Grants are listed from before this lot on; anything else begins with the newest. */
+  member: z.string().catch(""),
   before: z.coerce.number().int().positive().optional().catch(undefined),
-  form: text,
-  credits: text,
-  reason: text,
-  withdraw: text,
-  withdrawReason: text,
 });
 
-export type GrantQuery = z.infer<typeof grantQuery>;
-
-export const parseGrantQuery = (query: Record<string, string | string[] | undefined>): GrantQuery =>
+export const parseGrantQuery = (query: Record<string, string | string[] | undefined>) =>
   grantQuery.parse(query);
 
-/** The page that shows a member, and what was typed. */
-export function memberUrl(
-  member: string,
-  typed: Partial<Omit<GrantQuery, "member" | "before">> = {},
-): string {
-  const query = new URLSearchParams({ member, ...typed });
-  return `/operator/credits?${query}#member`;
-}
+/** The page that shows a member. */
+export const memberUrl = (member: string): string =>
+  `/operator/credits?${new URLSearchParams({ member })}#member`;
+
+/** A form that was not taken, by field. */
+export type Typed = Record<string, string>;
 
 /** What is wrong with what was typed; nothing where nothing was. */
-export function grantErrors({ form, credits, reason }: GrantQuery): { credits?: string; reason?: string } {
-  if (!form) return {};
-  const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse({ credits, reason });
+export function grantErrors(typed: Typed | undefined): { credits?: string; reason?: string } {
+  if (!typed) return {};
+  const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse(typed);
   if (parsed.success) return {};
   const { fieldErrors } = z.flattenError(parsed.error);
   return {
@@ -45,5 +30,5 @@ export function grantErrors({ form, credits, reason }: GrantQuery): { credits?: 
 }
 
 /** What is wrong with the reason for taking a grant back. */
-export const withdrawalError = ({ withdrawReason }: GrantQuery): string | undefined =>
-  grantReason.safeParse(withdrawReason).error?.issues[0]?.message;
+export const withdrawalError = ({ reason }: Typed): string | undefined =>
+  grantReason.safeParse(reason).error?.issues[0]?.message;

@@ -4,9 +4,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
 import { GrantEntry } from "./grant-entry";
-import { type GrantQuery, withdrawalError } from "./grant-query";
+import { type Typed, withdrawalError } from "./grant-query";
 
-export function Grants({ member: { id, grants }, query }: { member: CreditMember; query: GrantQuery }) {
+export function Grants({
+  member: { id, grants },
+  typed,
+}: {
+  member: CreditMember;
+  typed: Typed | undefined;
+}) {
   if (grants.length === 0) return null;
   return (
     <section>
@@ -15,7 +21,11 @@ export function Grants({ member: { id, grants }, query }: { member: CreditMember
         {grants.map((grant) => (
           <GrantEntry key={grant.lotId} grant={grant}>
             {grant.spent === 0 && grant.removed === 0 && (
-              <TakeBack grant={grant} memberId={id} query={query} />
+              <TakeBack
+                grant={grant}
+                memberId={id}
+                typed={typed?.lotId === String(grant.lotId) ? typed : undefined}
+              />
             )}
             {grant.spent > 0 && (
               <p className="text-small text-pretty text-soft">
@@ -29,13 +39,12 @@ export function Grants({ member: { id, grants }, query }: { member: CreditMember
   );
 }
 
-type TakeBackProps = { grant: Grant; memberId: string; query: GrantQuery };
+type TakeBackProps = { grant: Grant; memberId: string; typed: Typed | undefined };
 
 /** Open, with what was typed, where it was not taken back. */
-function TakeBack({ grant: { lotId }, memberId, query }: TakeBackProps) {
-  const isTyped = query.withdraw === String(lotId);
+function TakeBack({ grant: { lotId }, memberId, typed }: TakeBackProps) {
   return (
-    <details className="pt-1" open={isTyped}>
+    <details className="pt-1" open={typed !== undefined}>
       <summary className="link inline-flex min-h-11 cursor-pointer items-center text-small font-semibold">
         Take it back
       </summary>
@@ -49,8 +58,8 @@ function TakeBack({ grant: { lotId }, memberId, query }: TakeBackProps) {
           autoComplete="off"
           maxLength={500}
           required
-          defaultValue={isTyped ? query.withdrawReason : ""}
-          error={isTyped ? withdrawalError(query) : undefined}
+          defaultValue={typed?.reason}
+          error={typed && withdrawalError(typed)}
           hint="The member reads it in their credit history."
         />
         <SubmitButton variant="secondary">Take it back</SubmitButton>

@@ -6,12 +6,18 @@ import { messageFor } from "@/lib/errors";
 import { showEmail } from "@/lib/format/email";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { GrantForm } from "./grant-form";
-import type { GrantQuery } from "./grant-query";
+import type { Typed } from "./grant-query";
 import { Grants } from "./grants";
 
-type Props = { member: CreditMember; isSelf: boolean; query: GrantQuery };
+/** `grant` and `withdrawal`: what was typed into those forms, and not taken. */
+type Props = {
+  member: CreditMember;
+  isSelf: boolean;
+  grant: Typed | undefined;
+  withdrawal: Typed | undefined;
+};
 
-export function Member({ member, isSelf, query }: Props) {
+export function Member({ member, isSelf, grant, withdrawal }: Props) {
   const { id, displayName, email, balance } = member;
   return (
     <div className="mt-8 grid items-start gap-x-14 gap-y-10 md:grid-cols-[1fr_var(--container-aside)]">
@@ -30,8 +36,8 @@ export function Member({ member, isSelf, query }: Props) {
         </dl>
       </Card>
       <div className="space-y-10 md:col-start-1 md:row-start-1">
-        {isSelf ? <p>{messageFor("own_grant")}</p> : <GrantForm member={member} query={query} />}
-        <Grants member={member} query={query} />
+        {isSelf ? <p>{messageFor("own_grant")}</p> : <GrantForm member={member} typed={grant} />}
+        <Grants member={member} typed={withdrawal} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditAudit } from "@/lib/checkout/credits/audit";
 import { readFormState } from "@/lib/http/flash";
+import { readTyped } from "@/lib/http/typed-form";
 import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
 import { getCreditMember, listGrants, listOwingMembers } from "@/lib/operator/credit-members";
 import { getVariant } from "@/lib/rendering/variant";
@@ -36,6 +37,14 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
     listGrants(query),
     readFormState("/operator/credits"),
   ]);
+  const typedFor = async (form: "grant-credits" | "take-grant-back") => {
+    const typed = await readTyped("/operator/credits", form);
+    return typed?.memberId === member?.id ? typed : undefined;
+  };
+  const typed = {
+    grant: await typedFor("grant-credits"),
+    withdrawal: await typedFor("take-grant-back"),
+  };
   const above = (
     <Link href="/operator" className="link inline-flex min-h-11 items-center">
       What needs you
@@ -49,7 +58,7 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
         <section id="member" className="border-t-4 border-ink pt-4">
           <h2 className="mb-4 font-display text-heading">Grant credits</h2>
           <MemberSearch state={state} unknown={query.member !== "" && member === null} />
-          {member && <Member member={member} isSelf={member.id === user.id} query={query} />}
+          {member && <Member member={member} isSelf={member.id === user.id} {...typed} />}
         </section>
         <NewestGrants grants={grants} isNewest={query.before === undefined} nextBefore={nextBefore} />
         <OwingMembers members={owing} />

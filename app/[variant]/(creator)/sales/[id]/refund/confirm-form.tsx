@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { FormName } from "@/components/form/form-name";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { formatMoney } from "@/lib/format/money";
+import { readTyped, signedOutMessage } from "@/lib/http/typed-form";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { refundSale } from "../actions";
@@ -13,10 +15,12 @@ import { reasonsFor } from "./reasons";
 /** The request id makes the form idempotent; `expectedRefundableMinor` lets only one of two tabs refund. */
 export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase; amountMinor: number }) {
   const locale = await getLocale();
+  const typed = await readTyped(`/sales/${sale.id}/refund`, "refund-sale");
   return (
     <Card className="max-w-form">
       <form action={refundSale} className="grid gap-6">
         <FormName name="refund-sale" />
+        {typed && <Notice tone="warning">{signedOutMessage}</Notice>}
         <input type="hidden" name="purchaseId" value={sale.id} />
         <input type="hidden" name="requestId" value={randomUUID()} />
         <input type="hidden" name="amountMinor" value={amountMinor} />
@@ -30,7 +34,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
                 name="reason"
                 value={reason}
                 required
-                defaultChecked={reason === usualReason(sale)}
+                defaultChecked={reason === (typed?.reason ?? usualReason(sale))}
                 className="size-5 shrink-0"
               />
               {label}
@@ -42,6 +46,7 @@ export async function ConfirmForm({ sale, amountMinor }: { sale: SellerPurchase;
           name="note"
           rows={3}
           maxLength={500}
+          defaultValue={typed?.note}
           hint="For you and the shop; the buyer does not see it."
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

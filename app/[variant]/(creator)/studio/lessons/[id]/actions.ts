@@ -3,9 +3,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireUser, type User } from "@/lib/auth/session";
+import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
-import { UnavailableError } from "@/lib/errors";
+import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
@@ -46,8 +46,10 @@ const saveForm = z.object({
 /**
  * Saves what was typed, where there is no JavaScript. Idempotent by the form's key.
  * @throws UnavailableError which leads to a page that says so: the browser keeps what was typed.
+ * @throws SignedOutError which leads to a page that sends it again: it can be long.
  */
 export async function saveLesson(form: FormData): Promise<void> {
+  if (!(await getUser())) throw new SignedOutError();
   const { user, lessonId, page } = await open(form);
   const { next, ...save } = saveForm.parse(Object.fromEntries(form));
   if (!(await isAllowed(user))) throw new UnavailableError("too many saves");
