@@ -1,4 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FileStore } from "@tus/file-store";
 import { Server, type ServerOptions } from "@tus/server";
@@ -56,7 +57,11 @@ export function createResumable({ pool, dataDir, jwtSecret }: Resumable) {
     },
   } satisfies Omit<ServerOptions, "locker"> & { datastore: FileStore });
   return {
-    cleanUp: () => server.cleanUpExpiredUploads(),
+    cleanUp: async () => {
+      // The store makes its folder later.
+      await mkdir(directory, { recursive: true });
+      return server.cleanUpExpiredUploads();
+    },
     /** As if the two hours of this signature had passed. */
     expire: (signature: string) => void expired.add(signature),
     /** Null for a request that is none of its own. */
