@@ -7,6 +7,7 @@ import { checkAdvisors, checkDatabaseTypes } from "./support/database-checks.ts"
 import { freePortOffset } from "./support/free-port-offset.ts";
 import { startShop } from "./support/http/shop.ts";
 import { command, stopCommands } from "./support/runner/command.ts";
+import { causesLast } from "./support/runner/counts.ts";
 import { cpuSeconds } from "./support/runner/cpu.ts";
 import { runPlan, type Step } from "./support/runner/plan.ts";
 import { noBrowserTestRun, playwright } from "./support/runner/playwright.ts";
@@ -101,7 +102,7 @@ process.once("SIGTERM", () => interrupt.resolve(143));
 const { passed, failed, failures } = await runPlan(plans[mode] ?? [], interrupt.promise);
 await stopCommands();
 for (const stop of stops.splice(0).reverse()) await stop();
-for (const failure of failures) console.log(`\n✗ ${failure}`);
+for (const failure of causesLast(failures)) console.log(`\n✗ ${failure}`);
 const cpu = cpuSeconds();
 if (cpu !== null) console.log(`\n${cpu.toFixed(0)} CPU-seconds`);
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Hono } from "hono";
 import { type HttpServer, listen } from "../http.ts";
 import { inboxPage, messagePage, missingPage } from "./pages.ts";
@@ -27,10 +28,10 @@ type MailCatcher = HttpServer & {
  * `GET /api/messages?to=email` (newest first) and `DELETE /api/messages`. The last 500 messages are kept in `dataDir`.
  */
 export async function startMail({ port, smtpPort, dataDir }: Options): Promise<MailCatcher> {
-  const store = await openStore(dataDir);
+  const store = openStore(dataDir);
   const keep = (mail: Omit<CaughtMail, "id" | "links" | "sentAt">) => {
     const readable = { links: linksIn(mail.html), sentAt: new Date().toISOString() };
-    return store.save([{ id: crypto.randomUUID(), ...mail, ...readable }, ...store.mails]);
+    store.add({ id: crypto.randomUUID(), ...mail, ...readable });
   };
   const server = await listen(port, mailApp(store).fetch);
   const smtp = await startSmtp(smtpPort, keep);
@@ -39,48 +40,65 @@ export async function startMail({ port, smtpPort, dataDir }: Options): Promise<M
     async stop() {
       await smtp.stop();
       await server.stop();
+      store.close();
     },
-    deliver: ({ to, subject, html }) => keep({ to, subject, html, text: toText(html) }),
+    deliver: async ({ to, subject, html }) => keep({ to, subject, html, text: toText(html) }),
   };
 }
 
 type Options = { port: number; smtpPort: number; dataDir: string };
 
-type Store = Awaited<ReturnType<typeof openStore>>;
+type Store = ReturnType<typeof openStore>;
 
-async function openStore(dataDir: string) {
-  await mkdir(dataDir, { recursive: true });
-  const file = join(dataDir, "mail.json");
-  const mails: CaughtMail[] = JSON.parse(await readFile(file, "utf8").catch(() => "[]"));
-  let writing = Promise.resolve();
-  const store = {
-    mails,
-    save(next: CaughtMail[]) {
-      store.mails = next.slice(0, 500);
-      // Writes are serialized, or an older list could be renamed over a newer one.
-      writing = writing.then(async () => {
-        await writeFile(`${file}.new`, JSON.stringify(store.mails, null, 2), { mode: 0o600 });
-        await rename(`${file}.new`, file);
-      });
-      return writing;
+function openStore(dataDir: string) {
+  mkdirSync(dataDir, { recursive: true });
+  const db = new DatabaseSync(join(dataDir, "mail.sqlite"));
+  db.exec(schema);
+  const insert = db.prepare("insert into mails (id, recipient, body) values (?, ?, ?)");
+  const removeOld = db.prepare("delete from mails where seq <= (select max(seq) from mails) - 500");
+  const all = db.prepare("select body from mails order by seq desc");
+  const ofRecipient = db.prepare("select body from mails where recipient = ? order by seq desc");
+  const one = db.prepare("select body from mails where id = ?");
+  const read = (row: Record<string, unknown>): CaughtMail => JSON.parse(String(row.body));
+  return {
+    add(mail: CaughtMail) {
+      insert.run(mail.id, mail.to.toLowerCase(), JSON.stringify(mail));
+      removeOld.run();
     },
+    /** Newest first. */
+    list: (to?: string) =>
+      (to === undefined ? all.all() : ofRecipient.all(to.toLowerCase())).map((row) => read(row)),
+    get(id: string) {
+      const row = one.get(id);
+      return row && read(row);
+    },
+    removeAll: () => db.exec("delete from mails"),
+    close: () => db.close(),
   };
-  return store;
 }
+
+// Survives a killed process; a power failure may lose the last writes.
+const schema = `
+  pragma journal_mode = wal;
+  pragma synchronous = off;
+  create table if not exists mails (
+    seq integer primary key autoincrement, id text not null unique, recipient text not null, body text not null
+  );
+  create index if not exists mails_recipient on mails (recipient, seq);
+`;
 
 function mailApp(store: Store) {
   return new Hono()
     .get("/api/messages", (c) => {
-      const to = c.req.query("to")?.toLowerCase();
-      return c.json(store.mails.filter((mail) => to === undefined || mail.to.toLowerCase() === to));
+      return c.json(store.list(c.req.query("to")));
     })
-    .delete("/api/messages", async (c) => {
-      await store.save([]);
+    .delete("/api/messages", (c) => {
+      store.removeAll();
       return c.body(null, 204);
     })
-    .get("/", (c) => c.html(inboxPage(store.mails)))
+    .get("/", (c) => c.html(inboxPage(store.list())))
     .get("/:id", (c) => {
-      const mail = store.mails.find((mail) => mail.id === c.req.param("id"));
+      const mail = store.get(c.req.param("id"));
       return mail ? c.html(messagePage(mail)) : c.html(missingPage(), 404);
     });
 }

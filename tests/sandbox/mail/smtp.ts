@@ -14,7 +14,7 @@ export type SmtpMail = {
  * Speaks SMTP without TLS, for this machine only. To try what can go wrong, some addresses are refused: those that
  * begin with `refused` for good, those that begin with `deferred` for now.
  */
-export async function startSmtp(port: number, receive: (mail: SmtpMail) => Promise<void>) {
+export async function startSmtp(port: number, receive: (mail: SmtpMail) => void) {
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     closeTimeout: 100,

@@ -30,6 +30,12 @@ export function failure(name: string, message = ""): string {
 
 export const didNotRun = "did not run";
 
+/** What did not run is the consequence of what failed, which stands at the end, where a log is read first. */
+export function causesLast(failures: string[]): string[] {
+  const hasRun = (failure: string) => !failure.endsWith(didNotRun);
+  return [...failures.filter((failure) => !hasRun(failure)), ...failures.filter(hasRun)];
+}
+
 /** A test runner that fails without a failed test, or that ran no test, counts as one failure. */
 export function withExitCode(name: string, counts: Counts, code: number | null): Counts {
   const isExplained = counts.failed > 0 || (code === 0 && counts.passed > 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withExitCode } from "../../support/runner/counts.ts";
+import { causesLast, withExitCode } from "../../support/runner/counts.ts";
 import { countPlaywright } from "../../support/runner/playwright.ts";
 import { countVitest } from "../../support/runner/vitest.ts";
 
@@ -115,4 +115,12 @@ describe("the exit code of a test runner", () => {
   ])("is a failure of its own when %s", (_case, counts, code) => {
     expect(withExitCode("api tests", counts, code)).toMatchObject({ passed: counts.passed, failed: 1 });
   });
+});
+
+test("what failed is printed after what did not run for it", () => {
+  const notRun = ["api > a\n    did not run", "api > b\n    did not run"];
+  expect(causesLast(["sandbox\n    No free port.", ...notRun])).toEqual([
+    ...notRun,
+    "sandbox\n    No free port.",
+  ]);
 });
