@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { createDeliveredPurchase, createOwnLesson } from "../../support/database/checkouts.ts";
 import { professional, starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
+import { exhaustLimit } from "../../support/database/exhaust-limit.ts";
 import { createLearner } from "../../support/http/accounts.ts";
-import { askCreditCheckout, exhaustLimit, openCreditCheckout } from "../../support/http/credits.ts";
+import { askCreditCheckout, openCreditCheckout } from "../../support/http/credits.ts";
 import { countPurchases } from "../../support/http/effects.ts";
 import { expectError, shopUrl } from "../../support/http/shop-client.ts";
 import { breakStripe, listSessions, mendStripe, stripe } from "../../support/stripe/control.ts";
@@ -102,7 +103,7 @@ describe("POST /api/credits/checkout", () => {
 
   test("429: too many at once, with the seconds to wait", async () => {
     const member = await createLearner();
-    await exhaustLimit(`checkout:${member.id}`);
+    await exhaustLimit(sql, `checkout:${member.id}`);
     const answer = await askCreditCheckout(member, { packId: starter });
     expectError(answer, 429, "rate_limited");
     expect(Number(answer.headers.get("retry-after"))).toSatisfy((s: number) => s >= 1 && s <= 60);

@@ -5,12 +5,13 @@ import {
   paymentIntentOf,
 } from "../../support/database/checkouts.ts";
 import { starter } from "../../support/database/credits.ts";
+import { sql } from "../../support/database/database.ts";
+import { exhaustLimit } from "../../support/database/exhaust-limit.ts";
 import { createLearner, password } from "../../support/http/accounts.ts";
 import {
   askVerifyCredits,
   createMemberWithCredits,
   createPaidCredits,
-  exhaustLimit,
   getCredits,
   openCreditCheckout,
   redeem,
@@ -87,7 +88,7 @@ describe("POST /api/credits/verify", () => {
     for (const id of ["", "pi_1", 1, null])
       expectError(await askVerifyCredits(member, id), 400, "validation_error");
     expectError(await askVerifyCredits(undefined, "cs_test_1"), 401, "unauthenticated");
-    await exhaustLimit(`verify:${member.id}`);
+    await exhaustLimit(sql, `verify:${member.id}`);
     expectError(await askVerifyCredits(member, "cs_test_1"), 429, "rate_limited");
   });
 });

@@ -8,15 +8,10 @@ import {
   openCheckout,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
+import { exhaustLimit } from "../../support/database/exhaust-limit.ts";
 import { createLesson } from "../../support/database/shop.ts";
 import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
-import {
-  askRedeem,
-  createMemberWithCredits,
-  exhaustLimit,
-  getCredits,
-  redeem,
-} from "../../support/http/credits.ts";
+import { askRedeem, createMemberWithCredits, getCredits, redeem } from "../../support/http/credits.ts";
 import { countPurchases, getEarnings, getOutcome } from "../../support/http/effects.ts";
 import { type Answer, ask, expectError } from "../../support/http/shop-client.ts";
 import { payByBank, stripe } from "../../support/stripe/control.ts";
@@ -133,7 +128,7 @@ describe("POST /api/lessons/:id/redeem", () => {
 
   test("429: too many at once, with the seconds to wait", async () => {
     const member = await createLearner();
-    await exhaustLimit(`redeem:${member.id}`);
+    await exhaustLimit(sql, `redeem:${member.id}`);
     const answer = await askRedeem(member, randomUUID());
     expectError(answer, 429, "rate_limited");
     expect(Number(answer.headers.get("retry-after"))).toSatisfy((s: number) => s >= 1 && s <= 60);

@@ -71,12 +71,3 @@ const credits = z.object({
 export async function getCredits({ token }: Account, query = "") {
   return credits.parse((await ask(`/api/credits${query}`, { token })).json);
 }
-
-/** Uses up a limit per minute of the shop's, of this minute and the next: one may end meanwhile. */
-export async function exhaustLimit(key: string): Promise<void> {
-  await sql`
-    insert into private.rate_limits (key, window_start, hits)
-    select ${key}, to_timestamp((floor(extract(epoch from now()) / 60) + ahead) * 60), 1000
-    from generate_series(0, 1) as ahead
-    on conflict on constraint rate_limits_pkey do update set hits = excluded.hits`;
-}
