@@ -88,10 +88,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("an address that has an account of its own answers like a free one, and gets no mail", async ({
-  page,
-  context,
-}) => {
+test("an address that has an account of its own answers like a free one, and gets no mail", {
+  tag: "@deep",
+}, async ({ page, context }) => {
   const [member, other] = [await createMember(), await createMember()];
   await enterAs(context, member);
   await page.goto("/settings/email");
@@ -102,7 +101,7 @@ test("an address that has an account of its own answers like a free one, and get
   expect(await mailTo(other.email)).toHaveLength(0);
 });
 
-test("one's own data comes as a file", async ({ page, context }) => {
+test("one's own data comes as a file", { tag: "@deep" }, async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/settings");
   await expectAccessible(page);

@@ -3,7 +3,9 @@ import { field, fillSignIn, fillSignUp, header } from "../../support/browser/acc
 import { createMember, newcomer } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a wrong password shows a message at the field, and the e-mail address stays", async ({ page }) => {
@@ -28,7 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a form that was left with an error is fresh later, but for an address handed on", async ({ page }) => {
+test("a form that was left with an error is fresh later, but for an address handed on", {
+  tag: "@deep",
+}, async ({ page }) => {
   const member = await createMember();
   const [email, password] = [field(page, "E-mail"), field(page, "Password")];
   await page.goto("/sign-in");

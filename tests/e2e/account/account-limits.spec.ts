@@ -27,7 +27,9 @@ test("wrong passwords lock out the client that sends them, not the account's own
   await expectToEnter(stranger, await createMember());
 });
 
-test("many clients together cannot keep guessing the password of one account", async ({ browser }) => {
+test("many clients together cannot keep guessing the password of one account", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const owner = await createMember();
   await sql`select public.consume_rate_limit(${key("sign-in:email", owner.email)}, 1, 600) from generate_series(1, 50)`;
   const page = await pageOf(browser, someClient());
@@ -36,7 +38,7 @@ test("many clients together cannot keep guessing the password of one account", a
   await expect(page.getByText("That was tried too often.")).toBeVisible();
 });
 
-test("a right password is not counted", async ({ browser }) => {
+test("a right password is not counted", { tag: "@deep" }, async ({ browser }) => {
   const [member, client] = [await createMember(), someClient()];
   const page = await pageOf(browser, client);
   await expectToEnter(page, member);
@@ -48,9 +50,9 @@ test("a right password is not counted", async ({ browser }) => {
     .toEqual([{ hits: 0 }]);
 });
 
-test("however many ask for mail, the shop refuses no one for it, but says so in its log", async ({
-  browser,
-}) => {
+test("however many ask for mail, the shop refuses no one for it, but says so in its log", {
+  tag: "@deep",
+}, async ({ browser }) => {
   await sql`delete from private.rate_limits where key = 'mail:warned'`;
   const before = await warnings();
   await sql`select public.consume_rate_limit('mail:shop', 1, 600) from generate_series(1, 400)`;

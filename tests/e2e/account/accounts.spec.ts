@@ -50,7 +50,9 @@ test("a forgotten password is replaced by mail; the old one and the used link st
   await expectSignedIn(page);
 });
 
-test("an old password link is refused, and a new one can be asked for", async ({ page }) => {
+test("an old password link is refused, and a new one can be asked for", { tag: "@deep" }, async ({
+  page,
+}) => {
   const member = await createMember();
   await askForPassword(page, member);
   const link = await linkFor(member.email);
@@ -62,7 +64,7 @@ test("an old password link is refused, and a new one can be asked for", async ({
   await expect(page.getByRole("heading", { name: "A new password" })).toBeVisible();
 });
 
-test("a changed name shows at once", async ({ page, context }) => {
+test("a changed name shows at once", { tag: "@deep" }, async ({ page, context }) => {
   await enterAs(context, await createMember("Mirela Ionescu"));
   await page.goto("/settings");
   await page.getByLabel("Name").fill("  Mirela Stan ");

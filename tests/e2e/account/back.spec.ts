@@ -20,7 +20,10 @@ test("after signing out, Back shows nothing of the member", async ({ page, conte
   }
 });
 
-test("a page that the back/forward cache restores is reloaded", async ({ page, context }) => {
+test("a page that the back/forward cache restores is reloaded", { tag: "@deep" }, async ({
+  page,
+  context,
+}) => {
   await enterAs(context, await createMember());
   await page.goto("/settings");
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
@@ -39,7 +42,9 @@ const leave: [how: string, go: (page: Page) => Promise<unknown>][] = [
 ];
 
 for (const [how, go] of leave) {
-  test(`a purchase made in another tab is seen on Back, after ${how}`, async ({ page, context }) => {
+  test(`a purchase made in another tab is seen on Back, after ${how}`, {
+    tag: how === "a new document" ? "@deep" : [],
+  }, async ({ page, context }) => {
     const [member, lesson] = await Promise.all([createMember(), createLesson()]);
     await enterAs(context, member);
     await page.goto(`/lessons/${lesson.slug}`);
@@ -53,7 +58,9 @@ for (const [how, go] of leave) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a page seen as a guest is the member's on Back", async ({ page, context }) => {

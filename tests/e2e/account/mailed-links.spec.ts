@@ -67,7 +67,10 @@ test("another account's link says so, and leads to the lesson, not to its paymen
   expect(await purchasesOf(id)).toHaveLength(0);
 });
 
-test("after confirmation in another tab the check-your-mail page continues", async ({ page, context }) => {
+test("after confirmation in another tab the check-your-mail page continues", { tag: "@deep" }, async ({
+  page,
+  context,
+}) => {
   const [someone, { slug, title }] = [newcomer(), await createLesson()];
   await signUpFrom(page, `/sign-up?next=/lessons/${slug}`, someone);
   await page.reload();
@@ -83,7 +86,7 @@ test("after confirmation in another tab the check-your-mail page continues", asy
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
 });
 
-test("a used link says so to a member", async ({ page, context }) => {
+test("a used link says so to a member", { tag: "@deep" }, async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/confirm?token_hash=none&type=recovery");
   const title = "This link was used already, or it is too old.";
@@ -91,7 +94,11 @@ test("a used link says so to a member", async ({ page, context }) => {
   await expect(page.getByText("so there is nothing more to do with it.")).toBeVisible();
 });
 
-test("without a recovery link no one sets a password", async ({ page, context, baseURL }) => {
+test("without a recovery link no one sets a password", { tag: "@deep" }, async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const member = await createMember();
   await enterAs(context, member);
   for (const value of ["", member.id, `${member.id}.${Date.now() + 60_000}.`]) {

@@ -3,7 +3,9 @@ import { signIn, signOut } from "../../support/browser/account-steps.ts";
 import { createMember, enterAs } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("signing out removes access, cookies and cached pages", async ({ page }) => {

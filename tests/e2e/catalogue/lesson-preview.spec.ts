@@ -46,14 +46,17 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("the front page offers a free lesson at once", async ({ page }) => {
+test("the front page offers a free lesson at once", { tag: "@deep" }, async ({ page }) => {
   await page.goto("/");
   const free = page.getByRole("article").filter({ hasText: "Try this one, free" });
   await free.getByRole("link").click();
   await expect(page.getByRole("complementary", { name: "Buy this lesson" })).toContainText("Free");
 });
 
-test("related lessons are others, and for a member none that they own", async ({ page, context }) => {
+test("related lessons are others, and for a member none that they own", { tag: "@deep" }, async ({
+  page,
+  context,
+}) => {
   const creator = await createCreator();
   const [one, two] = await Promise.all([createLesson({ creator }), createLesson({ creator })]);
   await sql`update public.lessons set title = 'Whistle through grass' where id = ${two.id}`;
@@ -70,7 +73,7 @@ test("related lessons are others, and for a member none that they own", async ({
   await expect(related.getByRole("link", { name: "Whistle through grass" })).toHaveCount(0);
 });
 
-test("a draft is there for its creator, with its beginning, and for no one else", async ({
+test("a draft is there for its creator, with its beginning, and for no one else", { tag: "@deep" }, async ({
   page,
   context,
 }) => {
@@ -82,7 +85,7 @@ test("a draft is there for its creator, with its beginning, and for no one else"
   await expect(page.getByRole("heading", { level: 1, name: draft.title })).toBeVisible();
 });
 
-test("a title cannot break out of the structured data", async ({ page }) => {
+test("a title cannot break out of the structured data", { tag: "@deep" }, async ({ page }) => {
   const lesson = await createLesson({ title: "</script><script>document.title='taken'</script>" });
   await page.goto(`/lessons/${lesson.slug}`);
   await expect(page.getByRole("heading", { level: 1, name: lesson.title })).toBeVisible();

@@ -55,7 +55,7 @@ test("a slow answer to earlier letters never replaces the one to later ones", as
   await expect(page).toHaveURL(`/lessons?q=${word}`);
 });
 
-test("input made before the script loads is searched as well", async ({ page }) => {
+test("input made before the script loads is searched as well", { tag: "@deep" }, async ({ page }) => {
   const { word } = await createFindable();
   const script = Promise.withResolvers<void>();
   await page.route("**/_next/static/chunks/*.js", async (route) => {
@@ -72,7 +72,9 @@ test("input made before the script loads is searched as well", async ({ page }) 
   await expect(found(page)).toHaveText(`No lessons for “${word}”`);
 });
 
-test("a later page of the catalogue stays, although the form does not name it", async ({ page }) => {
+test("a later page of the catalogue stays, although the form does not name it", { tag: "@deep" }, async ({
+  page,
+}) => {
   await page.goto("/lessons");
   await page.getByRole("link", { name: "More lessons" }).click();
   await expect(page).toHaveURL(/after=/);

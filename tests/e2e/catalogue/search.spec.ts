@@ -45,7 +45,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(`/lessons?q=${word}&subject=music&price=to-20`);
     });
 
-    test("a page after a lesson that is gone says so, and leads back to the first", async ({ page }) => {
+    test("a page after a lesson that is gone says so, and leads back to the first", { tag: "@deep" }, async ({
+      page,
+    }) => {
       await page.goto(`/lessons?after=${randomUUID()}`);
       await expect(page.getByText("The list has changed meanwhile.")).toBeVisible();
       await page.getByRole("link", { name: "Back to the first" }).click();
@@ -60,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(`No lesson matches “${mistyped}”`)).toBeVisible();
     });
 
-    test("signs without a word find nothing, and the page says so", async ({ page }) => {
+    test("signs without a word find nothing, and the page says so", { tag: "@deep" }, async ({ page }) => {
       await page.goto("/lessons");
       const hint = page.getByText("There is no word to search for.");
       await expect(hint).toBeHidden();
@@ -74,9 +76,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(hint).toBeHidden();
     });
 
-    test("where no lesson has all words, those that have some are shown, and the page says so", async ({
-      page,
-    }) => {
+    test("where no lesson has all words, those that have some are shown, and the page says so", {
+      tag: "@deep",
+    }, async ({ page }) => {
       const { word, title } = await createFindable();
       await page.goto(`/lessons?q=${word}+qqqqqqqq`);
       await expect(found(page)).toHaveText(`1 lesson for “${word} qqqqqqqq”`);
@@ -92,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
     });
 
-    test("an empty result has suggestions", async ({ page }) => {
+    test("an empty result has suggestions", { tag: "@deep" }, async ({ page }) => {
       const { word, title } = await createFindable();
       for (const nothing of ["qqqqqqqq", "how to"]) {
         await page.goto(`/lessons?q=${nothing}`);
@@ -106,9 +108,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(card(page, title)).toBeVisible();
     });
 
-    test("a creator's page has their newest lessons, and a link to the rest in the catalogue", async ({
-      page,
-    }) => {
+    test("a creator's page has their newest lessons, and a link to the rest in the catalogue", {
+      tag: "@deep",
+    }, async ({ page }) => {
       const creator = await createCreator("Bernadette Wolfeschlegelsteinhausen");
       for (let number = 1; number <= 14; number++) await createLesson({ creator, title: `Pot ${number}` });
       await page.goto(`/creators/c-${creator.id}`);
@@ -142,12 +144,12 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("the internal path of the catalogue is 404", async ({ request }) => {
+test("the internal path of the catalogue is 404", { tag: "@deep" }, async ({ request }) => {
   for (const path of ["/catalogue", "/catalogue/all", "/catalogue/cT1rZXJuaW5n", "/creators/nobody"])
     expect((await request.get(path)).status(), path).toBe(404);
 });
 
-test("only the catalogue and its subjects are for search engines", async ({ page }) => {
+test("only the catalogue and its subjects are for search engines", { tag: "@deep" }, async ({ page }) => {
   const robots = page.locator("meta[name=robots]");
   await page.goto("/lessons?subject=music");
   await expect(robots).toHaveCount(0);
@@ -156,7 +158,9 @@ test("only the catalogue and its subjects are for search engines", async ({ page
   await expect(robots).toHaveAttribute("content", "noindex, follow");
 });
 
-test("everything about a search fits a page at twice the size of letters", async ({ page }) => {
+test("everything about a search fits a page at twice the size of letters", { tag: "@deep" }, async ({
+  page,
+}) => {
   await page.goto("/lessons?q=kerning&price=free&length=short&creator=ines-moreau");
   await page.addStyleTag({ content: "html { font-size: 200% }" });
   await expectAccessible(page);

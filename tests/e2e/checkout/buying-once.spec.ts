@@ -60,7 +60,7 @@ test("Buy shows that it works, and takes no second press until Stripe has answer
   await buy(page);
 });
 
-test("two tabs share one checkout", async ({ page, context }) => {
+test("two tabs share one checkout", { tag: "@deep" }, async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto(`/lessons/${lesson.slug}`);
   const [first, second] = await Promise.all([buy(page), buy(other)]);
@@ -80,7 +80,7 @@ test("a lesson bought in another tab meanwhile is opened instead of sold again",
   expect(await purchasesOf(learner.id)).toHaveLength(1);
 });
 
-test("an owned lesson opens, and has no Buy button", async ({ page, context }) => {
+test("an owned lesson opens, and has no Buy button", { tag: "@deep" }, async ({ page, context }) => {
   await purchaseByApi(context, learner, lesson);
   await page.goto(`/lessons/${lesson.slug}`);
   await expect(page.getByText(lesson.secret)).toBeVisible();

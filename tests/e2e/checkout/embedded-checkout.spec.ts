@@ -44,7 +44,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("keeps its secret out of the log and of the page's URL", async ({ page, shop }) => {
+  test("keeps its secret out of the log and of the page's URL", { tag: "@deep" }, async ({ page, shop }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     const session = purchase?.stripe_session_id ?? "";
@@ -72,7 +72,9 @@ test.describe("a member", () => {
     await expectSessions(learner, ["complete"]);
   });
 
-  test("authenticates by 3-D Secure; a failure charges nothing and allows another try", async ({ page }) => {
+  test("authenticates by 3-D Secure; a failure charges nothing and allows another try", {
+    tag: "@deep",
+  }, async ({ page }) => {
     await startPayment(page);
     await payWith(paymentForm(page), cards.secure);
     await paymentForm(page).getByRole("button", { name: "Fail authentication" }).click();
@@ -82,7 +84,9 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("a bank debit says that it takes days, and opens the lesson afterwards", async ({ page }) => {
+  test("a bank debit says that it takes days, and opens the lesson afterwards", { tag: "@deep" }, async ({
+    page,
+  }) => {
     await startPayment(page);
     const form = paymentForm(page);
     await form.getByLabel("US bank account").check();
@@ -112,9 +116,9 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("an abandoned purchase is shown on the lesson's page and in the profile, and continues in one click", async ({
-    page,
-  }) => {
+  test("an abandoned purchase is shown on the lesson's page and in the profile, and continues in one click", {
+    tag: "@deep",
+  }, async ({ page }) => {
     await startPayment(page);
     await page.goto(`/lessons/${lesson.slug}`);
     await expect(page.getByText("Your purchase is not finished.")).toBeVisible();
@@ -133,7 +137,7 @@ test.describe("a member", () => {
     await expectSessions(learner, ["open"]);
   });
 
-  test("an expired session is replaced", async ({ page }) => {
+  test("an expired session is replaced", { tag: "@deep" }, async ({ page }) => {
     await startPayment(page);
     const [purchase] = await purchasesOf(learner.id);
     await control(`/sessions/${purchase?.stripe_session_id}/expire`, {});

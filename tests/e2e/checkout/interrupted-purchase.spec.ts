@@ -36,7 +36,10 @@ test("a newcomer who presses Buy confirms the e-mail address and continues to th
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("a person who owns the lesson already finds it open after signing in", async ({ page, browser }) => {
+test("a person who owns the lesson already finds it open after signing in", { tag: "@deep" }, async ({
+  page,
+  browser,
+}) => {
   const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
   const elsewhere = await browser.newContext();
   await enterAs(elsewhere, learner);
@@ -61,7 +64,7 @@ for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example"
   });
 }
 
-test("a page of one's own leads through signing in and back", async ({ page }) => {
+test("a page of one's own leads through signing in and back", { tag: "@deep" }, async ({ page }) => {
   const learner = await createMember();
   await page.goto("/settings");
   await expect(page).toHaveURL("/sign-in?next=%2Fsettings");

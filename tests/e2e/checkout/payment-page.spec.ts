@@ -52,7 +52,7 @@ test("3-D Secure: authentication opens the lesson", async ({ page }) => {
   await expectOpened(page);
 });
 
-test("3-D Secure: a failure charges nothing and allows another try", async ({ page }) => {
+test("3-D Secure: a failure charges nothing and allows another try", { tag: "@deep" }, async ({ page }) => {
   const session = await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Fail authentication" }).click();
@@ -73,7 +73,7 @@ test("cancelling charges nothing, and the next click opens the same payment page
   await expectSessions(1);
 });
 
-test("a cancelled checkout continues in one click", async ({ page }) => {
+test("a cancelled checkout continues in one click", { tag: "@deep" }, async ({ page }) => {
   const session = await buy(page);
   await page.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Finish your purchase" }).click();
@@ -85,9 +85,9 @@ test("a cancelled checkout continues in one click", async ({ page }) => {
   await expect(page.getByText("This lesson is already yours.")).toBeVisible();
 });
 
-test("an abandoned payment continues in one click, from the profile, the purchase or the success page", async ({
-  page,
-}) => {
+test("an abandoned payment continues in one click, from the profile, the purchase or the success page", {
+  tag: "@deep",
+}, async ({ page }) => {
   const session = await buy(page);
   const [purchase] = await purchasesOf(learner.id);
   for (const path of ["/profile", `/purchases/${purchase?.id}`, `/checkout/success?session_id=${session}`]) {
@@ -98,9 +98,9 @@ test("an abandoned payment continues in one click, from the profile, the purchas
   await expectSessions(1);
 });
 
-test("when Stripe cannot be reached, the way on leads to the lesson’s page, which says so", async ({
-  page,
-}) => {
+test("when Stripe cannot be reached, the way on leads to the lesson’s page, which says so", {
+  tag: "@deep",
+}, async ({ page }) => {
   const session = await buy(page);
   await page.goto("/profile");
   await breakStripe({ kind: "500", times: 20, match: session, path: `/v1/checkout/sessions/${session}` });
@@ -110,9 +110,9 @@ test("when Stripe cannot be reached, the way on leads to the lesson’s page, wh
   expect(await buy(page)).toBe(session);
 });
 
-test("an expired payment page leads back to the shop, where the next click opens a new one", async ({
-  page,
-}) => {
+test("an expired payment page leads back to the shop, where the next click opens a new one", {
+  tag: "@deep",
+}, async ({ page }) => {
   const session = await buy(page);
   await control(`/sessions/${session}/expire`, {});
   await page.reload();

@@ -46,13 +46,15 @@ test("a payment without a webhook opens the lesson", async ({ page }) => {
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("an unpaid session is called unfinished", async ({ page }) => {
+test("an unpaid session is called unfinished", { tag: "@deep" }, async ({ page }) => {
   await page.goto(`/checkout/success?session_id=${await openCheckout(page)}`);
   await expect(page.getByRole("heading", { name: /is not finished/ })).toBeVisible();
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("while the bank confirms, the page says so, and opens the lesson by itself", async ({ page }) => {
@@ -69,7 +71,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("while Stripe cannot be reached, the page says so, and opens the lesson by itself", async ({ page }) => {
+test("while Stripe cannot be reached, the page says so, and opens the lesson by itself", {
+  tag: "@deep",
+}, async ({ page }) => {
   const session = await openCheckout(page);
   await payUnnoticed(session);
   await breakStripe({ kind: "500", times: 20, match: session, path: `/v1/checkout/sessions/${session}` });

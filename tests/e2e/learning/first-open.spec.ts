@@ -36,7 +36,9 @@ test("a lesson counts as opened when it is read, once, and not when a link to it
   expect(await openings()).toEqual([first]);
 });
 
-test("a lesson is shown at once, also while its opening cannot be recorded", async ({ page }) => {
+test("a lesson is shown at once, also while its opening cannot be recorded", { tag: "@deep" }, async ({
+  page,
+}) => {
   const other = await sql.reserve();
   try {
     // A person who inserts the same row now waits until this transaction ends.

@@ -50,10 +50,9 @@ test("read, leave, come back, continue where one left, finish", async ({ page })
   expect(errors).toEqual([]);
 });
 
-test("a refund closes a lesson and keeps the progress, which continues once it is bought again", async ({
-  page,
-  context,
-}) => {
+test("a refund closes a lesson and keeps the progress, which continues once it is bought again", {
+  tag: "@deep",
+}, async ({ page, context }) => {
   const lesson = await createLongLesson({ price: "12.00", title: "Whistle for a taxi" });
   await purchaseByApi(context, learner, lesson);
   await page.goto(`/lessons/${lesson.slug}`);
@@ -86,7 +85,7 @@ test("a longer lesson has a table of contents that leads to each part", { tag: "
   await expect(page.getByRole("heading", { name: "Part five" })).toBeInViewport();
 });
 
-test("a new member's library links to the catalogue", async ({ page }) => {
+test("a new member's library links to the catalogue", { tag: "@deep" }, async ({ page }) => {
   await page.goto("/library");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Choose your first lesson" }).click();
@@ -113,7 +112,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("a visitor is asked to sign in first", async ({ browser }) => {
+test("a visitor is asked to sign in first", { tag: "@deep" }, async ({ browser }) => {
   const visitor = await browser.newPage();
   await visitor.goto("/library");
   await expect(visitor).toHaveURL(/\/sign-in\?next=%2Flibrary/);

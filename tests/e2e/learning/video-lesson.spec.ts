@@ -49,9 +49,9 @@ test("a video stops when its page is left, by a link or into the browser's memor
   });
 });
 
-test("a link that has run out is replaced, and the video continues from the same position", async ({
-  page,
-}) => {
+test("a link that has run out is replaced, and the video continues from the same position", {
+  tag: "@deep",
+}, async ({ page }) => {
   await sql`
     insert into public.lesson_progress (user_id, lesson_id, video_seconds, video_fraction)
     values (${learner.id}, ${lesson.id}, 42, 0.6)`;

@@ -44,7 +44,9 @@ test("a payment of another amount waits for an operator, who refunds it", async 
   expect(await refundsOf(open)).toEqual([700]);
 });
 
-test("a creator sees a held payment, and leaves it to the operator", async ({ browser }) => {
+test("a creator sees a held payment, and leaves it to the operator", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const open = await openCheckout(browser);
   await payAnotherAmount(open, 700);
   await untilStatus(open, "review");
@@ -56,9 +58,9 @@ test("a creator sees a held payment, and leaves it to the operator", async ({ br
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`a refund that did not arrive stays on the list until it is resolved, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
-    browser,
-  }) => {
+  test(`a refund that did not arrive stays on the list until it is resolved, ${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, async ({ browser }) => {
     const sale = await sell(browser);
     const refund = await refundPayment(sale.paymentIntent);
     await untilStatus(sale, "refunded");
@@ -75,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("only operators see the operator page and its link", async ({ browser }) => {
+test("only operators see the operator page and its link", { tag: "@deep" }, async ({ browser }) => {
   for (const person of [await createMember(), await createCreator()]) {
     const page = await openAs(browser, person);
     expect((await page.goto("/operator"))?.status()).toBe(404);

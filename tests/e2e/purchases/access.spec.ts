@@ -39,7 +39,7 @@ test("a free lesson asks guests to sign in, and opens for every member", async (
   await expect(member.getByText(lesson.secret)).toBeVisible();
 });
 
-test("a draft is there for its creator and for no one else", async ({ browser }) => {
+test("a draft is there for its creator and for no one else", { tag: "@deep" }, async ({ browser }) => {
   const creator = await createCreator();
   const lesson = await createLesson({ creator, status: "draft" });
   for (const visitor of [undefined, await createMember(), await createCreator()]) {
@@ -55,7 +55,9 @@ test("a draft is there for its creator and for no one else", async ({ browser })
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("an archived lesson stays with those who bought it, and is gone for all others", async ({ browser }) => {
+test("an archived lesson stays with those who bought it, and is gone for all others", {
+  tag: "@deep",
+}, async ({ browser }) => {
   const [lesson, buyer] = await Promise.all([createLesson(), createMember()]);
   const buyersPage = await openAs(browser, buyer);
   await purchaseByApi(buyersPage.context(), buyer, lesson);
@@ -69,7 +71,7 @@ test("an archived lesson stays with those who bought it, and is gone for all oth
   }
 });
 
-test("another person's purchase is not found", async ({ browser }) => {
+test("another person's purchase is not found", { tag: "@deep" }, async ({ browser }) => {
   const [lesson, buyer] = await Promise.all([createLesson(), createMember()]);
   const buyersPage = await openAs(browser, buyer);
   await purchaseByApi(buyersPage.context(), buyer, lesson);
@@ -82,7 +84,7 @@ test("another person's purchase is not found", async ({ browser }) => {
   await expect(page.getByRole("heading", { name: notFound })).toBeVisible();
 });
 
-test("an unknown URL is answered with 404 and links into the shop", async ({ page }) => {
+test("an unknown URL is answered with 404 and links into the shop", { tag: "@deep" }, async ({ page }) => {
   const answer = await page.goto("/no/such/page");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: notFound })).toBeVisible();

@@ -68,7 +68,9 @@ test("a person who checks too often is asked to wait", async ({ page }) => {
   await expect(page.getByText("That was a little too fast.")).toBeVisible();
 });
 
-test("the button shows that it works, and takes no second press meanwhile", async ({ page }) => {
+test("the button shows that it works, and takes no second press meanwhile", { tag: "@deep" }, async ({
+  page,
+}) => {
   await startCheckout(page);
   await openPurchase(page, lesson);
   const pressedTwice = Promise.withResolvers<void>();
@@ -86,7 +88,10 @@ test("the button shows that it works, and takes no second press meanwhile", asyn
   expect(checks).toBe(1);
 });
 
-test("another person's purchase is not found, and their form checks nothing", async ({ page, browser }) => {
+test("another person's purchase is not found, and their form checks nothing", { tag: "@deep" }, async ({
+  page,
+  browser,
+}) => {
   await payUnnoticed(await startCheckout(page));
   const [purchase] = await purchasesOf(learner.id);
   const stranger = await openAs(browser, await createMember());
@@ -105,7 +110,7 @@ test("another person's purchase is not found, and their form checks nothing", as
   expect(await purchasesOf(learner.id)).toMatchObject([{ status: "pending" }]);
 });
 
-test("the lesson's creator is led to the sale instead", async ({ page, browser }) => {
+test("the lesson's creator is led to the sale instead", { tag: "@deep" }, async ({ page, browser }) => {
   await startCheckout(page);
   const [purchase] = await purchasesOf(learner.id);
   const creatorsPage = await openAs(browser, creator);

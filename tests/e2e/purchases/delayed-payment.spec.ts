@@ -45,7 +45,9 @@ test("a bank debit that settles opens the lesson by itself", async ({ page }) =>
   ]);
 });
 
-test("a failed bank debit shows the bank's reason, and the lesson can be bought again", async ({ page }) => {
+test("a failed bank debit shows the bank's reason, and the lesson can be bought again", {
+  tag: "@deep",
+}, async ({ page }) => {
   const reason = "The customer's bank account could not be located.";
   const session = await payByBankOnPage(page, "000111111116");
   await settle(session, "fail");

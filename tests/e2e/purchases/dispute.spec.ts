@@ -66,7 +66,9 @@ test("won, the lesson is open again and the earnings are back", async ({ browser
   await expectAmounts(creator, { Returned: "$0", Yours: "$10.80" });
 });
 
-test("lost, the lesson stays closed and nothing can be refunded twice", async ({ browser }) => {
+test("lost, the lesson stays closed and nothing can be refunded twice", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const { id } = await openDispute(sale.paymentIntent);
   await untilStatus(sale, "disputed");
   await updateDispute(id, "lost");
@@ -82,7 +84,7 @@ test("lost, the lesson stays closed and nothing can be refunded twice", async ({
   await expect(operator.getByText(sale.paymentIntent)).toHaveCount(0);
 });
 
-test("a bank's question keeps the lesson open", async ({ browser }) => {
+test("a bank's question keeps the lesson open", { tag: "@deep" }, async ({ browser }) => {
   await openDispute(sale.paymentIntent, { inquiry: true });
   await expect(async () => {
     await creator.goto(`/sales/${sale.id}`);

@@ -40,7 +40,9 @@ test("a refund made in Stripe's dashboard closes the lesson, and every page says
   await expect(steps(page)).toContainText([/payment page/, /paid/, /opened/, /\$12 back/, /closed/]);
 });
 
-test("a reader whose payment is refunded sees the closed lesson, not an error", async ({ page }) => {
+test("a reader whose payment is refunded sees the closed lesson, not an error", { tag: "@deep" }, async ({
+  page,
+}) => {
   await page.goto(`/lessons/${lesson.slug}`);
   const finish = page.getByRole("button", { name: "Mark as finished" });
   await expect(finish).toBeVisible();
@@ -52,7 +54,9 @@ test("a reader whose payment is refunded sees the closed lesson, not an error", 
   await expect(page.getByText("Please try again")).toHaveCount(0);
 });
 
-test("a partial refund keeps the lesson open, and every page names the amount", async ({ page }) => {
+test("a partial refund keeps the lesson open, and every page names the amount", { tag: "@deep" }, async ({
+  page,
+}) => {
   await refundPayment(payment, { amount: 500 });
   await purchaseOnce(learner, "partially_refunded");
   await page.goto(`/lessons/${lesson.slug}`);
@@ -63,7 +67,7 @@ test("a partial refund keeps the lesson open, and every page names the amount", 
   await expect(steps(page).filter({ hasText: /\$5 back/ })).toBeVisible();
 });
 
-test("a refund that fails weeks later opens the lesson again", async ({ page }) => {
+test("a refund that fails weeks later opens the lesson again", { tag: "@deep" }, async ({ page }) => {
   const refund = await refundPayment(payment);
   await purchaseOnce(learner, "refunded");
   await updateRefund(refund.id, "failed");
@@ -97,9 +101,9 @@ test("a dispute closes the lesson and offers no second purchase; won, the lesson
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("a lost dispute says that the bank took the money, and the lesson can be bought again", async ({
-  page,
-}) => {
+test("a lost dispute says that the bank took the money, and the lesson can be bought again", {
+  tag: "@deep",
+}, async ({ page }) => {
   const dispute = await openDispute(payment);
   await updateDispute(dispute.id, "lost");
   await purchaseOnce(learner, "disputed");

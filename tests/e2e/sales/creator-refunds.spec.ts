@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("amounts are in the units of the currency", async ({ browser }) => {
+test("amounts are in the units of the currency", { tag: "@deep" }, async ({ browser }) => {
   for (const { price, currency, typed, button, minor } of [
     { price: "1800", currency: "jpy", typed: "500", button: "Refund ¥500", minor: 500 },
     { price: "5.000", currency: "kwd", typed: "1.250", button: "Refund KWD 1.250", minor: 1250 },
@@ -81,7 +81,7 @@ test("amounts are in the units of the currency", async ({ browser }) => {
   }
 });
 
-test("a form sent twice is one refund", async ({ browser }) => {
+test("a form sent twice is one refund", { tag: "@deep" }, async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator, { javaScriptEnabled: false });
   await page.goto(`/sales/${sale.id}`);
@@ -123,7 +123,9 @@ test("a double press is one refund", async ({ browser }) => {
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
-test("while Stripe is down a refund is stored, and no second one is possible", async ({ browser }) => {
+test("while Stripe is down a refund is stored, and no second one is possible", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
@@ -139,7 +141,9 @@ test("while Stripe is down a refund is stored, and no second one is possible", a
   expect(await refundsOf(sale)).toEqual([]);
 });
 
-test("a refund that Stripe refuses says so, beside what Stripe has", async ({ browser }) => {
+test("a refund that Stripe refuses says so, beside what Stripe has", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);
@@ -156,7 +160,9 @@ test("a refund that Stripe refuses says so, beside what Stripe has", async ({ br
   expect(await refundsOf(sale)).toEqual([1000]);
 });
 
-test("a refund that did not arrive says why, and can be made again", async ({ browser }) => {
+test("a refund that did not arrive says why, and can be made again", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const sale = await sell(browser);
   const refund = await refundPayment(sale.paymentIntent);
   await untilStatus(sale, "refunded");
@@ -169,7 +175,7 @@ test("a refund that did not arrive says why, and can be made again", async ({ br
   await expect(page.getByRole("button", { name: "Refund everything, $12" })).toBeVisible();
 });
 
-test("Check this payment finds what no webhook reported", async ({ browser }) => {
+test("Check this payment finds what no webhook reported", { tag: "@deep" }, async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await mute(sale);

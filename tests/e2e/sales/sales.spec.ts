@@ -36,14 +36,14 @@ test("sales begin empty, and a sale shows without the buyer", async ({ browser }
   }
 });
 
-test("a creator cannot return what was not paid", async ({ browser }) => {
+test("a creator cannot return what was not paid", { tag: "@deep" }, async ({ browser }) => {
   const open = await openCheckout(browser);
   const page = await openAs(browser, open.creator);
   await page.goto(`/sales/${open.id}`);
   await expect(page.getByText("Nothing was paid, so there is nothing to refund.")).toBeVisible();
 });
 
-test("sales are paged, newest first, without repeating a sale", async ({ browser }) => {
+test("sales are paged, newest first, without repeating a sale", { tag: "@deep" }, async ({ browser }) => {
   const creator = await createCreator();
   await sellLongAgo(creator, 22);
   const page = await openAs(browser, creator);

@@ -53,7 +53,7 @@ test("a flash is shown once, on its own page", async ({ page }) => {
   await expect(page.getByText("Saved.")).toHaveCount(0);
 });
 
-test("a guest's cached page neither shows nor takes a flash", async ({ browser }) => {
+test("a guest's cached page neither shows nor takes a flash", { tag: "@deep" }, async ({ browser }) => {
   const guest = await (await browser.newContext()).newPage();
   await giveFlash(guest, "/", { kind: "notice", code: "saved" });
   await guest.goto("/");
@@ -61,7 +61,7 @@ test("a guest's cached page neither shows nor takes a flash", async ({ browser }
   await expect(guest.getByText("Saved.")).toHaveCount(0);
 });
 
-test("scripts cannot read a flash, and it expires in ten seconds", async ({ page }) => {
+test("scripts cannot read a flash, and it expires in ten seconds", { tag: "@deep" }, async ({ page }) => {
   await page.goto("/settings");
   await page.getByLabel("Name").fill("Noor R.");
   await page.getByRole("button", { name: "Save" }).click();
@@ -90,7 +90,9 @@ test("a form that failed without JavaScript keeps what was typed, but no passwor
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a success message is replaced by an error, and shown again after the correction", async ({

@@ -33,7 +33,7 @@ test("in the catalogue the focus goes to what was found, and from page to page t
   for (const step of inCatalogue) await take(page, step);
 });
 
-test("removing a filter moves the focus to the results", async ({ page }) => {
+test("removing a filter moves the focus to the results", { tag: "@deep" }, async ({ page }) => {
   const { word } = await createFindable();
   await page.goto(`/lessons?q=${word}&price=free`);
   await take(page, {
@@ -72,7 +72,9 @@ test("a field in use keeps the focus", async ({ page }) => {
   await expect(words(page)).toBeFocused();
 });
 
-test("after signing in, and on the way back, the focus is on the page's content", async ({ page }) => {
+test("after signing in, and on the way back, the focus is on the page's content", { tag: "@deep" }, async ({
+  page,
+}) => {
   const [{ email, password }, lesson] = await Promise.all([createMember(), createLesson()]);
   await page.goto(`/sign-in?next=/lessons/${lesson.slug}`);
   await page.getByLabel("E-mail").fill(email);
@@ -102,10 +104,9 @@ test("in the reader the focus goes to the message at the end of the lesson", asy
   await expect(button("Mark as finished")(page)).toBeFocused();
 });
 
-test("in the settings the focus goes to what was said, or to what is to be repaired", async ({
-  page,
-  context,
-}) => {
+test("in the settings the focus goes to what was said, or to what is to be repaired", {
+  tag: "@deep",
+}, async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/settings");
   await page.getByLabel("Name").fill("");
@@ -116,7 +117,9 @@ test("in the settings the focus goes to what was said, or to what is to be repai
   await take(page, { does: "continues", at: link("Change the password"), leadsTo: content });
 });
 
-test("after a check, a refund, and a resolved task, the focus is on what came of it", async ({ browser }) => {
+test("after a check, a refund, and a resolved task, the focus is on what came of it", {
+  tag: "@deep",
+}, async ({ browser }) => {
   const sale = await sell(browser);
   const buyer = await openAs(browser, sale.learner);
   await buyer.goto(`/purchases/${sale.id}`);
@@ -163,7 +166,7 @@ test("while a page does not come the focus stays where it was", async ({ page })
   await expect(way).toBeFocused();
 });
 
-test("the way back to a place in a page leads to that page", async ({ page }) => {
+test("the way back to a place in a page leads to that page", { tag: "@deep" }, async ({ page }) => {
   await page.goto("/lessons", { waitUntil: "networkidle" });
   await take(page, { does: "skips the header", at: link("Skip to the content"), leadsTo: content });
   await take(page, { does: "leaves", at: link("Sign in"), leadsTo: content });
@@ -176,7 +179,7 @@ test("the way back to a place in a page leads to that page", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name: "Lessons" })).toBeVisible();
 });
 
-test("resuming a lesson moves the keyboard focus there, too", async ({ page, context }) => {
+test("resuming a lesson moves the keyboard focus there, too", { tag: "@deep" }, async ({ page, context }) => {
   const [learner, lesson] = await Promise.all([createMember(), createLongLesson()]);
   await sql`
     insert into public.lesson_progress (user_id, lesson_id, section, furthest)

@@ -5,7 +5,9 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? "@deep" : [],
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("the catalogue pages without repeating a lesson, and back to the newest", async ({ page }) => {
@@ -23,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("purchases are paged, newest first", async ({ page, context }) => {
+test("purchases are paged, newest first", { tag: "@deep" }, async ({ page, context }) => {
   const learner = await createMember();
   await buyLongAgo(learner.id, 12);
   await enterAs(context, learner);
@@ -39,7 +41,7 @@ test("purchases are paged, newest first", async ({ page, context }) => {
   await expect(rows).toHaveText(titles(12, 3));
 });
 
-test("a person who has bought nothing is led to the lessons", async ({ page, context }) => {
+test("a person who has bought nothing is led to the lessons", { tag: "@deep" }, async ({ page, context }) => {
   await enterAs(context, await createMember());
   await page.goto("/profile");
   await page.getByRole("link", { name: "Choose your first lesson" }).click();

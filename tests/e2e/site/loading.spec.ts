@@ -29,7 +29,7 @@ test.describe("while another page is on its way", () => {
     expect(await barOf(page)).toMatchObject({ content: "none" });
   });
 
-  test("the page stays accessible and usable", async ({ page }) => {
+  test("the page stays accessible and usable", { tag: "@deep" }, async ({ page }) => {
     await holdPages(page);
     await page.goto("/settings");
     await follow(page, "/settings/password");
@@ -56,7 +56,7 @@ test.describe("while another page is on its way", () => {
     await expect(slow).toHaveCount(0);
   });
 
-  test("another link that is followed meanwhile takes its place", async ({ page }) => {
+  test("another link that is followed meanwhile takes its place", { tag: "@deep" }, async ({ page }) => {
     const arrive = await holdPages(page, /settings\/password/);
     await page.goto("/settings");
     await follow(page, "/settings/password");
@@ -68,7 +68,9 @@ test.describe("while another page is on its way", () => {
   });
 });
 
-test("a page that can be loaded only as a document, and then not at all, ends the bar", async ({ page }) => {
+test("a page that can be loaded only as a document, and then not at all, ends the bar", {
+  tag: "@deep",
+}, async ({ page }) => {
   await page.route("/creators/**", (route) =>
     route.request().headers().rsc ? route.fulfill({ status: 500 }) : route.fulfill({ status: 204 }),
   );

@@ -28,7 +28,9 @@ test("each guest reads prices as they are written where they live, from one cach
 test.describe("a learner in Germany", () => {
   test.use({ locale: "de-DE" });
 
-  test("reads how many lessons there are as numbers are written there", async ({ page }) => {
+  test("reads how many lessons there are as numbers are written there", { tag: "@deep" }, async ({
+    page,
+  }) => {
     const { id } = await createCreator();
     try {
       // Older than all others, so that they are in no one's way.

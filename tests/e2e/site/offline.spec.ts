@@ -31,7 +31,7 @@ test("a form without a connection keeps what was typed, and says what to do", as
   await expect(page).not.toHaveURL(/sign-in/);
 });
 
-test("no page is stored for offline use", async ({ page }) => {
+test("no page is stored for offline use", { tag: "@deep" }, async ({ page }) => {
   await page.goto("/lessons/kerning");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.goto("/lessons/dashi");

@@ -11,16 +11,17 @@ import { createOperator, openAs, sell, untilStatus } from "../../support/browser
 import { buy, cards, payWith } from "../../support/browser/shop-steps.ts";
 import { openDispute, refundPayment } from "../../support/stripe/control.ts";
 
+/** `npm test` takes the first of them. */
 const guestPages = [
   "/",
-  "/lessons",
+  "/lessons/a-small-language",
   "/lessons?q=krening&price=to-20&length=short&sort=price-up",
   "/lessons?q=Unabhaengigkeitserklaerungenundwolfeschlegelsteinhausenbergerdorff&subject=music",
+  "/sign-up",
+  "/lessons",
   "/creators/ines-moreau",
-  "/lessons/a-small-language",
   "/lessons/sew-a-pamphlet",
   "/sign-in",
-  "/sign-up",
   "/forgot-password",
   "/check-your-mail?mail=confirmation",
   "/confirm",
@@ -33,13 +34,13 @@ const guestPages = [
   "/offline.html",
 ];
 
-for (const path of guestPages) {
-  test(`${path} is accessible for a guest`, async ({ page }) => {
+for (const [index, path] of guestPages.entries()) {
+  test(`${path} is accessible for a guest`, { tag: index < 5 ? [] : "@deep" }, async ({ page }) => {
     await expectHealthyPage(page, path);
   });
 }
 
-test("404 pages are accessible for a guest and for a member", async ({ page, context }) => {
+test("404 pages are accessible for a guest and for a member", { tag: "@deep" }, async ({ page, context }) => {
   const errors = collectConsoleErrors(page);
   await page.goto("/no/such/page");
   await expectAccessibleAtAnyWidth(page);
@@ -63,7 +64,7 @@ test("every page is accessible for a member", async ({ page, context }) => {
   for (const path of await memberPages(member)) await test.step(path, () => expectHealthyPage(page, path));
 });
 
-test("a creator's profile is accessible", async ({ page, context }) => {
+test("a creator's profile is accessible", { tag: "@deep" }, async ({ page, context }) => {
   await enterAs(context, { id: "", name: "", email: "ines@lectern.test", password: "lectern-demo" });
   await expectHealthyPage(page, "/profile");
 });

@@ -35,7 +35,9 @@ test("the studio shows a creator's lessons by state, with price and sales", asyn
   await expectAccessibleAtAnyWidth(page);
 });
 
-test("others see no studio: a member is invited, another creator sees their own", async ({ browser }) => {
+test("others see no studio: a member is invited, another creator sees their own", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const creator = await createCreator();
   const lesson = await createLesson({ creator, title: "Not yours", status: "draft" });
   const other = await openAs(browser, await createCreator());
