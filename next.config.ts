@@ -50,6 +50,7 @@ export default {
   // proxy.ts needs the requested URL as it is.
   skipProxyUrlNormalize: true,
   experimental: {
+    turbopackFileSystemCacheForBuild: false,
     // The form with a picture; lib/http/form-size.ts says what other pages take, and proxy.ts refuses more.
     serverActions: { bodySizeLimit: maxFormBytes("/studio/profile") },
     // Unknown paths get app/global-not-found.tsx, complete: not-found.tsx is empty without JavaScript.

@@ -3,18 +3,18 @@ import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record, type Sale } from "../../support/database/payment-facts.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 import { type Earnings, getEarnings } from "../../support/database/snapshot.ts";
-import { isDeep } from "../../support/scale.ts";
+import { isDeep, sample } from "../../support/scale.ts";
 
 // Currency, what a step of it is in minor units and how many steps there are in a unit.
 const currencies = [
   ["usd", 1, 100],
-  ["jpy", 1, 1],
   ["kwd", 10, 100],
+  ["jpy", 1, 1],
   ["isk", 100, 1],
 ] as const;
 const steps = 6;
 
-describe.each(currencies)("six steps of %s", (currency, step, perUnit) => {
+describe.each(sample(currencies, 2))("six steps of %s", (currency, step, perUnit) => {
   test.each(isDeep ? [1, 2, 5] : [2])(
     "of which %i are the fee, are split fairly over every sequence of refunds",
     (fee) =>
