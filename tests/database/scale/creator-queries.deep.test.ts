@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { blocksOf } from "../../support/database/blocks.ts";
-import { creatorQueries } from "../../support/database/creator-queries.ts";
+import { creatorQueries } from "../../support/database/creator-queries/creator-queries.ts";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { addSeededPurchases, createSeededCreator } from "../../support/database/seeded-purchases.ts";
 
@@ -26,10 +26,11 @@ test(
 );
 
 async function measure(tx: Tx, creatorId: string) {
+  await tx`select public.fold_earnings(1000000)`;
   await tx`analyze`;
   const measured = [];
-  for (const { query, ...asked } of await creatorQueries(tx, creatorId)) {
-    measured.push({ ...asked, blocks: await blocksOf(tx, creatorId, query) });
+  for (const { query, asker, ...asked } of await creatorQueries(tx, creatorId)) {
+    measured.push({ ...asked, blocks: await blocksOf(tx, asker ?? { id: creatorId }, query) });
   }
   return measured;
 }
