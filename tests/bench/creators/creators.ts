@@ -1,4 +1,5 @@
 import postgres, { type Sql } from "postgres";
+import { encodeCursor } from "../../../lib/http/cursor.ts";
 import { insertPurchases } from "../../sandbox/seed/bulk.ts";
 import { withBuiltShop } from "../../support/http/built-shop.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
@@ -23,6 +24,8 @@ export async function benchCreators({ purchases, seconds, rounds }: Options): Pr
     try {
       const pagesOfFew = await sell(sql, creators.few, few);
       const pagesOfMany = await sell(sql, creators.many, purchases);
+      // As the maintenance job of the night after.
+      await sql`select public.fold_earnings(1000000)`;
       await sql`vacuum analyze`;
       const targets = [
         ...(await targetsOf("few", url, pagesOfFew)),
@@ -62,14 +65,19 @@ async function sell(sql: Sql, email: string, purchases: number): Promise<Record<
     terms,
     (count) => console.log(`${email}: ${count} purchases`),
   );
-  const [middle] = await sql<{ id: string }[]>`
-    select id from public.purchases where creator_id = ${creator.id} and status = 'completed'
+  const [middle] = await sql<{ id: string; at: string }[]>`
+    select id, to_json(purchase_date) #>> '{}' as at from public.purchases where creator_id = ${creator.id} and status = 'completed'
     order by purchase_date offset ${Math.floor(purchases / 2)} limit 1`;
+  if (!middle) throw new Error("Nothing was sold.");
   return {
     studio: "/studio",
+    coupons: "/studio/coupons",
     earnings: "/studio/earnings",
+    "earnings of all time": "/studio/earnings?range=all",
     sales: "/sales",
-    "one sale": `/sales/${middle?.id}`,
+    "sales far back": `/sales?after=${encodeCursor([middle.at, middle.id])}`,
+    "refunded sales": "/sales?status=refunded",
+    "one sale": `/sales/${middle.id}`,
   };
 }
 

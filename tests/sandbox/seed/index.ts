@@ -34,6 +34,7 @@ async function seed(purchases: number, email: string) {
       terms,
       (count) => console.log(`${count} purchases, ${seconds()}`),
     );
+    await sql`select public.fold_earnings(1000000)`;
     await sql`vacuum analyze`;
     console.log(
       `Done after ${seconds()}. Stripe's sandbox does not know these payments: they cannot be refunded.`,
