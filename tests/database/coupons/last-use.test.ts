@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { atOnce, inCommittedShop } from "../../support/database/committed-data.ts";
 import { createCoupon, usesOf } from "../../support/database/coupons.ts";
 import { sql, type Tx } from "../../support/database/database.ts";
+import { connect } from "../../support/database/histories/killed-writers.ts";
 import { createLesson, createPerson, openCheckout, type Shop } from "../../support/database/shop.ts";
+import { until } from "../../support/until.ts";
 
 test(
   "twenty people at once for the last use: one gets it, the others hear so and can pay the list price",
@@ -38,6 +40,32 @@ test(
     expect(await usesOf(sql, coupon)).toBe(1);
   }),
 );
+
+test(
+  "a backend that is killed in the middle of a checkout leaves the last use to whoever waits for it",
+  inCommittedShop(async (shop) => {
+    const coupon = await createCoupon(sql, shop.creator, { total_limit: 1 });
+    const mortal = connect("mortal-buyer");
+    await mortal`begin`;
+    const [held] = await mortal<{ pid: number; outcome: string }[]>`
+      select pg_backend_pid() as pid, public.open_checkout(
+        ${shop.learner.id}, ${shop.lessonId}, 10, false, '{}', false, 'SPRING') ->> 'outcome' as outcome`;
+    expect(held?.outcome).toBe("open");
+    const waiting = sql.begin((tx) => buy(tx, shop, shop.otherLearner));
+    await until("the other buyer to wait", () => isHeldUpBy(held?.pid ?? 0));
+    await sql`select pg_terminate_backend(${held?.pid ?? 0})`;
+    expect(await waiting).toMatchObject({ outcome: "open" });
+    expect(await usesOf(sql, coupon)).toBe(1);
+    expect(await sql`select from public.purchases where buyer_key = ${shop.learner.id}`).toHaveLength(0);
+    await mortal.end({ timeout: 0 });
+  }),
+);
+
+async function isHeldUpBy(pid: number): Promise<boolean> {
+  const [row] = await sql<{ isHeldUp: boolean }[]>`
+    select exists (select from pg_stat_activity where ${pid} = any (pg_blocking_pids(pid))) as "isHeldUp"`;
+  return row?.isHeldUp ?? false;
+}
 
 const buy = (tx: Tx, { lessonId }: Shop, person = { id: "" }, code: string | null = "SPRING") =>
   openCheckout(tx, person, lessonId, code ? { code } : {});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mutantsOfCoupons } from "../../support/database/coupon-histories/mutants/mutants.ts";
 import { mutantsOfCredits } from "../../support/database/credit-histories/mutants/mutants.ts";
 import { sql } from "../../support/database/database.ts";
 import { mutantsOfDrafts } from "../../support/database/draft-histories/mutants-of-drafts.ts";
@@ -8,10 +9,8 @@ import { mutantsOfStatus } from "../../support/database/histories/mutants-of-sta
 
 // `npm run test:deep` runs them; this is noticed before each commit.
 test("what a mutant changes is in its function", async () => {
-  const mutants = [
-    ...[...mutantsOfMerging(), ...mutantsOfStatus(), ...mutantsOfMoney(), ...mutantsOfCredits()],
-    ...mutantsOfDrafts(),
-  ];
+  const ofPayments = [...mutantsOfMerging(), ...mutantsOfStatus(), ...mutantsOfMoney()];
+  const mutants = [...ofPayments, ...mutantsOfCredits(), ...mutantsOfCoupons(), ...mutantsOfDrafts()];
   expect(mutants.length).toBeGreaterThanOrEqual(113);
   const targets = [...new Set(mutants.map(({ target }) => target))];
   const rows = await sql<{ target: string; text: string }[]>`

@@ -48,3 +48,44 @@ export async function quote(tx: Tx, buyer: { id: string } | null, lessonId: stri
   if (!row) throw new Error("quote_coupon answered nothing");
   return row.answer;
 }
+
+/** What the form of a code sends. Amounts in minor units, times as the creator's clocks show them. */
+export type CouponTerms = {
+  code: string;
+  percent?: number | null;
+  amountMinor?: number | null;
+  minimumMinor?: number | null;
+  currency?: string | null;
+  forAllLessons: boolean;
+  lessonIds: string[];
+  startsAt?: string | null;
+  endsAt?: string | null;
+  totalLimit?: number | null;
+  personLimit?: number | null;
+};
+
+/** Makes a coupon, or changes the creator's own. */
+export async function saveCoupon(
+  tx: Tx,
+  creator: { id: string },
+  terms: CouponTerms,
+  { id, version }: { id?: string; version?: number } = {},
+): Promise<{ outcome: string; id: string }> {
+  const [row] = await asRole(
+    tx,
+    "service_role",
+    () => tx<{ answer: { outcome: string; id: string } }[]>`
+      select public.save_coupon(${creator.id}, ${tx.json(terms)}, ${id ?? null}, ${version ?? null}) as answer`,
+  );
+  if (!row) throw new Error("save_coupon answered nothing");
+  return row.answer;
+}
+
+export async function endCoupon(tx: Tx, creator: { id: string }, id: string): Promise<boolean> {
+  const [row] = await asRole(
+    tx,
+    "service_role",
+    () => tx<{ ended: boolean }[]>`select public.end_coupon(${creator.id}, ${id}) as ended`,
+  );
+  return row?.ended ?? false;
+}

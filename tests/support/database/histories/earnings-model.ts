@@ -25,7 +25,7 @@ export type EarningsChange = {
 };
 
 // The smallest amount that can be paid out, in minor units (docs.stripe.com/currencies).
-const steps = new Map([
+export const steps = new Map([
   ["usd", 1],
   ["kwd", 10],
   ["isk", 100],
@@ -58,8 +58,8 @@ export function expectedChanges(purchases: Purchase[], sales: Sale[], updates: U
   return sales.flatMap((sale, index) => {
     const purchase = purchases[index];
     const claim = furthest(claims.filter((each) => each.purchase.purchaseId === purchase?.purchaseId));
-    if (!purchase || !claim || sale.paidAt === null || sale.problem) return [];
-    return changesOf(purchase, sale, sale.paidAt, partsOf(sale, claim.back.parts));
+    if (!purchase || sale.paidAt === null || sale.problem) return [];
+    return changesOf(purchase, sale, sale.paidAt, partsOf(sale, claim?.back.parts ?? []));
   });
 }
 
@@ -109,7 +109,8 @@ function take(all: Reversal[], held: boolean, cap: number): Reversal[] {
 
 const byTime = (one: Reversal, other: Reversal) => one.at - other.at || (one.id < other.id ? -1 : 1);
 
-function feeOf({ amount, feePercent, currency }: Purchase, kept: number): number {
+export function feeOf({ amount, feePercent, currency }: Purchase, kept: number): number {
+  if (amount === 0) return 0;
   const step = steps.get(currency) ?? 1;
   return rounded(rounded(amount * feePercent, 100, step) * kept, amount, step);
 }
