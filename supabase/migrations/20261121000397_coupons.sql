@@ -75,5 +75,10 @@ create policy "creators read the lessons of their coupons" on public.coupon_less
 
 revoke all on public.coupons, public.coupon_lessons from anon, authenticated, service_role;
 grant select on public.coupons, public.coupon_lessons to authenticated;
-grant select, insert, update, delete on public.coupons to service_role;
+grant select, delete,
+  insert (id, creator_id, code, percent, amount, minimum_price, currency, for_all_lessons, starts_at, ends_at,
+    total_limit, person_limit),
+  update (code, percent, amount, minimum_price, currency, for_all_lessons, starts_at, ends_at, total_limit,
+    person_limit, version, updated_at)
+  on public.coupons to service_role;
 grant select, insert, delete on public.coupon_lessons to service_role;

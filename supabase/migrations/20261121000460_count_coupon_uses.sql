@@ -19,7 +19,7 @@ comment on function private.is_coupon_use is
   'Whether a purchase with this status uses its coupon: reserved while it may be paid, kept while it is paid.';
 
 create function private.count_coupon_use() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 declare
   change integer := private.is_coupon_use(new.status)::integer;
 begin
@@ -39,7 +39,8 @@ end
 $$;
 comment on function private.count_coupon_use is
   'Trigger: a new purchase reserves a use, within the limit. Later its status decides alone: one that was given back '
-  'counts again when its payment arrives after all, or its refund fails, even if the limit is reached by then.';
+  'counts again when its payment arrives after all, or its refund fails, even if the limit is reached by then. '
+  'Security definer: no role may change the uses by itself.';
 create trigger count_coupon_use_of_new after insert on public.purchases
   for each row when (new.coupon_id is not null) execute function private.count_coupon_use();
 create trigger count_coupon_use after update of status on public.purchases

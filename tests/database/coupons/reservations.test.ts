@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { requireNoUseBeyondLimit } from "../../support/database/coupon-histories/last-row.ts";
 import { createCoupon, usesOf } from "../../support/database/coupons.ts";
-import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Fact, facts, later, record } from "../../support/database/payment-facts.ts";
 import {
   type Checkout,
@@ -67,6 +67,19 @@ describe("a use follows its purchase:", () => {
     }),
   );
 });
+
+test(
+  "is counted by the database alone: no role changes a number of uses",
+  withRollback(async (tx) => {
+    const { coupon, shop } = await openWithCode(tx);
+    for (const actor of ["service_role", shop.creator] as const)
+      expect(
+        await errorCodeOf(tx, (inner) =>
+          asRole(inner, actor, () => inner`update public.coupons set uses = 0 where id = ${coupon}`),
+        ),
+      ).toBe(denied);
+  }),
+);
 
 describe("a payment that arrives after its use was given to somebody else", () => {
   test(

@@ -3,6 +3,7 @@ export const securityDefiners = [
   "private.anonymize_deleted_user",
   "private.catalogue_version",
   "private.count_code_attempt",
+  "private.count_coupon_use",
   "private.count_lesson",
   "private.count_password_attempt",
   "private.create_creator_settings",
