@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { typedCode } from "./codes.ts";
 import type { Person } from "./people.ts";
 import type { Prng } from "./prng.ts";
 import { type Answer, insist, isFinal } from "./request.ts";
@@ -13,6 +14,8 @@ export type Bought = Paid & { lesson: Lesson };
 type Item = { body: object; checkoutPath: string; verifyPath: string; currency: string };
 
 const offered = z.object({ purchaseId: z.string(), sessionId: z.string(), sessionUrl: z.string() });
+const opened = z.object({ purchaseId: z.string(), sessionId: z.null(), status: z.literal("completed") });
+const refused = z.object({ error: z.object({ code: z.literal("coupon_invalid") }) });
 const paidSession = z.object({
   id: z.string(),
   status: z.literal("complete"),
@@ -23,7 +26,11 @@ const paidSession = z.object({
 /** A learner goes for a lesson: presses Buy in their own way, and pays, or does not. Null where no money moved. */
 export async function buy(world: World, learner: Person, lesson: Lesson, prng: Prng): Promise<Bought | null> {
   const paths = { checkoutPath: "/api/checkout", verifyPath: "/api/purchases/verify" };
-  const item = { ...paths, body: { lessonId: lesson.id }, currency: lesson.currency };
+  const item = {
+    ...paths,
+    body: { lessonId: lesson.id, ...typedCode(prng.fork("code")) },
+    currency: lesson.currency,
+  };
   const paid = await buyItem(world, learner, item, prng);
   return paid && { ...paid, lesson };
 }
@@ -71,6 +78,8 @@ async function pressBuy(
 function readOffer({ counters }: World, answer: Answer | null): Offer[] {
   if (!answer) counters.add("learners who walked away");
   else if (answer.status === 409) counters.add("checkouts refused: already bought");
+  else if (answer.status === 400 && refused.safeParse(answer.json).success) counters.add("codes refused");
+  else if (opened.safeParse(answer.json).success) counters.add("lessons opened by a code of the whole price");
   else if (answer.status === 200) return [offered.parse(answer.json)];
   else throw new Error(`A checkout was answered with ${JSON.stringify(answer)}.`);
   return [];

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isFree } from "./codes.ts";
 import type { CreditBooks, Lot } from "./credit-books.ts";
 import type { Books } from "./expected.ts";
 import { costOf, type ExpectedLot, expectedLots, expectedOpening, spentOf } from "./expected-credits.ts";
@@ -80,7 +81,11 @@ function openingDifferences(shop: CreditBooks, purchases: Purchase[], told: Told
       found.push(`opening ${id} of lesson ${lesson} was told to nobody`);
     // Bought another way while a dispute kept it closed, it gives its credits back by itself.
     const others = [...purchases, ...shop.openings].filter(
-      (other) => other.id !== id && other.learner === learner && other.lesson === lesson && other.paid > 0,
+      (other) =>
+        other.id !== id &&
+        other.learner === learner &&
+        other.lesson === lesson &&
+        (other.paid > 0 || ("coupon" in other && isFree(other))),
     );
     const returned = told.returned.has(id) || (row.status === "refunded" && others.length > 0);
     const wanted = expectedOpening(opening, shop, returned);

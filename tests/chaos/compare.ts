@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { couponDifferences, isFree } from "./codes.ts";
 import { creditDifferences } from "./compare-credits.ts";
 import type { Opening } from "./credit-books.ts";
 import { type Books, type Earned, expectedEarnings, expectedSales, type Sale, stands } from "./expected.ts";
@@ -16,9 +17,11 @@ export function differences(
   const sales = expectedSales(stripe);
   const { openings } = shop.credits;
   const earnings = addOpenings(expectedEarnings(stripe, feeBasisPoints), openings, feeBasisPoints);
+  addFreeSales(earnings, shop.purchases);
   return [
     ...purchaseDifferences(shop.purchases, sales),
     ...accessDifferences(shop.purchases, sales, openings),
+    ...couponDifferences(shop, sales),
     ...creditDifferences(shop, stripe, told),
     ...earningDifferences(shop, earnings),
     ...requestDifferences(shop, stripe),
@@ -27,8 +30,14 @@ export function differences(
 
 function purchaseDifferences(purchases: Purchase[], sales: Map<string, Sale>): string[] {
   const found: string[] = [];
-  for (const { id, learner: _, lesson: __, ...row } of purchases) {
+  for (const purchase of purchases) {
+    const { id, learner: _, lesson: __, creator: ___, coupon: ____, listPrice: _____, ...row } = purchase;
     const sale = sales.get(id);
+    if (isFree(purchase)) {
+      if (sale || !row.access || row.session !== null || row.paid > 0)
+        found.push(`purchase ${id} costs nothing, and is ${JSON.stringify(row)}`);
+      continue;
+    }
     if (sale && !isDeepStrictEqual(row, sale)) found.push(differs(`purchase ${id}`, row, sale));
     const isOver = row.status === "expired" || row.status === "cancelled";
     if (!sale && (!isOver || row.session !== null || row.paid > 0))
@@ -51,8 +60,8 @@ function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>, open
     ({ learner, lesson }) => `learner ${learner}, lesson ${lesson}`,
   )) {
     const opened = new Map(openings.map((opening) => [opening.id, opening]));
-    const charged = own.flatMap(({ id }) =>
-      [sales.get(id) ?? opened.get(id)].filter((sale) => sale && stands(sale)),
+    const charged = own.flatMap((row) =>
+      [sales.get(row.id) ?? opened.get(row.id) ?? freeOf(row)].filter((sale) => sale && stands(sale)),
     );
     const open = own.filter(({ access }) => access).length;
     if (charged.length > 1) found.push(`${who}: charged ${charged.length} times: ${JSON.stringify(charged)}`);
@@ -60,6 +69,17 @@ function accessDifferences(purchases: Purchase[], sales: Map<string, Sale>, open
       found.push(`${who}: ${charged.length} payments remain, and ${open} purchases open the lesson`);
   }
   return found;
+}
+
+const freeOf = (row: Purchase | Opening) => ("coupon" in row && isFree(row) ? row : undefined);
+
+/** A lesson that a code of the whole price opened is a sale of nothing. */
+function addFreeSales(earnings: Map<string, Earned>, purchases: Purchase[]): void {
+  for (const { creator, currency } of purchases.filter(isFree)) {
+    const name = `${creator} ${currency}`;
+    const line = earnings.get(name) ?? { sales: 0, gross: 0, reversed: 0, fee: 0, net: 0 };
+    earnings.set(name, { ...line, sales: line.sales + 1 });
+  }
 }
 
 function earningDifferences({ earnings }: ShopBooks, expected: Map<string, Earned>): string[] {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { changeCode } from "./codes.ts";
 import type { stopSignals } from "./database.ts";
 import type { Prng } from "./prng.ts";
 import { request } from "./request.ts";
@@ -26,6 +27,7 @@ export async function injectFaults(
     ["faults", 300, 1500, breakStripe],
     ["reconciler", 4000, 9000, reconcileMeanwhile],
     ["prices", 3000, 8000, changePrice],
+    ["codes", 2000, 6000, changeCodes],
     ["another app", 3000, 8000, sellElsewhere],
   ];
   if (kills) faults.push(["shop", 1500, 6000, killShop], ["database", 6000, 14_000, stopDatabase]);
@@ -93,6 +95,13 @@ async function changePrice({ database, lessons, counters }: World, prng: Prng): 
     "update public.lessons set price = price + private.money_step(currency) * $2::int where id = $1";
   await database.query(change, [id, 1 + prng.below(9)]).then(
     () => counters.add("price changes"),
+    () => {}, // The database is down: another time.
+  );
+}
+
+async function changeCodes({ database, counters }: World, prng: Prng): Promise<void> {
+  await changeCode(database, prng).then(
+    () => counters.add("changes of codes"),
     () => {}, // The database is down: another time.
   );
 }

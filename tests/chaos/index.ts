@@ -125,7 +125,8 @@ async function compare(world: World, learners: Person[]): Promise<number> {
 }
 
 async function countFinalStates({ database, counters }: World): Promise<void> {
-  const { purchases, requests, credits } = await readShopBooks(database);
+  const { purchases, requests, credits, coupons } = await readShopBooks(database);
+  for (const { code, uses } of coupons) counters.add(`in the end: uses of ${code}`, uses);
   for (const { status } of credits.openings) counters.add(`in the end: opening with credits ${status}`);
   counters.add(
     "in the end: members who owe credits",

@@ -5,8 +5,11 @@ import type { Database } from "./database.ts";
 const purchase = z.object({
   id: z.string(),
   learner: z.string(),
-  /** Null for a payment for credits. */
+  /** Null for a payment for credits, as the creator. */
   lesson: z.string().nullable(),
+  creator: z.string().nullable(),
+  coupon: z.string().nullable(),
+  listPrice: z.int(),
   status: z.string(),
   paid: z.int(),
   refunded: z.int(),
@@ -17,6 +20,7 @@ const purchase = z.object({
   amount: z.int(),
   currency: z.string(),
 });
+const coupon = z.object({ id: z.string(), code: z.string(), percent: z.int(), uses: z.int() });
 const earned = z.object({
   creator: z.string(),
   currency: z.string(),
@@ -45,10 +49,16 @@ export async function readShopBooks(database: Database) {
   return {
     purchases: await rows(
       purchase,
-      `select id, buyer_key as learner, lesson_id as lesson, status, grants_access as access,
+      `select id, buyer_key as learner, lesson_id as lesson, creator_id as creator, coupon_id as coupon,
+         list_price_minor::int as "listPrice", status, grants_access as access,
          paid_minor::int as paid, refunded_minor::int as refunded, disputed_minor::int as disputed,
          stripe_session_id as session, payment_intent_id as intent, amount_minor::int as amount, currency
        from public.purchases where paid_with = 'money' order by created_at, id`,
+    ),
+    /** The seed's are not used here. */
+    coupons: await rows(
+      coupon,
+      `select id, code, percent::int, uses from public.coupons where code in ('QUARTER', 'RARE', 'GIFT')`,
     ),
     earnings: await rows(
       earned,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { startSandbox } from "../sandbox/index.ts";
 import { freePortOffset } from "../support/free-port-offset.ts";
 import { timeouts } from "../support/timeouts.ts";
+import { insertCodes } from "./codes.ts";
 import { type Counters, createCounters } from "./counters.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Person, type Place, signUp } from "./people.ts";
@@ -140,6 +141,7 @@ async function openPeople(place: Place, database: Database, insisting: Insisting
         creator.id,
         `chaos-${index}`,
       ]);
+      await insertCodes(database, creator.id);
     }
     lessons.push({
       creator,
