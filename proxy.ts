@@ -11,7 +11,7 @@ import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/cat
 import { countLessonView, memberOf } from "@/lib/rendering/lesson-views";
 import { logPage } from "@/lib/rendering/log-page";
 import { NOT_FOUND_PATH, resolvePath } from "@/lib/rendering/not-found-rewrite";
-import { hasPageCache, isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
+import { hasPageCache, isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache/mark";
 import { refuseText } from "@/lib/rendering/refuse-text";
 import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
 import { type Rendering, type Variant, variantSegment } from "@/lib/rendering/variant-segment";

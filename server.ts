@@ -13,7 +13,7 @@ const { requireEnv } = await import("./lib/start.ts");
 const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
 const { flushLessonViews } = await import("./lib/rendering/lesson-views.ts");
-const { createPageCacheHandler } = await import("./lib/rendering/page-cache-handler.ts");
+const { createPageCacheHandler } = await import("./lib/rendering/page-cache/handler.ts");
 requireEnv();
 
 const { values } = parseArgs({

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import { checkForm } from "@/lib/operator/check-form";
-import { loopbackOrigin } from "@/lib/rendering/loopback-fetch";
+import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { listen } from "../../support/http/listen.ts";
 
 type Shop = (request: IncomingMessage) => [status: number, location?: string];

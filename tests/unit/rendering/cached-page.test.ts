@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { sendPage, toCachedPage, toUncachedResponse } from "@/lib/rendering/cached-page";
-import { loopbackOrigin } from "@/lib/rendering/loopback-fetch";
+import { sendPage, toCachedPage, toUncachedResponse } from "@/lib/rendering/page-cache/cached-page";
+import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { listen } from "../../support/http/listen";
 
 /** A server that sends one page; returns how to request it. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { loopbackFetch } from "@/lib/rendering/loopback-fetch";
+import { loopbackFetch } from "@/lib/rendering/page-cache/loopback-fetch";
 import { listen } from "../../support/http/listen";
 
 test("a response is read", async () => {

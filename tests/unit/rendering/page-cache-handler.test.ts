@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from "node:http";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/loopback-fetch";
-import { createPageCacheHandler } from "@/lib/rendering/page-cache-handler";
-import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
+import { createPageCacheHandler } from "@/lib/rendering/page-cache/handler";
+import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
+import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache/mark";
 import { listen } from "../../support/http/listen";
 
 // The one watcher of this process: nothing changes.

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { pageCacheKey } from "@/lib/rendering/page-cache-key";
+import { pageCacheKey } from "@/lib/rendering/page-cache/key";
 
 function keyOf(url: string, headers: Record<string, string> = {}, method = "GET"): string | null {
   const request = new IncomingMessage(new Socket());

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PageCache } from "@/lib/rendering/page-cache";
+import { PageCache } from "@/lib/rendering/page-cache/page-cache";
 
 const pageOf = (bytes: number) => ({
   status: 200,

@@ -1,8 +1,8 @@
 import { createServer, IncomingMessage, type RequestListener } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
-import { PageCache } from "@/lib/rendering/page-cache";
-import { createPageRenderer } from "@/lib/rendering/page-renderer";
+import { PageCache } from "@/lib/rendering/page-cache/page-cache";
+import { createPageRenderer } from "@/lib/rendering/page-cache/page-renderer";
 import { listen } from "../../support/http/listen";
 
 const key = "shared~en /lessons/kern";

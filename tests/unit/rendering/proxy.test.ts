@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { getPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache-mark";
+import { getPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache/mark";
 import nextConfig from "@/next.config";
 import { stubShopEnv } from "../../support/shop-env.ts";
 

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { getPageCacheToken, isPageCacheToken, pageCacheHeader } from "./page-cache-mark.ts";
+import { getPageCacheToken, isPageCacheToken, pageCacheHeader } from "./mark.ts";
 
 /** A complete response. `rawHeaders`: name, value, name, value …, as Node reads them. */
 export type LoopbackResponse = {

@@ -1,14 +1,14 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
-import { toRequestId } from "../http/request-id.ts";
-import { log } from "../log.ts";
+import { toRequestId } from "../../http/request-id.ts";
+import { log } from "../../log.ts";
+import { revalidateCatalogue, sharedCatalogueWatcher } from "../catalogue-watcher.ts";
+import { countLessonView } from "../lesson-views.ts";
+import { logPage } from "../log-page.ts";
 import { type CachedPage, sendPage } from "./cached-page.ts";
-import { revalidateCatalogue, sharedCatalogueWatcher } from "./catalogue-watcher.ts";
-import { countLessonView } from "./lesson-views.ts";
-import { logPage } from "./log-page.ts";
+import { pageCacheKey } from "./key.ts";
 import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
+import { getPageCacheToken, pageCacheHeader } from "./mark.ts";
 import { PageCache } from "./page-cache.ts";
-import { pageCacheKey } from "./page-cache-key.ts";
-import { getPageCacheToken, pageCacheHeader } from "./page-cache-mark.ts";
 import { createPageRenderer } from "./page-renderer.ts";
 
 /**

@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
-import { allowInlineScripts } from "../http/content-security-policy.ts";
-import { inlineScriptHashes } from "./inline-script-hashes.ts";
+import { allowInlineScripts } from "../../http/content-security-policy.ts";
+import { inlineScriptHashes } from "../inline-script-hashes.ts";
 import type { LoopbackResponse } from "./loopback-fetch.ts";
 
 /** A response ready to be sent. `headers`: name, value, name, value …, without those of a single response. */

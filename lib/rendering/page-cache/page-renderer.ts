@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
-import { log } from "../log.ts";
+import { log } from "../../log.ts";
 import {
   type CachedPage,
   isCacheableResponse,
@@ -7,9 +7,9 @@ import {
   toSearchPage,
   toUncachedResponse,
 } from "./cached-page.ts";
+import { isSearchKey } from "./key.ts";
 import { loopbackFetch } from "./loopback-fetch.ts";
 import type { PageCache } from "./page-cache.ts";
-import { isSearchKey } from "./page-cache-key.ts";
 
 /** Renders pages for the cache by fetching them from this very server, where Next answers. */
 export function createPageRenderer(server: Server, cache: PageCache) {

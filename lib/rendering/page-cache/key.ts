@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { isEmptySearch } from "../catalogue/search-params.ts";
-import { isStorableUrl } from "../http/text-input.ts";
-import { authCookieName } from "../supabase/cookie.ts";
-import { isSlug, matchRoute } from "./routes.ts";
-import { variantSegment } from "./variant-segment.ts";
+import { isEmptySearch } from "../../catalogue/search-params.ts";
+import { isStorableUrl } from "../../http/text-input.ts";
+import { authCookieName } from "../../supabase/cookie.ts";
+import { isSlug, matchRoute } from "../routes.ts";
+import { variantSegment } from "../variant-segment.ts";
 
 /**
  * What a guest's page is cached under: variant, locale, canonical path, and the catalogue's search. Null when the
