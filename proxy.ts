@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isSearchAllowed } from "@/lib/catalogue/search-limit";
-import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search-params";
+import { isSearchAllowed } from "@/lib/catalogue/search/limit";
+import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search/params";
 import { keepLinkedCode } from "@/lib/checkout/coupons/linked-code";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";

@@ -1,8 +1,8 @@
 import "server-only";
 import { cacheLife } from "next/cache";
 import { tagWithCatalogue } from "@/lib/catalogue/cache";
-import { listSubjects } from "@/lib/catalogue/search";
-import { lessonsPath } from "@/lib/catalogue/search-params";
+import { lessonsPath } from "@/lib/catalogue/search/params";
+import { listSubjects } from "@/lib/catalogue/search/search";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 

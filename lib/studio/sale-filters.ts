@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasWords, readWords } from "@/lib/catalogue/search-words";
+import { hasWords, readWords } from "@/lib/catalogue/search/words";
 import { currencies as allCurrencies } from "@/lib/format/currencies";
 import { formatMoney, parseMoney } from "@/lib/format/money";
 import type { PurchaseStatus } from "@/types/purchase";

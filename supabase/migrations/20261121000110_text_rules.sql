@@ -25,7 +25,7 @@ language sql immutable strict parallel safe as $$
   select subject in ('design', 'programming', 'music', 'photography', 'writing', 'cooking', 'languages', 'craft')
 $$;
 comment on function private.is_subject is
-  'Whether the shop has this subject; lib/catalogue/search-params.ts lists the same.';
+  'Whether the shop has this subject; lib/catalogue/search/params.ts lists the same.';
 
 create function private.text_hash(source text) returns text
 language sql immutable strict parallel safe as $$

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isEmptySearch } from "../../catalogue/search-params.ts";
+import { isEmptySearch } from "../../catalogue/search/params.ts";
 import { isStorableUrl } from "../../http/text-input.ts";
 import { authCookieName } from "../../supabase/cookie.ts";
 import { isSlug, matchRoute } from "../routes.ts";

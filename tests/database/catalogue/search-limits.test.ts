@@ -12,7 +12,7 @@ const rows: [what: string, typed: string, isFound: boolean][] = [
   ["110 letters before an unknown word", word.repeat(5) + unknown, true],
 ];
 
-// Of 400 characters that are normalized, 100 are searched for, as in lib/catalogue/search-words.ts.
+// Of 400 characters that are normalized, 100 are searched for, as in lib/catalogue/search/words.ts.
 describe.each(rows)("%s", (_what, words, isFound) => {
   test("in the catalogue", () =>
     withRollback(async (tx) => {

@@ -7,8 +7,8 @@ import {
   readSegment,
   refusedSegment,
   toSegment,
-} from "@/lib/catalogue/search-params";
-import { readWords } from "@/lib/catalogue/search-words";
+} from "@/lib/catalogue/search/params";
+import { readWords } from "@/lib/catalogue/search/words";
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
 const canonical = (query: string) => lessonsPath(read(query));

@@ -1,7 +1,7 @@
 import { Button, LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { maxSearchWords } from "@/lib/catalogue/search-words";
+import { maxSearchWords } from "@/lib/catalogue/search/words";
 import { currencyName } from "@/lib/format/money";
 import {
   isNarrowed,

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { maxSearchWords } from "@/lib/catalogue/search-words";
+import { maxSearchWords } from "@/lib/catalogue/search/words";
 import type { PurchaseTotal } from "@/lib/purchases/stats";
 import {
   type Group,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readWords } from "@/lib/catalogue/search-words";
+import { readWords } from "@/lib/catalogue/search/words";
 import type { PurchaseFilter } from "@/lib/purchases/list";
 import type { PurchaseStatus } from "@/types/purchase";
 

@@ -3,7 +3,7 @@ import { LessonCover } from "@/components/lesson/lesson-cover";
 import { LessonLength } from "@/components/lesson/lesson-length";
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { getFreeLesson } from "@/lib/catalogue/search";
+import { getFreeLesson } from "@/lib/catalogue/search/search";
 
 export async function Hero() {
   const free = await getFreeLesson();

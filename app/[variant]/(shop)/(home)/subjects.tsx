@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Count } from "@/components/format/count";
-import { listSubjects } from "@/lib/catalogue/search";
+import { listSubjects } from "@/lib/catalogue/search/search";
 
 export async function Subjects() {
   const subjects = await listSubjects();

@@ -1,4 +1,4 @@
-import type { LessonSearch } from "@/lib/catalogue/search-params";
+import type { LessonSearch } from "@/lib/catalogue/search/params";
 import type { Choice, Sortings } from "./search-messages";
 
 // The words come from the server, which does not make them a script that every visitor loads.

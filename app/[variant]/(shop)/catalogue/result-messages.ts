@@ -1,4 +1,4 @@
-import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search/params";
 import { isolate } from "@/lib/format/isolate";
 import { choices } from "./search-messages";
 

@@ -2,7 +2,7 @@
 
 import { useSelectedLayoutSegment } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
-import { readSegment } from "@/lib/catalogue/search-params";
+import { readSegment } from "@/lib/catalogue/search/params";
 import { type FilterProps, Filters } from "./filters";
 import { useSearch } from "./use-search";
 

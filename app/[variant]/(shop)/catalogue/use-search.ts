@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
-import { lessonsPath, readSearch, readSegment, toSegment } from "@/lib/catalogue/search-params";
+import { lessonsPath, readSearch, readSegment, toSegment } from "@/lib/catalogue/search/params";
 
 const typingPauseMs = 250;
 

@@ -1,7 +1,7 @@
 import { getCreator } from "@/lib/catalogue/creators";
-import type { Found } from "@/lib/catalogue/search";
-import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
-import { hasWords } from "@/lib/catalogue/search-words";
+import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search/params";
+import type { Found } from "@/lib/catalogue/search/search";
+import { hasWords } from "@/lib/catalogue/search/words";
 import { formatCount } from "@/lib/format/count";
 import { isolate } from "@/lib/format/isolate";
 import { getLocale } from "@/lib/rendering/variant";

@@ -1,8 +1,8 @@
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { getCreator } from "@/lib/catalogue/creators";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
-import { type Found, findLessons } from "@/lib/catalogue/search";
-import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search-params";
+import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search/params";
+import { type Found, findLessons } from "@/lib/catalogue/search/search";
 import { isolate } from "@/lib/format/isolate";
 import { goToPayment } from "../../../(learner)/checkout/actions";
 import { activeFilters, capitalise } from "../result-messages";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
-import { findLessons } from "@/lib/catalogue/search";
-import { isRefused, lessonsPath, readSegment } from "@/lib/catalogue/search-params";
+import { isRefused, lessonsPath, readSegment } from "@/lib/catalogue/search/params";
+import { findLessons } from "@/lib/catalogue/search/search";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
 import { goToPayment } from "../../../(learner)/checkout/actions";

@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button-class";
-import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search-params";
+import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search/params";
 import { SearchLink } from "../search-link";
 
 export function Pager({ search, next }: { search: LessonSearch; next: string | null }) {

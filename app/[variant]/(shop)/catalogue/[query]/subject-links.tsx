@@ -1,6 +1,6 @@
 import { Count } from "@/components/format/count";
-import type { Found } from "@/lib/catalogue/search";
-import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search-params";
+import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search/params";
+import type { Found } from "@/lib/catalogue/search/search";
 import { capitalise } from "../result-messages";
 import { SearchLink } from "../search-link";
 

@@ -1,6 +1,6 @@
 import { getLessonStates, LessonGrid } from "@/components/lesson/lesson-grid";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import { listRelatedLessons } from "@/lib/catalogue/search";
+import { listRelatedLessons } from "@/lib/catalogue/search/search";
 import { getVariant } from "@/lib/rendering/variant";
 import { goToPayment } from "../../../(learner)/checkout/actions";
 

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { subjects } from "@/lib/catalogue/search-params";
+import { subjects } from "@/lib/catalogue/search/params";
 import { currencies } from "@/lib/format/currencies";
 import { currencyName } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";

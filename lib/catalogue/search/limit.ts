@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { clientOf } from "@/lib/http/client";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { log } from "@/lib/log";
-import { type LessonSearch, lessonsPath, toSegment } from "./search-params";
+import { type LessonSearch, lessonsPath, toSegment } from "./params";
 
 const searchesPerMinute = 60;
 

@@ -1,4 +1,4 @@
-import { readWords } from "./search-words.ts";
+import { readWords } from "./words.ts";
 
 /** A catalogue search as its URL parameters; "" means any. */
 export type LessonSearch = Record<keyof typeof readers, string>;

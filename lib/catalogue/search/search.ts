@@ -4,7 +4,7 @@ import { getUser } from "@/lib/auth/session";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getCreator } from "@/lib/catalogue/creators";
 import { type LessonCard, listLessonsById, selectLessonCards } from "@/lib/catalogue/lessons";
-import type { LessonSearch } from "@/lib/catalogue/search-params";
+import type { LessonSearch } from "@/lib/catalogue/search/params";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -31,7 +31,7 @@ export type Found = {
 };
 
 /**
- * Published lessons that match a search. Who asks has been counted (lib/catalogue/search-limit.ts). Those that the
+ * Published lessons that match a search. Who asks has been counted (lib/catalogue/search/limit.ts). Those that the
  * member may read are filtered by their verified session; all other results are the same for everyone, and cached.
  */
 export async function findLessons(search: LessonSearch): Promise<Found> {
