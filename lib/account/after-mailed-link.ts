@@ -1,4 +1,4 @@
-import type { PendingMail } from "@/lib/auth/pending-mail";
+import type { PendingMail } from "@/lib/auth/mail/pending-mail";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { matchRoute } from "@/lib/rendering/routes";
 

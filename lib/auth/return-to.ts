@@ -37,7 +37,7 @@ export function withReturnTo(
 
 /**
  * The redirect URL of a mail of Supabase Auth: only the path. What else the browser was about, such as a purchase, must
- * not travel to whoever opens the link (lib/auth/pending-mail.ts).
+ * not travel to whoever opens the link (lib/auth/mail/pending-mail.ts).
  */
 export const mailReturnUrl = (siteUrl: string, next: string): string =>
   new URL(new URL(safeNext(next), siteUrl).pathname, siteUrl).toString();

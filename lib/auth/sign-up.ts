@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { after } from "next/server";
 import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
-import { mailAnswerMs, recordMail, returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail";
+import { mailAnswerMs, recordMail, returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail/mail";
 import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
 import type { AccountFailure, AuthErrorLike } from "@/lib/auth/problems";
 import type { ReturnTo } from "@/lib/auth/return-to";

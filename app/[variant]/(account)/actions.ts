@@ -13,9 +13,9 @@ import {
   signUpForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { getPendingMail, setPendingMail } from "@/lib/auth/pending-mail";
+import { getPendingMail, setPendingMail } from "@/lib/auth/mail/pending-mail";
+import { isRecovering, mailPasswordReset, recoverAccount } from "@/lib/auth/mail/recovery";
 import type { AccountFailure } from "@/lib/auth/problems";
-import { isRecovering, mailPasswordReset, recoverAccount } from "@/lib/auth/recovery";
 import { withReturnTo } from "@/lib/auth/return-to";
 import { getUser, type User } from "@/lib/auth/session";
 import { signInWithPassword } from "@/lib/auth/sign-in";

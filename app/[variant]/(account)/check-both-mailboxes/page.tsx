@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getPendingMail } from "@/lib/auth/pending-mail";
+import { getPendingMail } from "@/lib/auth/mail/pending-mail";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink } from "../account-link";
 import { AccountLinks } from "../account-links";

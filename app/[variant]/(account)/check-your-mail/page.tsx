@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getPendingMail } from "@/lib/auth/pending-mail";
+import { getPendingMail } from "@/lib/auth/mail/pending-mail";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";

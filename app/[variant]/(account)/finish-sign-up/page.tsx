@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { isRecovering } from "@/lib/auth/recovery";
+import { isRecovering } from "@/lib/auth/mail/recovery";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";

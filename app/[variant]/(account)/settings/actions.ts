@@ -10,7 +10,7 @@ import {
   parseAccountForm,
   stateAfter,
 } from "@/lib/auth/forms";
-import { setPendingMail } from "@/lib/auth/pending-mail";
+import { setPendingMail } from "@/lib/auth/mail/pending-mail";
 import { requireSender } from "@/lib/auth/require-sender";
 import { setFlash } from "@/lib/http/flash";
 import { saveMailPreferences } from "@/lib/mails/preferences";

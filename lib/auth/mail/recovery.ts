@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail";
+import { returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail/mail";
 import { type AccountOutcome, outcomeOf } from "@/lib/auth/outcome";
 import type { ReturnTo } from "@/lib/auth/return-to";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
