@@ -1,23 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { startDraft } from "../../support/database/drafts.ts";
-import { createCreatorAccount, createLearner, password } from "../../support/http/accounts.ts";
-import { type FormBrowser, openBrowserAs, type Shown } from "../../support/http/form-browser.ts";
-
-const signedOutMessage = "You had been signed out";
-
-/** As if the session had been ended from another device. */
-const endSession = ({ cookies }: FormBrowser) => cookies.clear();
+import { createCreatorAccount, password } from "../../support/http/accounts.ts";
+import { type FormBrowser, openBrowserAs } from "../../support/http/form-browser.ts";
+import { endSession, signedOutMessage, signInAgain } from "../../support/http/signed-out.ts";
+import { sample } from "../../support/scale.ts";
 
 /** What is kept in this browser, as text. */
 const kept = ({ cookies }: FormBrowser) => decodeURIComponent([...cookies].join());
-
-async function signInAgain(browser: FormBrowser, page: Shown, { email }: { email: string }): Promise<Shown> {
-  expect(page.path).toMatch(/^\/sign-in\?next=/);
-  return browser.submit(page, 'value="sign-in"', { email, password });
-}
 
 /** By form: its page, what is typed into it, and what the page then shows. */
 const forms: [name: string, path: string, typed: Record<string, string>, shown: RegExp[]][] = [
@@ -42,7 +33,7 @@ const forms: [name: string, path: string, typed: Record<string, string>, shown: 
   ],
 ];
 
-test.each(forms)(
+test.each(sample(forms))(
   "%s: what was typed while the session ended is there after the sign-in, and can be sent",
   async (name, path, typed, shown) => {
     const creator = await createCreatorAccount();
@@ -62,25 +53,6 @@ test.each(forms)(
   },
 );
 
-test("the mails that a creator chose, and the note of a refund, are there after the sign-in", async () => {
-  const { creator, purchaseId } = await createDeliveredPurchase();
-  const browser = await openBrowserAs(creator);
-  const settings = await browser.visit("/settings");
-  endSession(browser);
-  const chosen = await browser.submit(settings, "After each refund", { refundNotices: "on" });
-  const page = await signInAgain(browser, chosen, creator);
-  expect(page.html).toContain(signedOutMessage);
-
-  const confirm = await browser.visit(`/sales/${purchaseId}/refund?part=all`);
-  endSession(browser);
-  const typed = { reason: "duplicate", note: "She wrote <twice>" };
-  const refund = await browser.submit(confirm, 'value="refund-sale"', typed);
-  const back = await signInAgain(browser, refund, creator);
-  expect(back.path).toBe(`/sales/${purchaseId}/refund?part=all`);
-  expect(back.html).toContain("She wrote &lt;twice&gt;</textarea>");
-  expect(back.html).toMatch(/value="duplicate"[^>]* checked=""|checked=""[^>]* value="duplicate"/);
-});
-
 test("a draft that is longer than a cookie stays in the page that says so, which sends it again", async () => {
   const creator = await createCreatorAccount();
   const lessonId = randomUUID();
@@ -98,18 +70,4 @@ test("a draft that is longer than a cookie stays in the page that says so, which
   expect(saved.html).toContain("Saved.");
   const [draft] = await sql`select paid_part from public.lesson_drafts where lesson_id = ${lessonId}`;
   expect(draft?.paid_part.replaceAll("\r", "")).toBe(text);
-});
-
-test("what one member typed is shown on no other page", async () => {
-  const learner = await createLearner();
-  const browser = await openBrowserAs(learner);
-  const page = await browser.visit("/settings");
-  endSession(browser);
-  await browser.submit(page, 'value="change-display-name"', { displayName: "Typed once" });
-  const other = await browser.submit(await browser.visit("/sign-in"), 'value="sign-in"', {
-    email: learner.email,
-    password,
-  });
-  expect(other.html).not.toContain("Typed once");
-  expect((await browser.visit("/settings/email")).html).not.toContain("Typed once");
 });

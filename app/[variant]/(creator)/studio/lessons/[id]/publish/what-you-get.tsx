@@ -20,7 +20,8 @@ export async function WhatYouGet({
       <p className="text-pretty text-soft">
         {priceMinor === 0
           ? "Every member reads it. Whoever begins it while it is free keeps it, even if it gets a price later."
-          : `The shop keeps ${formatPercentage(feePercentage, locale)}, ${money(feeMinor)}. Stripe’s cost, for cards mostly 2 to 4 percent and a small fixed ` +
+          : `The shop keeps ${money(feeMinor)} (${formatPercentage(feePercentage, locale)}). ` +
+            "Stripe’s cost, for cards mostly 2 to 4 percent and a small fixed " +
             "sum, is paid from the shop’s part. Opened with credits, it brings you the same share of what was paid for them, " +
             "which packs make less. A new price never changes a payment that has begun."}
       </p>
