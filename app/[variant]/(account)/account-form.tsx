@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Fragment, type ReactNode, useActionState, useEffect, useId, useMemo, useRef, useState } from "react";
 import { FormName } from "@/components/form/form-name";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -31,7 +31,8 @@ export function AccountForm({
           <FormName name={name} />
           {state.message && <Notice tone="danger">{state.message}</Notice>}
           {returnTo && <ReturnFields returnTo={returnTo} />}
-          {children(state)}
+          {/* A field that is mounted already does not follow its default value. */}
+          <Fragment key={JSON.stringify(initial.values)}>{children(state)}</Fragment>
         </form>
       </Card>
       {state.unconfirmed && email && returnTo && (
