@@ -15,7 +15,7 @@ type Item = { body: object; checkoutPath: string; verifyPath: string; currency: 
 
 const offered = z.object({ purchaseId: z.string(), sessionId: z.string(), sessionUrl: z.string() });
 const opened = z.object({ purchaseId: z.string(), sessionId: z.null(), status: z.literal("completed") });
-const refused = z.object({ error: z.object({ code: z.literal("coupon_invalid") }) });
+const refused = z.object({ error: z.object({ code: z.literal("coupon_invalid"), message: z.string() }) });
 const paidSession = z.object({
   id: z.string(),
   status: z.literal("complete"),
@@ -78,7 +78,8 @@ async function pressBuy(
 function readOffer({ counters }: World, answer: Answer | null): Offer[] {
   if (!answer) counters.add("learners who walked away");
   else if (answer.status === 409) counters.add("checkouts refused: already bought");
-  else if (answer.status === 400 && refused.safeParse(answer.json).success) counters.add("codes refused");
+  else if (refused.safeParse(answer.json).success)
+    counters.add(`codes refused: ${refused.parse(answer.json).error.message}`);
   else if (opened.safeParse(answer.json).success) counters.add("lessons opened by a code of the whole price");
   else if (answer.status === 200) return [offered.parse(answer.json)];
   else throw new Error(`A checkout was answered with ${JSON.stringify(answer)}.`);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkCouponHistory } from "../../support/database/coupon-histories/check.ts";
+import { checkCouponHistory, checkDirectedHistory } from "../../support/database/coupon-histories/check.ts";
+import { directedHistories } from "../../support/database/coupon-histories/directed-histories.ts";
 import { requireNoUseBeyondLimit } from "../../support/database/coupon-histories/last-row.ts";
 import { mutantsOfCoupons } from "../../support/database/coupon-histories/mutants/mutants.ts";
 import { withRollback } from "../../support/database/database.ts";
@@ -8,6 +9,11 @@ import { changeFunction } from "../../support/database/histories/mutant.ts";
 
 const histories: Check[] = [
   requireNoUseBeyondLimit,
+  ...directedHistories.map(
+    ([, history]): Check =>
+      (tx) =>
+        checkDirectedHistory(tx, history),
+  ),
   ...Array.from(
     { length: 400 },
     (_, index): Check =>

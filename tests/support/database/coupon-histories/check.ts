@@ -8,7 +8,7 @@ import { checkoutActs } from "./acts/checkouts.ts";
 import { codeActs } from "./acts/codes.ts";
 import { hear, paymentActs } from "./acts/payments.ts";
 import { expectedRows, foundRows, wrongRollups } from "./rows.ts";
-import { createWorld, oneOf, type World } from "./world.ts";
+import { type Act, createWorld, oneOf, type World } from "./world.ts";
 
 const acts = [...checkoutActs, ...codeActs, ...paymentActs];
 
@@ -32,6 +32,16 @@ export async function checkCouponHistory(tx: Tx, seed: number): Promise<void> {
   for (const creator of world.creators) {
     const problem = await wrongRollups(world, creator);
     if (problem) throw new BrokenLedger(problem);
+  }
+}
+
+/** Lets these things happen, one after the other. @throws BrokenLedger as `checkCouponHistory` does. */
+export async function checkDirectedHistory(tx: Tx, history: Act[]): Promise<void> {
+  const world = await createWorld(tx, 0);
+  await installRecorder(tx);
+  for (const act of history) {
+    if (!(await act(world, () => 0.5))) throw new Error("An act of this history is impossible.");
+    await requireAsModelled(world);
   }
 }
 

@@ -4,22 +4,28 @@ import { asRole } from "../../database.ts";
 import { withSavepoint } from "../../histories/shop-rows.ts";
 import { openCheckout } from "../../shop.ts";
 import * as model from "../model.ts";
-import { type Act, oneOf, type Random, type Sold, type World } from "../world.ts";
+import { type Act, type Lesson, oneOf, type Random, type Sold, type World } from "../world.ts";
 
-/** A code as people type it, or one that there is not, or none. */
-function typedCode({ coupons }: World, random: Random): string | null {
+/** A code as people type it, mostly one of the lesson's creator; or one that there is not, or none. */
+function typedCode({ coupons }: World, { creator }: Lesson, random: Random): string | null {
   const whim = random();
-  const code = oneOf(coupons, random)?.terms.code;
+  const own = coupons.filter((coupon) => coupon.creator === creator);
+  const code = oneOf(random() < 0.8 ? own : coupons, random)?.terms.code;
   if (whim < 0.15 || !code) return null;
   if (whim < 0.25) return "WINTER";
   if (whim < 0.5) return ` ${code.toUpperCase()}`;
   return whim < 0.6 ? [...code.toLowerCase()].join(" ") : code;
 }
 
+/** Somebody wants a lesson, or one that they went for before, perhaps with the same code. */
 function somebodyAsks(world: World, random: Random): model.Asked | null {
-  const [buyer, lesson] = [oneOf(world.buyers, random), oneOf(world.lessons, random)];
+  const { buyers, lessons, sold } = world;
+  const before = random() < 0.4 ? oneOf(sold, random) : undefined;
+  const buyer = buyers.find(({ id }) => id === before?.learner) ?? oneOf(buyers, random);
+  const lesson = lessons.find(({ id }) => id === before?.lesson) ?? oneOf(lessons, random);
   if (!buyer || !lesson) return null;
-  return { buyer, lesson, code: typedCode(world, random), resuming: random() < 0.1 };
+  const again = random() < 0.5 ? before?.coupon?.terms.code : undefined;
+  return { buyer, lesson, code: again ?? typedCode(world, lesson, random), resuming: random() < 0.1 };
 }
 
 /** Somebody presses Buy; the backend may die before the commit, or the answer may be lost. */
@@ -55,19 +61,24 @@ export async function press(world: World, asked: model.Asked): Promise<void> {
   if (!isFree) world.account.purchases.push(sale); // Stripe hears of no checkout without a price.
 }
 
-/** A lesson's page shows what it costs with a code, or why it cannot be used. */
 const look: Act = async (world, random) => {
   const asked = somebodyAsks(world, random);
   if (!asked?.code) return false;
   const { lesson, code } = asked;
-  const buyer = random() < 0.3 ? null : asked.buyer;
+  return lookAt(world, { lesson, code, buyer: random() < 0.3 ? null : asked.buyer });
+};
+
+type Looked = { buyer: { id: string } | null; lesson: Lesson; code: string };
+
+/** A lesson's page shows a member or a guest what it costs with a code, or why it cannot be used. */
+export async function lookAt(world: World, { buyer, lesson, code }: Looked): Promise<true> {
   const coupon = model.findCoupon(world, lesson.creator, code);
   const known = buyer ? model.currentCheckout(world, buyer, lesson) : undefined;
   const reason = model.refusalOf(world, coupon, lesson, buyer, known);
   const amountMinor = model.priceWith(coupon, lesson);
   const expected = reason ? { outcome: "coupon_invalid", reason } : { outcome: "valid", amountMinor };
   return agree(await quote(world.tx, buyer, lesson.id, code), expected);
-};
+}
 
 /** The shop gives up a checkout that Stripe refused to open: never one of which a session is known. */
 const cancel: Act = async (world, random) => {
@@ -94,4 +105,17 @@ const endForgotten: Act = async (world, random) => {
   return true;
 };
 
-export const checkoutActs: Act[] = [buy, buy, buy, buy, buy, buy, look, look, cancel, endForgotten];
+export const checkoutActs: Act[] = [
+  buy,
+  buy,
+  buy,
+  buy,
+  buy,
+  buy,
+  look,
+  look,
+  look,
+  cancel,
+  cancel,
+  endForgotten,
+];

@@ -2,7 +2,7 @@ import { type CouponTerms, endCoupon, saveCoupon, setCreatorFee } from "../../co
 import { agree } from "../../credit-histories/acts/agree.ts";
 import { steps } from "../../histories/earnings-model.ts";
 import * as model from "../model.ts";
-import { type Act, type Coupon, oneOf, type Random, type Terms, type World } from "../world.ts";
+import { type Act, type Coupon, type Creator, oneOf, type Random, type Terms, type World } from "../world.ts";
 
 const codes = ["Spring", "Half price", "FREE"];
 const times = { past: "2020-01-01T00:00", future: "2090-01-01T00:00", now: null };
@@ -13,8 +13,8 @@ function someTerms({ lessons }: World, random: Random): Terms {
   const lesson = oneOf(lessons, random);
   const currency = lesson?.currency ?? "usd";
   const step = steps.get(currency) ?? 1;
-  const isAmount = random() < 0.35;
-  const hasMinimum = random() < 0.2;
+  const isAmount = random() < 0.25;
+  const hasMinimum = random() < 0.12;
   const amount = isAmount ? step * Math.ceil(((lesson?.price ?? 100) * random() * 1.2) / step) : null;
   return {
     code: oneOf(codes, random) ?? "",
@@ -55,14 +55,27 @@ const ownTerms = (terms: Terms, creator: { id: string }): Terms => ({
 const make: Act = async (world, random) => {
   const creator = oneOf(world.creators, random);
   if (!creator) return false;
-  const terms = someTerms(world, random);
+  await makeCode(world, creator, someTerms(world, random));
+  return true;
+};
+
+export async function makeCode(world: World, creator: Creator, terms: Terms): Promise<void> {
   const outcome = outcomeOf(world, creator, terms);
   const answer = await saveCoupon(world.tx, creator, formOf(world, terms));
   agree(answer, { outcome });
   if (outcome === "saved")
     world.coupons.push({ id: answer.id, creator, terms: ownTerms(terms, creator), version: 1 });
-  return true;
-};
+}
+
+/** The creator changes some of the terms, which nothing is in the way of. */
+export async function changeTerms(world: World, coupon: Coupon, changes: Partial<Terms>): Promise<void> {
+  const { id, creator, version } = coupon;
+  coupon.terms = { ...coupon.terms, ...changes };
+  agree(await saveCoupon(world.tx, creator, formOf(world, coupon.terms), { id, version }), {
+    outcome: "saved",
+  });
+  coupon.version += 1;
+}
 
 /** Changes some of a coupon's terms, sometimes from a tab that shows older ones, or as another creator. */
 const edit: Act = async (world, random) => {
@@ -88,7 +101,7 @@ const edit: Act = async (world, random) => {
 const end: Act = async (world, random) => {
   const coupon = oneOf(world.coupons, random);
   const actor = oneOf(world.creators, random);
-  if (!coupon || !actor || random() < 0.5) return false;
+  if (!coupon || !actor) return false;
   const ended = await endCoupon(world.tx, actor, coupon.id);
   const isEnded = actor.id === coupon.creator.id && coupon.terms.ends !== "past";
   agree({ ended }, { ended: isEnded });
@@ -102,11 +115,11 @@ const end: Act = async (world, random) => {
 const changeOffer: Act = async ({ tx, lessons, creators }, random) => {
   const lesson = oneOf(lessons, random);
   const creator = oneOf(creators, random);
-  if (!lesson || !creator || random() < 0.5) return false;
+  if (!lesson || !creator) return false;
   const step = steps.get(lesson.currency) ?? 1;
   lesson.price += step;
   await tx`update public.lessons set price = private.from_minor(${lesson.price}, currency) where id = ${lesson.id}`;
-  creator.fee = oneOf([null, 0, 2.5, 12.5, 20], random) ?? null;
+  creator.fee = oneOf([null, null, 0, 2.5, 12.5], random) ?? null;
   await setCreatorFee(tx, creator, creator.fee === null ? null : String(creator.fee));
   return true;
 };

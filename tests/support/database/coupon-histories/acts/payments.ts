@@ -12,7 +12,7 @@ export function happenAtStripe(world: World, random: Random): Update[] {
     wait: oneOf([0, 1, 1, 30, 50_000], random) ?? 1,
     via: oneOf(["event", "event", "event", "answer", "both"] as const, random) ?? "event",
   };
-  if (random() < 0.6) step.whim |= 1;
+  if (random() < 0.8) step.whim |= 1;
   world.steps += 1;
   const updates = whatHappens(world.account, world.lastWords, "everything", step, world.steps);
   world.updates.push(...updates);
