@@ -6,7 +6,7 @@ import type { Purchase, ShopBooks } from "./shop-books.ts";
 const codes = [
   { code: "QUARTER", percent: 25, totalLimit: null, personLimit: null },
   { code: "RARE", percent: 50, totalLimit: 6, personLimit: 1 },
-  { code: "GIFT", percent: 100, totalLimit: 3, personLimit: 2 },
+  { code: "GIFT", percent: 100, totalLimit: 4, personLimit: 2 },
 ];
 
 export async function insertCodes(database: Database, creatorId: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function insertCodes(database: Database, creatorId: string): Promis
 
 /** What a learner types into the field for a code, if anything. */
 export function typedCode(prng: Prng): { couponCode?: string } {
-  const couponCode = prng.weighted({ "": 5, quarter: 4, " RARE": 3, GIFT: 2, NONESUCH: 0.5 });
+  const couponCode = prng.weighted({ "": 5, quarter: 4, " RARE": 3, GIFT: 3, NONESUCH: 0.5 });
   return couponCode === "" ? {} : { couponCode };
 }
 
