@@ -6,7 +6,7 @@ import { z } from "zod";
 import { getUser, type User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { getCredits } from "@/lib/checkout/credits/balance";
-import { startCreditCheckout, type WantedCredits } from "@/lib/checkout/credits/checkout";
+import { startCreditCheckout, type WantedCredits } from "@/lib/checkout/credits/buying/checkout";
 import { redeemLesson } from "@/lib/checkout/credits/redeem";
 import { creditTerms } from "@/lib/checkout/credits/terms";
 import { undoRedemption } from "@/lib/checkout/credits/undo";

@@ -4,8 +4,12 @@ import { Money } from "@/components/format/money";
 import type { User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { type Balance, getCredits } from "@/lib/checkout/credits/balance";
-import { type IncomingCredits, incomingFor, listIncomingCredits } from "@/lib/checkout/credits/incoming";
-import { listCreditPacks } from "@/lib/checkout/credits/packs";
+import {
+  type IncomingCredits,
+  incomingFor,
+  listIncomingCredits,
+} from "@/lib/checkout/credits/buying/incoming";
+import { listCreditPacks } from "@/lib/checkout/credits/buying/packs";
 import { creditTerms } from "@/lib/checkout/credits/terms";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { DebtNotice } from "./debt-notice";

@@ -3,7 +3,7 @@ import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type CreditDebt, listCreditDebts } from "@/lib/checkout/credits/debts";
+import { type CreditDebt, listCreditDebts } from "@/lib/checkout/credits/operator/debts";
 import { currencyOf } from "@/lib/format/currencies";
 import { BuyCreditsForm } from "./buy-credits-form";
 

@@ -2,7 +2,7 @@ import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { CreditPack } from "@/lib/checkout/credits/packs";
+import type { CreditPack } from "@/lib/checkout/credits/buying/packs";
 import { BuyCreditsForm } from "./buy-credits-form";
 
 /** `wanted`: a lesson that more credits are needed for. A pack that brings enough also opens it, and says so. */

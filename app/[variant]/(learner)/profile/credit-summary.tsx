@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
 import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
-import type { IncomingCredits } from "@/lib/checkout/credits/incoming";
+import type { IncomingCredits } from "@/lib/checkout/credits/buying/incoming";
 import { CreditFigures } from "./credits/credit-figures";
 import { Section } from "./section";
 

@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
-import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
+import { listIncomingCredits } from "@/lib/checkout/credits/buying/incoming";
 import { showEmail } from "@/lib/format/email";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getPurchaseStats } from "@/lib/purchases/stats";

@@ -1,5 +1,5 @@
 import { getUser } from "@/lib/auth/session";
-import { startCreditCheckout } from "@/lib/checkout/credits/checkout";
+import { startCreditCheckout } from "@/lib/checkout/credits/buying/checkout";
 import { failure } from "@/lib/errors";
 import { notAllowed, readJson, route } from "@/lib/http/route";
 import { creditCheckoutRequest } from "@/types/api";

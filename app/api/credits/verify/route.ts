@@ -1,5 +1,5 @@
 import { getUser } from "@/lib/auth/session";
-import { verifyCreditCheckout } from "@/lib/checkout/credits/verify";
+import { verifyCreditCheckout } from "@/lib/checkout/credits/buying/verify";
 import { failure } from "@/lib/errors";
 import { notAllowed, readJson, route } from "@/lib/http/route";
 import { verifyRequest } from "@/types/api";

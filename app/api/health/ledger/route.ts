@@ -1,4 +1,4 @@
-import { listLedgerProblems } from "@/lib/checkout/credits/ledger";
+import { listLedgerProblems } from "@/lib/checkout/credits/operator/ledger";
 import { failure } from "@/lib/errors";
 import { hasCronSecret } from "@/lib/http/job-route";
 import { notAllowed, route } from "@/lib/http/route";

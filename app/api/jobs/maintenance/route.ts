@@ -1,4 +1,4 @@
-import { auditCredits } from "@/lib/checkout/credits/audit";
+import { auditCredits } from "@/lib/checkout/credits/operator/audit";
 import { jobRoute } from "@/lib/http/job-route";
 import { notAllowed } from "@/lib/http/route";
 import { log } from "@/lib/log";

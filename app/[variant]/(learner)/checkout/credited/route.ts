@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getUser, type User } from "@/lib/auth/session";
 import { listCreditHistory } from "@/lib/checkout/credits/balance";
-import { type CreditPurchase, getCreditPurchase } from "@/lib/checkout/credits/purchase";
+import { type CreditPurchase, getCreditPurchase } from "@/lib/checkout/credits/buying/purchase";
 import { redeemLesson } from "@/lib/checkout/credits/redeem";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";

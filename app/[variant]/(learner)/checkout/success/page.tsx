@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireUser, type User } from "@/lib/auth/session";
-import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
-import { getCreditPurchase } from "@/lib/checkout/credits/purchase";
+import { listIncomingCredits } from "@/lib/checkout/credits/buying/incoming";
+import { getCreditPurchase } from "@/lib/checkout/credits/buying/purchase";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
 import {

@@ -3,7 +3,7 @@ import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
-import type { IncomingCredits } from "@/lib/checkout/credits/incoming";
+import type { IncomingCredits } from "@/lib/checkout/credits/buying/incoming";
 import { DebtNotice } from "../../credits/debt-notice";
 import { FrozenNotice } from "../../credits/frozen-notice";
 import { Incoming } from "../../credits/incoming";

@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditStats, getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
-import { listIncomingCredits } from "@/lib/checkout/credits/incoming";
+import { listIncomingCredits } from "@/lib/checkout/credits/buying/incoming";
 import { getVariant } from "@/lib/rendering/variant";
 import { Section } from "../section";
 import { CreditFigures } from "./credit-figures";

@@ -3,8 +3,13 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { keepIfSignedOut } from "@/lib/auth/require-sender";
-import { auditCredits } from "@/lib/checkout/credits/audit";
-import { grantCredits, grantReason, grantRequest, withdrawGrant } from "@/lib/checkout/credits/grants";
+import { auditCredits } from "@/lib/checkout/credits/operator/audit";
+import {
+  grantCredits,
+  grantReason,
+  grantRequest,
+  withdrawGrant,
+} from "@/lib/checkout/credits/operator/grants";
 import { type ErrorCode, messageFor, toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { keepTyped } from "@/lib/http/typed-form";

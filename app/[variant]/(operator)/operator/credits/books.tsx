@@ -7,7 +7,7 @@ import { AmountLine } from "@/components/ui/amount-line";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { CreditAudit } from "@/lib/checkout/credits/audit";
+import type { CreditAudit } from "@/lib/checkout/credits/operator/audit";
 import { runCreditAudit } from "./actions";
 
 /** As of the last audit: it reads the whole ledger, so no visit of a page waits for it. */

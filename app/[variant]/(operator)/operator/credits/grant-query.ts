@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grantReason, grantRequest } from "@/lib/checkout/credits/grants";
+import { grantReason, grantRequest } from "@/lib/checkout/credits/operator/grants";
 
 /** The member that is looked at. Grants are listed from before the lot `before` on, else from the newest. */
 const grantQuery = z.object({

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { getCreditAudit } from "@/lib/checkout/credits/audit";
+import { getCreditAudit } from "@/lib/checkout/credits/operator/audit";
 import { readFormState } from "@/lib/http/flash";
 import { readTyped } from "@/lib/http/typed-form";
 import { getOperatorAccess, requireOperator } from "@/lib/operator/access";

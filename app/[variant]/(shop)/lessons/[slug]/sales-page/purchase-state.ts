@@ -2,7 +2,11 @@ import "server-only";
 import type { User } from "@/lib/auth/session";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { getCredits } from "@/lib/checkout/credits/balance";
-import { type IncomingCredits, incomingFor, listIncomingCredits } from "@/lib/checkout/credits/incoming";
+import {
+  type IncomingCredits,
+  incomingFor,
+  listIncomingCredits,
+} from "@/lib/checkout/credits/buying/incoming";
 import { type CreditTerms, creditTerms } from "@/lib/checkout/credits/terms";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
 import { getResumableCheckout, type ResumableCheckout } from "@/lib/checkout/open";

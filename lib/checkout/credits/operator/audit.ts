@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ledgerProblem, listLedgerProblems } from "@/lib/checkout/credits/ledger";
+import { ledgerProblem, listLedgerProblems } from "@/lib/checkout/credits/operator/ledger";
 import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
