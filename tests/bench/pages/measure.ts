@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 
 export type Target = { name: string; url: string; headers: Record<string, string> };
-/** `perSecond`: over ten connections. `firstByteMs`: over one connection. */
-export type Speed = { perSecond: number; firstByteMs: number };
+/** `perSecond`: over ten connections. `firstByteMs` and `wholeMs`, to the last byte: over one connection. */
+export type Speed = { perSecond: number; firstByteMs: number; wholeMs: number };
 
 const connections = 10;
 
@@ -16,38 +16,44 @@ export async function measure(targets: Target[], { ms, rounds }: { ms: number; r
   for (let round = 0; round < rounds; round += 1) {
     for (const target of targets) {
       const { perSecond } = await load(target, connections, ms);
-      const { firstByteMs } = await load(target, 1, ms);
-      seen.get(target.name)?.push({ perSecond, firstByteMs });
+      const { firstByteMs, wholeMs } = await load(target, 1, ms);
+      seen.get(target.name)?.push({ perSecond, firstByteMs, wholeMs });
     }
   }
   const medians = new Map<string, Speed>();
   for (const [name, speeds] of seen) {
-    const perSecond = median(speeds.map((speed) => speed.perSecond));
-    medians.set(name, { perSecond, firstByteMs: median(speeds.map((speed) => speed.firstByteMs)) });
+    const of = (key: keyof Speed) => median(speeds.map((speed) => speed[key]));
+    medians.set(name, { perSecond: of("perSecond"), firstByteMs: of("firstByteMs"), wholeMs: of("wholeMs") });
   }
   return medians;
 }
 
 async function load(target: Target, visitors: number, ms: number): Promise<Speed> {
   const agent = new Agent({ keepAlive: true, maxSockets: visitors });
-  const firstBytes: number[] = [];
+  const visits: Visit[] = [];
   const started = performance.now();
   const visit = async () => {
-    while (performance.now() - started < ms) firstBytes.push(await firstByteOf(target, agent));
+    while (performance.now() - started < ms) visits.push(await timesOf(target, agent));
   };
   await Promise.all(Array.from({ length: visitors }, visit));
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
-  return { perSecond: firstBytes.length / seconds, firstByteMs: median(firstBytes) };
+  return {
+    perSecond: visits.length / seconds,
+    firstByteMs: median(visits.map(({ firstByte }) => firstByte)),
+    wholeMs: median(visits.map(({ whole }) => whole)),
+  };
 }
 
-function firstByteOf({ url, headers }: Target, agent: Agent): Promise<number> {
+type Visit = { firstByte: number; whole: number };
+
+function timesOf({ url, headers }: Target, agent: Agent): Promise<Visit> {
   return new Promise((resolve, reject) => {
     const asked = performance.now();
     const request = get(url, { agent, headers }, (response) => {
       const firstByte = performance.now() - asked;
       if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
-      response.once("end", () => resolve(firstByte));
+      response.once("end", () => resolve({ firstByte, whole: performance.now() - asked }));
       response.resume();
     });
     request.once("error", reject);

@@ -45,7 +45,7 @@ export function judge(pages: string[], speeds: Speeds): string[] {
 
 function ratiosOf(page: string, speeds: Speeds) {
   const guest = speedOf(`${page}, guest`, speeds);
-  const over = (base: Speed): Speed => ({
+  const over = (base: Speed) => ({
     perSecond: guest.perSecond / base.perSecond,
     firstByteMs: guest.firstByteMs / base.firstByteMs,
   });
@@ -53,6 +53,6 @@ function ratiosOf(page: string, speeds: Speeds) {
 }
 
 const speedOf = (name: string, speeds: Speeds): Speed =>
-  speeds.get(name) ?? { perSecond: Number.NaN, firstByteMs: Number.NaN };
+  speeds.get(name) ?? { perSecond: Number.NaN, firstByteMs: Number.NaN, wholeMs: Number.NaN };
 
 const times = (ratio: number) => `${Number(ratio.toPrecision(2))} ×`;

@@ -31,9 +31,15 @@ export async function insertPurchases(
   });
   for (const range of batches(readers)) await begin((tx) => insertRange(tx, range, ["people"]));
   for (const range of batches(terms.purchases)) {
+    // Planned for the few purchases of a new sandbox, the later batches take minutes.
+    if (range.first > 0) await begin(analyze);
     await begin((tx) => insertRange(tx, range, ["plan", "facts", "purchases"]));
     onProgress(range.last + 1);
   }
+}
+
+async function analyze(tx: ISql) {
+  await tx`analyze public.purchases, public.sale_reversals, private.stripe_sessions`;
 }
 
 /** @returns how many readers are needed */
