@@ -62,13 +62,14 @@ async function say(world: World, truth: Session | Refund): Promise<void> {
 
 /** What a buyer pays, at once or by a bank that refuses, or leaves. */
 const pay =
-  (number: number, stage: "settled" | "failed" | "expired" = "settled"): Step =>
+  (number: number, stage: "settled" | "unpaid" | "failed" | "expired" = "settled"): Step =>
   (world) => {
     const purchase = at(world.sold, number);
     const { currency, amount } = purchase;
     return say(world, {
       ...{ kind: "session", id: `cs_${world.account.tag}_${number}`, purchase, disguise: null },
-      ...{ stage, debit: stage === "failed", step: null, coupon: 0 },
+      ...{ stage, debit: stage === "unpaid" || stage === "failed", coupon: 0 },
+      step: stage === "unpaid" ? "processing" : null,
       payment: stage === "expired" ? null : `pi_${world.account.tag}_${number}`,
       price: { mode: "payment", livemode: false, currency, subtotal: amount, total: amount },
     });
@@ -109,11 +110,11 @@ const agreeFee =
     return setCreatorFee(tx, creator, fee === null ? null : String(fee));
   };
 
-const raisePrice =
-  (number: number): Step =>
+const changePrice =
+  (number: number, price: number): Step =>
   ({ tx, lessons }) => {
     const lesson: Lesson = at(lessons, number);
-    lesson.price += 100;
+    lesson.price = price;
     return tx`update public.lessons set price = private.from_minor(${lesson.price}, currency) where id = ${lesson.id}`;
   };
 
@@ -129,7 +130,7 @@ const histories: Record<string, Step[]> = {
     ...[make({ personLimit: 1 }), buy(0, 0), look(0, 0), buy(1, 0)],
     ...[buy(0, 1), pay(0), buy(0, 1)], // held, then used, while another buyer holds a use
     ...[cancel(1), buy(1, 0)],
-    ...[edit({ personLimit: 2 }), buy(0, 1), edit({ personLimit: 1 }), raisePrice(1), buy(0, 1)],
+    ...[edit({ personLimit: 2 }), buy(0, 1), edit({ personLimit: 1 }), changePrice(1, 7870), buy(0, 1)],
   ],
   "a payment for a lesson that a code has opened meanwhile is one too many": [
     ...[make({ percent: 100 }), buy(0, 0, null), cancel(0), buy(0, 0), pay(0)],
@@ -142,9 +143,14 @@ const histories: Record<string, Step[]> = {
   ],
   "a use is released by a checkout that expires and by a payment that fails, and counts when it is paid after all":
     [
-      ...[make({ totalLimit: 1 }), buy(0, 0), pay(0, "expired"), buy(1, 0), pay(1, "failed"), buy(2, 0)],
+      ...[make({ totalLimit: 1 }), buy(0, 0), pay(0, "expired"), buy(1, 0)],
+      ...[pay(1, "unpaid"), buy(2, 0), pay(1, "failed"), buy(2, 0)],
       ...[pay(2), pay(1), buy(0, 0)],
     ],
+  "a minimum is of the price before the discount": [
+    ...[make({ minimum: 1200, currency: "usd" }), buy(0, 0), edit({ minimum: 1201 }), buy(1, 0)],
+  ],
+  "a code takes nothing off Stripe's smallest charge": [make(), changePrice(2, 50), buy(0, 2)],
   "a code that has not begun is ended": [make({ starts: "future" }), buy(0, 0), end, buy(0, 0)],
   "an open checkout without a code is not continued with one that there is not": [
     ...[make(), buy(0, 0, null), buy(0, 0, "WINTER"), buy(0, 0, null)],

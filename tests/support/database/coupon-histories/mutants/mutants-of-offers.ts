@@ -31,11 +31,7 @@ const prices = [
 const checkouts = [
   ...mutantsOf("private.insert_checkout", "everything", [
     ["the fee is of the list price", "round(price * percentage", "round(lesson.price * percentage"],
-    [
-      "the fee is the shop's",
-      "private.creator_fee(lesson.creator_id, insert_checkout.fee_percentage)",
-      "insert_checkout.fee_percentage",
-    ],
+    ["the fee is the shop's", "private.creator_fee(lesson.creator_id,", "private.creator_fee(null,"],
     ["what costs nothing is to be paid", "when price = 0 then 'completed'", "when false then 'completed'"],
     ["what costs nothing is said to be paid", "price = 0,\n", "false,\n"],
     ["the discount is not kept", "lesson.price - price,", "0,"],
