@@ -8,6 +8,7 @@ import { earningsCalls } from "../../support/database/earnings-executors.ts";
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
 import { mailCalls } from "../../support/database/mail-functions.ts";
+import { operatorCalls } from "../../support/database/operator-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { saleCalls } from "../../support/database/sale-executors.ts";
 import { openCheckout } from "../../support/database/shop.ts";
@@ -31,16 +32,11 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...mailCalls,
   ...couponCalls,
   ...earningsCalls,
+  ...operatorCalls,
   "private.to_minor(numeric,text)": (tx) => tx`select private.to_minor(1, 'usd')`,
   "private.purchase_details(uuid)": (tx) => tx`select private.purchase_details(${id})`,
   "private.catalogue_version()": (tx) => tx`select private.catalogue_version()`,
   "public.catalogue_version()": (tx) => tx`select public.catalogue_version()`,
-  "private.is_operator()": (tx) => tx`select private.is_operator()`,
-  "private.own_operator_access()": (tx) => tx`select private.own_operator_access()`,
-  "public.get_operator_access()": (tx) => tx`select public.get_operator_access()`,
-  "private.operator_access(uuid,text)": (tx) => tx`select private.operator_access(${id}, 'aal1')`,
-  "private.operator_tasks()": (tx) => tx`select * from private.operator_tasks()`,
-  "private.open_tasks()": (tx) => tx`select * from private.open_tasks()`,
   "private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":
     (tx) => tx`select private.own_purchases_titled('X', null, null, null, null, null, 1, null)`,
   "public.search_purchases(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)":
