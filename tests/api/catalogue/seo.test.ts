@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
 import { createCreatorAccount } from "../../support/http/accounts.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
+import { sample } from "../../support/scale.ts";
 
 type Published = { slug: string; subject: string; price: string; currency: string };
 const published = await sql<Published[]>`
@@ -33,7 +34,7 @@ describe("the sitemap", () => {
 });
 
 describe("a lesson's page", () => {
-  test.each(published)("of $slug tells search engines the price that is asked", async (row) => {
+  test.each(sample(published, 6))("of $slug tells search engines the price that is asked", async (row) => {
     const { text } = await page(`/lessons/${row.slug}`);
     const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
     const [product, course] = JSON.parse(json)["@graph"];

@@ -38,7 +38,7 @@ const cacheControl = async (path: string, headers: Record<string, string>) =>
 test.each(sample(requests))("a member's pages are kept nowhere, asked for %s", async (_name, headers) => {
   const purchase = await createDeliveredPurchases();
   const kept: string[] = [];
-  for (const who of [purchase.learner, purchase.creator]) {
+  for (const who of sample([purchase.creator, purchase.learner])) {
     const cookie = await cookieOf(who);
     for (const route of pageRoutes) {
       const path = examplePath(route, purchase);
