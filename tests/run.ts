@@ -92,7 +92,7 @@ const plans: Record<string, Step[]> = {
     sandbox,
     ...database,
     ...shop,
-    browserTests("desktop", "phone"),
+    { ...browserTests("desktop", "phone"), after: ["api tests", "isolated tests"] },
     browserTests("isolated"),
   ],
   deep: [sandbox, tests("database", ["sandbox"]), ...shop, killTest, browserTests("deep", "deep-rows")],
