@@ -36,11 +36,9 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await addressOf(member.id)).toBe(email);
     });
 
-    test("a new password: the old one and the other device are out, and a mail says so", async ({
-      page,
-      context,
-      browser,
-    }) => {
+    test("a new password: the old one and the other device are out, and a mail says so", {
+      tag: "@deep",
+    }, async ({ page, context, browser }) => {
       const member = await createMember();
       await enterAs(context, member);
       const other = await browser.newContext();

@@ -5,7 +5,9 @@ import { expectSignedIn, fillSignIn } from "../../support/browser/account-steps.
 import { sql } from "../../support/browser/database.ts";
 import { createMember, newcomer, type Person } from "../../support/browser/people.ts";
 
-test("wrong passwords lock out the client that sends them, not the account's owner", async ({ browser }) => {
+test("wrong passwords lock out the client that sends them, not the account's owner", {
+  tag: "@deep",
+}, async ({ browser }) => {
   const owner = await createMember();
   const stranger = await pageOf(browser, someClient());
   const guess = { ...owner, password: "a guess" };

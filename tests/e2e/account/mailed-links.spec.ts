@@ -20,7 +20,11 @@ test("opening a link changes nothing; the button in it confirms", async ({ page,
   await expect(page.getByText("Your e-mail address is confirmed.")).toBeVisible();
 });
 
-test("another site's form does not use a link for its visitor", async ({ page, request, baseURL }) => {
+test("another site's form does not use a link for its visitor", { tag: "@deep" }, async ({
+  page,
+  request,
+  baseURL,
+}) => {
   const someone = newcomer();
   await signUpFrom(page, "/sign-up", someone);
   const link = await linkFor(someone.email);

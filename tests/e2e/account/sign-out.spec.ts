@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("another site signs no one out", async ({ page, context, baseURL }) => {
+test("another site signs no one out", { tag: "@deep" }, async ({ page, context, baseURL }) => {
   await enterAs(context, await createMember());
   const asked: Record<string, string>[] = [
     { "sec-fetch-site": "cross-site" },

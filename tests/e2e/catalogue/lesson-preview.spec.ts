@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("complementary", { name: "Buy this lesson" })).toBeInViewport();
     });
 
-    test("a search on the front page leads to the catalogue", async ({ page }) => {
+    test("a search on the front page leads to the catalogue", { tag: "@deep" }, async ({ page }) => {
       await page.goto("/");
       await page.getByRole("searchbox", { name: "What would you like to learn?" }).fill("polish");
       await page.getByRole("button", { name: "Search" }).click();
@@ -38,7 +38,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: "Counting cats in Polish" })).toBeVisible();
     });
 
-    test("an unknown lesson says so, to a guest and to a member", async ({ page, context }) => {
+    test("an unknown lesson says so, to a guest and to a member", { tag: "@deep" }, async ({
+      page,
+      context,
+    }) => {
       await expectNothingHere(page);
       await enterAs(context, await createMember());
       await expectNothingHere(page);

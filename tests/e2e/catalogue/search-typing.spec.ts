@@ -83,7 +83,7 @@ test("a later page of the catalogue stays, although the form does not name it", 
   await expect(page).toHaveURL(/after=/);
 });
 
-test("letters that are still being composed are not searched", async ({ page }) => {
+test("letters that are still being composed are not searched", { tag: "@deep" }, async ({ page }) => {
   const { word } = await createFindable();
   const half = word.slice(0, 8);
   await page.goto("/lessons");

@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL("/lessons");
     });
 
-    test("a mistyped word is corrected, and the page says so", async ({ page }) => {
+    test("a mistyped word is corrected, and the page says so", { tag: "@deep" }, async ({ page }) => {
       const { word } = await createFindable();
       const mistyped = `${word.slice(0, 4)}z${word.slice(5)}`;
       await page.goto(`/lessons?q=${mistyped}`);
@@ -125,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(`/creators/c-${creator.id}`);
     });
 
-    test("a member's own lessons", async ({ page, context }) => {
+    test("a member's own lessons", { tag: "@deep" }, async ({ page, context }) => {
       const title = `Bagpipes ${randomUUID().slice(0, 8)}`;
       const [member, mine] = await Promise.all([createMember(), createLesson({ title })]);
       await createLesson({ title: `${title} again` });

@@ -39,7 +39,9 @@ test("from the catalogue it is two clicks to a paid lesson: Buy on the card, and
   await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();
 });
 
-test("Buy shows that it works, and takes no second press until Stripe has answered", async ({ page }) => {
+test("Buy shows that it works, and takes no second press until Stripe has answered", {
+  tag: "@deep",
+}, async ({ page }) => {
   const pressedTwice = Promise.withResolvers<void>();
   let requests = 0;
   await page.route(`**/lessons/${lesson.slug}`, async (route) => {

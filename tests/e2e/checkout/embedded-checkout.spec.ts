@@ -55,7 +55,7 @@ test.describe("a member", () => {
     expect(page.url()).not.toContain("_secret_");
   });
 
-  test("sees an accessible page while paying, without console errors", async ({ page }) => {
+  test("sees an accessible page while paying, without console errors", { tag: "@deep" }, async ({ page }) => {
     const errors = collectConsoleErrors(page);
     await startPayment(page);
     await expect(page.getByText("Your purchase is not finished.")).toHaveCount(0);
@@ -131,7 +131,7 @@ test.describe("a member", () => {
     await expectOpened(page, lesson);
   });
 
-  test("pressing Buy twice creates one session", async ({ page }) => {
+  test("pressing Buy twice creates one session", { tag: "@deep" }, async ({ page }) => {
     await buyButton(page).dblclick();
     await expectPaymentOpen(page);
     await expectSessions(learner, ["open"]);

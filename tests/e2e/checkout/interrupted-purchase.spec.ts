@@ -7,7 +7,9 @@ import { purchaseByApi } from "../../support/browser/purchase-steps.ts";
 import { buyButton, cards, payWith, sessionOnPage } from "../../support/browser/shop-steps.ts";
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a signed-out learner who presses Buy signs in and continues to the payment", async ({ page }) => {

@@ -48,7 +48,9 @@ const ways = [
 ];
 
 for (const { javaScriptEnabled, onDesktop, onPhone } of ways) {
-  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript`, {
+    tag: javaScriptEnabled ? [] : "@deep",
+  }, () => {
     test.use({ javaScriptEnabled });
 
     test("a newcomer joins, buys, reads, and finds it again; the creator earns the net", {

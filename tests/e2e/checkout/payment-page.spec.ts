@@ -14,7 +14,7 @@ test.beforeEach(async ({ context, page }) => {
   await page.goto(`/lessons/${lesson.slug}`);
 });
 
-test("a declined card can be replaced on the same payment page", async ({ page }) => {
+test("a declined card can be replaced on the same payment page", { tag: "@deep" }, async ({ page }) => {
   const session = await buy(page);
   await payWith(page, cards.declined);
   await expect(page.getByRole("alert")).toContainText("declined");

@@ -20,7 +20,7 @@ test.beforeEach(async ({ context }) => {
   await enterAs(context, learner);
 });
 
-test("an invented session and another member's show the same page without details", async ({
+test("an invented session and another member's show the same page without details", { tag: "@deep" }, async ({
   page,
   browser,
 }) => {

@@ -31,7 +31,9 @@ test("a video plays, seeks, shows captions, and resumes at the saved position", 
   expect(errors).toEqual([]);
 });
 
-test("a video stops when its page is left, by a link or into the browser's memory", async ({ page }) => {
+test("a video stops when its page is left, by a link or into the browser's memory", { tag: "@deep" }, async ({
+  page,
+}) => {
   await page.goto(`/lessons/${lesson.slug}`);
   await expect.poll(() => stateOf(page)).toMatchObject({ isReady: true });
   const video = await page.locator("video").elementHandle();

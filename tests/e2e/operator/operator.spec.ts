@@ -59,7 +59,7 @@ test("a creator sees a held payment, and leaves it to the operator", { tag: "@de
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a refund that did not arrive stays on the list until it is resolved, ${javaScriptEnabled ? "with" : "without"} JavaScript`, {
-    tag: javaScriptEnabled ? "@deep" : [],
+    tag: "@deep",
   }, async ({ browser }) => {
     const sale = await sell(browser);
     const refund = await refundPayment(sale.paymentIntent);

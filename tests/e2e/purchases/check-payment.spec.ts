@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       ]);
     });
 
-    test("an unpaid purchase is unchanged, and the page says so", async ({ page }) => {
+    test("an unpaid purchase is unchanged, and the page says so", { tag: "@deep" }, async ({ page }) => {
       await startCheckout(page);
       await openPurchase(page, lesson);
       await checkButton(page).click();

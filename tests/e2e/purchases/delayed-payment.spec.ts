@@ -30,7 +30,7 @@ test("while the bank confirms, every page says so, and no one can pay again", as
   await expect(steps(page)).toContainText([/payment page/, /takes days/]);
 });
 
-test("a bank debit that settles opens the lesson by itself", async ({ page }) => {
+test("a bank debit that settles opens the lesson by itself", { tag: "@deep" }, async ({ page }) => {
   const session = await payByBankOnPage(page);
   await settle(session);
   await expect(page.getByText("Paid. The lesson is yours.")).toBeVisible();

@@ -54,7 +54,7 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   );
 });
 
-test("won, the lesson is open again and the earnings are back", async ({ browser }) => {
+test("won, the lesson is open again and the earnings are back", { tag: "@deep" }, async ({ browser }) => {
   const { id } = await openDispute(sale.paymentIntent);
   await untilStatus(sale, "disputed");
   await updateDispute(id, "won");

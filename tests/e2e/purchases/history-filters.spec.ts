@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("spending is listed by year and currency, less refunds", { tag: "@phone" }, async ({
+test("spending is listed by year and currency, less refunds", { tag: ["@phone", "@deep"] }, async ({
   page,
   context,
   isMobile,

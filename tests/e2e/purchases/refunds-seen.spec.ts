@@ -79,9 +79,9 @@ test("a refund that fails weeks later opens the lesson again", { tag: "@deep" },
   await expect(steps(page)).toContainText([/did not arrive/, /opened again/]);
 });
 
-test("a dispute closes the lesson and offers no second purchase; won, the lesson is open again", async ({
-  page,
-}) => {
+test("a dispute closes the lesson and offers no second purchase; won, the lesson is open again", {
+  tag: "@deep",
+}, async ({ page }) => {
   const dispute = await openDispute(payment);
   await purchaseOnce(learner, "disputed");
   await page.goto(`/lessons/${lesson.slug}`);

@@ -50,9 +50,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expectEarnings(browser, sale, ["0", "$12", "$12", "$0", "$0"]);
     });
 
-    test("an amount that cannot be refunded says what to do, and nothing is returned", async ({
-      browser,
-    }) => {
+    test("an amount that cannot be refunded says what to do, and nothing is returned", {
+      tag: "@deep",
+    }, async ({ browser }) => {
       const sale = await sell(browser);
       const page = await openAs(browser, sale.creator, { javaScriptEnabled });
       await page.goto(`/sales/${sale.id}`);
@@ -101,7 +101,7 @@ test("a form sent twice is one refund", { tag: "@deep" }, async ({ browser }) =>
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
-test("two tabs that confirm the same refund are one", async ({ browser }) => {
+test("two tabs that confirm the same refund are one", { tag: "@deep" }, async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   const other = await page.context().newPage();

@@ -21,7 +21,7 @@ test("a sale is not found by another creator, and its buyer is led to their own 
   expect((await buyer.goto("/sales"))?.status()).toBe(404);
 });
 
-test("sales begin empty, and a sale shows without the buyer", async ({ browser }) => {
+test("sales begin empty, and a sale shows without the buyer", { tag: "@deep" }, async ({ browser }) => {
   const empty = await openAs(browser, await createCreator());
   await empty.goto("/sales");
   await expect(empty.getByText("No sales yet.")).toBeVisible();

@@ -72,7 +72,9 @@ test("scripts cannot read a flash, and it expires in ten seconds", { tag: "@deep
   expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(10);
 });
 
-test("a form that failed without JavaScript keeps what was typed, but no password", async ({ browser }) => {
+test("a form that failed without JavaScript keeps what was typed, but no password", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto("/sign-up?next=/library");
   await page.getByLabel("Name").fill("Noor Rahman");

@@ -45,7 +45,7 @@ test("removing a filter moves the focus to the results", { tag: "@deep" }, async
   await expect(lessons(/^No lessons/)(page)).toBeFocused();
 });
 
-test("a field in use keeps the focus", async ({ page }) => {
+test("a field in use keeps the focus", { tag: "@deep" }, async ({ page }) => {
   const { word } = await createFindable();
   await page.goto("/lessons", { waitUntil: "networkidle" });
   await expect(page.locator("body")).toBeFocused();
@@ -152,7 +152,7 @@ test("after a check, a refund, and a resolved task, the focus is on what came of
   });
 });
 
-test("while a page does not come the focus stays where it was", async ({ page }) => {
+test("while a page does not come the focus stays where it was", { tag: "@deep" }, async ({ page }) => {
   await page.clock.install();
   await page.goto("/");
   await page.route("**/*", async (route) => {

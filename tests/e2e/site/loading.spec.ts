@@ -39,7 +39,7 @@ test.describe("while another page is on its way", () => {
     await expect(page.getByLabel("Name")).toHaveValue("Noor R.");
   });
 
-  test("it says so when that takes long, and still arrives", async ({ page }) => {
+  test("it says so when that takes long, and still arrives", { tag: "@deep" }, async ({ page }) => {
     await page.clock.install();
     const arrive = await holdPages(page);
     await page.goto("/settings");

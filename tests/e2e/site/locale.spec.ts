@@ -50,7 +50,10 @@ test.describe("a learner in Germany", () => {
     }
   });
 
-  test("reads the amount and the day of a purchase as they are written there", async ({ page, context }) => {
+  test("reads the amount and the day of a purchase as they are written there", { tag: "@deep" }, async ({
+    page,
+    context,
+  }) => {
     const [member, lesson] = await Promise.all([createMember(), createLesson()]);
     await enterAs(context, member);
     await purchaseByApi(context, member, lesson);

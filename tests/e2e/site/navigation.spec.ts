@@ -20,7 +20,7 @@ test("a followed link leaves the page as it is until the next one is there, and 
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("a link opened in a new tab leaves this page as it is", async ({ page, context }) => {
+test("a link opened in a new tab leaves this page as it is", { tag: "@deep" }, async ({ page, context }) => {
   await page.clock.install();
   const arrive = await holdLessons(page);
   await page.goto("/lessons");

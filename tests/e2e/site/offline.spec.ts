@@ -2,10 +2,9 @@ import { expect, test } from "@playwright/test";
 
 test.use({ serviceWorkers: "allow" });
 
-test("without a connection a page says that nothing is lost, and comes back with it", async ({
-  page,
-  context,
-}) => {
+test("without a connection a page says that nothing is lost, and comes back with it", {
+  tag: "@deep",
+}, async ({ page, context }) => {
   await page.goto("/");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);

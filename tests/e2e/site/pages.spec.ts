@@ -35,7 +35,7 @@ const guestPages = [
 ];
 
 for (const [index, path] of guestPages.entries()) {
-  test(`${path} is accessible for a guest`, { tag: index < 5 ? [] : "@deep" }, async ({ page }) => {
+  test(`${path} is accessible for a guest`, { tag: index < 3 ? [] : "@deep" }, async ({ page }) => {
     await expectHealthyPage(page, path);
   });
 }
@@ -69,7 +69,7 @@ test("a creator's profile is accessible", { tag: "@deep" }, async ({ page, conte
   await expectHealthyPage(page, "/profile");
 });
 
-test("a creator's and an operator's pages are accessible", async ({ browser }) => {
+test("a creator's and an operator's pages are accessible", { tag: "@deep" }, async ({ browser }) => {
   const title = "Unabhängigkeitserklärungen und Wolfeschlegelsteinhausenbergerdorffs Donaudampfschiffe";
   const sale = await sell(browser, { title, price: "123456.99" });
   await refundPayment(sale.paymentIntent, { amount: 1234 });

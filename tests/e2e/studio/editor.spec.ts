@@ -33,7 +33,9 @@ test("what is typed is saved by itself, also while a save is under way", async (
   await expect(paidPart(page)).toHaveText("**Knead**");
 });
 
-test("a price that is not touched stays as it is, where its digits read otherwise", async ({ browser }) => {
+test("a price that is not touched stays as it is, where its digits read otherwise", { tag: "@deep" }, async ({
+  browser,
+}) => {
   const creator = await createCreator();
   const lesson = await createLesson({ creator, title: "In Kuwait", price: "12.500", currency: "kwd" });
   const page = await openAs(browser, creator, { locale: "de-DE" });
