@@ -11,7 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("from the front page by subject to a lesson's beginning, and back to its price", {
-      tag: "@phone",
+      tag: "@phone-first",
     }, async ({ page }) => {
       await page.goto("/");
       await page

@@ -21,9 +21,9 @@ test("typing searches, keeps focus and text, and makes one history entry", async
   await expect(page).toHaveURL("/");
 });
 
-test("a choice applies at once, and the way back undoes it in the form, too", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("a choice applies at once, and the way back undoes it in the form, too", {
+  tag: "@phone-first",
+}, async ({ page }) => {
   const { word, title } = await createFindable();
   await page.goto(`/lessons?q=${word}`);
   await showFilters(page);

@@ -9,10 +9,9 @@ for (const { layout, use, tag } of layouts) {
   test.describe(layout, { tag }, () => {
     test.use(use);
 
-    test("a disputed pack closes its lessons and freezes the rest; won, all of it is back", async ({
-      page,
-      context,
-    }) => {
+    test("a disputed pack closes its lessons and freezes the rest; won, all of it is back", {
+      tag: "@deep",
+    }, async ({ page, context }) => {
       const [learner, lesson] = await Promise.all([createMember(), createLesson({ price: "9.99" })]);
       await enterAs(context, learner);
       const pack = await buyPack(context, packs.professional);

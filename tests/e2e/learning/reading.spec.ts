@@ -71,7 +71,7 @@ test("a refund closes a lesson and keeps the progress, which continues once it i
   await expect(page.getByRole("heading", { name: "Part two" })).toBeInViewport();
 });
 
-test("a longer lesson has a table of contents that leads to each part", { tag: "@phone" }, async ({
+test("a longer lesson has a table of contents that leads to each part", { tag: "@phone-first" }, async ({
   page,
 }) => {
   const lesson = await createLongLesson();

@@ -11,10 +11,9 @@ for (const javaScriptEnabled of [true, false]) {
   }, () => {
     test.use({ javaScriptEnabled });
 
-    test("the history is narrowed by group, year and title, and pages within it", { tag: "@phone" }, async ({
-      page,
-      context,
-    }) => {
+    test("the history is narrowed by group, year and title, and pages within it", {
+      tag: "@phone-first",
+    }, async ({ page, context }) => {
       const learner = await createMember();
       await buy(learner.id);
       await enterAs(context, learner);

@@ -59,27 +59,29 @@ test("sales are paged, newest first, without repeating a sale", { tag: "@deep" }
   await expect(rows).toHaveText(titles(22, 3));
 });
 
-test("sales are filtered on a phone, and a refund is one press away @phone", async ({ browser }, {
-  project,
-}) => {
-  const creator = await createCreator();
-  await sellLongAgo(creator, 3);
-  const page = await openAs(browser, creator, project.use);
-  await page.goto("/sales");
-  await expect(page.getByText("3 sales")).toBeVisible();
-  await page.getByText("More filters").click();
-  await page.getByLabel("Lesson", { exact: true }).selectOption("Lesson 2");
-  await page.getByLabel("Paid, from").fill("twelve");
-  await page.getByRole("button", { name: "Show" }).last().click();
-  await expect(page.getByText("Please write an amount in USD")).toBeVisible();
-  await page.getByLabel("Paid, from").fill("12");
-  await page.getByRole("button", { name: "Show" }).last().click();
-  await expect(page.getByText("1 sale", { exact: true })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Lesson 2"]);
-  await expectNoAxeViolations(page);
-  await page.getByRole("link", { name: /^Refund\s?, Lesson 2$/ }).click();
-  await expect(page).toHaveURL(/\/sales\/[\w-]+\/refund$/);
-});
+test(
+  "sales are filtered on a phone, and a refund is one press away",
+  { tag: "@phone-first" },
+  async ({ browser }, { project }) => {
+    const creator = await createCreator();
+    await sellLongAgo(creator, 3);
+    const page = await openAs(browser, creator, project.use);
+    await page.goto("/sales");
+    await expect(page.getByText("3 sales")).toBeVisible();
+    await page.getByText("More filters").click();
+    await page.getByLabel("Lesson", { exact: true }).selectOption("Lesson 2");
+    await page.getByLabel("Paid, from").fill("twelve");
+    await page.getByRole("button", { name: "Show" }).last().click();
+    await expect(page.getByText("Please write an amount in USD")).toBeVisible();
+    await page.getByLabel("Paid, from").fill("12");
+    await page.getByRole("button", { name: "Show" }).last().click();
+    await expect(page.getByText("1 sale", { exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Lesson 2"]);
+    await expectNoAxeViolations(page);
+    await page.getByRole("link", { name: /^Refund\s?, Lesson 2$/ }).click();
+    await expect(page).toHaveURL(/\/sales\/[\w-]+\/refund$/);
+  },
+);
 
 /** Sales of "Lesson 1" (the oldest), "Lesson 2" …, two and two in the same instant. */
 async function sellLongAgo(creator: Person, count: number) {

@@ -51,7 +51,7 @@ test("404 pages are accessible for a guest and for a member", { tag: "@deep" }, 
   expect(errors).toEqual(Array(2).fill(expect.stringContaining("404")));
 });
 
-test("every page is accessible for a member", async ({ page, context }) => {
+test("every page is accessible for a member", { tag: "@deep" }, async ({ page, context }) => {
   const member = await createMember("Wolfeschlegelsteinhausenbergerdorff Maximiliane-Konstanze");
   await enterAs(context, member);
   await expectHealthyPage(page, "/profile");

@@ -21,7 +21,7 @@ async function expectKept(page: Page, slug: string) {
 }
 
 for (const [how, javaScriptEnabled] of [
-  ["on a phone @phone", true],
+  ["on a phone @phone-first", true],
   ["without JavaScript", false],
 ] as const) {
   test.describe(how, () => {
