@@ -1,12 +1,13 @@
 import "server-only";
 import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { SignedOutError } from "@/lib/errors";
-import { clearTyped, keepTypedForSignIn } from "@/lib/http/typed-form";
+import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
 
 /**
  * The member who sent a form. Whose session ended while they typed is led to sign in, and back to `next`, where the
  * page at its path shows what they typed (`readTyped`); only in actions.
- * @throws SignedOutError where that is more than a browser keeps
+ * @throws SignedOutError where that is more than a browser keeps; with JavaScript such a text is lost
  */
 export async function requireSender(next: string, form: FormData): Promise<User> {
   await keepIfSignedOut(next, form);
@@ -16,6 +17,6 @@ export async function requireSender(next: string, form: FormData): Promise<User>
 /** For an action that asks for more than a member: before it does. */
 export async function keepIfSignedOut(next: string, form: FormData): Promise<void> {
   const [path = ""] = next.split(/[?#]/);
-  if (await getUser()) await clearTyped();
-  else if (!(await keepTypedForSignIn(path, form))) throw new SignedOutError();
+  if (await getUser()) await clearTypedOf(path, form);
+  else if (!(await keepTypedForSignIn(path, form)) && (await isNativeFormPost())) throw new SignedOutError();
 }

@@ -7,7 +7,7 @@ import { parseJson } from "@/lib/http/body";
  */
 export function pack(content: object): string {
   const value = JSON.stringify(content);
-  return value.length > 1000 ? deflateRawSync(value).toString("base64url") : value;
+  return encodeURIComponent(value).length > 1000 ? deflateRawSync(value).toString("base64url") : value;
 }
 
 /** Undefined for what is no such text. */

@@ -42,11 +42,19 @@ export const keepTypedForSignIn = (path: string, form: FormData): Promise<boolea
 
 /** What was typed into the form `name` of the page at `path`, by field; undefined where nothing is kept. */
 export async function readTyped(path: string, name: FormName): Promise<Record<string, string> | undefined> {
-  const found = stored.safeParse(unpack(await readSiteCookie(typedCookie))).data;
+  const found = await readStored();
   return found?.path === path && found.form === name ? found.fields : undefined;
 }
 
-/** Once a form was taken. */
+/** Once this form was taken: another one on the page may still hold what was typed into it. */
+export async function clearTypedOf(path: string, form: FormData): Promise<void> {
+  const found = await readStored();
+  if (found?.path === path && found.form === form.get(formNameField)) await deleteSiteCookie(typedCookie);
+}
+
+const readStored = async () => stored.safeParse(unpack(await readSiteCookie(typedCookie))).data;
+
+/** Once the session ended. */
 export async function clearTyped(): Promise<void> {
   if (await readSiteCookie(typedCookie)) await deleteSiteCookie(typedCookie);
 }

@@ -18,7 +18,10 @@ export default async function PasswordPage() {
       <PageHeading title="Change your password">
         <p>You stay signed in here. Everywhere else you are signed out within the hour.</p>
       </PageHeading>
-      <PasswordForm initial={await readFormState("/settings/password")} email={user.email} />
+      <PasswordForm
+        initial={await readFormState("/settings/password", "change-password")}
+        email={user.email}
+      />
       <AccountLinks>
         <AccountLink to="/settings" returnTo={{ next: "/" }}>
           Back to the settings
