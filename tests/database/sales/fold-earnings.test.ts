@@ -60,6 +60,17 @@ test(
   }),
 );
 
+test("every sum that a rollup has is folded", async () => {
+  const columns = await sql<{ name: string }[]>`
+    select attname as name from pg_attribute
+    where attrelid = 'public.earnings_rollups'::regclass and attnum > 0 and not attisdropped
+      and attname <> all (array['creator_id', 'scope_id', 'grain', 'period', 'currency', 'shard'])`;
+  const [{ body = "" } = {}] = await sql<{ body: string }[]>`
+    select prosrc as body from pg_proc where oid = 'private.fold_period(uuid,text,date)'::regprocedure`;
+  for (const { name } of columns) expect(body).toContain(`${name} = rollup.${name} + excluded.${name}`);
+  expect(columns).not.toHaveLength(0);
+});
+
 test(
   "payments and folding at once lose nothing",
   inCommittedShop(async (shop) => {
