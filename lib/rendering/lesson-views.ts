@@ -12,6 +12,7 @@ type View = { slug: string; visitor: string; member_id: string | null };
 declare global {
   // Global because server.ts and Next's bundle of proxy.ts load copies of this module.
   var lessonViews: Map<string, View> | undefined;
+  var lessonViewsWriting: Promise<void> | undefined;
 }
 
 const maxWaiting = 5_000;
@@ -51,8 +52,14 @@ export function countLessonView({
   waiting.set(`${slug} ${visitor}`, { slug, visitor, member_id: memberId ?? null });
 }
 
-/** Writes what waits; the process may end after it. */
-export async function flushLessonViews(): Promise<void> {
+/** Writes what waits, after what is being written; the process may end after it. */
+export function flushLessonViews(): Promise<void> {
+  const before = globalThis.lessonViewsWriting ?? Promise.resolve();
+  globalThis.lessonViewsWriting = before.then(writeViews, writeViews);
+  return globalThis.lessonViewsWriting;
+}
+
+async function writeViews(): Promise<void> {
   const views = [...(globalThis.lessonViews?.values() ?? [])];
   globalThis.lessonViews?.clear();
   if (views.length === 0) return;
