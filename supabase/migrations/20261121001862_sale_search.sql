@@ -60,6 +60,7 @@ declare
   typed text;
   known_ids uuid[];
 begin
+  if plain = '' then return '{}'; end if;
   foreach typed in array (string_to_array(plain, ' '))[1:8] loop
     known_ids := array(
       select known.user_id from private.buyer_name_words as known
