@@ -10,11 +10,11 @@ type Props<Row> = {
   columns: Column<Row>[];
 };
 
-/** A table on wide screens, lists on a phone. The last column is emphasized. */
+/** A table on wide screens, lists on others. The last column is emphasized. */
 export function MoneyTable<Row>({ caption, rowsAre, rows, nameOf, columns }: Props<Row>) {
   return (
     <>
-      <table className="hidden w-full table-fixed text-end tabular-nums sm:table">
+      <table className="hidden w-full table-fixed text-end tabular-nums lg:table">
         <caption className="sr-only">{caption}</caption>
         <thead className="align-bottom text-small text-soft">
           <tr className="border-b border-line *:py-3 *:ps-3 *:font-medium *:first:ps-0 *:first:text-start">
@@ -42,7 +42,7 @@ export function MoneyTable<Row>({ caption, rowsAre, rows, nameOf, columns }: Pro
           ))}
         </tbody>
       </table>
-      <div className="sm:hidden">
+      <div className="lg:hidden">
         {rows.map((row) => (
           <section key={nameOf(row)} className="border-b border-line py-4">
             <h3 className="mb-1 font-semibold">{nameOf(row)}</h3>
