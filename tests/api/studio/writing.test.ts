@@ -40,6 +40,7 @@ test("a lesson is written, looked at, published and taken from sale, without Jav
 
   const checklist = await browser.visit(`${path}/publish`);
   expect(checklist.html).toMatch(/You get .*11\.25.* of .*12\.50/);
+  expect(checklist.html).toContain("(10%)");
   const published = await browser.submit(checklist, 'value="publish-lesson"');
   expect(published.html).toContain("The next visitor sees it.");
   const lesson = await ask(`/lessons/${slug}`);

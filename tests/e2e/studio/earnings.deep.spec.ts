@@ -26,9 +26,12 @@ async function choose(page: Page, from: string, to: string) {
 const expectFigures = (page: Page, figures: string[]) =>
   expect(page.getByRole("main").locator("dl").first().locator("dd.font-display")).toHaveText(figures);
 
-test("earnings begin empty, with a way on", async ({ browser }) => {
-  const page = await openAs(browser, await createCreator(), { javaScriptEnabled: false });
+test("earnings begin empty, with the fee that was agreed and a way on", async ({ browser }) => {
+  const creator = await createCreator();
+  await sql`insert into private.creator_fee_changes (creator_id, percentage, reason) values (${creator.id}, 7.5, 'X')`;
+  const page = await openAs(browser, creator, { javaScriptEnabled: false });
   await page.goto("/studio/earnings");
+  await expect(page.getByText("the shop keeps 7.5%")).toBeVisible();
   await expect(page.getByText("Nothing sold yet.")).toBeVisible();
   await expect(page.getByLabel("From")).toHaveCount(0);
   await page.getByRole("link", { name: "See your lessons" }).click();
