@@ -10,9 +10,7 @@ for (const path of [
   "/lessons/kerning",
   "/creators/ines-moreau",
 ]) {
-  test(`a guest's second visit to ${path} comes from the cache, whole`, {
-    tag: path === "/lessons" ? [] : "@deep",
-  }, async ({ request }) => {
+  test(`a guest's second visit to ${path} comes from the cache, whole`, async ({ request }) => {
     const visit = () => request.get(path, asBrowser);
     // A page older than a minute is shown once more while it is rendered again.
     await expect.poll(async () => (await visit()).headers()["x-nextjs-cache"]).toBe("HIT");
