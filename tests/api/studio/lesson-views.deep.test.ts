@@ -6,7 +6,7 @@ import { ask } from "../../support/http/shop-client.ts";
 
 test("views that wait to be counted are written when the shop is stopped", async () => {
   const { lessonId } = await createOwnLesson();
-  const shop = await startSecondShop();
+  const shop = await startSecondShop({ LECTERN_SERVER: "server.ts" });
   onTestFinished(() => shop.stop());
   const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0" };
   expect((await ask(`/lessons/l-${lessonId}`, { shop: shop.url, headers })).status).toBe(200);
