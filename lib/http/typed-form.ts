@@ -17,7 +17,7 @@ const stored = z.object({ path: z.string(), form: z.string(), fields: z.record(z
 export const signedOutMessage =
   "You had been signed out, and nothing was saved. What you typed is still here: please send it again.";
 
-/** Never stored, so that nobody finds them: passwords, and codes of a second factor. */
+/** Never stored: passwords, and codes of a second factor. */
 const secrets = new Set(["password", "currentPassword", "code", "token_hash"]);
 
 /**
@@ -36,7 +36,7 @@ export async function keepTyped(path: string, form: FormData, seconds = 10): Pro
   return true;
 }
 
-/** The same for somebody who is led to sign in and comes back. */
+/** The same, for a redirect to the sign-in page and back. */
 export const keepTypedForSignIn = (path: string, form: FormData): Promise<boolean> =>
   keepTyped(path, form, signInSeconds);
 

@@ -16,7 +16,7 @@ type Moment = {
   wait: () => { reached: Promise<void> };
   /** What its row says then. */
   state: "waiting" | "sending";
-  /** How often the mail arrives: twice where the server had taken it, and nobody had stored that. */
+  /** How often the mail arrives: twice where SMTP had accepted it before that was stored. */
   arrivals: 1 | 2;
 };
 

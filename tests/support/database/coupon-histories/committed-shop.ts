@@ -10,7 +10,7 @@ export type CommittedShop = {
   world: World;
   /** Who go for codes at once. */
   crowd: Person[];
-  /** Whose checkouts nobody will ever hear of. */
+  /** No fact of their checkouts ever arrives. */
   gone: Person[];
 };
 

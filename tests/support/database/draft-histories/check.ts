@@ -28,7 +28,7 @@ type Lesson = {
 
 /**
  * One history of two tabs and a phone that type, save, lose answers, publish and restore versions at random.
- * @throws BrokenDraft when something that was acknowledged is lost, or anything changes that nobody named.
+ * @throws BrokenDraft when something that was acknowledged is lost, or a field changes that no save named.
  */
 export async function checkDraftHistory(tx: Tx, seed: number): Promise<void> {
   const random = seededRandom(seed);

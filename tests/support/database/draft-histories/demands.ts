@@ -37,7 +37,7 @@ export function demandSameContent(found: Content, wanted: Content, after: string
   demand(odd.length === 0, `after ${after}, the draft differs in ${odd.join(", ")}`);
 }
 
-/** Every text is in the history, whoever replaced it, or in a refused save. */
+/** Every acknowledged text is in the history or in a refused save. */
 export async function demandTextsAreKept(tx: Tx, lessonId: string, texts: string[]): Promise<void> {
   const rows = await tx<{ text: string }[]>`
     select value as text from public.lesson_draft_saves, jsonb_each_text(changes) where lesson_id = ${lessonId}

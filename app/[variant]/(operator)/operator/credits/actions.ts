@@ -59,7 +59,7 @@ export async function runCreditAudit(): Promise<void> {
   redirect(await setFlash(page, { kind: "notice", code }));
 }
 
-/** The operator, and the page of the member. A reason says something about somebody: it is never in a URL. */
+/** The operator, and the URL of the member. Reasons are personal data: they are never in a URL. */
 async function requireGranter(form: FormData) {
   const url = memberUrl(textOf(form, "memberId"));
   await keepIfSignedOut(url, form);
