@@ -1,7 +1,8 @@
 -- The rollups of many purchases at once: those of a creator who changes the time zone.
 
 create function private.roll_up_sales(creator_id uuid, purchase_ids uuid[] default null) returns void
-language plpgsql set search_path = '' as $$
+-- A plan for any argument reads all sales of the creator and looks each up in the list.
+language plpgsql set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
   part record;
   sale public.purchases;
