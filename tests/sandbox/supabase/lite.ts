@@ -48,6 +48,8 @@ function createPool(url: string) {
     connectionString: url,
     options: "-c TimeZone=UTC",
     max: 20,
+    // A new connection plans every function again.
+    idleTimeoutMillis: 0,
     types: { getTypeParser },
   });
   // A lost connection must not end the process: the pool drops it, and its query has already failed.
