@@ -27,9 +27,11 @@ create trigger create_creator_settings after insert on public.creators
   for each row execute function private.create_creator_settings();
 
 create function private.time_zone_of(creator_id uuid) returns text
-language sql stable as $$
-  select coalesce((select settings.time_zone from public.creator_settings as settings
-    where settings.creator_id = time_zone_of.creator_id), 'UTC')
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce((select settings.time_zone from public.creator_settings as settings
+    where settings.creator_id = time_zone_of.creator_id), 'UTC');
+end
 $$;
 comment on function private.time_zone_of is 'The name (IANA) of the creator''s time zone.';
 

@@ -37,9 +37,12 @@ create table public.lesson_sales (
 alter table public.lesson_sales enable row level security;
 
 create function private.fee_of(sale public.purchases, kept numeric) returns numeric
-language sql immutable as $$
-  select coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0)
-  from (select private.money_step(sale.currency) as step) as money
+language plpgsql immutable set search_path = '' as $$
+declare
+  step constant numeric := private.money_step(sale.currency);
+begin
+  return coalesce(round(sale.platform_fee * kept / nullif(sale.amount, 0) / step) * step, 0);
+end
 $$;
 comment on function private.fee_of is
   'The platform''s fee on what is kept of a payment: the agreed fee in proportion, rounded once to money_step.';

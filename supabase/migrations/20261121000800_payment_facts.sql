@@ -36,8 +36,9 @@ comment on column private.stripe_sessions.unpaid_step is
   'Null where the session was never unpaid, or Stripe''s API was not asked while it was.';
 
 create function private.session_state_of(event_type text, session jsonb) returns private.session_state
-language sql immutable as $$
-  select (case
+language plpgsql immutable set search_path = '' as $$
+begin
+  return (case
     when session ->> 'status' = 'expired' then 'expired'
     when session ->> 'status' is distinct from 'complete' then 'open' -- unknown statuses too: no effect
     when session ->> 'payment_status' in ('paid', 'no_payment_required') then 'settled'
@@ -45,17 +46,21 @@ language sql immutable as $$
     when event_type = 'checkout.session.async_payment_failed'
       or session #>> '{payment_intent,status}' in ('requires_payment_method', 'canceled') then 'failed'
     else 'unpaid'
-  end)::private.session_state
+  end)::private.session_state;
+end
 $$;
 comment on function private.session_state_of is
   'docs.stripe.com/api/checkout/sessions/object. A retrieved session does not show that a delayed payment failed: '
   'its expanded payment intent does.';
 
 create function private.unpaid_step_of(state private.session_state, session jsonb) returns private.unpaid_step
-language sql immutable as $$
-  select (case when state = 'unpaid' and status in ('requires_action', 'processing') then status end)
-    ::private.unpaid_step
-  from (select session #>> '{payment_intent,status}' as status) as intent
+language plpgsql immutable set search_path = '' as $$
+declare
+  status constant text := session #>> '{payment_intent,status}';
+begin
+  return (case when state = 'unpaid' and status in ('requires_action', 'processing') then status end)
+    ::private.unpaid_step;
+end
 $$;
 comment on function private.unpaid_step_of is 'Events do not tell: only an expanded payment intent has a status.';
 
@@ -67,7 +72,8 @@ comment on function private.payment_intent_of is 'The id of the payment intent, 
 
 create function private.merge_session(event_type text, occurred_at timestamptz, session jsonb, purchase_id uuid)
 returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into private.stripe_sessions as known (
     id, purchase_id, state, unpaid_step, settled_at, payment_intent_id, no_payment_required,
     mode, amount_subtotal, amount_total, currency, livemode, receipt_url, error_code, error_message
@@ -95,7 +101,8 @@ language sql set search_path = '' as $$
     livemode = case when excluded.state > known.state then excluded.livemode else known.livemode end,
     receipt_url = coalesce(known.receipt_url, excluded.receipt_url),
     error_code = coalesce(known.error_code, excluded.error_code),
-    error_message = coalesce(known.error_message, excluded.error_message)
+    error_message = coalesce(known.error_message, excluded.error_message);
+end
 $$;
 comment on function private.merge_session is
   'The rank only grows, the earliest settlement counts, known values are kept; amounts are those of the highest '

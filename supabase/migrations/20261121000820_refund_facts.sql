@@ -32,7 +32,8 @@ comment on function private.refund_rank is
   'docs.stripe.com/refunds#failed-refunds: pending, succeeded, then possibly failed or canceled.';
 
 create function private.merge_refund(occurred_at timestamptz, refund jsonb) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into private.stripe_refunds as known
     (id, as_of, rank, status, amount, currency, reason, failure_reason, request_id, payment_intent_id, created_at)
   values (refund ->> 'id', occurred_at, private.refund_rank(refund ->> 'status'),
@@ -45,7 +46,8 @@ language sql set search_path = '' as $$
   where (excluded.as_of, excluded.rank, excluded.status, excluded.amount,
       coalesce(excluded.reason, ''), coalesce(excluded.failure_reason, ''))
     > (known.as_of, known.rank, known.status, known.amount,
-      coalesce(known.reason, ''), coalesce(known.failure_reason, ''))
+      coalesce(known.reason, ''), coalesce(known.failure_reason, ''));
+end
 $$;
 comment on function private.merge_refund is
   'Conflicting refund updates are resolved by comparing (second, rank); ties by status, amount, reason and '

@@ -62,7 +62,8 @@ comment on function private.withdrawn_for is
   'docs.stripe.com/api/disputes/object#dispute_object-balance_transactions: amounts below zero are withdrawals.';
 
 create function private.merge_dispute(occurred_at timestamptz, dispute jsonb) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into private.stripe_disputes as known (
     id, as_of, rank, status, amount, currency, reason, due_by, payment_intent_id, created_at, transactions, withdrawn,
     withdrawn_currency, withdrawn_at
@@ -84,7 +85,8 @@ language sql set search_path = '' as $$
       coalesce(excluded.withdrawn_at, '-infinity'))
     > (known.as_of, known.rank, known.transactions, known.status, known.amount,
       coalesce(known.reason, ''), coalesce(known.due_by, '-infinity'), known.withdrawn,
-      coalesce(known.withdrawn_at, '-infinity'))
+      coalesce(known.withdrawn_at, '-infinity'));
+end
 $$;
 comment on function private.merge_dispute is
   'Conflicting dispute updates are resolved by comparing (second, rank, number of balance transactions); ties by '

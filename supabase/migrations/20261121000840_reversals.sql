@@ -8,8 +8,10 @@ comment on type private.reversals is
 create function private.dispute_effect(
   dispute private.stripe_disputes, payment private.stripe_sessions, out taken bigint, out held bigint
 )
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin
   select case when not holds then part end, case when holds then part end
+  into taken, held
   from (select coalesce(payment.amount_total, 0) as total) as paid,
     lateral (select case
       when dispute.currency is distinct from payment.currency then total
@@ -22,7 +24,8 @@ language sql immutable set search_path = '' as $$
       when 'lost' then part >= total
       else true
     end as holds) as effect
-  where dispute.reverses
+  where dispute.reverses;
+end
 $$;
 comment on function private.dispute_effect is
   'What a dispute takes for good or holds of a payment. Prevented: what Stripe withdrew. Lost over a part, or with a '
@@ -30,12 +33,18 @@ comment on function private.dispute_effect is
   'payment: all of the payment is held, because no amount of it is known.';
 
 create function private.reversals_of(payment private.stripe_sessions) returns private.reversals
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+declare
+  back private.reversals;
+begin
   select (coalesce(sum(part.taken), 0) + (select coalesce(sum(amount), 0) from private.stripe_refunds as fact
       where fact.payment_intent_id = payment.payment_intent_id and counts))::bigint,
     coalesce(sum(part.held), 0)::bigint, count(part.held) > 0
+  into back
   from private.stripe_disputes as fact, private.dispute_effect(fact, payment) as part
-  where fact.payment_intent_id = payment.payment_intent_id
+  where fact.payment_intent_id = payment.payment_intent_id;
+  return back;
+end
 $$;
 comment on function private.reversals_of is 'The reversals of one payment, in its minor units.';
 

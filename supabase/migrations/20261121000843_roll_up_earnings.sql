@@ -6,28 +6,41 @@ create type private.earnings_change as (
 );
 comment on type private.earnings_change is 'What a purchase adds to the earnings of the day of an instant.';
 
-create function private.earnings_of(sale public.purchases, direction integer) returns setof private.earnings_change
-language sql stable as $$
-  select least(sale.created_at, sale.purchase_date), direction, 0, 0, 0, 0::numeric, 0::numeric, 0::numeric, 0::numeric
-  where sale.kind = 'lesson'
-    and (sale.stripe_session_id is not null or sale.status not in ('pending', 'cancelled', 'expired'))
-  union all
-  select sale.purchase_date, 0, direction, 0,
-    case when sale.grants_access or sale.refunded_amount + sale.disputed_amount > 0 then 0 else direction end,
-    direction * sale.paid_amount, direction * private.fee_of(sale, sale.paid_amount), 0, 0
-  where private.has_earned(sale)
-  union all
-  select part.occurred_at, 0, 0, direction, case when part.closes then direction else 0 end,
-    0, 0, direction * part.amount, direction * part.fee_returned
-  from public.sale_reversals as part
-  where part.purchase_id = sale.id and sale.refunded_amount + sale.disputed_amount > 0 and private.has_earned(sale)
+create function private.earnings_of(sale public.purchases, direction integer) returns private.earnings_change[]
+language plpgsql stable set search_path = '' as $$
+declare
+  is_reversed constant boolean := sale.refunded_amount + sale.disputed_amount > 0;
+  changes private.earnings_change[] := '{}';
+begin
+  if sale.kind = 'lesson'
+    and (sale.stripe_session_id is not null or sale.status not in ('pending', 'cancelled', 'expired')) then
+    changes := changes || row(least(sale.created_at, sale.purchase_date), direction, 0, 0, 0, 0, 0, 0, 0
+    )::private.earnings_change;
+  end if;
+  if private.has_earned(sale) then
+    changes := changes || row(sale.purchase_date, 0, direction, 0,
+      case when sale.grants_access or is_reversed then 0 else direction end,
+      direction * sale.paid_amount, direction * private.fee_of(sale, sale.paid_amount), 0, 0
+    )::private.earnings_change;
+    if is_reversed then
+      changes := changes || array(
+        select row(part.occurred_at, 0, 0, direction, case when part.closes then direction else 0 end,
+          0, 0, direction * part.amount, direction * part.fee_returned)::private.earnings_change
+        from public.sale_reversals as part where part.purchase_id = sale.id
+      );
+    end if;
+  end if;
+  return changes;
+end
 $$;
 comment on function private.earnings_of is
   'What a purchase contributes (1), or is to be taken away of it (-1): its checkout, its sale and its reversals.';
 
 create function private.lock_earnings(creator_id uuid, shard integer) returns void
-language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(creator_id::text, 16 + shard))
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(creator_id::text, 16 + shard));
+end
 $$;
 comment on function private.lock_earnings is
   'Before the rollups of one purchase change, by its trigger: serializes those of its shard, against deadlocks.';
@@ -44,20 +57,24 @@ comment on function private.lock_all_earnings is
   'Before several purchases of one creator change in one transaction, or their time zone does.';
 
 create function private.roll_up(sale public.purchases, shard integer, changes private.earnings_change[]) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+declare
+  zone constant text := private.time_zone_of(sale.creator_id);
+begin
   insert into public.earnings_rollups as rollup (
     creator_id, scope_id, grain, period, currency, shard, checkouts, sales, reversals, lost_sales, gross, platform_fee,
     reversed, fee_returned, net
   )
-  select sale.creator_id, scope_id, grain, date_trunc(grain, day)::date, sale.currency, shard,
-    sum(checkouts), sum(sales), sum(reversals), sum(lost_sales), sum(gross), sum(platform_fee), sum(reversed),
-    sum(fee_returned), sum(gross - platform_fee - reversed + fee_returned)
-  from unnest(changes) as change,
-    lateral (select private.day_in(change.at, private.time_zone_of(sale.creator_id))::timestamp as day) as days,
-    unnest(array[sale.creator_id, sale.lesson_id]) as scope_id, unnest(array['day', 'month']) as grain
-  group by scope_id, grain, date_trunc(grain, day)
-  having (sum(checkouts), sum(sales), sum(reversals), sum(lost_sales), sum(gross), sum(platform_fee), sum(reversed),
-    sum(fee_returned)) <> (0, 0, 0, 0, 0, 0, 0, 0)
+  select sale.creator_id, scope_id, part.*
+  from (
+    select grain, date_trunc(grain, private.day_in(change.at, zone)::timestamp)::date, sale.currency, shard,
+      sum(checkouts), sum(sales), sum(reversals), sum(lost_sales), sum(gross), sum(platform_fee), sum(reversed),
+      sum(fee_returned), sum(gross - platform_fee - reversed + fee_returned)
+    from unnest(changes) as change, unnest(array['day', 'month']) as grain
+    group by 1, 2
+    having (sum(checkouts), sum(sales), sum(reversals), sum(lost_sales), sum(gross), sum(platform_fee), sum(reversed),
+      sum(fee_returned)) <> (0, 0, 0, 0, 0, 0, 0, 0)
+  ) as part, unnest(array[sale.creator_id, sale.lesson_id]) as scope_id
   on conflict on constraint earnings_rollups_pkey do update set
     checkouts = rollup.checkouts + excluded.checkouts, sales = rollup.sales + excluded.sales,
     reversals = rollup.reversals + excluded.reversals, lost_sales = rollup.lost_sales + excluded.lost_sales,
@@ -67,7 +84,8 @@ language sql set search_path = '' as $$
   insert into public.lesson_sales as rollup (lesson_id, shard, sales)
   select sale.lesson_id, shard, sum(sales - lost_sales) from unnest(changes)
   having sum(sales - lost_sales) <> 0
-  on conflict on constraint lesson_sales_pkey do update set sales = rollup.sales + excluded.sales
+  on conflict on constraint lesson_sales_pkey do update set sales = rollup.sales + excluded.sales;
+end
 $$;
 comment on function private.roll_up is 'Adds changes of one purchase to its creator''s and its lesson''s sums.';
 

@@ -9,11 +9,11 @@ declare
   changes private.earnings_change[];
 begin
   perform private.lock_earnings(sale.creator_id, shard);
-  changes := array(select change from private.earnings_of(before, -1) as change);
+  changes := private.earnings_of(before, -1);
   if is_reversed then
     perform private.refresh_reversals(sale);
   end if;
-  changes := changes || array(select change from private.earnings_of(sale, 1) as change);
+  changes := changes || private.earnings_of(sale, 1);
   if cardinality(changes) > 0 then
     perform private.roll_up(sale, shard, changes);
   end if;

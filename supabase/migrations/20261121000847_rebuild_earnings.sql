@@ -9,7 +9,7 @@ declare
 begin
   for part in
     select sales.lesson_id, sales.currency, abs(hashtext(sales.id::text) % 4) as shard, array_agg(change) as changes
-    from public.purchases as sales, private.earnings_of(sales, 1) as change
+    from public.purchases as sales, unnest(private.earnings_of(sales, 1)) as change
     where sales.creator_id = roll_up_sales.creator_id
       and (roll_up_sales.purchase_ids is null or sales.id = any (roll_up_sales.purchase_ids))
     group by 1, 2, 3 order by 1, 2, 3 loop

@@ -10,8 +10,9 @@ comment on function private.session_matches is
   'Whether the payment matches the purchase''s terms, less a coupon at most.';
 
 create function private.is_duplicate_payment(sale public.purchases, fact private.stripe_sessions) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (
     select 1 from public.purchases as other join private.stripe_sessions as claim on claim.purchase_id = other.id,
       private.reversals_of(claim) as back
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id and other.id <> sale.id
@@ -22,7 +23,8 @@ language sql stable set search_path = '' as $$
     select 1 from public.purchases as other
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id
       and other.stripe_session_id is null and other.grants_access
-  )
+  );
+end
 $$;
 comment on function private.is_duplicate_payment is
   'Whether an earlier payment of the buyer for the lesson stands, neither refunded nor disputed, or the lesson is open '
@@ -31,8 +33,9 @@ comment on function private.is_duplicate_payment is
 
 create function private.status_of(sale public.purchases, fact private.stripe_sessions, back private.reversals)
 returns public.purchase_status
-language sql stable set search_path = '' as $$
-  select (case fact.state
+language plpgsql stable set search_path = '' as $$
+begin
+  return (case fact.state
     when 'open' then sale.status::text -- no change: pending or cancelled
     when 'expired' then 'expired'
     when 'unpaid' then 'processing'
@@ -44,7 +47,8 @@ language sql stable set search_path = '' as $$
       when back.refunded > 0 then 'partially_refunded'
       else 'completed'
     end
-  end)::public.purchase_status
+  end)::public.purchase_status;
+end
 $$;
 comment on function private.status_of is
   'The status as a function of the facts. A payment that does not match goes to review; a duplicate too, until it '

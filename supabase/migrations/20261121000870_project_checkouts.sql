@@ -3,17 +3,18 @@
 create function private.project_checkouts(sale public.purchases) returns void
 language plpgsql set search_path = '' as $$
 declare
-  -- The row with access first: it must lose it before another row can get it.
-  wanted uuid[] := array(
-    select purchases.id from public.purchases
-    where (purchases.id = sale.id or (purchases.buyer_key = sale.buyer_key and purchases.lesson_id = sale.lesson_id))
-      and exists (select 1 from private.stripe_sessions where stripe_sessions.purchase_id = purchases.id)
-    order by purchases.grants_access desc, purchases.id
-  );
+  wanted uuid[];
+  has_coupon boolean;
   purchase_id uuid;
 begin
-  if cardinality(wanted) > 1
-    or exists (select from public.purchases where purchases.id = any (wanted) and purchases.coupon_id is not null) then
+  -- The row with access first: it must lose it before another row can get it.
+  select coalesce(array_agg(purchases.id order by purchases.grants_access desc, purchases.id), '{}'),
+    bool_or(purchases.coupon_id is not null)
+  into wanted, has_coupon
+  from public.purchases
+  where (purchases.id = sale.id or (purchases.buyer_key = sale.buyer_key and purchases.lesson_id = sale.lesson_id))
+    and exists (select 1 from private.stripe_sessions where stripe_sessions.purchase_id = purchases.id);
+  if cardinality(wanted) > 1 or has_coupon then
     -- Several rows of one creator's earnings may change, or uses of a coupon.
     perform private.lock_sales(sale.creator_id);
   end if;

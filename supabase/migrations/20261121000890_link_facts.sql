@@ -1,8 +1,10 @@
 -- Which purchase a Stripe object belongs to, and the locks under which its facts are merged.
 
 create function private.lock_payment(payment_intent_id text) returns void
-language sql set search_path = '' as $$
-  select pg_advisory_xact_lock(hashtextextended(payment_intent_id, 1))
+language plpgsql set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(payment_intent_id, 1));
+end
 $$;
 comment on function private.lock_payment is
   'Serializes the facts of one payment. Always taken before lock_checkout, against deadlocks. No-op for null.';
@@ -21,15 +23,17 @@ language plpgsql set search_path = '' as $$
 declare
   item_id uuid;
 begin
-  if sale.kind = 'credits' then
-    perform private.lock_credits(sale.buyer_key);
+  if sale.kind = 'lesson' then
+    perform private.lock_checkout(sale.buyer_key, sale.item_id);
+    return;
   end if;
+  perform private.lock_credits(sale.buyer_key);
   for item_id in
     select opening.item_id from private.credit_lots as lot join private.credit_spendings as part on part.lot_id = lot.id
       join public.purchases as opening on opening.id = part.purchase_id
     where lot.purchase_id = sale.id and not part.is_released
     union select sale.item_id
-    union select (sale.metadata ->> 'lessonId')::uuid where sale.kind = 'credits' order by 1 loop
+    union select (sale.metadata ->> 'lessonId')::uuid order by 1 loop
     perform private.lock_checkout(sale.buyer_key, item_id);
   end loop;
 end
@@ -39,15 +43,17 @@ comment on function private.lock_sale is
   'that it was bought for.';
 
 create function private.purchase_id_of(object jsonb) returns uuid
-language sql stable set search_path = '' as $$
-  select case
-    when object ->> 'object' is distinct from 'checkout.session'
-      then (select purchase_id from private.stripe_sessions
-        where payment_intent_id = private.payment_intent_of(object) limit 1)
-    when object ->> 'payment_link' is null
-      and object #>> '{metadata,purchase_id}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-      then (object #>> '{metadata,purchase_id}')::uuid
-  end
+language plpgsql stable set search_path = '' as $$
+begin
+  if object ->> 'object' is distinct from 'checkout.session' then
+    return (select purchase_id from private.stripe_sessions
+      where payment_intent_id = private.payment_intent_of(object) limit 1);
+  elsif object ->> 'payment_link' is null
+    and object #>> '{metadata,purchase_id}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    return (object #>> '{metadata,purchase_id}')::uuid;
+  end if;
+  return null;
+end
 $$;
 comment on function private.purchase_id_of is
   'The purchase of a Stripe object. Sessions are linked by our metadata (customers can set client_reference_id, but '
@@ -70,8 +76,9 @@ $$;
 comment on function private.merge_fact is 'Merges a Stripe object; true when it belongs to a known purchase.';
 
 create function private.event_type_of(object jsonb) returns text
-language sql stable set search_path = '' as $$
-  select case object ->> 'object'
+language plpgsql stable set search_path = '' as $$
+begin
+  return case object ->> 'object'
     when 'checkout.session' then case private.session_state_of(null, object)
       when 'expired' then 'checkout.session.expired'
       when 'unpaid' then 'checkout.session.completed'
@@ -92,7 +99,8 @@ language sql stable set search_path = '' as $$
       when exists (select 1 from private.stripe_disputes where id = object ->> 'id') then 'charge.dispute.updated'
       else 'charge.dispute.created'
     end
-  end
+  end;
+end
 $$;
 comment on function private.event_type_of is
   'The type of the event that Stripe sends for an object in this state, for objects read from its API. Null for an '

@@ -4,7 +4,7 @@ create function public.record_payment_fact(
   occurred_at timestamptz, object jsonb, source public.fact_source, event_type text default null,
   event_id text default null
 ) returns jsonb
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
   kind text := object ->> 'object';
   fact_type text := coalesce(event_type, private.event_type_of(object));

@@ -1,8 +1,9 @@
 -- Refunds to be made: open requests, and duplicate payments.
 
 create function private.has_duplicate(sale public.purchases) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (
     select 1 from public.purchases as other
     where other.buyer_key = sale.buyer_key and other.lesson_id = sale.lesson_id
       and other.status = 'review' and other.error_code = 'duplicate_payment' and other.paid_minor > 0
@@ -10,7 +11,8 @@ language sql stable set search_path = '' as $$
         select 1 from private.refund_requests as request
         where request.purchase_id = other.id and request.automatic and request.state <> 'open'
       )
-  )
+  );
+end
 $$;
 comment on function private.has_duplicate is
   'Whether the shop is to refund a duplicate payment of the buyer for the lesson, of whichever purchase. Where its '

@@ -53,7 +53,8 @@ create function private.enqueue_mail(
   kind public.mail_kind, subject text, recipient_id uuid, purchase_id uuid, occurred_at timestamptz,
   not_before timestamptz default now()
 ) returns void
-language sql set search_path = '' as $$
+language plpgsql set search_path = '' as $$
+begin
   insert into private.mails as known (kind, subject, recipient_id, purchase_id, not_before, next_at)
   select enqueue_mail.kind, enqueue_mail.subject, enqueue_mail.recipient_id, enqueue_mail.purchase_id,
     enqueue_mail.not_before, enqueue_mail.not_before
@@ -67,7 +68,8 @@ language sql set search_path = '' as $$
   on conflict on constraint mails_told_once do update
     set state = 'waiting', purchase_id = excluded.purchase_id, not_before = excluded.not_before,
       next_at = excluded.next_at, reason = null
-    where known.state = 'withdrawn' and known.reason = 'untrue'
+    where known.state = 'withdrawn' and known.reason = 'untrue';
+end
 $$;
 comment on function private.enqueue_mail is
   'A mail, unless it was told before; one that was withdrawn because it was untrue may have become true again. What '

@@ -8,19 +8,20 @@ declare
   told record;
 begin
   for told in
-    select 'first_sale'::public.mail_kind as kind, sale.creator_id::text as subject, sale.id as purchase_id,
-      now() as due_at
-    union all
-    select 'daily_digest', day::text, null, private.day_start(day + 1, zone) + interval '7 hours'
+    select * from (
+      values ('first_sale'::public.mail_kind, sale.creator_id::text, sale.id), ('daily_digest', day::text, null)
+    ) as mail (kind, subject, purchase_id)
+    where not exists (
+      select from private.mails as known
+      where (known.kind, known.subject, known.recipient_id) = (mail.kind, mail.subject, sync_sales_mails.recipient_id)
+        and (known.state <> 'withdrawn' or known.reason <> 'untrue')
+    )
   loop
     -- A creator's sales do not wait for each other: another transaction that holds the lock writes this row.
-    if not exists (
-      select from private.mails as known
-      where (known.kind, known.subject, known.recipient_id) = (told.kind, told.subject, sync_sales_mails.recipient_id)
-        and (known.state <> 'withdrawn' or known.reason <> 'untrue')
-    ) and pg_try_advisory_xact_lock(hashtextextended(told.kind || told.subject || recipient_id, 3)) then
+    if pg_try_advisory_xact_lock(hashtextextended(told.kind || told.subject || recipient_id, 3)) then
       perform private.enqueue_mail(
-        told.kind, told.subject, recipient_id, told.purchase_id, sale.purchase_date, told.due_at
+        told.kind, told.subject, recipient_id, told.purchase_id, sale.purchase_date,
+        case told.kind when 'first_sale' then now() else private.day_start(day + 1, zone) + interval '7 hours' end
       );
     end if;
   end loop;

@@ -1,56 +1,64 @@
 -- What is told of a purchase, as a function of its row and its facts: no caller has to remember it.
 
-create function private.sync_buyer_mails(sale public.purchases) returns void
-language sql set search_path = '' as $$
-  select private.enqueue_mail(told.kind::public.mail_kind, told.subject, sale.user_id, sale.id, told.occurred_at)
+create function private.sync_status_mail(sale public.purchases) returns void
+language plpgsql set search_path = '' as $$
+declare
+  kind constant public.mail_kind := case
+    when sale.status = 'processing' then 'payment_processing'
+    when sale.status = 'failed' then 'payment_failed'
+    when sale.grants_access and sale.paid_with = 'money' then 'purchase_paid'
+    when sale.status = 'refunded' and sale.paid_with = 'credits' then 'credits_returned'
+  end;
+begin
+  if kind is not null then
+    perform private.enqueue_mail(kind, sale.id::text, sale.user_id, sale.id,
+      case when sale.paid_with = 'credits' then sale.updated_at else sale.purchase_date end);
+  end if;
+end
+$$;
+comment on function private.sync_status_mail is 'Enqueues what the buyer is not told yet of the purchase''s status.';
+
+create function private.sync_reversal_mails(sale public.purchases, seller_id uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform private.enqueue_mail(told.kind::public.mail_kind, told.subject, told.recipient_id, sale.id, told.occurred_at)
   from (
-    select case
-        when sale.status = 'processing' then 'payment_processing'
-        when sale.status = 'failed' then 'payment_failed'
-        when sale.grants_access and sale.paid_with = 'money' then 'purchase_paid'
-        when sale.status = 'refunded' and sale.paid_with = 'credits' then 'credits_returned'
-      end as kind, sale.id::text as subject,
-      case when sale.paid_with = 'credits' then sale.updated_at else sale.purchase_date end as occurred_at
-    union all
-    select case when fact.counts then 'refund' else 'refund_failed' end, fact.id,
-      case when fact.counts then fact.created_at else fact.as_of end
+    select case when fact.counts then 'refund' else 'refund_failed' end as kind, fact.id as subject,
+      sale.user_id as recipient_id, case when fact.counts then fact.created_at else fact.as_of end as occurred_at
     from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id
     union all
-    select 'dispute_outcome', fact.id || ':' || fact.status, fact.as_of from private.stripe_disputes as fact
+    select 'dispute_outcome', fact.id || ':' || fact.status, sale.user_id, fact.as_of
+    from private.stripe_disputes as fact
     where fact.payment_intent_id = sale.payment_intent_id and fact.status in ('won', 'lost', 'prevented')
-  ) as told where told.kind is not null
-$$;
-comment on function private.sync_buyer_mails is 'Enqueues what the buyer is not told yet.';
-
-create function private.sync_creator_mails(sale public.purchases, recipient_id uuid) returns void
-language sql set search_path = '' as $$
-  select private.enqueue_mail(told.kind::public.mail_kind, told.subject, recipient_id, sale.id, told.occurred_at)
-  from (
-    select 'sale_refunded' as kind, fact.id as subject, fact.created_at as occurred_at
+    union all
+    select 'sale_refunded', fact.id, seller_id, fact.created_at
     from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id and fact.counts
     union all
-    select 'sale_disputed', fact.id, fact.created_at from private.stripe_disputes as fact
-    where fact.payment_intent_id = sale.payment_intent_id
+    select 'sale_disputed', fact.id, seller_id, fact.created_at
+    from private.stripe_disputes as fact where fact.payment_intent_id = sale.payment_intent_id
     union all
-    select 'sale_dispute_outcome', fact.id || ':' || fact.status, fact.as_of from private.stripe_disputes as fact
+    select 'sale_dispute_outcome', fact.id || ':' || fact.status, seller_id, fact.as_of
+    from private.stripe_disputes as fact
     where fact.payment_intent_id = sale.payment_intent_id
       and fact.status in ('won', 'lost', 'prevented', 'warning_closed')
-  ) as told
+  ) as told;
+end
 $$;
-comment on function private.sync_creator_mails is
-  'Enqueues what the creator is not told yet about the reversals of a sale.';
+comment on function private.sync_reversal_mails is
+  'Enqueues what the buyer and the creator (null: nobody) are not told yet of refunds and disputes.';
 
 create function private.sync_mails(sale public.purchases) returns void
 language plpgsql set search_path = '' as $$
 declare
-  creator_account_id uuid;
+  seller_id uuid := (select account_id from public.creators where id = sale.creator_id and sale.paid_minor <> 0);
 begin
-  perform private.sync_buyer_mails(sale);
-  select account_id into creator_account_id from public.creators where id = sale.creator_id;
-  if creator_account_id is null or sale.paid_minor = 0 then return; end if;
-  perform private.sync_creator_mails(sale, creator_account_id);
-  if sale.grants_access then
-    perform private.sync_sales_mails(sale, creator_account_id);
+  perform private.sync_status_mail(sale);
+  if exists (select from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id)
+    or exists (select from private.stripe_disputes as fact where fact.payment_intent_id = sale.payment_intent_id) then
+    perform private.sync_reversal_mails(sale, seller_id);
+  end if;
+  if seller_id is not null and sale.grants_access then
+    perform private.sync_sales_mails(sale, seller_id);
   end if;
 end
 $$;
@@ -89,4 +97,4 @@ create trigger tell_of_reversal after insert or update of status on private.stri
 create trigger tell_of_reversal after insert or update of status on private.stripe_disputes
   for each row execute function private.tell_of_reversal();
 
-grant execute on function private.sync_mails, private.sync_buyer_mails, private.sync_creator_mails to service_role;
+grant execute on function private.sync_mails, private.sync_status_mail, private.sync_reversal_mails to service_role;
