@@ -21,12 +21,12 @@ type Row = [claimants: Claimant[], opensIn: "own browser" | "other browser", out
 
 /** "kept": the owner's last password and name hold at once. "chosen": the owner chooses them after the link. */
 const table: Row[] = [
-  [["owner", "owner"], "own browser", "kept"],
   [["attacker", "owner"], "own browser", "kept"],
-  [["auth", "owner"], "own browser", "kept"],
   [["owner", "attacker"], "own browser", "chosen"],
   [["auth"], "own browser", "chosen"],
   [["owner"], "other browser", "chosen"],
+  [["owner", "owner"], "own browser", "kept"],
+  [["auth", "owner"], "own browser", "kept"],
   [["owner"], "own browser", "kept"],
   [["attacker", "owner", "attacker", "owner"], "own browser", "kept"],
   [["owner", "auth"], "own browser", "kept"],
@@ -36,7 +36,7 @@ const table: Row[] = [
   [["owner", "attacker"], "other browser", "chosen"],
 ];
 
-test.concurrent.each(sample(table, 6))(
+test.concurrent.each(sample(table, 4))(
   "%j sign up, and the owner opens the newest mail in their %s: theirs are %s",
   async (claimants, opensIn, outcome) => {
     const email = someEmail();
@@ -72,7 +72,7 @@ test.concurrent.each(sample(table, 6))(
   },
 );
 
-test.concurrent.each(["attacker", "auth"] as const)(
+test.concurrent.each(sample(["attacker", "auth"] as const))(
   "an address that %s claimed is recovered by its owner: the claim ends before they choose",
   async (claimant) => {
     const [email, owner] = [someEmail(), openBrowser()];

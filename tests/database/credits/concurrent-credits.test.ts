@@ -59,7 +59,7 @@ test.each(
       const random = seededRandom(seed);
       const tasks = await createCreditTasks(shop);
       const byOne = await rowsByOneWriter(shop, tasks);
-      const all = shuffled(Array.from({ length: scaled(4, 12) }, () => tasks).flat(), random);
+      const all = shuffled(Array.from({ length: scaled(3, 12) }, () => tasks).flat(), random);
       expect(await runByMortals(16, all, random)).toBeGreaterThan(5);
       // An opening that came before its credits is repeated, as a member would.
       for (const task of tasks) await task(sql);

@@ -40,7 +40,7 @@ test.each(
 /** Shops that every connection sees, each with a long history and with the rows to which it leads. */
 async function createShops(seed: number) {
   const shops: { world: World; updates: Update[]; finalRows: string }[] = [];
-  for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: 8 })) {
+  for (const choice of fc.sample(choices("everything", 60), { seed, numRuns: scaled(4, 8) })) {
     const world = await sql.begin((tx) => createWorld(tx));
     const updates = historyOf({ ...choice, purchases: 7 }, world.purchases, world.tag);
     let finalRows = "";

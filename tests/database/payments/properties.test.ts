@@ -11,7 +11,7 @@ import { scaled } from "../../support/scale.ts";
 const chosen = process.env.LECTERN_SEED;
 const runs = chosen
   ? [[Number(chosen), 1000]]
-  : [20261102, 7, 1871, 4711, 31, 99].slice(0, scaled(2, 6)).map((seed) => [seed, scaled(15, 200)]);
+  : [20261102, 7, 1871, 4711, 31, 99].slice(0, scaled(2, 6)).map((seed) => [seed, scaled(10, 200)]);
 
 test.concurrent.each(runs)(
   "seed %i, %i histories of a Stripe account: any order, any repetition, any crash, and the rows are what the model says",

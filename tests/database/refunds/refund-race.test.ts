@@ -17,7 +17,7 @@ test.each(kinds)(
   "a payment and its %s recorded at the same time never miss each other, in many rounds",
   (_what, status, fact) =>
     inCommittedShop(async (shop) => {
-      const rounds = scaled(3, 20);
+      const rounds = scaled(2, 20);
       for (let round = 0; round < rounds; round++) {
         const pairs = (await openMany(shop, 10)).map((checkout) => [paid(checkout), fact(checkout)]);
         // Each pair on two connections side by side, with the payment first in every other round.
@@ -50,7 +50,7 @@ test.each([
 test(
   "two payments of one lesson with all that happens to their money, at once: no deadlock, and one end",
   inCommittedShop(async (shop) => {
-    for (let round = 0; round < scaled(4, 25); round++) {
+    for (let round = 0; round < scaled(2, 25); round++) {
       const [first = fail()] = await openMany(shop, 1);
       await sql.begin((tx) => record(tx, expired(first)));
       const second = await sql.begin((tx) => openCheckout(tx, shop.learner, first.lessonId));
