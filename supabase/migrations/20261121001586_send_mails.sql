@@ -33,6 +33,16 @@ $$;
 comment on function private.next_mail is
   'The mail to be sent next, locked. Each recipient gets theirs in order: one that waits holds back the later ones.';
 
+create function private.oldest_kept_sale(creator_id uuid) returns public.purchases
+language sql stable set search_path = '' as $$
+  select sale.* from public.purchases as sale
+  where sale.creator_id = oldest_kept_sale.creator_id and sale.is_sale and sale.grants_access
+    and sale.paid_minor > 0 and sale.purchase_date > now() - interval '30 days'
+  order by sale.purchase_date, sale.id limit 1
+$$;
+comment on function private.oldest_kept_sale is
+  'What the mail about a first sale tells, where the money of an earlier one went back before that mail was sent.';
+
 create function private.take_mail() returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -45,11 +55,14 @@ begin
     mail := private.next_mail();
     if mail.id is null then return null; end if;
     select * into sale from public.purchases where id = mail.purchase_id;
+    if mail.kind = 'first_sale' and sale.grants_access is not true then
+      select * into sale from private.oldest_kept_sale(mail.subject::uuid);
+    end if;
     select users.email into email from auth.users where users.id = mail.recipient_id;
     refusal := private.refuse_mail(mail, sale, email);
     if refusal is null then
-      update private.mails set state = 'sending', attempts = attempts + 1, next_at = now() + interval '5 minutes',
-        tried_until = coalesce(tried_until, now() + interval '2 days')
+      update private.mails set state = 'sending', attempts = attempts + 1, purchase_id = sale.id,
+        next_at = now() + interval '5 minutes', tried_until = coalesce(tried_until, now() + interval '2 days')
       where id = mail.id returning * into mail;
       return private.mail_details(mail, sale) || jsonb_build_object('email', email);
     end if;
@@ -99,4 +112,4 @@ comment on function public.record_mail is
 
 revoke execute on function public.claim_mail, public.record_mail from public, anon, authenticated;
 grant execute on function public.claim_mail, public.record_mail, private.take_mail, private.next_mail,
-  private.refuse_mail, private.mail_delay to service_role;
+  private.oldest_kept_sale, private.refuse_mail, private.mail_delay to service_role;

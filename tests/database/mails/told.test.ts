@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { withRollback } from "../../support/database/database.ts";
 import { fresh, now, sendAll } from "../../support/database/mails.ts";
 import { type Fact, facts, record } from "../../support/database/payment-facts.ts";
-import { type Checkout, createShop, openCheckout } from "../../support/database/shop.ts";
+import { type Checkout, createPerson, createShop, openCheckout } from "../../support/database/shop.ts";
 
 type Step = (checkout: Checkout) => Fact;
 
@@ -127,3 +127,19 @@ describe("what is told", () => {
     })(),
   );
 });
+
+test("the first sale that was not refunded before the mail goes out is told as the first", () =>
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const { lessonId } = shop;
+    const [first, second] = [
+      await openCheckout(tx, shop.learner, lessonId),
+      await openCheckout(tx, await createPerson(tx), lessonId),
+    ];
+    for (const step of [() => paid(first), () => paid(second), () => refund()(first)]) await record(tx, step());
+    const told = await sendAll(tx, [shop.creator]);
+    expect(told.map(({ kind, purchase }) => [kind, kind === "first_sale" && purchase?.id])).toEqual([
+      ["first_sale", second.purchaseId],
+      ["sale_refunded", false],
+    ]);
+  })());

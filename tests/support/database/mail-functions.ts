@@ -29,6 +29,7 @@ const internal = [
   "private.mail_details(private.mails,public.purchases)",
   "private.refuse_mail(private.mails,public.purchases,text)",
   "private.next_mail()",
+  "private.oldest_kept_sale(uuid)",
   "private.mail_delay(text,integer)",
   "private.mail_tasks()",
 ];
