@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { passwordFields } from "./secret-fields.ts";
 
-/** Text, not HTML. `resend`: a form whose button sends all of it again. */
+/** Text, not HTML. `resend`: a form whose button sends all of it again, but files and passwords, which are asked for. */
 type Content = { title: string; text: string; resend?: FormData };
 
 /** A page that needs nothing else: no session, no configuration, no script, no other file. */
@@ -13,7 +14,7 @@ export function plainPage(status: number, { title, text, resend }: Content): Res
 <style>${style}</style>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>
-${resend ? toForm(resend) : ""}<p><a href="/">To the front page</a></p>
+${resend ? toForm(resend, status === 401) : ""}<p><a href="/">To the front page</a></p>
 </html>
 `;
   return new Response(body, {
@@ -26,20 +27,28 @@ ${resend ? toForm(resend) : ""}<p><a href="/">To the front page</a></p>
   });
 }
 
-const toForm = (form: FormData) => `<form method="post" enctype="multipart/form-data">
-${[...form].map(toField).join("")}<p><a href="/sign-in" target="_blank">Sign in, in a new tab</a></p>
-<p><button>Send it again</button></p>
+const toForm = (form: FormData, isSignedOut: boolean) => `<form method="post" enctype="multipart/form-data">
+${[...form].map(toField).join("")}${isSignedOut ? signIn : ""}<p><button>Send it again</button></p>
 </form>
 `;
 
-const toField = ([name, value]: [string, FormDataEntryValue]) =>
-  typeof value === "string"
-    ? `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">\n`
-    : "";
+const signIn = '<p><a href="/sign-in" target="_blank">Sign in, in a new tab</a></p>\n';
+
+function toField([name, value]: [string, FormDataEntryValue]): string {
+  const field = `name="${escapeHtml(name)}"`;
+  if (typeof value !== "string")
+    return value.size > 0 ? labelled(`Please choose ${value.name} again`, `type="file" ${field}`) : "";
+  if (passwordFields.has(name))
+    return labelled("Please type the password again", `type="password" ${field} required`);
+  return `<input type="hidden" ${field} value="${escapeHtml(value)}">\n`;
+}
+
+const labelled = (label: string, attributes: string) =>
+  `<p><label>${escapeHtml(label)}<br><input ${attributes}></label></p>\n`;
 
 const style =
   ":root{color-scheme:light dark;font:1.125rem/1.5 system-ui,sans-serif}" +
-  "body{max-width:36rem;margin:12vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.75rem;line-height:1.2}button{font:inherit;padding:.5em 1em}";
+  "body{max-width:36rem;margin:12vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.75rem;line-height:1.2}button,input{font:inherit;max-width:100%}button{padding:.5em 1em}";
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

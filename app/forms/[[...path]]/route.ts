@@ -28,7 +28,9 @@ export async function POST(request: NextRequest, { params }: RouteContext<"/form
     if (error instanceof SignedOutError) return plainPage(401, { ...pages.signedOut, resend: form });
     const isOutage = error instanceof UnavailableError;
     log.error({ err: error, form: name, requestId: request.headers.get("x-request-id") }, "form failed");
-    return isOutage ? plainPage(503, pages.unavailable) : plainPage(500, pages.broken);
+    return isOutage
+      ? plainPage(503, { ...pages.unavailable, resend: form })
+      : plainPage(500, { ...pages.broken, resend: form });
   }
   redirect(page);
 }
@@ -46,7 +48,6 @@ function outdated(form: FormData): Flash {
   return { kind: "form", state: { values, message } };
 }
 
-const back = "Go back in your browser: what you typed is still there.";
 const pages = {
   signedOut: {
     title: "You had been signed out.",
@@ -54,7 +55,10 @@ const pages = {
   },
   unavailable: {
     title: "We cannot reach a service we need right now.",
-    text: `Nothing is lost. ${back} Then try again in a moment.`,
+    text: "Nothing was saved, and nothing is lost: this page holds what you typed. Send it again in a moment.",
   },
-  broken: { title: "Something broke on our side.", text: `${back} Then try again.` },
+  broken: {
+    title: "Something broke on our side.",
+    text: "This page holds what you typed. You may send it again.",
+  },
 };

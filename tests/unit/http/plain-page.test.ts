@@ -16,6 +16,19 @@ test("a plain page is complete, allows its own style only, and is not kept", asy
   );
 });
 
+test("a page that sends a form again asks for its passwords and files", async () => {
+  const resend = new FormData();
+  resend.set("name", "Inès");
+  resend.set("currentPassword", "correct horse");
+  resend.set("picture", new File(["x"], "<b>.png"));
+  const html = await plainPage(503, { title: "Later", text: "", resend }).text();
+  expect(html).toContain('<input type="hidden" name="name" value="Inès">');
+  expect(html).toContain('<input type="password" name="currentPassword" required>');
+  expect(html).toContain('Please choose &#60;b&#62;.png again<br><input type="file" name="picture">');
+  expect(html).not.toContain("correct horse");
+  expect(html).not.toContain("/sign-in");
+});
+
 test.each(["<script>alert(1)</script>", "\"'&<b>", "</title><img src=x onerror=alert(1)>"])(
   "%s stays text",
   async (text) => {
