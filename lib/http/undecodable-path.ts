@@ -23,7 +23,8 @@ export function refuseUndecodablePath(
   return true;
 }
 
-function isDecodable(path: string): boolean {
+/** Whether it is UTF-8. */
+export function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
     return true;

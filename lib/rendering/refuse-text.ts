@@ -3,6 +3,7 @@ import { maxFormBytes, maxPictureBytes } from "@/lib/http/form-size";
 import { plainPage } from "@/lib/http/plain-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { isStorableForm, isStorableUrl } from "@/lib/http/text-input";
+import { isDecodable } from "@/lib/http/undecodable-path";
 import { logPage } from "@/lib/rendering/log-page";
 
 /**
@@ -13,12 +14,15 @@ export async function refuseText(request: Request): Promise<Response | null> {
   const { method, headers, url } = request;
   const [requestId, path] = [requestIdOf(request), new URL(url).pathname];
   const isLarge = Number(headers.get("content-length")) > maxFormBytes(path);
-  if (!isLarge && isStorableUrl(url) && (await isStorableForm(request))) return null;
+  if (!isLarge && isStorableUrl(url) && isDecodableFile(path) && (await isStorableForm(request))) return null;
   logPage({ requestId, method, path, variant: "guest", userAgent: headers.get("user-agent") });
   const response = isLarge ? plainPage(413, tooLarge(path)) : plainPage(400, notText);
   response.headers.set("x-request-id", requestId);
   return response;
 }
+
+/** Next answers 500 to the path of a route handler that it cannot decode; pages are looked up undecoded before. */
+const isDecodableFile = (path: string) => !/^\/(images|files)\//.test(path) || isDecodable(path);
 
 const notText = {
   title: "This is not an address or form of the shop.",
@@ -30,5 +34,5 @@ export const tooLarge = (path: string) => ({
   title: "That is more than we accept at once.",
   text:
     (maxFormBytes(path) > maxPictureBytes ? "A picture may be at most 4 MB. " : "") +
-    "Go back in your browser: what you typed is still there.",
+    "Go back in your browser, and send less at once. Where it no longer shows what you typed, please type it again.",
 });

@@ -23,6 +23,8 @@ test.each([
   "/confirm?token_hash=%00&type=email",
   "/images/lessons/%00",
   "/images/lessons/%ED%A0%80",
+  "/images/lessons/%ff",
+  "/files/%ff",
   "/api/purchases?cursor=%00",
   "/api/purchases/%00",
   "/api/lessons/%00/access",
