@@ -66,6 +66,10 @@ const sumOf = (lines: Lines, column: string, digits: number, share = 1) =>
 function figureIn(lines: Lines, figure: string, currency: string, by: string): string {
   const money = (column: string, share?: number) =>
     formatMoney(sumOf(lines, column, currency === "jpy" ? 0 : 2, share), currency);
+  const part =
+    figure.match(/^(Fee|Yours) /)?.[1] ?? (/ (from sales|taken back)$/.test(figure) ? "Yours" : null);
+  if (part) return partIn(lines, { figure, part, currency, by });
+  if (/^\d+$/.test(figure)) return String(lines.length);
   if (/ sales?$/.test(figure) && !figure.endsWith("on sales"))
     return `${lines.length} ${lines.length === 1 ? "sale" : "sales"}`;
   if (/refund/.test(figure))
@@ -74,6 +78,22 @@ function figureIn(lines: Lines, figure: string, currency: string, by: string): s
   if (figure.endsWith("on sales")) return `${money("Paid", 0.1)} on sales`;
   if (figure.endsWith("given back")) return `${money("Fee returned then")} given back`;
   return money(by === "reversal" ? "Returned then" : "Paid");
+}
+
+type PartOf = { figure: string; part: string; currency: string; by: string };
+
+/** Of a figure that sales and reversals make together, what these sales or reversals make of it. */
+function partIn(lines: Lines, { figure, part, currency, by }: PartOf): string {
+  const digits = currency === "jpy" ? 0 : 2;
+  const returnedFee = sumOf(lines, "Fee returned then", digits);
+  const returned = part === "Fee" ? returnedFee : sumOf(lines, "Returned then", digits) - returnedFee;
+  const minor = by !== "reversal" ? sumOf(lines, "Paid", digits, part === "Fee" ? 0.1 : 0.9) : returned;
+  const isAlone = !/ (sold|returned|from sales|taken back)$/.test(figure);
+  const amount = formatMoney(isAlone && by === "reversal" ? -minor : minor, currency);
+  return figure.replace(
+    /^(Fee |Yours )?.*?( sold| returned| from sales| taken back|)$/,
+    `$1${amount.replaceAll("$", "$$$$")}$2`,
+  );
 }
 
 const cases: [zone: Zone, currency: "usd" | "jpy"][] = [

@@ -20,8 +20,9 @@ export function earningsUrl({ name, from, to }: EarningsRange, other: EarningsQu
   return `/studio/earnings?${query}`;
 }
 
-type Figure = { by: "sale" | "reversal"; currency: string; lesson?: string };
+export type Days = { from: string; to: string };
+export type Figure = { by: "sale" | "reversal"; currency: string; lesson?: string };
 
 /** The sales that make a figure of some days. */
-export const figureUrl = ({ from, to }: { from: string; to: string }, figure: Figure): string =>
+export const figureUrl = ({ from, to }: Days, figure: Figure): string =>
   salesUrl({ from, to, ...figure, status: "paid" });

@@ -55,11 +55,17 @@ export async function Figures({ range, sums, previous = nothing }: Props) {
           value={amount(sums.netMinor)}
           strong
         >
-          <span className="text-soft">Gross less fee and reversed</span>
+          <FigureLink href={sold}>{amount(sums.grossMinor - sums.feeMinor)} from sales</FigureLink>
+          {sums.reversals > 0 && (
+            <FigureLink href={back}>
+              {amount(sums.reversedMinor - sums.feeReturnedMinor)} taken back
+            </FigureLink>
+          )}
         </Figure>
       </dl>
       <p className="mt-3 max-w-reader text-small text-pretty text-soft">
-        A refund or dispute counts on its own day, whenever its sale was.
+        Yours is gross less fee and reversed. A refund or dispute counts on its own day, whenever its sale
+        was.
         {range.previous &&
           ` “Before” is ${formatDays(range.previous.from, range.previous.to, await getLocale())}: as many days.`}
       </p>

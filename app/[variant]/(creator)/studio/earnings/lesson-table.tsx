@@ -1,10 +1,12 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
 import { LinkButton } from "@/components/ui/button";
 import type { EarningsRange } from "@/lib/studio/earnings-range";
 import type { CurrencySums, LessonEarnings } from "@/lib/studio/earnings-report";
 import { earningsUrl, figureUrl } from "./earnings-query";
+import { FigureLinks } from "./figure-links";
 
 type Props = {
   range: EarningsRange;
@@ -54,8 +56,14 @@ export function LessonTable({ range, currency, total, page, lessons, hasMore }: 
 type RowProps = { lesson: LessonEarnings; range: EarningsRange; currency: string };
 
 function LessonRow({ lesson, range, currency }: RowProps) {
-  const url = (by: "sale" | "reversal") => figureUrl(range, { by, currency, lesson: lesson.lessonId });
   const { views, checkouts, sales } = lesson;
+  const figure = { currency, lesson: lesson.lessonId };
+  const link = (by: "sale" | "reversal", minor: number) => (
+    <Link href={figureUrl(range, { by, ...figure })} className="link inline-flex min-h-6 items-center">
+      <Money minor={minor} currency={currency} />
+    </Link>
+  );
+  const links = (name: "Fee" | "Yours") => <FigureLinks name={name} sums={lesson} days={range} of={figure} />;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-2 border-b border-line py-4 lg:grid-cols-[1fr_28rem]">
       <div>
@@ -70,31 +78,22 @@ function LessonRow({ lesson, range, currency }: RowProps) {
         </p>
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4 lg:text-end">
-        <Sum name="Gross" minor={lesson.grossMinor} currency={currency} href={url("sale")} />
-        <Sum name="Fee" minor={lesson.feeMinor - lesson.feeReturnedMinor} currency={currency} />
-        <Sum name="Reversed" minor={lesson.reversedMinor} currency={currency} href={url("reversal")} />
-        <Sum name="Yours" minor={lesson.netMinor} currency={currency} strong />
+        <Sum name="Gross">{link("sale", lesson.grossMinor)}</Sum>
+        <Sum name="Fee">{links("Fee")}</Sum>
+        <Sum name="Reversed">{link("reversal", lesson.reversedMinor)}</Sum>
+        <Sum name="Yours" strong>
+          {links("Yours")}
+        </Sum>
       </dl>
     </li>
   );
 }
 
-type SumProps = { name: string; minor: number; currency: string; href?: string; strong?: boolean };
+type SumProps = { name: string; children: ReactNode; strong?: boolean };
 
-function Sum({ name, minor, currency, href, strong = false }: SumProps) {
-  const amount = <Money minor={minor} currency={currency} />;
-  return (
-    <div>
-      <dt className="text-fine text-soft">{name}</dt>
-      <dd className={strong ? "font-semibold" : minor === 0 ? "text-soft" : undefined}>
-        {href ? (
-          <Link href={href} className="link inline-flex min-h-6 items-center">
-            {amount}
-          </Link>
-        ) : (
-          amount
-        )}
-      </dd>
-    </div>
-  );
-}
+const Sum = ({ name, children, strong = false }: SumProps) => (
+  <div>
+    <dt className="text-fine text-soft">{name}</dt>
+    <dd className={strong ? "font-semibold" : undefined}>{children}</dd>
+  </div>
+);

@@ -6,6 +6,7 @@ import { formatDays, type Step } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
 import type { Period } from "@/lib/studio/earnings-report";
 import { figureUrl } from "./earnings-query";
+import { FigureLinks } from "./figure-links";
 
 type Props = { periods: Period[]; currency: string; step: Step };
 
@@ -27,7 +28,14 @@ export async function PeriodTable({ periods, currency, step }: Props) {
 }
 
 const columnsIn = (currency: string): Column<Period>[] => [
-  { name: "Sales", value: ({ sales }) => <Count of={sales} /> },
+  {
+    name: "Sales",
+    value: (period) => (
+      <Link href={figureUrl(period, { by: "sale", currency })} className="link">
+        <Count of={period.sales} />
+      </Link>
+    ),
+  },
   {
     name: "Gross",
     value: (period) => (
@@ -38,9 +46,7 @@ const columnsIn = (currency: string): Column<Period>[] => [
   },
   {
     name: "Platform fee",
-    value: ({ feeMinor, feeReturnedMinor }) => (
-      <Money minor={feeMinor - feeReturnedMinor} currency={currency} />
-    ),
+    value: (period) => <FigureLinks name="Fee" sums={period} days={period} of={{ currency }} />,
   },
   {
     name: "Reversed",
@@ -50,5 +56,8 @@ const columnsIn = (currency: string): Column<Period>[] => [
       </Link>
     ),
   },
-  { name: "Yours", value: ({ netMinor }) => <Money minor={netMinor} currency={currency} /> },
+  {
+    name: "Yours",
+    value: (period) => <FigureLinks name="Yours" sums={period} days={period} of={{ currency }} />,
+  },
 ];
