@@ -4,7 +4,8 @@ import { chromiumLaunch } from "../support/browser/chromium.ts";
 import { sessionCookie } from "../support/http/session-cookie.ts";
 
 // `npm run screenshots -- studio earnings`: the README's pictures, all or those named, of the shop that runs on the
-// sandbox (`npm run dev`). Look at each before it is committed.
+// sandbox (`npm run dev`). Look at each before it is committed. `npm run screenshots -- states DIR earnings-one`: states of
+// the studio's pages, in DIR, to be looked at.
 
 type Picture = { path: string; email?: string };
 
@@ -20,12 +21,16 @@ const site = process.env.NEXT_PUBLIC_SITE_URL;
 if (!site)
   throw new Error("No NEXT_PUBLIC_SITE_URL: start the shop (npm run dev), or name the sandbox's env file.");
 
+const [command, dir = "", ...others] = process.argv.slice(2);
 const named = process.argv.slice(2);
 const browser = await chromium.launch(await chromiumLaunch());
 try {
-  for (const [name, picture] of pictures) {
-    if (named.length === 0 || named.includes(name)) await take(name, picture, site);
-  }
+  if (command === "states") {
+    const { takeStates } = await import("./take-states.ts");
+    await takeStates(browser, { site, dir, named: others });
+  } else
+    for (const [name, picture] of pictures)
+      if (named.length === 0 || named.includes(name)) await take(name, picture, site);
 } finally {
   await browser.close();
 }
