@@ -29,6 +29,16 @@ describe("a code is refused with its reason, to guests and buyers, and opens no 
   );
 
   test(
+    "ended, at the moment of its end",
+    withRollback(async (tx) => {
+      const shop = await createShop(tx);
+      const id = await createCoupon(tx, shop.creator, { starts_at: past });
+      await tx`update public.coupons set ends_at = now() where id = ${id}`;
+      expect(await open(tx, shop)).toMatchObject({ reason: "ended" });
+    }),
+  );
+
+  test(
     "unknown, where it is another creator's",
     withRollback(async (tx) => {
       const shop = await createShop(tx);
@@ -87,6 +97,8 @@ describe("the limit per person", () => {
       expect(await openCheckout(tx, shop.otherLearner, otherLessonId, { code: "SPRING" })).toMatchObject({
         outcome: "open",
       });
+      // That checkout is nobody else's to hear of.
+      expect(await open(tx, shop, otherLessonId)).toMatchObject({ reason: "used_by_you" });
       expect(await usesOf(tx, id)).toBe(2);
     }),
   );

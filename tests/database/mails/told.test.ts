@@ -136,7 +136,8 @@ test("the first sale that was not refunded before the mail goes out is told as t
       await openCheckout(tx, shop.learner, lessonId),
       await openCheckout(tx, await createPerson(tx), lessonId),
     ];
-    for (const step of [() => paid(first), () => paid(second), () => refund()(first)]) await record(tx, step());
+    for (const step of [() => paid(first), () => paid(second), () => refund()(first)])
+      await record(tx, step());
     const told = await sendAll(tx, [shop.creator]);
     expect(told.map(({ kind, purchase }) => [kind, kind === "first_sale" && purchase?.id])).toEqual([
       ["first_sale", second.purchaseId],

@@ -3,7 +3,8 @@ import type { Sale } from "@/lib/studio/sale";
 import { csvHead, csvRows } from "@/lib/studio/sale-csv";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Filter, listSales, sumSales } from "../../support/database/list-sales.ts";
-import { createPurchase, createShop, moneyOf, type Shop } from "../../support/database/shop.ts";
+import { facts, record } from "../../support/database/payment-facts.ts";
+import { createPurchase, createShop, moneyOf, openCheckout, type Shop } from "../../support/database/shop.ts";
 import { seededRandom } from "../../support/prng.ts";
 import { readCsv } from "../../support/read-csv.ts";
 import { scaled } from "../../support/scale.ts";
@@ -107,4 +108,20 @@ test.each(Array.from({ length: scaled(1, 8) }, (_, seed) => seed + 1))(
         }
       }
     })(),
+);
+
+test(
+  "a sale of which two parts went back on two days is listed with each of them",
+  withRollback(async (tx) => {
+    const { creator, learner, lessonId } = await createShop(tx);
+    const checkout = await openCheckout(tx, learner, lessonId);
+    await record(tx, facts.paid(checkout));
+    const created = Math.floor(Date.now() / 1000);
+    await record(tx, facts.refund(checkout, { id: "re_1", amount: 100, created }));
+    await record(tx, facts.refund(checkout, { id: "re_2", amount: 50, created: created + 3 * 86_400 }));
+    const byReversal = { from: "2000-01-01", to: "2999-12-31", by: "reversal" };
+    const { sales } = await listSales(tx, creator, byReversal);
+    expect(sales.map(({ reversal }) => reversal?.minor)).toEqual([50, 100]);
+    expect((await sumSales(tx, creator, byReversal)).sums).toMatchObject([{ sales: 2, returnedMinor: 150 }]);
+  }),
 );

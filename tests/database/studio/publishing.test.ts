@@ -5,6 +5,7 @@ import {
   completeDraft,
   createDraft,
   publish,
+  restore,
   saveDraft,
   setStatus,
   startDraft,
@@ -173,7 +174,9 @@ describe("publishing", () => {
     withRollback(async (tx) => {
       const shop = await createShop(tx);
       const lessonId = await createDraft(tx, shop.creator);
+      await publish(tx, shop.creator, lessonId, 2);
       for (const other of [shop.otherCreator, shop.learner]) {
+        expect(await restore(tx, other, lessonId, { number: 1, version: 2 })).toBe("not_found");
         expect(await publish(tx, other, lessonId, 2)).toEqual({ outcome: "not_found" });
         expect(await setStatus(tx, { creator: other }, shop.lessonId, "archived")).toEqual([{ done: false }]);
       }

@@ -14,33 +14,39 @@ describe("files that nobody can come back to", () => {
     tx.unsafe(`update public.lesson_files set ${columns} where id = '${id}'`);
 
   test(
-    "are deleted: uploads after two days, what the draft does not name after thirty",
+    "are deleted: uploads and refused ones after two days, what neither draft nor version names after thirty",
     withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const lessonId = await createDraft(tx, creator);
       const add = (kind: string) => createFile(tx, creator, lessonId, kind);
-      const [inDraft, dropped, lately, published] = [
+      const [inDraft, dropped, lately, published, former] = [
+        await add("picture"),
         await add("picture"),
         await add("picture"),
         await add("picture"),
         await add("picture"),
       ];
       const { fileId: uploading } = await startFile(tx, creator, lessonId);
-      await saveDraft(tx, creator, lessonId, 2, { preview: named(published) });
-      await publish(tx, creator, lessonId, 3);
-      await saveDraft(tx, creator, lessonId, 3, { preview: named(inDraft) });
+      const { fileId: refused } = await startFile(tx, creator, lessonId, { name: "forged.pdf" });
+      await tx`select public.refuse_lesson_file(${creator.id}, ${refused}, 'wrong_type')`;
+      for (const [index, id] of [former, published].entries()) {
+        await saveDraft(tx, creator, lessonId, index + 2, { preview: named(id) });
+        await publish(tx, creator, lessonId, index + 3);
+      }
+      await saveDraft(tx, creator, lessonId, 4, { preview: named(inDraft) });
       const monthAgo = "created_at = now() - interval '32 days'";
       const unused = (days: number) => `unused_since = now() - interval '${days} days'`;
       await old(tx, inDraft, monthAgo);
       await old(tx, published, `${monthAgo}, ${unused(31)}`);
+      await old(tx, former, `${monthAgo}, ${unused(31)}`);
       await old(tx, dropped, `${monthAgo}, ${unused(31)}`);
       await old(tx, lately, `${monthAgo}, ${unused(29)}`);
-      await old(tx, uploading, "created_at = now() - interval '3 days'");
+      for (const id of [uploading, refused]) await old(tx, id, "created_at = now() - interval '3 days'");
       await tx`select public.delete_unused_files(1000)`;
       const left = await tx<
         { id: string }[]
       >`select id from public.lesson_files where lesson_id = ${lessonId}`;
-      expect(left.map(({ id }) => id).sort()).toEqual([inDraft, lately, published].sort());
+      expect(left.map(({ id }) => id).sort()).toEqual([inDraft, lately, published, former].sort());
     }),
   );
 

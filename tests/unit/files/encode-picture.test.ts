@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { encodePicture } from "@/lib/studio/files/encode-picture";
+import { encodeLessonPicture, encodePicture } from "@/lib/studio/files/encode-picture";
 
 /** Left half red, right half blue. */
 const halves = () =>
@@ -25,13 +25,23 @@ test.each(["jpeg", "png", "webp", "avif"] as const)("%s becomes a square WebP", 
   expect(await sharp(webp).metadata()).toMatchObject({ format: "webp", width: 400, height: 400 });
 });
 
-test("a photo is turned upright, and its place and camera are left out", async () => {
-  const photo = await halves()
+/** Lies on its side, and says where it was taken. */
+const photo = () =>
+  halves()
     .withExif({ IFD0: { Make: "Camera" }, IFD3: { GPSLatitude: "48/1 51/1 0/1" } })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
-  const webp = await encoded(photo);
+
+test("a lesson's picture keeps its shape, turned upright, without its place and camera", async () => {
+  const picture = await encodeLessonPicture(await photo());
+  if (!picture.ok) throw new Error(picture.problem);
+  const { exif, icc, xmp, orientation, width, height } = await sharp(picture.webp).metadata();
+  expect({ exif, icc, xmp, orientation, width, height }).toEqual({ width: 100, height: 200 });
+});
+
+test("a photo is turned upright, and its place and camera are left out", async () => {
+  const webp = await encoded(await photo());
   const { exif, icc, xmp, orientation } = await sharp(webp).metadata();
   expect({ exif, icc, xmp, orientation }).toEqual({});
   // A quarter to the right: what was left is now above.
@@ -85,12 +95,15 @@ describe("it refuses", () => {
     expect(await encodePicture(await bytes())).toEqual({ ok: false, problem: "not_a_picture" });
   });
 
-  test("a picture of few bytes and very many pixels", async () => {
+  test.each([
+    [5001, encodePicture],
+    [10_001, encodeLessonPicture],
+  ])("a picture of few bytes and very many pixels: %i × 5000", async (width, encode) => {
     const png = await halves().png().toBuffer();
     // The header's chunk, IHDR: width and height, then the checksum (PNG specification, 11.2.1).
-    png.writeUInt32BE(5001, 16);
+    png.writeUInt32BE(width, 16);
     png.writeUInt32BE(5000, 20);
     png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-    expect(await encodePicture(png)).toEqual({ ok: false, problem: "too_many_pixels" });
+    expect(await encode(png)).toEqual({ ok: false, problem: "too_many_pixels" });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Autosaver } from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/autosaver";
+import { delays } from "@/app/[variant]/(creator)/studio/lessons/[id]/autosave/delays";
 import type {
   Answer,
   FieldsSave,
@@ -16,6 +17,9 @@ class Tab {
   timer: (() => void) | null = null;
   sent: { save: FieldsSave; answer: (answer: Answer) => void } | null = null;
   written: string[] = [];
+  /** Milliseconds, of its clock, and when the timer runs out. */
+  time = 0;
+  dueAt = 0;
   saver: Autosaver;
 
   constructor(shown: Partial<ConstructorParameters<typeof Autosaver>[0]> = {}) {
@@ -37,14 +41,15 @@ class Tab {
         report: (status) => {
           this.status = status;
         },
-        schedule: (_ms, run) => {
+        schedule: (ms, run) => {
+          this.dueAt = this.time + ms;
           this.timer = run;
           return () => {
             if (this.timer === run) this.timer = null;
           };
         },
         newKey: () => `${this.id}-${++keys}`,
-        now: () => new Date(0),
+        now: () => new Date(this.time),
       },
     );
   }
@@ -94,6 +99,14 @@ test("what is typed is sent after the typing, and named alone", async () => {
   expect(tab.status.kind).toBe("saved");
   expect(tab.saver.unsaved()).toEqual({});
   expect(tab.written).toEqual([]);
+});
+
+test("who types on and on is saved after a while all the same", () => {
+  const tab = new Tab();
+  for (; tab.time < delays.typing; tab.time += delays.idle / 2) {
+    tab.type("paid_part", `Knead ${tab.time}`);
+    expect(tab.dueAt).toBe(Math.min(tab.time + delays.idle, delays.typing));
+  }
 });
 
 test("a save that got no answer is sent again as it was, before what followed", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addDays } from "@/lib/format/days";
 import { periodsOf, readRange } from "@/lib/studio/earnings-range";
 
 const calendar = { today: "2026-11-30", firstDay: "2025-02-03" };
@@ -14,7 +15,7 @@ test.each([
 ])("%j is from %s to %s", (query, from, to, before, step) => {
   const range = readRange(query, calendar);
   expect(range).toMatchObject({ from, to, step });
-  expect(range.previous?.from).toBe(before);
+  expect(range.previous).toEqual(before ? { from: before, to: addDays(from, -1) } : null);
   expect(range.problem).toBeUndefined();
 });
 
