@@ -62,7 +62,7 @@ export class UnavailableError extends Error {
   override name = "UnavailableError";
 }
 
-/** A form came without a session, and is too long to be kept over the sign-in. Answered with 401 and the form. */
+/** A form came without a session, and cannot be kept over the sign-in. Answered with 401 and the form. */
 export class SignedOutError extends Error {
   override name = "SignedOutError";
 }

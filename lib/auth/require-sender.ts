@@ -1,13 +1,12 @@
 import "server-only";
 import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { SignedOutError } from "@/lib/errors";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
 import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
 
 /**
  * The member who sent a form. Whose session ended while they typed is led to sign in, and back to `next`, where the
  * page at its path shows what they typed (`readTyped`); only in actions.
- * @throws SignedOutError where that is more than a browser keeps; with JavaScript such a text is lost
+ * @throws SignedOutError where this browser cannot keep it: the form itself must, or a page that sends it again
  */
 export async function requireSender(next: string, form: FormData): Promise<User> {
   await keepIfSignedOut(next, form);
@@ -18,5 +17,5 @@ export async function requireSender(next: string, form: FormData): Promise<User>
 export async function keepIfSignedOut(next: string, form: FormData): Promise<void> {
   const [path = ""] = next.split(/[?#]/);
   if (await getUser()) await clearTypedOf(path, form);
-  else if (!(await keepTypedForSignIn(path, form)) && (await isNativeFormPost())) throw new SignedOutError();
+  else if (!(await keepTypedForSignIn(path, form))) throw new SignedOutError();
 }

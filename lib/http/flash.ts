@@ -5,10 +5,10 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
 import { fileFlash } from "@/lib/http/file-flash";
-import type { FormName } from "@/lib/http/form-names";
+import type { KeptFormName } from "@/lib/http/form-names";
 import { pack, unpack } from "@/lib/http/packed-text";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
-import { readTyped, signedOutMessage } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/typed-form";
 import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
 
 const flashCookie = "lectern-flash";
@@ -166,11 +166,11 @@ export const readFlash = cache(async (path: string): Promise<Flash | null> => {
  * The state of the form on the page at `path`: it failed without JavaScript, another form handed on its values, or, for
  * the form `name`, its sender had been signed out.
  */
-export async function readFormState(path: string, name?: FormName): Promise<FormState | undefined> {
+export async function readFormState(path: string, name?: KeptFormName): Promise<FormState | undefined> {
   const found = await readFlash(path);
   if (found?.kind === "form") return found.state;
   const typed = name && (await readTyped(path, name));
-  return typed && { values: formState.shape.values.parse(typed), message: signedOutMessage };
+  return typed && { values: formState.shape.values.parse(typed.fields), message: typed.message };
 }
 
 /**

@@ -57,5 +57,8 @@ export const formNames = [
 
 export type FormName = (typeof formNames)[number];
 
+/** A form that a route handler answers is kept over a sign-in, too. */
+export type KeptFormName = FormName | "delete-account";
+
 /** The hidden field that holds the name. */
 export const formNameField = "formName";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { passwordFields } from "./secret-fields.ts";
 
-/** Text, not HTML. `resend`: a form whose button sends all of it again, but files and passwords, which are asked for. */
+/** Text, not HTML. `resend`: a form whose button sends it again; its files and passwords are asked for. */
 type Content = { title: string; text: string; resend?: FormData };
 
 /** A page that needs nothing else: no session, no configuration, no script, no other file. */

@@ -4,8 +4,8 @@ import { chromiumLaunch } from "../support/browser/chromium.ts";
 import { sessionCookie } from "../support/http/session-cookie.ts";
 
 // `npm run screenshots -- studio earnings`: the README's pictures, all or those named, of the shop that runs on the
-// sandbox (`npm run dev`). Look at each before it is committed. `npm run screenshots -- states DIR earnings-one`: states of
-// the studio's pages, in DIR, to be looked at.
+// sandbox (`npm run dev`). Look at each before it is committed.
+// `npm run screenshots -- states DIR earnings-one`: states of the studio's pages, in DIR, to be looked at.
 
 type Picture = { path: string; email?: string };
 

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { type AccountState, accountPage, stateAfter, typedValues } from "@/lib/auth/forms";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
-import { UnavailableError } from "@/lib/errors";
+import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { setFlash } from "@/lib/http/flash";
 import { isNativeFormPost } from "@/lib/http/native-form-post";
 
@@ -21,11 +21,18 @@ export async function answer(
     const typed = { values: typedValues(form) };
     redirect(await setFlash(withReturnTo(other, returnTo(form)), { kind: "form", state: typed }));
   }
-  const state = await go().catch((error: unknown) => stateAfter(toAccountFailure(error), form));
-  if (await isNativeFormPost())
-    redirect(await setFlash(withReturnTo(page, returnTo(form)), { kind: "form", state }));
+  const isNative = await isNativeFormPost();
+  const state = await go().catch((error: unknown) => {
+    if (error instanceof SignedOutError && !isNative)
+      return { values: typedValues(form), message: signedOut };
+    return stateAfter(toAccountFailure(error), form);
+  });
+  if (isNative) redirect(await setFlash(withReturnTo(page, returnTo(form)), { kind: "form", state }));
   return state;
 }
+
+const signedOut =
+  "You had been signed out, and nothing was saved. What you typed is still here: sign in in another tab, then send it again.";
 
 /** An outage becomes a failure; bugs and redirects are thrown on. */
 export function toAccountFailure(error: unknown): AccountFailure {

@@ -4,6 +4,7 @@ import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { isSameOrigin } from "@/lib/http/same-origin";
+import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
 import { clearBrowser } from "@/lib/supabase/clear-browser-cache";
 
 /** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
@@ -17,6 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null, { status: 303, headers });
 }
 
+const page = "/settings/delete";
 const goodbye = "/goodbye";
 
 async function pageAfter(form: FormData): Promise<string> {
@@ -24,9 +26,9 @@ async function pageAfter(form: FormData): Promise<string> {
     if (!(error instanceof UnavailableError)) throw error;
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
-  if (state === "signed-out") return "/sign-in?next=/settings/delete";
+  if (state === "signed-out") return `/sign-in?next=${page}`;
   if ("deleted" in state) return state.refunded ? setFlash(goodbye, state.refunded) : goodbye;
-  return setFlash("/settings/delete", { kind: "form", state });
+  return setFlash(page, { kind: "form", state });
 }
 
 type Deleted = { deleted: true; refunded: Extract<Flash, { kind: "credits-refunded" }> | undefined };
@@ -34,7 +36,11 @@ type Deleted = { deleted: true; refunded: Extract<Flash, { kind: "credits-refund
 /** The state of the form, or that the account is deleted. */
 async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" | Deleted> {
   const user = await getUser();
-  if (!user) return "signed-out";
+  if (!user) {
+    await keepTypedForSignIn(page, form);
+    return "signed-out";
+  }
+  await clearTypedOf(page, form);
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;
   const { currentPassword: password, refundCredits } = parsed.values;

@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
 import { startDraft } from "../../support/database/drafts.ts";
-import { createCreatorAccount, password } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner, password } from "../../support/http/accounts.ts";
 import { type FormBrowser, openBrowserAs } from "../../support/http/form-browser.ts";
-import { endSession, signedOutMessage, signInAgain } from "../../support/http/signed-out.ts";
+import {
+  endSession,
+  openBrowserSignedIn,
+  signedOutMessage,
+  signInAgain,
+} from "../../support/http/signed-out.ts";
 import { sample } from "../../support/scale.ts";
 
 /** What is kept in this browser, as text. */
@@ -37,7 +42,7 @@ test.each(sample(forms))(
   "%s: what was typed while the session ended is there after the sign-in, and can be sent",
   async (name, path, typed, shown) => {
     const creator = await createCreatorAccount();
-    const browser = await openBrowserAs(creator);
+    const browser = await openBrowserSignedIn(creator);
     const page = await browser.visit(path);
     endSession(browser);
     const signIn = await browser.submit(page, `value="${name}"`, typed);
@@ -53,6 +58,29 @@ test.each(sample(forms))(
   },
 );
 
+test("what one member typed, another who then signs in in the same browser does not see", async () => {
+  const [member, other] = await Promise.all([createLearner(), createLearner()]);
+  const browser = await openBrowserSignedIn(member);
+  const page = await browser.visit("/settings");
+  endSession(browser);
+  const typed = { displayName: "Only mine" };
+  const signIn = await browser.submit(page, 'value="change-display-name"', typed);
+  expect((await signInAgain(browser, signIn, other)).html).not.toContain(typed.displayName);
+  endSession(browser);
+  expect((await signInAgain(browser, signIn, member)).html).toContain(typed.displayName);
+});
+
+test("where a browser does not know who was signed in, the page itself holds what was typed", async () => {
+  const member = await createLearner();
+  const browser = await openBrowserSignedIn(member);
+  const page = await browser.visit("/settings");
+  browser.cookies.clear();
+  const refused = await browser.submit(page, 'value="change-display-name"', { displayName: "Still here" });
+  expect(refused.status).toBe(401);
+  expect(refused.html).toContain('value="Still here"');
+  expect(kept(browser)).toBe("");
+});
+
 test("a draft that is longer than a cookie stays in the page that says so, which sends it again", async () => {
   const creator = await createCreatorAccount();
   const lessonId = randomUUID();
@@ -65,7 +93,7 @@ test("a draft that is longer than a cookie stays in the page that says so, which
   const refused = await browser.submit(page, "save-draft", { paid_part: text });
   expect(refused.status).toBe(401);
   expect(refused.html).toContain("You had been signed out.");
-  const [again] = [await openBrowserAs(creator)];
+  const again = await openBrowserAs(creator);
   const saved = await again.submit({ ...refused, path }, "save-draft");
   expect(saved.html).toContain("Saved.");
   const [draft] = await sql`select paid_part from public.lesson_drafts where lesson_id = ${lessonId}`;

@@ -31,6 +31,8 @@ export function openBrowser(cookies = new Map<string, string>(), shop = shopUrl)
 
   return {
     cookies,
+    load,
+    formOf,
     visit: (path: string) => load(path.replace(shop, "")),
     /** Submits the form that holds `text` with what was typed. */
     submit(page: Shown, text: string, typed: Record<string, string | File> = {}): Promise<Shown> {

@@ -1,6 +1,6 @@
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { readTyped, signedOutMessage } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/typed-form";
 import { getMailPreferences } from "@/lib/mails/preferences";
 import { changeMailPreferences } from "./actions";
 import { Setting } from "./setting";
@@ -9,7 +9,7 @@ import { Setting } from "./setting";
 export async function MailSetting() {
   const saved = await getMailPreferences();
   const typed = await readTyped("/settings", "change-mail-preferences");
-  const isOn = (name: keyof typeof saved) => (typed ? name in typed : saved[name]);
+  const isOn = (name: keyof typeof saved) => (typed ? name in typed.fields : saved[name]);
   return (
     <Setting
       title="Mails to you as a creator"
@@ -17,7 +17,7 @@ export async function MailSetting() {
     >
       <form action={changeMailPreferences}>
         <FormName name="change-mail-preferences" />
-        {typed && <p className="mb-2 text-small">{signedOutMessage}</p>}
+        {typed?.message && <p className="mb-2 text-small">{typed.message}</p>}
         <MailOption
           name="dailyDigest"
           isOn={isOn("dailyDigest")}

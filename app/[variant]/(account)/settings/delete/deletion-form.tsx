@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FormName } from "@/components/form/form-name";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -15,6 +16,7 @@ export function DeletionForm({ email, state, refundOption }: Props) {
   return (
     <Card>
       <form action="/auth/delete-account" method="post" className="grid gap-5">
+        <FormName name="delete-account" />
         {state?.message && <Notice tone="danger">{state.message}</Notice>}
         {refundOption}
         <CurrentPasswordField email={email} error={state?.errors?.currentPassword} />

@@ -17,7 +17,7 @@ export default async function DeletePage() {
   if (!variant) return null;
   const user = await requireUser("/settings/delete");
   const facts = await getDeletionFacts(user.id);
-  const state = await readFormState("/settings/delete");
+  const state = await readFormState("/settings/delete", "delete-account");
   return (
     <>
       <PageHeading title="Delete your account">

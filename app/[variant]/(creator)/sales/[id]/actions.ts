@@ -37,13 +37,18 @@ const refundForm = z.object({
     .regex(/^.{0,500}$/su),
 });
 
+/** The query of the confirmation page: the amount as it was typed. */
+function amountQuery(form: FormData): URLSearchParams {
+  const amount = form.get("amount");
+  return new URLSearchParams(typeof amount === "string" && amount ? { amount } : { part: "all" });
+}
+
 /** Idempotent by the form's requestId. */
 export async function refundSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const page = `/sales/${saleId}`;
-  const isWhole = form.get("amountMinor") === form.get("expectedRefundableMinor");
-  const user = await requireSender(`${page}/refund${isWhole ? "?part=all" : ""}`, form);
+  const user = await requireSender(`${page}/refund?${amountQuery(form)}`, form);
   const parsed = refundForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
   const result = await requestRefund(user, { purchaseId: saleId, ...parsed.data }).catch(toFailure);

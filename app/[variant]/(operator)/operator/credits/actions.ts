@@ -21,6 +21,7 @@ const page = "/operator/credits";
 
 /** Leads to the member's id: an e-mail address belongs in no URL, and so in no log. */
 export async function findCreditMember(form: FormData): Promise<void> {
+  await keepIfSignedOut(page, form);
   await requireOperator(page);
   const typed = textOf(form, "member").trim();
   const found = await getCreditMember(typed).catch(toFailure);

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Typed } from "@/lib/http/typed-form";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { grantToMember } from "./actions";
-import { grantErrors, type Typed } from "./grant-query";
+import { grantErrors } from "./grant-query";
 
 /** The request id makes the form idempotent. */
 export function GrantForm({ member, typed }: { member: CreditMember; typed: Typed | undefined }) {
@@ -12,6 +14,7 @@ export function GrantForm({ member, typed }: { member: CreditMember; typed: Type
   return (
     <form action={grantToMember} className="grid max-w-form gap-6">
       <FormName name="grant-credits" />
+      {typed?.message && <Notice tone="warning">{typed.message}</Notice>}
       <input type="hidden" name="memberId" value={member.id} />
       <input type="hidden" name="requestId" value={randomUUID()} />
       <Field
@@ -21,7 +24,7 @@ export function GrantForm({ member, typed }: { member: CreditMember; typed: Type
         autoComplete="off"
         maxLength={20}
         required
-        defaultValue={typed?.credits}
+        defaultValue={typed?.fields.credits}
         error={errors.credits}
         hint="At the shop’s cost: a creator earns their face value when they are spent. They never expire."
       />
@@ -31,7 +34,7 @@ export function GrantForm({ member, typed }: { member: CreditMember; typed: Type
         autoComplete="off"
         maxLength={500}
         required
-        defaultValue={typed?.reason}
+        defaultValue={typed?.fields.reason}
         error={errors.reason}
         hint="The member reads it in their credit history."
       />

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { grantReason, grantRequest } from "@/lib/checkout/credits/operator/grants";
+import type { Typed } from "@/lib/http/typed-form";
 
 /** The member that is looked at. Grants are listed from before the lot `before` on, else from the newest. */
 const grantQuery = z.object({
@@ -14,13 +15,10 @@ export const parseGrantQuery = (query: Record<string, string | string[] | undefi
 export const memberUrl = (member: string): string =>
   `/operator/credits?${new URLSearchParams({ member })}#member`;
 
-/** A form that was not taken, by field. */
-export type Typed = Record<string, string>;
-
-/** What is wrong with what was typed; nothing where nothing was. */
+/** What is wrong with what was typed; nothing where nothing was, or where nobody has judged it. */
 export function grantErrors(typed: Typed | undefined): { credits?: string; reason?: string } {
-  if (!typed) return {};
-  const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse(typed);
+  if (!typed || typed.message) return {};
+  const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse(typed.fields);
   if (parsed.success) return {};
   const { fieldErrors } = z.flattenError(parsed.error);
   return {
@@ -30,5 +28,5 @@ export function grantErrors(typed: Typed | undefined): { credits?: string; reaso
 }
 
 /** What is wrong with the reason for taking a grant back. */
-export const withdrawalError = ({ reason }: Typed): string | undefined =>
-  grantReason.safeParse(reason).error?.issues[0]?.message;
+export const withdrawalError = ({ fields, message }: Typed): string | undefined =>
+  message ? undefined : grantReason.safeParse(fields.reason).error?.issues[0]?.message;

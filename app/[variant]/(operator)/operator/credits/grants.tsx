@@ -1,10 +1,12 @@
 import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Typed } from "@/lib/http/typed-form";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
 import { GrantEntry } from "./grant-entry";
-import { type Typed, withdrawalError } from "./grant-query";
+import { withdrawalError } from "./grant-query";
 
 export function Grants({
   member: { id, grants },
@@ -24,7 +26,7 @@ export function Grants({
               <TakeBack
                 grant={grant}
                 memberId={id}
-                typed={typed?.lotId === String(grant.lotId) ? typed : undefined}
+                typed={typed?.fields.lotId === String(grant.lotId) ? typed : undefined}
               />
             )}
             {grant.spent > 0 && (
@@ -50,6 +52,7 @@ function TakeBack({ grant: { lotId }, memberId, typed }: TakeBackProps) {
       </summary>
       <form action={takeGrantBack} className="max-w-reader space-y-3 pt-2 pb-3">
         <FormName name="take-grant-back" />
+        {typed?.message && <Notice tone="warning">{typed.message}</Notice>}
         <input type="hidden" name="lotId" value={lotId} />
         <input type="hidden" name="memberId" value={memberId} />
         <Field
@@ -58,7 +61,7 @@ function TakeBack({ grant: { lotId }, memberId, typed }: TakeBackProps) {
           autoComplete="off"
           maxLength={500}
           required
-          defaultValue={typed?.reason}
+          defaultValue={typed?.fields.reason}
           error={typed && withdrawalError(typed)}
           hint="The member reads it in their credit history."
         />

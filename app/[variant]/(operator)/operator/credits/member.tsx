@@ -4,9 +4,9 @@ import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { messageFor } from "@/lib/errors";
 import { showEmail } from "@/lib/format/email";
+import type { Typed } from "@/lib/http/typed-form";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { GrantForm } from "./grant-form";
-import type { Typed } from "./grant-query";
 import { Grants } from "./grants";
 
 /** `grant` and `withdrawal`: what was typed into those forms, and not taken. */

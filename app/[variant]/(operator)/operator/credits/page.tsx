@@ -35,11 +35,11 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
     listOwingMembers(),
     query.member ? getCreditMember(query.member) : null,
     listGrants(query),
-    readFormState("/operator/credits"),
+    readFormState("/operator/credits", "find-credit-member"),
   ]);
   const typedFor = async (form: "grant-credits" | "take-grant-back") => {
     const typed = await readTyped("/operator/credits", form);
-    return typed?.memberId === member?.id ? typed : undefined;
+    return typed?.fields.memberId === member?.id ? typed : undefined;
   };
   const typed = {
     grant: await typedFor("grant-credits"),

@@ -1,20 +1,21 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { keepIfSignedOut } from "@/lib/auth/require-sender";
 import { setFlash } from "@/lib/http/flash";
+import { keepTyped } from "@/lib/http/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { creatorFeeForm, setCreatorFee } from "@/lib/operator/creator-fees";
 
 const page = "/operator/fees";
 
-/** What was typed and cannot be saved goes back in the URL: it holds nothing personal. */
+/** What was typed and cannot be saved is kept in no URL: a reason is about somebody. */
 export async function setFee(form: FormData): Promise<void> {
-  const typed = Object.fromEntries(
-    ["slug", "percentage", "reason"].map((name) => [name, String(form.get(name) ?? "").slice(0, 500)]),
-  );
-  const user = await requireOperator(`${page}?${new URLSearchParams(typed)}`);
-  const parsed = creatorFeeForm.safeParse(typed);
+  await keepIfSignedOut(page, form);
+  const user = await requireOperator(page);
+  const parsed = creatorFeeForm.safeParse(Object.fromEntries(form));
   const isSaved = parsed.success && (await setCreatorFee(user, parsed.data));
   if (isSaved) redirect(await setFlash(page, { kind: "notice", code: "saved" }));
-  redirect(`${page}?${new URLSearchParams({ ...typed, ...(parsed.success && { unknown: "yes" }) })}`);
+  await keepTyped(page, form);
+  redirect(page);
 }

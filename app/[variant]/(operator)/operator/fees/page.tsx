@@ -4,9 +4,11 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { FormName } from "@/components/form/form-name";
 import { DateTime } from "@/components/format/date-time";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/env";
+import { readTyped } from "@/lib/http/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { creatorFeeForm, listCreatorFees } from "@/lib/operator/creator-fees";
 import { getVariant } from "@/lib/rendering/variant";
@@ -15,20 +17,20 @@ import { setFee } from "./actions";
 export const metadata: Metadata = { title: "Fees of creators" };
 
 /** Another fee than the shop's for a creator, with its reason, and every change so far. */
-export default async function FeesPage({ searchParams }: PageProps<"/[variant]/operator/fees">) {
+export default async function FeesPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireOperator("/operator/fees");
-  const [changes, query] = await Promise.all([listCreatorFees(user), searchParams]);
-  const parsed = query.slug === undefined ? null : creatorFeeForm.safeParse(query);
-  const issues = parsed && !parsed.success ? parsed.error.issues : [];
-  const errorOf = (name: string) => issues.find(({ path }) => path[0] === name)?.message;
-  const field = (name: string, error = errorOf(name)) => ({
+  const [changes, typed] = await Promise.all([
+    listCreatorFees(user),
+    readTyped("/operator/fees", "set-creator-fee"),
+  ]);
+  const errors = typed && !typed.message ? feeErrors(typed.fields) : {};
+  const field = (name: "slug" | "percentage" | "reason") => ({
     name,
-    defaultValue: [query[name] ?? ""].flat()[0],
-    ...(error && { error }),
+    defaultValue: typed?.fields[name],
+    error: errors[name],
   });
-  const unknown = query.unknown ? "There is no creator with this address." : undefined;
   return (
     <div className="mx-auto w-full max-w-reader">
       <PageHeading
@@ -45,11 +47,13 @@ export default async function FeesPage({ searchParams }: PageProps<"/[variant]/o
         </p>
       </PageHeading>
       <FlashNotice path="/operator/fees" />
-      <form action={setFee} className="max-w-form space-y-4">
+      {/* A field that is mounted already does not follow its default value. */}
+      <form key={JSON.stringify(typed)} action={setFee} className="max-w-form space-y-4">
         <FormName name="set-creator-fee" />
+        {typed?.message && <Notice tone="warning">{typed.message}</Notice>}
         <Field
           label="Address of the creator’s page"
-          {...field("slug", errorOf("slug") ?? unknown)}
+          {...field("slug")}
           hint="The last part of its URL."
           required
         />
@@ -85,4 +89,11 @@ export default async function FeesPage({ searchParams }: PageProps<"/[variant]/o
       </ul>
     </div>
   );
+}
+
+/** Of fields that were not taken: those that are right name no creator. */
+function feeErrors(fields: Record<string, string>): Partial<Record<string, string>> {
+  const parsed = creatorFeeForm.safeParse(fields);
+  if (parsed.success) return { slug: "There is no creator with this address." };
+  return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], message]));
 }

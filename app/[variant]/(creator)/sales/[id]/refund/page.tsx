@@ -49,7 +49,8 @@ export default async function RefundPage({ params, searchParams }: Props) {
         <p>{whyNoRefund(sale, locale)}</p>
       </PageHeading>
     );
-  const refund = parseRefundAmount(await searchParams, sale, locale);
+  const { part, amount } = await searchParams;
+  const refund = parseRefundAmount({ part, amount }, sale, locale);
   const { amountMinor } = refund;
   if (amountMinor === undefined)
     return (
@@ -66,7 +67,11 @@ export default async function RefundPage({ params, searchParams }: Props) {
       >
         <p>{consequence(sale, amountMinor)}</p>
       </PageHeading>
-      <ConfirmForm sale={sale} amountMinor={amountMinor} />
+      <ConfirmForm
+        sale={sale}
+        amountMinor={amountMinor}
+        amount={part !== "all" && typeof amount === "string" ? amount : ""}
+      />
     </>
   );
 }

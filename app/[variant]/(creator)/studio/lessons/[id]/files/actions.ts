@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireUser } from "@/lib/auth/session";
+import { requireSender } from "@/lib/auth/require-sender";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/flash";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
@@ -72,7 +72,7 @@ async function answer(
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
   if (!lessonId) redirect("/studio");
   const page = `/studio/lessons/${lessonId}/files`;
-  const { id } = await requireUser(page);
+  const { id } = await requireSender(page, form);
   const attempt = async (): Promise<Answer | null> => {
     if (!(await consumeRateLimit(`studio:${id}`, 120, 60)).ok) return { result: "rate_limited" };
     return work(id, lessonId);

@@ -1,0 +1,13 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+
+const cookieName = "lectern-member";
+/** The longest that browsers keep a cookie: it outlives every session. */
+const lifetimeSeconds = 400 * 24 * 60 * 60;
+
+/** Who signed in last in this browser, as a hash; undefined where nobody did. It authorises nothing. */
+export const readLastMember = (): Promise<string | undefined> => readSiteCookie(cookieName);
+
+export const setLastMember = (userId: string): Promise<void> =>
+  setSiteCookie(cookieName, createHash("sha256").update(userId).digest("base64url"), lifetimeSeconds);
