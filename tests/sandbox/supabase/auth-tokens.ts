@@ -1,24 +1,21 @@
-import { createHmac } from "node:crypto";
 import type { Pool } from "pg";
+import type { SigningKeys } from "./signing-keys.ts";
 
-/** Adds to the access token of a response the claims `aal` and `amr`, which Lite omits. */
+/** Adds to the access token of a response the claims `aal` and `amr`, which Lite omits, and signs it by ES256. */
 export async function completeTokens(
   response: Response,
-  { pool, jwtSecret }: { pool: Pool; jwtSecret: string },
+  { pool, signingKeys }: { pool: Pool; signingKeys: SigningKeys },
 ) {
   if (!response.ok) return response;
   const body = await response.clone().json();
   if (typeof body?.access_token !== "string") return response;
-  const [header = "", payload = ""] = body.access_token.split(".");
+  const [, payload = ""] = body.access_token.split(".");
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
   const { rows } = await pool.query(sessionSql, [claims.session_id]);
-  if (!rows[0]) return response;
-  const { aal, amr } = rows[0];
-  const completed = Buffer.from(JSON.stringify({ ...claims, aal, amr })).toString("base64url");
-  const signature = createHmac("sha256", jwtSecret).update(`${header}.${completed}`).digest("base64url");
+  const access_token = await signingKeys.sign({ ...claims, ...rows[0] });
   const headers = new Headers(response.headers);
   headers.delete("content-length");
-  return Response.json({ ...body, access_token: `${header}.${completed}.${signature}` }, { headers });
+  return Response.json({ ...body, access_token }, { headers });
 }
 
 const sessionSql = `

@@ -8,12 +8,13 @@ import { signInWithPassword } from "./auth-password.ts";
 import { refreshSession } from "./auth-refresh.ts";
 import { mailMagicLink, recover, resend, signUp } from "./auth-sign-up.ts";
 import { completeTokens } from "./auth-tokens.ts";
+import { jwksPath, type SigningKeys } from "./signing-keys.ts";
 
 type Auth = {
   app: App;
   pool: Pool;
   secretKey: string;
-  jwtSecret: string;
+  signingKeys: SigningKeys;
   config: SupabaseConfig;
   /** Sends the notice, if the configuration enables it. */
   notifyPasswordChanged: (email: string) => Promise<void>;
@@ -29,6 +30,7 @@ export async function handleAuth(request: Request, auth: Auth): Promise<Response
 async function answer(request: Request, auth: Auth): Promise<Response> {
   if (request.method === "OPTIONS") return preflight(request);
   const { pathname } = new URL(request.url);
+  if (pathname === jwksPath) return auth.signingKeys.jwks();
   if (/^(GET|DELETE)$/.test(request.method) && pathname.startsWith("/auth/v1/admin/users/"))
     return handleAdmin(request, auth);
   if (pathname.startsWith("/auth/v1/factors")) return factors(request, auth);

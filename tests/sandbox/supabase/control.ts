@@ -1,18 +1,25 @@
 import type { App } from "@supabase/lite";
 import type { Postgres } from "../postgres/server.ts";
 import type { createResumable } from "./resumable.ts";
+import type { SigningKeys } from "./signing-keys.ts";
 
-type Parts = { app: App; postgres: Postgres; resumable: ReturnType<typeof createResumable> };
+type Parts = {
+  app: App;
+  postgres: Postgres;
+  resumable: ReturnType<typeof createResumable>;
+  signingKeys: SigningKeys;
+};
 
 /**
  * Switches on the Supabase port, until the next start:
  * `PUT /_sandbox/auth {"confirmEmail": false}` allows sign-in without e-mail confirmation;
+ * `PUT /_sandbox/signing-keys {"rotate": true}` signs access tokens with a new key;
  * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it);
  * `PUT /_sandbox/upload {"expired": signature}` lets the time of one upload's signature pass.
  */
 export async function handleControl(
   request: Request,
-  { app, postgres, resumable }: Parts,
+  { app, postgres, resumable, signingKeys }: Parts,
 ): Promise<Response> {
   const params = request.method === "PUT" ? await request.json().catch(() => ({})) : {};
   const { pathname } = new URL(request.url);
@@ -20,6 +27,10 @@ export async function handleControl(
   if (pathname === "/_sandbox/auth" && typeof params.confirmEmail === "boolean" && email) {
     email.enable_confirmations = params.confirmEmail;
     return Response.json({ confirmEmail: params.confirmEmail });
+  }
+  if (pathname === "/_sandbox/signing-keys" && params.rotate === true) {
+    signingKeys.rotate();
+    return Response.json({});
   }
   if (pathname === "/_sandbox/database" && typeof params.running === "boolean") {
     await (params.running ? postgres.start() : postgres.stop());

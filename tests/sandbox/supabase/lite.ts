@@ -6,12 +6,13 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
 import type { SupabaseConfig } from "../config.ts";
 import { createFileStore } from "./file-store.ts";
+import type { SigningKey } from "./signing-keys.ts";
 
 export type LiteOptions = {
   adminUrl: string;
   dataDir: string;
   siteUrl: string;
-  keys: { publishableKey: string; secretKey: string; jwtSecret: string };
+  keys: { publishableKey: string; secretKey: string; jwtSecret: string; signingKey: SigningKey };
   config: SupabaseConfig;
 };
 

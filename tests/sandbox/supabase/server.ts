@@ -12,6 +12,7 @@ import { captureRequestErrors, requestContext } from "./request-context.ts";
 import { handleRest } from "./rest.ts";
 import { createResumable } from "./resumable.ts";
 import { uploadSeedFiles } from "./seed-files.ts";
+import { createSigningKeys } from "./signing-keys.ts";
 import { handleStorage } from "./storage.ts";
 import { completeStorageSchema } from "./storage-schema.ts";
 
@@ -35,21 +36,24 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
   const redirectTo = () => requestContext.getStore()?.redirectTo;
   const mail = { ...lite, redirectTo };
   app._mailer = createAuthMailer(mail);
+  const signingKeys = createSigningKeys(options.keys.signingKey, options.keys.jwtSecret);
   const auth = {
     app,
     pool,
     config,
     secretKey: options.keys.secretKey,
-    jwtSecret: options.keys.jwtSecret,
+    signingKeys,
     notifyPasswordChanged: (email: string) => sendPasswordChanged(mail, email),
   };
   const resumable = createResumable({ pool, dataDir, jwtSecret: options.keys.jwtSecret });
   await resumable.cleanUp();
   const storage = { app, dataDir, resumable };
   const origins = allowedOrigins(siteUrl, config);
-  const server = await listen(port, (request) => {
-    const url = new URL(request.url);
-    if (url.pathname.startsWith("/_sandbox/")) return handleControl(request, { app, postgres, resumable });
+  const server = await listen(port, async (received) => {
+    const url = new URL(received.url);
+    if (url.pathname.startsWith("/_sandbox/"))
+      return handleControl(received, { app, postgres, resumable, signingKeys });
+    const request = await signingKeys.toLite(received);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return handleAuth(request, auth);
       if (url.pathname.startsWith("/storage/v1/")) return handleStorage(request, storage);
