@@ -13,6 +13,7 @@ const { requireEnv } = await import("./lib/start.ts");
 const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
 const { flushLessonViews } = await import("./lib/rendering/lesson-views.ts");
+const { logRequests } = await import("./lib/rendering/log-requests.ts");
 const { createPageCacheHandler } = await import("./lib/rendering/page-cache/handler.ts");
 requireEnv();
 
@@ -33,11 +34,13 @@ const toNext: RequestListener = (request, response) => {
   if (refuseUndecodablePath(request, response)) return;
   // Next would fetch from itself by it, after an action that redirects; this port has no TLS.
   delete request.headers["x-forwarded-proto"];
-  handle(request, response).catch((err: unknown) => {
-    log.error({ err }, "request failed");
-    response.statusCode = 500;
-    response.end("Internal Server Error");
-  });
+  logRequests(request, response, () =>
+    handle(request, response).catch((err: unknown) => {
+      log.error({ err }, "request failed");
+      response.statusCode = 500;
+      response.end("Internal Server Error");
+    }),
+  );
 };
 const pageCache = createPageCacheHandler(server, toNext);
 server.on("request", pageCache);

@@ -67,6 +67,12 @@ export class SignedOutError extends Error {
   override name = "SignedOutError";
 }
 
+/** For `.catch`, of what a page can do without: an outage becomes null; bugs are thrown on. */
+export function unknownInOutage(error: unknown): null {
+  if (error instanceof UnavailableError) return null;
+  throw error;
+}
+
 /** For `.catch`: an outage becomes a failure; bugs are thrown on. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof UnavailableError) return failure("unavailable");

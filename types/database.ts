@@ -729,6 +729,9 @@ isOneToOne: false
 "fold_earnings":
 { Args: { "max_rows"?: number }; Returns: number
                            },
+"get_account_summary":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "get_creator_fee":
 { Args: { "creator_id": string,"shop_percentage": number }; Returns: number
                            },
@@ -738,7 +741,7 @@ isOneToOne: false
 "get_credit_stats":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"get_credits":
+"get_credit_summary":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "get_earnings_calendar":
@@ -746,14 +749,20 @@ isOneToOne: false
               "first_day": string,"time_zone": string,"today": string
             }[]
                            },
+"get_earnings_report":
+{ Args: { "from_day": string,"max_rows": number,"previous_from"?: string,"previous_to"?: string,"skipped": number,"step": string,"to_day": string,"wanted_currency"?: string }; Returns: Json
+                           },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
+                           },
+"get_lesson_offer":
+{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean,"related_ids": (string)[] }; Returns: Json
                            },
 "get_mail_health":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
-"get_operator_access":
-{ Args: Record<PropertyKey, never>; Returns: string
+"get_member":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "get_purchase_details":
 { Args: { "purchase_id": string }; Returns: Json
@@ -791,9 +800,6 @@ isOneToOne: false
               "actor": string,"created_at": string,"id": number,"in_force": boolean,"name": string,"percentage": number,"reason": string,"slug": string
             }[]
                            },
-"list_credit_debts":
-{ Args: Record<PropertyKey, never>; Returns: Json[]
-                           },
 "list_credit_history":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
                            },
@@ -809,9 +815,6 @@ isOneToOne: false
                            },
 "list_grants":
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
-                           },
-"list_incoming_credits":
-{ Args: Record<PropertyKey, never>; Returns: Json[]
                            },
 "list_ledger_problems":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -851,8 +854,14 @@ isOneToOne: false
 "list_own_lessons":
 { Args: { "before"?: string,"before_id"?: string,"creator_id": string,"max_rows"?: number,"wanted": Database["public"]['Enums']["lesson_status"] }; Returns: Json[]
                            },
+"list_own_lessons_by_status":
+{ Args: { "creator_id": string,"max_rows": number }; Returns: Json
+                           },
 "list_pack_refunds":
 { Args: Record<PropertyKey, never>; Returns: Json[]
+                           },
+"list_readable_lessons":
+{ Args: { "lesson_ids": (string)[] }; Returns: string[]
                            },
 "list_recorded_events":
 { Args: { "event_ids": (string)[] }; Returns: {
@@ -906,6 +915,9 @@ isOneToOne: false
                            },
 "record_progress":
 { Args: { "finished"?: boolean,"fraction"?: number,"lesson_id": string,"section"?: string,"video_fraction"?: number,"video_seconds"?: number }; Returns: boolean
+                           },
+"record_visit":
+{ Args: { "lesson_id": string }; Returns: boolean
                            },
 "redeem_lesson":
 { Args: { "buyer_id": string,"expected_price"?: number,"fee_percentage": number,"frozen_fee"?: number,"idempotency_key": string,"lesson_id": string,"livemode": boolean }; Returns: Json
@@ -1023,6 +1035,9 @@ isOneToOne: false
                            },
 "sum_sales":
 { Args: { "filter"?: Json }; Returns: Json
+                           },
+"try_coupon":
+{ Args: { "buyer_id"?: string,"code": string,"lesson_id": string,"max_tries": number,"try_key"?: string,"window_seconds": number }; Returns: Json
                            },
 "undo_redemption":
 { Args: { "buyer_id": string,"purchase_id": string }; Returns: Json

@@ -1,7 +1,7 @@
-import { getUser } from "@/lib/auth/session";
+import { getUserAnd } from "@/lib/auth/session";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { type LessonState, listLessonStates } from "@/lib/checkout/lesson-states";
-import { UnavailableError } from "@/lib/errors";
+import { unknownInOutage } from "@/lib/errors";
 import { getVariant } from "@/lib/rendering/variant";
 import { LessonAction } from "./lesson-action";
 import { LessonCard } from "./lesson-card";
@@ -30,13 +30,9 @@ export async function LessonGrid({ lessons, states, heading, eager = 3, buy }: L
 /** For members' pages only. During an outage nothing is known: the lessons are shown without it. */
 export async function getLessonStates(lessons: Lesson[]): Promise<Map<string, LessonState> | undefined> {
   const ids = lessons.map(({ id }) => id);
-  try {
-    const user = ids.length > 0 ? await getUser() : null;
-    return user ? await listLessonStates(user, ids) : undefined;
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
+  if (ids.length === 0) return undefined;
+  const known = await getUserAnd((userId) => listLessonStates(userId, ids)).catch(unknownInOutage);
+  return known?.[1];
 }
 
 type LessonGridProps = {

@@ -1,6 +1,7 @@
 import "server-only";
 import slugify from "@sindresorhus/slugify";
 import type { QueryData } from "@supabase/supabase-js";
+import { cache } from "react";
 import { z } from "zod";
 import { type CreatorFields, isCreatorSlug } from "@/lib/account/creator-form";
 import { createClient } from "@/lib/supabase/server";
@@ -19,13 +20,13 @@ type CreatorRow = QueryData<ReturnType<typeof selectCreator>>[number];
 /** `timeZone`: a name (IANA) that only the creator sees. */
 export type CreatorProfile = Omit<CreatorRow, "settings"> & { timeZone: string };
 
-/** The member's public profile; null for a member who is no creator. */
-export async function getCreatorProfile(userId: string): Promise<CreatorProfile | null> {
+/** The member's public profile; null for a member who is no creator. One query per page. */
+export const getCreatorProfile = cache(async (userId: string): Promise<CreatorProfile | null> => {
   const row = unwrap(await selectCreator(await createClient(), userId).maybeSingle());
   if (!row) return null;
   const { settings, ...profile } = row;
   return { ...profile, timeZone: settings?.timeZone ?? "UTC" };
-}
+});
 
 const saved = z.discriminatedUnion("outcome", [
   z.object({

@@ -3,7 +3,6 @@ import { withPassword } from "@/lib/account/change";
 import type { AccountOutcome } from "@/lib/auth/outcome";
 import type { User } from "@/lib/auth/session";
 import { endSession } from "@/lib/auth/sign-in";
-import { getCredits } from "@/lib/checkout/credits/balance";
 import { listPackRefunds, refundUnspentCredits } from "@/lib/checkout/credits/refund";
 import { expireCheckout } from "@/lib/checkout/expire";
 import { UnavailableError } from "@/lib/errors";
@@ -41,29 +40,21 @@ export async function deleteAccount(
 type Refunded = { amountMinor: number; currency: string };
 type DeletionOutcome = { ok: true; refunded: Refunded | undefined } | Exclude<AccountOutcome, { ok: true }>;
 
-/** What the member loses, and what they can have back of their credits. */
+/** What the member loses, and what they can have back of their credits, in minor units. */
 export async function getDeletionFacts(userId: string) {
   const client = await createClient();
   const count = () =>
     client.from("purchases").select("id", { count: "exact", head: true }).eq("user_id", userId);
-  const [credits, packRefunds, owned, underWay, creator] = await Promise.all([
-    getCredits(),
+  const [packRefunds, owned, underWay] = await Promise.all([
     listPackRefunds(),
     count().eq("kind", "lesson").eq("grants_access", true),
     count().eq("status", "processing"),
-    client.from("creators").select("id").eq("id", userId).maybeSingle(),
   ]);
   for (const answer of [owned, underWay]) unwrap(answer);
   return {
     lessons: owned.count ?? 0,
     bankPayments: underWay.count ?? 0,
-    isCreator: unwrap(creator) !== null,
-    credits: credits.balance,
-    owed: credits.owed,
-    refund: {
-      minor: packRefunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
-      currency: credits.currency,
-    },
+    refundMinor: packRefunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
   };
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { type AuthError, isAuthRetryableFetchError } from "@supabase/supabase-js";
+import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
@@ -8,45 +8,75 @@ import { UnavailableError } from "@/lib/errors";
 import { bearerToken, createClient } from "@/lib/supabase/server";
 import { isSessionOver } from "@/lib/supabase/session-lifetime";
 import { unwrap } from "@/lib/supabase/unwrap";
+import { verifyToken } from "@/lib/supabase/verify-token";
 
 /** `aal`: the level of the session, "aal2" once the code of a second factor was given (Supabase MFA). */
 export type User = { id: string; email: string; displayName: string; aal: "aal1" | "aal2" };
 
+const memberRow = z.object({
+  displayName: z.string(),
+  isCreator: z.boolean(),
+  isOperator: z.boolean(),
+  /** What this session may do as an operator, as the database decides it. */
+  operatorAccess: z.enum(["none", "factor_needed", "code_needed", "ready"]),
+  credits: z.object({ balance: z.int(), owed: z.int(), frozen: z.int(), currency: z.string() }),
+});
+
+/** The roles choose what is offered. They authorize nothing: the database does. */
+export type Member = User & z.infer<typeof memberRow>;
+
 /**
- * The current user by a verified token, or null. One query per request.
+ * The current member, or null: of a verified token, whose session has not been ended. One query per page, for all that
+ * pages need of their member.
  * @throws UnavailableError when Supabase cannot be reached.
  */
-export const getUser = cache(async (): Promise<User | null> => {
+export const getUser = cache(async (): Promise<Member | null> => {
+  const claims = await getClaims();
+  if (!claims) return null;
+  const answer = await (await createClient()).rpc("get_member");
+  // The database's clock or keys are ahead of ours.
+  const row = answer.status === 401 ? null : unwrap(answer);
+  const { sub: id, email = "", aal } = claims;
+  return row === null ? null : { id, email, aal: aal === "aal2" ? "aal2" : "aal1", ...memberRow.parse(row) };
+});
+
+/** Of the request's token, verified. */
+const getClaims = cache(async () => {
   const client = await createClient();
-  const token = (await bearerToken()) ?? (await cookieToken(client));
-  // Supabase's client takes what a cookie holds for a token, and throws where it is none.
-  if (!z.jwt().safeParse(token).success) return null;
-  const { data, error } = await client.auth.getClaims(token);
-  assertReached(error);
-  if (!data || isSessionOver(data.claims)) return null;
-  const { sub: id, email, aal } = data.claims;
-  const profile = unwrap(await client.from("profiles").select("display_name").eq("id", id).maybeSingle());
-  return (
-    profile && {
-      id,
-      email: email ?? "",
-      displayName: profile.display_name,
-      aal: aal === "aal2" ? "aal2" : "aal1",
-    }
-  );
+  const claims = await verifyToken(client.auth, (await bearerToken()) ?? (await cookieToken(client)));
+  return claims && !isSessionOver(claims) ? claims : null;
 });
 
 async function cookieToken(client: Awaited<ReturnType<typeof createClient>>): Promise<string | undefined> {
   const { data, error } = await client.auth.getSession();
-  assertReached(error);
+  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
   return data.session?.access_token;
 }
 
-function assertReached(error: AuthError | null): void {
-  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
+/** The current user; guests are redirected to sign in and return to `next`. */
+export async function requireUser(next: string): Promise<Member> {
+  return (await getUser()) ?? redirectToSignIn(next);
 }
 
-/** The current user; guests are redirected to sign in and return to `next`. */
-export async function requireUser(next: string): Promise<User> {
-  return (await getUser()) ?? redirect(`/sign-in?next=${encodeURIComponent(safeNext(next))}`);
+/**
+ * As getUser, and beside it what is read for the user of the token, without waiting. `read` runs under row-level
+ * security or by this id; its result is dropped where the session has been ended. Null for guests.
+ */
+export async function getUserAnd<Result>(
+  read: (userId: string) => Promise<Result>,
+): Promise<[Member, Result] | null> {
+  const claims = await getClaims();
+  if (!claims) return null;
+  const [user, result] = await Promise.all([getUser(), read(claims.sub)]);
+  return user && [user, result];
 }
+
+/** As requireUser, with what is read beside: see getUserAnd. */
+export async function requireUserAnd<Result>(
+  next: string,
+  read: (userId: string) => Promise<Result>,
+): Promise<[Member, Result]> {
+  return (await getUserAnd(read)) ?? redirectToSignIn(next);
+}
+
+const redirectToSignIn = (next: string) => redirect(`/sign-in?next=${encodeURIComponent(safeNext(next))}`);

@@ -5,7 +5,7 @@ import { type RenderedText, renderedText, rendererVersion } from "@/lib/markdown
 import { createAdminClient } from "@/lib/supabase/admin";
 import type { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
-import type { Database } from "@/types/database";
+import type { Database, Json } from "@/types/database";
 
 type Client = ReturnType<typeof createPublicClient>;
 type LessonPart = Database["public"]["Enums"]["lesson_part"];
@@ -21,13 +21,18 @@ export async function getLessonText(
 ): Promise<RenderedText | null> {
   const query = client.from("lesson_renderings").select("renderer, content").eq("lesson_id", lessonId);
   const stored = unwrap(await query.eq("part", part).maybeSingle());
-  if (stored?.renderer === rendererVersion) return renderedText.parse(stored.content);
+  const current = stored && readRendering(stored);
+  if (current) return current;
   const markdown = stored && (await getMarkdown(client, lessonId, part));
   if (markdown === null) return null;
   const content = await render(markdown);
   unwrap(await store(markdown, content).eq("lesson_id", lessonId).eq("part", part));
   return content;
 }
+
+/** A stored rendering; null where it is an older renderer's, or not made yet: see getLessonText. */
+export const readRendering = ({ renderer, content }: { renderer: number; content: Json }) =>
+  renderer === rendererVersion ? renderedText.parse(content) : null;
 
 /**
  * Renders a lesson's preview and body where they have no current rendering, so that their first reader finds it.

@@ -10,7 +10,7 @@ type Client = ReturnType<typeof createPublicClient>;
 /** What is shown of a lesson before it is bought. `priceMinor` in minor units of `currency`; 0 is free. */
 export type LessonCard = QueryData<ReturnType<typeof selectLessonCards>>[number];
 
-const cardColumns = `
+export const cardColumns = `
   id, slug, title, summary, subject, language, priceMinor:price_minor, currency,
   durationMinutes:duration_minutes, coverPath:cover_path, status, creatorId:creator_id,
   creator:creators!lessons_creator_id_fkey(name, slug)

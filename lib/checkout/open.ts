@@ -110,15 +110,10 @@ export async function openCheckout(
 const isUnknownCode = (answer: z.infer<typeof lessonCheckoutAnswer>) =>
   answer.outcome === "coupon_invalid" && answer.reason === "unknown";
 
-/** The buyer's checkout that Buy would continue with its code, with its start in ISO 8601; null where there is none. */
-export async function getResumableCheckout(user: User, lessonId: string): Promise<ResumableCheckout | null> {
-  const target = { buyer_id: user.id, lesson_id: lessonId, ...shopTerms() };
-  const query = createAdminClient().rpc("get_resumable_checkout", target);
-  const [row] = unwrap(
-    await query.select("startedAt:started_at, code:coupon_code, amountMinor:amount_minor"),
-  );
-  return row ? resumable.parse(row) : null;
-}
-
-const resumable = z.object({ startedAt: z.string(), code: z.string().nullable(), amountMinor: z.int() });
-export type ResumableCheckout = z.infer<typeof resumable>;
+export const resumableCheckout = z.object({
+  startedAt: z.string(),
+  code: z.string().nullable(),
+  amountMinor: z.int(),
+});
+/** The buyer's checkout that Buy would continue with its code, with its start in ISO 8601. */
+export type ResumableCheckout = z.infer<typeof resumableCheckout>;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
+import { cache } from "react";
 import { getLessonText } from "@/lib/catalogue/lesson-text";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { createClient } from "@/lib/supabase/server";
@@ -43,11 +44,13 @@ export async function listLibrary({ kind = "all", cursor = "", pageSize = 12 }: 
 
 type LibraryQuery = { kind?: LibraryKind; cursor?: string; pageSize?: number };
 
-/** The unfinished lesson that the caller used last, with the title of the section they were in. */
-export async function getLessonToContinue(): Promise<(LibraryEntry & { sectionTitle?: string }) | null> {
+/** The unfinished lesson that the caller used last, with the title of the section they were in. Once per page. */
+export const getLessonToContinue = cache(async (): Promise<LessonToContinue | null> => {
   const [entry] = (await listLibrary({ kind: "in-progress", pageSize: 1 })).entries;
   if (!entry) return null;
   const text = entry.section ? await getLessonText(await createClient(), entry.lessonId, "body") : null;
   const section = text?.sections.find(({ id }) => id === entry.section);
   return { ...entry, section: section?.id ?? "", sectionTitle: section?.title };
-}
+});
+
+type LessonToContinue = LibraryEntry & { sectionTitle?: string | undefined };

@@ -7,13 +7,13 @@ import { unwrap } from "@/lib/supabase/unwrap";
 /** Where a learner is in a lesson. `section` is a heading's anchor, "" before the first; fractions are 0 to 1. */
 export type Progress = QueryData<ReturnType<typeof selectProgress>>[number];
 
-const columns = `
+export const progressColumns = `
   section, fraction, furthest, videoSeconds:video_seconds,
   videoFraction:video_fraction, finishedAt:finished_at
 `;
 
 type Client = Awaited<ReturnType<typeof createClient>>;
-const selectProgress = (client: Client) => client.from("lesson_progress").select(columns);
+const selectProgress = (client: Client) => client.from("lesson_progress").select(progressColumns);
 
 /** What is left out stays as it was. */
 export type ProgressUpdate = Partial<{
@@ -23,13 +23,6 @@ export type ProgressUpdate = Partial<{
   videoFraction: number;
   finished: boolean;
 }>;
-
-/** Null when the learner never opened the lesson. */
-export async function getProgress(userId: string, lessonId: string): Promise<Progress | null> {
-  const client = await createClient();
-  const query = selectProgress(client).eq("user_id", userId).eq("lesson_id", lessonId);
-  return unwrap(await query.maybeSingle());
-}
 
 /**
  * Records what the caller did in a lesson; without an update, that they opened it. lesson_closed if they cannot read
@@ -51,16 +44,10 @@ export async function recordProgress(
   return unwrap(answer) ? { ok: true } : failure("lesson_closed");
 }
 
-/**
- * Records that the caller opened a lesson, and first of all when they did so if it has a price: of a lesson that was
- * opened with credits the body cannot be read before. Fails with lesson_closed.
- */
-export async function recordVisit(userId: string, lessonId: string): Promise<{ ok: true } | Failure> {
-  const client = await createClient();
-  const query = client.from("lessons").select("priceMinor:price_minor").eq("id", lessonId);
-  const isFree = unwrap(await query.maybeSingle())?.priceMinor === 0;
-  if (!isFree && !(await recordFirstOpen(client, userId, lessonId))) return failure("lesson_closed");
-  return recordProgress(lessonId);
+/** Records that the client's member opened a lesson (SQL: record_visit). Fails with lesson_closed. */
+export async function recordVisit(client: Client, lessonId: string): Promise<{ ok: true } | Failure> {
+  const isRecorded = unwrap(await client.rpc("record_visit", { lesson_id: lessonId }));
+  return isRecorded ? { ok: true } : failure("lesson_closed");
 }
 
 /** Records that the caller opens a lesson for the first time; later calls change nothing. Fails with lesson_closed. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { QueryData } from "@supabase/supabase-js";
 import { z } from "zod";
 import { afterCursor, type Cursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
-import { isPaid, isUndecided } from "@/lib/purchases/status";
+import { isPaid } from "@/lib/purchases/status";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { lessonSnapshot, type PurchaseKind, type PurchaseStatus, purchaseSnapshot } from "@/types/purchase";
@@ -86,16 +86,6 @@ export async function getPurchase(
   const row = unwrap(purchase);
   return row && { ...toPurchase(row), timeline: unwrap(changes) };
 }
-
-/** The purchase that explains why the lesson is closed: one with money under way, else the newest that ended. */
-export async function getBlockingPurchase(userId: string, lessonId: string): Promise<{ id: string } | null> {
-  const client = await createClient();
-  const query = client.from("purchases").select("id, status").eq("user_id", userId).eq("lesson_id", lessonId);
-  const rows = unwrap(await query.in("status", closed).order("purchase_date", { ascending: false }));
-  return rows.find(({ status }) => isUndecided(status)) ?? rows[0] ?? null;
-}
-
-const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
 
 /** The explicit user_id beside row-level security lets the index of the history answer. */
 function ownPurchases(client: Client, userId: string, filter: PurchaseFilter) {

@@ -21,7 +21,10 @@ const columns = `
 export async function getPurchaseStats(userId: string) {
   const client = await createClient();
   const query = client.from("purchase_totals").select(columns).eq("user_id", userId);
-  const rows = z.array(purchaseTotal).parse(unwrap(await query));
+  return toPurchaseStats(z.array(purchaseTotal).parse(unwrap(await query)));
+}
+
+export function toPurchaseStats(rows: PurchaseTotal[]) {
   const counts: Partial<Record<PurchaseStatus, number>> = {};
   for (const { status, purchases } of rows) counts[status] = (counts[status] ?? 0) + purchases;
   // Credits were paid for with their pack.
@@ -33,7 +36,7 @@ export async function getPurchaseStats(userId: string) {
 }
 
 /** Of one year, currency, status and kind, paid alike. The generated type lets every column of a view be null. */
-const purchaseTotal = z
+export const purchaseTotal = z
   .object({
     year: z.int(),
     currency: z.string(),

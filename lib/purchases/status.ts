@@ -23,6 +23,19 @@ export function payLabel({ status, awaitsBuyer }: Pick<PurchaseDetails, "status"
 export const isUndecided = (status: PurchaseStatus): boolean =>
   status === "processing" || status === "review";
 
+/**
+ * Of the buyer's purchases of a lesson, newest first, the one that explains why it is closed: one with money under way,
+ * else the newest that ended.
+ */
+export function blockingPurchase<P extends { status: PurchaseStatus }>(
+  purchases: readonly P[],
+): P | undefined {
+  const ended = purchases.filter(({ status }) => closed.includes(status));
+  return ended.find(({ status }) => isUndecided(status)) ?? ended[0];
+}
+
+const closed: PurchaseStatus[] = ["processing", "review", "disputed", "refunded", "failed"];
+
 /** Whether another payment of the lesson is offered: not while this one's money is held or under way by itself. */
 export function mayBuyAgain({ status, disputes, awaitsBuyer, creditsState }: Held): boolean {
   if (status === "disputed") return creditsState !== "held" && isTakenBack(disputes);

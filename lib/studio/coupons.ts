@@ -10,7 +10,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 const columns = `
   id, code, percent, amount, minimumPrice:minimum_price, currency, forAllLessons:for_all_lessons,
   startsAt:starts_at, endsAt:ends_at, totalLimit:total_limit, personLimit:person_limit, uses, version
-`;
+` as const;
 const selectCoupons = (client: Awaited<ReturnType<typeof createClient>>) =>
   client.from("coupons").select(columns);
 
@@ -31,13 +31,11 @@ export async function listCoupons(creatorId: string): Promise<Coupon[]> {
 /** With the lessons that it is for; null if it is not this creator's. */
 export async function getCoupon(creatorId: string, id: string) {
   if (!z.uuid().safeParse(id).success) return null;
-  const client = await createClient();
-  const [found, scope] = await Promise.all([
-    selectCoupons(client).eq("creator_id", creatorId).eq("id", id).maybeSingle(),
-    client.from("coupon_lessons").select("lessonId:lesson_id").eq("coupon_id", id),
-  ]);
-  const row = unwrap(found);
-  return row && { ...toCoupon(row), lessonIds: unwrap(scope).map(({ lessonId }) => lessonId) };
+  const query = (await createClient()).from("coupons").select(`${columns}, scope:coupon_lessons(lesson_id)`);
+  const row = unwrap(await query.eq("creator_id", creatorId).eq("id", id).maybeSingle());
+  if (!row) return null;
+  const { scope, ...coupon } = row;
+  return { ...toCoupon(coupon), lessonIds: scope.map(({ lesson_id }) => lesson_id) };
 }
 
 /** The lessons that a code can be for: those that are or were for sale. */

@@ -9,7 +9,8 @@ import { constraintIn } from "./draft-problems";
 
 const draftColumns = `
   lessonId:lesson_id, version, title, slug, summary, subject, language, priceMinor:price_minor, currency,
-  durationMinutes:duration_minutes, outcomes, audience, preview, paidPart:paid_part, updatedAt:updated_at
+  durationMinutes:duration_minutes, outcomes, audience, preview, paidPart:paid_part, coverId:cover_id,
+  videoId:video_id, captionsId:captions_id, updatedAt:updated_at
 `;
 
 type Client = Awaited<ReturnType<typeof createClient>>;

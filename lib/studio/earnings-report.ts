@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { log } from "@/lib/log";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -18,10 +19,27 @@ export type Sums = {
   netMinor: number;
 };
 
-const sums = `
-  sales, reversals, grossMinor:gross_minor, feeMinor:platform_fee_minor, reversedMinor:reversed_minor,
-  feeReturnedMinor:fee_returned_minor, netMinor:net_minor
-` as const;
+const sumColumns = {
+  sales: z.int(),
+  reversals: z.int(),
+  gross_minor: z.int(),
+  platform_fee_minor: z.int(),
+  reversed_minor: z.int(),
+  fee_returned_minor: z.int(),
+  net_minor: z.int(),
+};
+
+function toSums(row: z.infer<z.ZodObject<typeof sumColumns>>): Sums {
+  return {
+    sales: row.sales,
+    reversals: row.reversals,
+    grossMinor: row.gross_minor,
+    feeMinor: row.platform_fee_minor,
+    reversedMinor: row.reversed_minor,
+    feeReturnedMinor: row.fee_returned_minor,
+    netMinor: row.net_minor,
+  };
+}
 
 /** The signed-in creator's time zone and today there; null for a member who is no creator. */
 export async function getEarningsCalendar() {
@@ -35,27 +53,71 @@ const daysOf = ({ from, to }: Days) => ({ from_day: from, to_day: to });
 
 export type CurrencySums = Sums & { currency: string; checkouts: number };
 
-/** By currency, in the order of their codes. */
-export async function listEarnings(days: Days): Promise<CurrencySums[]> {
-  const query = (await createClient()).rpc("sum_earnings", daysOf(days));
-  return unwrap(await query.select(`currency, checkouts, ${sums}`));
+const currencySums = z
+  .object({ currency: z.string(), checkouts: z.int(), ...sumColumns })
+  .transform(({ currency, checkouts, ...row }): CurrencySums => ({ currency, checkouts, ...toSums(row) }));
+
+const lessonEarnings = z
+  .object({
+    lesson_id: z.uuid(),
+    title: z.string(),
+    language: z.string(),
+    slug: z.string(),
+    views: z.int(),
+    checkouts: z.int(),
+    ...sumColumns,
+  })
+  .transform(({ lesson_id: lessonId, title, language, slug, views, checkouts, ...row }) => ({
+    ...{ lessonId, title, language, slug, views, checkouts },
+    ...toSums(row),
+  }));
+
+export type LessonEarnings = z.infer<typeof lessonEarnings>;
+
+const report = z.object({
+  totals: z.array(currencySums),
+  previous: currencySums.nullable(),
+  views: z.int(),
+  currency: z.string().nullable(),
+  periods: z.array(z.object({ period: z.iso.date(), ...sumColumns })),
+  lessons: z.array(lessonEarnings),
+});
+
+export const lessonsPerPage = 20;
+
+type Wanted = { currency: string | undefined; page: number };
+
+/**
+ * What the signed-in creator earned in a range, in one query. `totals`: by currency, in the order of their codes.
+ * `chosen`: the wanted currency, else that with most sales, with the sums of the days before; undefined where nothing
+ * was earned. In it `periods` are all of the range, oldest first, also those without a sale, and `lessons` a page of
+ * those that earned something or were seen, those that earned most first. Pages begin at 1.
+ */
+export async function getEarningsReport(range: EarningsRange, { currency, page }: Wanted) {
+  const { previous } = range;
+  const args = {
+    ...daysOf(range),
+    ...(previous && { previous_from: previous.from, previous_to: previous.to }),
+    step: range.step,
+    ...(currency && { wanted_currency: currency }),
+    max_rows: lessonsPerPage + 1,
+    skipped: (page - 1) * lessonsPerPage,
+  };
+  const found = report.parse(unwrap(await (await createClient()).rpc("get_earnings_report", args)));
+  const rows = new Map(found.periods.map(({ period, ...row }) => [period, toSums(row)]));
+  return {
+    totals: found.totals,
+    chosen: found.totals.find((sums) => sums.currency === found.currency),
+    previous: found.previous ?? undefined,
+    views: found.views,
+    periods: periodsOf(range).map((period) => ({ ...period, ...(rows.get(period.start) ?? nothing) })),
+    lessons: found.lessons.slice(0, lessonsPerPage),
+    hasMoreLessons: found.lessons.length > lessonsPerPage,
+  };
 }
 
-export async function countViews(days: Days): Promise<number> {
-  return unwrap(await (await createClient()).rpc("sum_lesson_views", daysOf(days)));
-}
-
-/** Every period of the range, oldest first, also those without a sale. */
-export async function listPeriods(range: EarningsRange, currency: string) {
-  const args = { ...daysOf(range), step: range.step, of_currency: currency };
-  const query = (await createClient()).rpc("list_earnings_by_period", args);
-  const rows = new Map(
-    unwrap(await query.select(`period, ${sums}`)).map(({ period, ...row }) => [period, row]),
-  );
-  return periodsOf(range).map((period) => ({ ...period, ...(rows.get(period.start) ?? nothing) }));
-}
-
-export type Period = Awaited<ReturnType<typeof listPeriods>>[number];
+export type EarningsReport = Awaited<ReturnType<typeof getEarningsReport>>;
+export type Period = EarningsReport["periods"][number];
 
 export const nothing: Sums = {
   sales: 0,
@@ -66,21 +128,6 @@ export const nothing: Sums = {
   feeReturnedMinor: 0,
   netMinor: 0,
 };
-
-export const lessonsPerPage = 20;
-
-/** A page of the lessons that earned something or were seen, those that earned most first. Pages begin at 1. */
-export async function listLessonEarnings(days: Days, currency: string, page: number) {
-  const skipped = (page - 1) * lessonsPerPage;
-  const args = { ...daysOf(days), of_currency: currency, max_rows: lessonsPerPage + 1, skipped };
-  const query = (await createClient()).rpc("list_earnings_by_lesson", args);
-  const rows = unwrap(
-    await query.select(`lessonId:lesson_id, title, language, slug, views, checkouts, ${sums}`),
-  );
-  return { lessons: rows.slice(0, lessonsPerPage), hasMore: rows.length > lessonsPerPage };
-}
-
-export type LessonEarnings = Awaited<ReturnType<typeof listLessonEarnings>>["lessons"][number];
 
 /**
  * Compares the sums with every sale and reversal of these days. `matches` is null where they are too many to be

@@ -1,7 +1,8 @@
 import { env } from "../env.ts";
+import { countRequest } from "./request-counter.ts";
 
 /** `fetch` that fails after SUPABASE_TIMEOUT_MS, so that a Supabase that hangs is an outage like any other. */
 export const fetchWithTimeout: typeof fetch = (input, init) => {
   const signals = [AbortSignal.timeout(env().SUPABASE_TIMEOUT_MS), ...(init?.signal ? [init.signal] : [])];
-  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  return countRequest(() => fetch(input, { ...init, signal: AbortSignal.any(signals) }));
 };

@@ -1,12 +1,12 @@
 import { createServerClient } from "@supabase/ssr";
-import { LRUCache } from "lru-cache";
 import type { NextRequest, NextResponse } from "next/server";
-import { z } from "zod";
 import { env } from "@/lib/env";
+import { UnavailableError } from "@/lib/errors";
 import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
 import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session-lifetime";
+import { verifyToken } from "@/lib/supabase/verify-token";
 import type { Database } from "@/types/database";
 
 /** Supabase's client retries for 25 seconds, too long for a page. */
@@ -63,17 +63,13 @@ export async function refreshSession(request: NextRequest) {
 
 type Client = ReturnType<typeof createServerClient<Database>>;
 
-/** Tokens that were verified lately. A page verifies its member's token anyway; this is for those that do not ask. */
-const genuine = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 });
-
 /** Whether Auth signed this token, with a key that is still in use. During an outage the page asks. */
 async function isGenuineToken(client: Client, token: string): Promise<boolean> {
-  if (genuine.has(token)) return true;
-  if (!z.jwt().safeParse(token).success) return false;
-  const answer = await Promise.race([client.auth.getClaims(token), timedOut()]);
-  if (answer.error) return !isFinal(answer.error.status);
-  genuine.set(token, true);
-  return true;
+  const verified = verifyToken(client.auth, token).catch((error: unknown) => {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  });
+  return (await Promise.race([verified, timedOut().then(() => undefined)])) !== null;
 }
 
 function forgetSession({ cookies }: NextRequest, cookieName: string): void {

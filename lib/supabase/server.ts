@@ -1,6 +1,7 @@
 import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
+import { cache } from "react";
 import { env } from "@/lib/env";
 import { readBearerToken } from "@/lib/supabase/bearer-token";
 import { authCookieOptions } from "@/lib/supabase/cookie";
@@ -10,9 +11,9 @@ import type { Database } from "@/types/database";
 
 /**
  * A client with the session of the current request: by cookie, or for API clients by bearer token.
- * Row-level security applies.
+ * Row-level security applies. One for all of a page.
  */
-export async function createClient() {
+export const createClient = cache(async () => {
   const [store, token] = await Promise.all([cookies(), bearerToken()]);
   const site = env();
   return createServerClient<Database>(
@@ -33,6 +34,6 @@ export async function createClient() {
       },
     },
   );
-}
+});
 
 export const bearerToken = async (): Promise<string | undefined> => readBearerToken(await headers());

@@ -34,7 +34,8 @@ create function private.own_operator_access() returns text
 language sql stable security definer set search_path = '' as $$
   select private.operator_access((select auth.uid()), (select auth.jwt() ->> 'aal'))
 $$;
-comment on function private.own_operator_access is 'See get_operator_access. Security definer, as operator_access.';
+comment on function private.own_operator_access is
+  'What the caller''s session may do as an operator. Security definer, as operator_access.';
 
 create function private.is_operator() returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -43,13 +44,6 @@ $$;
 comment on function private.is_operator is
   'Whether the signed-in user is an operator, with the second factor where one is needed.';
 
-create function public.get_operator_access() returns text
-language sql stable set search_path = '' as $$ select private.own_operator_access() $$;
-comment on function public.get_operator_access is
-  'What the caller''s session may do as an operator: ready, code_needed, factor_needed, or none.';
-
 revoke all on private.settings from anon, authenticated, service_role;
-revoke execute on function public.get_operator_access from public, anon, authenticated, service_role;
-grant execute on function public.get_operator_access to authenticated;
 grant execute on function private.own_operator_access to authenticated;
 grant execute on function private.operator_access to service_role;

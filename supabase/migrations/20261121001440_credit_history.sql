@@ -15,13 +15,7 @@ language sql stable security definer set search_path = '' as $$
   from private.credit_balance((select auth.uid())) as balance
 $$;
 comment on function private.own_credits is
-  'See get_credits. Security definer: members have no rights on the ledger.';
-
-create function public.get_credits() returns jsonb
-language sql stable set search_path = '' as $$ select private.own_credits() $$;
-comment on function public.get_credits is
-  'The signed-in member''s credits: balance, or what is owed after a refund or dispute took spent ones; '
-  'frozen are those that an open dispute holds, which are not in the balance.';
+  'See get_member. Security definer: members have no rights on the ledger.';
 
 create function private.own_credit_history(before_id bigint, max_rows integer) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
@@ -78,7 +72,7 @@ comment on function public.get_credit_stats is
   'taken back), spent (and not returned), reversed with the money; purchased + granted - spent - reversed is the '
   'balance, or below zero what is owed. And how many payments.';
 
-revoke execute on function public.get_credits, public.list_credit_history, public.get_credit_stats
+revoke execute on function public.list_credit_history, public.get_credit_stats
   from public, anon, authenticated, service_role;
-grant execute on function public.get_credits, public.list_credit_history, public.get_credit_stats to authenticated;
+grant execute on function public.list_credit_history, public.get_credit_stats to authenticated;
 grant execute on function private.own_credits, private.own_credit_history, private.own_credit_stats to authenticated;

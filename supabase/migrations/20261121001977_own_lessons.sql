@@ -46,5 +46,18 @@ comment on function public.list_own_lessons is
   'The lessons of a creator in one state, written last first; before and before_id: those of the row that ended the '
   'page before. sales: those kept so far. It reads the lessons of one creator, however many there are of others.';
 
-revoke execute on function public.list_own_lessons from public, anon, authenticated;
-grant execute on function private.has_changes, public.list_own_lessons to service_role;
+create function public.list_own_lessons_by_status(creator_id uuid, max_rows integer) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_object_agg(status, (
+    select coalesce(jsonb_agg(own), '[]')
+    from public.list_own_lessons(
+      list_own_lessons_by_status.creator_id, status, max_rows => list_own_lessons_by_status.max_rows
+    ) as own
+  ))
+  from unnest(enum_range(null::public.lesson_status)) as status
+$$;
+comment on function public.list_own_lessons_by_status is 'As list_own_lessons, of every state, by its name.';
+
+revoke execute on function public.list_own_lessons, public.list_own_lessons_by_status from public, anon, authenticated;
+grant execute on function private.has_changes, public.list_own_lessons, public.list_own_lessons_by_status
+  to service_role;

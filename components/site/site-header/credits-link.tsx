@@ -1,12 +1,10 @@
 import Link from "next/link";
-import { type Balance, getCredits } from "@/lib/checkout/credits/balance";
-import { UnavailableError } from "@/lib/errors";
+import type { Balance } from "@/lib/checkout/credits/balance";
 import { Count } from "../../format/count";
 import { headerLinkClass } from "./header-link";
 
 /** The member's balance, or what they owe. Without a number in an outage. Fetched at the click: it is on every page. */
-export async function CreditsLink() {
-  const credits = await getCredits().catch(unknownInOutage);
+export function CreditsLink({ credits }: { credits: Balance | undefined }) {
   return (
     <li>
       <Link
@@ -47,9 +45,4 @@ function Coins() {
       <path d="M12.1 6.1a4.75 4.75 0 1 1-6 6" />
     </svg>
   );
-}
-
-function unknownInOutage(error: unknown): null {
-  if (error instanceof UnavailableError) return null;
-  throw error;
 }

@@ -1,18 +1,21 @@
-import { getRoles, type Roles } from "@/lib/auth/roles";
+import { getUser, type Member } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { Chevron } from "../../ui/chevron";
 import { CreditsLink } from "./credits-link";
+import { GuestLinks } from "./guest-links";
 import { HeaderLink, headerLinkClass, PlainLink } from "./header-link";
 
 /** In one row where there is room; on a phone the less used links fold away, without JavaScript. */
 export async function MemberLinks() {
-  const roles = await getRoles().catch(noRolesInOutage);
+  const member = await getUser().catch(unknownInOutage);
+  // Their session was ended elsewhere; until its token expires they get the rendering of members.
+  if (!member) return <GuestLinks />;
   return (
     <>
       <HeaderLink href="/library" className="max-sm:hidden">
         My lessons
       </HeaderLink>
-      <CreditsLink />
+      <CreditsLink credits={member.credits} />
       <li className="md:hidden">
         <details className="group relative">
           <summary
@@ -25,13 +28,13 @@ export async function MemberLinks() {
             <PlainLink href="/library" className="sm:hidden">
               My lessons
             </PlainLink>
-            <AccountLinks {...roles} folded />
+            <AccountLinks {...member} folded />
           </ul>
         </details>
       </li>
       <li className="max-md:hidden">
         <ul className="flex items-center gap-x-3">
-          <AccountLinks {...roles} />
+          <AccountLinks {...member} />
         </ul>
       </li>
     </>
@@ -39,7 +42,7 @@ export async function MemberLinks() {
 }
 
 /** In the folded menu they load a new document, in which the menu is closed again. */
-function AccountLinks({ isCreator, isOperator, folded = false }: Roles & { folded?: boolean }) {
+function AccountLinks({ isCreator, isOperator, folded = false }: AccountLinksProps) {
   const Item = folded ? PlainLink : HeaderLink;
   return (
     <>
@@ -58,8 +61,11 @@ function AccountLinks({ isCreator, isOperator, folded = false }: Roles & { folde
   );
 }
 
+type Shown = Pick<Member, "isCreator" | "isOperator"> & { credits?: Member["credits"] };
+type AccountLinksProps = Omit<Shown, "credits"> & { folded?: boolean };
+
 /** The page itself reports the outage; the header stays. */
-function noRolesInOutage(error: unknown): Roles {
+function unknownInOutage(error: unknown): Shown {
   if (error instanceof UnavailableError) return { isCreator: false, isOperator: false };
   throw error;
 }

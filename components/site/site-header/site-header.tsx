@@ -1,6 +1,7 @@
 import { publicRoutes } from "@/lib/rendering/routes";
 import { getVariant } from "@/lib/rendering/variant";
 import { Wordmark } from "../wordmark";
+import { GuestLinks } from "./guest-links";
 import { HeaderLink } from "./header-link";
 import { MemberLinks } from "./member-links";
 
@@ -27,14 +28,5 @@ export async function SiteHeader() {
         </ul>
       </nav>
     </header>
-  );
-}
-
-function GuestLinks() {
-  return (
-    <>
-      <HeaderLink href="/sign-in">Sign in</HeaderLink>
-      <HeaderLink href="/sign-up">Join</HeaderLink>
-    </>
   );
 }

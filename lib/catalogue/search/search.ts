@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { getUser } from "@/lib/auth/session";
+import { getUserAnd } from "@/lib/auth/session";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getCreator } from "@/lib/catalogue/creators";
 import { type LessonCard, listLessonsById, selectLessonCards } from "@/lib/catalogue/lessons";
@@ -35,7 +35,8 @@ export type Found = {
  * member may read are filtered by their verified session; all other results are the same for everyone, and cached.
  */
 export async function findLessons(search: LessonSearch): Promise<Found> {
-  return search.owned ? searchCatalogue(search, (await getUser())?.id) : searchAsGuest(search);
+  const found = search.owned ? await getUserAnd((userId) => searchCatalogue(search, userId)) : null;
+  return found ? found[1] : searchAsGuest({ ...search, owned: "" });
 }
 
 /** Subjects by name, with their number of published lessons. */

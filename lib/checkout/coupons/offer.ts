@@ -15,7 +15,8 @@ type Asked = {
   trier: CouponTrier;
   lessonId: string;
   code: string | undefined;
-  unfinished: ResumableCheckout | null;
+  /** It is read while the code is looked up. */
+  unfinished: Promise<ResumableCheckout | null>;
   locale: string;
 };
 
@@ -23,11 +24,12 @@ type Asked = {
  * The best price wins, of the code that was sent and the open checkout's; codes never add up. A code that cannot be
  * used takes nothing away from an open checkout.
  */
-export async function getCouponOffer({ unfinished, ...asked }: Asked): Promise<CouponOffer> {
+export async function getCouponOffer({ unfinished: reading, ...asked }: Asked): Promise<CouponOffer> {
+  const { code } = asked;
+  const [unfinished, answer] = await Promise.all([reading, code ? getQuote({ ...asked, code }) : null]);
   const held = unfinished?.code ? { code: unfinished.code, amountMinor: unfinished.amountMinor } : null;
-  if (!asked.code) return { price: held, refused: null };
-  const answer = await getQuote({ ...asked, code: asked.code });
-  if ("message" in answer) return { price: held, refused: { code: asked.code, message: answer.message } };
+  if (!code || !answer) return { price: held, refused: null };
+  if ("message" in answer) return { price: held, refused: { code, message: answer.message } };
   if (!held || answer.amountMinor < held.amountMinor || answer.code === held.code)
     return { price: answer, refused: null };
   const note = `${isolate(held.code)}, with which you began, takes more off than ${isolate(answer.code)}, so it stays.`;

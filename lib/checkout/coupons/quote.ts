@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { couponInvalid } from "@/lib/checkout/coupons/refusal";
-import { type CouponTrier, tryCode } from "@/lib/checkout/coupons/tries";
+import { type CouponTrier, tooManyCodes, triesOf } from "@/lib/checkout/coupons/tries";
 import type { Failure } from "@/lib/errors";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -29,7 +29,9 @@ export async function quoteCoupon(
   lessonId: string,
   code: string,
 ): Promise<CouponQuote | Failure> {
-  const args = { ...("id" in trier && { buyer_id: trier.id }), lesson_id: lessonId, code };
-  const look = async () => quote.parse(unwrap(await createAdminClient().rpc("quote_coupon", args)));
-  return tryCode(trier, look, (answer) => answer.outcome === "coupon_invalid" && answer.reason === "unknown");
+  const args = { ...("id" in trier && { buyer_id: trier.id }), lesson_id: lessonId, code, ...triesOf(trier) };
+  const answer = limited.or(quote).parse(unwrap(await createAdminClient().rpc("try_coupon", args)));
+  return answer.outcome === "rate_limited" ? tooManyCodes(answer.retryAfterSeconds) : answer;
 }
+
+const limited = z.object({ outcome: z.literal("rate_limited"), retryAfterSeconds: z.int() });

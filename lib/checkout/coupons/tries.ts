@@ -21,16 +21,24 @@ export async function tryCode<T>(
 ): Promise<T | Failure> {
   const key = keyOf(trier);
   const limit = key && (await consumeRateLimit(key, wrongCodes, windowSeconds));
-  if (limit && !limit.ok)
-    return failure("rate_limited", {
-      retryAfterSeconds: limit.retryAfterSeconds,
-      message:
-        "Too many codes that do not exist were tried here. Please wait some minutes, or buy without one.",
-    });
+  if (limit && !limit.ok) return tooManyCodes(limit.retryAfterSeconds);
   const answer = await look();
   if (key && !isUnknown(answer)) await releaseRateLimit(key, windowSeconds);
   return answer;
 }
+
+/** The same limit for SQL try_coupon. */
+export function triesOf(trier: CouponTrier) {
+  const key = keyOf(trier);
+  return { max_tries: wrongCodes, window_seconds: windowSeconds, ...(key && { try_key: key }) };
+}
+
+export const tooManyCodes = (retryAfterSeconds: number): Failure =>
+  failure("rate_limited", {
+    retryAfterSeconds,
+    message:
+      "Too many codes that do not exist were tried here. Please wait some minutes, or buy without one.",
+  });
 
 /** A network is hashed, so that the counters hold no personal data. */
 function keyOf(trier: CouponTrier): string | undefined {

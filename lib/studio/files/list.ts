@@ -47,13 +47,6 @@ export async function getFileLimits() {
 }
 export type FileLimits = Awaited<ReturnType<typeof getFileLimits>>[number];
 
-/** What the draft has chosen beside its text; null for everyone but its creator. */
-export async function getChosenFiles(lessonId: string) {
-  const query = (await createClient()).from("lesson_drafts");
-  const columns = "coverId:cover_id, videoId:video_id, captionsId:captions_id";
-  return unwrap(await query.select(columns).eq("lesson_id", lessonId).maybeSingle());
-}
-
 /** A cover that came with the lesson, from before it had files; null where there is none. */
 export async function getFormerCover(lessonId: string): Promise<string | null> {
   const query = (await createClient()).from("lessons").select("coverPath:cover_path").eq("id", lessonId);

@@ -8,6 +8,7 @@ import { earningsCalls } from "../../support/database/earnings-executors.ts";
 import { executors } from "../../support/database/executors.ts";
 import { fileCalls } from "../../support/database/file-functions.ts";
 import { mailCalls } from "../../support/database/mail-functions.ts";
+import { memberCalls } from "../../support/database/member-functions.ts";
 import { operatorCalls } from "../../support/database/operator-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { saleCalls } from "../../support/database/sale-executors.ts";
@@ -30,6 +31,7 @@ test(
 const id = "b0000000-0000-4000-8000-000000000000";
 const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...accountCalls,
+  ...memberCalls,
   ...saleCalls,
   ...fileCalls,
   ...mailCalls,
@@ -102,7 +104,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.end_account_try(uuid,boolean)": (tx) => tx`select public.end_account_try(${id}, true)`,
   "public.remember_device(uuid,text)": (tx) =>
     tx`select public.remember_device(id, 'X') from public.profiles limit 1`,
-  "public.get_credits()": (tx) => tx`select public.get_credits()`,
   "private.own_credits()": (tx) => tx`select private.own_credits()`,
   "public.list_credit_history(bigint,integer)": (tx) => tx`select public.list_credit_history()`,
   "private.own_credit_history(bigint,integer)": (tx) => tx`select private.own_credit_history(null, 1)`,
@@ -114,9 +115,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.operator_owing_members()": (tx) => tx`select private.operator_owing_members()`,
   "public.list_grants(bigint,integer)": (tx) => tx`select public.list_grants()`,
   "private.operator_grants(bigint,integer)": (tx) => tx`select private.operator_grants(null, 1)`,
-  "public.list_incoming_credits()": (tx) => tx`select public.list_incoming_credits()`,
   "private.own_incoming_credits()": (tx) => tx`select private.own_incoming_credits()`,
-  "public.list_credit_debts()": (tx) => tx`select public.list_credit_debts()`,
   "private.own_credit_debts()": (tx) => tx`select private.own_credit_debts()`,
   "public.list_pack_refunds()": (tx) => tx`select public.list_pack_refunds()`,
   "private.own_pack_refunds()": (tx) => tx`select private.own_pack_refunds()`,

@@ -65,7 +65,7 @@ test(
     const pack = await buyCredits(tx, learner, professional);
     await redeem(tx, learner, lessonId);
     await record(tx, refund(pack));
-    const [row] = await asRole(tx, learner, () => tx`select public.get_credits() as credits`);
+    const [row] = await asRole(tx, learner, () => tx`select private.own_credits() as credits`);
     expect(row?.credits).toEqual({ balance: 0, owed: 999, frozen: 0, currency: "usd" });
     await buyCredits(tx, otherLearner, starter);
     await tx`delete from auth.users where id = ${otherLearner.id}`;

@@ -22,7 +22,7 @@ const frozenOf = async (tx: Tx, member: { id: string }) => {
   const [row] = await asRole(
     tx,
     member,
-    () => tx<{ credits: { frozen: number } }[]>`select public.get_credits() as credits`,
+    () => tx<{ credits: { frozen: number } }[]>`select private.own_credits() as credits`,
   );
   return row?.credits.frozen;
 };

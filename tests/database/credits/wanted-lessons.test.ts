@@ -27,7 +27,7 @@ const openingsOf = async (tx: Tx, { learner, lessonId }: Shop) => [
 const opened = [{ status: "completed", credits: 300, fee: 10 }];
 
 const incomingOf = async (tx: Tx, member: { id: string }) =>
-  (await asRole(tx, member, () => tx`select public.list_incoming_credits() as incoming`)).map(
+  (await asRole(tx, member, () => tx`select private.own_incoming_credits() as incoming`)).map(
     ({ incoming }) => incoming,
   );
 
@@ -165,7 +165,7 @@ test(
     await record(tx, paid(pack));
     await redeem(tx, learner, lessonId);
     const debtsOf = async (member: { id: string }) =>
-      (await asRole(tx, member, () => tx`select public.list_credit_debts() as debt`)).map(({ debt }) => debt);
+      (await asRole(tx, member, () => tx`select private.own_credit_debts() as debt`)).map(({ debt }) => debt);
     expect(await debtsOf(learner)).toEqual([]);
     await record(tx, refund(pack));
     const debt = { purchaseId: pack.purchaseId, title: "Starter pack", credits: 300, cause: "refund" };

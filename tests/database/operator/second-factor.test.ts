@@ -27,7 +27,7 @@ async function accessOf({ role = "operator", factor, isRequired = true, aal = "a
           private.may_refund_all(${person.id}, ${aal}) as refunds`;
       await tx`set local role authenticated`;
       const [row] =
-        await tx`select public.get_operator_access() as access, private.is_operator() as operator`;
+        await tx`select private.own_operator_access() as access, private.is_operator() as operator`;
       access = { access: row?.access, isOperator: row?.operator, mayRefund: resolved?.refunds };
       throw new Error("rolled back");
     })

@@ -28,6 +28,7 @@ export const couponExecutors: Executors = [
   ["public.get_creator_fee(uuid,numeric)", ["service_role"]],
   ["public.list_creator_fees(uuid,text,integer)", ["service_role"]],
   ["public.quote_coupon(uuid,text,uuid)",       ["service_role"]],
+  ["public.try_coupon(uuid,text,integer,integer,uuid,text)", ["service_role"]],
 ];
 
 /** A call of each of them that asks for nothing that exists. */
@@ -39,5 +40,7 @@ export const couponCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select * from public.list_creator_fees(${id}, 'aal2')`,
   "public.save_coupon(uuid,jsonb,uuid,integer)": (tx) => tx`select public.save_coupon(${id}, '{}')`,
   "public.end_coupon(uuid,uuid)": (tx) => tx`select public.end_coupon(${id}, ${id})`,
+  "public.try_coupon(uuid,text,integer,integer,uuid,text)": (tx) =>
+    tx`select public.try_coupon(${id}, 'X', 1, 60)`,
   "public.quote_coupon(uuid,text,uuid)": (tx) => tx`select public.quote_coupon(${id}, 'X')`,
 };

@@ -4,15 +4,12 @@ import type { Executors } from "./account-functions.ts";
 // biome-ignore format: a table
 export const creditExecutors: Executors = [
   ["private.credit_currency()",                 ["anon", "authenticated", "service_role"]],
-  ["public.get_credits()",                      ["authenticated"]],
   ["private.own_credits()",                     ["authenticated"]],
   ["public.list_credit_history(bigint,integer)", ["authenticated"]],
   ["private.own_credit_history(bigint,integer)", ["authenticated"]],
   ["public.get_credit_stats()",                 ["authenticated"]],
   ["private.own_credit_stats()",                ["authenticated"]],
-  ["public.list_incoming_credits()",            ["authenticated"]],
   ["private.own_incoming_credits()",            ["authenticated"]],
-  ["public.list_credit_debts()",                ["authenticated"]],
   ["private.own_credit_debts()",                ["authenticated"]],
   ["public.open_credit_checkout(uuid,numeric,boolean,jsonb,uuid,integer)", ["service_role"]],
   ["public.redeem_lesson(uuid,uuid,text,numeric,boolean,bigint,numeric)", ["service_role"]],

@@ -4,6 +4,7 @@ import { creditExecutors } from "./credit-executors.ts";
 import { earningsExecutors } from "./earnings-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
 import { mailExecutors } from "./mail-functions.ts";
+import { memberExecutors } from "./member-functions.ts";
 import { saleExecutors } from "./sale-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
@@ -28,7 +29,6 @@ export const executors: Executors = [
   ["private.purchase_details(uuid)",               ["authenticated"]],
   ["private.is_operator()",                     ["authenticated"]],
   ["private.own_operator_access()",             ["authenticated"]],
-  ["public.get_operator_access()",              ["authenticated"]],
   ["private.operator_access(uuid,text)",        ["service_role"]],
   ["private.operator_tasks()",                  ["authenticated"]],
   ["private.own_purchases_titled(text,public.purchase_status[],timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,integer,public.purchase_kind)", ["authenticated"]],
@@ -119,6 +119,7 @@ export const executors: Executors = [
   ...creditExecutors,
   ...saleExecutors,
   ...mailExecutors,
+  ...memberExecutors,
   ...earningsExecutors,
   ...studioExecutors,
   ...couponExecutors,

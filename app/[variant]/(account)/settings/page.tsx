@@ -3,7 +3,6 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getRoles } from "@/lib/auth/roles";
 import { requireUser } from "@/lib/auth/session";
 import { showEmail } from "@/lib/format/email";
 import { readFormState } from "@/lib/http/flash";
@@ -18,7 +17,7 @@ export default async function SettingsPage() {
   const variant = await getVariant();
   if (!variant) return null;
   const user = await requireUser("/settings");
-  const { isCreator, isOperator } = await getRoles();
+  const { isCreator, isOperator } = user;
   return (
     <>
       <PageHeading title="Settings">

@@ -3,8 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getRoles } from "@/lib/auth/roles";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { isNarrowed, readSaleFilters, saleQuery } from "@/lib/studio/sale-filters";
 import { getSaleChoices } from "@/lib/studio/sales";
@@ -18,9 +17,9 @@ export default async function SalesPage({ searchParams }: PageProps<"/[variant]/
   if (!variant) return null;
   const query = await searchParams;
   // With the query, so that a link to filtered sales leads there after signing in.
-  await requireUser(`/sales${saleQuery(readSaleFilters(query, []).typed)}`);
-  if (!(await getRoles()).isCreator) notFound();
-  const [choices, locale] = await Promise.all([getSaleChoices(), getLocale()]);
+  const page = `/sales${saleQuery(readSaleFilters(query, []).typed)}`;
+  const [[user, choices], locale] = await Promise.all([requireUserAnd(page, getSaleChoices), getLocale()]);
+  if (!user.isCreator) notFound();
   const filters = readSaleFilters(query, choices.currencies, locale);
   const cursor = typeof query.after === "string" ? query.after : "";
   if (choices.currencies.length === 0 && !isNarrowed(filters)) return <NothingYet />;

@@ -5,10 +5,10 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getCreatorProfile } from "@/lib/account/creator-profile";
-import { requireUser } from "@/lib/auth/session";
+import { requireUser, requireUserAnd } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { getVariant } from "@/lib/rendering/variant";
-import { listNewDrafts, listOwnLessons } from "@/lib/studio/lessons";
+import { listNewDrafts, listOwnLessonsByStatus } from "@/lib/studio/lessons";
 import { LessonGroup } from "./lesson-group";
 import { NewDrafts } from "./new-drafts";
 import { NewLessonForm } from "./new-lesson-form";
@@ -23,20 +23,23 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
   const variant = await getVariant();
   if (!variant) return null;
   const { state, after } = await searchParams;
-  const user = await requireUser("/studio");
-  const creator = await getCreatorProfile(user.id);
-  if (!creator) redirect("/studio/profile");
   const cursor = typeof after === "string" ? after : undefined;
-  if (state === newDrafts.name) return <NewDraftsPage creatorId={user.id} cursor={cursor} />;
   const chosen = states.find(({ status }) => status === state);
-  if (chosen) return <StatePage creatorId={user.id} state={chosen} cursor={cursor} />;
-  const groups = await Promise.all(
-    states.map(async (state) => ({
-      state,
-      ...(await listOwnLessons(user.id, state.status, { pageSize: 10 })),
-    })),
+  if (state === newDrafts.name || chosen) {
+    const user = await requireUser("/studio");
+    if (!user.isCreator) redirect("/studio/profile");
+    if (!chosen) return <NewDraftsPage creatorId={user.id} cursor={cursor} />;
+    return <StatePage creatorId={user.id} state={chosen} cursor={cursor} />;
+  }
+  const [, [creator, pageOf, drafts]] = await requireUserAnd("/studio", (userId) =>
+    Promise.all([
+      getCreatorProfile(userId),
+      listOwnLessonsByStatus(userId, rowsPerState),
+      listNewDrafts(userId, { pageSize: rowsPerState }),
+    ]),
   );
-  const drafts = await listNewDrafts(user.id, { pageSize: 10 });
+  if (!creator) redirect("/studio/profile");
+  const groups = states.map((state) => ({ state, ...pageOf(state.status) }));
   const isEmpty = [drafts, ...groups].every(({ rows }) => rows.length === 0);
   return (
     <>
@@ -75,6 +78,8 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
     </>
   );
 }
+
+const rowsPerState = 10;
 
 const links = (slug: string): [href: string, name: string][] => [
   ["/sales", "Sales"],

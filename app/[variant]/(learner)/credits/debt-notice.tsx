@@ -3,14 +3,13 @@ import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type CreditDebt, listCreditDebts } from "@/lib/checkout/credits/operator/debts";
+import type { CreditDebt } from "@/lib/checkout/credits/summary";
 import { currencyOf } from "@/lib/format/currencies";
 import { BuyCreditsForm } from "./buy-credits-form";
 
 /** What is owed, why, and how to settle it. Nothing for who owes nothing. */
-export async function DebtNotice({ owed, currency }: { owed: number; currency: string }) {
+export function DebtNotice({ owed, currency, debts }: DebtNoticeProps) {
   if (owed === 0) return null;
-  const debts = await listCreditDebts();
   const needed = Math.max(owed, currencyOf(currency).minimum);
   const title = (
     <>
@@ -52,3 +51,5 @@ function Cause({ debt: { purchaseId, title, credits, cause } }: { debt: CreditDe
     </>
   );
 }
+
+type DebtNoticeProps = { owed: number; currency: string; debts: CreditDebt[] };

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Credits } from "@/components/format/credits";
 import { DateOnly } from "@/components/format/date-time";
 import { Notice } from "@/components/ui/notice";
-import type { IncomingCredits } from "@/lib/checkout/credits/buying/incoming";
+import type { IncomingCredits } from "@/lib/checkout/credits/summary";
 
 /** Payments for credits that the bank has not confirmed, so that nobody pays for them once more. */
 export function Incoming({ list }: { list: IncomingCredits[] }) {

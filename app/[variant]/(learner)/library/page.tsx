@@ -3,8 +3,8 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { ContinueLesson } from "@/components/lesson/continue-lesson";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { requireUser } from "@/lib/auth/session";
-import { type LibraryKind, libraryKinds, listLibrary } from "@/lib/learning/library";
+import { requireUserAnd } from "@/lib/auth/session";
+import { getLessonToContinue, type LibraryKind, libraryKinds, listLibrary } from "@/lib/learning/library";
 import { getVariant } from "@/lib/rendering/variant";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryEntry } from "./library-entry";
@@ -16,17 +16,20 @@ export const metadata: Metadata = { title: "My lessons" };
 export default async function LibraryPage({ searchParams }: PageProps<"/[variant]/library">) {
   const variant = await getVariant();
   if (!variant) return null;
-  await requireUser("/library");
   const { show, after } = await searchParams;
   const kind = libraryKinds.find((known) => known === show) ?? "all";
   const cursor = typeof after === "string" ? after : undefined;
-  const { entries, nextCursor } = await listLibrary({ kind, cursor });
-  const isEmptyShelf = entries.length === 0 && kind === "all" && !cursor;
+  const isFirstPage = kind === "all" && !cursor;
+  const [, [{ entries, nextCursor }]] = await requireUserAnd("/library", () =>
+    // ContinueLesson shows the second.
+    Promise.all([listLibrary({ kind, cursor }), isFirstPage && getLessonToContinue()]),
+  );
+  const isEmptyShelf = entries.length === 0 && isFirstPage;
   return (
     <>
       <FlashNotice path="/library" />
       <PageHeading title="My lessons" />
-      {kind === "all" && !cursor && <ContinueLesson />}
+      {isFirstPage && <ContinueLesson />}
       {!isEmptyShelf && <LibraryFilter kind={kind} />}
       {entries.length === 0 && <LibraryEmpty kind={cursor ? "all" : kind} isFirstPage={!cursor} />}
       <ul className="border-t border-line empty:hidden">

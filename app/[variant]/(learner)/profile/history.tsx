@@ -12,10 +12,12 @@ type Props = {
   /** How many purchases match the filters, on all pages. */
   found: number;
   filters: HistoryFilters;
+  /** Of the lessons of failed purchases, those that another purchase has opened. */
+  readable: Set<string>;
   totals: PurchaseTotal[];
 };
 
-export function History({ purchases, nextCursor, found, filters, totals }: Props) {
+export function History({ purchases, nextCursor, found, filters, readable, totals }: Props) {
   if (totals.length === 0) return <NothingYet />;
   return (
     <Section id="purchases" title={filters.after ? "Older purchases" : "Your purchases"}>
@@ -26,7 +28,7 @@ export function History({ purchases, nextCursor, found, filters, totals }: Props
       {purchases.length === 0 && <NoMatches filters={filters} />}
       <ul>
         {purchases.map((purchase) => (
-          <PurchaseRow key={purchase.id} purchase={purchase} />
+          <PurchaseRow key={purchase.id} purchase={purchase} readable={readable} />
         ))}
       </ul>
       <nav aria-label="Pages of your purchases" className="mt-8 flex flex-wrap gap-3">

@@ -1,17 +1,16 @@
 import Link from "next/link";
 import { DateOnly } from "@/components/format/date-time";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
-import { canRead } from "@/lib/learning/access";
 import type { Purchase } from "@/lib/purchases/list";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../checkout/pay-button";
 import { nextLineOf } from "./next-line";
 import { PurchasePrice } from "./purchase-price";
 
-export async function PurchaseRow({ purchase }: { purchase: Purchase }) {
+export async function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
   const { id, packName, lessonId, lesson, title, status, purchasedAt, receiptUrl } = purchase;
   // Not where another payment has opened the lesson.
-  const mayPay = lessonId && (status === "pending" || (status === "failed" && !(await canRead(lessonId))));
+  const mayPay = lessonId && (status === "pending" || (status === "failed" && !readable.has(lessonId)));
   const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
@@ -78,3 +77,5 @@ function RowLink({ href, label, of: title }: { href: string; label: string; of: 
     </a>
   );
 }
+
+type PurchaseRowProps = { purchase: Purchase; readable: Set<string> };

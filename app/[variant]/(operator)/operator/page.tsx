@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireUser } from "@/lib/auth/session";
 import { getMailHealth } from "@/lib/mails/health";
-import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
+import { requireOperator } from "@/lib/operator/access";
 import { listTasks } from "@/lib/operator/tasks";
 import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
 import { getVariant } from "@/lib/rendering/variant";
@@ -16,8 +16,8 @@ import { TaskEntry } from "./task-entry";
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
   if (!variant) return {};
-  await requireUser("/operator");
-  return { title: (await getOperatorAccess()) === "none" ? "Not found" : "Operator" };
+  const { operatorAccess } = await requireUser("/operator");
+  return { title: operatorAccess === "none" ? "Not found" : "Operator" };
 }
 
 export default async function OperatorPage() {

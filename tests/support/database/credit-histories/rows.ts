@@ -105,7 +105,7 @@ export async function installReader(tx: Tx): Promise<void> {
       claims text := jsonb_build_object('role', 'authenticated', 'sub', member_id);
     begin
       perform set_config('request.jwt.claims', claims, true), set_config('role', 'authenticated', true);
-      seen := jsonb_build_object('credits', public.get_credits(), 'stats', public.get_credit_stats() - 'currency',
+      seen := jsonb_build_object('credits', private.own_credits(), 'stats', public.get_credit_stats() - 'currency',
         'offers', array(select jsonb_build_object('name', offer -> 'purchaseId', 'credits', offer -> 'credits',
           'minor', offer -> 'amountMinor') from public.list_pack_refunds() as offer),
         'shown', array(select lesson_id from public.lesson_contents where lesson_id = any (lesson_ids)));

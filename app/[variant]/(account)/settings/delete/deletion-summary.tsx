@@ -1,11 +1,14 @@
 import { Count } from "@/components/format/count";
 import { Notice } from "@/components/ui/notice";
 import type { getDeletionFacts } from "@/lib/account/delete";
+import type { Member } from "@/lib/auth/session";
 
 type Facts = Awaited<ReturnType<typeof getDeletionFacts>>;
+type Props = { user: Pick<Member, "isCreator" | "credits">; facts: Facts };
 
-export function DeletionSummary({ facts }: { facts: Facts }) {
-  const { lessons, bankPayments, isCreator, credits, owed, refund } = facts;
+export function DeletionSummary({ user, facts }: Props) {
+  const { isCreator, credits } = user;
+  const { lessons, bankPayments, refundMinor } = facts;
   return (
     <div className="mb-8 space-y-6">
       <section>
@@ -13,15 +16,15 @@ export function DeletionSummary({ facts }: { facts: Facts }) {
         <ul className="mt-2 list-disc space-y-1 ps-5 text-small">
           <li>Your name, your e-mail address and your password.</li>
           <li>{lossOf(lessons)}</li>
-          {credits > 0 && (
+          {credits.balance > 0 && (
             <li>
-              Your credits: <Count of={credits} />. They end with the account
-              {refund.minor > 0 && ", except for those that you have refunded below"}.
+              Your credits: <Count of={credits.balance} />. They end with the account
+              {refundMinor > 0 && ", except for those that you have refunded below"}.
             </li>
           )}
-          {owed > 0 && (
+          {credits.owed > 0 && (
             <li>
-              The <Count of={owed} /> credits that you owe: nothing more is asked of you for them.
+              The <Count of={credits.owed} /> credits that you owe: nothing more is asked of you for them.
             </li>
           )}
           <li>Payment pages that are still open: they are closed, and nothing is charged.</li>

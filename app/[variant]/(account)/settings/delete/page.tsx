@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getDeletionFacts } from "@/lib/account/delete";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { readFormState } from "@/lib/http/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink } from "../../account-link";
@@ -15,21 +15,24 @@ export const metadata: Metadata = { title: "Delete your account" };
 export default async function DeletePage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const user = await requireUser("/settings/delete");
-  const facts = await getDeletionFacts(user.id);
+  const [user, facts] = await requireUserAnd("/settings/delete", getDeletionFacts);
   const state = await readFormState("/settings/delete", "delete-account");
   return (
     <>
       <PageHeading title="Delete your account">
         <p>At once and permanently. It cannot be restored.</p>
       </PageHeading>
-      <DeletionSummary facts={facts} />
+      <DeletionSummary user={user} facts={facts} />
       <DeletionForm
         state={state}
         email={user.email}
         refundOption={
-          facts.refund.minor > 0 && (
-            <RefundOption {...facts.refund} isWanted={!state || state.values?.refundCredits !== undefined} />
+          facts.refundMinor > 0 && (
+            <RefundOption
+              minor={facts.refundMinor}
+              currency={user.credits.currency}
+              isWanted={!state || state.values?.refundCredits !== undefined}
+            />
           )
         }
       />

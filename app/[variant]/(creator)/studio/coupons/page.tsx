@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { getCreatorProfile } from "@/lib/account/creator-profile";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { type CouponState, listCoupons } from "@/lib/studio/coupons";
 import { CouponRow } from "./coupon-row";
@@ -16,10 +15,8 @@ export const metadata: Metadata = { title: "Codes" };
 export default async function CouponsPage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const user = await requireUser("/studio/coupons");
-  const creator = await getCreatorProfile(user.id);
-  if (!creator) redirect("/studio/profile");
-  const coupons = await listCoupons(user.id);
+  const [user, coupons] = await requireUserAnd("/studio/coupons", listCoupons);
+  if (!user.isCreator) redirect("/studio/profile");
   return (
     <div className="mx-auto w-full max-w-reader">
       <PageHeading

@@ -1,32 +1,19 @@
 import Link from "next/link";
 import { currencyName } from "@/lib/format/money";
 import type { EarningsRange } from "@/lib/studio/earnings-range";
-import {
-  type CurrencySums,
-  countViews,
-  listEarnings,
-  listLessonEarnings,
-  listPeriods,
-} from "@/lib/studio/earnings-report";
+import type { CurrencySums, EarningsReport } from "@/lib/studio/earnings-report";
 import { Chart } from "./chart";
-import { type EarningsQuery, earningsUrl } from "./earnings-query";
+import { earningsUrl } from "./earnings-query";
 import { Figures } from "./figures";
 import { Funnel } from "./funnel";
 import { LessonTable } from "./lesson-table";
 import { PeriodTable } from "./period-table";
 
-type Props = { range: EarningsRange; query: EarningsQuery; totals: CurrencySums[]; chosen: CurrencySums };
+type Props = { range: EarningsRange; report: EarningsReport; chosen: CurrencySums; page: number };
 
-export async function CurrencyReport({ range, query, totals, chosen }: Props) {
+export function CurrencyReport({ range, report, chosen, page }: Props) {
   const { currency } = chosen;
-  const page = Math.min(Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), 1000);
-  const [periods, before, views, lessons] = await Promise.all([
-    listPeriods(range, currency),
-    range.previous ? listEarnings(range.previous) : [],
-    countViews(range),
-    listLessonEarnings(range, currency, page),
-  ]);
-  const previous = before.find((sums) => sums.currency === currency);
+  const { totals, previous, views, periods, lessons, hasMoreLessons } = report;
   return (
     <>
       {totals.length > 1 && (
@@ -56,7 +43,14 @@ export async function CurrencyReport({ range, query, totals, chosen }: Props) {
         checkouts={totals.reduce((sum, { checkouts }) => sum + checkouts, 0)}
         sales={totals.reduce((sum, { sales }) => sum + sales, 0)}
       />
-      <LessonTable range={range} currency={currency} total={chosen} page={page} {...lessons} />
+      <LessonTable
+        range={range}
+        currency={currency}
+        total={chosen}
+        page={page}
+        lessons={lessons}
+        hasMore={hasMoreLessons}
+      />
     </>
   );
 }

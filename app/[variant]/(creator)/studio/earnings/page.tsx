@@ -3,12 +3,12 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { formatPercentage } from "@/lib/format/percentage";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { readRange } from "@/lib/studio/earnings-range";
-import { checkEarnings, getEarningsCalendar, listEarnings } from "@/lib/studio/earnings-report";
+import { checkEarnings, getEarningsCalendar, getEarningsReport } from "@/lib/studio/earnings-report";
 import { getFeePercentage } from "@/lib/studio/fee";
 import { CheckForm, CheckResult } from "./check";
 import { CurrencyReport } from "./currency-report";
@@ -23,15 +23,15 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
   const variant = await getVariant();
   if (!variant) return null;
   const query = readQuery(await searchParams);
-  const user = await requireUser("/studio/earnings");
-  const calendar = await getEarningsCalendar();
+  const [user, [calendar, fee]] = await requireUserAnd("/studio/earnings", (userId) =>
+    Promise.all([getEarningsCalendar(), getFeePercentage(userId)]),
+  );
   if (!calendar) redirect("/studio/profile");
-  const fee = await getFeePercentage(user.id);
   const range = readRange(query, calendar);
-  const totals = await listEarnings(range);
-  const isEmpty = calendar.firstDay === null && totals.length === 0;
-  const busiest = totals.toSorted((one, other) => other.sales - one.sales)[0];
-  const chosen = totals.find(({ currency }) => currency === query.currency) ?? busiest;
+  const page = Math.min(Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), 1000);
+  const report = await getEarningsReport(range, { currency: query.currency, page });
+  const { chosen } = report;
+  const isEmpty = calendar.firstDay === null && report.totals.length === 0;
   const isChecked = query.check === "1" && (await consumeRateLimit(`earnings-check:${user.id}`, 20, 600)).ok;
   return (
     <>
@@ -61,7 +61,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
         <CheckResult rows={await checkEarnings(range)} range={range} timeZone={calendar.timeZone} />
       )}
       {chosen ? (
-        <CurrencyReport range={range} query={query} totals={totals} chosen={chosen} />
+        <CurrencyReport range={range} report={report} chosen={chosen} page={page} />
       ) : (
         <NoSales range={range} isEmpty={isEmpty} />
       )}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getCreatorProfile, suggestSlug } from "@/lib/account/creator-profile";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { env } from "@/lib/env";
 import { listTimeZones } from "@/lib/format/time-zones";
@@ -16,7 +16,7 @@ const path = "/studio/profile";
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
   if (!variant) return {};
-  const creator = await getCreatorProfile((await requireUser(path)).id);
+  const [, creator] = await requireUserAnd(path, getCreatorProfile);
   return { title: creator ? "Public profile" : "Teach" };
 }
 
@@ -24,8 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CreatorProfilePage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const user = await requireUser(path);
-  const creator = await getCreatorProfile(user.id);
+  const [user, creator] = await requireUserAnd(path, getCreatorProfile);
   const profile = creator ?? {
     name: user.displayName,
     slug: await suggestSlug(user.displayName),

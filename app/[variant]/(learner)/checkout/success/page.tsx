@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireUser, type User } from "@/lib/auth/session";
-import { listIncomingCredits } from "@/lib/checkout/credits/buying/incoming";
 import { getCreditPurchase } from "@/lib/checkout/credits/buying/purchase";
+import { getCreditSummary } from "@/lib/checkout/credits/summary";
 import { canRead } from "@/lib/learning/access";
 import { verifyCheckout } from "@/lib/payments/verify";
 import {
@@ -64,7 +64,7 @@ async function getBuyerPurchase(id: string): Promise<BuyerPurchase | null> {
 
 /** The lesson that the payment opens when the money is there. */
 async function getWantedLesson(user: User, { id, status }: PackPurchase) {
-  const [credits, incoming] = await Promise.all([getCreditPurchase(user, id), listIncomingCredits()]);
+  const [credits, { incoming }] = await Promise.all([getCreditPurchase(user, id), getCreditSummary()]);
   const isTooLittle = incoming.some(({ purchaseId, opensLesson }) => purchaseId === id && !opensLesson);
   return isUnpaid(status) || isTooLittle ? null : (credits?.lesson ?? null);
 }

@@ -2,27 +2,24 @@ import type { ReactNode } from "react";
 import { Count } from "@/components/format/count";
 import { Credits } from "@/components/format/credits";
 import { Money } from "@/components/format/money";
-import type { getCreditStats, getCredits } from "@/lib/checkout/credits/balance";
-import type { IncomingCredits } from "@/lib/checkout/credits/buying/incoming";
+import type { Balance } from "@/lib/checkout/credits/balance";
+import type { CreditSummary } from "@/lib/checkout/credits/summary";
 import { DebtNotice } from "../../credits/debt-notice";
 import { FrozenNotice } from "../../credits/frozen-notice";
 import { Incoming } from "../../credits/incoming";
 
-type Props = {
-  credits: Awaited<ReturnType<typeof getCredits>>;
-  stats: Awaited<ReturnType<typeof getCreditStats>>;
-  incoming: IncomingCredits[];
-};
+type Props = { credits: Balance; summary: CreditSummary };
 
 /**
  * Balance, or what is owed and why; and the sums of the history. Bought and given, less spent and what went back, is
  * the balance at every moment: what a dispute holds is not left out of what was bought and paid, but stands beside it.
  */
-export function CreditFigures({ credits: { balance, owed, frozen, currency }, stats, incoming }: Props) {
+export function CreditFigures({ credits: { balance, owed, frozen, currency }, summary }: Props) {
+  const { stats, incoming, debts } = summary;
   const money = (minor: number) => <Money minor={minor} currency={stats.currency} />;
   return (
     <div className="space-y-6 pt-2">
-      <DebtNotice owed={owed} currency={currency} />
+      <DebtNotice owed={owed} currency={currency} debts={debts} />
       <FrozenNotice frozen={frozen} />
       <Incoming list={incoming} />
       <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">

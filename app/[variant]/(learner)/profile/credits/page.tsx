@@ -3,9 +3,9 @@ import Link from "next/link";
 import { z } from "zod";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
-import { requireUser } from "@/lib/auth/session";
-import { getCreditStats, getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
-import { listIncomingCredits } from "@/lib/checkout/credits/buying/incoming";
+import { requireUserAnd } from "@/lib/auth/session";
+import { listCreditHistory } from "@/lib/checkout/credits/balance";
+import { getCreditSummary } from "@/lib/checkout/credits/summary";
 import { getVariant } from "@/lib/rendering/variant";
 import { Section } from "../section";
 import { CreditFigures } from "./credit-figures";
@@ -19,18 +19,15 @@ const position = z.coerce.number().int().positive().optional().catch(undefined);
 export default async function CreditHistoryPage({ searchParams }: PageProps<"/[variant]/profile/credits">) {
   const variant = await getVariant();
   if (!variant) return null;
-  await requireUser("/profile/credits");
   const before = position.parse((await searchParams).before);
-  const [credits, stats, incoming, { data: entries, nextCursor }] = await Promise.all([
-    getCredits(),
-    getCreditStats(),
-    listIncomingCredits(),
-    listCreditHistory({ ...(before !== undefined && { before }) }),
-  ]);
+  const [{ credits }, [summary, { data: entries, nextCursor }]] = await requireUserAnd(
+    "/profile/credits",
+    () => Promise.all([getCreditSummary(), listCreditHistory({ ...(before !== undefined && { before }) })]),
+  );
   return (
     <>
       <PageHeading title="Your credits" above={<Profile />} />
-      {before === undefined && <CreditFigures credits={credits} stats={stats} incoming={incoming} />}
+      {before === undefined && <CreditFigures credits={credits} summary={summary} />}
       <div className="mt-12">
         <Section id="history" title={before === undefined ? "History" : "Older"}>
           {entries.length === 0 && (

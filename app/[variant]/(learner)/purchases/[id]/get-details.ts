@@ -1,13 +1,13 @@
 import "server-only";
 import { cache } from "react";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { listPackRefunds, type PackRefund } from "@/lib/checkout/credits/refund";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 
 /** The purchase as the signed-in user may see it, or null. One query per page. */
 export const getDetails = cache(async (id: string) => {
-  await requireUser(`/purchases/${id}`);
-  return getPurchaseDetails(id);
+  const [, purchase] = await requireUserAnd(`/purchases/${id}`, () => getPurchaseDetails(id));
+  return purchase;
 });
 
 /** What the member can have back of their pack; undefined for nothing. */

@@ -6,7 +6,7 @@ import { requireUser } from "@/lib/auth/session";
 import { getCreditAudit } from "@/lib/checkout/credits/operator/audit";
 import { readFormState } from "@/lib/http/flash";
 import { readTyped } from "@/lib/http/typed-form";
-import { getOperatorAccess, requireOperator } from "@/lib/operator/access";
+import { requireOperator } from "@/lib/operator/access";
 import { getCreditMember, listGrants, listOwingMembers } from "@/lib/operator/credit-members";
 import { getVariant } from "@/lib/rendering/variant";
 import { Books } from "./books";
@@ -21,8 +21,8 @@ type Props = PageProps<"/[variant]/operator/credits">;
 export async function generateMetadata(): Promise<Metadata> {
   const variant = await getVariant();
   if (!variant) return {};
-  await requireUser("/operator/credits");
-  return { title: (await getOperatorAccess()) === "none" ? "Not found" : "Credits of the shop" };
+  const { operatorAccess } = await requireUser("/operator/credits");
+  return { title: operatorAccess === "none" ? "Not found" : "Credits of the shop" };
 }
 
 export default async function OperatorCreditsPage({ searchParams }: Props) {

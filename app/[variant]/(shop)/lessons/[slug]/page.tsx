@@ -1,21 +1,17 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { FlashNotice } from "@/components/flash/flash-notice";
-import { getUser } from "@/lib/auth/session";
-import { getLesson, getPublicLesson } from "@/lib/catalogue/lessons";
+import { getUserAnd } from "@/lib/auth/session";
+import { getPublicLesson } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { lessonImagePath, socialImageSize } from "@/lib/catalogue/social-images";
 import { isolate } from "@/lib/format/isolate";
-import { getLessonContent } from "@/lib/learning/content";
-import { getProgress } from "@/lib/learning/progress";
+import { getMembersLesson } from "@/lib/learning/reading";
 import { getVariant, isSharedRendering } from "@/lib/rendering/variant";
 import type { Variant } from "@/lib/rendering/variant-segment";
-import { LessonReader } from "./reader/lesson-reader";
-import { recordPageVisit } from "./reader/record-visit";
-import { getBuyerState, getPageCoupon } from "./sales-page/coupon-offer";
+import { MembersLessonPage } from "./members-lesson";
+import { getPageCoupon } from "./sales-page/coupon-offer";
 import { LessonSalesPage } from "./sales-page/lesson-sales-page";
-import { getUndoableRedemption } from "./undoable-redemption";
 
 type Props = PageProps<"/[variant]/lessons/[slug]">;
 
@@ -23,8 +19,9 @@ export const generateStaticParams = () => [{ slug: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [variant, { slug }] = await Promise.all([getVariant(), params]);
-  const lesson = variant && (await findLesson(variant, slug));
-  if (!lesson) return { title: "Not found" };
+  const found = variant && (await findLesson(variant, slug));
+  if (!found) return { title: "Not found" };
+  const { lesson } = found;
   const { title, summary: description } = lesson;
   const images = [
     {
@@ -47,47 +44,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LessonPage({ params, searchParams }: Props) {
   const [variant, { slug }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
-  const lesson = await findLesson(variant, slug);
-  if (!lesson) notFound();
+  const found = await findLesson(variant, slug);
+  if (!found) notFound();
+  const { lesson } = found;
   // proxy.ts may not know yet that it was renamed.
   if (lesson.slug !== slug) permanentRedirect(`/lessons/${lesson.slug}`);
-  if (variant !== "member") {
-    const coupon = (await isSharedRendering())
-      ? null
-      : await getPageCoupon(null, lesson, (await searchParams).code);
-    return <LessonSalesPage lesson={lesson} coupon={coupon} isGuest />;
-  }
-  const [user, { payment, opened, code }] = await Promise.all([getUser(), searchParams]);
-  const isLearner = user !== null && user.id !== lesson.creatorId;
-  const justOpened = isLearner ? await getUndoableRedemption(user, lesson, opened) : null;
-  // Row-level security decides: without access there is no content, whatever the URL says about a payment.
-  const content = justOpened ? null : await getLessonContent(lesson);
-  const progress = user && content && (await getProgress(user.id, lesson.id));
-  const isVisitRecorded = isLearner && content !== null && (await recordPageVisit(user, lesson));
-  return (
-    <>
-      <div className={content ? "mx-auto max-w-reader" : undefined}>
-        <FlashNotice path={`/lessons/${slug}`} />
-      </div>
-      {content ? (
-        <LessonReader
-          lesson={lesson}
-          content={content}
-          progress={progress}
-          isLearner={isLearner}
-          isVisitRecorded={isVisitRecorded}
-        />
-      ) : (
-        <LessonSalesPage
-          lesson={lesson}
-          justOpened={justOpened}
-          {...(!justOpened && user && (await getBuyerState(user, lesson, { payment, code })))}
-        />
-      )}
-    </>
-  );
+  if ("user" in found)
+    return <MembersLessonPage user={found.user} found={found} asked={await searchParams} />;
+  const coupon = (await isSharedRendering())
+    ? null
+    : await getPageCoupon(null, lesson, (await searchParams).code);
+  return <LessonSalesPage lesson={lesson} coupon={coupon} isGuest />;
 }
 
-const findLesson = cache((variant: Variant, slug: string) =>
-  variant === "member" ? getLesson(slug) : getPublicLesson(slug),
-);
+const findLesson = cache(async (variant: Variant, slug: string) => {
+  const known = variant === "member" && (await getUserAnd((id) => getMembersLesson(slug, id)));
+  if (known) return known[1] && { user: known[0], ...known[1] };
+  const lesson = await getPublicLesson(slug);
+  return lesson && { lesson };
+});

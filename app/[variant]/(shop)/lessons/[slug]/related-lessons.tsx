@@ -1,15 +1,16 @@
 import { getLessonStates, LessonGrid } from "@/components/lesson/lesson-grid";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { listRelatedLessons } from "@/lib/catalogue/search/search";
+import type { LessonState } from "@/lib/checkout/lesson-states";
 import { getVariant } from "@/lib/rendering/variant";
 import { goToPayment } from "../../../(learner)/checkout/actions";
 
 const shown = 3;
 
-/** Without the lessons that the member owns. */
-export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
+/** Without the lessons that the member owns. `states`: where the caller has read them. */
+export async function RelatedLessons({ lesson, states: known }: RelatedLessonsProps) {
   const [related, variant] = await Promise.all([listRelatedLessons(lesson.id), getVariant()]);
-  const states = variant === "member" ? await getLessonStates(related) : undefined;
+  const states = known ?? (variant === "member" ? await getLessonStates(related) : undefined);
   const lessons = related.filter(({ id }) => states?.get(id)?.state !== "owned").slice(0, shown);
   if (lessons.length === 0) return null;
   return (
@@ -21,3 +22,5 @@ export async function RelatedLessons({ lesson }: { lesson: Lesson }) {
     </section>
   );
 }
+
+type RelatedLessonsProps = { lesson: Lesson; states?: Map<string, LessonState> | undefined };

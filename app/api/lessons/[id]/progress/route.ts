@@ -3,6 +3,7 @@ import { failure } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { notAllowed, readJson, route } from "@/lib/http/route";
 import { recordProgress, recordVisit } from "@/lib/learning/progress";
+import { createClient } from "@/lib/supabase/server";
 import { id, progressRequest } from "@/types/api";
 
 /** A page saves its place every few seconds at most; this allows for many open pages. */
@@ -17,7 +18,7 @@ export const POST = route<{ id: string }>(async (request, { params }) => {
   const limit = await consumeRateLimit(`progress:${user.id}`, updatesPerMinute, 60);
   if (!limit.ok) return failure("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
   const isVisit = Object.keys(body.data).length === 0;
-  return isVisit ? recordVisit(user.id, params.id) : recordProgress(params.id, body.data);
+  return isVisit ? recordVisit(await createClient(), params.id) : recordProgress(params.id, body.data);
 });
 
 export const { DELETE, GET, PATCH, PUT } = notAllowed("POST");

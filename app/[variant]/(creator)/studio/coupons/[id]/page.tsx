@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { Copyable } from "@/components/ui/copyable";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getCreatorProfile } from "@/lib/account/creator-profile";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { getVariant } from "@/lib/rendering/variant";
 import { newCoupon, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
@@ -22,12 +22,15 @@ export default async function CouponPage({
   const variant = await getVariant();
   if (!variant) return null;
   const [{ id }, query] = await Promise.all([params, searchParams]);
-  const user = await requireUser(`/studio/coupons/${id}`);
-  const creator = await getCreatorProfile(user.id);
+  const [, [creator, known, lessons]] = await requireUserAnd(`/studio/coupons/${id}`, (userId) =>
+    Promise.all([
+      getCreatorProfile(userId),
+      id === "new" ? null : getCoupon(userId, id),
+      listCouponLessons(userId),
+    ]),
+  );
   if (!creator) redirect("/studio/profile");
-  const known = id === "new" ? null : await getCoupon(user.id, id);
   if (id !== "new" && !known) notFound();
-  const lessons = await listCouponLessons(user.id);
   const typed = readCouponValues(query);
   const parsed = typed && parseCoupon(typed);
   const errors = { ...(parsed?.ok === false && parsed.errors), ...problemErrors(query.problem) };

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { explainProblem } from "@/lib/studio/draft-problems";
 import { getRefusedSave, openDraft } from "@/lib/studio/drafts";
@@ -23,10 +23,10 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const user = await requireUser(lessonPath(id, "write"));
-  const draft = await openDraft(user.id, id);
+  const [user, [draft, refused]] = await requireUserAnd(lessonPath(id, "write"), (userId) =>
+    Promise.all([openDraft(userId, id), getRefusedSave(id)]),
+  );
   if (!draft) notFound();
-  const refused = await getRefusedSave(id);
   const problem = refused?.save.problem ? explainProblem(refused.save.problem) : null;
   const locale = await getLocale();
   return (

@@ -1,7 +1,7 @@
 import { Credits } from "@/components/format/credits";
 import { LinkButton } from "@/components/ui/button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { IncomingCredits } from "@/lib/checkout/credits/buying/incoming";
+import type { IncomingCredits } from "@/lib/checkout/credits/summary";
 import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { CreditWay } from "./credit-way";
 

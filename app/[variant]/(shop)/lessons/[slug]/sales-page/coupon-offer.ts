@@ -8,7 +8,6 @@ import type { ResumableCheckout } from "@/lib/checkout/open";
 import { clientOf } from "@/lib/http/client";
 import { getLocale } from "@/lib/rendering/variant";
 import { couponCode } from "@/types/api";
-import { getPurchaseState } from "./purchase-state";
 
 /**
  * The price with the code of the page's URL, else of the link by which the browser came, else of the open checkout. Not
@@ -18,20 +17,10 @@ export async function getPageCoupon(
   user: User | null,
   lesson: LessonCard,
   typed: unknown,
-  unfinished: ResumableCheckout | null = null,
+  unfinished: Promise<ResumableCheckout | null> = Promise.resolve(null),
 ): Promise<CouponOffer> {
   if (lesson.priceMinor === 0 || lesson.status !== "published") return { price: null, refused: null };
   const code = typed === undefined ? await readLinkedCode(lesson.slug) : couponCode.safeParse(typed).data;
   const trier = user ?? { network: clientOf(await headers()) };
   return getCouponOffer({ trier, lessonId: lesson.id, code, unfinished, locale: await getLocale() });
-}
-
-/** What the sales page shows a member; `payment` and `code` come from the URL. */
-export async function getBuyerState(
-  user: User,
-  lesson: LessonCard,
-  asked: { payment: unknown; code: unknown },
-) {
-  const purchaseState = await getPurchaseState(user, lesson, asked.payment);
-  return { purchaseState, coupon: await getPageCoupon(user, lesson, asked.code, purchaseState.unfinished) };
 }

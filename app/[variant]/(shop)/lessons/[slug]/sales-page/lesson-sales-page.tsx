@@ -1,5 +1,6 @@
 import { LessonCover } from "@/components/lesson/lesson-cover";
 import { getLessonPreview } from "@/lib/catalogue/lesson-preview";
+import type { LessonState } from "@/lib/checkout/lesson-states";
 import { LessonData } from "../lesson-data";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
@@ -9,7 +10,7 @@ import { LessonOutcomes } from "./lesson-outcomes";
 import { LessonPreview } from "./lesson-preview";
 
 /** The lesson for those without access; on a phone the buy box comes before the cover. */
-export async function LessonSalesPage({ lesson, ...state }: BuyBoxProps) {
+export async function LessonSalesPage({ lesson, relatedStates, ...state }: LessonSalesPageProps) {
   const preview = await getLessonPreview(lesson);
   return (
     <>
@@ -40,7 +41,9 @@ export async function LessonSalesPage({ lesson, ...state }: BuyBoxProps) {
           {preview && <AboutCreator creator={preview.creator} />}
         </div>
       </article>
-      <RelatedLessons lesson={lesson} />
+      <RelatedLessons lesson={lesson} states={relatedStates} />
     </>
   );
 }
+
+type LessonSalesPageProps = BuyBoxProps & { relatedStates?: Map<string, LessonState> | undefined };

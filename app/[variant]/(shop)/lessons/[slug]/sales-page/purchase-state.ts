@@ -1,18 +1,14 @@
 import "server-only";
-import type { User } from "@/lib/auth/session";
-import type { LessonCard } from "@/lib/catalogue/lessons";
 import { getCredits } from "@/lib/checkout/credits/balance";
-import {
-  type IncomingCredits,
-  incomingFor,
-  listIncomingCredits,
-} from "@/lib/checkout/credits/buying/incoming";
+import type { getLessonOffer } from "@/lib/checkout/credits/lesson-offer";
+import { type IncomingCredits, incomingFor } from "@/lib/checkout/credits/summary";
 import { type CreditTerms, creditTerms } from "@/lib/checkout/credits/terms";
 import { type EmbeddedPayment, getEmbeddedPayment } from "@/lib/checkout/mode";
-import { getResumableCheckout, type ResumableCheckout } from "@/lib/checkout/open";
-import { UnavailableError } from "@/lib/errors";
+import type { ResumableCheckout } from "@/lib/checkout/open";
+import { unknownInOutage } from "@/lib/errors";
+import type { MembersLesson } from "@/lib/learning/reading";
 import { getPurchaseDetails, type LessonPurchase } from "@/lib/purchases/details";
-import { getBlockingPurchase } from "@/lib/purchases/list";
+import { blockingPurchase } from "@/lib/purchases/status";
 
 /** What the sales page needs to know about a member beyond what it shows to guests. */
 export type PurchaseState = {
@@ -30,40 +26,31 @@ export type PurchaseState = {
   autoOpen: boolean;
 };
 
+type Offer = Awaited<ReturnType<typeof getLessonOffer>>;
+
 /** `payment` comes from the URL, so it only opens a checkout that exists and never creates one. */
 export async function getPurchaseState(
-  user: User,
-  lesson: LessonCard,
+  { lesson, purchases }: MembersLesson,
+  reading: Promise<Offer | null>,
   payment: unknown,
 ): Promise<PurchaseState> {
   const embedded = getEmbeddedPayment();
-  const [blocking, unfinished, balance, incoming] = await Promise.all([
-    getBlockingDetails(user, lesson.id),
-    getResumableCheckout(user, lesson.id).catch(unknownInOutage),
+  // Without it only the notice and the credits are missing: the button continues the checkout all the same.
+  const [offer, blocking, balance] = await Promise.all([
+    reading,
+    getBlockingDetails(purchases),
     getCredits().catch(unknownInOutage),
-    listIncomingCredits().catch(unknownInOutage),
   ]);
+  const unfinished = offer?.unfinished ?? null;
   const autoOpen = payment === "open" && unfinished !== null;
   const credits = balance && creditTerms(lesson, balance);
-  return {
-    blocking,
-    ...(embedded && { embedded }),
-    unfinished,
-    credits,
-    incoming: incoming && incomingFor(incoming, lesson.id),
-    autoOpen,
-  };
+  const incoming = offer && incomingFor(offer.incoming, lesson.id);
+  return { blocking, ...(embedded && { embedded }), unfinished, credits, incoming, autoOpen };
 }
 
-/** Only the notice and the credits are missing then: the button continues the checkout all the same. */
-function unknownInOutage(error: unknown): null {
-  if (error instanceof UnavailableError) return null;
-  throw error;
-}
-
-async function getBlockingDetails(user: User, lessonId: string): Promise<LessonPurchase | null> {
-  const blocking = await getBlockingPurchase(user.id, lessonId);
-  const purchase = blocking && (await getPurchaseDetails(blocking.id));
+async function getBlockingDetails(purchases: MembersLesson["purchases"]): Promise<LessonPurchase | null> {
+  const id = blockingPurchase(purchases)?.id;
+  const purchase = id === undefined ? null : await getPurchaseDetails(id);
   if (purchase?.role !== "buyer" || purchase.kind !== "lesson") return null;
   // What its buyer took back themselves needs no explanation.
   return purchase.changes.at(-1)?.cause === "credits.undone" ? null : purchase;

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
-import { getChosenFiles, getFileLimits, getFormerCover, listLessonFiles } from "@/lib/studio/files/list";
+import { getFileLimits, getFormerCover, listLessonFiles } from "@/lib/studio/files/list";
 import { LessonHead } from "../lesson-head";
 import { lessonPath } from "../studio-links";
 import { CaptionsForm } from "./captions-form";
@@ -20,21 +20,16 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const user = await requireUser(lessonPath(id, "files"));
-  const draft = await openDraft(user.id, id);
+  const [, [draft, files, limits, formerCover]] = await requireUserAnd(lessonPath(id, "files"), (userId) =>
+    Promise.all([openDraft(userId, id), listLessonFiles(userId, id), getFileLimits(), getFormerCover(id)]),
+  );
   if (!draft) notFound();
-  const [files, limits, chosen, formerCover] = await Promise.all([
-    listLessonFiles(user.id, id),
-    getFileLimits(),
-    getChosenFiles(id),
-    getFormerCover(id),
-  ]);
   const of = (kind: string) => files.filter((file) => file.kind === kind);
   const find = (fileId: string | null | undefined) => files.find((file) => file.id === fileId);
   const limit = (kind: string) => limits.find((candidate) => candidate.kind === kind);
   const [picture, video, attachment] = [limit("picture"), limit("video"), limit("attachment")];
-  const cover = find(chosen?.coverId);
-  const captions = find(chosen?.captionsId);
+  const cover = find(draft.coverId);
+  const captions = find(draft.captionsId);
   return (
     <>
       <LessonHead draft={draft} here="files" />
@@ -66,11 +61,11 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
           </div>
         </Part>
         <Part title="Video">
-          <ChosenFile lessonId={id} use="video" file={find(chosen?.videoId)} />
+          <ChosenFile lessonId={id} use="video" file={find(draft.videoId)} />
           {video && <UploadField lessonId={id} limit={video} label="Upload a video" />}
           <FileList
             lessonId={id}
-            files={of("video").filter((file) => file.id !== chosen?.videoId)}
+            files={of("video").filter((file) => file.id !== draft.videoId)}
             use="video"
           />
           <h3 className="pt-4 text-lead font-semibold">Captions</h3>

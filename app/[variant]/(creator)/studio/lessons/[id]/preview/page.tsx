@@ -5,11 +5,11 @@ import { Price } from "@/components/format/price";
 import { LessonLength } from "@/components/lesson/lesson-length";
 import { Markdown } from "@/components/lesson/markdown";
 import { Notice } from "@/components/ui/notice";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { renderPreview } from "@/lib/studio/preview";
-import { StudioLinks } from "../studio-links";
+import { lessonPath, StudioLinks } from "../studio-links";
 
 export const metadata: Metadata = { title: "Preview a lesson" };
 
@@ -21,8 +21,7 @@ export default async function PreviewPage({
   const variant = await getVariant();
   if (!variant) return null;
   const [{ id }, { as }] = await Promise.all([params, searchParams]);
-  const user = await requireUser(`/studio/lessons/${id}/preview`);
-  const draft = await openDraft(user.id, id);
+  const [user, draft] = await requireUserAnd(lessonPath(id, "preview"), (userId) => openDraft(userId, id));
   if (!draft) notFound();
   const isBuyer = as === "buyer";
   const preview = await renderPreview(

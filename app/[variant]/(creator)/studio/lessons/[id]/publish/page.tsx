@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { getPublication } from "@/lib/studio/publish";
@@ -21,8 +21,7 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const user = await requireUser(lessonPath(id, "publish"));
-  const draft = await openDraft(user.id, id);
+  const [user, draft] = await requireUserAnd(lessonPath(id, "publish"), (userId) => openDraft(userId, id));
   const publication = draft && (await getPublication(user.id, id));
   if (!publication) notFound();
   const isSold = publication.status === "published";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { DateTime } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { openDraft } from "@/lib/studio/drafts";
 import { listVersions, versionsPerPage } from "@/lib/studio/versions";
@@ -20,10 +20,11 @@ export default async function VersionsPage({
   if (!variant) return null;
   const [{ id }, { before }] = await Promise.all([params, searchParams]);
   const page = `/studio/lessons/${id}/versions`;
-  const user = await requireUser(page);
-  const draft = await openDraft(user.id, id);
+  const first = /^\d{1,9}$/.test(String(before)) ? Number(before) : undefined;
+  const [, [draft, versions]] = await requireUserAnd(page, (userId) =>
+    Promise.all([openDraft(userId, id), listVersions(id, first)]),
+  );
   if (!draft) notFound();
-  const versions = await listVersions(id, /^\d{1,9}$/.test(String(before)) ? Number(before) : undefined);
   const last = versions.at(-1);
   return (
     <>

@@ -6,7 +6,7 @@ import { FormName } from "@/components/form/form-name";
 import { DateTime } from "@/components/format/date-time";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireUser } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { draftValues } from "@/lib/studio/draft-form";
 import { columnNames } from "@/lib/studio/draft-problems";
@@ -26,9 +26,9 @@ export default async function VersionPage({
   if (!variant) return null;
   const { id, number } = await params;
   const page = `/studio/lessons/${id}/versions/${number}`;
-  const user = await requireUser(page);
-  const draft = await openDraft(user.id, id);
-  const version = draft && /^\d{1,9}$/.test(number) ? await getVersion(id, Number(number)) : null;
+  const [, [draft, version]] = await requireUserAnd(page, (userId) =>
+    Promise.all([openDraft(userId, id), /^\d{1,9}$/.test(number) ? getVersion(id, Number(number)) : null]),
+  );
   if (!draft || !version) notFound();
   const locale = await getLocale();
   const [then, now] = [draftValues(draft, locale, version.content), draftValues(draft, locale)];

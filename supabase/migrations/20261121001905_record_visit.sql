@@ -1,0 +1,22 @@
+-- A visit of a lesson by its reader, in one write.
+
+create function public.record_visit(lesson_id uuid) returns boolean
+language plpgsql set search_path = '' as $$
+begin
+  insert into public.lesson_openings (user_id, lesson_id)
+  select (select auth.uid()), record_visit.lesson_id
+  where not exists (
+    select from public.lessons as lesson where lesson.id = record_visit.lesson_id and lesson.price = 0
+  )
+  on conflict do nothing;
+  return public.record_progress(record_visit.lesson_id);
+exception when insufficient_privilege then
+  return false;
+end
+$$;
+comment on function public.record_visit is
+  'Records that the caller opened a lesson, and first of all when they did so if it has a price: of a lesson that was '
+  'opened with credits the body cannot be read before. False where row-level security hides the body from the caller.';
+
+revoke execute on function public.record_visit from public, anon, authenticated, service_role;
+grant execute on function public.record_visit to authenticated;
