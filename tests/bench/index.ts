@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { benchCreators } from "./creators/creators.ts";
 import { benchCredits } from "./credits/credits.ts";
+import { benchMembers } from "./members/members.ts";
 import { benchPages } from "./pages/pages.ts";
 
 // `npm run bench`: guests' pages. `npm run bench -- credits`: opening lessons with credits.
 // `npm run bench -- creators`: a creator's pages with many purchases (`--purchases 1000000`).
+// `npm run bench -- members`: members' pages, with their requests to Supabase.
 // `--encoding identity` measures pages without compression, `--seconds` long each.
 
 const { values, positionals } = parseArgs({
@@ -21,6 +23,7 @@ const seconds = Number(values.seconds);
 const benchmarks = new Map([
   ["pages", () => benchPages({ encoding: values.encoding, seconds, rounds })],
   ["credits", () => benchCredits(rounds)],
+  ["members", () => benchMembers({ seconds, rounds })],
   ["creators", () => benchCreators({ purchases: Number(values.purchases), seconds, rounds })],
 ]);
 const [what = "pages"] = positionals;

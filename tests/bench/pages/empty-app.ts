@@ -8,7 +8,7 @@ import { until } from "../../support/until.ts";
 
 const dir = join(import.meta.dirname, "../empty-app");
 
-/** Builds the empty page and serves it by `next start` in a process of its own. */
+/** Builds the empty page, and one with a read of Supabase (/read), and serves them by `next start` in a process. */
 export async function startEmptyApp(folder: string) {
   await command("next", ["build", dir]);
   const port = await freePort();
@@ -20,6 +20,8 @@ export async function startEmptyApp(folder: string) {
       HOME: process.env.HOME,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_PUBLIC_SUPABASE_URL: process.env.NEXT_PUBLIC_SUPABASE_URL,
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     },
   });
   const ended = once(child, "exit");

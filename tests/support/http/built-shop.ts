@@ -7,7 +7,9 @@ import { command } from "../runner/command.ts";
 import { startShop } from "./shop.ts";
 
 /** Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running. */
-export async function withBuiltShop(work: (shop: { url: string; folder: string }) => Promise<void>) {
+export async function withBuiltShop(
+  work: (shop: { url: string; folder: string; logFile: string }) => Promise<void>,
+) {
   await command("next", ["build"]);
   const folder = await mkdtemp(join(tmpdir(), "lectern-measure-"));
   const stops: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -23,7 +25,7 @@ export async function withBuiltShop(work: (shop: { url: string; folder: string }
     Object.assign(process.env, sandbox.env);
     const shop = await startShop({ ...sandbox.env }, join(folder, "shop.log"));
     stops.push(shop.stop);
-    await work({ url: shop.url, folder });
+    await work({ url: shop.url, folder, logFile: shop.logFile });
   } finally {
     await stop();
   }
