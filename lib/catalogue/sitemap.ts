@@ -1,8 +1,10 @@
 import "server-only";
+import type { QueryData } from "@supabase/supabase-js";
 import { cacheLife } from "next/cache";
 import { tagWithCatalogue } from "@/lib/catalogue/cache";
 import { lessonsPath } from "@/lib/catalogue/search/params";
 import { listSubjects } from "@/lib/catalogue/search/search";
+import { afterCursor } from "@/lib/http/cursor";
 import { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -24,37 +26,41 @@ export async function listSitemapUrls(): Promise<SitemapUrl[]> {
     inBatches(readCreators, creatorsAtMost),
     inBatches(readLessons, lessonsAtMost),
   ]);
-  return [...subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) })), ...creators, ...lessons];
+  return [
+    ...subjects.map(({ subject }) => ({ path: lessonsPath({ subject }) })),
+    ...creators.map(({ slug }) => ({ path: `/creators/${slug}` })),
+    ...lessons.map(({ slug, changedAt }) => ({ path: `/lessons/${slug}`, changedAt })),
+  ];
 }
 
-async function readLessons(from: number): Promise<SitemapUrl[]> {
-  const query = createPublicClient()
-    .from("lessons")
-    .select("slug, changedAt:updated_at")
-    .eq("status", "published")
-    .order("published_at", { ascending: false })
-    .order("id", { ascending: false });
-  const rows = unwrap(await query.range(from, from + batch - 1));
-  return rows.map(({ slug, changedAt }) => ({ path: `/lessons/${slug}`, changedAt }));
+const selectLessons = () =>
+  createPublicClient().from("lessons").select("id, slug, publishedAt:published_at, changedAt:updated_at");
+type LessonRow = QueryData<ReturnType<typeof selectLessons>>[number];
+
+async function readLessons(last?: LessonRow): Promise<LessonRow[]> {
+  const published = selectLessons().eq("status", "published");
+  const rest = last?.publishedAt
+    ? afterCursor(published, "published_at", [last.publishedAt, last.id])
+    : published;
+  const ordered = rest.order("published_at", { ascending: false }).order("id", { ascending: false });
+  return unwrap(await ordered.limit(batch));
 }
 
-async function readCreators(from: number): Promise<SitemapUrl[]> {
+async function readCreators(last?: { slug: string }): Promise<{ slug: string }[]> {
   const query = createPublicClient()
     .from("creators")
     .select("slug, lessons!inner()")
     .eq("lessons.status", "published")
+    .gt("slug", last?.slug ?? "")
     .order("slug");
-  const rows = unwrap(await query.range(from, from + batch - 1));
-  return rows.map(({ slug }) => ({ path: `/creators/${slug}` }));
+  return unwrap(await query.limit(batch));
 }
 
-async function inBatches(
-  read: (from: number) => Promise<SitemapUrl[]>,
-  atMost: number,
-): Promise<SitemapUrl[]> {
-  const all: SitemapUrl[] = [];
-  for (let from = 0; from < atMost; from += batch) {
-    const rows = await read(from);
+/** Each batch begins after the last row of the one before. */
+async function inBatches<Row>(read: (last?: Row) => Promise<Row[]>, atMost: number): Promise<Row[]> {
+  const all: Row[] = [];
+  while (all.length < atMost) {
+    const rows = await read(all.at(-1));
     all.push(...rows);
     if (rows.length < batch) break;
   }

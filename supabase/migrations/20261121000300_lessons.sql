@@ -49,7 +49,10 @@ alter table public.lesson_contents enable row level security;
 
 create index lessons_studio_idx on public.lessons (creator_id, status, updated_at desc, id desc);
 create unique index lessons_owner_idx on public.lessons (id, creator_id);
-create index lessons_newest_idx on public.lessons (published_at desc, id desc) where status = 'published';
+-- For the sitemap, too, which reads what is included.
+create index lessons_newest_idx on public.lessons (published_at desc, id desc) include (slug, updated_at)
+  where status = 'published';
+create index lessons_free_idx on public.lessons (duration_minutes, id) where status = 'published' and price = 0;
 
 create trigger explain_price before insert or update of price, currency on public.lessons
   for each row execute function private.explain_price();

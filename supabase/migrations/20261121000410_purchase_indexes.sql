@@ -1,7 +1,7 @@
 -- One access and one open checkout per buyer; how purchases are found.
 
 create unique index purchases_one_access_idx on public.purchases (buyer_key, lesson_id)
-  where grants_access;
+  include (user_id, purchase_date) where grants_access;
 create unique index purchases_one_open_checkout_idx on public.purchases (buyer_key, item_id)
   where status = 'pending';
 create index purchases_buyer_lesson_idx on public.purchases (buyer_key, lesson_id);

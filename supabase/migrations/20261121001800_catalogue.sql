@@ -10,12 +10,14 @@ create table private.catalogue (
   minutes integer not null,
   published_at timestamptz not null,
   learners integer not null,
-  document tsvector not null,
+  title tsvector not null,
+  document tsvector storage external not null,
   constraint catalogue_pkey primary key (lesson_id)
 );
 alter table private.catalogue enable row level security;
 -- Read far more often than written: no pending list.
 create index catalogue_document_idx on private.catalogue using gin (document) with (fastupdate = off);
+create index catalogue_title_idx on private.catalogue using gin (title) with (fastupdate = off);
 create index catalogue_newest_idx on private.catalogue (published_at desc, lesson_id desc);
 create index catalogue_popular_idx on private.catalogue (learners desc, published_at desc, lesson_id desc);
 create index catalogue_dearest_idx on private.catalogue (usd_cents desc, published_at desc, lesson_id desc);
@@ -35,6 +37,10 @@ comment on table private.catalogue is
   'Not in public.lessons, because under row-level security Postgres may not use an index on a search text.';
 comment on column private.catalogue.learners is
   'As of the last count_learners, or of its publication. Counting at each sale would serialize a lesson''s sales.';
+comment on column private.catalogue.title is
+  'That part of the document: of more matches than are ranked, those in titles are ranked first.';
+comment on column private.catalogue.document is
+  'Not compressed: it hardly gets smaller, and searches read it often.';
 comment on table private.search_words is
   'Words of published lessons, for spelling suggestions. A word may outlive its lesson, except a creator''s name: '
   'suggestions are checked against the catalogue. Not unique, so that two publishers do not wait for each other.';

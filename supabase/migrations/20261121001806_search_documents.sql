@@ -42,14 +42,15 @@ language sql stable strict parallel safe set search_path = '' as $$
     select lexeme, last_place from placed, private.compound_lexemes(word) as lexeme where is_compound
     union all
     select substr(word, first, size), last_place - char_length(word) + first
-    from placed, generate_series(1, char_length(word)) as first, generate_series(1, 2) as size
+    from placed, generate_series(1, char_length(word)) as first, generate_series(1, 3) as size
     where is_unspaced and first + size <= char_length(word) + 1
   )
   select coalesce(string_agg(format('''%s'':%s', lexeme, place), ' '), '')::tsvector from lexemes
 $$;
 comment on function private.search_vector is
   'Stems, so that "grids" finds "grid", whole words, for prefix matches while the reader is typing, and of scripts '
-  'without spaces each letter and each pair of letters, so that any part of a text is found. Stop words are left out.';
+  'without spaces each letter and each two and three letters in a row, so that any part of a text is found. Stop words '
+  'are left out.';
 
 create function private.preview_text(lesson public.lessons) returns text
 language sql stable set search_path = '' as $$

@@ -21,22 +21,24 @@ language sql set search_path = '' as $$
   where entry.lesson_id = lesson.id and lesson.id = any (changed) and lesson.status <> 'published';
 
   insert into private.catalogue
-    (lesson_id, creator_id, subject, usd_cents, minutes, published_at, learners, document)
+    (lesson_id, creator_id, subject, usd_cents, minutes, published_at, learners, title, document)
   select lesson.id, lesson.creator_id, lesson.subject, private.approximate_usd_cents(lesson.price, lesson.currency),
     lesson.duration_minutes, lesson.published_at,
     -- Of one that returns to the catalogue. The others keep what count_learners wrote.
     case when exists (select from private.catalogue as entry where entry.lesson_id = lesson.id) then 0
       else private.learners_of(lesson.id) end,
-    setweight(private.search_vector(lesson.title), 'A')
+    title_vector,
+    setweight(title_vector, 'A')
       || setweight(private.search_vector(concat_ws(' ', lesson.subject, creator.name)), 'B')
       || setweight(private.search_vector(lesson.summary), 'C')
       || setweight(private.search_vector(private.preview_text(lesson)), 'D')
-  from public.lessons as lesson join public.creators as creator on creator.id = lesson.creator_id
+  from public.lessons as lesson join public.creators as creator on creator.id = lesson.creator_id,
+    private.search_vector(lesson.title) as title_vector
   where lesson.id = any (changed) and lesson.status = 'published'
   order by lesson.id -- the order of count_learners, so that the two cannot deadlock
   on conflict (lesson_id) do update set creator_id = excluded.creator_id, subject = excluded.subject,
     usd_cents = excluded.usd_cents, minutes = excluded.minutes, published_at = excluded.published_at,
-    document = excluded.document;
+    title = excluded.title, document = excluded.document;
 
   insert into private.search_words (word)
   select distinct found.word

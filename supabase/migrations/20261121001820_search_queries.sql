@@ -8,13 +8,14 @@ comment on function private.lexeme_query is 'The query for one word of normalize
 
 create function private.unspaced_query(word text) returns tsquery
 language sql immutable strict parallel safe as $$
-  select case when char_length(word) = 1 then private.lexeme_query(word) else (
-    select string_agg(format('''%s''', substr(word, first, 2)), ' <-> ' order by first)::tsquery
-    from generate_series(1, char_length(word) - 1) as first
+  select case when char_length(word) <= 3 then private.lexeme_query(word) else (
+    select string_agg(format('''%s''', substr(word, first, 3)), ' <-> ' order by first)::tsquery
+    from generate_series(1, char_length(word) - 2) as first
   ) end
 $$;
 comment on function private.unspaced_query is
-  'The query for a text in a script without spaces: its pairs of letters, one after the other.';
+  'The query for a text in a script without spaces: each three letters of it, one after the other. Pairs would be in '
+  'so many places of a long text that comparing them takes ten times as long.';
 
 create function private.spaced_query(word text, is_prefix boolean) returns tsquery
 language sql stable strict parallel safe as $$
@@ -52,6 +53,11 @@ language sql immutable strict parallel safe as $$
 $$;
 comment on function private.combine_queries is 'All of the queries with the operator &, any of them with |.';
 
+create function private.any_lexeme(query tsquery) returns tsquery
+language sql immutable strict parallel safe as $$ select replace(query::text, '<->', '|')::tsquery $$;
+comment on function private.any_lexeme is
+  'For ranking: of lexemes that must follow each other, ts_rank compares each place with each place of each other.';
+
 create function private.relevance(document tsvector, queries tsquery[], inverse_document_frequency double precision[])
 returns double precision
 language sql immutable strict parallel safe as $$
@@ -63,18 +69,28 @@ $$;
 comment on function private.relevance is
   'How well a document matches that has some of the words: more for more words, rarer words and weightier places.';
 
-create function private.max_matches() returns integer language sql immutable parallel safe as 'select 2000';
+create function private.max_matches() returns integer language sql immutable parallel safe as 'select 1000';
 comment on function private.max_matches is
-  'How many entries a search counts and ranks at most, so that its cost does not grow with the catalogue.';
+  'How many entries a search counts at most, so that its cost does not grow with the catalogue.';
 
-create function private.inverse_document_frequency(queries tsquery[], lessons bigint) returns double precision[]
+create function private.max_ranked() returns integer language sql immutable parallel safe as 'select 200';
+comment on function private.max_ranked is 'How many of the entries that match are ranked: see list_candidates.';
+
+create function private.count_matches(queries tsquery[]) returns bigint[]
 language sql stable strict set search_path = '' as $$
-  select array_agg(ln(1 + lessons / greatest(1, matches)::double precision) order by place)
+  select array_agg(matches order by place)
   from unnest(queries) with ordinality as parts (query, place),
     lateral (
       select count(*) as matches
       from (select 1 from private.catalogue where document @@ query limit private.max_matches()) as matching
     ) as counted
+$$;
+comment on function private.count_matches is 'How many lessons have each word, up to max_matches().';
+
+create function private.inverse_document_frequency(matches bigint[], lessons bigint) returns double precision[]
+language sql immutable strict parallel safe as $$
+  select array_agg(ln(1 + lessons / greatest(1, count)::double precision) order by place)
+  from unnest(matches) with ordinality as counted (count, place)
 $$;
 comment on function private.inverse_document_frequency is
   'The weight of each word among so many matching lessons: the fewer lessons have it, the higher.';

@@ -1,51 +1,87 @@
--- One page of catalogue entries that match a text, in any order.
+-- One page of catalogue entries that match a text, the best first.
 
 create function private.search_score(
-  entry private.catalogue, sort_key text, query tsquery, queries tsquery[], idf double precision[]
+  document tsvector, any_word tsquery, queries tsquery[], idf double precision[]
 ) returns double precision
 language sql immutable parallel safe as $$
-  select case sort_key
-    when 'rank' then ts_rank('{0.1, 0.2, 0.4, 1}', entry.document, query)::double precision
-    when 'relevance' then private.relevance(entry.document, queries, idf)
-    when 'popular' then entry.learners
-    when 'price-up' then -entry.usd_cents
-    when 'price-down' then entry.usd_cents
-    else 0
-  end
+  select case when idf is null then ts_rank('{0.1, 0.2, 0.4, 1}', document, any_word)::double precision
+    else private.relevance(document, queries, idf) end
 $$;
-comment on function private.search_score is 'What an entry is sorted by, before its date.';
+comment on function private.search_score is
+  'How well a document matches that has all of the words or, with idf, some of them.';
 
-create function private.list_ranked_page(
-  filter private.catalogue_filter, subject text, sort_key text, queries tsquery[], idf double precision[],
-  is_capped boolean, after_id uuid, max_rows integer
+create function private.list_candidates(
+  filter private.catalogue_filter, query tsquery, queries tsquery[], matches bigint[]
 ) returns uuid[]
-language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable set search_path = '' as $$
 declare
-  query constant tsquery := filter.query;
-  last private.catalogue;
-  last_score double precision;
+  most constant integer := private.max_ranked();
+  narrowed private.catalogue_filter := filter;
+  candidates uuid[] := '{}';
 begin
-  select * into last from private.catalogue as entry where entry.lesson_id = after_id;
-  last_score := private.search_score(last, sort_key, query, queries, idf);
-  return array(
-    select (scored.entry).lesson_id
-    from (
-      select matching.entry, private.search_score(matching.entry, sort_key, query, queries, idf) as score
-      from (
-        select entry from private.filter_catalogue(filter) as entry
-        where list_ranked_page.subject is null or entry.subject = list_ranked_page.subject
-        -- All of them, unless there are too many. Constants when this is planned: without an order, no index has it.
-        order by case when is_capped then entry.published_at end desc, case when is_capped then entry.lesson_id end desc
-        limit private.max_matches()
-      ) as matching
-    ) as scored
-    where after_id is null or (scored.score, (scored.entry).published_at, (scored.entry).lesson_id)
-      < (last_score, last.published_at, last.lesson_id)
-    order by scored.score desc, (scored.entry).published_at desc, (scored.entry).lesson_id desc
-    limit max_rows
+  narrowed.query := null;
+  if matches is null then
+    narrowed.title := list_candidates.query;
+    candidates := private.list_catalogue_page(narrowed, 'new', null, '{}', most);
+  else
+    for place in 1..cardinality(queries) loop
+      continue when matches[place] in (0, private.max_matches());
+      narrowed.query := queries[place];
+      candidates := candidates || (private.match_lessons(narrowed)).ids[1:most / 2 / cardinality(queries)];
+    end loop;
+    narrowed.query := (
+      select private.combine_queries(array_agg(known.query), '&') from unnest(queries, matches) as known (query, count)
+      where known.count > 0
+    );
+    candidates := candidates || private.list_catalogue_page(narrowed, 'new', null, candidates, most / 2);
+  end if;
+  return candidates || private.list_catalogue_page(
+    filter, 'new', null, candidates, greatest(0, most - cardinality(candidates))
   );
 end
 $$;
+comment on function private.list_candidates is
+  'Which max_ranked() of many matching entries are ranked: those with the words in their title, else the newest. '
+  'matches: they have some of the words; so many lessons have each. Some with each rare word, then those with all '
+  'words that there are, else the newest.';
+
+create function private.list_ranked_page(
+  filter private.catalogue_filter, query tsquery, queries tsquery[], matches bigint[], total integer, after_id uuid,
+  max_rows integer
+) returns uuid[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  lexemes constant tsquery[] := array(select private.any_lexeme(word) from unnest(queries) as word);
+  any_word constant tsquery := private.combine_queries(lexemes, '|');
+  idf constant double precision[] := private.inverse_document_frequency(matches, total);
+  candidates constant uuid[] := case
+    when cardinality(filter.lesson_ids) <= private.max_ranked() then filter.lesson_ids
+    else private.list_candidates(filter, query, queries, matches)
+  end;
+  last private.catalogue;
+  last_score double precision;
+  page uuid[];
+begin
+  if after_id is null or after_id = any (candidates) then
+    select * into last from private.catalogue as entry where entry.lesson_id = after_id;
+    last_score := private.search_score(last.document, any_word, lexemes, idf);
+    page := array(
+      select scored.lesson_id
+      from (
+        select entry.lesson_id, entry.published_at,
+          private.search_score(entry.document, any_word, lexemes, idf) as score
+        from private.catalogue as entry where entry.lesson_id = any (candidates)
+      ) as scored
+      where after_id is null
+        or (scored.score, scored.published_at, scored.lesson_id) < (last_score, last.published_at, last.lesson_id)
+      order by scored.score desc, scored.published_at desc, scored.lesson_id desc
+      limit max_rows
+    );
+    return page || private.list_catalogue_page(filter, 'new', null, candidates, max_rows - cardinality(page));
+  end if;
+  return private.list_catalogue_page(filter, 'new', after_id, candidates, max_rows);
+end
+$$;
 comment on function private.list_ranked_page is
-  'As list_catalogue_page, also by rank (of one query) or relevance (of entries that match some of the queries). Of '
-  'more than max_matches() entries (is_capped), the newest are ranked.';
+  'Ids of entries that match the filter, the best first, after the entry after_id. Of more than max_ranked() those of '
+  'list_candidates are ranked, and the others follow, newest first. matches: as there.';

@@ -4,70 +4,79 @@ create function private.find_lessons(
   words text, subject text, min_cents integer, max_cents integer, min_minutes integer, max_minutes integer,
   owned boolean, member_id uuid, creator_id uuid, sort text, after_id uuid, max_rows integer
 ) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = ''
+-- To the planner a comparison with a long document costs as little as any other, so it would read them all.
+set enable_seqscan = off as $$
 declare
   -- Cut twice: one character may be normalized to many.
   plain constant text := btrim(left(private.normalize_search_text(left(words, 400)), 100));
   page_size constant integer := least(max_rows, 100);
+  owned_ids constant uuid[] := case when owned is not null then private.owned_lessons(member_id) end;
   filter private.catalogue_filter;
+  query tsquery;
   queries tsquery[];
   corrections text[];
   suggestion text;
-  partial boolean;
+  is_partial boolean;
+  matching record;
   subjects jsonb;
-  total bigint;
   is_capped boolean;
-  sort_key text;
   lessons uuid[];
 begin
   -- All words as typed, else all words corrected, else some of the words.
   for attempt in 1..3 loop
-    partial := attempt = 3;
+    is_partial := attempt = 3;
     -- With words left out, only long words are corrected: "better" may be right, and only have no lesson.
     if attempt = 2 then
       corrections := private.spelling_corrections(plain);
     end if;
-    suggestion := private.apply_corrections(plain, corrections, case when partial then 7 else 3 end);
+    suggestion := private.apply_corrections(plain, corrections, case when is_partial then 7 else 3 end);
     continue when attempt = 2 and suggestion is null;
-    queries := private.word_queries(coalesce(suggestion, plain), partial);
+    queries := private.word_queries(coalesce(suggestion, plain), is_partial);
     filter := (
       -- Stop words, signs or spaces alone match nothing, not everything.
-      coalesce(private.combine_queries(queries, case when partial then '|' else '&' end),
+      coalesce(private.combine_queries(queries, case when is_partial then '|' else '&' end),
         case when words <> '' then ''::tsquery end),
-      min_cents, max_cents, min_minutes, max_minutes, owned, member_id, creator_id
+      null, null, min_cents, max_cents, min_minutes, max_minutes, owned, owned_ids, creator_id, null
     );
-    subjects := private.count_by_subject(filter);
-    exit when subjects <> '{}' or filter.query is null;
+    matching := private.match_lessons(filter);
+    exit when matching.ids <> '{}' or filter.query is null;
   end loop;
-  total := (select coalesce(sum(counted.value::bigint), 0)::bigint from jsonb_each_text(subjects) as counted);
+  is_partial := is_partial and matching.ids <> '{}';
   -- Of more matches only some are counted, so those of each subject are unknown.
-  if total > private.max_matches() then
-    if subject is not null then
-      total := coalesce((private.count_by_subject(filter, subject) ->> subject)::bigint, 0);
-    end if;
-    subjects := null;
-  elsif subject is not null then
-    total := coalesce((subjects ->> subject)::bigint, 0);
+  if cardinality(matching.ids) <= private.max_matches() then
+    subjects := (
+      select coalesce(jsonb_object_agg(counted.name, counted.lessons), '{}') from (
+        select name, count(*) as lessons from unnest(matching.subjects) as name group by name
+      ) as counted
+    );
   end if;
-  sort_key := case
-    when sort in ('popular', 'price-up', 'price-down', 'new') then sort
-    when filter.query is null then 'new'
-    when partial then 'relevance'
-    else 'rank'
-  end;
-  is_capped := total > private.max_matches();
+  filter.subject := subject;
+  if subject is not null and subjects is null then
+    matching := private.match_lessons(filter);
+  elsif subject is not null then
+    matching.ids := array(
+      select id from unnest(matching.ids, matching.subjects) as pairs (id, name) where name = subject
+    );
+  end if;
+  is_capped := cardinality(matching.ids) > private.max_matches();
+  query := filter.query;
+  -- They are known: no other filter is asked again.
+  if not is_capped and query is not null then
+    filter := null;
+    filter.lesson_ids := matching.ids;
+  end if;
   lessons := case
-    when total = 0 then '{}'
-    -- Among so many, the first of an order are soon found by its index.
-    when filter.query is null or is_capped and sort_key not in ('rank', 'relevance')
-      then private.list_catalogue_page(filter, subject, sort_key, after_id, page_size + 1)
-    else private.list_ranked_page(filter, subject, sort_key, queries,
-      case when sort_key = 'relevance' then private.inverse_document_frequency(queries, total) end,
-      is_capped, after_id, page_size + 1)
+    when matching.ids = '{}' then '{}'
+    when query is null or sort in ('popular', 'price-up', 'price-down', 'new')
+      then private.list_catalogue_page(filter, coalesce(sort, 'new'), after_id, '{}', page_size + 1)
+    else private.list_ranked_page(filter, query, queries,
+      case when is_partial then private.count_matches(queries) end, cardinality(matching.ids), after_id,
+      page_size + 1)
   end;
   return jsonb_build_object(
-    'spellingSuggestion', suggestion, 'partial', partial and total > 0, 'subjects', subjects,
-    'total', least(total, private.max_matches()), 'isAtLeast', is_capped,
+    'spellingSuggestion', suggestion, 'partial', is_partial, 'subjects', subjects,
+    'total', least(cardinality(matching.ids), private.max_matches()), 'isAtLeast', is_capped,
     'lessons', to_jsonb(lessons[1:page_size]), 'hasMore', cardinality(lessons) > page_size
   );
 end

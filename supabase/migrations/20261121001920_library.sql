@@ -8,16 +8,17 @@ create function public.list_library(
 )
 language sql stable set search_path = '' as $$
   with mine as (
-    select purchases.lesson_id, max(purchases.purchase_date) as since
-    from public.purchases
-    where purchases.user_id = (select auth.uid()) and purchases.grants_access
-    group by purchases.lesson_id
+    -- Entries of the index purchases_one_access_idx and of the key of kept_lessons alone, while their pages are clean.
+    select purchase.lesson_id, purchase.purchase_date as since
+    from public.purchases as purchase
+    where purchase.buyer_key = (select auth.uid()) and purchase.user_id = (select auth.uid())
+      and purchase.grants_access and purchase.lesson_id is not null
     union all
-    select kept_lessons.lesson_id, kept_lessons.kept_at
-    from public.kept_lessons
-    where kept_lessons.user_id = (select auth.uid())
+    select kept.lesson_id, kept.kept_at
+    from public.kept_lessons as kept
+    where kept.user_id = (select auth.uid())
   ),
-  library as (
+  used as (
     select mine.lesson_id, greatest(max(mine.since), max(progress.updated_at)) as last_at,
       coalesce(max(progress.section), '') as section, coalesce(max(progress.furthest), 0) as furthest,
       max(progress.finished_at) as finished_at, count(progress.user_id) > 0 as started
@@ -25,26 +26,29 @@ language sql stable set search_path = '' as $$
     left join public.lesson_progress as progress
       on progress.lesson_id = mine.lesson_id and progress.user_id = (select auth.uid())
     group by mine.lesson_id
+  ),
+  page as (
+    select used.* from used
+    where case list_library.kind
+        when 'in-progress' then used.started and used.finished_at is null
+        when 'finished' then used.finished_at is not null
+        else true
+      end
+      and (list_library.before_at is null
+        or (used.last_at, used.lesson_id) < (list_library.before_at, list_library.before_id))
+    order by used.last_at desc, used.lesson_id desc
+    limit least(list_library.page_size, 101)
   )
-  select library.lesson_id, lessons.slug, lessons.title, lessons.language, lessons.subject, lessons.cover_path,
-    lessons.duration_minutes, creators.name, library.section, library.furthest, library.finished_at, library.started,
-    library.last_at
-  from library
-  join public.lessons on lessons.id = library.lesson_id
+  select page.lesson_id, lessons.slug, lessons.title, lessons.language, lessons.subject, lessons.cover_path,
+    lessons.duration_minutes, creators.name, page.section, page.furthest, page.finished_at, page.started, page.last_at
+  from page
+  join public.lessons on lessons.id = page.lesson_id
   join public.creators on creators.id = lessons.creator_id
-  where case list_library.kind
-      when 'in-progress' then library.started and library.finished_at is null
-      when 'finished' then library.finished_at is not null
-      else true
-    end
-    and (list_library.before_at is null
-      or (library.last_at, library.lesson_id) < (list_library.before_at, list_library.before_id))
-  order by library.last_at desc, library.lesson_id desc
-  limit least(list_library.page_size, 101)
+  order by page.last_at desc, page.lesson_id desc
 $$;
 comment on function public.list_library is
   'The caller''s lessons, last used first, by keyset (last_at, lesson_id). A refunded lesson is absent; its '
-  'progress is kept for a later purchase.';
+  'progress is kept for a later purchase. Of the lessons themselves those of the page are read.';
 
 revoke execute on function public.list_library from public, anon, authenticated, service_role;
 grant execute on function public.list_library to authenticated;

@@ -13,6 +13,35 @@ $$;
 comment on function private.has_changes is
   'Whether publishing would change what buyers read, but for the empty line between the two parts.';
 
+create function private.list_changed_lessons(
+  creator_id uuid, wanted public.lesson_status, before timestamptz, before_id uuid, max_rows integer
+) returns table (id uuid, changed_at timestamptz)
+language sql stable as $$
+  (
+    select lesson.id, greatest(lesson.updated_at, draft.updated_at)
+    from public.lessons as lesson left join public.lesson_drafts as draft on draft.lesson_id = lesson.id
+    where lesson.creator_id = list_changed_lessons.creator_id and lesson.status = wanted
+      and (before is null or (lesson.updated_at, lesson.id) < (before, before_id)
+        and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id))
+    order by lesson.updated_at desc, lesson.id desc limit max_rows
+  )
+  union
+  (
+    select lesson.id, greatest(lesson.updated_at, draft.updated_at)
+    from public.lesson_drafts as draft join public.lessons as lesson on lesson.id = draft.lesson_id
+    where draft.creator_id = list_changed_lessons.creator_id and draft.has_lesson
+      and lesson.creator_id = list_changed_lessons.creator_id and lesson.status = wanted
+      and (before is null or (draft.updated_at, draft.lesson_id) < (before, before_id)
+        and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id))
+    order by draft.updated_at desc, draft.lesson_id desc limit max_rows
+  )
+  order by 2 desc, 1 desc
+  limit max_rows
+$$;
+comment on function private.list_changed_lessons is
+  'When a lesson or its draft was written, the last first. By the index of each of the two times: who is among the '
+  'first by the later one, is among the first by that one.';
+
 create function public.list_own_lessons(
   creator_id uuid, wanted public.lesson_status, before timestamptz default null, before_id uuid default null,
   max_rows integer default 20
@@ -26,25 +55,19 @@ language sql stable set search_path = '' as $$
     'currency', own.currency,
     'status', own.status,
     'publishedAt', own.published_at,
-    'changedAt', own.changed_at,
+    'changedAt', changed.changed_at,
     'hasChanges', coalesce((
       select private.has_changes(draft) from public.lesson_drafts as draft where draft.lesson_id = own.id
     ), false),
     'sales', (select coalesce(sum(sold.sales), 0) from public.lesson_sales as sold where sold.lesson_id = own.id)
   )
-  from (
-    select lesson.*, greatest(lesson.updated_at, draft.updated_at) as changed_at
-    from public.lessons as lesson left join public.lesson_drafts as draft on draft.lesson_id = lesson.id
-    where lesson.creator_id = list_own_lessons.creator_id and lesson.status = wanted
-  ) as own
-  where list_own_lessons.before is null
-    or (own.changed_at, own.id) < (list_own_lessons.before, list_own_lessons.before_id)
-  order by own.changed_at desc, own.id desc
-  limit max_rows
+  from private.list_changed_lessons(list_own_lessons.creator_id, wanted, before, before_id, max_rows) as changed
+    join public.lessons as own on own.id = changed.id
+  order by changed.changed_at desc, changed.id desc
 $$;
 comment on function public.list_own_lessons is
   'The lessons of a creator in one state, written last first; before and before_id: those of the row that ended the '
-  'page before. sales: those kept so far. It reads the lessons of one creator, however many there are of others.';
+  'page before. sales: those kept so far. Of the creator''s lessons it reads those of the page, by two indexes.';
 
 create function public.list_own_lessons_by_status(creator_id uuid, max_rows integer) returns jsonb
 language sql stable set search_path = '' as $$
@@ -59,5 +82,5 @@ $$;
 comment on function public.list_own_lessons_by_status is 'As list_own_lessons, of every state, by its name.';
 
 revoke execute on function public.list_own_lessons, public.list_own_lessons_by_status from public, anon, authenticated;
-grant execute on function private.has_changes, public.list_own_lessons, public.list_own_lessons_by_status
-  to service_role;
+grant execute on function private.has_changes, private.list_changed_lessons, public.list_own_lessons,
+  public.list_own_lessons_by_status to service_role;

@@ -129,9 +129,9 @@ describe("functions", () => {
       select oid::regproc::text as name from pg_proc
       where pronamespace in ${ours} and 'plan_cache_mode=force_custom_plan' = any (proconfig)`;
     expect(planned.map(({ name }) => name).toSorted()).toEqual([
-      "private.count_by_subject",
       "private.list_catalogue_page",
       "private.list_ranked_page",
+      "private.match_lessons",
       "private.roll_up_sales",
       "private.sales_of",
     ]);

@@ -1,6 +1,7 @@
 /** Small functions that name every schema: a set clause would keep Postgres from inlining them. */
 export const inlined = [
   "private.allowed_errors",
+  "private.any_lexeme",
   "private.apply_corrections",
   "private.charge_maximum",
   "private.charge_minimum",
@@ -22,6 +23,7 @@ export const inlined = [
   "private.fits",
   "private.from_minor",
   "private.has_earned",
+  "private.inverse_document_frequency",
   "private.is_charge_currency",
   "private.is_chargeable",
   "private.is_coupon_code",
@@ -34,8 +36,10 @@ export const inlined = [
   "private.is_subject",
   "private.join_words",
   "private.lexeme_query",
+  "private.list_changed_lessons",
   "private.local_time",
   "private.max_matches",
+  "private.max_ranked",
   "private.max_scan",
   "private.payment_intent_of",
   "private.refund_rank",

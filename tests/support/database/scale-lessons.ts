@@ -2,9 +2,14 @@ import type { Tx } from "./database.ts";
 import { createCreator } from "./shop.ts";
 
 const words = ["kiln", "glaze", "clay", "wheel", "slip", "ash", "stoneware", "salt", "bisque", "cone"];
+const paragraph =
+  "Kiln firing goes slowly, twice. 陶器の釉薬と窯、土と火。เครื่องปั้นดินเผา ดินและไฟ صناعة الفخار بالطين والنار 🏺 ";
 
-/** Many published lessons of one creator: a few common words in all of them, and two words of its own in each. */
-export async function createScaleLessons(tx: Tx, count: number): Promise<void> {
+/**
+ * Many published lessons of one creator: a few common words in all of them, and two words of its own in each. With
+ * `paragraphs` of a preview in several scripts.
+ */
+export async function createScaleLessons(tx: Tx, count: number, { paragraphs = 0 } = {}): Promise<void> {
   const creator = await createCreator(tx, "Bernadette");
   // Without the triggers, which list them one by one.
   await tx`set local session_replication_role = replica`;
@@ -17,7 +22,11 @@ export async function createScaleLessons(tx: Tx, count: number): Promise<void> {
     from generate_series(1, ${count}::integer) as n`;
   await tx`set local session_replication_role = default`;
   await tx`select private.refresh_catalogue(array(select id from public.lessons where creator_id = ${creator.id}))`;
-  await tx`update private.catalogue set learners = minutes where creator_id = ${creator.id}`;
+  // One text for all of them, and read once: the search reads documents.
+  await tx`
+    update private.catalogue set learners = minutes, document = document || long_text
+    from private.search_vector(repeat(${paragraph}, ${paragraphs}::integer)) as long_text
+    where creator_id = ${creator.id}`;
   await tx`analyze private.catalogue`;
   await tx`analyze private.search_words`;
 }

@@ -20,6 +20,7 @@ export const studioExecutors: Executors = [
   ["public.publish_lesson(uuid,uuid,integer)",  ["service_role"]],
   ["public.restore_lesson_version(uuid,uuid,integer,integer,uuid)", ["service_role"]],
   ["private.has_changes(public.lesson_drafts)", ["service_role"]],
+  ["private.list_changed_lessons(uuid,public.lesson_status,timestamp with time zone,uuid,integer)", ["service_role"]],
   ["public.list_own_lessons(uuid,public.lesson_status,timestamp with time zone,uuid,integer)", ["service_role"]],
   ["public.preview_publication(uuid,uuid,numeric)", ["service_role"]],
   ["public.set_lesson_status(uuid,uuid,public.lesson_status)", ["service_role"]],
