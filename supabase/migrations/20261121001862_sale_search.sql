@@ -27,6 +27,7 @@ create table private.buyer_names (
   document tsvector not null
 );
 alter table private.buyer_names enable row level security;
+create index buyer_names_document_idx on private.buyer_names using gin (document);
 
 create table private.buyer_name_words (
   word text collate "C" not null,
@@ -55,13 +56,14 @@ create trigger sync_buyer_name after insert or update of display_name on public.
   for each row execute function private.sync_buyer_name();
 
 create function private.find_buyers(plain text) returns uuid[]
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set enable_seqscan = off as $$
 declare
+  words constant text[] := (string_to_array(plain, ' '))[1:8];
   typed text;
   known_ids uuid[];
 begin
   if plain = '' then return '{}'; end if;
-  foreach typed in array (string_to_array(plain, ' '))[1:8] loop
+  foreach typed in array words loop
     known_ids := array(
       select known.user_id from private.buyer_name_words as known
       where known.word >= typed and known.word < typed || U&'\+10FFFF' limit 101
@@ -73,12 +75,19 @@ begin
       );
     end if;
   end loop;
-  return null;
+  -- Few may have all of them: their lists are intersected in the index.
+  if cardinality(words) > 1 then
+    known_ids := array(
+      select buyer.user_id from private.buyer_names as buyer
+      where buyer.document @@ private.name_query(plain) limit 101
+    );
+  end if;
+  return case when cardinality(known_ids) <= 100 then known_ids end;
 end
 $$;
 comment on function private.find_buyers is
-  'The members whose names have all of these normalized words, or words that begin so. Null where more than 100 have '
-  'each of them: however many have, no more are read.';
+  'The members whose names have all of these normalized words, or words that begin so. Null where more than 100 have: '
+  'however many have one word, no more are read; of several common words the lists of a GIN index are.';
 
 comment on table private.buyer_names is 'The search document of each member''s name, as creators may see it.';
 comment on table private.buyer_name_words is
