@@ -9,7 +9,8 @@ create index purchases_unsettled_idx on public.purchases (status, id)
   where status in ('pending', 'processing', 'review');
 create index purchases_missing_receipt_idx on public.purchases (purchase_date)
   where receipt_url is null and payment_intent_id is not null and grants_access;
-create index purchases_buyer_gone_idx on public.purchases (buyer_deleted_at) where user_id is null and grants_access;
+create index purchases_buyer_gone_idx on public.purchases (id)
+  where user_id is null and grants_access and updated_at > buyer_deleted_at;
 create index purchases_unused_idx on public.purchases (updated_at)
   where stripe_session_id is null and status in ('cancelled', 'expired');
 create index purchases_history_idx on public.purchases (user_id, purchase_date desc, id desc);

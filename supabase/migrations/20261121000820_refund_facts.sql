@@ -18,6 +18,8 @@ alter table private.stripe_refunds enable row level security;
 create index stripe_refunds_payment_intent_id_idx on private.stripe_refunds (payment_intent_id);
 create index stripe_refunds_unfinished_idx on private.stripe_refunds (created_at)
   where status not in ('succeeded', 'canceled', 'failed');
+create index stripe_refunds_failed_idx on private.stripe_refunds (created_at)
+  where status not in ('succeeded', 'pending', 'canceled');
 
 comment on table private.stripe_refunds is 'One row per Stripe refund: its newest known state.';
 comment on column private.stripe_refunds.as_of is

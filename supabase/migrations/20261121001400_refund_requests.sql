@@ -29,6 +29,7 @@ create unique index refund_requests_one_open_idx on private.refund_requests (pur
   where state = 'open' and not automatic;
 create unique index refund_requests_one_automatic_idx on private.refund_requests (purchase_id)
   where automatic;
+create index refund_requests_undone_idx on private.refund_requests (state, created_at) where state <> 'done';
 create index refund_requests_purchase_id_idx on private.refund_requests (purchase_id);
 create index refund_requests_requested_by_idx on private.refund_requests (requested_by, created_at, id);
 

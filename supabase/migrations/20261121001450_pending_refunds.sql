@@ -50,7 +50,7 @@ language sql stable set search_path = '' as $$
   select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text,
     request.created_at
   from private.refund_requests as request join public.purchases as sale on sale.id = request.purchase_id
-  where private.is_pending(request)
+  where request.state = 'open' and private.is_pending(request)
     and (duplicates_of_id is null or request.automatic and (sale.buyer_key, sale.lesson_id) = (
       select buyer_key, lesson_id from public.purchases where id = duplicates_of_id
     ))

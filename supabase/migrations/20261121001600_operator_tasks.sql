@@ -14,7 +14,7 @@ create function private.open_tasks()
 returns table (
   task text, kind text, purchase_id uuid, stripe_id text, detail text, since timestamptz, due_by timestamptz
 )
-language sql stable set search_path = '' as $$
+language sql stable rows 50 set search_path = '' as $$
   select 'mismatch:' || sale.id, 'payment_mismatch', sale.id, sale.stripe_session_id, null, sale.purchase_date,
     null::timestamptz
   from public.purchases as sale where sale.status = 'review' and sale.error_code = 'payment_mismatch'
@@ -35,7 +35,7 @@ language sql stable set search_path = '' as $$
   union all
   select 'currency:' || fact.id, 'dispute_currency', session.purchase_id, fact.id, fact.status, fact.created_at, null
   from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
-  where fact.reverses and fact.currency <> session.currency
+  where fact.is_foreign and fact.reverses and fact.currency <> session.currency
   union all
   select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id,
     fact.failure_reason, fact.created_at, null
@@ -45,19 +45,19 @@ language sql stable set search_path = '' as $$
   select 'request:' || request.id || ':' || request.state, 'refund_' || request.state, request.purchase_id,
     request.payment_intent_id, request.error, request.created_at, null
   from private.refund_requests as request
-  where not request.automatic
+  where not request.automatic and request.state <> 'done'
     and (request.state = 'refused' or (request.state = 'open' and request.created_at < now() - interval '1 hour'))
   union all
   select 'buyer:' || sale.id, 'paid_without_account', sale.id, sale.payment_intent_id, null, sale.purchase_date, null
   from public.purchases as sale
-  where sale.user_id is null and sale.grants_access
+  where sale.user_id is null and sale.grants_access and sale.updated_at > sale.buyer_deleted_at
     and sale.buyer_deleted_at < (select min(occurred_at) from public.purchase_status_changes
       where purchase_status_changes.purchase_id = sale.id and to_status in ('completed', 'partially_refunded'))
   union all
   select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id,
     session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
-  where session.state = 'settled' and sale.stripe_session_id <> session.id
+  where session.has_sibling and session.state = 'settled' and sale.stripe_session_id <> session.id
     and not private.is_refunded(session, private.reversals_of(session))
   union all select * from private.mail_tasks()
 $$;

@@ -1,0 +1,41 @@
+-- Marks of facts that need an operator, by which their indexes hold these few alone.
+
+create function private.mark_siblings() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if exists (
+    select from private.stripe_sessions as other where other.purchase_id = new.purchase_id and other.id <> new.id
+  ) then
+    update private.stripe_sessions as session set has_sibling = true
+    where session.purchase_id = new.purchase_id and not session.has_sibling;
+  end if;
+  return null;
+end
+$$;
+comment on function private.mark_siblings is
+  'Trigger: a purchase has another session. The facts of one purchase are merged one after the other (lock_sale).';
+create trigger mark_siblings after insert on private.stripe_sessions
+  for each row execute function private.mark_siblings();
+
+create function private.mark_foreign_disputes() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  update private.stripe_disputes as dispute set is_foreign = true
+  where dispute.payment_intent_id = new.payment_intent_id and not dispute.is_foreign and exists (
+    select from private.stripe_sessions as session
+    where session.payment_intent_id = new.payment_intent_id and session.currency <> dispute.currency
+  );
+  return null;
+end
+$$;
+comment on function private.mark_foreign_disputes is
+  'Trigger of sessions and disputes, whichever comes last: a dispute is in another currency than its payment.';
+create trigger mark_foreign_disputes after insert on private.stripe_disputes
+  for each row execute function private.mark_foreign_disputes();
+create trigger mark_foreign_disputes after insert or update of payment_intent_id, currency on private.stripe_sessions
+  for each row when (new.payment_intent_id is not null) execute function private.mark_foreign_disputes();
+
+comment on column private.stripe_sessions.has_sibling is
+  'The purchase has more than one session. Of two that are paid one is to be refunded, by an operator.';
+comment on column private.stripe_disputes.is_foreign is
+  'In another currency than its payment, which it then holds whole, until an operator looks.';
