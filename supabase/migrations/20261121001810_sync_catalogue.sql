@@ -2,16 +2,11 @@
 
 create function private.learners_of(lesson_id uuid) returns integer
 language sql stable set search_path = '' as $$
-  select count(*)::integer from (
-    select purchases.user_id from public.purchases
-    where purchases.lesson_id = learners_of.lesson_id and purchases.grants_access
+  select coalesce(sum(counted.people), 0)::integer from (
+    select sales as people from public.lesson_sales as bought where bought.lesson_id = learners_of.lesson_id
     union all
-    select kept.user_id from public.kept_lessons as kept
-    where kept.lesson_id = learners_of.lesson_id and not exists (
-      select from public.purchases
-      where purchases.lesson_id = kept.lesson_id and purchases.user_id = kept.user_id and purchases.grants_access
-    )
-  ) as learner
+    select people from private.lesson_beginners as begun where begun.lesson_id = learners_of.lesson_id
+  ) as counted
 $$;
 comment on function private.learners_of is 'As count_learners counts them, for one lesson.';
 

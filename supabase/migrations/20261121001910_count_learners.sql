@@ -1,6 +1,4 @@
--- How many people have each lesson, for the order by popularity.
-
-create index purchases_learners_idx on public.purchases (lesson_id) where grants_access;
+-- How many people have each lesson, for the order by popularity: its buyers, whom lesson_sales counts, and beginners.
 
 create function public.count_learners() returns integer
 language plpgsql set search_path = '' as $$
@@ -11,20 +9,10 @@ begin
     return 0; -- Another transaction is counting.
   end if;
   with buyers as (
-    select lesson_id, count(*) as people from public.purchases where grants_access group by lesson_id
-  ),
-  -- Who began a lesson while it was free has it without a purchase, as in list_library.
-  beginners as (
-    select kept_lessons.lesson_id, count(*) as people
-    from public.kept_lessons
-    where not exists (
-      select 1 from public.purchases
-      where purchases.lesson_id = kept_lessons.lesson_id and purchases.user_id = kept_lessons.user_id
-        and grants_access
-    )
-    group by kept_lessons.lesson_id
-  ),
-  counted as (
+    select lesson_id, sum(sales) as people from public.lesson_sales group by lesson_id
+  ), beginners as (
+    select lesson_id, sum(people) as people from private.lesson_beginners group by lesson_id
+  ), counted as (
     select lesson_id, (coalesce(buyers.people, 0) + coalesce(beginners.people, 0))::integer as learners
     from private.catalogue left join buyers using (lesson_id) left join beginners using (lesson_id)
     where catalogue.learners <> coalesce(buyers.people, 0) + coalesce(beginners.people, 0)
@@ -37,7 +25,8 @@ begin
 end
 $$;
 comment on function public.count_learners is
-  'For a job: updates the learners of each catalogue entry; returns how many entries changed.';
+  'For a job: updates the learners of each catalogue entry; returns how many entries changed. Reads a few rows of each '
+  'lesson, not its sales.';
 
 grant select, update (learners) on private.catalogue to service_role;
 revoke execute on function public.count_learners from public, anon, authenticated, service_role;

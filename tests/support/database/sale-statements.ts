@@ -9,6 +9,16 @@ export const saleStatements = {
     update: (tx, { lessonId }) => tx`update public.lesson_sales set sales = 9 where lesson_id = ${lessonId}`,
     delete: (tx, { lessonId }) => tx`delete from public.lesson_sales where lesson_id = ${lessonId}`,
   },
+  "private.lesson_beginners": {
+    read: (tx, { freeLessonId }) =>
+      tx`select * from private.lesson_beginners where lesson_id = ${freeLessonId}`,
+    insert: (tx, { emptyLessonId }) =>
+      tx`insert into private.lesson_beginners (lesson_id, shard, people) values (${emptyLessonId}, 0, 1)`,
+    update: (tx, { freeLessonId }) =>
+      tx`update private.lesson_beginners set people = 9 where lesson_id = ${freeLessonId}`,
+    delete: (tx, { freeLessonId }) =>
+      tx`delete from private.lesson_beginners where lesson_id = ${freeLessonId}`,
+  },
   "public.purchases": {
     read: (tx, { purchaseId }) => tx`select id from public.purchases where id = ${purchaseId}`,
     insert: (tx, { otherLearner, creator, lessonId }) => tx`

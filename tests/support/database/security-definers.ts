@@ -2,6 +2,7 @@
 export const securityDefiners = [
   "private.anonymize_deleted_user",
   "private.catalogue_version",
+  "private.count_beginner",
   "private.count_code_attempt",
   "private.count_coupon_use",
   "private.count_lesson",

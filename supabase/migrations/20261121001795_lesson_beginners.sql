@@ -1,0 +1,64 @@
+-- Who has a lesson without having bought it, counted when they begin it.
+
+create table private.lesson_beginners (
+  lesson_id uuid not null references public.lessons (id) on delete cascade,
+  shard smallint not null,
+  people integer not null,
+  constraint lesson_beginners_pkey primary key (lesson_id, shard),
+  constraint lesson_beginners_shard_range check (shard between 0 and 3)
+);
+alter table private.lesson_beginners enable row level security;
+comment on table private.lesson_beginners is
+  'People who keep a lesson without having bought it; in shards, as lesson_sales. Read by count_learners.';
+
+create function private.add_beginners(lesson_id uuid, user_id uuid, people integer) returns void
+language sql set search_path = '' as $$
+  insert into private.lesson_beginners as known (lesson_id, shard, people)
+  select lesson.id, abs(hashtext(user_id::text) % 4), people from public.lessons as lesson
+  where lesson.id = add_beginners.lesson_id
+  on conflict on constraint lesson_beginners_pkey do update set people = known.people + excluded.people
+$$;
+comment on function private.add_beginners is 'Nothing for a lesson that is being deleted.';
+
+create function private.count_beginner() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  kept public.kept_lessons := case tg_op when 'INSERT' then new else old end;
+begin
+  -- Against a purchase that opens the lesson meanwhile.
+  perform private.lock_checkout(kept.user_id, kept.lesson_id);
+  if not exists (
+    select from public.purchases as sale
+    where sale.buyer_key = kept.user_id and sale.lesson_id = kept.lesson_id and sale.grants_access
+  ) then
+    perform private.add_beginners(kept.lesson_id, kept.user_id, case tg_op when 'INSERT' then 1 else -1 end);
+  end if;
+  return null;
+end
+$$;
+comment on function private.count_beginner is
+  'Trigger on kept_lessons. Security definer: members keep lessons by reading them.';
+create trigger count_beginner after insert or delete on public.kept_lessons
+  for each row execute function private.count_beginner();
+
+create function private.count_former_beginner() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if new.lesson_id is not null and exists (
+    select from public.kept_lessons as kept where kept.user_id = new.buyer_key and kept.lesson_id = new.lesson_id
+  ) then
+    perform private.add_beginners(new.lesson_id, new.buyer_key, case when new.grants_access then -1 else 1 end);
+  end if;
+  return null;
+end
+$$;
+comment on function private.count_former_beginner is
+  'Trigger: who keeps a lesson counts once, as a buyer while a purchase opens it.';
+create trigger count_former_beginner after update of status on public.purchases
+  for each row when (old.grants_access <> new.grants_access) execute function private.count_former_beginner();
+create trigger count_new_buyer after insert on public.purchases
+  for each row when (new.grants_access) execute function private.count_former_beginner();
+
+revoke all on private.lesson_beginners from anon, authenticated, service_role;
+grant select, insert, update on private.lesson_beginners to service_role;
+grant execute on function private.add_beginners to service_role;
