@@ -712,6 +712,11 @@ isOneToOne: false
 "expire_unknown_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"export_earnings":
+{ Args: { "after"?: string,"after_currency"?: string,"max_rows"?: number }; Returns: {
+              "checkouts": number,"currency": string,"day": string,"fee_returned": number,"gross": number,"net": number,"platform_fee": number,"reversed": number,"sales": number
+            }[]
+                           },
 "export_purchases":
 { Args: { "after"?: string,"after_id"?: string,"max_rows"?: number }; Returns: Json[]
                            },

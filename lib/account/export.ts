@@ -1,5 +1,6 @@
 import "server-only";
-import { type Client, type Section, sections } from "@/lib/account/export-sections";
+import type { Client, Section } from "@/lib/account/export-pages";
+import { sections } from "@/lib/account/export-sections";
 import type { User } from "@/lib/auth/session";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -39,8 +40,8 @@ async function* write(client: Client, userId: string, head: object): AsyncGenera
 
 async function* rowsOf({ pageSize, read }: Section, client: Client, userId: string) {
   let last: unknown = null;
-  for (let from = 0; ; from += pageSize) {
-    const rows = await read(client, userId, from, from + pageSize - 1, last);
+  for (;;) {
+    const rows = await read(client, userId, last);
     yield* rows;
     last = rows.at(-1);
     if (rows.length < pageSize) return;

@@ -1,4 +1,4 @@
--- Data export: a user's purchases and refund requests in full.
+-- Data export: a user's purchases and refund requests in full, and a creator's earnings.
 
 create function public.export_purchases(
   after timestamptz default '-infinity', after_id uuid default '00000000-0000-0000-0000-000000000000',
@@ -35,7 +35,28 @@ comment on function public.export_refund_requests is
   'The refunds that the signed-in user requested as creator or operator, with their notes, after a position '
   '(createdAt, id), oldest first.';
 
-revoke execute on function public.export_purchases, public.export_refund_requests
+create function public.export_earnings(
+  after date default '-infinity', after_currency text default '', max_rows integer default 500
+) returns table (
+  day date, currency text, checkouts bigint, sales bigint, gross numeric, platform_fee numeric, reversed numeric,
+  fee_returned numeric, net numeric
+)
+language sql stable set search_path = '' as $$
+  select rollup.period, rollup.currency, sum(rollup.checkouts), sum(rollup.sales), sum(rollup.gross),
+    sum(rollup.platform_fee), sum(rollup.reversed), sum(rollup.fee_returned), sum(rollup.net)
+  from public.earnings_rollups as rollup
+  where rollup.creator_id = (select auth.uid()) and rollup.scope_id = (select auth.uid()) and rollup.grain = 'day'
+    and rollup.period >= export_earnings.after
+    and (rollup.period, rollup.currency) > (export_earnings.after, export_earnings.after_currency)
+  group by rollup.period, rollup.currency
+  order by rollup.period, rollup.currency limit least(export_earnings.max_rows, 500)
+$$;
+comment on function public.export_earnings is
+  'The signed-in creator''s earnings of all lessons by day and currency after a position (day, currency), oldest '
+  'first, in the currency''s units. A day is one row, folded or not, so that none is left out or there twice.';
+
+revoke execute on function public.export_purchases, public.export_refund_requests, public.export_earnings
   from public, anon, authenticated, service_role;
-grant execute on function public.export_purchases, public.export_refund_requests to authenticated;
+grant execute on function public.export_purchases, public.export_refund_requests, public.export_earnings
+  to authenticated;
 grant execute on function private.own_refund_requests to authenticated;

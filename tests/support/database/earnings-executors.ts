@@ -37,6 +37,7 @@ export const earningsExecutors: Executors = [
   ["public.record_lesson_views(jsonb)",         ["service_role"]],
   ["public.sum_lesson_views(date,date)",        ["authenticated"]],
   ["private.sales_in(uuid,date,date)",          ["service_role"]],
+  ["public.export_earnings(date,text,integer)",  ["authenticated"]],
   ["private.own_earnings_check(date,date)",     ["authenticated"]],
   ["public.check_earnings(date,date)",          ["authenticated"]],
 ];
@@ -52,6 +53,9 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.day_start(date,text)": (tx) => tx`select private.day_start('2026-10-25', 'UTC')`,
   "private.earnings_spans(date,date)": (tx) =>
     tx`select * from private.earnings_spans('2026-10-25', '2026-10-26')`,
+  "public.export_earnings(date,text,integer)": (tx) => tx`select * from public.export_earnings()`,
+  "private.add_beginners(uuid,uuid,integer)": (tx) =>
+    tx`select private.add_beginners(gen_random_uuid(), gen_random_uuid(), 1)`,
   "public.fold_earnings(integer)": (tx) => tx`select public.fold_earnings()`,
   "private.fold_period(uuid,text,date)": (tx) =>
     tx`select private.fold_period(gen_random_uuid(), 'day', '2026-10-25')`,
