@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
 import { benchCreators } from "./creators/creators.ts";
 import { benchCredits } from "./credits/credits.ts";
+import { benchGrowth } from "./growth/growth.ts";
 import { benchMembers } from "./members/members.ts";
 import { benchPages } from "./pages/pages.ts";
 
 // `npm run bench`: guests' pages. `npm run bench -- credits`: opening lessons with credits.
 // `npm run bench -- creators`: a creator's pages with many purchases (`--purchases 1000000`).
 // `npm run bench -- members`: members' pages, with their requests to Supabase.
+// `npm run bench -- growth`: the blocks that every query reads, up to a million purchases (`--purchases`: fewer).
 // `--encoding identity` measures pages without compression, `--seconds` long each.
 
 const { values, positionals } = parseArgs({
@@ -15,7 +17,7 @@ const { values, positionals } = parseArgs({
     encoding: { type: "string", default: "gzip" },
     seconds: { type: "string", default: "1" },
     rounds: { type: "string", default: "5" },
-    purchases: { type: "string", default: "100000" },
+    purchases: { type: "string" },
   },
 });
 const rounds = Number(values.rounds);
@@ -24,7 +26,8 @@ const benchmarks = new Map([
   ["pages", () => benchPages({ encoding: values.encoding, seconds, rounds })],
   ["credits", () => benchCredits(rounds)],
   ["members", () => benchMembers({ seconds, rounds })],
-  ["creators", () => benchCreators({ purchases: Number(values.purchases), seconds, rounds })],
+  ["growth", () => benchGrowth(Number(values.purchases ?? 1_000_000))],
+  ["creators", () => benchCreators({ purchases: Number(values.purchases ?? 100_000), seconds, rounds })],
 ]);
 const [what = "pages"] = positionals;
 const benchmark = benchmarks.get(what);

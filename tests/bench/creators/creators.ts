@@ -55,7 +55,7 @@ async function sell(sql: Sql, email: string, purchases: number): Promise<Record<
   const [creator] = await sql<{ id: string }[]>`select id from auth.users where email = ${email}`;
   if (!creator) throw new Error(`Nobody signs in as ${email}.`);
   const terms = {
-    creatorId: creator.id,
+    creatorIds: [creator.id],
     purchases,
     feePercentage: 10,
     receipts: "http://localhost/receipts/",

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import type { ISql } from "postgres";
 
 export type SeedTerms = {
-  creatorId: string;
+  /** Whose lessons are sold. */
+  creatorIds: string[];
   purchases: number;
   /** As PLATFORM_FEE_PERCENT. */
   feePercentage: number;
   /** Where receipts are, with a slash at the end. */
   receipts: string;
+  /** Purchases that other calls planned: these ones have the outcomes after theirs. */
+  skipped?: number;
 };
 type Range = { first: number; last: number };
 /** Runs `work` in a transaction of the connection that prepared the seed. */
@@ -16,9 +19,10 @@ type Begin = (work: (tx: ISql) => Promise<void>) => Promise<unknown>;
 const batch = 50_000;
 
 /**
- * Writes purchases of a creator as record_payment_fact would have left them, but set by set: facts, purchases,
- * timeline, log and rollups. Each batch is complete by itself. Stripe's sandbox does not know these payments.
- * @throws when the creator has no lesson for sale
+ * Writes purchases of some creators' lessons as record_payment_fact would have left them, but set by set: facts,
+ * purchases, timeline, log and rollups. Each batch is complete by itself. Stripe's sandbox does not know these
+ * payments.
+ * @throws when the creators have no lesson for sale
  */
 export async function insertPurchases(
   begin: Begin,
@@ -45,16 +49,17 @@ async function analyze(tx: ISql) {
 /** @returns how many readers are needed */
 async function prepare(
   tx: ISql,
-  { creatorId, purchases, feePercentage, receipts }: SeedTerms,
+  { creatorIds, purchases, feePercentage, receipts, skipped = 0 }: SeedTerms,
 ): Promise<number> {
   await tx.unsafe(readSql("settings"));
   await tx`
-    insert into pg_temp.seed (creator_id, fee_percentage, receipts, first_reader)
-    select ${creatorId}, ${feePercentage}, ${receipts}, count(*) from auth.users where email like 'reader-%@lectern.test'`;
+    insert into pg_temp.seed (creator_ids, fee_percentage, receipts, skipped, first_reader)
+    select ${creatorIds}::uuid[], ${feePercentage}, ${receipts}, ${skipped}, count(*)
+    from auth.users where email like 'reader-%@lectern.test'`;
   await tx.unsafe(readSql("lessons"));
   const [row] = await tx<{ readers: number }[]>`
     select ((${purchases - 1}::integer / slots + 1) * readers)::integer as readers from pg_temp.lesson_slots limit 1`;
-  if (!row) throw new Error("This creator has no published lesson with a price.");
+  if (!row) throw new Error("These creators have no published lesson with a price.");
   return row.readers;
 }
 

@@ -22,7 +22,7 @@ async function seed(purchases: number, email: string) {
       select creators.id from public.creators join auth.users on users.id = creators.account_id where email = ${email}`;
     if (!creator) throw new Error(`No creator signs in as ${email}.`);
     const terms = {
-      creatorId: creator.id,
+      creatorIds: [creator.id],
       purchases,
       feePercentage: Number(process.env.PLATFORM_FEE_PERCENT),
       receipts: `${process.env.STRIPE_API_BASE}/receipts/`,

@@ -2,15 +2,17 @@
 drop table if exists pg_temp.sales;
 create temporary table sales as
 with numbered as (
-  select number, gen_random_uuid() as id, slot.*,
+  select number, skipped + number as outcome_number, gen_random_uuid() as id, slot.*,
     pg_temp.reader_id(first_reader + number / slots * readers + place) as buyer_id,
-    pg_temp.dice(number, 1) as outcome_dice, pg_temp.dice(number, 2) as year_dice,
-    (pg_temp.dice(number, 3) + pg_temp.dice(number, 4)) / 2 as hour_dice, pg_temp.dice(number, 5) as delay_dice
-  from pg_temp.seed, generate_series(first, last) as number join pg_temp.lesson_slots as slot on slot.slot = number % slots
+    pg_temp.dice(skipped + number, 1) as outcome_dice, pg_temp.dice(skipped + number, 2) as year_dice,
+    (pg_temp.dice(skipped + number, 3) + pg_temp.dice(skipped + number, 4)) / 2 as hour_dice,
+    pg_temp.dice(skipped + number, 5) as delay_dice
+  from pg_temp.seed, generate_series(first, last) as number
+    join pg_temp.lesson_slots as slot on slot.slot = number % slots
 ), outcomes as (
   select *, case
-      when number < 5 then 'processing' -- Few, because the reconciler asks Stripe about each of them.
-      when number < 8 then 'dispute'
+      when outcome_number < 5 then 'processing' -- Few, because the reconciler asks Stripe about each of them.
+      when outcome_number < 8 then 'dispute'
       when outcome_dice < 0.050 then 'expired'
       when outcome_dice < 0.055 then 'debit failed'
       when outcome_dice < 0.075 then 'debit'
@@ -26,7 +28,7 @@ with numbered as (
   from numbered
 ), begun as (
   select *, case
-      when number < 8 then now() - interval '11 hours' * (number + 1)
+      when outcome_number < 8 then now() - interval '11 hours' * (outcome_number + 1)
       when outcome like 'debit%' then least(planned_at, now() - interval '5 days' * (1 + delay_dice))
       when planned_at > now() - interval '1 hour' then planned_at - interval '1 day'
       else planned_at

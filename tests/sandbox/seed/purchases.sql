@@ -29,11 +29,11 @@ from pg_temp.changes where object_id is not null order by occurred_at, id;
 
 insert into private.sold_titles (lesson_id, title, creator_id, document)
 select lesson_id, title, creator_id, private.search_vector(title)
-from (select distinct lesson_id, title from pg_temp.sales) as sold, pg_temp.seed
+from (select distinct lesson_id, title, creator_id from pg_temp.sales) as sold
 on conflict do nothing;
 
 insert into public.sale_reversals (purchase_id, fact_id, creator_id, occurred_at, amount, fee_returned, closes)
 select reversal.* from pg_temp.sales join public.purchases as sale using (id), private.reversals_by_day(sale) as reversal
 where sale.refunded_amount + sale.disputed_amount > 0;
 
-select private.roll_up_sales(creator_id, array(select id from pg_temp.sales)) from pg_temp.seed;
+select private.roll_up_sales(creator_id, array_agg(id)) from pg_temp.sales group by creator_id;

@@ -14,6 +14,6 @@ return (array['Amara', 'Ben', 'Chiara', 'Dmitri', 'Elif', 'Farah', 'Goran', 'Han
 
 drop table if exists pg_temp.seed, pg_temp.lesson_slots;
 create temporary table seed (
-  creator_id uuid, fee_percentage numeric, receipts text, first_reader bigint not null default 0,
-  first bigint not null default 0, last bigint not null default 0
+  creator_ids uuid[], fee_percentage numeric, receipts text, first_reader bigint not null default 0,
+  first bigint not null default 0, last bigint not null default 0, skipped bigint not null default 0
 );

@@ -13,7 +13,12 @@ export async function createSeededCreator(tx: Tx, purchases: number): Promise<st
 }
 
 export async function addSeededPurchases(tx: Tx, creatorId: string, purchases: number) {
-  const terms = { creatorId, purchases, feePercentage: 12.5, receipts: "http://localhost/receipts/" };
+  const terms = {
+    creatorIds: [creatorId],
+    purchases,
+    feePercentage: 12.5,
+    receipts: "http://localhost/receipts/",
+  };
   await insertPurchases((work) => work(tx), terms);
   await tx`set local session_replication_role = origin`;
 }

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { withRollback } from "../../support/database/database.ts";
+import { findMismatches } from "../../support/database/growth/calls-in-lib.ts";
+import { createGrowingShop, growTo } from "../../support/database/growth/grow.ts";
+import { growthQueries } from "../../support/database/growth/growth-queries.ts";
+import { findGrowth, type Measured, measureQueries, tableOf } from "../../support/database/growth/measure.ts";
+import { createWorld } from "../../support/database/growth/world.ts";
+import { scaled } from "../../support/scale.ts";
+
+const sizes = [1_000, scaled(10_000, 100_000)];
+/** A page of 21 rows by an index, with what is shown of each: a list of the smaller shop may not fill it. */
+const page = 300;
+
+test(
+  "no query reads more in a larger shop, unless its row says why",
+  { timeout: 600_000 },
+  withRollback(async (tx) => {
+    const begin = (work: (inner: typeof tx) => Promise<void>) => work(tx);
+    const shop = await createGrowingShop(begin, {
+      creators: 5,
+      lessonsEach: scaled(30, 300),
+      busyShare: 0.5,
+    });
+    const measured: Measured[][] = [];
+    for (const [index, size] of sizes.entries()) {
+      const buyerId = await growTo(begin, shop, [sizes[index - 1] ?? 0, size]);
+      await tx`analyze`;
+      const world = await createWorld(tx, shop, buyerId);
+      const queries = growthQueries(world);
+      expect(findMismatches(queries.map(({ sent }) => sent))).toEqual([]);
+      const countable = queries.filter(({ needsVacuum }) => !needsVacuum);
+      measured.push(await measureQueries(tx, world, countable));
+    }
+    const [small = [], large = []] = measured;
+    console.table(tableOf(small, large));
+    expect(findGrowth(small, large, page)).toEqual([]);
+  }),
+);

@@ -1,0 +1,46 @@
+import { costOf } from "../blocks.ts";
+import type { Actor, Tx } from "../database.ts";
+import type { Asker, GrowthQuery } from "./growth-query.ts";
+import type { World } from "./world.ts";
+
+/** What a query read: `cost.blocks` of 8 kB, and how many milliseconds that took. */
+export type Measured = GrowthQuery & { cost: { blocks: number; ms: number } };
+
+/** Runs queries of the shop as the role that asks, and takes them back. */
+export async function measureQueries(tx: Tx, world: World, queries: GrowthQuery[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const asked of queries) {
+    const cost = await costOf(tx, actorOf(world, asked.asker), asked.query).catch((error: Error) => {
+      throw new Error(`${asked.name}: ${error.message}`, { cause: error });
+    });
+    measured.push({ ...asked, cost });
+  }
+  return measured;
+}
+
+function actorOf(world: World, asker: Asker): Actor {
+  if (asker === "guest") return "anon";
+  return asker === "service" ? "service_role" : { id: world[`${asker}Id`] };
+}
+
+const ratio = 1.5;
+
+/**
+ * The queries that read more than 1.5 times as much after the growth, or on a late page, without a reason, or more
+ * than their reason allows. `slack`: blocks that are no growth.
+ */
+export function findGrowth(before: Measured[], after: Measured[], slack: number): string[] {
+  const small = new Map(before.map(({ name, cost }) => [name, cost.blocks]));
+  const large = new Map(after.map(({ name, cost }) => [name, cost.blocks]));
+  return after.flatMap(({ name, cost: { blocks }, grows, pageOf }) => {
+    const bases = [small.get(name) ?? 0, ...(pageOf ? [large.get(pageOf) ?? 0] : [])];
+    const allowed = grows?.atMost ?? Math.min(...bases) * ratio + slack;
+    return blocks > allowed ? [`${name}: ${bases.join(", ")} → ${blocks} blocks`] : [];
+  });
+}
+
+/** How many blocks each query read before and after the growth, and the milliseconds after. */
+export const tableOf = (before: Measured[], after: Measured[]) =>
+  after.map(({ name, cost: { blocks, ms } }, index) => ({
+    ...{ query: name, before: before[index]?.cost.blocks, after: blocks, ms: Math.round(10 * ms) / 10 },
+  }));

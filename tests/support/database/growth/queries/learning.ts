@@ -1,0 +1,94 @@
+import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
+
+const ofOwn = {
+  because: "It sorts all lessons of the buyer, of which there are ten thousand.",
+  atMost: 100_000,
+};
+
+/** Of reading: a bought lesson, the library, the cards of a page. */
+export const learningQueries: QueriesOf = (world) => [...lessonQueries(world), ...libraryQueries(world)];
+
+const reading = (buyerId: string, lessonId: string) => `
+  select lessons.*, creators.name, contents.video_path, content, bought.*
+  from public.lesson_slugs join public.lessons on lessons.id = lesson_slugs.lesson_id
+    join public.creators on creators.id = lessons.creator_id
+    left join public.lesson_contents as contents on contents.lesson_id = lessons.id
+    left join public.lesson_renderings as rendering on rendering.lesson_id = lessons.id and part = 'body'
+    left join public.lesson_progress as progress on progress.lesson_id = lessons.id and progress.user_id = '${buyerId}'
+    left join public.lesson_openings as opening on opening.lesson_id = lessons.id and opening.user_id = '${buyerId}',
+    lateral (select jsonb_agg(own) from (
+      select id, status from public.purchases where lesson_id = lessons.id and user_id = '${buyerId}'
+      order by purchase_date desc limit 20) as own) as bought
+  where lesson_slugs.lesson_id = '${lessonId}'`;
+
+const lessonQueries: QueriesOf = ({ buyerId, bought: { lessonId }, freeLessonId }) => {
+  const ask = (file: string, table: string, name: string, query: string): GrowthQuery => ({
+    sent: `lib/learning/${file}.ts ${table}`,
+    ...{ name, asker: "buyer", query },
+  });
+  const content = (columns: string) =>
+    `select ${columns} from public.lesson_contents where lesson_id = '${lessonId}'`;
+  const purchase = (who: string) =>
+    `select id from public.purchases where ${who} lesson_id = '${lessonId}' and grants_access limit 1`;
+  const lesson = `select creator_id, price_minor, status from public.lessons where id = '${lessonId}'`;
+  return [
+    ask("access", "lessons", "access: lesson", lesson),
+    ask(
+      "access",
+      "list_readable_lessons",
+      "lessons that can be read",
+      `select public.list_readable_lessons(array['${lessonId}'::uuid])`,
+    ),
+    ask("reading", "lesson_slugs", "a lesson as its buyer sees it", reading(buyerId, lessonId)),
+    ask("progress", "record_visit", "visit", `select public.record_visit('${lessonId}')`),
+    ask("access", "purchases", "access: own purchase", purchase(`user_id = '${buyerId}' and`)),
+    ask("video", "lesson_contents", "video", content("video_path")),
+    ask("video", "lesson_contents", "captions", content("video_captions")),
+    ask(
+      "progress",
+      "lesson_progress",
+      "progress",
+      `select section, fraction from public.lesson_progress where user_id = '${buyerId}' and lesson_id = '${lessonId}'`,
+    ),
+    ask("progress", "record_progress", "reading", `select public.record_progress('${lessonId}', 'a', 0.7)`),
+    ask(
+      "progress",
+      "record_progress",
+      "reading a free lesson",
+      `select public.record_progress('${freeLessonId}', 'a', 0.7)`,
+    ),
+    ask(
+      "progress",
+      "lesson_openings",
+      "first opening",
+      `insert into public.lesson_openings (user_id, lesson_id) values ('${buyerId}', '${lessonId}')
+        on conflict (user_id, lesson_id) do nothing`,
+    ),
+  ];
+};
+
+const libraryQueries: QueriesOf = ({ buyerId, bought, readAt, readLessonId, lesson, readerId }) => {
+  const library = (name: string, args: string, rest = {}): GrowthQuery => ({
+    sent: "lib/learning/library.ts list_library",
+    ...{ name, asker: "buyer", query: `select * from public.list_library(${args})`, ...rest },
+  });
+  const states = (reader: string) => `select * from public.list_lesson_states('${reader}', array(
+    select id from public.lessons where id in ('${lesson.id}', '${bought.lessonId}')), 10, false)`;
+  const ofBuyers = { "cards of a reader": readerId, "cards of a buyer of many": buyerId };
+  return [
+    library("library", "page_size => 13", { grows: ofOwn }),
+    library("library, the last page", `'all', '${readAt}', '${readLessonId}', 13`, { pageOf: "library" }),
+    library("library: in progress", "'in-progress', page_size => 13", { grows: ofOwn }),
+    library("library: finished", "'finished', page_size => 13", { grows: ofOwn }),
+    ...Object.entries(ofBuyers).map(([name, id]): GrowthQuery => {
+      const sent = "lib/checkout/lesson-states.ts list_lesson_states";
+      return { sent, name, asker: "service", query: states(id) };
+    }),
+    {
+      sent: "lib/rendering/lesson-views.ts record_lesson_views",
+      name: "views",
+      asker: "service",
+      query: `select public.record_lesson_views('[{"slug": "${lesson.slug}", "visitor": "v", "member_id": null}]')`,
+    },
+  ];
+};

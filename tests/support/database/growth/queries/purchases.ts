@@ -1,0 +1,76 @@
+import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
+
+const columns = `purchases.id, kind, paid_with, credits, lesson_id, list_price_minor, discount_minor, coupon_code,
+  amount_minor, paid_minor, refunded_minor, purchases.currency, purchases.status, purchase_date, receipt_url, metadata,
+  title, slug, language`;
+const newest = "order by purchase_date desc, purchases.id desc";
+
+const buyer = (sent: string, name: string, query: string, rest = {}): GrowthQuery => ({
+  ...{ sent: `lib/purchases/${sent}`, name, asker: "buyer", query, ...rest },
+});
+
+/** Of a buyer's history, one purchase, and their totals. */
+export const purchaseQueries: QueriesOf = (world) => [...historyQueries(world), ...detailQueries(world)];
+
+const historyQueries: QueriesOf = ({ buyerId, bought }) => {
+  const own = (which = "") => `select ${columns} from public.purchases
+    left join public.lessons on lessons.id = lesson_id where user_id = '${buyerId}' ${which}`;
+  // As PostgREST writes what afterCursor asks for.
+  const before = `and purchase_date <= '${bought.at}'
+    and (purchase_date < '${bought.at}' or purchases.id < '${bought.id}')`;
+  const search = (args: string) => `select public.search_purchases(${args})`;
+  return [
+    buyer("list.ts purchases", "history", `${own()} ${newest} limit 21`),
+    buyer("list.ts purchases", "history, the last page", `${own(before)} ${newest} limit 21`, {
+      pageOf: "history",
+    }),
+    buyer(
+      "list.ts purchases",
+      "history: refunded",
+      `${own("and purchases.status = 'refunded'")} ${newest} limit 21`,
+    ),
+    buyer("list.ts purchases", "history: packs", `${own("and kind = 'credits'")} ${newest} limit 21`),
+    buyer(
+      "list.ts purchases",
+      "history: a year",
+      `${own("and purchase_date >= '2023-01-01' and purchase_date < '2024-01-01'")} ${newest} limit 21`,
+    ),
+    buyer("list.ts purchases", "history by page number", `${own()} ${newest} offset 40 limit 21`),
+    buyer(
+      "list.ts purchases",
+      "number of purchases",
+      `select count(id) from public.purchases where user_id = '${buyerId}'`,
+    ),
+    buyer("list.ts search_purchases", "history: a title", search("'kiln', max_rows => 21")),
+    buyer(
+      "list.ts search_purchases",
+      "history: a title, the last page",
+      search(`'kiln', before => '${bought.at}', before_id => '${bought.id}', max_rows => 21`),
+    ),
+    buyer("list.ts search_purchases", "history: number of a title", search("'kiln', max_rows => 0")),
+  ];
+};
+
+const detailQueries: QueriesOf = ({ buyerId, bought }) => [
+  buyer(
+    "list.ts purchase_status_changes",
+    "timeline",
+    `select * from public.purchase_status_changes where purchase_id = '${bought.id}' order by id`,
+  ),
+  buyer(
+    "list.ts purchases",
+    "what closes a lesson",
+    `select id, status from public.purchases where user_id = '${buyerId}' and lesson_id = '${bought.lessonId}'
+      and status in ('processing', 'review', 'disputed', 'refunded', 'failed') order by purchase_date desc`,
+  ),
+  buyer(
+    "details.ts get_purchase_details",
+    "a purchase",
+    `select public.get_purchase_details('${bought.id}')`,
+  ),
+  buyer(
+    "stats.ts purchase_totals",
+    "totals",
+    `select * from public.purchase_totals where user_id = '${buyerId}'`,
+  ),
+];
