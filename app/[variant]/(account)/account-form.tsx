@@ -57,13 +57,16 @@ const fresh: AccountState = {};
 
 /**
  * Next keeps pages that were left (Activity), and mounts a form again whose action redirected: a form that is visited
- * again starts without the old errors, and with what another form handed on since.
+ * again starts without the old errors, and with what another form handed on since, or what was kept over a sign-in.
  */
 function useUnlessLeft(answer: AccountState, initial: AccountState): AccountState {
   const [first] = useState(initial);
   const [left, setLeft] = useState<AccountState>();
   useEffect(() => () => setLeft(answer), [answer]);
-  const handedOn = useMemo(() => ({ values: initial.values }), [initial]);
+  const handedOn = useMemo(
+    () => ({ values: initial.values, ...(initial !== first && { message: initial.message }) }),
+    [initial, first],
+  );
   const isOld = answer === left || (answer === first && initial !== first);
   return isOld ? handedOn : answer;
 }
