@@ -57,7 +57,7 @@ test("a range of days is the creator's own, in her zone, without JavaScript", as
   await expectFigures(page, ["$48", "$4.80", "$0", "$43.20"]);
   await page.getByText("As a table").click();
   const row = page.getByRole("row").filter({ hasText: "Apr 5, 2026" });
-  await expect(row.getByRole("cell")).toHaveText(["2", "$24", "$2.40", "$0", "$21.60"]);
+  await expect(row.getByRole("cell")).toHaveText(["2", "$24", "Fee $2.40", "$0", "Yours $21.60"]);
 
   await row.getByRole("link", { name: "$24" }).click();
   await expect(page.getByText("2 sales", { exact: true })).toBeVisible();

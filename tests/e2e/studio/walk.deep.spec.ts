@@ -145,7 +145,7 @@ async function seeEarnings(page: Page, title: string) {
   await expect(figure("Yours")).toContainText("$8.10");
   await page.getByText("As a table").click();
   const cells = page.locator("details").filter({ hasText: "As a table" }).locator("td, dd");
-  await expect(cells.filter({ visible: true })).toHaveText(["1", "$9", "$0.90", "$0", "$8.10"]);
+  await expect(cells.filter({ visible: true })).toHaveText(["1", "$9", "Fee $0.90", "$0", "Yours $8.10"]);
   await page.getByRole("link", { name: "1 sale", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sales" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText("$8.10");

@@ -11,7 +11,7 @@ export function CouponRow({ coupon }: { coupon: Coupon }) {
   const { id, code, uses, totalLimit, startsAt, endsAt, state } = coupon;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4">
-      <div className="min-w-0">
+      <div className="min-w-60 flex-1">
         <h3 className="text-lead font-semibold wrap-anywhere">
           <bdi>{code}</bdi>
         </h3>
@@ -42,7 +42,7 @@ export function CouponRow({ coupon }: { coupon: Coupon }) {
           )}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-5">
+      <div className="flex flex-wrap items-center gap-x-5 text-small">
         <Link href={`/studio/coupons/${id}`} className="link inline-flex min-h-11 items-center">
           Change, or share<span className="sr-only"> {code}</span>
         </Link>

@@ -16,7 +16,10 @@ export function FigureLinks({ name, sums, days, of }: Props) {
   const { sold, returned } = PARTS[name](sums);
   const amount = (minor: number) => <Money minor={minor} currency={of.currency} />;
   const link = (by: Figure["by"], children: ReactNode) => (
-    <Link href={figureUrl(days, { ...of, by })} className="link inline-flex min-h-6 items-center">
+    <Link
+      href={figureUrl(days, { ...of, by })}
+      className="link inline-flex min-h-6 items-center whitespace-nowrap"
+    >
       <span>
         <span className="sr-only">{name} </span>
         {children}

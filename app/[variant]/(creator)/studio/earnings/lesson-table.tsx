@@ -65,7 +65,7 @@ function LessonRow({ lesson, range, currency }: RowProps) {
   );
   const links = (name: "Fee" | "Yours") => <FigureLinks name={name} sums={lesson} days={range} of={figure} />;
   return (
-    <li className="grid items-baseline gap-x-8 gap-y-2 border-b border-line py-4 lg:grid-cols-[1fr_28rem]">
+    <li className="grid items-baseline gap-x-8 gap-y-2 border-b border-line py-4 lg:grid-cols-[1fr_34rem]">
       <div>
         <h3 lang={lesson.language} dir="auto" className="font-display text-title text-balance">
           <Link href={`/lessons/${lesson.slug}`} className="link wrap-anywhere decoration-transparent">
