@@ -26,6 +26,7 @@ async function ofSeller(path: string, statuses: string[]): Promise<State> {
   const at = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString();
   for (const status of statuses)
     await createPurchase(sql, shop, { status, user_id: null, purchase_date: at, created_at: at });
+  await sql`update public.purchases set metadata = ${sql.json({ title })} where lesson_id = ${lessonId}`;
   return { person: { ...creator, password }, path };
 }
 
@@ -48,7 +49,7 @@ async function withUsedCode(): Promise<State> {
     await createLesson(sql, { creator_id: creator.id }),
     await createLesson(sql, { creator_id: creator.id }),
   ];
-  const used = { coupon_id: coupon, coupon_code: code, list_price: "16", discount: "4" };
+  const used = { coupon_id: coupon, coupon_code: code, discount: "4" };
   await createPurchase(sql, { creator, learner, lessonId: other }, used);
   const [lesson] = await sql<{ slug: string }[]>`select slug from public.lessons where id = ${lessonId}`;
   return { person: { ...learner, password }, path: `/lessons/${lesson?.slug}?code=${code}#buy` };

@@ -40,6 +40,7 @@ export async function takeStates(
     const page = await context.newPage();
     await page.goto(path, { waitUntil: "networkidle" });
     await act?.(page);
+    await page.evaluate(() => document.fonts.ready.then(() => {}));
     await page.screenshot({ path: file, fullPage: true });
     await context.close();
   }
