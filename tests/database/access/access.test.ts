@@ -10,6 +10,7 @@ import { fileCalls } from "../../support/database/file-functions.ts";
 import { mailCalls } from "../../support/database/mail-functions.ts";
 import { memberCalls } from "../../support/database/member-functions.ts";
 import { operatorCalls } from "../../support/database/operator-functions.ts";
+import { pageKeyCalls } from "../../support/database/page-key-functions.ts";
 import { rightsOf } from "../../support/database/rights.ts";
 import { saleCalls } from "../../support/database/sale-executors.ts";
 import { openCheckout } from "../../support/database/shop.ts";
@@ -35,6 +36,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   ...saleCalls,
   ...fileCalls,
   ...mailCalls,
+  ...pageKeyCalls,
   ...couponCalls,
   ...earningsCalls,
   ...operatorCalls,
@@ -69,8 +71,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.export_purchases()`,
   "public.anonymize_user(uuid)": (tx) => tx`select public.anonymize_user(${id})`,
   "public.list_tasks()": (tx) => tx`select * from public.list_tasks()`,
-  "public.list_related_lessons(uuid,integer)": (tx) =>
-    tx`select * from public.list_related_lessons(${id}, 3)`,
   "public.resolve_task(uuid,text,text)": (tx) => tx`select public.resolve_task(${id}, 'X')`,
   "public.request_refund(uuid,uuid,uuid,bigint,text,text,bigint,text)": (tx) =>
     tx`select public.request_refund(${id}, ${id}, ${id}, 1, 'duplicate', '')`,

@@ -5,6 +5,7 @@ import { earningsExecutors } from "./earnings-executors.ts";
 import { fileExecutors } from "./file-functions.ts";
 import { mailExecutors } from "./mail-functions.ts";
 import { memberExecutors } from "./member-functions.ts";
+import { pageKeyExecutors } from "./page-key-functions.ts";
 import { saleExecutors } from "./sale-executors.ts";
 import { studioExecutors } from "./studio-executors.ts";
 
@@ -44,7 +45,6 @@ export const executors: Executors = [
   ["private.anonymize_purchases(uuid)",            ["service_role"]],
   ["private.anonymize_creator(uuid)",              ["service_role"]],
   ["public.list_tasks()",                       ["authenticated"]],
-  ["public.list_related_lessons(uuid,integer)", ["anon", "authenticated"]],
   ["public.search_lessons(text,text,integer,integer,integer,integer,boolean,uuid,uuid,text,uuid,integer)", ["service_role"]],
   ["private.find_lessons(text,text,integer,integer,integer,integer,boolean,uuid,uuid,text,uuid,integer)", ["service_role"]],
   ["public.count_learners()",                   ["service_role"]],
@@ -120,6 +120,7 @@ export const executors: Executors = [
   ...saleExecutors,
   ...mailExecutors,
   ...memberExecutors,
+  ...pageKeyExecutors,
   ...earningsExecutors,
   ...studioExecutors,
   ...couponExecutors,

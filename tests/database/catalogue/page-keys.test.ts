@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { asRole, type Queries, type Tx, withIsolatedRollback } from "../../support/database/database.ts";
+import { createCreator, createLesson } from "../../support/database/shop.ts";
+
+type Scene = Awaited<ReturnType<typeof createScene>>;
+
+/** Two creators with a lesson each in subjects of their own, newer than all there is; their pages and the common ones. */
+async function createScene(tx: Tx) {
+  const [ines, noor] = [await createCreator(tx, "Ines"), await createCreator(tx, "Noor")];
+  const type = await createNewLesson(tx, ines, "design");
+  const raga = await createNewLesson(tx, noor, "music");
+  const [paths] = await tx<Record<"ines" | "noor" | "type" | "raga", string>[]>`
+    select '/creators/' || ines.slug as ines, '/creators/' || noor.slug as noor,
+      '/lessons/' || type.slug as type, '/lessons/' || raga.slug as raga
+    from public.creators as ines, public.creators as noor, public.lessons as type, public.lessons as raga
+    where ines.id = ${ines.id} and noor.id = ${noor.id} and type.id = ${type} and raga.id = ${raga}`;
+  if (!paths) throw new Error("no paths");
+  return { ines, noor, type, raga, paths: { home: "/", catalogue: "/lessons", ...paths } };
+}
+
+async function createNewLesson(tx: Tx, creator: { id: string }, subject: string, status?: "draft") {
+  const id = await createLesson(tx, { creator_id: creator.id, ...(status && { status }) });
+  await tx`update public.lessons set subject = ${subject}, published_at = '2100-01-01' where id = ${id}`;
+  return id;
+}
+
+async function keysOf(tx: Tx, paths: string[]): Promise<Record<string, string | null>> {
+  const ask = () => tx<{ said: { keys: Record<string, string | null> } }[]>`
+    select public.get_page_keys(${paths}) as said`;
+  const [row] = await asRole(tx, "service_role", ask);
+  return row?.said.keys ?? {};
+}
+
+const lesson = (which: "type" | "raga", set: (tx: Queries) => ReturnType<Tx>) => (tx: Tx, scene: Scene) =>
+  tx`update public.lessons set ${set(tx)} where id = ${scene[which]}`;
+/** Those of the scene that show the lesson `type`. */
+const ofType = ["catalogue", "home", "ines", "type"];
+
+type Change = (tx: Tx, scene: Scene) => Promise<unknown>;
+const changes: [string, string[], Change][] = [
+  ["a price", ofType, lesson("type", (tx) => tx`price = 13`)],
+  ["a title", ofType, lesson("type", (tx) => tx`title = 'Kerning, again'`)],
+  ["a preview", ofType, lesson("type", (tx) => tx`preview = 'It begins.'`)],
+  ["an unpublished lesson", ofType, lesson("type", (tx) => tx`status = 'unpublished'`)],
+  ["a withdrawn lesson", ofType, lesson("type", (tx) => tx`status = 'draft'`)],
+  ["a slug", ofType, lesson("type", (tx) => tx`slug = 'renamed-' || id`)],
+  ["a deleted lesson", ofType, (tx, { type }) => tx`delete from public.lessons where id = ${type}`],
+  ["a body's length", ofType, lesson("type", (tx) => tx`word_count = word_count + 1`)],
+  [
+    "a creator's name",
+    ofType,
+    (tx, { ines }) => tx`update public.creators set name = 'Inès' where id = ${ines.id}`,
+  ],
+  [
+    "a new lesson of the same subject",
+    ["catalogue", "home", "noor", "type"],
+    (tx, { noor }) => createNewLesson(tx, noor, "design"),
+  ],
+  ["a draft", [], (tx, { noor }) => createNewLesson(tx, noor, "design", "draft")],
+];
+
+test.each(changes)("%s changes the keys of the pages that show it: %j", (_what, wanted, change) =>
+  withIsolatedRollback(async (tx) => {
+    const scene = await createScene(tx);
+    const paths = Object.values(scene.paths);
+    const before = await keysOf(tx, paths);
+    expect(await keysOf(tx, paths)).toEqual(before);
+    await change(tx, scene);
+    const after = await keysOf(tx, paths);
+    const changed = Object.entries(scene.paths).filter(([, path]) => before[path] !== after[path]);
+    expect(changed.map(([name]) => name).sort()).toEqual(wanted);
+  })(),
+);
+
+test(
+  "a page that guests do not find has no key",
+  withIsolatedRollback(async (tx) => {
+    const { type, paths } = await createScene(tx);
+    await tx`update public.lessons set status = 'archived' where id = ${type}`;
+    const unknown = ["/lessons/no-such", "/creators/no-such", "/sign-in", "/lessons/"];
+    const keys = await keysOf(tx, [paths.type, ...unknown]);
+    expect(new Set(Object.values(keys))).toEqual(new Set([null]));
+  }),
+);
