@@ -43,6 +43,8 @@ export default {
   // A streamed page is empty without JavaScript and cannot have the status of a redirect or a 404. For user agents that
   // match, Next renders personal pages whole; proxy.ts removes the header where it must not match.
   htmlLimitedBots: /.*/,
+  // Of each of Next's two caches, of data and of pages, which the page cache holds too (server.ts).
+  cacheMaxMemorySize: 24 * 1024 * 1024,
   // Nothing uses next/image; its endpoint would fetch what a visitor asks for.
   images: { unoptimized: true },
   // A redirect on the webhook's path would count as a failed delivery.

@@ -10,6 +10,7 @@ const dir = import.meta.dirname;
 nextEnv.loadEnvConfig(dir);
 // Imported after the .env files are read: the log takes its level when it is loaded.
 const { requireEnv } = await import("./lib/start.ts");
+const { env } = await import("./lib/env.ts");
 const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
 const { flushLessonViews } = await import("./lib/rendering/lesson-views.ts");
@@ -42,7 +43,7 @@ const toNext: RequestListener = (request, response) => {
     }),
   );
 };
-const pageCache = createPageCacheHandler(server, toNext);
+const pageCache = createPageCacheHandler(server, toNext, env().PAGE_CACHE_MB);
 server.on("request", pageCache);
 server.listen(port, hostname, () => log.info({ port, hostname }, "listening"));
 

@@ -66,6 +66,8 @@ const schema = z
       .min(1)
       .max(9)
       .default(1),
+    // Megabytes of memory for guests' pages (lib/rendering/page-cache).
+    PAGE_CACHE_MB: z.coerce.number("must be a number").int("must be a whole number").min(1).default(128),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     STRIPE_API_BASE: url.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be smtp://… or smtps://…" }).optional(),

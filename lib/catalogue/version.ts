@@ -10,6 +10,11 @@ const maxAgeMs = 850;
 /** How long a page waits for the query and `onChange` together; it is then served as it was. */
 const maxWaitMs = 1_000;
 
+/**
+ * `isRepeated`: the version was seen before, and what began to be read before `onChange` ran the first time is over.
+ */
+export type CatalogueChange = { version: string; isRepeated: boolean };
+
 type Options = {
   read?: () => Promise<string>;
   now?: () => number;
@@ -22,7 +27,7 @@ type Options = {
  * has passed. While the database is down nothing changes. Logs when polling begins to fail and when it works again.
  */
 export function watchCatalogueVersion(
-  onChange: () => Promise<void>,
+  onChange: (change: CatalogueChange) => Promise<void>,
   {
     read = readCatalogueVersion,
     now = performance.now.bind(performance),
@@ -41,7 +46,7 @@ export function watchCatalogueVersion(
     const version = await read();
     const changed = version !== known;
     // Once more the next time: a page that was rendering during the change may have been cached after it.
-    if (changed || repeat) await onChange();
+    if (changed || repeat) await onChange({ version, isRepeated: !changed });
     repeat = changed;
     known = version;
     currentAt = beganAt;

@@ -1,4 +1,4 @@
-import { watchCatalogueVersion } from "../catalogue/version.ts";
+import { type CatalogueChange, watchCatalogueVersion } from "../catalogue/version.ts";
 import { env } from "../env.ts";
 
 type Watcher = ReturnType<typeof watchCatalogueVersion>;
@@ -15,10 +15,10 @@ export const catalogueGeneration = (): number => globalThis.catalogueChanges ?? 
  * The one watcher of this process. It is global because server.ts and Next's bundles load copies of this module.
  * server.ts comes first with an `onChange` that also expires the page cache; `next start` has proxy.ts alone.
  */
-export function sharedCatalogueWatcher(onChange: () => Promise<void>): Watcher {
-  globalThis.catalogueWatcher ??= watchCatalogueVersion(async () => {
+export function sharedCatalogueWatcher(onChange: (change: CatalogueChange) => Promise<void>): Watcher {
+  globalThis.catalogueWatcher ??= watchCatalogueVersion(async (change) => {
     globalThis.catalogueChanges = catalogueGeneration() + 1;
-    await onChange();
+    await onChange(change);
   });
   return globalThis.catalogueWatcher;
 }

@@ -4,24 +4,30 @@ import { log } from "../../log.ts";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "../catalogue-watcher.ts";
 import { countLessonView } from "../lesson-views.ts";
 import { logPage } from "../log-page.ts";
-import { type CachedPage, sendPage } from "./cached-page.ts";
+import type { CachedPage } from "./cached-page.ts";
+import { encodingFor } from "./encodings.ts";
 import { pageCacheKey } from "./key.ts";
 import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
 import { getPageCacheToken, pageCacheHeader } from "./mark.ts";
 import { PageCache } from "./page-cache.ts";
 import { createPageRenderer } from "./page-renderer.ts";
+import { sendPage } from "./send-page.ts";
 
 /**
  * The page cache in front of Next: answers guests' pages from memory and passes every other request on. Before each
  * page it checks the catalogue version.
  */
-export function createPageCacheHandler(server: Server, toNext: RequestListener): RequestListener {
-  const cache = new PageCache();
+export function createPageCacheHandler(
+  server: Server,
+  toNext: RequestListener,
+  megabytes: number,
+): RequestListener {
+  const cache = new PageCache(megabytes * 1024 * 1024);
   getPageCacheToken(); // From now on this process has a page cache.
   const serve = createServe(server, cache, toNext);
-  const catalogueIsCurrent = sharedCatalogueWatcher(async () => {
+  const catalogueIsCurrent = sharedCatalogueWatcher(async ({ version, isRepeated }) => {
     await revalidateCatalogue(loopbackOrigin(server));
-    cache.expireAll();
+    cache.expireAll(isRepeated ? version : null);
   });
   return (request, response) => {
     if (/^\/(api|_next)\//.test(request.url ?? "") || isLoopbackRequest(request))
@@ -43,18 +49,22 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
       return toNext(request, response);
     }
     const requestId = toRequestId(request.headers["x-request-id"]);
-    const send = (page: CachedPage, state: "HIT" | "MISS") =>
-      sendPage(page, request, response, [...ownHeaders, "x-request-id", requestId, "x-nextjs-cache", state]);
+    const send = (page: CachedPage, state: "HIT" | "MISS") => {
+      const headers = [...ownHeaders, "x-request-id", requestId, "x-nextjs-cache", state];
+      const body = cache.bodyOf(page, encodingFor(request));
+      if (!(body instanceof Promise)) return sendPage(page, body, request, response, headers);
+      return body.then((made) => sendPage(page, made, request, response, headers));
+    };
     const page = cache.get(key);
     if (page) {
-      send(page, "HIT");
+      void send(page, "HIT")?.catch(endBroken(response));
       logVisit(request, requestId);
       return;
     }
     // proxy.ts logs the request that is rendered, not those that wait for it.
     if (renderer.isInFlight(key)) logVisit(request, requestId);
     renderer
-      .render(key, request, requestId)
+      .get(key, request, requestId)
       .then(
         // A redirect keeps the query, which a cached page does not depend on.
         (rendered) =>

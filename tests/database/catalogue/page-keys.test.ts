@@ -4,7 +4,7 @@ import { createCreator, createLesson } from "../../support/database/shop.ts";
 
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
-/** Two creators with a lesson each in subjects of their own, newer than all there is; their pages and the common ones. */
+/** Two creators with a new lesson each, in subjects of their own; their pages and the common ones. */
 async function createScene(tx: Tx) {
   const [ines, noor] = [await createCreator(tx, "Ines"), await createCreator(tx, "Noor")];
   const type = await createNewLesson(tx, ines, "design");

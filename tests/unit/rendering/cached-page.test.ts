@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { sendPage, toCachedPage, toUncachedResponse } from "@/lib/rendering/page-cache/cached-page";
+import { toCachedPage, toUncachedResponse } from "@/lib/rendering/page-cache/cached-page";
+import { encodingFor } from "@/lib/rendering/page-cache/encodings";
 import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
+import { PageCache } from "@/lib/rendering/page-cache/page-cache";
+import { sendPage } from "@/lib/rendering/page-cache/send-page";
 import { listen } from "../../support/http/listen";
 
 /** A server that sends one page; returns how to request it. */
@@ -13,8 +16,12 @@ async function serve(etag = '"abc"') {
     rawHeaders: ["ETag", etag],
     body: Buffer.from("the lesson"),
   });
+  const cache = new PageCache(1_000_000);
   const server = await listen(
-    createServer((request, response) => sendPage(page, request, response, ["x-request-id", "r1"])),
+    createServer(async (request, response) => {
+      const body = await cache.bodyOf(page, encodingFor(request));
+      sendPage(page, body, request, response, ["x-request-id", "r1"]);
+    }),
   );
   return (headers: Record<string, string>) => fetch(loopbackOrigin(server), { headers });
 }

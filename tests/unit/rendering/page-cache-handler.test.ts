@@ -19,7 +19,7 @@ test("a page that cannot be sent ends its connection, and no other", async () =>
   process.on("unhandledRejection", note);
   onTestFinished(() => void process.off("unhandledRejection", note));
   const server = await listen(createServer());
-  const handler = createPageCacheHandler(server, toNext);
+  const handler = createPageCacheHandler(server, toNext, 1);
   server.on("request", (request, response) => {
     handler(request, response);
     // The headers are gone when the page is rendered, so that sending it throws.
@@ -44,10 +44,14 @@ test.each<[string, string, Record<string, string>, boolean[]]>([
 ])("%s is asked of Next", async (_what, path, headers, wanted) => {
   const isShared: boolean[] = [];
   const server = await listen(createServer());
-  const handler = createPageCacheHandler(server, (request, response) => {
-    isShared.push(isPageCacheToken(request.headers[pageCacheHeader]));
-    toNext(request, response);
-  });
+  const handler = createPageCacheHandler(
+    server,
+    (request, response) => {
+      isShared.push(isPageCacheToken(request.headers[pageCacheHeader]));
+      toNext(request, response);
+    },
+    1,
+  );
   server.on("request", handler);
   await (await fetch(`${loopbackOrigin(server)}${path}`, { headers })).text();
   expect(isShared).toEqual(wanted);

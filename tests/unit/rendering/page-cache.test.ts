@@ -1,29 +1,108 @@
-import { expect, test } from "vitest";
+import { brotliCompressSync, gunzipSync } from "node:zlib";
+import { expect, test, vi } from "vitest";
+import type { CachedPage } from "@/lib/rendering/page-cache/cached-page";
 import { PageCache } from "@/lib/rendering/page-cache/page-cache";
 
-const pageOf = (bytes: number) => ({
-  status: 200,
-  headers: [],
-  etag: undefined,
-  bodies: { identity: Buffer.alloc(bytes) },
-});
+const pageOf = (br: Buffer): CachedPage => ({ status: 200, headers: [], etag: undefined, bodies: { br } });
+const page = pageOf(Buffer.alloc(10));
+const key = "shared~en /";
+const minute = 60_000;
+
+/** A cache in which nothing changes, with a page whose content is known. */
+function createCache() {
+  const cache = new PageCache(1_000_000);
+  cache.expireAll("1");
+  cache.set(key, page);
+  cache.setContent(key, page, { contentKey: "a", version: "1" });
+  return cache;
+}
 
 test("a page is found until the catalogue changes, and as a stale one after it", () => {
-  const cache = new PageCache();
-  cache.set("shared~en /", pageOf(10));
-  expect(cache.get("shared~en /")).toMatchObject({ status: 200 });
+  const cache = createCache();
+  expect(cache.get(key)).toBe(page);
   expect(cache.get("shared~de /")).toBeUndefined();
   cache.expireAll();
-  expect(cache.get("shared~en /")).toBeUndefined();
-  expect(cache.getStale("shared~en /")).toMatchObject({ status: 200 });
+  expect(cache.get(key)).toBeUndefined();
+  expect(cache.getStale(key)).toBe(page);
 });
 
 test("it is bounded in bytes: the least recently used page is evicted", () => {
-  const cache = new PageCache();
-  const size = 20 * 1024 * 1024;
-  for (const key of ["a", "b", "c"]) cache.set(key, pageOf(size));
+  const cache = new PageCache(80_000);
+  for (const name of ["a", "b", "c"]) cache.set(name, pageOf(Buffer.alloc(20_000)));
   cache.get("a");
-  cache.set("d", pageOf(size));
-  const kept = ["a", "b", "c", "d"].filter((key) => cache.get(key));
-  expect(kept).toEqual(["a", "c", "d"]);
+  cache.set("d", pageOf(Buffer.alloc(20_000)));
+  expect(["a", "b", "c", "d"].filter((name) => cache.get(name))).toEqual(["a", "c", "d"]);
+  expect(cache.usage.pages).toBe(3);
+  expect(cache.usage.bytes).toBeLessThan(80_000);
+});
+
+test("other encodings are made of a page once, within the same bytes", async () => {
+  const cache = new PageCache(80_000);
+  const pages = Array.from({ length: 9 }, (_, i) => pageOf(brotliCompressSync(Buffer.alloc(900, i))));
+  for (const [i, each] of pages.entries()) {
+    cache.set(`${i}`, each);
+    const made = await cache.bodyOf(each, "gzip");
+    expect(gunzipSync(made.body)).toEqual(Buffer.alloc(900, i));
+    expect(cache.bodyOf(each, "gzip")).toEqual(made);
+    expect(await cache.bodyOf(each, "identity")).toEqual({
+      body: Buffer.alloc(900, i),
+      encoding: "identity",
+    });
+  }
+  expect(cache.usage.bytes).toBeLessThan(80_000);
+});
+
+test("after a change, a page that shows the same is current again, and is not rendered", () => {
+  const cache = createCache();
+  cache.expireAll();
+  expect(cache.isCheckable(key)).toBe(true);
+  expect(cache.confirm(key, { contentKey: "a", version: "2" }, cache.generation)).toBe(page);
+  expect(cache.get(key)).toBe(page);
+  // Compared with this version before: no look at the database is needed.
+  cache.expireAll("2");
+  expect(cache.get(key)).toBe(page);
+});
+
+test.each(["b", null])("a page whose content key is now %s is outdated", (contentKey) => {
+  const cache = createCache();
+  cache.expireAll();
+  expect(cache.confirm(key, { contentKey, version: "2" }, cache.generation)).toBeUndefined();
+  expect(cache.get(key)).toBeUndefined();
+});
+
+test("what was read before a change says nothing of after it", () => {
+  const cache = createCache();
+  cache.expireAll();
+  const { generation } = cache;
+  cache.expireAll();
+  cache.confirm(key, { contentKey: "a", version: "2" }, generation);
+  expect(cache.get(key)).toBeUndefined();
+});
+
+test.each<[string, (cache: PageCache) => void]>([
+  ["the version differs: the page was rendered before that change", () => {}],
+  ["renderings may still show what was before a change", (cache) => cache.expireAll()],
+  ["the page was rendered before a change", (cache) => cache.expireAll("2")],
+])("a content key is not taken for a page's when %s", (_when, change) => {
+  const cache = new PageCache(1_000_000);
+  cache.expireAll("1");
+  cache.set(key, page);
+  change(cache);
+  cache.setContent(key, page, { contentKey: "b", version: "2" });
+  expect(cache.isCheckable(key)).toBe(false);
+});
+
+test("a page is compared each minute though no change was seen, and rendered each hour", () => {
+  vi.useFakeTimers();
+  const cache = createCache();
+  for (let passed = 0; passed < 59; passed += 1) {
+    vi.advanceTimersByTime(minute);
+    expect(cache.get(key)).toBeUndefined();
+    expect(cache.isCheckable(key)).toBe(true);
+    cache.confirm(key, { contentKey: "a", version: "1" }, cache.generation);
+    expect(cache.get(key)).toBe(page);
+  }
+  vi.advanceTimersByTime(2 * minute);
+  expect(cache.isCheckable(key)).toBe(false);
+  vi.useRealTimers();
 });

@@ -1,35 +1,71 @@
 import { createServer, IncomingMessage, type RequestListener } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
+import type { ContentKey } from "@/lib/rendering/page-cache/page-cache";
 import { PageCache } from "@/lib/rendering/page-cache/page-cache";
 import { createPageRenderer } from "@/lib/rendering/page-cache/page-renderer";
 import { listen } from "../../support/http/listen";
+import { until } from "../../support/until";
 
 const key = "shared~en /lessons/kern";
 
-const answer: RequestListener = (_request, response) =>
-  response.setHeader("x-nextjs-cache", "MISS").setHeader("content-type", "text/html").end("the lesson");
+const answer =
+  (text = "the lesson"): RequestListener =>
+  (_request, response) =>
+    response.setHeader("x-nextjs-cache", "MISS").setHeader("content-type", "text/html").end(text);
 
-/** A renderer in front of a server that answers with `listeners` in turn. */
+/** A renderer in front of a server that answers with `listeners` in turn; what the database says, the test sets. */
 async function createRenderer(...listeners: RequestListener[]) {
   const server = await listen(createServer((request, response) => listeners.shift()?.(request, response)));
-  const cache = new PageCache();
-  const renderer = createPageRenderer(server, cache);
-  const render = () => renderer.render(key, new IncomingMessage(new Socket()), "r1");
-  return { cache, render };
+  const cache = new PageCache(1_000_000);
+  cache.expireAll("1");
+  const database: { content: ContentKey | Error } = { content: { contentKey: "a", version: "1" } };
+  const renderer = createPageRenderer(server, cache, async () => {
+    if (database.content instanceof Error) throw database.content;
+    return database.content;
+  });
+  const visit = async () => {
+    const page = await renderer.get(key, new IncomingMessage(new Socket()), "r1");
+    const { body } = await cache.bodyOf(page, "identity");
+    return `${body} ${page.state ?? "MISS"}`;
+  };
+  const isKept = () => until("the content key", async () => cache.isCheckable(key));
+  return { cache, database, visit, isKept };
 }
 
 test.each<[string, RequestListener]>([
   ["fails", (_request, response) => response.writeHead(500).end()],
   ["breaks off", (request) => request.socket.destroy()],
 ])("when rendering %s, the expired page is served", async (_what, fail) => {
-  const { cache, render } = await createRenderer(answer, fail);
-  await render();
+  const { cache, database, visit } = await createRenderer(answer(), fail);
+  await visit();
   cache.expireAll();
-  expect((await render()).bodies.identity.toString()).toBe("the lesson");
+  database.content = new Error("database: down");
+  expect(await visit()).toBe("the lesson MISS");
 });
 
 test("a rendering that breaks off rejects where there is no expired page", async () => {
-  const { render } = await createRenderer((request) => request.socket.destroy());
-  await expect(render()).rejects.toThrow();
+  const { visit } = await createRenderer((request) => request.socket.destroy());
+  await expect(visit()).rejects.toThrow();
+});
+
+test("after a change, a page that shows the same is sent without being rendered", async () => {
+  const { cache, visit, isKept } = await createRenderer(answer());
+  await visit();
+  await isKept();
+  cache.expireAll();
+  expect(await visit()).toBe("the lesson HIT");
+});
+
+test.each<[string, ContentKey | Error]>([
+  ["shows something else", { contentKey: "b", version: "2" }],
+  ["is gone", { contentKey: null, version: "2" }],
+  ["is not known", new Error("database: down")],
+])("after a change, a page of which the database says that it %s is rendered", async (_what, content) => {
+  const { cache, database, visit, isKept } = await createRenderer(answer(), answer("changed"));
+  await visit();
+  await isKept();
+  cache.expireAll();
+  database.content = content;
+  expect(await visit()).toBe("changed MISS");
 });

@@ -1,0 +1,56 @@
+import { createClient } from "@supabase/supabase-js";
+import { z } from "zod";
+import type { Database } from "../../../types/database.ts";
+import { env } from "../../env.ts";
+import { unwrap } from "../../supabase/unwrap.ts";
+import type { ContentKey } from "./page-cache.ts";
+
+export type ReadContentKeys = (paths: string[]) => Promise<z.infer<typeof answer>>;
+
+/** Of one read, which takes about half a millisecond for each in the database. */
+const atMost = 50;
+/** Sooner than a page is rendered, which is what is done without an answer. */
+const timeoutMs = 2_000;
+
+/**
+ * Reads content keys, one request at a time: what is asked for meanwhile is read together by the next. Rejects where
+ * the database does not answer.
+ */
+export function createContentKeys(
+  read: ReadContentKeys = readContentKeys,
+): (path: string) => Promise<ContentKey> {
+  const waiting = new Map<string, PromiseWithResolvers<ContentKey>>();
+  let isReading = false;
+
+  async function readWaiting() {
+    isReading = true;
+    while (waiting.size > 0) {
+      const batch = [...waiting].slice(0, atMost);
+      for (const [path] of batch) waiting.delete(path);
+      try {
+        const { version, keys } = await read(batch.map(([path]) => path));
+        for (const [path, { resolve }] of batch) resolve({ contentKey: keys[path] ?? null, version });
+      } catch (error) {
+        for (const [, { reject }] of batch) reject(error);
+      }
+    }
+    isReading = false;
+  }
+
+  return (path) => {
+    const asked = waiting.get(path) ?? Promise.withResolvers<ContentKey>();
+    waiting.set(path, asked);
+    if (!isReading) void readWaiting();
+    return asked.promise;
+  };
+}
+
+const answer = z.object({ version: z.string(), keys: z.record(z.string(), z.string().nullable()) });
+
+async function readContentKeys(paths: string[]) {
+  const client = createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
+    auth: { autoRefreshToken: false, persistSession: false },
+  });
+  const query = client.rpc("get_page_keys", { paths });
+  return answer.parse(unwrap(await query.abortSignal(AbortSignal.timeout(timeoutMs))));
+}
