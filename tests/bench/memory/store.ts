@@ -1,0 +1,51 @@
+import { get } from "node:http";
+import { buffer } from "node:stream/consumers";
+import postgres from "postgres";
+import { PageCache } from "../../../lib/rendering/page-cache/page-cache.ts";
+import { withBuiltShop } from "../../support/http/built-shop.ts";
+import { copyLessons } from "../pages/copy-lessons.ts";
+
+const megabytes = 128;
+const lessons = 10_000;
+/** Different pages that are visited; each then stands for as many lessons, with bytes of its own. */
+const visited = 100;
+
+/** How many lessons' pages the page cache keeps in its memory by default. @returns what is missing */
+export async function benchStore(): Promise<string[]> {
+  const cache = new PageCache(megabytes * 1024 * 1024);
+  await withBuiltShop(async ({ url }) => {
+    await fetch(`${url}/api/jobs/maintenance`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${process.env.CRON_SECRET}` },
+    });
+    const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+    const paths = await copyLessons(sql, visited);
+    await sql.end();
+    for (const path of paths) {
+      const { headers, br } = await visit(`${url}${path}`);
+      for (let copy = 0; copy < lessons / visited; copy += 1)
+        cache.set(`shared~en ${path}-${copy}`, {
+          status: 200,
+          headers,
+          etag: undefined,
+          bodies: { br: Buffer.from(br) },
+        });
+    }
+  });
+  const { pages, bytes } = cache.usage;
+  console.log(
+    `${pages} pages in ${(bytes / 1024 / 1024).toFixed(0)} MiB, ${Math.round(bytes / pages)} bytes each`,
+  );
+  return pages === lessons ? [] : [`${megabytes} MiB hold ${pages} pages, not ${lessons}`];
+}
+
+/** What the page cache keeps of a page: its headers, and its body in Brotli. */
+function visit(url: string): Promise<{ headers: string[]; br: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sent = get(url, { headers: { accept: "text/html", "accept-encoding": "br" } }, (answer) => {
+      if (answer.headers["content-encoding"] !== "br") reject(new Error(`${url} is not in Brotli`));
+      buffer(answer).then((br) => resolve({ headers: answer.rawHeaders, br }), reject);
+    });
+    sent.once("error", reject);
+  });
+}
