@@ -18,8 +18,8 @@ create index purchases_user_lesson_idx on public.purchases (user_id, lesson_id);
 create index purchases_lesson_sales_idx on public.purchases (lesson_id, is_sale, purchase_date desc, id desc);
 create index purchases_incoming_credits_idx on public.purchases (user_id)
   where kind = 'credits' and status = 'processing';
-create index purchases_pack_id_idx on public.purchases (pack_id);
-create index purchases_coupon_idx on public.purchases (coupon_id, buyer_key);
+create index purchases_pack_id_idx on public.purchases (pack_id) where pack_id is not null;
+create index purchases_coupon_idx on public.purchases (coupon_id, buyer_key) where coupon_id is not null;
 create index purchases_sales_idx on public.purchases (creator_id, is_sale, purchase_date desc, id desc);
 create index purchases_currency_sales_idx on public.purchases (creator_id, currency, purchase_date desc, id desc)
   where is_sale;

@@ -8,8 +8,7 @@ comment on type public.fact_source is
 create function private.set_cause(cause text, source public.fact_source) returns void
 language plpgsql set search_path = '' as $$
 begin
-  perform set_config('lectern.cause', cause, true);
-  perform set_config('lectern.source', source::text, true);
+  perform set_config('lectern.cause', cause, true), set_config('lectern.source', source::text, true);
 end
 $$;
 comment on function private.set_cause is 'Sets the cause and source of this transaction''s status changes.';

@@ -37,11 +37,7 @@ comment on function private.earnings_of is
   'What a purchase contributes (1), or is to be taken away of it (-1): its checkout, its sale and its reversals.';
 
 create function private.lock_earnings(creator_id uuid, shard integer) returns void
-language plpgsql set search_path = '' as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended(creator_id::text, 16 + shard));
-end
-$$;
+language sql as $$ select pg_advisory_xact_lock(hashtextextended(creator_id::text, 16 + shard)) $$;
 comment on function private.lock_earnings is
   'Before the rollups of one purchase change, by its trigger: serializes those of its shard, against deadlocks.';
 

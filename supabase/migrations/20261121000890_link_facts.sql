@@ -1,20 +1,12 @@
 -- Which purchase a Stripe object belongs to, and the locks under which its facts are merged.
 
 create function private.lock_payment(payment_intent_id text) returns void
-language plpgsql set search_path = '' as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended(payment_intent_id, 1));
-end
-$$;
+language sql as $$ select pg_advisory_xact_lock(hashtextextended(payment_intent_id, 1)) $$;
 comment on function private.lock_payment is
   'Serializes the facts of one payment. Always taken before lock_checkout, against deadlocks. No-op for null.';
 
 create function private.lock_checkout(buyer_id uuid, item_id uuid) returns void
-language plpgsql set search_path = '' as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0));
-end
-$$;
+language sql as $$ select pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0)) $$;
 comment on function private.lock_checkout is
   'Serializes transactions of one buyer and purchases.item_id. No-op for null.';
 

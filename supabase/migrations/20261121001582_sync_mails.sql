@@ -1,23 +1,5 @@
 -- What is told of a purchase, as a function of its row and its facts: no caller has to remember it.
 
-create function private.sync_status_mail(sale public.purchases) returns void
-language plpgsql set search_path = '' as $$
-declare
-  kind constant public.mail_kind := case
-    when sale.status = 'processing' then 'payment_processing'
-    when sale.status = 'failed' then 'payment_failed'
-    when sale.grants_access and sale.paid_with = 'money' then 'purchase_paid'
-    when sale.status = 'refunded' and sale.paid_with = 'credits' then 'credits_returned'
-  end;
-begin
-  if kind is not null then
-    perform private.enqueue_mail(kind, sale.id::text, sale.user_id, sale.id,
-      case when sale.paid_with = 'credits' then sale.updated_at else sale.purchase_date end);
-  end if;
-end
-$$;
-comment on function private.sync_status_mail is 'Enqueues what the buyer is not told yet of the purchase''s status.';
-
 create function private.sync_reversal_mails(sale public.purchases, seller_id uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
@@ -50,11 +32,24 @@ comment on function private.sync_reversal_mails is
 create function private.sync_mails(sale public.purchases) returns void
 language plpgsql set search_path = '' as $$
 declare
-  seller_id uuid := (select account_id from public.creators where id = sale.creator_id and sale.paid_minor <> 0);
+  status_mail constant public.mail_kind := case
+    when sale.status = 'processing' then 'payment_processing'
+    when sale.status = 'failed' then 'payment_failed'
+    when sale.grants_access and sale.paid_with = 'money' then 'purchase_paid'
+    when sale.status = 'refunded' and sale.paid_with = 'credits' then 'credits_returned'
+  end;
+  seller_id uuid;
+  has_reversals boolean;
 begin
-  perform private.sync_status_mail(sale);
-  if exists (select from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id)
-    or exists (select from private.stripe_disputes as fact where fact.payment_intent_id = sale.payment_intent_id) then
+  if status_mail is not null then
+    perform private.enqueue_mail(status_mail, sale.id::text, sale.user_id, sale.id,
+      case when sale.paid_with = 'credits' then sale.updated_at else sale.purchase_date end);
+  end if;
+  select (select account_id from public.creators where id = sale.creator_id and sale.paid_minor <> 0),
+    exists (select from private.stripe_refunds as fact where fact.payment_intent_id = sale.payment_intent_id)
+      or exists (select from private.stripe_disputes as fact where fact.payment_intent_id = sale.payment_intent_id)
+  into seller_id, has_reversals;
+  if has_reversals then
     perform private.sync_reversal_mails(sale, seller_id);
   end if;
   if seller_id is not null and sale.grants_access then
@@ -97,4 +92,4 @@ create trigger tell_of_reversal after insert or update of status on private.stri
 create trigger tell_of_reversal after insert or update of status on private.stripe_disputes
   for each row execute function private.tell_of_reversal();
 
-grant execute on function private.sync_mails, private.sync_status_mail, private.sync_reversal_mails to service_role;
+grant execute on function private.sync_mails, private.sync_reversal_mails to service_role;

@@ -17,7 +17,6 @@ export const mailCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
 const internal = [
   "private.enqueue_mail(public.mail_kind,text,uuid,uuid,timestamp with time zone,timestamp with time zone)",
   "private.sync_mails(public.purchases)",
-  "private.sync_status_mail(public.purchases)",
   "private.sync_reversal_mails(public.purchases,uuid)",
   "private.sync_sales_mails(public.purchases,uuid)",
   "private.refunds_duplicate(text)",
