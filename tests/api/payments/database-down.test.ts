@@ -3,10 +3,11 @@ import { createPaidPurchase } from "../../support/database/checkouts.ts";
 import { starter } from "../../support/database/credits.ts";
 import { sql } from "../../support/database/database.ts";
 import { createPurchase, createShop } from "../../support/database/shop.ts";
-import { createLearner } from "../../support/http/accounts.ts";
+import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
 import { countLogged, getEffects } from "../../support/http/effects.ts";
+import { openBrowserAs } from "../../support/http/form-browser.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
-import { ask, expectError } from "../../support/http/shop-client.ts";
+import { ask, expectError, shopUrl } from "../../support/http/shop-client.ts";
 import { startTcpProxy } from "../../support/http/tcp-proxy.ts";
 import { deliver, eventOf } from "../../support/stripe/webhook.ts";
 import { until } from "../../support/until.ts";
@@ -20,6 +21,22 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop?.stop();
   await tcpProxy?.stop();
+});
+
+test("a form without JavaScript that meets an outage stays in the page that says so, which sends it again", async () => {
+  const creator = await createCreatorAccount();
+  const browser = await openBrowserAs(creator);
+  const page = await browser.visit("/settings");
+  const form = browser.formOf(page, "After each refund", { refundNotices: "kept" });
+  const cookie = [...browser.cookies].map((pair) => pair.join("=")).join("; ");
+  tcpProxy.set("shut");
+  const headers = { accept: "text/html", origin: shopUrl, cookie };
+  const refused = await ask("/settings", { shop: shop.url, method: "POST", form, headers });
+  tcpProxy.set("open");
+  expect(refused.status).toBe(503);
+  expect(refused.text).toContain('name="refundNotices" value="kept"');
+  const again = await browser.submit({ ...page, html: refused.text }, "change-mail-preferences");
+  expect(again.html).toContain("Saved.");
 });
 
 describe("28: a webhook while the database is down", () => {

@@ -86,6 +86,20 @@ describe("what creators may do without", () => {
   );
 
   test(
+    "a digest of a day whose sale did not stand is withdrawn",
+    withSale(async (tx, { creator }, claimNext) => {
+      await tx`update public.purchases set status = 'review', error_code = 'payment_mismatch'
+        where creator_id = ${creator.id}`;
+      await tx`update private.mails set not_before = '1999-01-01', next_at = now()
+        where recipient_id = ${creator.id} and kind = 'daily_digest'`;
+      expect(await claimNext()).not.toMatchObject({ kind: "daily_digest" });
+      expect(await rowsOf(tx, creator)).toContainEqual(
+        expect.objectContaining({ kind: "daily_digest", state: "withdrawn", reason: "untrue" }),
+      );
+    }),
+  );
+
+  test(
     "a digest is due at seven in the morning after a day with a sale, in the creator's zone",
     withSale(async (tx, { creator }, claimNext) => {
       const [digest] =
