@@ -1,18 +1,22 @@
 import "server-only";
-import { createClient } from "@supabase/supabase-js";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
 import { fetchWithTimeout } from "@/lib/supabase/fetch-with-timeout";
 import type { Database } from "@/types/database";
+
+let client: SupabaseClient<Database> | undefined;
 
 /**
  * The service-role client: row-level security does not apply, so each use must have decided who may. It calls SQL
  * functions that check their caller themselves, searches the catalogue for clients that were limited, signs URLs of
  * videos after row-level security has shown the lesson's body, renders lesson texts, stores creators' pictures, and
- * reads Stripe's ids of a purchase in which the member was found to have a part.
+ * reads Stripe's ids of a purchase in which the member was found to have a part. It is made once: it keeps nothing
+ * about a request, and making one costs half as much as asking it.
  */
-export function createAdminClient() {
-  return createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
+export function createAdminClient(): SupabaseClient<Database> {
+  client ??= createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { autoRefreshToken: false, persistSession: false },
     global: { fetch: fetchWithTimeout },
   });
+  return client;
 }

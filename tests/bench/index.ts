@@ -6,6 +6,7 @@ import { benchMembers } from "./members/members.ts";
 import { benchMemory } from "./memory/memory.ts";
 import { benchStore } from "./memory/store.ts";
 import { benchPages } from "./pages/pages.ts";
+import { benchPayments } from "./payments/payments.ts";
 
 // `npm run bench`: guests' pages. `npm run bench -- credits`: opening lessons with credits.
 // `npm run bench -- creators`: a creator's pages with many purchases (`--purchases 1000000`).
@@ -13,6 +14,7 @@ import { benchPages } from "./pages/pages.ts";
 // `npm run bench -- growth`: the blocks that every query reads, up to a million purchases (`--purchases`: fewer).
 // `npm run bench -- memory`: the memory of one process during `--requests 15000`.
 // `npm run bench -- store`: how many pages the page cache keeps.
+// `npm run bench -- payments`: recording payments, in the database and at the webhook.
 // `--encoding identity` measures pages without compression, `--seconds` long each.
 
 const { values, positionals } = parseArgs({
@@ -35,6 +37,7 @@ const benchmarks = new Map([
   ["creators", () => benchCreators({ purchases: Number(values.purchases ?? 100_000), seconds, rounds })],
   ["memory", () => benchMemory(Number(values.requests))],
   ["store", benchStore],
+  ["payments", () => benchPayments(rounds)],
 ]);
 const [what = "pages"] = positionals;
 const benchmark = benchmarks.get(what);

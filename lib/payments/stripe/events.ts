@@ -24,6 +24,11 @@ export const handledTypes = [
 
 const handled = new Set<string>(handledTypes);
 
+/** What was parsed as JSON holds nothing else, however deep: it is not walked through again. */
+const jsonObject = z.custom<Record<string, z.core.util.JSONType>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+
 /** `account` is set on events of connected accounts, which are not the shop's. */
 const eventShape = z
   .object({
@@ -32,7 +37,7 @@ const eventShape = z
     type: z.string(),
     created: z.int().positive(),
     account: z.string().optional(),
-    data: z.object({ object: z.record(z.string(), z.json()) }),
+    data: z.object({ object: jsonObject }),
   })
   .transform(
     ({ id, type, created, account, data }): PaymentEvent => ({

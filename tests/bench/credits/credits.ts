@@ -5,7 +5,7 @@ import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { startSandbox } from "../../sandbox/index.ts";
 import { freePortOffset } from "../../support/free-port-offset.ts";
-import { type Runner, race } from "./race.ts";
+import { type Runner, race } from "../race.ts";
 import { createMember, createScene } from "./scene.ts";
 
 /** Lessons opened in one measurement. */

@@ -8,7 +8,7 @@ import { until } from "../../support/until.ts";
 
 const dir = join(import.meta.dirname, "../empty-app");
 
-/** Builds the empty page, and one with a read of Supabase (/read), and serves them by `next start` in a process. */
+/** Builds the empty page, one with a read of Supabase and the plainest webhook, and serves them by `next start`. */
 export async function startEmptyApp(folder: string) {
   await command("next", ["build", dir]);
   const port = await freePort();
@@ -22,6 +22,7 @@ export async function startEmptyApp(folder: string) {
       NEXT_TELEMETRY_DISABLED: "1",
       NEXT_PUBLIC_SUPABASE_URL: process.env.NEXT_PUBLIC_SUPABASE_URL,
       NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: process.env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+      SUPABASE_SECRET_KEY: process.env.SUPABASE_SECRET_KEY,
     },
   });
   const ended = once(child, "exit");

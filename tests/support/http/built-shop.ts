@@ -6,9 +6,13 @@ import { freePortOffset } from "../free-port-offset.ts";
 import { command } from "../runner/command.ts";
 import { startShop } from "./shop.ts";
 
-/** Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running. */
+/**
+ * Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running.
+ * `prepare` adds SQL functions: the sandbox's Supabase knows those that were there when it started.
+ */
 export async function withBuiltShop(
   work: (shop: { url: string; folder: string; logFile: string }) => Promise<void>,
+  prepare?: (databaseUrl: string) => Promise<void>,
 ) {
   await command("next", ["build"]);
   const folder = await mkdtemp(join(tmpdir(), "lectern-measure-"));
@@ -20,8 +24,14 @@ export async function withBuiltShop(
     process.once(signal, () => stop().then(() => process.exit(130)));
   try {
     const portOffset = await freePortOffset();
-    const sandbox = await startSandbox({ dataDir: join(folder, "sandbox"), portOffset, sampleSales: true });
-    stops.push(sandbox.stop);
+    const options = { dataDir: join(folder, "sandbox"), portOffset, sampleSales: true };
+    let sandbox = await startSandbox(options);
+    stops.push(() => sandbox.stop());
+    if (prepare) {
+      await prepare(sandbox.databaseUrl);
+      await sandbox.stop();
+      sandbox = await startSandbox(options);
+    }
     Object.assign(process.env, sandbox.env);
     const shop = await startShop({ ...sandbox.env }, join(folder, "shop.log"));
     stops.push(shop.stop);

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import Stripe from "stripe";
+import { facts, type Sale } from "../../support/database/payment-facts.ts";
+import { type Runner, race } from "../race.ts";
+
+/** Deliveries in one measurement, and how many are under way at once. */
+const times = 320;
+const connections = 10;
+const limits = {
+  /** Of the plain route's deliveries per second. */
+  accepted: 0.9,
+  /** Of the accepted ones per second: a refused one costs at most half. */
+  refused: 2,
+};
+
+type Way = "webhook" | "plain" | "refused";
+type Place = { shopUrl: string; plainUrl: string; openCheckouts: (count: number) => Promise<Sale[]> };
+
+/**
+ * Payments that Stripe delivers per second, beside the plainest Next route that calls the plain function through the
+ * same Supabase API, and beside deliveries whose signature is refused. @returns what is too slow
+ */
+export async function benchWebhook(place: Place, rounds: number): Promise<string[]> {
+  const urls = { webhook: `${place.shopUrl}/api/stripe/webhook`, plain: `${place.plainUrl}/webhook` };
+  const entrant = (name: Way) => ({
+    name,
+    createRunners: async () => {
+      const sales = (await place.openCheckouts(times)).values();
+      return Array.from({ length: connections }, () =>
+        deliverEach(name === "plain" ? urls.plain : urls.webhook, name === "refused" ? 400 : 200, sales),
+      );
+    },
+  });
+  const speedOf = await race([entrant("webhook"), entrant("plain"), entrant("refused")], { times, rounds });
+  const [accepted, plain, refused] = [speedOf("webhook"), speedOf("plain"), speedOf("refused")];
+  const ratios = { accepted: accepted / plain, refused: refused / accepted };
+  console.log("\n| deliveries/s | | ratio |\n| --- | --- | --- |");
+  console.log(`| the plainest route | ${plain.toFixed(0)} | |`);
+  console.log(`| accepted | ${accepted.toFixed(0)} | ${ratios.accepted.toFixed(2)} × the plainest |`);
+  console.log(`| refused | ${refused.toFixed(0)} | ${ratios.refused.toFixed(2)} × the accepted |`);
+  return (["accepted", "refused"] as const).flatMap((name) =>
+    ratios[name] >= limits[name] ? [] : [`${name}: ${ratios[name].toFixed(2)}, not ${limits[name]}`],
+  );
+}
+
+/** Delivers the payment of the next checkout, with each call; signed by somebody else where it is to be refused. */
+function deliverEach(url: string, status: number, sales: ArrayIterator<Sale>): Runner {
+  const secret = status === 200 ? (process.env.STRIPE_WEBHOOK_SECRET ?? "") : "whsec_of_another";
+  return async () => {
+    const { value: sale } = sales.next();
+    if (!sale) throw new Error("There are too few checkouts.");
+    const { type, object } = facts.paid(sale);
+    const created = Math.floor(Date.now() / 1000);
+    const payload = JSON.stringify({
+      ...{
+        id: `evt_${randomUUID()}`,
+        object: "event",
+        api_version: "2026-10-28.endive",
+        created,
+        livemode: false,
+      },
+      ...{ pending_webhooks: 1, request: { id: null, idempotency_key: null }, type, data: { object } },
+    });
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
+    const headers = { "content-type": "application/json", "stripe-signature": signature };
+    const deliver = () => fetch(url, { method: "POST", headers, body: payload });
+    let response = await deliver();
+    // As Stripe does; a busy machine may take longer than the shop waits.
+    while (response.status === 503) response = await deliver();
+    await response.arrayBuffer();
+    if (response.status !== status) throw new Error(`${url} answered ${response.status}, not ${status}.`);
+  };
+}
