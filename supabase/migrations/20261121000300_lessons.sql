@@ -49,7 +49,6 @@ alter table public.lesson_contents enable row level security;
 
 create index lessons_studio_idx on public.lessons (creator_id, status, updated_at desc, id desc);
 create unique index lessons_owner_idx on public.lessons (id, creator_id);
--- For the sitemap, too, which reads what is included.
 create index lessons_newest_idx on public.lessons (published_at desc, id desc) include (slug, updated_at)
   where status = 'published';
 create index lessons_free_idx on public.lessons (duration_minutes, id) where status = 'published' and price = 0;
@@ -61,6 +60,8 @@ create trigger touch_updated_at before update on public.lessons
 create trigger touch_updated_at before update on public.lesson_contents
   for each row when (old.* is distinct from new.*) execute function private.touch_updated_at();
 
+comment on index public.lessons_newest_idx is 'the home page''s newest lessons; the sitemap, with what is included';
+comment on index public.lessons_free_idx is 'the home page''s free lesson';
 comment on table public.lessons is
   'The public part of a lesson. Lessons with purchases cannot be deleted: archive them.';
 comment on table public.lesson_contents is 'The paid part of a lesson, in a table of its own for row-level security.';

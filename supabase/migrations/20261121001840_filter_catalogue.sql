@@ -30,7 +30,9 @@ language sql stable as $$
     and (filter.max_cents is null or entry.usd_cents <= filter.max_cents)
     and (filter.min_minutes is null or entry.minutes >= filter.min_minutes)
     and (filter.max_minutes is null or entry.minutes <= filter.max_minutes)
-    and (filter.owned is null or filter.owned = (entry.lesson_id = any (filter.owned_ids)))
+    -- Few lead to their entries; of many, entries are looked up in them, which "coalesce" makes the planner do.
+    and (filter.owned is null or filter.owned = case when cardinality(filter.owned_ids) > private.max_matches()
+      then coalesce(entry.lesson_id = any (filter.owned_ids), false) else entry.lesson_id = any (filter.owned_ids) end)
     and (filter.creator_id is null or entry.creator_id = filter.creator_id)
     and (filter.lesson_ids is null or entry.lesson_id = any (filter.lesson_ids))
 $$;

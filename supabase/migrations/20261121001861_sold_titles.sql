@@ -1,4 +1,29 @@
--- What of a sale is searched: the title as it was sold.
+-- What of a purchase is searched: the title of its lesson, and that as it was sold.
+
+create table private.lesson_titles (
+  lesson_id uuid not null references public.lessons (id) on delete cascade,
+  document tsvector not null,
+  constraint lesson_titles_pkey primary key (lesson_id)
+);
+alter table private.lesson_titles enable row level security;
+create index lesson_titles_document_idx on private.lesson_titles using gin (document) with (fastupdate = off);
+comment on table private.lesson_titles is
+  'The title of each lesson as it is searched, also of those that the catalogue does not have.';
+
+create function private.sync_lesson_title() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.lesson_titles (lesson_id, document) values (new.id, private.search_vector(new.title))
+  on conflict (lesson_id) do update set document = excluded.document;
+  return null;
+end
+$$;
+comment on function private.sync_lesson_title is
+  'Trigger on lessons: keeps lesson_titles. Security definer: nobody writes them themselves.';
+create trigger sync_new_lesson_title after insert on public.lessons
+  for each row execute function private.sync_lesson_title();
+create trigger sync_lesson_title after update of title on public.lessons
+  for each row when (old.title <> new.title) execute function private.sync_lesson_title();
 
 create table private.sold_titles (
   lesson_id uuid not null references public.lessons (id) on delete cascade,
@@ -9,6 +34,7 @@ create table private.sold_titles (
 );
 alter table private.sold_titles enable row level security;
 create index sold_titles_creator_id_idx on private.sold_titles (creator_id);
+create index sold_titles_document_idx on private.sold_titles using gin (document);
 
 create function private.record_sold_title() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -33,4 +59,7 @@ create trigger record_sold_title after insert or update of metadata on public.pu
 comment on table private.sold_titles is
   'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales.';
 
-revoke all on private.sold_titles from anon, authenticated, service_role;
+comment on index private.lesson_titles_document_idx is 'search_purchases';
+comment on index private.sold_titles_document_idx is 'search_purchases';
+
+revoke all on private.lesson_titles, private.sold_titles from anon, authenticated, service_role;

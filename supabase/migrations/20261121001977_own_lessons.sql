@@ -21,8 +21,8 @@ language sql stable as $$
     select lesson.id, greatest(lesson.updated_at, draft.updated_at)
     from public.lessons as lesson left join public.lesson_drafts as draft on draft.lesson_id = lesson.id
     where lesson.creator_id = list_changed_lessons.creator_id and lesson.status = wanted
-      and (before is null or (lesson.updated_at, lesson.id) < (before, before_id)
-        and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id))
+      and (lesson.updated_at, lesson.id) < (before, before_id)
+      and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id)
     order by lesson.updated_at desc, lesson.id desc limit max_rows
   )
   union
@@ -31,8 +31,8 @@ language sql stable as $$
     from public.lesson_drafts as draft join public.lessons as lesson on lesson.id = draft.lesson_id
     where draft.creator_id = list_changed_lessons.creator_id and draft.has_lesson
       and lesson.creator_id = list_changed_lessons.creator_id and lesson.status = wanted
-      and (before is null or (draft.updated_at, draft.lesson_id) < (before, before_id)
-        and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id))
+      and (draft.updated_at, draft.lesson_id) < (before, before_id)
+      and (greatest(lesson.updated_at, draft.updated_at), lesson.id) < (before, before_id)
     order by draft.updated_at desc, draft.lesson_id desc limit max_rows
   )
   order by 2 desc, 1 desc
@@ -61,7 +61,10 @@ language sql stable set search_path = '' as $$
     ), false),
     'sales', (select coalesce(sum(sold.sales), 0) from public.lesson_sales as sold where sold.lesson_id = own.id)
   )
-  from private.list_changed_lessons(list_own_lessons.creator_id, wanted, before, before_id, max_rows) as changed
+  from private.list_changed_lessons(
+      list_own_lessons.creator_id, wanted, coalesce(before, 'infinity'),
+      coalesce(before_id, list_own_lessons.creator_id), max_rows
+    ) as changed
     join public.lessons as own on own.id = changed.id
   order by changed.changed_at desc, changed.id desc
 $$;

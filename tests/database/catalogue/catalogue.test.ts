@@ -134,6 +134,7 @@ describe("functions", () => {
       "private.list_catalogue_page",
       "private.list_ranked_page",
       "private.match_lessons",
+      "private.own_purchases_titled",
       "private.roll_up_sales",
       "private.sales_of",
     ]);

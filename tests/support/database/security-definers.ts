@@ -56,6 +56,7 @@ export const securityDefiners = [
   "private.sync_buyer_name",
   "private.sync_catalogue_entry",
   "private.sync_creator_lessons",
+  "private.sync_lesson_title",
   "private.take_mail",
   "private.use_mailed_link",
 ];
