@@ -1,16 +1,21 @@
 -- Who asks: what every page of a member needs of them, in one read.
 
 create function private.own_member() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'displayName', profile.display_name,
-    'isCreator', exists (select 1 from public.creators as creator where creator.id = profile.id),
-    'isOperator', profile.role = 'operator',
-    'operatorAccess', private.own_operator_access(),
-    'credits', private.own_credits()
-  )
-  from auth.sessions as session join public.profiles as profile on profile.id = session.user_id
-  where session.id = (select (auth.jwt() ->> 'session_id')::uuid) and session.user_id = (select auth.uid())
+-- Not sql: the connection keeps its plan, and every page of a member calls it.
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'displayName', profile.display_name,
+      'isCreator', exists (select 1 from public.creators as creator where creator.id = profile.id),
+      'isOperator', profile.role = 'operator',
+      'operatorAccess', private.own_operator_access(),
+      'credits', private.own_credits()
+    )
+    from auth.sessions as session join public.profiles as profile on profile.id = session.user_id
+    where session.id = (select (auth.jwt() ->> 'session_id')::uuid) and session.user_id = (select auth.uid())
+  );
+end
 $$;
 comment on function private.own_member is
   'See get_member. Security definer: reads auth.sessions, and what members have no rights on.';

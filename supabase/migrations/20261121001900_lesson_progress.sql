@@ -76,24 +76,24 @@ create function public.record_progress(
   lesson_id uuid, section text default null, fraction real default null,
   video_seconds real default null, video_fraction real default null, finished boolean default null
 ) returns boolean
-language sql set search_path = '' as $$
-  with recorded as (
-    insert into public.lesson_progress as known
-      (user_id, lesson_id, section, fraction, video_seconds, video_fraction, finished)
-    select (select auth.uid()), lesson_contents.lesson_id, coalesce(record_progress.section, ''),
-      coalesce(record_progress.fraction, 0), coalesce(record_progress.video_seconds, 0),
-      coalesce(record_progress.video_fraction, 0), coalesce(record_progress.finished, false)
-    from public.lesson_contents
-    where lesson_contents.lesson_id = record_progress.lesson_id
-    on conflict on constraint lesson_progress_pkey do update set
-      section = coalesce(record_progress.section, known.section),
-      fraction = coalesce(record_progress.fraction, known.fraction),
-      video_seconds = coalesce(record_progress.video_seconds, known.video_seconds),
-      video_fraction = coalesce(record_progress.video_fraction, known.video_fraction),
-      finished = coalesce(record_progress.finished, known.finished)
-    returning known.lesson_id
-  )
-  select exists (select from recorded)
+-- Not sql: the plan, with the policies of all that it reads, is kept by the connection.
+language plpgsql set search_path = '' as $$
+begin
+  insert into public.lesson_progress as known
+    (user_id, lesson_id, section, fraction, video_seconds, video_fraction, finished)
+  select (select auth.uid()), lesson_contents.lesson_id, coalesce(record_progress.section, ''),
+    coalesce(record_progress.fraction, 0), coalesce(record_progress.video_seconds, 0),
+    coalesce(record_progress.video_fraction, 0), coalesce(record_progress.finished, false)
+  from public.lesson_contents
+  where lesson_contents.lesson_id = record_progress.lesson_id
+  on conflict on constraint lesson_progress_pkey do update set
+    section = coalesce(record_progress.section, known.section),
+    fraction = coalesce(record_progress.fraction, known.fraction),
+    video_seconds = coalesce(record_progress.video_seconds, known.video_seconds),
+    video_fraction = coalesce(record_progress.video_fraction, known.video_fraction),
+    finished = coalesce(record_progress.finished, known.finished);
+  return found;
+end
 $$;
 comment on function public.record_progress is
   'Records the caller''s progress in a lesson; null leaves a value as it is. Without values it records the visit '
