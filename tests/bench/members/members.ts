@@ -24,7 +24,7 @@ const pages: [name: string, path: string, email: string][] = [
 ];
 
 /** Of every page, and of the pages per second of a page with one read: what all of them reach. */
-const limits = { requests: 5, steps: 3, ratio: 0.15 };
+const limits = { requests: 5, steps: 3, ratio: 0.1 };
 
 /**
  * Members' pages beside a dynamic page of Next with one read, in turns: requests to Supabase, steps (requests that wait
