@@ -47,6 +47,7 @@ const profileQueries: QueriesOf = ({ readerId, creatorId, creatorSlug }) => [
   {
     sent: "lib/account/creator-profile.ts save_creator_profile",
     name: "change of the time zone",
+    needsVacuum: true,
     asker: "creator",
     query: `select public.save_creator_profile('Potter', '${creatorSlug}', 'Pots.', null, 'Europe/Berlin')`,
     grows: {

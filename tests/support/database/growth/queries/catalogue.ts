@@ -103,6 +103,11 @@ const listQueries: QueriesOf = ({ lesson }) => [
     `select slug from public.creators where exists (
       select from public.lessons where creator_id = creators.id and status = 'published') order by slug limit 1000`,
   ),
+  {
+    ...guest("lib/rendering/page-cache/content-keys.ts get_page_keys", "keys of guests' pages", ""),
+    asker: "service",
+    query: `select public.get_page_keys(array['/', '/lessons', '/lessons/${lesson.slug}'])`,
+  },
   guest("lib/catalogue/version.ts catalogue_version", "version", "select public.catalogue_version()"),
 ];
 

@@ -1,7 +1,7 @@
 import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 
 const ofOwn = {
-  because: "It sorts all lessons of the buyer, of which there are ten thousand.",
+  because: "It sorts the index entries of all lessons of the buyer, of which there are ten thousand.",
   atMost: 100_000,
 };
 
