@@ -113,3 +113,5 @@ comment on index private.stripe_sessions_payment_intent_id_idx is 'anonymize_use
 comment on index private.stripe_sessions_purchase_id_idx is 'record_payment_fact, list_tasks; foreign key';
 comment on index private.stripe_sessions_siblings_idx is 'list_tasks, resolve_task';
 comment on index private.used_links_used_at_idx is 'use_mailed_link: deletes what was used long ago';
+comment on index private.sold_titles_document_idx is 'search_purchases, list_sales, by words of a title';
+comment on index private.lesson_titles_document_idx is 'search_purchases, by words of a title';
