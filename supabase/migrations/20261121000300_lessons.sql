@@ -60,8 +60,6 @@ create trigger touch_updated_at before update on public.lessons
 create trigger touch_updated_at before update on public.lesson_contents
   for each row when (old.* is distinct from new.*) execute function private.touch_updated_at();
 
-comment on index public.lessons_newest_idx is 'the home page''s newest lessons; the sitemap, with what is included';
-comment on index public.lessons_free_idx is 'the home page''s free lesson';
 comment on table public.lessons is
   'The public part of a lesson. Lessons with purchases cannot be deleted: archive them.';
 comment on table public.lesson_contents is 'The paid part of a lesson, in a table of its own for row-level security.';

@@ -41,7 +41,6 @@ comment on column private.catalogue.title is
   'That part of the document: of more matches than are ranked, those in titles are ranked first.';
 comment on column private.catalogue.document is
   'Not compressed: it hardly gets smaller, and searches read it often.';
-comment on index private.catalogue_title_idx is 'search_lessons';
 comment on table private.search_words is
   'Words of published lessons, for spelling suggestions. A word may outlive its lesson, except a creator''s name: '
   'suggestions are checked against the catalogue. Not unique, so that two publishers do not wait for each other.';

@@ -59,7 +59,4 @@ create trigger record_sold_title after insert or update of metadata on public.pu
 comment on table private.sold_titles is
   'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales.';
 
-comment on index private.lesson_titles_document_idx is 'search_purchases';
-comment on index private.sold_titles_document_idx is 'search_purchases';
-
 revoke all on private.lesson_titles, private.sold_titles from anon, authenticated, service_role;

@@ -92,6 +92,5 @@ comment on function private.find_buyers is
 comment on table private.buyer_names is 'The search document of each member''s name, as creators may see it.';
 comment on table private.buyer_name_words is
   'The words of these documents in order, so that a few of those that begin so are read, where a GIN index reads all.';
-comment on index private.buyer_names_document_idx is 'list_sales, for names of several common words';
 
 revoke all on private.buyer_names, private.buyer_name_words from anon, authenticated, service_role;
