@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Database } from "../../types/database.ts";
 import { env } from "../env.ts";
-import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+import { fetchShared } from "../supabase/fetch-with-timeout.ts";
 import { catalogueGeneration } from "./catalogue-watcher.ts";
 import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
 
@@ -84,7 +84,7 @@ async function query(source: SlugSource, slug: string): Promise<string | null | 
   const url = new URL(`${NEXT_PUBLIC_SUPABASE_URL}/rest/v1/${slugTables[source]}`);
   url.search = new URLSearchParams({ select: `named:${source}!inner(slug)`, slug: `eq.${slug}` }).toString();
   try {
-    const response = await fetchWithTimeout(url, { headers: { apikey }, cache: "no-store" });
+    const response = await fetchShared(url, { headers: { apikey }, cache: "no-store" });
     if (!response.ok) return undefined;
     return answer.parse(await response.json())[0]?.named.slug ?? null;
   } catch {
