@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { allowInlineScripts } from "../../http/content-security-policy.ts";
 import { inlineScriptHashes } from "../inline-script-hashes.ts";
 import { type Encoding, toBrotli } from "./encodings.ts";
@@ -25,8 +26,21 @@ export const isCacheableResponse = ({ status, headers }: LoopbackResponse): bool
 /** Compressed once, for every later visit. */
 export async function toCachedPage(response: LoopbackResponse): Promise<CachedPage> {
   const page = toUncachedResponse(response);
-  return { ...page, bodies: { br: await toBrotli(response.body, 5) } };
+  return { ...page, headers: page.headers.map(intern), bodies: { br: await toBrotli(response.body, 9) } };
 }
+
+/** Whether a line of a header is of one page alone, as the policy with the hashes of its scripts. */
+export const isOwnLine = (line: string): boolean => line.length > 500;
+
+/** The same string for all pages that have this line. */
+function intern(line: string): string {
+  if (isOwnLine(line)) return line;
+  const known = lines.get(line);
+  if (known === undefined) lines.set(line, line);
+  return known ?? line;
+}
+
+const lines = new LRUCache<string, string>({ max: 500 });
 
 /** Of a search: compressed for this response only, with the state of Next's cache. */
 export async function toSearchPage(response: LoopbackResponse): Promise<CachedPage> {

@@ -7,8 +7,8 @@ import Negotiator from "negotiator";
 export type Encoding = (typeof encodings)[number];
 const encodings = ["br", "gzip", "identity"] as const;
 
-/** Quality 5 takes a third of the time of 9, for pages that are 3 % larger; 4 is for a page that is sent once. */
-export const toBrotli = (body: Buffer, quality: 4 | 5): Promise<Buffer> =>
+/** Quality 9 is for a page that is kept, 4 for one that is sent once. */
+export const toBrotli = (body: Buffer, quality: 4 | 9): Promise<Buffer> =>
   promisify(brotliCompress)(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,

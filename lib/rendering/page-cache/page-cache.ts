@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { CachedPage } from "./cached-page.ts";
+import { type CachedPage, isOwnLine } from "./cached-page.ts";
 import { EncodedBodies } from "./encoded-bodies.ts";
 import type { Encoding } from "./encodings.ts";
 
@@ -7,10 +7,10 @@ import type { Encoding } from "./encodings.ts";
 const uncheckedMs = 60_000;
 /** How long a page is kept before it is rendered again, for what no content key covers. */
 const lifetimeMs = 3_600_000;
-/** Bytes that a page takes in JavaScript beside its body and headers. */
-const overhead = 1_000;
+/** Bytes that a page takes in JavaScript beside its key, body and own headers. */
+const overhead = 800;
 /** Of the memory, for encodings that were made of kept pages. */
-const shareOfEncoded = 1 / 8;
+const shareOfEncoded = 1 / 64;
 
 /** What the database says of a page: a hash of what it shows, and the catalogue version of the same moment. */
 export type ContentKey = { contentKey: string | null; version: string };
@@ -40,7 +40,10 @@ export class PageCache {
     this.#pages = new LRUCache({
       maxSize: Math.floor(bytes * (1 - shareOfEncoded)),
       sizeCalculation: ({ page: { headers, bodies } }, key) =>
-        [key, ...headers, bodies.br ?? ""].reduce((sum, { length }) => sum + length, overhead),
+        [key, ...headers.filter(isOwnLine), bodies.br ?? ""].reduce(
+          (sum, { length }) => sum + length,
+          overhead,
+        ),
     });
   }
 

@@ -19,7 +19,7 @@ if (process.env.LECTERN_SERVER === "next") {
   afterAll(() => withCache?.stop());
 }
 
-const rounds = 40;
+const rounds = 15;
 const random = seededRandom(82);
 const oneOf = <T>(items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
 

@@ -11,10 +11,10 @@ const connections = 8;
 const lessons = 2_000;
 /** Between two readings of the memory. */
 const step = 1_000;
-/** Resident, in MiB. Of the process with a heap of `heapMegabytes` for JavaScript. */
+/** Resident MiB of the process, with a heap for JavaScript of `heapMegabytes`. */
 const limit = 600;
 const heapMegabytes = 256;
-/** Of the second half's beginning. */
+/** At the end, of what it was after half of the requests. */
 const growth = 1.1;
 
 /** The memory of one process during so many requests of every kind. @returns what is wrong with it */
@@ -77,6 +77,9 @@ const shopEnv = () => ({
   ...Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   ),
-  NODE_OPTIONS: `--max-old-space-size=${heapMegabytes}`,
+  NODE_OPTIONS: `--max-old-space-size=${heapMegabytes} --max-semi-space-size=8`,
+  // As `npm start`.
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
   LOG_LEVEL: "warn",
 });
