@@ -1,24 +1,10 @@
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
-import { createDeliveredPurchase, createDeliveredPurchases } from "../../support/database/checkouts.ts";
+import { createDeliveredPurchase } from "../../support/database/checkouts.ts";
 import { type Account, password } from "../../support/http/accounts.ts";
-import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
 import { sample } from "../../support/scale.ts";
-
-/**
- * The pages that are the same for every guest, and come from the page cache of server.ts. All others belong to one
- * person or, without server.ts, to one visit, and no cache keeps them.
- */
-const guestPages = ["/", "/catalogue/[query]", "/creators/[slug]", "/lessons/[slug]"];
-
-/** The ways in which a browser asks for a page. */
-const requests: [name: string, headers: Record<string, string>][] = [
-  ["as HTML", { accept: "text/html" }],
-  ["as React's payload", { rsc: "1" }],
-  ["as a prefetch", { rsc: "1", "next-router-prefetch": "1" }],
-];
 
 const cookieOf = async ({ email }: Account) => ({ cookie: await sessionCookie({ email, password }) });
 
@@ -34,32 +20,6 @@ const overCookie = `lectern-auth=base64-${Buffer.from(JSON.stringify(over)).toSt
 
 const cacheControl = async (path: string, headers: Record<string, string>) =>
   (await ask(path, { headers })).headers.get("cache-control");
-
-test.each(sample(requests))("a member's pages are kept nowhere, asked for %s", async (_name, headers) => {
-  const purchase = await createDeliveredPurchases();
-  const kept: string[] = [];
-  for (const who of sample([purchase.creator, purchase.learner])) {
-    const cookie = await cookieOf(who);
-    for (const route of pageRoutes) {
-      const path = examplePath(route, purchase);
-      const found = await cacheControl(path, { ...headers, ...cookie });
-      if (found !== "no-store") kept.push(`${path}: ${found}`);
-    }
-  }
-  expect(kept).toEqual([]);
-});
-
-test.each(sample(requests))(
-  "of guests' pages only the shared ones are kept, asked for %s",
-  async (_name, headers) => {
-    const purchase = await createDeliveredPurchases();
-    const table: Record<string, string | null> = {};
-    for (const route of pageRoutes) table[route] = await cacheControl(examplePath(route, purchase), headers);
-    const isShared = (route: string) => process.env.LECTERN_SERVER !== "next" && guestPages.includes(route);
-    const wanted = (route: string) => (isShared(route) ? "private, no-cache" : "no-store");
-    expect(table).toEqual(Object.fromEntries(pageRoutes.map((route) => [route, wanted(route)])));
-  },
-);
 
 test("an action's answer, and a page for a session that is over, are kept nowhere", async () => {
   expect((await ask("/", { method: "POST", body: {} })).headers.get("cache-control")).toMatch(/no-store/);

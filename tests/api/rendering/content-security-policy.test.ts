@@ -1,45 +1,7 @@
 import { expect, test } from "vitest";
-import { createDeliveredPurchases } from "../../support/database/checkouts.ts";
-import { password } from "../../support/http/accounts.ts";
 import { policyOf, scriptProblems, scriptSources } from "../../support/http/page-policy.ts";
-import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
-import { sessionCookie } from "../../support/http/session-cookie.ts";
 import { ask, shopUrl } from "../../support/http/shop-client.ts";
 import { sample } from "../../support/scale.ts";
-
-async function visitAll(headers: Record<string, string>): Promise<string[]> {
-  const purchase = await createDeliveredPurchases();
-  const { email } = purchase.learner;
-  const cookie = headers.cookie === "member" ? await sessionCookie({ email, password }) : "";
-  const problems: string[] = [];
-  const paths = [
-    ...pageRoutes.map((route) => examplePath(route, purchase)),
-    "/no/such/page",
-    "/lessons/no-such",
-  ];
-  for (const path of paths) {
-    const answer = await ask(path, { headers: { ...headers, accept: "text/html", cookie } });
-    for (const problem of scriptProblems(answer)) problems.push(`${path}: ${problem}`);
-  }
-  return problems;
-}
-
-const visitors: [who: string, headers: Record<string, string>][] = [
-  ["a guest", {}],
-  ["a member", { cookie: "member" }],
-  [
-    "a guest on a phone",
-    { "user-agent": "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/150 Mobile" },
-  ],
-  ["a search engine", { "user-agent": "Googlebot/2.1" }],
-];
-
-test.each(sample(visitors, 2))(
-  "every inline script of each page is named by its policy, for %s",
-  async (_who, headers) => {
-    expect(await visitAll(headers)).toEqual([]);
-  },
-);
 
 const later = Math.floor(Date.now() / 1000) + 86_400;
 const sessionOf = (access_token: string, expires_at: number) => {

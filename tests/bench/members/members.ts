@@ -45,7 +45,8 @@ export async function benchMembers(options: { seconds: number; rounds: number })
       console.log("| page | requests | steps | pages/s | of one read |\n| --- | --- | --- | --- | --- |");
       console.log(`| one read | 1 | 1 | ${perSecond("one read").toFixed(0)} | 1 |`);
       for (const [name, path, email] of pages) {
-        const { requests, steps } = await countVisit(shop, path, await sessionCookie({ email, password }));
+        const { counts } = await countVisit(shop, path, await sessionCookie({ email, password }));
+        const { requests, steps } = counts;
         const ratio = perSecond(name) / perSecond("one read");
         const row = [name, requests, steps, perSecond(name).toFixed(0), ratio.toFixed(2)];
         console.log(`| ${row.join(" | ")} |`);

@@ -12,6 +12,16 @@ export const pageRoutes = globSync("app/**/page.tsx")
   )
   .sort();
 
+/**
+ * The pages that are the same for every guest, and come from the page cache of server.ts. All others belong to one
+ * person or, without server.ts, to one visit, and no cache keeps them.
+ */
+const guestPages = ["/", "/catalogue/[query]", "/creators/[slug]", "/lessons/[slug]"];
+
+/** Whether guests' browsers may keep a page: private, no-cache. */
+export const isShared = (route: string): boolean =>
+  process.env.LECTERN_SERVER !== "next" && guestPages.includes(route);
+
 type Purchased = { purchaseId: string; packPurchaseId: string; lessonId: string; creator: { id: string } };
 
 /** A path of this page, with parameters from `purchase`. A page whose path has a parameter needs a line here. */
