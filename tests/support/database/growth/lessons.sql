@@ -17,6 +17,7 @@ create temporary table grown on commit drop as
 insert into public.lesson_contents (lesson_id, body)
 select id, repeat('Wedge the clay until it has no air. ', 100) from pg_temp.grown;
 insert into public.lesson_slugs (slug, lesson_id) select slug, id from pg_temp.grown;
+insert into private.lesson_titles (lesson_id, document) select id, private.search_vector(title) from pg_temp.grown;
 insert into public.lesson_renderings (lesson_id, part, source_hash, renderer, content)
 select id, part::public.lesson_part, encode(sha256(id::text::bytea), 'hex'), 1000,
   jsonb_build_object('html', jsonb_build_array(repeat('<p>Wedge the clay until it has no air.</p>', 100)))

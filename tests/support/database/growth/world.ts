@@ -22,7 +22,7 @@ export async function createWorld(tx: Tx, { busy, creatorIds }: GrowingShop, buy
   const checkout = await openCheckout(tx, { id: readerId }, lesson.id);
   return {
     ...{ operatorId: operator.id, creatorId: busy, buyerId, readerId, lesson, checkout, sale },
-    bought: await oldestPurchase(tx, tx`user_id = ${buyerId} and grants_access`, 3),
+    bought: await oldestPurchase(tx, tx`user_id = ${buyerId} and grants_access and kind = 'lesson'`, 3),
     ...(await positionsIn(tx, { busy, buyerId })),
     ...(await addOpenWork(tx, { readerId, operatorId: operator.id, purchaseId: sale.id })),
   };
@@ -52,7 +52,7 @@ const positionsIn = (tx: Tx, { busy, buyerId }: { busy: string; buyerId: string 
     from public.creators as creator, (select id from public.lessons where price = 0 order by slug limit 1) as free,
       (select lesson_id, greatest(purchase_date, progress.updated_at) as last_at
         from public.purchases left join public.lesson_progress as progress using (user_id, lesson_id)
-        where user_id = ${buyerId} and grants_access order by last_at limit 1 offset 3) as read,
+        where user_id = ${buyerId} and grants_access and kind = 'lesson' order by last_at limit 1 offset 3) as read,
       (select lesson_id, updated_at from public.lesson_drafts where creator_id = ${busy}
         order by updated_at limit 1) as draft,
       (select id, created_at from private.refund_requests where requested_by = ${busy}
