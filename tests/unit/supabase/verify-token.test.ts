@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createClient } from "@supabase/supabase-js";
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { verifyToken } from "../../../lib/supabase/verify-token.ts";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
@@ -54,6 +54,9 @@ beforeEach(async () => {
   keys = [await createKey("first")];
   globalThis.signingKeys = undefined;
 });
+
+// What is read behind a visitor's back belongs to the test that caused it.
+afterEach(() => globalThis.signingKeys?.reading?.catch(() => {}));
 
 async function subjectOf(token: string | undefined): Promise<string | undefined> {
   const client = createClient(url, "public", { auth: { persistSession: false, autoRefreshToken: false } });
