@@ -1,4 +1,5 @@
 import "server-only";
+import { UnavailableError } from "@/lib/errors";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -14,7 +15,7 @@ const listFunctions = {
 /**
  * Deletes the bucket's files that nothing names any more. Returns how many storage has deleted; those that it leaves
  * are passed over.
- * @throws UnavailableError when the database is down; an Error when storage refuses.
+ * @throws UnavailableError when the database or storage is down; an Error when storage refuses.
  */
 export async function deleteOrphans(bucket: keyof typeof listFunctions): Promise<number> {
   const client = createAdminClient();
@@ -25,6 +26,8 @@ export async function deleteOrphans(bucket: keyof typeof listFunctions): Promise
     const last = paths.at(-1);
     if (last === undefined) return deleted;
     const { data, error } = await client.storage.from(bucket).remove(paths);
+    // No answer, or none of storage's own.
+    if (error?.name === "StorageUnknownError") throw new UnavailableError(`storage: ${error.message}`);
     if (error) throw error;
     deleted += data.length;
     after_name = last;

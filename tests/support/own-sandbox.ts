@@ -30,7 +30,9 @@ export default async function startOwnSandbox(project: TestProject): Promise<() 
   try {
     const sandbox = await startSandbox(join(folder, "sandbox"));
     stops.push(sandbox.stop);
-    const shop = await startShop(sandbox.env, join(folder, "shop.log"));
+    // A busy machine deletes a hundred files in more than the five seconds that the shop waits by default.
+    const env = { ...sandbox.env, SUPABASE_TIMEOUT_MS: String(timeouts.expect) };
+    const shop = await startShop(env, join(folder, "shop.log"));
     stops.push(shop.stop);
     project.provide("ownSandbox", { ...sandbox.env, LECTERN_SHOP_LOG: shop.logFile });
     return stop;
