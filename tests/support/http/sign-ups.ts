@@ -36,6 +36,7 @@ export async function redeem(
 /** Whether Auth itself accepts this password. */
 export async function canSignIn({ email, password }: Pick<Claim, "email" | "password">): Promise<boolean> {
   const { error } = await authClient().auth.signInWithPassword({ email, password });
+  if (error && error.status !== 400) throw error;
   return error === null;
 }
 
