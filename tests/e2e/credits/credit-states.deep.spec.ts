@@ -25,8 +25,10 @@ test("what is owed is shown, and settled by what is bought to open the next less
   await expect(async () => {
     await page.goto(`/lessons/${next.slug}`);
     await expect(balance(page)).toHaveText(/400 credits owed$/, { timeout: 100 });
+    await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible({
+      timeout: 100,
+    });
   }).toPass();
-  await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible();
   await expectHealthyPage(page, `/credits?lesson=${next.slug}`);
   await expect(page.getByText("What you buy next settles them first")).toBeVisible();
   await page.getByRole("button", { name: /^Buy 1,399\scredits for \W*\$13\.99\W* and open it$/ }).click();
