@@ -18,9 +18,9 @@ test(
     for (const sort of ["new", "popular", "price-up", "price-down"]) {
       const { lessons } = await search(tx, { sort });
       const scans = await scansOf(tx, { sort, after: lessons.at(-1) });
-      // Once to count; the page itself reads no more than it shows and the lesson it begins after.
+      // Once to count, up to a thousand; the page itself reads what it shows and the lesson it begins after.
       expect(scans.whole, sort).toBeLessThanOrEqual(1);
-      expect(scans.rowsByIndex, sort).toBeLessThan(40);
+      expect(scans.rowsByIndex, sort).toBeLessThan(1_000 + 40);
     }
   }),
 );

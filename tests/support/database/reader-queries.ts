@@ -2,6 +2,12 @@ import type { Actor, Tx } from "./database.ts";
 
 export type ReaderQuery = { name: string; asker: Actor; query: string; limit: number };
 
+/**
+ * Of a buyer of 2,000 lessons: index entries alone, 360 blocks, or two blocks for each lesson, depending on the sample
+ * that analyze takes.
+ */
+const ofManyLessons = 6_000;
+
 /** What visitors, a buyer and a creator ask, each with the blocks that it may read at most however much there is. */
 export function readerQueries(buyer: { id: string }, creator: { id: string }): ReaderQuery[] {
   const search = (args: string) => `select public.search_lessons(${args})`;
@@ -19,20 +25,20 @@ export function readerQueries(buyer: { id: string }, creator: { id: string }): R
       name: "bought",
       asker: "service_role",
       query: search(`owned => true, member_id => '${buyer.id}'`),
-      limit: 600,
+      limit: ofManyLessons,
     },
     {
       name: "not bought",
       asker: "service_role",
       query: search(`owned => false, member_id => '${buyer.id}'`),
-      limit: 600,
+      limit: ofManyLessons,
     },
-    { name: "library", asker: buyer, query: "select * from public.list_library()", limit: 500 },
+    { name: "library", asker: buyer, query: "select * from public.list_library()", limit: ofManyLessons },
     {
       name: "finished lessons",
       asker: buyer,
       query: "select * from public.list_library('finished')",
-      limit: 500,
+      limit: ofManyLessons,
     },
     { name: "history, a title", asker: buyer, query: "select public.search_purchases('pot77')", limit: 300 },
     { name: "studio", asker: "service_role", query: `${studio}('${creator.id}', 'published')`, limit: 500 },
