@@ -25,9 +25,7 @@ test("what is owed is shown, and settled by what is bought to open the next less
   await expect(async () => {
     await page.goto(`/lessons/${next.slug}`);
     await expect(balance(page)).toHaveText(/400 credits owed$/, { timeout: 100 });
-    await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible({
-      timeout: 100,
-    });
+    await expect(page.getByText(/^You owe 400\scredits\. This lesson costs 999\.$/)).toBeVisible();
   }).toPass();
   await expectHealthyPage(page, `/credits?lesson=${next.slug}`);
   await expect(page.getByText("What you buy next settles them first")).toBeVisible();
