@@ -18,7 +18,7 @@ const layers = [
   ["lib/mails"],
   ["lib/auth"],
   ["lib/http"],
-  ["lib/supabase", "lib/markdown", "lib/format"],
+  ["lib/supabase", "lib/format"],
   ["lib/[^/]+[.]ts"],
   ["types"],
 ];
@@ -53,7 +53,7 @@ export default {
       name: "components/ui knows no domain",
       severity: "error",
       from: { path: "^components/ui/" },
-      to: { path: "^(app|components|lib|types)/", pathNot: "^(components/ui|lib/format)/" },
+      to: { path: "^(app|components|lib|types)/", pathNot: "^(components/ui/|lib/format/[^/]+$)" },
     },
     {
       name: "stripe only in its provider",

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 import { FormulaStyles } from "./formula-styles";
 
 /** A creator's text, typeset by prose.css; `afterHeading` is put after each section's heading. */
@@ -18,7 +18,7 @@ export function Markdown({ text, language, afterHeading }: MarkdownProps) {
         {pieces.map((piece, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, in order
           <Fragment key={index}>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/markdown has sanitised it */}
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/format/markdown has sanitised it */}
             <div className="piece" dangerouslySetInnerHTML={{ __html: piece }} />
             {sections[index] && afterHeading?.(sections[index].id)}
           </Fragment>

@@ -3,7 +3,7 @@ import type { QueryData } from "@supabase/supabase-js";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getLessonText } from "@/lib/catalogue/lesson-text";
 import type { LessonCard } from "@/lib/catalogue/lessons";
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { renderInWorker } from "@/lib/markdown/render-in-worker";
-import { type RenderedText, renderedText, rendererVersion } from "@/lib/markdown/rendered-text";
+import { renderInWorker } from "@/lib/format/markdown/render-in-worker";
+import { type RenderedText, renderedText, rendererVersion } from "@/lib/format/markdown/rendered-text";
 import { createAdminClient } from "@/lib/supabase/admin";
 import type { createPublicClient } from "@/lib/supabase/public";
 import { unwrap } from "@/lib/supabase/unwrap";

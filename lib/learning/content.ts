@@ -1,4 +1,4 @@
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 import type { Database } from "@/types/database";
 
 /** `captionsLanguage` is a BCP 47 tag; null where there are no captions. `captionsLabel` may replace its name. */

@@ -53,7 +53,7 @@ comment on column public.lesson_renderings.source_hash is
   'Hash of the current Markdown, kept by triggers: a text that was changed meanwhile is not stored.';
 comment on column public.lesson_renderings.renderer is
   'Version of the renderer that made the HTML; 0 while there is none. Older versions are rendered again.';
-comment on column public.lesson_renderings.content is 'HTML and sections, see lib/markdown/rendered-text.ts.';
+comment on column public.lesson_renderings.content is 'HTML and sections, see lib/format/markdown/rendered-text.ts.';
 comment on function private.expect_rendering is 'Discards the HTML of an earlier text.';
 comment on function private.expect_preview is
   'Trigger on lessons. Security definer: who writes a preview has no rights on renderings.';

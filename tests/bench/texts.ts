@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { renderInWorker } from "../../lib/markdown/render-in-worker.ts";
-import { renderMarkdown } from "../../lib/markdown/render-markdown.ts";
+import { renderInWorker } from "../../lib/format/markdown/render-in-worker.ts";
+import { renderMarkdown } from "../../lib/format/markdown/render-markdown.ts";
 
 // `node tests/bench/texts.ts`: how long texts of 20,000 letters keep the process from answering, rendered on its own
 // thread and in the worker.

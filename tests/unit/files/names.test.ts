@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderMarkdown } from "@/lib/markdown/render-markdown";
+import { renderMarkdown } from "@/lib/format/markdown/render-markdown";
 import { fileMarkdown } from "@/lib/studio/files/markdown";
 import { cleanName } from "@/lib/studio/files/upload";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "@/lib/markdown/render-markdown";
+import { renderMarkdown } from "@/lib/format/markdown/render-markdown";
 
 const html = (text: string) => renderMarkdown(text).html.join("");
 

@@ -1,8 +1,8 @@
 import type { ResourceLimits, Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-import { renderInWorker } from "@/lib/markdown/render-in-worker";
-import { renderMarkdown } from "@/lib/markdown/render-markdown";
-import { toPlainText } from "@/lib/markdown/rendered-text";
+import { renderInWorker } from "@/lib/format/markdown/render-in-worker";
+import { renderMarkdown } from "@/lib/format/markdown/render-markdown";
+import { toPlainText } from "@/lib/format/markdown/rendered-text";
 import { scaled } from "../../support/scale.ts";
 
 const letters = (piece: string) => piece.repeat(20_000 / piece.length);

@@ -20,7 +20,7 @@ const files: Record<string, string> = {
     'import type { list } from "@/lib/purchases/list";\nexport type List = typeof list;\n',
   "lib/format/up-relative.ts": 'export { list } from "../purchases/list";\n',
   "lib/format/up-later.ts": 'export const load = () => import("@/lib/purchases/list");\n',
-  "lib/markdown/sideways.ts": 'export { zero } from "@/lib/format/money";\n',
+  "lib/supabase/sideways.ts": 'export { zero } from "@/lib/format/money";\n',
   "types/lib.ts": 'export type { Money } from "@/lib/format/money";\n',
   "lib/checkout/credits/open.ts": "export const balance = 0;\n",
   "lib/checkout/money.ts": 'export { balance } from "./credits/open";\n',
@@ -64,7 +64,7 @@ const planted = [
   ["an upward import of a type", "lib/format/up-type.ts", "lib/format imports only down"],
   ["an upward import by a relative path", "lib/format/up-relative.ts", "lib/format imports only down"],
   ["an upward import at run time", "lib/format/up-later.ts", "lib/format imports only down"],
-  ["a sideways import", "lib/markdown/sideways.ts", "lib/markdown imports only down"],
+  ["a sideways import", "lib/supabase/sideways.ts", "lib/supabase imports only down"],
   [
     "an import of credits from the checkout below them",
     "lib/checkout/money.ts",

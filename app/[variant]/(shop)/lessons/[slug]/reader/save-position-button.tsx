@@ -1,7 +1,7 @@
 import { FormName } from "@/components/form/form-name";
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { Section } from "@/lib/markdown/sections";
+import type { Section } from "@/lib/format/markdown/sections";
 import { saveReadingPosition } from "./progress-actions";
 
 /** Without JavaScript, a button under each heading saves the reading position. */

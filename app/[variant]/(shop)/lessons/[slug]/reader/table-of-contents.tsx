@@ -1,5 +1,5 @@
 import { Chevron } from "@/components/ui/chevron";
-import type { Section } from "@/lib/markdown/sections";
+import type { Section } from "@/lib/format/markdown/sections";
 
 /** Beside the text where there is room, else folded above it. */
 export function TableOfContents({ chapters }: { chapters: Section[] }) {

@@ -1,6 +1,6 @@
 import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 
 /** The beginning of the lesson, free for everyone. */
 export function LessonPreview({ lesson, text, isOpened }: LessonPreviewProps) {

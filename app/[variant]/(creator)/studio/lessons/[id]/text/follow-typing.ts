@@ -1,4 +1,4 @@
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 
 type Options = {
   /** Holds the textareas of these names; their texts make one. */

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 import { Markdown } from "@/components/lesson/markdown";
-import type { RenderedText } from "@/lib/markdown/rendered-text";
+import type { RenderedText } from "@/lib/format/markdown/rendered-text";
 import { followTyping } from "./follow-typing";
 
 /** The text as readers will see it, a moment after it is typed. `isChosen`: on a screen that has no room for both. */
