@@ -6,7 +6,7 @@ const cookieName = "lectern-member";
 /** The longest that browsers keep a cookie: it outlives every session. */
 const lifetimeSeconds = 400 * 24 * 60 * 60;
 
-/** Who signed in last in this browser, as a hash; undefined where nobody did. It authorises nothing. */
+/** Hash of the member who signed in last in this browser, or undefined. It authorizes nothing. */
 export const readLastMember = (): Promise<string | undefined> => readSiteCookie(cookieName);
 
 export const setLastMember = (userId: string): Promise<void> =>

@@ -43,7 +43,7 @@ export async function benchWebhook(place: Place, rounds: number): Promise<string
   );
 }
 
-/** Delivers the payment of the next checkout, with each call; signed by somebody else where it is to be refused. */
+/** Each call delivers the payment of the next checkout; with another secret's signature where it must be refused. */
 function deliverEach(url: string, status: number, sales: ArrayIterator<Sale>): Runner {
   const secret = status === 200 ? (process.env.STRIPE_WEBHOOK_SECRET ?? "") : "whsec_of_another";
   return async () => {

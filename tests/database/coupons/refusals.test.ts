@@ -97,7 +97,7 @@ describe("the limit per person", () => {
       expect(await openCheckout(tx, shop.otherLearner, otherLessonId, { code: "SPRING" })).toMatchObject({
         outcome: "open",
       });
-      // That checkout is nobody else's to hear of.
+      // Other members are not told about that checkout.
       expect(await open(tx, shop, otherLessonId)).toMatchObject({ reason: "used_by_you" });
       expect(await usesOf(tx, id)).toBe(2);
     }),

@@ -43,7 +43,7 @@ on conflict do nothing;
 insert into private.rate_limits (key, window_start, hits)
 select 'sign-in:client:' || id, date_trunc('hour', now()), 1 from pg_temp.bought where number % 20 = 0;
 
--- Packs that nobody has spent yet.
+-- Packs without any spent credits.
 create temporary table packs on commit drop as
   select gen_random_uuid() as purchase_id, user_id, purchase_date, number,
     nextval(pg_get_serial_sequence('private.credit_transactions', 'id')) as posting_id,

@@ -15,7 +15,7 @@ export const parseGrantQuery = (query: Record<string, string | string[] | undefi
 export const memberUrl = (member: string): string =>
   `/operator/credits?${new URLSearchParams({ member })}#member`;
 
-/** What is wrong with what was typed; nothing where nothing was, or where nobody has judged it. */
+/** Validation errors of the input; empty where none was typed, or where it was not sent. */
 export function grantErrors(typed: Typed | undefined): { credits?: string; reason?: string } {
   if (!typed || typed.message) return {};
   const parsed = grantRequest.pick({ credits: true, reason: true }).safeParse(typed.fields);

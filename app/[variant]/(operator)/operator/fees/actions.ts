@@ -9,7 +9,7 @@ import { creatorFeeForm, setCreatorFee } from "@/lib/operator/creator-fees";
 
 const page = "/operator/fees";
 
-/** What was typed and cannot be saved is kept in no URL: a reason is about somebody. */
+/** Rejected input is kept in a cookie, never in the URL: a reason is personal data. */
 export async function setFee(form: FormData): Promise<void> {
   await keepIfSignedOut(page, form);
   const user = await requireOperator(page);
