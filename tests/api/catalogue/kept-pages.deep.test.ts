@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
 import { createCreator, createLesson } from "../../support/database/shop.ts";
-import { startSecondShop } from "../../support/http/second-shop.ts";
-import { ask, shopUrl } from "../../support/http/shop-client.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import { shopWithPageCache } from "../../support/http/shop-with-page-cache.ts";
 import { seededRandom } from "../../support/prng.ts";
 import { until } from "../../support/until.ts";
 
 // Changes in random order, each followed by a look at pages that the page cache holds. Fails where one stays as it was.
 
-/** The shop under test, or where that is plain `next start`, one with the page cache. */
-let shop = shopUrl;
-if (process.env.LECTERN_SERVER === "next") {
-  let withCache: Awaited<ReturnType<typeof startSecondShop>>;
-  beforeAll(async () => {
-    withCache = await startSecondShop({ LECTERN_SERVER: "server.ts" });
-    shop = withCache.url;
-  });
-  afterAll(() => withCache?.stop());
-}
+const shop = shopWithPageCache();
 
 const rounds = 15;
 const random = seededRandom(82);
@@ -59,7 +50,7 @@ const changes = [
 
 /** Status and what can be read, without scripts, whose ids differ from one rendering to the next. */
 async function read(path: string, headers: Record<string, string> = {}): Promise<string> {
-  const { status, text } = await ask(path, { headers: { accept: "text/html", ...headers }, shop });
+  const { status, text } = await ask(path, { headers: { accept: "text/html", ...headers }, shop: shop.url });
   const body = text.slice(text.indexOf("<body")).replace(/<script[\s\S]*?<\/script>/g, "");
   return `${status} ${body.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ")}`;
 }

@@ -7,23 +7,15 @@ import { createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { scriptProblems } from "../../support/http/page-policy.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
-import { ask, shopUrl } from "../../support/http/shop-client.ts";
+import { ask } from "../../support/http/shop-client.ts";
+import { shopWithPageCache } from "../../support/http/shop-with-page-cache.ts";
 import { startTcpProxy } from "../../support/http/tcp-proxy.ts";
 import { until } from "../../support/until.ts";
 
-/** The shop under test, or where that is plain `next start`, one with the page cache. */
-let shop = shopUrl;
-if (process.env.LECTERN_SERVER === "next") {
-  let withCache: Awaited<ReturnType<typeof startSecondShop>>;
-  beforeAll(async () => {
-    withCache = await startSecondShop({ LECTERN_SERVER: "server.ts" });
-    shop = withCache.url;
-  });
-  afterAll(() => withCache?.stop());
-}
+const shop = shopWithPageCache();
 
 const visit = async (path: string, headers: Record<string, string> = {}) =>
-  ask(path, { headers: { accept: "text/html", ...headers }, shop });
+  ask(path, { headers: { accept: "text/html", ...headers }, shop: shop.url });
 
 /** The page from a cache: other tests' changes of the catalogue expire it now and then. */
 const visitCached = (path: string, headers: Record<string, string> = {}) =>
@@ -157,7 +149,7 @@ const sessionToRefresh = `lectern-auth=base64-${Buffer.from(JSON.stringify(expir
 /** Without fetch's decoding. */
 async function getRaw(path: string, headers: Record<string, string>) {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  get(`${shop}${path}`, { headers }, resolve).once("error", reject);
+  get(`${shop.url}${path}`, { headers }, resolve).once("error", reject);
   const response = await promise;
   return { response, body: await buffer(response) };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createDeliveredPurchases } from "../../support/database/checkouts.ts";
 import { createLearner, createOperator } from "../../support/http/accounts.ts";
 import { ownerOf } from "../../support/http/page-owners.ts";
@@ -6,8 +6,7 @@ import { scriptProblems } from "../../support/http/page-policy.ts";
 import { examplePath, pageRoutes } from "../../support/http/page-routes.ts";
 import { cookieOf } from "../../support/http/pages.ts";
 import { type Counts, countVisit } from "../../support/http/request-counts.ts";
-import { startSecondShop } from "../../support/http/second-shop.ts";
-import { shopUrl } from "../../support/http/shop-client.ts";
+import { shopWithPageCache } from "../../support/http/shop-with-page-cache.ts";
 
 /** Of every page of a member. A step: requests that wait for the answer of an earlier one. */
 const budget: Counts = { requests: 5, steps: 3 };
@@ -15,18 +14,15 @@ const budget: Counts = { requests: 5, steps: 3 };
 /** A busy machine can make requests at once look like steps: the least of so many visits counts. */
 const mostVisits = 8;
 
-// `next start`, in the deep tests, counts nothing.
-const isCounted = process.env.LECTERN_SERVER !== "next";
-let shop = { url: shopUrl, logFile: process.env.LECTERN_SHOP_LOG ?? "", stop: async () => {} };
+// Only server.ts counts requests.
+const shop = shopWithPageCache();
 
 type Visited = { path: string; least: Counts; keptBy: string | null; problems: string[] };
 const visited: Visited[] = [];
 
 beforeAll(async () => {
-  if (!isCounted) shop = await startSecondShop({ LECTERN_SERVER: "lectern" });
   for (const [path, cookie] of await listPages()) visited.push(await visit(path, cookie));
 });
-afterAll(() => shop.stop());
 
 test("no page of a member asks Supabase more often, or in more steps, than its budget", () => {
   expect(visited.length).toBeGreaterThan(pageRoutes.length);
