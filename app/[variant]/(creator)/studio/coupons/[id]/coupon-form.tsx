@@ -12,11 +12,7 @@ import { LessonChoice } from "./lesson-choice";
 /** Works without JavaScript: what cannot be saved comes back with what to change. */
 export function CouponForm({ id, version, values, errors, lessons, timeZone }: CouponFormProps) {
   const zone = timeZone === "UTC" ? "UTC" : `the time of ${placeOf(timeZone)}`;
-  const field = (name: Exclude<keyof CouponValues, "lessonIds">) => ({
-    name,
-    defaultValue: values[name],
-    ...(errors[name] && { error: errors[name] }),
-  });
+  const field = fieldsOf(values, errors);
   return (
     <form action={saveCouponForm} className="space-y-5">
       <FormName name="save-coupon" />
@@ -32,31 +28,7 @@ export function CouponForm({ id, version, values, errors, lessons, timeZone }: C
         spellCheck={false}
         hint="Any script. Capital letters and spaces make no difference."
       />
-      <fieldset className="space-y-4">
-        <legend className="mb-2 font-semibold">What it takes off</legend>
-        <Select label="Kind" name="kind" defaultValue={values.kind}>
-          <option value="percent">A part of the price, in percent</option>
-          <option value="amount">An amount</option>
-        </Select>
-        <Field label="Percent" {...field("percent")} inputMode="numeric" hint="100 makes a lesson free." />
-        <Field
-          label="Amount"
-          {...field("amount")}
-          inputMode="decimal"
-          hint="A lesson that costs less becomes free, unless you set a minimum price."
-        />
-        <Select label="Currency of amounts" name="currency" defaultValue={values.currency}>
-          {[...currencies.keys()].map((currency) => (
-            <option key={currency} value={currency}>
-              {currency.toUpperCase()}
-            </option>
-          ))}
-        </Select>
-        <p className="text-small text-pretty text-soft">
-          Stripe charges no less than about 0.50 USD. A price that would fall below becomes that smallest
-          charge, unless the code takes off all of it.
-        </p>
-      </fieldset>
+      <Discount values={values} errors={errors} />
       <LessonChoice
         scope={values.scope}
         chosen={values.lessonIds}
@@ -91,3 +63,42 @@ type CouponFormProps = {
   lessons: { id: string; title: string; language: string }[];
   timeZone: string;
 };
+
+function Discount({ values, errors }: Pick<CouponFormProps, "values" | "errors">) {
+  const field = fieldsOf(values, errors);
+  return (
+    <fieldset className="space-y-4">
+      <legend className="mb-2 font-semibold">What it takes off</legend>
+      <Select label="Kind" name="kind" defaultValue={values.kind}>
+        <option value="percent">A part of the price, in percent</option>
+        <option value="amount">An amount</option>
+      </Select>
+      <Field label="Percent" {...field("percent")} inputMode="numeric" hint="100 makes a lesson free." />
+      <Field
+        label="Amount"
+        {...field("amount")}
+        inputMode="decimal"
+        hint="A lesson that costs less becomes free, unless you set a minimum price."
+      />
+      <Select label="Currency of amounts" name="currency" defaultValue={values.currency}>
+        {[...currencies.keys()].map((currency) => (
+          <option key={currency} value={currency}>
+            {currency.toUpperCase()}
+          </option>
+        ))}
+      </Select>
+      <p className="text-small text-pretty text-soft">
+        Stripe charges no less than about 0.50 USD. A price that would fall below becomes that smallest
+        charge, unless the code takes off all of it.
+      </p>
+    </fieldset>
+  );
+}
+
+/** Name, value and error of a field. */
+const fieldsOf =
+  (values: CouponValues, errors: CouponErrors) => (name: Exclude<keyof CouponValues, "lessonIds">) => ({
+    name,
+    defaultValue: values[name],
+    ...(errors[name] && { error: errors[name] }),
+  });

@@ -12,11 +12,13 @@ import type { Draft, RefusedSave } from "@/lib/studio/drafts";
 import { LessonText } from "./text/lesson-text";
 import { MarkdownField } from "./text/markdown-field";
 
+/** Name, value and error of a field. */
+type FieldOf = (name: keyof DraftValues) => { name: string; defaultValue: string; error?: string };
 type Problem = { column: string; message: string } | null;
 
 export async function DraftFields({ draft, refused, problem }: DraftFieldsProps) {
   const values = draftValues(draft, await getLocale(), refused?.typed);
-  const field = (name: keyof DraftValues) => ({
+  const field: FieldOf = (name) => ({
     name,
     defaultValue: values[name],
     ...(problem?.column === name && { error: problem.message }),
@@ -27,33 +29,7 @@ export async function DraftFields({ draft, refused, problem }: DraftFieldsProps)
       <input type="hidden" name="version" value={draft.version} />
       <input type="hidden" name="key" value={randomUUID()} />
       {refused && <input type="hidden" name="resolvedKey" value={refused.key} />}
-      <Part title="What it is">
-        <Field label="Title" autoComplete="off" {...field("title")} />
-        <TextArea
-          label="Summary"
-          hint="One or two sentences that everyone reads before they buy."
-          rows={3}
-          {...field("summary")}
-        />
-        <div className="grid gap-6 sm:grid-cols-2">
-          <Select key={values.subject} label="Subject" {...field("subject")}>
-            <option value="">Choose one</option>
-            {subjects.map((subject) => (
-              <option key={subject} value={subject}>
-                {subject}
-              </option>
-            ))}
-          </Select>
-          <Field
-            label="Language"
-            hint="Its tag, like “en”, “pt-BR” or “zh-Hant”."
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            {...field("language")}
-          />
-        </div>
-      </Part>
+      <About field={field} subject={values.subject} />
       <Part title="The lesson" isWide>
         <LessonText lessonId={draft.lessonId} language={values.language}>
           <MarkdownField
@@ -83,32 +59,7 @@ export async function DraftFields({ draft, refused, problem }: DraftFieldsProps)
         />
         <TextArea label="Who it is for, and what they need" rows={3} {...field("audience")} />
       </Part>
-      <Part title="Price and length">
-        <div className="grid gap-6 sm:grid-cols-2">
-          <Field label="Price" hint="0 is free." inputMode="decimal" autoComplete="off" {...field("price")} />
-          <Select key={values.currency} label="Currency" {...field("currency")}>
-            {[...currencies.keys()].map((code) => (
-              <option key={code} value={code}>
-                {`${code.toUpperCase()} – ${currencyName(code)}`}
-              </option>
-            ))}
-          </Select>
-        </div>
-        <Field
-          label="Minutes it takes"
-          inputMode="numeric"
-          autoComplete="off"
-          {...field("duration_minutes")}
-        />
-        <Field
-          label="Address"
-          hint="The end of its link: /lessons/… Links to earlier addresses keep working."
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          {...field("slug")}
-        />
-      </Part>
+      <PriceAndLength field={field} currency={values.currency} />
     </>
   );
 }
@@ -119,6 +70,64 @@ type DraftFieldsProps = {
   refused: RefusedSave | null;
   problem: Problem;
 };
+
+function About({ field, subject }: { field: FieldOf; subject: string }) {
+  return (
+    <Part title="What it is">
+      <Field label="Title" autoComplete="off" {...field("title")} />
+      <TextArea
+        label="Summary"
+        hint="One or two sentences that everyone reads before they buy."
+        rows={3}
+        {...field("summary")}
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Select key={subject} label="Subject" {...field("subject")}>
+          <option value="">Choose one</option>
+          {subjects.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Field
+          label="Language"
+          hint="Its tag, like “en”, “pt-BR” or “zh-Hant”."
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...field("language")}
+        />
+      </div>
+    </Part>
+  );
+}
+
+function PriceAndLength({ field, currency }: { field: FieldOf; currency: string }) {
+  return (
+    <Part title="Price and length">
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Field label="Price" hint="0 is free." inputMode="decimal" autoComplete="off" {...field("price")} />
+        <Select key={currency} label="Currency" {...field("currency")}>
+          {[...currencies.keys()].map((code) => (
+            <option key={code} value={code}>
+              {`${code.toUpperCase()} – ${currencyName(code)}`}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <Field label="Minutes it takes" inputMode="numeric" autoComplete="off" {...field("duration_minutes")} />
+      <Field
+        label="Address"
+        hint="The end of its link: /lessons/… Links to earlier addresses keep working."
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        {...field("slug")}
+      />
+    </Part>
+  );
+}
 
 function Part({ title, isWide = false, children }: PartProps) {
   const id = useId();

@@ -7,7 +7,7 @@ import { addFileToText, deleteLessonFile } from "./actions";
 import { ChooseForm } from "./choose-form";
 import { RowForm } from "./row-form";
 
-type Props = { lessonId: string; file: LessonFile; use?: "cover" | "video" | "captions" };
+type Props = { lessonId: string; file: LessonFile; use?: "cover" | "video" | "captions" | undefined };
 
 /** A file, what it is used for, and what can be done with it. */
 export async function FileRow({ lessonId, file, use }: Props) {
@@ -19,7 +19,6 @@ export async function FileRow({ lessonId, file, use }: Props) {
     file.width && `${file.width} × ${file.height}`,
     isReady && usage(file),
   ];
-  const form = { lessonId, fileId: file.id, about: file.name };
   return (
     <li className="flex flex-wrap gap-4 border-b border-line py-4 sm:flex-nowrap">
       {isReady && file.kind === "picture" && (
@@ -47,35 +46,38 @@ export async function FileRow({ lessonId, file, use }: Props) {
             Not all of it has arrived. Choose the same file again to go on.
           </p>
         )}
-        <div className="mt-1 flex flex-wrap gap-x-5">
-          {isReady && use && (
-            <ChooseForm {...form} use={use}>
-              Use as {use}
-            </ChooseForm>
-          )}
-          {isReady && (file.kind === "picture" || file.kind === "attachment") && (
-            <>
-              <RowForm {...form} name="add-file-to-text" action={addFileToText} fields={{ part: "preview" }}>
-                Add to the free part
-              </RowForm>
-              <RowForm
-                {...form}
-                name="add-file-to-text"
-                action={addFileToText}
-                fields={{ part: "paid_part" }}
-              >
-                Add to the paid part
-              </RowForm>
-            </>
-          )}
-          {!file.publishedPart && !file.isInVersion && file.unusedSince && (
-            <RowForm {...form} name="delete-lesson-file" action={deleteLessonFile}>
-              {file.state === "refused" ? "Dismiss" : "Delete"}
-            </RowForm>
-          )}
-        </div>
+        <FileActions lessonId={lessonId} file={file} use={use} />
       </div>
     </li>
+  );
+}
+
+function FileActions({ lessonId, file, use }: Props) {
+  const isReady = file.state === "ready";
+  const form = { lessonId, fileId: file.id, about: file.name };
+  return (
+    <div className="mt-1 flex flex-wrap gap-x-5">
+      {isReady && use && (
+        <ChooseForm {...form} use={use}>
+          Use as {use}
+        </ChooseForm>
+      )}
+      {isReady && (file.kind === "picture" || file.kind === "attachment") && (
+        <>
+          <RowForm {...form} name="add-file-to-text" action={addFileToText} fields={{ part: "preview" }}>
+            Add to the free part
+          </RowForm>
+          <RowForm {...form} name="add-file-to-text" action={addFileToText} fields={{ part: "paid_part" }}>
+            Add to the paid part
+          </RowForm>
+        </>
+      )}
+      {!file.publishedPart && !file.isInVersion && file.unusedSince && (
+        <RowForm {...form} name="delete-lesson-file" action={deleteLessonFile}>
+          {file.state === "refused" ? "Dismiss" : "Delete"}
+        </RowForm>
+      )}
+    </div>
   );
 }
 

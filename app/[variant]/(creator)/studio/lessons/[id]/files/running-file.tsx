@@ -9,7 +9,44 @@ type Props = { lessonId: string; kind: FileKind; file: File; onEnd(fileId: strin
 type State = "running" | "paused" | "interrupted" | { error: string };
 
 /** One upload with its progress. Without a connection it waits, and goes on by itself when there is one. */
-export function RunningFile({ lessonId, kind, file, onEnd }: Props) {
+export function RunningFile(props: Props) {
+  const { file, onEnd } = props;
+  const { sent, state, toggle, cancel } = useUpload(props);
+  if (typeof state === "object")
+    return <FailedFile file={file} error={state.error} onDismiss={() => onEnd(null)} />;
+  const isRunning = state === "running";
+  return (
+    <li className="rounded-card bg-well px-4 py-3">
+      <p className="flex flex-wrap justify-between gap-x-4 text-small">
+        <bdi className="font-semibold wrap-anywhere">{file.name}</bdi>
+        <span className="text-soft tabular-nums">
+          {formatBytes(sent, "en")} of {formatBytes(file.size, "en")}
+        </span>
+      </p>
+      <ProgressBar label={`Upload of ${file.name}`} percent={percentOf(sent, file)} />
+      <div className="flex flex-wrap items-center gap-x-5">
+        <p role="status" className="me-auto text-small text-soft">
+          {isRunning ? (percentOf(sent, file) === 100 ? "Looking at it …" : "On its way …") : waiting[state]}
+        </p>
+        <Button variant="quiet" size="small" onClick={toggle}>
+          {isRunning ? "Pause" : "Go on"}
+        </Button>
+        <Button variant="quiet" size="small" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+const percentOf = (sent: number, file: File) => Math.floor((sent / file.size) * 100);
+
+const waiting = {
+  paused: "Paused. What has arrived is kept.",
+  interrupted: "The connection is lost. What has arrived is kept.",
+};
+
+function useUpload({ lessonId, kind, file, onEnd }: Props) {
   const [sent, setSent] = useState(0);
   const [state, setState] = useState<State>("running");
   const upload = useRef<RunningUpload | null>(null);
@@ -40,62 +77,35 @@ export function RunningFile({ lessonId, kind, file, onEnd }: Props) {
       window.removeEventListener("beforeunload", ask);
     };
   }, []);
-  const percent = Math.floor((sent / file.size) * 100);
-  if (typeof state === "object")
-    return (
-      <li className="rounded-card border-s-4 border-bad bg-bad-wash px-4 py-3">
-        <p role="alert" className="text-small">
-          <bdi className="font-semibold wrap-anywhere">{file.name}</bdi> <br />
-          {state.error}
-        </p>
-        <Button variant="quiet" size="small" onClick={() => onEnd(null)}>
-          Dismiss
-        </Button>
-      </li>
-    );
-  const isRunning = state === "running";
-  return (
-    <li className="rounded-card bg-well px-4 py-3">
-      <p className="flex flex-wrap justify-between gap-x-4 text-small">
-        <bdi className="font-semibold wrap-anywhere">{file.name}</bdi>
-        <span className="text-soft tabular-nums">
-          {formatBytes(sent, "en")} of {formatBytes(file.size, "en")}
-        </span>
-      </p>
-      <div
-        role="progressbar"
-        aria-label={`Upload of ${file.name}`}
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        className="mt-2 h-2 overflow-hidden rounded-full border border-edge bg-sheet"
-      >
-        <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
-      </div>
-      <div className="flex flex-wrap items-center gap-x-5">
-        <p role="status" className="me-auto text-small text-soft">
-          {isRunning ? (percent === 100 ? "Looking at it …" : "On its way …") : waiting[state]}
-        </p>
-        <Button
-          variant="quiet"
-          size="small"
-          onClick={() => {
-            if (isRunning) upload.current?.pause();
-            else upload.current?.resume();
-            setState(isRunning ? "paused" : "running");
-          }}
-        >
-          {isRunning ? "Pause" : "Go on"}
-        </Button>
-        <Button variant="quiet" size="small" onClick={() => upload.current?.cancel()}>
-          Cancel
-        </Button>
-      </div>
-    </li>
-  );
+  const toggle = () => {
+    if (state === "running") upload.current?.pause();
+    else upload.current?.resume();
+    setState(state === "running" ? "paused" : "running");
+  };
+  return { sent, state, toggle, cancel: () => upload.current?.cancel() };
 }
 
-const waiting = {
-  paused: "Paused. What has arrived is kept.",
-  interrupted: "The connection is lost. What has arrived is kept.",
-};
+const ProgressBar = ({ label, percent }: { label: string; percent: number }) => (
+  <div
+    role="progressbar"
+    aria-label={label}
+    aria-valuenow={percent}
+    aria-valuemin={0}
+    aria-valuemax={100}
+    className="mt-2 h-2 overflow-hidden rounded-full border border-edge bg-sheet"
+  >
+    <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
+  </div>
+);
+
+const FailedFile = ({ file, error, onDismiss }: { file: File; error: string; onDismiss(): void }) => (
+  <li className="rounded-card border-s-4 border-bad bg-bad-wash px-4 py-3">
+    <p role="alert" className="text-small">
+      <bdi className="font-semibold wrap-anywhere">{file.name}</bdi> <br />
+      {error}
+    </p>
+    <Button variant="quiet" size="small" onClick={onDismiss}>
+      Dismiss
+    </Button>
+  </li>
+);
