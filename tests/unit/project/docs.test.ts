@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { executors } from "../../support/database/executors.ts";
 
 const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "tests/sandbox/README.md"].concat(
   globSync("docs/**/*.md"),
@@ -78,4 +79,12 @@ test("the index of decisions lists every decision, numbered without a gap", () =
     .sort();
   expect(all(/\]\((\d{4}-[\w-]+\.md)\)/g, read("docs/decisions/README.md"))).toEqual(files);
   expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
+});
+
+test("docs/performance.md tells of each function that visitors or members may call what bounds it", () => {
+  const [, section = ""] = read("docs/performance.md").split("## What can be asked past the shop");
+  const callable = executors
+    .filter(([, roles]) => roles.some((role) => role !== "service_role"))
+    .flatMap(([signature]) => all(/^public\.(\w+)/g, signature));
+  expect(callable.filter((name) => !section.includes(`\`${name}\``))).toEqual([]);
 });
