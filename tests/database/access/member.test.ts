@@ -57,3 +57,16 @@ test(
     expect(await memberOf(tx, ada.id, session)).toBeNull();
   }),
 );
+
+test(
+  "a banned account is nobody's until the ban is over",
+  withRollback(async (tx) => {
+    const { id } = await createPerson(tx);
+    const session = await startSession(tx, id);
+    // As Auth's `ban_duration` writes it, which leaves the sessions.
+    await tx`update auth.users set banned_until = now() + interval '1 hour' where id = ${id}`;
+    expect(await memberOf(tx, id, session)).toBeNull();
+    await tx`update auth.users set banned_until = now() where id = ${id}`;
+    expect(await memberOf(tx, id, session)).not.toBeNull();
+  }),
+);
