@@ -4,8 +4,14 @@ create function public.get_credit_summary() returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object(
     'stats', private.own_credit_stats(),
-    'incoming', (select coalesce(jsonb_agg(incoming), '[]') from private.own_incoming_credits() as incoming),
-    'debts', (select coalesce(jsonb_agg(debt), '[]') from private.own_credit_debts() as debt)
+    'incoming', (
+      select coalesce(jsonb_agg(entry order by number), '[]')
+      from private.own_incoming_credits() with ordinality as incoming (entry, number)
+    ),
+    'debts', (
+      select coalesce(jsonb_agg(entry order by number), '[]')
+      from private.own_credit_debts() with ordinality as debt (entry, number)
+    )
   )
 $$;
 comment on function public.get_credit_summary is

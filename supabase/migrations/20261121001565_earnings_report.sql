@@ -21,17 +21,17 @@ language sql stable set search_path = '' as $$
     'views', public.sum_lesson_views(get_earnings_report.from_day, get_earnings_report.to_day),
     'currency', (select currency from chosen),
     'periods', (
-      select coalesce(jsonb_agg(to_jsonb(each)), '[]')
+      select coalesce(jsonb_agg(to_jsonb(each) order by each.period), '[]')
       from chosen, public.list_earnings_by_period(
         get_earnings_report.from_day, get_earnings_report.to_day, get_earnings_report.step, chosen.currency
       ) as each
     ),
     'lessons', (
-      select coalesce(jsonb_agg(to_jsonb(earned)), '[]')
+      select coalesce(jsonb_agg(to_jsonb(earned) - 'ordinality' order by earned.ordinality), '[]')
       from chosen, public.list_earnings_by_lesson(
         get_earnings_report.from_day, get_earnings_report.to_day, chosen.currency, get_earnings_report.max_rows,
         get_earnings_report.skipped
-      ) as earned
+      ) with ordinality as earned
     )
   )
 $$;

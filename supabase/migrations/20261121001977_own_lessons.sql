@@ -75,10 +75,10 @@ comment on function public.list_own_lessons is
 create function public.list_own_lessons_by_status(creator_id uuid, max_rows integer) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_object_agg(status, (
-    select coalesce(jsonb_agg(own), '[]')
+    select coalesce(jsonb_agg(entry order by number), '[]')
     from public.list_own_lessons(
       list_own_lessons_by_status.creator_id, status, max_rows => list_own_lessons_by_status.max_rows
-    ) as own
+    ) with ordinality as own (entry, number)
   ))
   from unnest(enum_range(null::public.lesson_status)) as status
 $$;
