@@ -775,11 +775,6 @@ isOneToOne: false
 "get_purchase_details":
 { Args: { "purchase_id": string }; Returns: Json
                            },
-"get_resumable_checkout":
-{ Args: { "buyer_id": string,"fee_percentage": number,"lesson_id": string,"livemode": boolean }; Returns: {
-              "amount_minor": number,"coupon_code": string,"started_at": string
-            }[]
-                           },
 "get_sale_choices":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -908,9 +903,6 @@ isOneToOne: false
                            },
 "publish_lesson":
 { Args: { "creator_id": string,"expected_version": number,"lesson_id": string }; Returns: Json
-                           },
-"quote_coupon":
-{ Args: { "buyer_id"?: string,"code": string,"lesson_id": string }; Returns: Json
                            },
 "record_lesson_views":
 { Args: { "views": Json }; Returns: undefined

@@ -47,7 +47,7 @@ $$;
 comment on function private.used_by_person is
   'used_by_you, or held_by_you with the lesson whose open checkout holds a use.';
 
-create function public.quote_coupon(lesson_id uuid, code text, buyer_id uuid default null) returns jsonb
+create function private.quote_coupon(lesson_id uuid, code text, buyer_id uuid default null) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
   wanted public.lessons;
@@ -70,10 +70,10 @@ begin
   );
 end
 $$;
-comment on function public.quote_coupon is
+comment on function private.quote_coupon is
   'What a lesson costs with a code, or why it cannot be used, for its page: open_checkout decides anew. buyer_id is '
   'null for guests. Amounts in minor units.';
 
-revoke execute on function public.quote_coupon from public, anon, authenticated;
-grant execute on function public.quote_coupon to service_role;
+revoke execute on function private.quote_coupon from public, anon, authenticated;
+grant execute on function private.quote_coupon to service_role;
 grant execute on function private.refuse_coupon, private.used_by_person to service_role;

@@ -1,6 +1,6 @@
 -- The checkout that Buy would continue.
 
-create function public.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean)
+create function private.get_resumable_checkout(buyer_id uuid, lesson_id uuid, fee_percentage numeric, livemode boolean)
 returns table (started_at timestamptz, coupon_code text, amount_minor bigint)
 language sql stable set search_path = '' as $$
   select sale.created_at, sale.coupon_code, sale.amount_minor
@@ -10,8 +10,8 @@ language sql stable set search_path = '' as $$
     sale, lesson, sale.coupon_id, get_resumable_checkout.fee_percentage, get_resumable_checkout.livemode
   )
 $$;
-comment on function public.get_resumable_checkout is
+comment on function private.get_resumable_checkout is
   'The open checkout that open_checkout would continue with its code; no row where it would make a new one or refuse.';
 
-revoke execute on function public.get_resumable_checkout from public, anon, authenticated;
-grant execute on function public.get_resumable_checkout to service_role;
+revoke execute on function private.get_resumable_checkout from public, anon, authenticated;
+grant execute on function private.get_resumable_checkout to service_role;

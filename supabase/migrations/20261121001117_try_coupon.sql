@@ -10,13 +10,13 @@ declare
   answer jsonb;
 begin
   if try_key is null then
-    return public.quote_coupon(try_coupon.lesson_id, try_coupon.code, try_coupon.buyer_id);
+    return private.quote_coupon(try_coupon.lesson_id, try_coupon.code, try_coupon.buyer_id);
   end if;
   seconds := public.consume_rate_limit(try_key, max_tries, window_seconds);
   if seconds > 0 then
     return jsonb_build_object('outcome', 'rate_limited', 'retryAfterSeconds', seconds);
   end if;
-  answer := public.quote_coupon(try_coupon.lesson_id, try_coupon.code, try_coupon.buyer_id);
+  answer := private.quote_coupon(try_coupon.lesson_id, try_coupon.code, try_coupon.buyer_id);
   if answer ->> 'reason' is distinct from 'unknown' then
     perform public.release_rate_limit(try_key, window_seconds);
   end if;

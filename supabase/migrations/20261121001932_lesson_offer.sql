@@ -9,14 +9,14 @@ language sql stable set search_path = '' as $$
       select jsonb_build_object(
         'startedAt', open.started_at, 'code', open.coupon_code, 'amountMinor', open.amount_minor
       )
-      from public.get_resumable_checkout(
+      from private.get_resumable_checkout(
         get_lesson_offer.buyer_id, get_lesson_offer.lesson_id, get_lesson_offer.fee_percentage,
         get_lesson_offer.livemode
       ) as open
     ),
     'incoming', (
-      select coalesce(jsonb_agg(incoming), '[]')
-      from private.incoming_credits(get_lesson_offer.buyer_id) as incoming
+      select coalesce(jsonb_agg(entry order by number), '[]')
+      from private.incoming_credits(get_lesson_offer.buyer_id) with ordinality as incoming (entry, number)
     ),
     'states', (
       select coalesce(jsonb_agg(jsonb_build_object(

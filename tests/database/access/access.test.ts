@@ -92,8 +92,6 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
   "public.list_lesson_states(uuid,uuid[],numeric,boolean)": (tx) =>
     tx`select public.list_lesson_states(${id}, array[]::uuid[], 10, false)`,
-  "public.get_resumable_checkout(uuid,uuid,numeric,boolean)": (tx) =>
-    tx`select public.get_resumable_checkout(${id}, ${id}, 10, false)`,
   "public.cancel_checkout(uuid,text,text)": (tx) => tx`select public.cancel_checkout(${id}, 'X')`,
   "public.record_payment_fact(timestamp with time zone,jsonb,public.fact_source,text,text)": (tx) =>
     tx`select public.record_payment_fact(now(), '{}', 'webhook')`,

@@ -57,7 +57,7 @@ async function getResumable(tx: Tx, { learner, lessonId }: Shop, terms: Terms = 
     tx,
     "service_role",
     () => tx<{ since: Date | null }[]>`
-      select started_at as since from public.get_resumable_checkout(${buyer_id}, ${lessonId}, ${fee}, ${livemode})`,
+      select started_at as since from private.get_resumable_checkout(${buyer_id}, ${lessonId}, ${fee}, ${livemode})`,
   );
   return row?.since ?? null;
 }

@@ -158,7 +158,7 @@ describe("an open checkout with a code", () => {
       const [row] = await asService(
         tx,
         () =>
-          tx`select * from public.get_resumable_checkout(${shop.learner.id}, ${shop.lessonId}, 10, false)`,
+          tx`select * from private.get_resumable_checkout(${shop.learner.id}, ${shop.lessonId}, 10, false)`,
       );
       expect(row).toMatchObject({ coupon_code: "SPRING", amount_minor: "900" });
     }),

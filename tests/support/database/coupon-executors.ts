@@ -27,7 +27,7 @@ export const couponExecutors: Executors = [
   ["public.set_creator_fee(uuid,text,text,text,numeric)", ["service_role"]],
   ["public.get_creator_fee(uuid,numeric)", ["service_role"]],
   ["public.list_creator_fees(uuid,text,integer)", ["service_role"]],
-  ["public.quote_coupon(uuid,text,uuid)",       ["service_role"]],
+  ["private.quote_coupon(uuid,text,uuid)",       ["service_role"]],
   ["public.try_coupon(uuid,text,integer,integer,uuid,text)", ["service_role"]],
 ];
 
@@ -42,5 +42,4 @@ export const couponCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.end_coupon(uuid,uuid)": (tx) => tx`select public.end_coupon(${id}, ${id})`,
   "public.try_coupon(uuid,text,integer,integer,uuid,text)": (tx) =>
     tx`select public.try_coupon(${id}, 'X', 1, 60)`,
-  "public.quote_coupon(uuid,text,uuid)": (tx) => tx`select public.quote_coupon(${id}, 'X')`,
 };

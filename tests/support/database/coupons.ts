@@ -43,7 +43,7 @@ export async function quote(tx: Tx, buyer: { id: string } | null, lessonId: stri
     () =>
       tx<
         { answer: Quote }[]
-      >`select public.quote_coupon(${lessonId}, ${code}, ${buyer?.id ?? null}) as answer`,
+      >`select private.quote_coupon(${lessonId}, ${code}, ${buyer?.id ?? null}) as answer`,
   );
   if (!row) throw new Error("quote_coupon answered nothing");
   return row.answer;

@@ -93,7 +93,7 @@ export const executors: Executors = [
   ["private.unpaid_step_of(private.session_state,jsonb)", ["service_role"]],
   ["private.is_refunded(private.stripe_sessions,private.reversals)", ["service_role"]],
   ["public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean,text)", ["service_role"]],
-  ["public.get_resumable_checkout(uuid,uuid,numeric,boolean)", ["service_role"]],
+  ["private.get_resumable_checkout(uuid,uuid,numeric,boolean)", ["service_role"]],
   ["public.list_lesson_states(uuid,uuid[],numeric,boolean)", ["service_role"]],
   ["public.cancel_checkout(uuid,text,text)",        ["service_role"]],
   ["public.record_payment_fact(timestamp with time zone,jsonb,public.fact_source,text,text)", ["service_role"]],

@@ -89,7 +89,7 @@ const refusals = [
     ["the checkout that is continued holds its own use", "and sale.id is distinct from own_use_id", ""],
     ["another buyer's checkout holds the use", "and sale.buyer_key = buyer_id", ""],
   ]),
-  ...mutantsOf("public.quote_coupon", "everything", [
+  ...mutantsOf("private.quote_coupon", "everything", [
     [
       "a lesson's page counts the own checkout",
       "private.current_checkout(buyer_id, quote_coupon.lesson_id)",
