@@ -123,6 +123,18 @@ test("a new key is read when a token has it; the old one counts while Auth publi
   await expect.poll(() => subjectOf(before)).toBeUndefined();
 });
 
+test("keys that are not understood stand in nobody's way, nor does one without what is optional (RFC 7517)", async () => {
+  const { key_ops: _, ...published } = own().published;
+  const unknown = { kty: "AKP", kid: "of-tomorrow", alg: "ML-DSA-44" };
+  keys = [
+    { ...own(), published: unknown },
+    { ...own(), published: { kty: "EC" } },
+    { ...own(), published },
+  ];
+  expect(await subjectOf(await signedBy({ ...own(), kid: "first" }))).toBe("ada");
+  expect(await subjectOf(await signedBy({ ...own(), kid: "of-tomorrow" }))).toBeUndefined();
+});
+
 test("what is known counts while Auth is down; without any key that is an outage", async () => {
   isDown = true;
   const token = await signedBy(own());
