@@ -27,7 +27,11 @@ begin
     for place in 1..cardinality(queries) loop
       continue when matches[place] in (0, private.max_matches());
       narrowed.query := queries[place];
-      candidates := candidates || (private.match_lessons(narrowed)).ids[1:most / 2 / cardinality(queries)];
+      -- By id, so that each page has the same: these are all that there are, in no order.
+      candidates := candidates || array(
+        select id from unnest((private.match_lessons(narrowed)).ids) as id order by id
+        limit most / 2 / cardinality(queries)
+      );
     end loop;
     narrowed.query := (
       select private.combine_queries(array_agg(known.query), '&') from unnest(queries, matches) as known (query, count)

@@ -27,11 +27,29 @@ test(
   }),
 );
 
-async function pagesOf(tx: Tx, asked: Search): Promise<string[]> {
+test(
+  "pages of lessons with some of the words neither repeat nor skip one when entries are written between them",
+  { timeout: 300_000 },
+  withRollback(async (tx) => {
+    await createScaleLessons(tx, 2_000);
+    // More of the best than are ranked.
+    await tx`update private.catalogue set document = document || private.search_vector('ash')
+      where document @@ 'stoneware'`;
+    const asked = { words: "qqqqqqqq stoneware ash" };
+    const write = (page: number) =>
+      tx`update private.catalogue set learners = learners + 1 where minutes % 3 = ${page % 3}`;
+    const pages = await pagesOf(tx, asked, write);
+    expect(new Set(pages).size).toBe(400);
+    expect(pages).toEqual(await pagesOf(tx, asked));
+  }),
+);
+
+async function pagesOf(tx: Tx, asked: Search, between?: (page: number) => PromiseLike<unknown>) {
   const seen: string[] = [];
-  for (;;) {
+  for (let number = 1; ; number++) {
     const page = await search(tx, { ...asked, after: seen.at(-1), max_rows: 100 });
     seen.push(...page.lessons);
     if (!page.hasMore || seen.length > 2 * lessons) return seen;
+    await between?.(number);
   }
 }
