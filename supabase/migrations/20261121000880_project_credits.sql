@@ -61,7 +61,8 @@ begin
       join (select part.purchase_id, min(part.id) as first_id from private.credit_spendings as part
         where part.lot_id = own_lot_id and not part.is_released group by part.purchase_id) as parts
       on parts.purchase_id = opening.id
-    order by parts.first_id loop -- of two openings of one lesson the first stays
+    -- By lesson, as accounts are deleted, against deadlocks; of two openings of one lesson the first stays.
+    order by opening.lesson_id, parts.first_id loop
     perform private.project_redemption(opened.id);
     perform private.project_checkouts(opened);
   end loop;

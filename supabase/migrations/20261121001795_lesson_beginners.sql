@@ -9,7 +9,8 @@ create table private.lesson_beginners (
 );
 alter table private.lesson_beginners enable row level security;
 comment on table private.lesson_beginners is
-  'People who keep a lesson without having bought it; in shards, as lesson_sales. Read by count_learners.';
+  'People who keep a lesson without having bought it; in shards, as lesson_sales. Read by count_learners. A row is '
+  'locked after lock_checkout and the locks of earnings; several in the order of their lessons.';
 
 create function private.add_beginners(lesson_id uuid, user_id uuid, people integer) returns void
 language sql set search_path = '' as $$
@@ -25,6 +26,10 @@ language plpgsql security definer set search_path = '' as $$
 declare
   kept public.kept_lessons := case tg_op when 'INSERT' then new else old end;
 begin
+  -- Of a lesson that is being deleted nothing is counted, and nobody's checkout is locked.
+  if not exists (select from public.lessons as lesson where lesson.id = kept.lesson_id) then
+    return null;
+  end if;
   -- Against a purchase that opens the lesson meanwhile.
   perform private.lock_checkout(kept.user_id, kept.lesson_id);
   if not exists (
@@ -53,12 +58,40 @@ begin
 end
 $$;
 comment on function private.count_former_beginner is
-  'Trigger: who keeps a lesson counts once, as a buyer while a purchase opens it.';
-create trigger count_former_beginner after update of status on public.purchases
+  'Trigger: who keeps a lesson counts once, as a buyer while a purchase opens it. Triggers run by name: this one after '
+  'sync_earnings, whose locks many transactions take before their first purchase changes.';
+create trigger sync_kept_lesson_counts after update of status on public.purchases
   for each row when (old.grants_access <> new.grants_access) execute function private.count_former_beginner();
-create trigger count_new_buyer after insert on public.purchases
+create trigger sync_kept_lesson_counts_of_new after insert on public.purchases
   for each row when (new.grants_access) execute function private.count_former_beginner();
+
+create function private.lock_kept_lessons(user_id uuid) returns void
+language sql set search_path = '' as $$
+  select private.lock_checkout(kept.user_id, kept.lesson_id) from (
+    select * from public.kept_lessons where kept_lessons.user_id = lock_kept_lessons.user_id order by lesson_id
+  ) as kept
+$$;
+comment on function private.lock_kept_lessons is
+  'Locks the user''s checkouts of lessons that they keep, in order. Nobody waits for their profile meanwhile: what is '
+  'kept cannot be bought.';
+
+create function private.delete_kept_lessons(user_id uuid) returns void
+language plpgsql set search_path = '' as $$
+declare
+  kept_id uuid;
+begin
+  for kept_id in select kept.lesson_id from public.kept_lessons as kept
+    where kept.user_id = delete_kept_lessons.user_id order by kept.lesson_id loop
+    delete from public.kept_lessons as kept
+    where kept.user_id = delete_kept_lessons.user_id and kept.lesson_id = kept_id;
+  end loop;
+end
+$$;
+comment on function private.delete_kept_lessons is
+  'One after the other, as the foreign key would not. The caller holds lock_kept_lessons, and locks no earnings '
+  'afterwards.';
 
 revoke all on private.lesson_beginners from anon, authenticated, service_role;
 grant select, insert, update on private.lesson_beginners to service_role;
-grant execute on function private.add_beginners to service_role;
+grant execute on function private.add_beginners, private.lock_kept_lessons, private.delete_kept_lessons
+  to service_role;

@@ -40,7 +40,7 @@ comment on function private.clamp_progress is
 create trigger clamp_progress
   before insert or update of fraction, video_fraction, furthest, finished, finished_at on public.lesson_progress
   for each row execute function private.clamp_progress();
-create trigger keep_free_lesson after insert or update on public.lesson_progress
+create trigger keep_free_lesson before insert or update on public.lesson_progress
   for each row execute function private.keep_free_lesson();
 create trigger touch_updated_at before update on public.lesson_progress
   for each row execute function private.touch_updated_at();

@@ -6,8 +6,11 @@ declare
   item_id uuid;
 begin
   perform private.lock_credits(user_id);
-  for item_id in select distinct purchases.item_id from public.purchases
-    where purchases.user_id = lock_checkouts_of.user_id order by purchases.item_id loop
+  for item_id in
+    select purchases.item_id from public.purchases where purchases.user_id = lock_checkouts_of.user_id
+    union select kept.lesson_id from public.kept_lessons as kept where kept.user_id = lock_checkouts_of.user_id
+    order by 1
+  loop
     perform private.lock_checkout(user_id, item_id);
   end loop;
 end
@@ -84,6 +87,7 @@ begin
   perform private.close_credits(user_id);
   perform private.anonymize_purchases(user_id);
   perform private.anonymize_creator(user_id);
+  perform private.delete_kept_lessons(user_id);
 end
 $$;
 comment on function public.anonymize_user is
@@ -92,9 +96,11 @@ comment on function public.anonymize_user is
 create function private.anonymize_deleted_user() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  perform private.lock_kept_lessons(old.id);
   perform private.close_credits(old.id);
   perform private.anonymize_purchases(old.id);
   perform private.anonymize_creator(old.id);
+  perform private.delete_kept_lessons(old.id);
   return old;
 end
 $$;

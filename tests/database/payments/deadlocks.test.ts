@@ -3,7 +3,7 @@ import { inCommittedShop } from "../../support/database/committed-data.ts";
 import { sql } from "../../support/database/database.ts";
 import { type Fact, facts, later, record, refundOf } from "../../support/database/payment-facts.ts";
 import { createPurchase, type Shop } from "../../support/database/shop.ts";
-import { until } from "../../support/until.ts";
+import { beginUntilWaiting } from "../../support/database/waiting.ts";
 
 const day = 86_400;
 
@@ -14,22 +14,19 @@ test(
     await say(facts.paid(first));
     await say(later(day, facts.paid(second)));
     await say(later(day, facts.paid(other)));
-    const answers: Promise<{ outcome: string }>[] = [];
-    await sql.begin(async (tx) => {
+    const refund = later(2 * day, { type: "refund.created", object: refundOf(first) });
+    const waiting = await sql.begin(async (tx) => {
       // Between the first payment and the second, the refund is held up: it has written the first day's earnings.
       await tx`select from public.purchases where id = ${second.purchaseId} for update`;
-      const refund = await begin(later(2 * day, { type: "refund.created", object: refundOf(first) }));
-      answers.push(refund.answer);
-      await until("the refund to wait", () => isWaiting(refund.pid));
-      const payment = await begin(facts.paid(other));
-      answers.push(payment.answer);
-      await until("the payment to wait", () => isWaiting(payment.pid));
+      return [await begin(refund), await begin(facts.paid(other))];
     });
-    expect((await Promise.all(answers)).map(({ outcome }) => outcome)).toEqual(["recorded", "recorded"]);
+    const answers = await Promise.all(waiting.map(({ answer }) => answer));
+    expect(answers.map(({ outcome }) => outcome)).toEqual(["recorded", "recorded"]);
   }),
 );
 
 const say = (fact: Fact) => sql.begin((tx) => record(tx, fact));
+const begin = (fact: Fact) => beginUntilWaiting((tx) => record(tx, fact));
 
 /** Three checkouts that were cancelled, two of them the learner's, which share one of the rollup's four shards. */
 async function createGivenUp(shop: Shop) {
@@ -46,21 +43,4 @@ async function createGivenUp(shop: Shop) {
   );
   if (!first || !second || !other) throw new Error("no three of a thousand ids in one shard");
   return { first, second, other };
-}
-
-/** Begins to say it; `answer` comes when the database lets it. */
-async function begin(fact: Fact) {
-  const started = Promise.withResolvers<number>();
-  const answer = sql.begin(async (tx) => {
-    const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    started.resolve(row?.pid ?? 0);
-    return record(tx, fact);
-  });
-  answer.catch(() => {}); // The awaiting caller sees it.
-  return { pid: await started.promise, answer };
-}
-
-async function isWaiting(pid: number): Promise<boolean> {
-  const [row] = await sql<{ waits: boolean }[]>`select cardinality(pg_blocking_pids(${pid})) > 0 as waits`;
-  return row?.waits ?? false;
 }

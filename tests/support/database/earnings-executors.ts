@@ -56,6 +56,8 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.export_earnings(date,text,integer)": (tx) => tx`select * from public.export_earnings()`,
   "private.add_beginners(uuid,uuid,integer)": (tx) =>
     tx`select private.add_beginners(gen_random_uuid(), gen_random_uuid(), 1)`,
+  "private.lock_kept_lessons(uuid)": (tx) => tx`select private.lock_kept_lessons(gen_random_uuid())`,
+  "private.delete_kept_lessons(uuid)": (tx) => tx`select private.delete_kept_lessons(gen_random_uuid())`,
   "public.fold_earnings(integer)": (tx) => tx`select public.fold_earnings()`,
   "private.fold_period(uuid,text,date)": (tx) =>
     tx`select private.fold_period(gen_random_uuid(), 'day', '2026-10-25')`,

@@ -140,6 +140,8 @@ export const executors: Executors = [
   ["private.add_beginners(uuid,uuid,integer)",  ["service_role"]],
   ["private.count_beginner()",                  []],
   ["private.count_former_beginner()",           []],
+  ["private.lock_kept_lessons(uuid)",           ["service_role"]],
+  ["private.delete_kept_lessons(uuid)",         ["service_role"]],
   ["private.mark_siblings()",                   []],
   ["private.mark_foreign_disputes()",           []],
   ["private.append_status_change()",            []],

@@ -55,7 +55,7 @@ const synced = [
       "perform private.project_checkouts(opened)",
       "null",
     ],
-    ["of two openings of a lesson the last stays", "order by parts.first_id", "order by parts.first_id desc"],
+    ["of two openings of a lesson the last stays", "parts.first_id loop", "parts.first_id desc loop"],
     ["a pack that was not paid as promised brings credits", "or sale.error_code is not null", ""],
     ["a pack paid after the account was deleted has credits", "sale.user_id is null", "false"],
     ["a pack counts at face value", "sale.credits, sale.paid_minor,", "sale.credits, sale.credits,"],
