@@ -798,6 +798,11 @@ isOneToOne: false
               "kind": Database["public"]['Enums']["lesson_file_kind"],"max_bytes": number,"max_files": number,"media_types": (string)[]
             }[]
                            },
+"list_counter_problems":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "id": string,"problem": string
+            }[]
+                           },
 "list_creator_fees":
 { Args: { "actor_aal": string,"actor_id": string,"max_rows"?: number }; Returns: {
               "actor": string,"created_at": string,"id": number,"in_force": boolean,"name": string,"percentage": number,"reason": string,"slug": string

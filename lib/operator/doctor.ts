@@ -3,8 +3,8 @@ import { env } from "../env.ts";
 import { checkBuckets } from "./check-buckets.ts";
 import { checkForm } from "./check-form.ts";
 
-// `npm run doctor`: checks configuration, shop, forms, buckets, webhooks, credits and the catalogue version. Exits with
-// 1 if one fails.
+// `npm run doctor`: checks configuration, shop, forms, buckets, webhooks, credits, counters and the catalogue version.
+// Exits with 1 if one fails.
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -24,12 +24,16 @@ const ledgerAdvice = {
   wrong:
     "The credit ledger contradicts itself. Nothing in the shop can cause this: was the database changed by hand?",
 };
+const counterAdvice = {
+  ok: "Counters agree with what they count.",
+  wrong: "Counters differ from what they count: correct them (comment of list_counter_problems).",
+};
 const mailAdvice = {
   ok: "Mails are sent.",
   late: "Mails are late: does the scheduler call /api/jobs/outbox, and does the mail server answer? The shop's log says.",
   unset: "Mails are not sent: SMTP_URL is not set. Buyers and creators are told nothing but on the pages.",
 };
-const ledger = z.object({
+const health = z.object({
   status: z.enum(["ok", "wrong"]),
   problems: z.array(z.object({ problem: z.string(), id: z.string() })),
 });
@@ -55,11 +59,13 @@ try {
   const { webhooks, catalogue, mails } = readiness.parse(await answer.json());
   const formFault = await checkForm(site);
   const books = await fetch(`${site}/api/health/ledger`, { headers, signal });
-  const { status: credits, problems } = ledger.parse(await books.json());
+  const { status: credits, problems } = health.parse(await books.json());
+  const counts = await fetch(`${site}/api/health/counters`, { headers, signal });
+  const counters = health.parse(await counts.json());
   const { NEXT_PUBLIC_SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = env();
   const bucketFaults = await checkBuckets({ url, secretKey, signal });
   isHealthy =
-    [webhooks, catalogue, credits].every((state) => state === "ok") &&
+    [webhooks, catalogue, credits, counters.status].every((state) => state === "ok") &&
     formFault === null &&
     bucketFaults.length === 0;
   isHealthy &&= mails.state !== "late";
@@ -68,7 +74,9 @@ try {
   if (bucketFaults.length === 0) console.log("✓ The buckets for files are as they should be.");
   console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
   console.log(`${mark(credits)} ${ledgerAdvice[credits]}`);
-  for (const { problem, id } of problems) console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
+  console.log(`${mark(counters.status)} ${counterAdvice[counters.status]}`);
+  for (const { problem, id } of [...problems, ...counters.problems])
+    console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
   console.log(
     `${mails.state === "unset" ? "–" : mark(mails.state)} ${mailAdvice[mails.state]} ${mails.waiting} due.`,
   );

@@ -58,6 +58,26 @@ test("a ledger that contradicts itself is told to the doctor, the scheduler and 
   expect(out).toContain(`balance differs from entries: ${member.id}`);
 });
 
+test("a counter that differs from what it counts is told to the doctor", async () => {
+  const { lessonId } = await createDeliveredPurchase();
+  await reconcile();
+  const counters = async () => (await ask("/api/health/counters", { token })).json;
+  expectError(await ask("/api/health/counters", { token: "wrong" }), 401, "unauthenticated");
+  expect(await counters()).toEqual({ status: "ok", problems: [] });
+  const add = (sales: number) =>
+    sql`update public.lesson_sales set sales = sales + ${sales} where lesson_id = ${lessonId}`;
+  await add(1);
+  try {
+    const problems = [{ problem: "sales_differ_from_purchases", id: lessonId }];
+    expect(await counters()).toEqual({ status: "wrong", problems });
+    const { code, out } = await doctor();
+    expect(code).toBe(1);
+    expect(out).toContain(`sales differ from purchases: ${lessonId}`);
+  } finally {
+    await add(-1);
+  }
+});
+
 test("operators read the books: what is unspent is the shop's liability, in credits and in money", async () => {
   const operator = await createOperator();
   const cookie = await cookieOf(operator);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { seededRandom } from "../../prng.ts";
+import { counterProblemsOf } from "../counter-problems.ts";
 import { BrokenLedger } from "../credits.ts";
 import type { Tx } from "../database.ts";
 import { shuffled } from "../histories/properties.ts";
@@ -46,6 +47,7 @@ export async function checkCreditHistory(tx: Tx, seed: number): Promise<void> {
   await requireAsModelled(world);
   await requireAgreeingFigures(tx, world.shop.learner, balanceOf(world.seen));
   await requireNothingForOthers(world);
+  await requireRightCounters(world);
   await spendTheRest(world, random);
   await closeAccount(world, random);
 }
@@ -86,6 +88,15 @@ async function closeAccount(world: World, random: () => number) {
   await giveBack(world, random);
   for (const delivery of waiting.splice(0)) await deliver(world, random, delivery);
   await requireAsModelled(world);
+  await requireRightCounters(world);
+}
+
+async function requireRightCounters({ tx, lessons }: World) {
+  const problems = await counterProblemsOf(
+    tx,
+    lessons.map(({ id }) => id),
+  );
+  if (problems.length > 0) throw new BrokenLedger(problems.join(", "));
 }
 
 async function requireAsModelled(world: World) {

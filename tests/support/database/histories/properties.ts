@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { seededRandom } from "../../prng.ts";
+import { counterProblemsOf } from "../counter-problems.ts";
 import type { Tx } from "../database.ts";
 import { calendarOf } from "./calendars.ts";
 import { type Earned, expectedChanges, expectedEarnings } from "./earnings-model.ts";
@@ -58,7 +59,8 @@ export async function finalRowsOf(
     if (problem) throw new BrokenProperty(problem, delivered.slice(0, index + 1));
   });
   const rows = await rowsOf(tx, world);
-  const problem = lostUpdate(rows, updates) ?? wrongDay(rows, world, updates);
+  const [miscounted] = await counterProblemsOf(tx, world.lessonIds);
+  const problem = lostUpdate(rows, updates) ?? wrongDay(rows, world, updates) ?? miscounted;
   if (problem) throw new BrokenProperty(problem, delivered);
   return rows;
 }

@@ -37,6 +37,8 @@ const pageQueries: QueriesOf = ({ creditMemberId, operatorId }) => [
 
 const wholeLedger = { because: "A command of the operator: it checks the whole ledger.", atMost: 1_000_000 };
 
+const allPurchases = { because: "A command of the operator: it counts all purchases.", atMost: 200_000 };
+
 const commandQueries: QueriesOf = ({ operatorId, creatorSlug, mailIds, openRefundId }) => [
   service(
     "operator/creator-fees.ts set_creator_fee",
@@ -64,6 +66,12 @@ const commandQueries: QueriesOf = ({ operatorId, creatorSlug, mailIds, openRefun
     "ledger's problems",
     "select * from public.list_ledger_problems()",
     { grows: wholeLedger },
+  ),
+  service(
+    "operator/counters.ts list_counter_problems",
+    "counters' problems",
+    "select * from public.list_counter_problems()",
+    { grows: allPurchases },
   ),
 ];
 
