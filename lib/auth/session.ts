@@ -67,8 +67,11 @@ export async function getUserAnd<Result>(
 ): Promise<[Member, Result] | null> {
   const claims = await getClaims();
   if (!claims) return null;
-  const [user, result] = await Promise.all([getUser(), read(claims.sub)]);
-  return user && [user, result];
+  const reading = read(claims.sub);
+  // The session decides first: where there is none, that the read was refused is no error.
+  reading.catch(() => {});
+  const user = await getUser();
+  return user && [user, await reading];
 }
 
 /** As requireUser, with what is read beside: see getUserAnd. */

@@ -13,7 +13,8 @@ type Parts = {
 /**
  * Switches on the Supabase port, until the next start:
  * `PUT /_sandbox/auth {"confirmEmail": false}` allows sign-in without e-mail confirmation;
- * `PUT /_sandbox/signing-keys {"rotate": true}` signs access tokens with a new key;
+ * `PUT /_sandbox/signing-keys {"rotate": true}` signs access tokens with a new key, `{"revokeOlder": true}` refuses
+ * those of the keys before it;
  * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it);
  * `PUT /_sandbox/upload {"expired": signature}` lets the time of one upload's signature pass.
  */
@@ -30,6 +31,10 @@ export async function handleControl(
   }
   if (pathname === "/_sandbox/signing-keys" && params.rotate === true) {
     signingKeys.rotate();
+    return Response.json({});
+  }
+  if (pathname === "/_sandbox/signing-keys" && params.revokeOlder === true) {
+    signingKeys.revokeOlder();
     return Response.json({});
   }
   if (pathname === "/_sandbox/database" && typeof params.running === "boolean") {

@@ -61,6 +61,11 @@ export function createSigningKeys(current: SigningKey, jwtSecret: string) {
     },
     /** Signs with a new key from now on; tokens of the earlier ones stay valid. */
     rotate: () => void keys.unshift(createSigningKey()),
+    /** Refuses tokens of every key but the newest, and publishes that one alone. */
+    revokeOlder: () => {
+      keys.splice(1);
+      translated.clear();
+    },
     jwks: () => Response.json({ keys: keys.map(publicPart) }),
     /** The request with a token that Lite reads. */
     async toLite(request: Request): Promise<Request> {
