@@ -34,11 +34,8 @@ export async function hasDraft(lessonId: string): Promise<boolean> {
   return unwrap(await query.eq("lesson_id", lessonId).maybeSingle()) !== null;
 }
 
-/** The draft of a lesson; begun from its text where a lesson has none yet. Null for everyone but its creator. */
-export async function openDraft(creatorId: string, lessonId: string): Promise<Draft | null> {
-  if (!z.uuid().safeParse(lessonId).success) return null;
-  const draft = await getDraft(lessonId);
-  if (draft) return draft;
+/** Begins the draft of a lesson that has none yet, from its text. Null for everyone but its creator. */
+export async function startDraftOf(creatorId: string, lessonId: string): Promise<Draft | null> {
   const query = (await createClient()).from("lessons").select("id").eq("id", lessonId);
   const own = unwrap(await query.eq("creator_id", creatorId).maybeSingle());
   return own && (await startDraft(creatorId, lessonId)) ? getDraft(lessonId) : null;

@@ -1,9 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { notFound } from "next/navigation";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { explainProblem } from "@/lib/studio/draft-problems";
-import { getRefusedSave, openDraft } from "@/lib/studio/drafts";
+import { getRefusedSave } from "@/lib/studio/drafts";
 import { isOneField, savedInstead } from "@/lib/studio/refused-save";
 import { DraftButtons } from "./draft-buttons";
 import { DraftFields } from "./draft-fields";
@@ -11,6 +9,7 @@ import { DraftForm } from "./draft-form";
 import { LessonHead } from "./lesson-head";
 import { NotPublished } from "./not-published";
 import { RefusedSaveNotice } from "./refused-save-notice";
+import { requireDraftAnd } from "./require-draft";
 import { lessonPath } from "./studio-links";
 
 export const metadata: Metadata = { title: "Write a lesson" };
@@ -23,10 +22,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const [user, [draft, refused]] = await requireUserAnd(lessonPath(id, "write"), (userId) =>
-    Promise.all([openDraft(userId, id), getRefusedSave(id)]),
-  );
-  if (!draft) notFound();
+  const [user, draft, refused] = await requireDraftAnd(lessonPath(id, "write"), id, () => getRefusedSave(id));
   const problem = refused?.save.problem ? explainProblem(refused.save.problem) : null;
   const locale = await getLocale();
   return (

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { openDraft } from "@/lib/studio/drafts";
 import { getFileLimits, getFormerCover, listLessonFiles } from "@/lib/studio/files/list";
 import { LessonHead } from "../lesson-head";
+import { requireDraftAnd } from "../require-draft";
 import { lessonPath } from "../studio-links";
 import { CaptionsForm } from "./captions-form";
 import { ChosenFile } from "./chosen-file";
@@ -20,10 +18,11 @@ export default async function FilesPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const [, [draft, files, limits, formerCover]] = await requireUserAnd(lessonPath(id, "files"), (userId) =>
-    Promise.all([openDraft(userId, id), listLessonFiles(userId, id), getFileLimits(), getFormerCover(id)]),
+  const [, draft, [files, limits, formerCover]] = await requireDraftAnd(
+    lessonPath(id, "files"),
+    id,
+    (userId) => Promise.all([listLessonFiles(userId, id), getFileLimits(), getFormerCover(id)]),
   );
-  if (!draft) notFound();
   const of = (kind: string) => files.filter((file) => file.kind === kind);
   const find = (fileId: string | null | undefined) => files.find((file) => file.id === fileId);
   const limit = (kind: string) => limits.find((candidate) => candidate.kind === kind);

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { Price } from "@/components/format/price";
 import { LessonLength } from "@/components/lesson/lesson-length";
 import { Markdown } from "@/components/lesson/markdown";
 import { Notice } from "@/components/ui/notice";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { openDraft } from "@/lib/studio/drafts";
 import { renderPreview } from "@/lib/studio/preview";
+import { requireDraft } from "../require-draft";
 import { lessonPath, StudioLinks } from "../studio-links";
 
 export const metadata: Metadata = { title: "Preview a lesson" };
@@ -21,8 +19,7 @@ export default async function PreviewPage({
   const variant = await getVariant();
   if (!variant) return null;
   const [{ id }, { as }] = await Promise.all([params, searchParams]);
-  const [user, draft] = await requireUserAnd(lessonPath(id, "preview"), (userId) => openDraft(userId, id));
-  if (!draft) notFound();
+  const [user, draft] = await requireDraft(lessonPath(id, "preview"), id);
   const isBuyer = as === "buyer";
   const preview = await renderPreview(
     user.id,

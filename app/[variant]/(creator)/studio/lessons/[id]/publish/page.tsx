@@ -3,12 +3,11 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { openDraft } from "@/lib/studio/drafts";
 import { getPublication } from "@/lib/studio/publish";
 import { publish } from "../actions";
 import { LessonHead } from "../lesson-head";
+import { requireDraft } from "../require-draft";
 import { lessonPath } from "../studio-links";
 import { Checklist } from "./checklist";
 import { DeleteForm } from "./delete-form";
@@ -21,8 +20,8 @@ export default async function PublishPage({ params }: PageProps<"/[variant]/stud
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const [user, draft] = await requireUserAnd(lessonPath(id, "publish"), (userId) => openDraft(userId, id));
-  const publication = draft && (await getPublication(user.id, id));
+  const [user, draft] = await requireDraft(lessonPath(id, "publish"), id);
+  const publication = await getPublication(user.id, id);
   if (!publication) notFound();
   const isSold = publication.status === "published";
   return (

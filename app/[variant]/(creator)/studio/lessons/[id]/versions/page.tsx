@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { DateTime } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
-import { openDraft } from "@/lib/studio/drafts";
 import { listVersions, versionsPerPage } from "@/lib/studio/versions";
 import { LessonHead } from "../lesson-head";
+import { requireDraftAnd } from "../require-draft";
 
 export const metadata: Metadata = { title: "Versions of a lesson" };
 
@@ -21,10 +19,7 @@ export default async function VersionsPage({
   const [{ id }, { before }] = await Promise.all([params, searchParams]);
   const page = `/studio/lessons/${id}/versions`;
   const first = /^\d{1,9}$/.test(String(before)) ? Number(before) : undefined;
-  const [, [draft, versions]] = await requireUserAnd(page, (userId) =>
-    Promise.all([openDraft(userId, id), listVersions(id, first)]),
-  );
-  if (!draft) notFound();
+  const [, draft, versions] = await requireDraftAnd(page, id, () => listVersions(id, first));
   const last = versions.at(-1);
   return (
     <>

@@ -6,13 +6,12 @@ import { FormName } from "@/components/form/form-name";
 import { DateTime } from "@/components/format/date-time";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { draftValues } from "@/lib/studio/draft-form";
 import { columnNames } from "@/lib/studio/draft-problems";
-import { openDraft } from "@/lib/studio/drafts";
 import { getVersion } from "@/lib/studio/versions";
 import { restore } from "../../actions";
+import { requireDraftAnd } from "../../require-draft";
 import { StudioLinks } from "../../studio-links";
 import { TextDifference } from "../../text-difference";
 
@@ -26,10 +25,10 @@ export default async function VersionPage({
   if (!variant) return null;
   const { id, number } = await params;
   const page = `/studio/lessons/${id}/versions/${number}`;
-  const [, [draft, version]] = await requireUserAnd(page, (userId) =>
-    Promise.all([openDraft(userId, id), /^\d{1,9}$/.test(number) ? getVersion(id, Number(number)) : null]),
+  const [, draft, version] = await requireDraftAnd(page, id, async () =>
+    /^\d{1,9}$/.test(number) ? getVersion(id, Number(number)) : null,
   );
-  if (!draft || !version) notFound();
+  if (!version) notFound();
   const locale = await getLocale();
   const [then, now] = [draftValues(draft, locale, version.content), draftValues(draft, locale)];
   const columns = columnNames.filter(({ column }) => then[column] !== now[column]);
