@@ -20,7 +20,10 @@ type Client = Awaited<ReturnType<typeof createClient>>;
 const select = (client: Client) => client.from("lesson_slugs").select(columns);
 type Row = QueryData<ReturnType<typeof select>>[number]["lesson"];
 
-/** A lesson as a member sees it, and what they have of it. `purchases` are theirs, newest first, at most 20. */
+/**
+ * A lesson as a member sees it, and what they have of it. `purchases` are theirs, newest first, at most 20, without
+ * checkouts that never came to a payment.
+ */
 export type MembersLesson = {
   lesson: LessonCard;
   /** The body; null when row-level security hides it. */
@@ -43,6 +46,7 @@ export async function getMembersLesson(slug: string, userId: string): Promise<Me
     .eq("lesson.progress.user_id", userId)
     .eq("lesson.openings.user_id", userId)
     .eq("lesson.purchases.user_id", userId)
+    .not("lesson.purchases.status", "in", "(pending,cancelled,expired)")
     .order("purchase_date", { referencedTable: "lesson.purchases", ascending: false })
     .limit(20, { referencedTable: "lesson.purchases" });
   const row = unwrap(await query.maybeSingle());

@@ -6,7 +6,9 @@ import {
   createOwnLesson,
 } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
+import { createPurchase } from "../../support/database/shop.ts";
 import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
+import { htmlFor } from "../../support/http/pages.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
 
 const access = (lessonId: string, { token }: { token: string }) =>
@@ -51,4 +53,16 @@ describe("GET /api/lessons/:id/access", () => {
       expectError(await access(id, learner), 404, "lesson_not_found");
     }
   });
+});
+
+test("a lesson's page explains why it is closed, however many checkouts were given up since", async () => {
+  const { creator, lessonId } = await createOwnLesson();
+  const learner = await createLearner();
+  const sale = { creator, learner, lessonId };
+  const refunded = await createPurchase(sql, sale, { status: "refunded", purchase_date: "2026-01-01" });
+  await sql`update public.purchases set metadata = '{"title": "Kerning"}' where id = ${refunded}`;
+  for (const status of ["cancelled", "expired"])
+    for (let count = 0; count < 10; count++)
+      await createPurchase(sql, sale, { status, payment_intent_id: null });
+  expect(await htmlFor(learner, `/lessons/l-${lessonId}`)).toContain(`/purchases/${refunded}`);
 });
