@@ -10,7 +10,7 @@ const summary = z.object({
   totals: z.array(purchaseTotal),
   /** One entry per currency; none for who is no creator. */
   earnings: z.array(earnings),
-  credits: creditSummary,
+  creditSummary,
 });
 
 /**

@@ -19,7 +19,7 @@ language sql stable set search_path = '' as $$
       ) order by earned.currency), '[]')
       from public.creator_earnings as earned where earned.creator_id = (select auth.uid())
     ),
-    'credits', public.get_credit_summary()
+    'creditSummary', public.get_credit_summary()
   )
 $$;
 comment on function public.get_account_summary is

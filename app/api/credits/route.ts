@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
-import { getCredits, listCreditHistory } from "@/lib/checkout/credits/balance";
+import { listCreditHistory } from "@/lib/checkout/credits/balance";
 import { failure } from "@/lib/errors";
 import { notAllowed, parse, route } from "@/lib/http/route";
 
@@ -16,8 +16,7 @@ export const GET = route(async (request) => {
   const query = parse(Object.fromEntries(new URL(request.url).searchParams), creditsQuery);
   if (!query.ok) return query;
   const { cursor: before, pageSize } = query.data;
-  const [credits, history] = await Promise.all([getCredits(), listCreditHistory({ before, pageSize })]);
-  return { ...credits, history };
+  return { ...user.credits, history: await listCreditHistory({ before, pageSize }) };
 });
 
 export const { DELETE, PATCH, POST, PUT } = notAllowed("GET, HEAD");

@@ -7,7 +7,7 @@ import { HeaderLink, headerLinkClass, PlainLink } from "./header-link";
 
 /** In one row where there is room; on a phone the less used links fold away, without JavaScript. */
 export async function MemberLinks() {
-  const member = await getUser().catch(unknownInOutage);
+  const member = await getUser().catch(linksInOutage);
   // Their session was ended elsewhere; until its token expires they get the rendering of members.
   if (!member) return <GuestLinks />;
   return (
@@ -65,7 +65,7 @@ type Shown = Pick<Member, "isCreator" | "isOperator"> & { credits?: Member["cred
 type AccountLinksProps = Omit<Shown, "credits"> & { folded?: boolean };
 
 /** The page itself reports the outage; the header stays. */
-function unknownInOutage(error: unknown): Shown {
+function linksInOutage(error: unknown): Shown {
   if (error instanceof UnavailableError) return { isCreator: false, isOperator: false };
   throw error;
 }

@@ -3,9 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { getUser, type User } from "@/lib/auth/session";
+import { getUser, type Member, type User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
-import { getCredits } from "@/lib/checkout/credits/balance";
 import { startCreditCheckout, type WantedCredits } from "@/lib/checkout/credits/buying/checkout";
 import { redeemLesson } from "@/lib/checkout/credits/redeem";
 import { creditTerms } from "@/lib/checkout/credits/terms";
@@ -49,13 +48,12 @@ const flashOf = ({ code, message }: Failure): Flash =>
     : { kind: "checkout-failed", code };
 
 /** What was missing on the page may have been bought in another tab. Null where the lesson still needs it. */
-async function pageIfNotNeeded(user: User, slug: string, wanted: Wanted): Promise<string | null> {
+async function pageIfNotNeeded(user: Member, slug: string, wanted: Wanted): Promise<string | null> {
   const lesson = await getLesson(slug).catch(toFailure);
   if (!lesson || "ok" in lesson) return null;
   if ((await hasLesson(user, lesson).catch(toFailure)) === true)
     return setFlash(`/lessons/${slug}`, { kind: "notice", code: "already-yours" });
-  const credits = await getCredits().catch(toFailure);
-  const terms = "ok" in credits ? null : creditTerms(lesson, credits);
+  const terms = creditTerms(lesson, user.credits);
   if (!terms || ("credits" in wanted ? wanted.credits === terms.topUp : terms.missing > 0)) return null;
   return setFlash(`/credits?lesson=${slug}`, { kind: "notice", code: "credits-changed" });
 }
@@ -120,6 +118,6 @@ export async function undoOpening(form: FormData): Promise<void> {
 }
 
 /** Guests sign in first, and press again: no form spends anything by itself. */
-async function signedIn(next: string): Promise<User | Failure> {
+async function signedIn(next: string): Promise<Member | Failure> {
   return (await getUser().catch(toFailure)) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
 }

@@ -8,7 +8,7 @@ import { showEmail } from "@/lib/format/email";
 import { listReadable } from "@/lib/learning/access";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
 import { getVariant } from "@/lib/rendering/variant";
-import { CreditSummary } from "./credit-summary";
+import { CreditSection } from "./credit-section";
 import { EarningsTable } from "./earnings-table";
 import { History } from "./history";
 import { isNarrowed, parseFilters, toPurchaseFilter } from "./history-filters";
@@ -30,7 +30,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       getAccountSummary(),
     ]),
   );
-  const { stats, earnings, credits } = summary;
+  const { stats, earnings, creditSummary } = summary;
   const closed = purchases.filter(({ status }) => status === "failed").map(({ lessonId }) => lessonId ?? []);
   const readable = await listReadable(closed.flat());
   return (
@@ -51,7 +51,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
       </div>
       <div className="space-y-16">
         {isWhole && user.isCreator && <EarningsTable earnings={earnings} />}
-        {isWhole && <CreditSummary credits={user.credits} summary={credits} />}
+        {isWhole && <CreditSection credits={user.credits} summary={creditSummary} />}
         <History {...{ purchases, nextCursor, found, filters, readable }} totals={stats.rows} />
         {isWhole && stats.byYear.length > 0 && <SpendingTable byYear={stats.byYear} />}
       </div>

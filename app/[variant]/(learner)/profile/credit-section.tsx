@@ -1,13 +1,13 @@
 import { LinkButton } from "@/components/ui/button";
 import type { Balance } from "@/lib/checkout/credits/balance";
-import type { CreditSummary as Summary } from "@/lib/checkout/credits/summary";
+import type { CreditSummary } from "@/lib/checkout/credits/summary";
 import { CreditFigures } from "./credits/credit-figures";
 import { Section } from "./section";
 
-type Props = { credits: Balance; summary: Summary };
+type Props = { credits: Balance; summary: CreditSummary };
 
 /** Nothing for who never had credits. */
-export function CreditSummary({ credits, summary }: Props) {
+export function CreditSection({ credits, summary }: Props) {
   const { balance, owed } = credits;
   const { stats, incoming } = summary;
   if (balance + owed + stats.completedPayments + stats.creditsSpent + incoming.length === 0) return null;
