@@ -1,3 +1,4 @@
+import { getUserAnd } from "@/lib/auth/session";
 import { isolate } from "@/lib/format/isolate";
 import { getLessonToContinue } from "@/lib/learning/library";
 import { LinkButton } from "../ui/button";
@@ -7,7 +8,8 @@ import { LessonCover } from "./lesson-cover";
 
 /** The unfinished lesson that the learner used last, if any. */
 export async function ContinueLesson() {
-  const lesson = await getLessonToContinue();
+  const known = await getUserAnd(() => getLessonToContinue());
+  const lesson = known?.[1];
   if (!lesson) return null;
   const { slug, title, section, sectionTitle, furthest } = lesson;
   const isRead = furthest >= 1;

@@ -13,15 +13,23 @@ const endSessions = ({ id }: Account) => sql`delete from auth.sessions where use
 const ban = ({ id }: Account) =>
   sql`update auth.users set banned_until = now() + interval '1 hour' where id = ${id}`;
 
+/** What the home page and the one after a cancelled checkout show of them alone. */
+const ofTheirs = /Continue where you left off|already yours/;
+
 test.each([
   ["was ended elsewhere", endSessions],
   ["is of a banned account", ban],
 ])(
   "a session that %s opens no page and no API from then on, though its token is valid",
   async (_what, end) => {
-    const member = await createLearner();
+    const [member, lesson] = [await createLearner(), await createOwnLesson()];
+    await createPurchase(sql, { ...lesson, learner: member });
+    await sql`insert into public.lesson_progress (user_id, lesson_id) values (${member.id}, ${lesson.lessonId})`;
     const cookie = await cookieOf(member);
+    const publicPages = ["/", `/checkout/cancel?lesson=l-${lesson.lessonId}`];
     const statusOf = async (path: string) => (await ask(path, { headers: { cookie } })).status;
+    const wordsAt = async (path: string) => wordsOf((await ask(path, { headers: { cookie } })).text);
+    for (const path of publicPages) expect(await wordsAt(path)).toMatch(ofTheirs);
     expect([await statusOf("/library"), await statusOf("/api/credits")]).toEqual([200, 200]);
     expect((await ask("/api/credits", { token: member.token })).status).toBe(200);
 
@@ -30,9 +38,10 @@ test.each([
     expect([library.status, library.headers.get("location")]).toEqual([307, "/sign-in?next=%2Flibrary"]);
     expect(await statusOf("/api/credits")).toBe(401);
     expect((await ask("/api/credits", { token: member.token })).status).toBe(401);
-    const home = await ask("/", { headers: { cookie } });
-    expect(home.status).toBe(200);
-    expect(wordsOf(home.text)).toMatch(/ Sign in Join /);
+    for (const path of publicPages) {
+      expect(await wordsAt(path)).toMatch(/ Sign in Join /);
+      expect(await wordsAt(path)).not.toMatch(ofTheirs);
+    }
     expect((await ask("/sign-in", { headers: { cookie } })).status).toBe(200);
   },
 );

@@ -24,7 +24,7 @@ test("while the shop still knows a key that the database refuses, its sessions a
       `/sign-in?next=${encodeURIComponent(path)}`,
     ]);
   }
-  for (const path of ["/", "/lessons", "/lessons/kerning", "/sign-in"]) {
+  for (const path of ["/", "/lessons", "/lessons/kerning", "/checkout/cancel?lesson=kerning", "/sign-in"]) {
     const { status, text } = await visit(path);
     expect([path, status]).toEqual([path, 200]);
     expect(wordsOf(text)).toMatch(/ Sign in Join /);

@@ -3,6 +3,7 @@ import { Price } from "@/components/format/price";
 import { LessonCard } from "@/components/lesson/lesson-card";
 import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
+import { getUserAnd } from "@/lib/auth/session";
 import { getPublicLesson, type LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { canRead } from "@/lib/learning/access";
 import { getVariant } from "@/lib/rendering/variant";
@@ -17,8 +18,8 @@ export default async function CancelPage({ searchParams }: PageProps<"/[variant]
   const { lesson: slug, for: bought } = await searchParams;
   const lesson = typeof slug === "string" ? await getPublicLesson(slug) : null;
   // Paid in another tab meanwhile.
-  if (variant === "member" && lesson && (await canRead(lesson.id)))
-    return <AlreadyYours slug={lesson.slug} />;
+  const known = variant === "member" && lesson ? await getUserAnd(() => canRead(lesson.id)) : null;
+  if (lesson && known?.[1]) return <AlreadyYours slug={lesson.slug} />;
   if (bought === "credits") return <NoCredits lesson={lesson} />;
   return (
     <Message title="Nothing was charged." actions={<WaysOn lesson={lesson} />}>
