@@ -9,13 +9,14 @@ import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
  * @throws SignedOutError where this browser cannot keep it: the form itself must, or a page that sends it again
  */
 export async function requireSender(next: string, form: FormData): Promise<User> {
-  await keepIfSignedOut(next, form);
-  return requireUser(next);
+  return (await keepIfSignedOut(next, form)) ?? requireUser(next);
 }
 
-/** For an action that asks for more than a member: before it does. */
-export async function keepIfSignedOut(next: string, form: FormData): Promise<void> {
+/** For an action that asks for more than a member: before it does. Null where the sender had been signed out. */
+export async function keepIfSignedOut(next: string, form: FormData): Promise<User | null> {
   const [path = ""] = next.split(/[?#]/);
-  if (await getUser()) await clearTypedOf(path, form);
+  const user = await getUser();
+  if (user) await clearTypedOf(path, form);
   else if (!(await keepTypedForSignIn(path, form))) throw new SignedOutError();
+  return user;
 }
