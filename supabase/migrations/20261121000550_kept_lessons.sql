@@ -4,7 +4,7 @@ create table public.kept_lessons (
   user_id uuid not null references public.profiles (id) on delete cascade,
   lesson_id uuid not null references public.lessons (id) on delete cascade,
   kept_at timestamptz not null default now(),
-  constraint kept_lessons_pkey primary key (user_id, lesson_id) include (kept_at)
+  constraint kept_lessons_pkey primary key (user_id, lesson_id)
 );
 alter table public.kept_lessons enable row level security;
 create index kept_lessons_lesson_id_idx on public.kept_lessons (lesson_id);

@@ -49,6 +49,8 @@ comment on index public.lesson_files_creator_id_idx is 'lesson_files, finish_les
 comment on index public.lesson_files_lesson_id_idx is 'start_lesson_draft, save_lesson_draft, publish_lesson';
 comment on index public.lesson_files_unused_idx is 'delete_lesson_file, delete_unused_files';
 comment on index public.lesson_openings_lesson_id_idx is 'foreign key: a lesson is deleted with its account';
+comment on index public.lesson_progress_finished_idx is 'list_library';
+comment on index public.lesson_progress_unfinished_idx is 'list_library';
 comment on index public.lesson_progress_lesson_id_idx is 'lesson_progress';
 comment on index public.lesson_renderings_renderer_idx is 'lesson_renderings';
 comment on index public.lesson_renderings_source_hash_idx is 'lesson_renderings';
@@ -77,7 +79,6 @@ comment on index public.purchases_coupon_sales_idx is 'list_sales, sum_sales';
 comment on index public.purchases_currency_sales_idx is 'list_sales and sum_sales, in a currency';
 comment on index public.purchases_history_idx is
   'purchases of a buyer, newest first; export_purchases, get_account_summary';
-comment on index public.purchases_incoming_credits_idx is 'get_account_summary, get_lesson_offer, get_credit_summary';
 comment on index public.purchases_lesson_sales_idx is 'list_sales and sum_sales, of a lesson; foreign key';
 comment on index public.purchases_missing_receipt_idx is 'list_missing_receipts';
 comment on index public.purchases_one_open_checkout_idx is

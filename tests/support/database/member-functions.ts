@@ -11,14 +11,16 @@ export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.get_account_summary()": (tx) => tx`select public.get_account_summary()`,
   "public.list_readable_lessons(uuid[])": (tx) =>
     tx`select public.list_readable_lessons(array[${id}]::uuid[])`,
+  "private.recent_lessons(uuid,text,timestamp with time zone,uuid,integer)": (tx) =>
+    tx`select * from private.recent_lessons(${id}, 'all', null, null, 1)`,
   "public.record_visit(uuid)": (tx) => tx`select public.record_visit(${id})`,
   "public.get_lesson_offer(uuid,uuid,uuid[],numeric,boolean)": (tx) =>
     tx`select public.get_lesson_offer(${id}, ${id}, array[${id}]::uuid[], 10, false)`,
   "private.incoming_credits(uuid)": (tx) => tx`select private.incoming_credits(${id})`,
   "public.list_own_lessons_by_status(uuid,integer)": (tx) =>
     tx`select public.list_own_lessons_by_status(${id}, 1)`,
-  "public.get_earnings_report(date,date,text,integer,integer,text,date,date)": (tx) =>
-    tx`select public.get_earnings_report('2026-01-01', '2026-01-02', 'day', 1, 0)`,
+  "public.get_earnings_report(date,date,text,integer,uuid,text,date,date)": (tx) =>
+    tx`select public.get_earnings_report('2026-01-01', '2026-01-02', 'day', 1)`,
 };
 
 // biome-ignore format: a table
@@ -28,9 +30,10 @@ export const memberExecutors: Executors = [
   ["public.get_credit_summary()",               ["authenticated"]],
   ["public.get_account_summary()",              ["authenticated"]],
   ["public.list_readable_lessons(uuid[])",      ["authenticated"]],
+  ["private.recent_lessons(uuid,text,timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["public.record_visit(uuid)",                 ["authenticated"]],
   ["public.get_lesson_offer(uuid,uuid,uuid[],numeric,boolean)", ["service_role"]],
   ["private.incoming_credits(uuid)",            ["service_role"]],
   ["public.list_own_lessons_by_status(uuid,integer)", ["service_role"]],
-  ["public.get_earnings_report(date,date,text,integer,integer,text,date,date)", ["authenticated"]],
+  ["public.get_earnings_report(date,date,text,integer,uuid,text,date,date)", ["authenticated"]],
 ];

@@ -27,6 +27,8 @@ from (select user_id, purchase_date, 1 + number % count(*) over () as place from
     from public.lessons where price = 0 and status = 'published') as free
   on free.place = 1 + buyer.place % free.lessons
 on conflict do nothing;
+insert into public.lesson_progress (user_id, lesson_id, updated_at)
+select user_id, lesson_id, kept_at from public.kept_lessons on conflict do nothing;
 
 insert into private.refund_requests (
   id, purchase_id, payment_intent_id, amount_minor, currency, reason, requested_by, state, stripe_refund_id, created_at

@@ -1,10 +1,5 @@
 import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 
-const ofOwn = {
-  because: "It sorts the index entries of all lessons of the buyer, of which there are ten thousand.",
-  atMost: 100_000,
-};
-
 /** Of reading: a bought lesson, the library, the cards of a page. */
 export const learningQueries: QueriesOf = (world) => [...lessonQueries(world), ...libraryQueries(world)];
 
@@ -76,10 +71,10 @@ const libraryQueries: QueriesOf = ({ buyerId, bought, readAt, readLessonId, less
     select id from public.lessons where id in ('${lesson.id}', '${bought.lessonId}')), 10, false)`;
   const ofBuyers = { "cards of a reader": readerId, "cards of a buyer of many": buyerId };
   return [
-    library("library", "page_size => 13", { grows: ofOwn }),
+    library("library", "page_size => 13"),
     library("library, the last page", `'all', '${readAt}', '${readLessonId}', 13`, { pageOf: "library" }),
-    library("library: in progress", "'in-progress', page_size => 13", { grows: ofOwn }),
-    library("library: finished", "'finished', page_size => 13", { grows: ofOwn }),
+    library("library: in progress", "'in-progress', page_size => 13"),
+    library("library: finished", "'finished', page_size => 13"),
     ...Object.entries(ofBuyers).map(([name, id]): GrowthQuery => {
       const sent = "lib/checkout/lesson-states.ts list_lesson_states";
       return { sent, name, asker: "service", query: states(id) };
