@@ -19,7 +19,8 @@ create function private.own_purchases_titled(
   words text, statuses public.purchase_status[], since timestamptz, until timestamptz,
   before timestamptz, before_id uuid, max_rows integer, of_kind public.purchase_kind
 ) returns jsonb
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
+set enable_seqscan = off as $$
 declare
   buyer_id constant uuid := (select auth.uid());
   -- Cut twice, as in find_lessons. Stop words or signs alone match nothing.
@@ -33,28 +34,31 @@ begin
       select named.name
       from (
         select distinct concat_ws(' ', purchase.metadata ->> 'title', purchase.metadata ->> 'pack') as name
-        from public.purchases as purchase where purchase.user_id = buyer_id and purchase.lesson_id is null
+        from public.purchases as purchase where purchase.user_id = buyer_id and purchase.kind = 'credits'
       ) as named
       where private.search_vector(named.name) @@ query
+    ), titled_now as materialized (
+      select now.lesson_id from private.lesson_titles as now where now.document @@ query
+    ), titled_then as materialized (
+      select sold.lesson_id, sold.title from private.sold_titles as sold where sold.document @@ query
     ), titled as (
       select purchase.*
-      from public.purchases as purchase left join public.lessons as lesson on lesson.id = purchase.lesson_id
-        and (lesson.status = 'published' or purchase.grants_access)
-      where purchase.user_id = buyer_id and purchase.lesson_id is not null
+      from public.purchases as purchase
+      where purchase.user_id = buyer_id and purchase.kind = 'lesson'
         and (lesson_ids is null or purchase.lesson_id = any (lesson_ids))
-        and coalesce(
-          case when lesson.id is not null
-            then (select now.document from private.lesson_titles as now where now.lesson_id = lesson.id)
-            else (
-              select sold.document from private.sold_titles as sold
-              where sold.lesson_id = purchase.lesson_id and sold.title = purchase.metadata ->> 'title'
-            )
-          end, '') @@ query
+        and case
+          when purchase.grants_access or (
+            select lesson.status = 'published' from public.lessons as lesson where lesson.id = purchase.lesson_id
+          ) then purchase.lesson_id in (select titled_now.lesson_id from titled_now)
+          else (purchase.lesson_id, purchase.metadata ->> 'title') in (
+            select titled_then.lesson_id, titled_then.title from titled_then
+          )
+        end
       union all
       select purchase.*
       from public.purchases as purchase
         join packs on packs.name = concat_ws(' ', purchase.metadata ->> 'title', purchase.metadata ->> 'pack')
-      where purchase.user_id = buyer_id and purchase.lesson_id is null
+      where purchase.user_id = buyer_id and purchase.kind = 'credits'
     ), found as (
       select titled.id, titled.purchase_date from titled
       where (statuses is null or titled.status = any (statuses)) and (of_kind is null or titled.kind = of_kind)
@@ -69,8 +73,8 @@ begin
 end
 $$;
 comment on function private.own_purchases_titled is
-  'See search_purchases. Few lessons that match lead to the purchases of them; many are looked for among the buyer''s. '
-  'Security definer: buyers have no rights on the functions of the search.';
+  'See search_purchases. Few lessons that match lead to the purchases of them; many are looked for among the buyer''s, '
+  'by their ids. Security definer: buyers have no rights on the functions of the search.';
 
 create function public.search_purchases(
   words text, statuses public.purchase_status[] default null, since timestamptz default null,

@@ -5,6 +5,13 @@ const columns = `purchases.id, kind, paid_with, credits, lesson_id, list_price_m
   title, slug, language`;
 const newest = "order by purchase_date desc, purchases.id desc";
 
+const page = { because: "21 purchases, each with its lesson, once there are as many.", atMost: 150 };
+const ofCommonWords = {
+  because:
+    "More than a thousand lessons have the word: it looks through the buyer's purchases, ten thousand here.",
+  atMost: 15_000,
+};
+
 const buyer = (sent: string, name: string, query: string, rest = {}): GrowthQuery => ({
   ...{ sent: `lib/purchases/${sent}`, name, asker: "buyer", query, ...rest },
 });
@@ -27,9 +34,18 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
     buyer(
       "list.ts purchases",
       "history: refunded",
-      `${own("and purchases.status = 'refunded'")} ${newest} limit 21`,
+      `${own("and purchases.status in ('refunded', 'partially_refunded')")} ${newest} limit 21`,
+      { grows: page },
     ),
-    buyer("list.ts purchases", "history: packs", `${own("and kind = 'credits'")} ${newest} limit 21`),
+    buyer(
+      "list.ts purchases",
+      "history: not paid",
+      `${own("and purchases.status in ('expired', 'cancelled')")} ${newest} limit 21`,
+      { grows: page },
+    ),
+    buyer("list.ts purchases", "history: packs", `${own("and kind = 'credits'")} ${newest} limit 21`, {
+      grows: page,
+    }),
     buyer(
       "list.ts purchases",
       "history: a year",
@@ -41,13 +57,18 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
       "number of purchases",
       `select count(id) from public.purchases where user_id = '${buyerId}'`,
     ),
-    buyer("list.ts search_purchases", "history: a title", search("'kiln', max_rows => 21")),
+    buyer("list.ts search_purchases", "history: a title", search("'kiln', max_rows => 21"), {
+      grows: ofCommonWords,
+    }),
     buyer(
       "list.ts search_purchases",
       "history: a title, the last page",
       search(`'kiln', before => '${bought.at}', before_id => '${bought.id}', max_rows => 21`),
+      { grows: ofCommonWords },
     ),
-    buyer("list.ts search_purchases", "history: number of a title", search("'kiln', max_rows => 0")),
+    buyer("list.ts search_purchases", "history: number of a title", search("'kiln', max_rows => 0"), {
+      grows: ofCommonWords,
+    }),
   ];
 };
 
@@ -72,5 +93,6 @@ const detailQueries: QueriesOf = ({ buyerId, bought }) => [
     "stats.ts purchase_totals",
     "totals",
     `select * from public.purchase_totals where user_id = '${buyerId}'`,
+    { grows: { because: "It adds up the purchases of the buyer, ten thousand here.", atMost: 12_000 } },
   ),
 ];
