@@ -49,7 +49,7 @@ $$;
 comment on function private.refundable_by is
   'What the actor may refund: operators any part of a pack, its buyer the unspent one. See private.refundable.';
 
-create function private.own_pack_refunds() returns setof jsonb
+create function private.own_pack_refunds(of_purchase_id uuid) returns setof jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('purchaseId', sale.id, 'title', sale.metadata ->> 'title', 'credits', part.credits,
     'amountMinor', part.minor, 'currency', sale.currency)
@@ -63,15 +63,17 @@ language sql stable security definer set search_path = '' as $$
       and lot.spent + lot.removed < lot.credits and not lot.blocked
   ) as unspent
     join public.purchases as sale on sale.id = unspent.purchase_id, private.pack_refund(sale, spare) as part
+  where of_purchase_id is null or unspent.purchase_id = of_purchase_id
   order by unspent.created_at, unspent.id
 $$;
 comment on function private.own_pack_refunds is
   'See list_pack_refunds. Security definer: members have no rights on the lots.';
 
-create function public.list_pack_refunds() returns setof jsonb
-language sql stable set search_path = '' as $$ select private.own_pack_refunds() $$;
+create function public.list_pack_refunds(of_purchase_id uuid default null) returns setof jsonb
+language sql stable set search_path = '' as $$ select private.own_pack_refunds(of_purchase_id) $$;
 comment on function public.list_pack_refunds is
-  'What the signed-in member can have back of each pack, oldest first; together never more than their balance.';
+  'What the signed-in member can have back of each pack, or of one, oldest first; together never more than their '
+  'balance.';
 
 revoke execute on function public.list_pack_refunds from public, anon, authenticated, service_role;
 grant execute on function public.list_pack_refunds, private.own_pack_refunds to authenticated;

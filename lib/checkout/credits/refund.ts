@@ -30,6 +30,16 @@ export async function listPackRefunds(): Promise<PackRefund[]> {
 }
 
 /**
+ * The same of one pack; undefined for nothing.
+ * @throws UnavailableError when the database is down.
+ */
+export async function getPackRefund(purchaseId: string): Promise<PackRefund | undefined> {
+  const client = await createClient();
+  const answer = await client.rpc("list_pack_refunds", { of_purchase_id: purchaseId });
+  return z.array(packRefund).parse(unwrap(answer))[0];
+}
+
+/**
  * Requests the refund of all that is unspent of the member's packs, and says the sum in minor units. Fails as
  * requestRefund, at the first pack whose refund Stripe refuses.
  * @throws UnavailableError when the database is down.

@@ -115,8 +115,8 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.operator_grants(bigint,integer)": (tx) => tx`select private.operator_grants(null, 1)`,
   "private.own_incoming_credits()": (tx) => tx`select private.own_incoming_credits()`,
   "private.own_credit_debts()": (tx) => tx`select private.own_credit_debts()`,
-  "public.list_pack_refunds()": (tx) => tx`select public.list_pack_refunds()`,
-  "private.own_pack_refunds()": (tx) => tx`select private.own_pack_refunds()`,
+  "public.list_pack_refunds(uuid)": (tx) => tx`select public.list_pack_refunds()`,
+  "private.own_pack_refunds(uuid)": (tx) => tx`select private.own_pack_refunds(null)`,
   "public.get_credit_stats()": (tx) => tx`select public.get_credit_stats()`,
   "private.own_credit_stats()": (tx) => tx`select private.own_credit_stats()`,
   "public.open_credit_checkout(uuid,numeric,boolean,jsonb,uuid,integer)": (tx) =>

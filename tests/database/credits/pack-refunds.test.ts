@@ -113,6 +113,8 @@ describe("what is unspent of a pack", () => {
       expect(await listPackRefunds(tx, learner)).toMatchObject([
         { purchaseId: first.purchaseId, credits: 250, amountMinor: 250 },
       ]);
+      expect(await listPackRefunds(tx, learner, first.purchaseId)).toMatchObject([{ credits: 250 }]);
+      expect(await listPackRefunds(tx, learner, second.purchaseId)).toEqual([]);
       await record(tx, dispute(first));
       expect(await listPackRefunds(tx, learner)).toEqual([]);
       expect((await creditsOf(tx, learner)).balance).toBe(-50);

@@ -93,12 +93,16 @@ export const withdrawGrant = (tx: Tx, actor: Person, lotId: string) =>
 
 type PackRefund = { purchaseId: string; credits: number; amountMinor: number };
 
-/** What a member can have back of their packs. */
-export async function listPackRefunds(tx: Tx, member: Person): Promise<PackRefund[]> {
+/** What a member can have back of their packs, or of one. */
+export async function listPackRefunds(
+  tx: Tx,
+  member: Person,
+  packId: string | null = null,
+): Promise<PackRefund[]> {
   const rows = await asRole(
     tx,
     member,
-    () => tx<{ refund: PackRefund }[]>`select public.list_pack_refunds() as refund`,
+    () => tx<{ refund: PackRefund }[]>`select public.list_pack_refunds(${packId}) as refund`,
   );
   return rows.map(({ refund }) => refund);
 }

@@ -48,7 +48,8 @@ const positionsIn = (tx: Tx, { busy, buyerId }: { busy: string; buyerId: string 
       read.last_at::text as "readAt", read.lesson_id as "readLessonId",
       draft.updated_at::text as "draftAt", draft.lesson_id as "draftLessonId",
       request.created_at::text as "requestAt", request.id as "requestId",
-      entry.transaction_id as "entryId", entry.buyer_key as "creditMemberId"
+      entry.transaction_id as "entryId", entry.buyer_key as "creditMemberId",
+      (select purchase_id from private.credit_lots where purchase_id is not null order by id limit 1) as "packId"
     from public.creators as creator, (select id from public.lessons where price = 0 order by slug limit 1) as free,
       (select lesson_id, greatest(purchase_date, progress.updated_at) as last_at
         from public.purchases left join public.lesson_progress as progress using (user_id, lesson_id)
@@ -64,7 +65,7 @@ const positionsIn = (tx: Tx, { busy, buyerId }: { busy: string; buyerId: string 
 
 type PositionNames =
   | ("creatorSlug" | "freeLessonId" | "readAt" | "readLessonId" | "draftAt" | "draftLessonId")
-  | ("requestAt" | "requestId" | "entryId" | "creditMemberId");
+  | ("requestAt" | "requestId" | "entryId" | "creditMemberId" | "packId");
 
 /** A refund that Stripe has not confirmed, mails that wait and that failed, a grant, a draft that no lesson has. */
 async function addOpenWork(

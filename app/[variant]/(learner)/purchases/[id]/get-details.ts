@@ -1,7 +1,6 @@
 import "server-only";
 import { cache } from "react";
 import { requireUserAnd } from "@/lib/auth/session";
-import { listPackRefunds, type PackRefund } from "@/lib/checkout/credits/refund";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 
 /** The purchase as the signed-in user may see it, or null. One query per page. */
@@ -9,7 +8,3 @@ export const getDetails = cache(async (id: string) => {
   const [, purchase] = await requireUserAnd(`/purchases/${id}`, () => getPurchaseDetails(id));
   return purchase;
 });
-
-/** What the member can have back of their pack; undefined for nothing. */
-export const getOffer = async (id: string): Promise<PackRefund | undefined> =>
-  (await listPackRefunds()).find(({ purchaseId }) => purchaseId === id);

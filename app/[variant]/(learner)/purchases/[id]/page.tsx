@@ -6,6 +6,7 @@ import { DateOnly } from "@/components/format/date-time";
 import { Openings } from "@/components/purchase/openings";
 import { Timeline } from "@/components/purchase/timeline";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getPackRefund } from "@/lib/checkout/credits/refund";
 import { canRead } from "@/lib/learning/access";
 import { buyerTimeline } from "@/lib/purchases/buyer-timeline";
 import type { BuyerPurchase, LessonPurchase } from "@/lib/purchases/details";
@@ -13,7 +14,7 @@ import { grantsAccess, isUnpaid } from "@/lib/purchases/status";
 import { isDuplicatePayment, purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { Amounts } from "./amounts";
-import { getDetails, getOffer } from "./get-details";
+import { getDetails } from "./get-details";
 import { PurchaseLinks } from "./purchase-links";
 import { StatusNote } from "./status-note";
 
@@ -35,7 +36,7 @@ export default async function PurchasePage({ params }: Props) {
   if (purchase.role !== "buyer") redirect(`/sales/${id}`);
   const hasLesson = purchase.kind === "lesson" && (await opensLesson(purchase));
   const locale = await getLocale();
-  const offer = purchase.kind === "credits" ? await getOffer(id) : undefined;
+  const offer = purchase.kind === "credits" ? await getPackRefund(id) : undefined;
   const statusMessage = purchaseStatusMessage(purchase, locale, hasLesson);
   return (
     <>

@@ -63,21 +63,42 @@ const creditQueries: QueriesOf = ({ readerId, operatorId, lesson, bought, lotId,
   ),
 ];
 
-const balanceQueries: QueriesOf = ({ buyerId, bought, entryId, lesson }) => {
+const ofPacks = {
+  because: "It adds up the packs of the member, four hundred here, each with its purchase and refunds.",
+  atMost: 5_000,
+};
+
+const balanceQueries: QueriesOf = ({ buyerId, bought, entryId, packId, lesson }) => {
   const ask = (sent: string, name: string, query: string, rest = {}): GrowthQuery => ({
     ...{ sent: `lib/checkout/credits/${sent}`, name, asker: "buyer", query, ...rest },
   });
   return [
-    ask("summary.ts get_credit_summary", "summary of credits", "select public.get_credit_summary()"),
-    ask("balance.ts list_credit_history", "ledger", "select public.list_credit_history(null, 21)"),
+    ask("summary.ts get_credit_summary", "summary of credits", "select public.get_credit_summary()", {
+      grows: ofPacks,
+    }),
+    ask("balance.ts list_credit_history", "ledger", "select public.list_credit_history(null, 21)", {
+      grows: {
+        because: "21 entries, each with its posting and purchase, until there are as many.",
+        atMost: 450,
+      },
+    }),
     ask(
       "balance.ts list_credit_history",
       "ledger, the last page",
       `select public.list_credit_history(${entryId}, 21)`,
       { pageOf: "ledger" },
     ),
-    ask("balance.ts get_credit_stats", "sums of credits", "select public.get_credit_stats()"),
-    ask("refund.ts list_pack_refunds", "packs to refund", "select public.list_pack_refunds()"),
+    ask("balance.ts get_credit_stats", "sums of credits", "select public.get_credit_stats()", {
+      grows: ofPacks,
+    }),
+    ask("refund.ts list_pack_refunds", "packs to refund", "select public.list_pack_refunds()", {
+      grows: {
+        because:
+          "Once in an account's life: each pack of the member with what was spent of it, four hundred here.",
+        atMost: 15_000,
+      },
+    }),
+    ask("refund.ts list_pack_refunds", "a pack to refund", `select public.list_pack_refunds('${packId}')`),
     ask(
       "buying/packs.ts credit_packs",
       "packs",

@@ -7,11 +7,12 @@ import { FormName } from "@/components/form/form-name";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getPackRefund } from "@/lib/checkout/credits/refund";
 import { formatCredits } from "@/lib/format/credits";
 import { formatMoney } from "@/lib/format/money";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { refundPack } from "../actions";
-import { getDetails, getOffer } from "../get-details";
+import { getDetails } from "../get-details";
 
 type Props = PageProps<"/[variant]/purchases/[id]/refund">;
 
@@ -35,7 +36,7 @@ export default async function PackRefundPage({ params }: Props) {
       Back to the purchase
     </Link>
   );
-  const offer = await getOffer(id);
+  const offer = await getPackRefund(id);
   if (!offer)
     return (
       <>
