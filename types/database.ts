@@ -755,7 +755,7 @@ isOneToOne: false
             }[]
                            },
 "get_earnings_report":
-{ Args: { "from_day": string,"max_rows": number,"previous_from"?: string,"previous_to"?: string,"skipped": number,"step": string,"to_day": string,"wanted_currency"?: string }; Returns: Json
+{ Args: { "after_id"?: string,"from_day": string,"max_rows": number,"previous_from"?: string,"previous_to"?: string,"step": string,"to_day": string,"wanted_currency"?: string }; Returns: Json
                            },
 "get_job_state":
 { Args: { "name": string }; Returns: Json
@@ -812,7 +812,7 @@ isOneToOne: false
 { Args: { "before_id"?: number,"max_rows"?: number }; Returns: Json[]
                            },
 "list_earnings_by_lesson":
-{ Args: { "from_day": string,"max_rows": number,"of_currency": string,"skipped"?: number,"to_day": string }; Returns: {
+{ Args: { "after_id"?: string,"from_day": string,"max_rows": number,"of_currency": string,"to_day": string }; Returns: {
               "checkouts": number,"fee_returned_minor": number,"gross_minor": number,"language": string,"lesson_id": string,"net_minor": number,"platform_fee_minor": number,"reversals": number,"reversed_minor": number,"sales": number,"slug": string,"title": string,"views": number
             }[]
                            },
@@ -866,7 +866,7 @@ isOneToOne: false
 { Args: { "creator_id": string,"max_rows": number }; Returns: Json
                            },
 "list_pack_refunds":
-{ Args: Record<PropertyKey, never>; Returns: Json[]
+{ Args: { "of_purchase_id"?: string }; Returns: Json[]
                            },
 "list_readable_lessons":
 { Args: { "lesson_ids": (string)[] }; Returns: string[]

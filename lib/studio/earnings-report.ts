@@ -85,15 +85,15 @@ const report = z.object({
 
 export const lessonsPerPage = 20;
 
-type Wanted = { currency: string | undefined; page: number };
+type Wanted = { currency: string | undefined; after: string | undefined };
 
 /**
  * What the signed-in creator earned in a range, in one query. `totals`: by currency, in the order of their codes.
  * `chosen`: the wanted currency, else that with most sales, with the sums of the days before; undefined where nothing
  * was earned. In it `periods` are all of the range, oldest first, also those without a sale, and `lessons` a page of
- * those that earned something or were seen, those that earned most first. Pages begin at 1.
+ * those that earned something or were seen, those that earned most first, after the lesson `after`.
  */
-export async function getEarningsReport(range: EarningsRange, { currency, page }: Wanted) {
+export async function getEarningsReport(range: EarningsRange, { currency, after }: Wanted) {
   const { previous } = range;
   const args = {
     ...daysOf(range),
@@ -101,9 +101,10 @@ export async function getEarningsReport(range: EarningsRange, { currency, page }
     step: range.step,
     ...(currency && { wanted_currency: currency }),
     max_rows: lessonsPerPage + 1,
-    skipped: (page - 1) * lessonsPerPage,
+    ...(after && { after_id: after }),
   };
   const found = report.parse(unwrap(await (await createClient()).rpc("get_earnings_report", args)));
+  const lessons = found.lessons.slice(0, lessonsPerPage);
   const rows = new Map(found.periods.map(({ period, ...row }) => [period, toSums(row)]));
   return {
     totals: found.totals,
@@ -111,8 +112,8 @@ export async function getEarningsReport(range: EarningsRange, { currency, page }
     previous: found.previous ?? undefined,
     views: found.views,
     periods: periodsOf(range).map((period) => ({ ...period, ...(rows.get(period.start) ?? nothing) })),
-    lessons: found.lessons.slice(0, lessonsPerPage),
-    hasMoreLessons: found.lessons.length > lessonsPerPage,
+    lessons,
+    nextAfter: found.lessons.length > lessons.length ? lessons.at(-1)?.lessonId : undefined,
   };
 }
 

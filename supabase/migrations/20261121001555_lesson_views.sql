@@ -89,9 +89,12 @@ comment on function public.record_lesson_views is
 create function public.sum_lesson_views(from_day date, to_day date) returns bigint
 language sql stable set search_path = '' as $$
   select coalesce(sum(rollup.views), 0)
-  from private.earnings_spans(from_day, to_day) as span join public.lesson_views as rollup
-    on rollup.grain = span.grain and rollup.period between span.first_period and span.last_period
-  where rollup.creator_id = (select auth.uid()) and rollup.scope_id = (select auth.uid())
+  from private.earnings_spans(from_day, to_day) as span, lateral (
+    select found.views from public.lesson_views as found
+    where found.creator_id = (select auth.uid()) and found.scope_id = (select auth.uid())
+      and found.grain = span.grain and found.period between span.first_period and span.last_period
+    offset 0 -- as in sum_earnings
+  ) as rollup
 $$;
 comment on function public.sum_lesson_views is 'Views of all lessons of the signed-in creator, in a range of days.';
 

@@ -1,8 +1,8 @@
 -- What the page of a creator's earnings shows, in one read. Runs as its caller.
 
 create function public.get_earnings_report(
-  from_day date, to_day date, step text, max_rows integer, skipped integer, wanted_currency text default null,
-  previous_from date default null, previous_to date default null
+  from_day date, to_day date, step text, max_rows integer, after_id uuid default null,
+  wanted_currency text default null, previous_from date default null, previous_to date default null
 ) returns jsonb
 language sql stable set search_path = '' as $$
   with totals as (
@@ -30,7 +30,7 @@ language sql stable set search_path = '' as $$
       select coalesce(jsonb_agg(to_jsonb(earned) - 'ordinality' order by earned.ordinality), '[]')
       from chosen, public.list_earnings_by_lesson(
         get_earnings_report.from_day, get_earnings_report.to_day, chosen.currency, get_earnings_report.max_rows,
-        get_earnings_report.skipped
+        get_earnings_report.after_id
       ) with ordinality as earned
     )
   )

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
-import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
+import {
+  createLesson,
+  createPerson,
+  createPurchase,
+  createShop,
+  type Shop,
+} from "../../support/database/shop.ts";
 import { sample } from "../../support/scale.ts";
 
 // Around the changes of clocks, the ends of months and midnight.
@@ -89,6 +95,38 @@ test(
       for (const other of [shop.otherCreator, shop.learner])
         expect(await asRole(tx, other, () => ask(tx))).toHaveLength(0);
     }
+  }),
+);
+
+test(
+  "pages of lessons go on after the last one, those that earned most first",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const ids = [shop.lessonId];
+    for (let count = 0; count < 4; count += 1)
+      ids.push(await createLesson(tx, { creator_id: shop.creator.id }));
+    for (const [index, lessonId] of ids.entries())
+      for (const _sale of ids.slice(0, 1 + (index % 3))) {
+        const buyer = await createPerson(tx);
+        await createPurchase(
+          tx,
+          { ...shop, lessonId, learner: buyer },
+          { purchase_date: "2026-05-01T12:00:00Z" },
+        );
+      }
+    const page = (afterId: string | null, size: number) =>
+      asRole(
+        tx,
+        shop.creator,
+        () => tx<{ id: string; net: number }[]>`
+          select lesson_id as id, net_minor::integer as net
+          from public.list_earnings_by_lesson('2026-01-01', '2026-12-31', 'usd', ${size}, ${afterId})`,
+      );
+    const all = await page(null, 101);
+    expect(all.map(({ net }) => net / 1080)).toEqual([3, 2, 2, 1, 1]);
+    for (const [index, { id }] of all.entries())
+      expect(await page(id, 2)).toEqual(all.slice(index + 1, index + 3));
+    expect(await page(shop.learner.id, 2)).toEqual([]);
   }),
 );
 

@@ -31,7 +31,7 @@ export const earningsExecutors: Executors = [
   ["public.get_earnings_calendar()",            ["authenticated"]],
   ["public.sum_earnings(date,date,uuid)",       ["authenticated"]],
   ["public.list_earnings_by_period(date,date,text,text)", ["authenticated"]],
-  ["public.list_earnings_by_lesson(date,date,text,integer,integer)", ["authenticated"]],
+  ["public.list_earnings_by_lesson(date,date,text,integer,uuid)", ["authenticated"]],
   ["private.visitor_salt()",                    ["service_role"]],
   ["private.new_views(jsonb,private.visitor_salts)", ["service_role"]],
   ["public.record_lesson_views(jsonb)",         ["service_role"]],
@@ -68,7 +68,7 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx`select * from public.sum_earnings('2026-10-25', '2026-10-26')`,
   "public.list_earnings_by_period(date,date,text,text)": (tx) =>
     tx`select * from public.list_earnings_by_period('2026-10-25', '2026-10-26', 'day', 'usd')`,
-  "public.list_earnings_by_lesson(date,date,text,integer,integer)": (tx) =>
+  "public.list_earnings_by_lesson(date,date,text,integer,uuid)": (tx) =>
     tx`select * from public.list_earnings_by_lesson('2026-10-25', '2026-10-26', 'usd', 1)`,
   "public.record_lesson_views(jsonb)": (tx) => tx`select public.record_lesson_views('[]')`,
   "public.sum_lesson_views(date,date)": (tx) =>

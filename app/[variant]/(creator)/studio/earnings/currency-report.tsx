@@ -9,11 +9,16 @@ import { Funnel } from "./funnel";
 import { LessonTable } from "./lesson-table";
 import { PeriodTable } from "./period-table";
 
-type Props = { range: EarningsRange; report: EarningsReport; chosen: CurrencySums; page: number };
+type Props = {
+  range: EarningsRange;
+  report: EarningsReport;
+  chosen: CurrencySums;
+  after: string | undefined;
+};
 
-export function CurrencyReport({ range, report, chosen, page }: Props) {
+export function CurrencyReport({ range, report, chosen, after }: Props) {
   const { currency } = chosen;
-  const { totals, previous, views, periods, lessons, hasMoreLessons } = report;
+  const { totals, previous, views, periods, lessons, nextAfter } = report;
   return (
     <>
       {totals.length > 1 && (
@@ -47,9 +52,9 @@ export function CurrencyReport({ range, report, chosen, page }: Props) {
         range={range}
         currency={currency}
         total={chosen}
-        page={page}
         lessons={lessons}
-        hasMore={hasMoreLessons}
+        isFirst={!after}
+        nextAfter={nextAfter}
       />
     </>
   );

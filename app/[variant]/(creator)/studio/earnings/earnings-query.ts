@@ -1,7 +1,7 @@
 import type { EarningsRange } from "@/lib/studio/earnings-range";
 import { salesUrl } from "@/lib/studio/sale-filters";
 
-const params = ["range", "from", "to", "currency", "page", "check"] as const;
+const params = ["range", "from", "to", "currency", "after", "check"] as const;
 export type EarningsQuery = Partial<Record<(typeof params)[number], string>>;
 
 /** The parameters that are given once; others are as if they were not there. */

@@ -12,16 +12,16 @@ type Props = {
   range: EarningsRange;
   currency: string;
   total: CurrencySums;
-  page: number;
   lessons: LessonEarnings[];
-  hasMore: boolean;
+  isFirst: boolean;
+  nextAfter: string | undefined;
 };
 
 /** The lessons that earned most; the others together are what the sums have beyond them. */
-export function LessonTable({ range, currency, total, page, lessons, hasMore }: Props) {
+export function LessonTable({ range, currency, total, lessons, isFirst, nextAfter }: Props) {
   const shown = (of: "grossMinor" | "netMinor" | "sales") =>
     lessons.reduce((sum, lesson) => sum + lesson[of], 0);
-  const more = (to: number) => earningsUrl(range, { currency, page: String(to) });
+  const url = (after = "") => earningsUrl(range, { currency, after });
   return (
     <section className="mt-14">
       <h2 className="mb-2 border-t-4 border-ink pt-4 font-display text-heading">By lesson</h2>
@@ -30,7 +30,7 @@ export function LessonTable({ range, currency, total, page, lessons, hasMore }: 
           <LessonRow key={lesson.lessonId} lesson={lesson} range={range} currency={currency} />
         ))}
       </ul>
-      {(hasMore || page > 1) && (
+      {(nextAfter || !isFirst) && (
         <p className="mt-3 text-small text-soft">
           All other lessons: <Count of={total.sales - shown("sales")} /> sales, gross{" "}
           <Money minor={total.grossMinor - shown("grossMinor")} currency={currency} />, yours{" "}
@@ -38,13 +38,13 @@ export function LessonTable({ range, currency, total, page, lessons, hasMore }: 
         </p>
       )}
       <nav aria-label="Pages of lessons" className="mt-6 flex flex-wrap gap-3 empty:hidden">
-        {hasMore && (
-          <LinkButton href={more(page + 1)} variant="secondary">
+        {nextAfter && (
+          <LinkButton href={url(nextAfter)} variant="secondary">
             More lessons
           </LinkButton>
         )}
-        {page > 1 && (
-          <LinkButton href={more(1)} variant="quiet">
+        {!isFirst && (
+          <LinkButton href={url()} variant="quiet">
             Back to the first
           </LinkButton>
         )}

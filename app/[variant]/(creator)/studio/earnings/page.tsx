@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUserAnd } from "@/lib/auth/session";
@@ -28,8 +29,8 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
   );
   if (!calendar) redirect("/studio/profile");
   const range = readRange(query, calendar);
-  const page = Math.min(Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1), 1000);
-  const report = await getEarningsReport(range, { currency: query.currency, page });
+  const after = z.uuid().optional().catch(undefined).parse(query.after);
+  const report = await getEarningsReport(range, { currency: query.currency, after });
   const { chosen } = report;
   const isEmpty = calendar.firstDay === null && report.totals.length === 0;
   const isChecked = query.check === "1" && (await consumeRateLimit(`earnings-check:${user.id}`, 20, 600)).ok;
@@ -61,7 +62,7 @@ export default async function EarningsPage({ searchParams }: PageProps<"/[varian
         <CheckResult rows={await checkEarnings(range)} range={range} timeZone={calendar.timeZone} />
       )}
       {chosen ? (
-        <CurrencyReport range={range} report={report} chosen={chosen} page={page} />
+        <CurrencyReport range={range} report={report} chosen={chosen} after={after} />
       ) : (
         <NoSales range={range} isEmpty={isEmpty} />
       )}

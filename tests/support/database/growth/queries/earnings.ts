@@ -9,6 +9,7 @@ export const earningsQueries: QueriesOf = (world) => [
     asker: "creator",
     query: "select * from public.sum_earnings('2000-01-01', '2999-12-31')",
     needsVacuum: true,
+    grows: { because: "A row for each month and currency, sixty months here.", atMost: 300 },
   },
   {
     sent: "lib/studio/fee.ts get_creator_fee",
@@ -19,13 +20,14 @@ export const earningsQueries: QueriesOf = (world) => [
   ...ranges(world.sale.day).flatMap(([name, from, step]) => rangeQueries(name, from, step)),
 ];
 
-const earnings = (file: string, name: string, query: string): GrowthQuery => ({
+const earnings = (file: string, name: string, query: string, rest = {}): GrowthQuery => ({
   ...{
     sent: `lib/studio/earnings${file}`,
     name: `earnings: ${name}`,
     asker: "creator",
     query,
     needsVacuum: true,
+    ...rest,
   },
 });
 
@@ -45,8 +47,17 @@ function rangeQueries(name: string, from: string, step: string): GrowthQuery[] {
     earnings(
       "-report.ts get_earnings_report",
       name,
-      `select public.get_earnings_report(${range}, '${step}', 21, 0, 'usd')`,
+      `select public.get_earnings_report(${range}, '${step}', 21, null, 'usd')`,
+      {
+        grows: {
+          because:
+            "A row for each month of the range, or day at its ends, of each lesson: until all were sold in all.",
+          atMost: 8_000,
+        },
+      },
     ),
-    earnings("-report.ts check_earnings", `check, ${name}`, `select * from public.check_earnings(${range})`),
+    earnings("-report.ts check_earnings", `check, ${name}`, `select * from public.check_earnings(${range})`, {
+      grows: { because: "It adds up every sale and reversal of the range, up to 200,000.", atMost: 400_000 },
+    }),
   ];
 }
