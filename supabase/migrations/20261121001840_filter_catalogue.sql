@@ -9,16 +9,19 @@ comment on type private.catalogue_filter is
   'one of owned_ids. lesson_ids: one of these.';
 
 create function private.owned_lessons(member_id uuid) returns uuid[]
-language sql stable set search_path = '' as $$
-  select array(
+language plpgsql stable set search_path = '' set enable_seqscan = off set enable_bitmapscan = off as $$
+begin
+  return array(
     select sale.lesson_id from public.purchases as sale
     where sale.buyer_key = member_id and sale.user_id = member_id and sale.grants_access and sale.lesson_id is not null
     union all
     select kept.lesson_id from public.kept_lessons as kept where kept.user_id = member_id
-  )
+  );
+end
 $$;
 comment on function private.owned_lessons is
-  'Those that the member bought and may read, or keeps: index entries only, purchases_one_access_idx and the key.';
+  'Those that the member bought and may read, or keeps: entries of purchases_one_access_idx and of the key alone, '
+  'however many the planner expects.';
 
 create function private.filter_catalogue(filter private.catalogue_filter) returns setof private.catalogue
 language sql stable as $$
