@@ -49,7 +49,7 @@ async function measureSizes(sql: Sql, wanted: number[]): Promise<Measured[][]> {
     const started = performance.now();
     const buyerId = await growTo(begin, shop, [wanted[index - 1] ?? 0, size]);
     await sql`select public.fold_earnings(1000000)`;
-    await sql`vacuum analyze`;
+    await sql`vacuum (analyze, index_cleanup on)`;
     console.log(`${size} purchases, ${Math.round((performance.now() - started) / 1000)} s`);
     measured.push(
       await measureAndUndo(sql, async (tx) => {

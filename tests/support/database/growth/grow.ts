@@ -54,6 +54,7 @@ export async function growTo(begin: Begin, shop: GrowingShop, [from, to]: [from:
     await tx`set local session_replication_role = replica`;
     await tx.unsafe(readSql("uses"));
     await tx`set local session_replication_role = origin`;
+    await tx`select public.count_learners()`;
   });
   return buyerId;
 }

@@ -12,8 +12,13 @@ import { saleQueries } from "./queries/sales.ts";
 import { studioQueries } from "./queries/studio.ts";
 
 /** Every query that the shop sends; a test compares it with the calls in lib. */
-export const growthQueries: QueriesOf = (world) =>
-  [
+export const growthQueries: QueriesOf = (world) => {
+  const queries = [
     ...[catalogueQueries, authQueries, accountQueries, checkoutQueries, paymentQueries, purchaseQueries],
     ...[learningQueries, studioQueries, saleQueries, earningsQueries, operatorQueries],
-  ].flatMap((queries) => queries(world));
+  ].flatMap((queriesOf) => queriesOf(world));
+  return [
+    ...queries.filter(({ writesMany }) => !writesMany),
+    ...queries.filter(({ writesMany }) => writesMany),
+  ];
+};

@@ -15,6 +15,8 @@ export type GrowthQuery = {
   pageOf?: string;
   /** It reads rows that the growth has written more than once: one transaction cannot remove the former ones. */
   needsVacuum?: true;
+  /** It writes so many rows that those which are taken back cost the queries after it: it runs last. */
+  writesMany?: true;
   /** Why it reads more in a larger shop, and up to how many blocks of 8 kB. */
   grows?: { because: string; atMost: number };
 };

@@ -1,7 +1,15 @@
 import type { Asker, GrowthQuery, QueriesOf } from "../growth-query.ts";
 
 const ofAll = "Once in an account's life: all purchases of the buyer, ten thousand here.";
+const untilFull = {
+  because: "A page of 500 rows, each in a block of its own, until it is full.",
+  atMost: 1_500,
+};
 
+const pageOfLedger = {
+  because: "A page of 500 entries, each with its posting and purchase, until it is full.",
+  atMost: 6_000,
+};
 const pageOfCopy = {
   because: "100 purchases, each with its timeline, refunds and disputes, once there are as many.",
   atMost: 8_000,
@@ -48,6 +56,7 @@ const profileQueries: QueriesOf = ({ readerId, creatorId, creatorSlug }) => [
     sent: "lib/account/creator-profile.ts save_creator_profile",
     name: "change of the time zone",
     needsVacuum: true,
+    writesMany: true,
     asker: "creator",
     query: `select public.save_creator_profile('Potter', '${creatorSlug}', 'Pots.', null, 'Europe/Berlin')`,
     grows: {
@@ -78,7 +87,6 @@ const deletionQueries: QueriesOf = ({ buyerId, readerId }) => [
     asker: "buyer",
     query: `select id, stripe_session_id, status from public.purchases
       where user_id = '${buyerId}' and status = 'pending'`,
-    grows: { because: ofAll, atMost: 12_000 },
   },
   {
     sent: "lib/account/delete.ts anonymize_user",
@@ -88,54 +96,62 @@ const deletionQueries: QueriesOf = ({ buyerId, readerId }) => [
   },
 ];
 
+const byFunction = (name: string, args: string, asker: Asker = "buyer", rest = {}): GrowthQuery => ({
+  sent: `lib/account/export-sections.ts ${name}`,
+  name: `copy: ${name}`,
+  asker,
+  query: `select public.${name}(${args})`,
+  ...rest,
+});
+const late = (name: string) => ({ name: `copy: ${name}, the last page`, pageOf: `copy: ${name}` });
+
 const exportQueries: QueriesOf = ({ buyerId, creatorId, bought, requestAt, requestId, entryId }) => {
-  const own = (table: string, columns: string, order: string, asker: Asker = "buyer"): GrowthQuery => ({
+  const own = (
+    table: string,
+    columns: string,
+    order: string,
+    { asker = "buyer", ...rest }: { asker?: Asker; grows?: GrowthQuery["grows"] } = {},
+  ): GrowthQuery => ({
     sent: `lib/account/export-sections.ts ${table}`,
     name: `copy: ${table}`,
     asker,
+    ...rest,
     query: `select ${columns} from public.${table}
       where ${asker === "buyer" ? `user_id = '${buyerId}'` : `creator_id = '${creatorId}'`}
       order by ${order} limit 500`,
   });
-  const byFunction = (name: string, args: string, asker: Asker = "buyer", rest = {}): GrowthQuery => ({
-    sent: `lib/account/export-sections.ts ${name}`,
-    name: `copy: ${name}`,
-    asker,
-    query: `select public.${name}(${args})`,
-    ...rest,
-  });
-  const late = (name: string) => ({ name: `copy: ${name}, the last page`, pageOf: `copy: ${name}` });
   return [
     byFunction("export_purchases", "", "buyer", { grows: pageOfCopy }),
     byFunction("export_purchases", `'${bought.at}', '${bought.id}'`, "buyer", {
       ...late("export_purchases"),
       grows: pageOfCopy,
     }),
-    byFunction("export_refund_requests", "", "creator"),
+    byFunction("export_refund_requests", "", "creator", { grows: untilFull }),
     byFunction(
       "export_refund_requests",
       `'${requestAt}', '${requestId}'`,
       "creator",
       late("export_refund_requests"),
     ),
-    byFunction("list_credit_history", "max_rows => 500"),
+    byFunction("list_credit_history", "max_rows => 500", "buyer", { grows: pageOfLedger }),
     byFunction("list_credit_history", `${entryId}, 500`, "buyer", late("list_credit_history")),
-    byFunction("export_earnings", "", "creator", { needsVacuum: true }),
+    byFunction("export_earnings", "", "creator", { needsVacuum: true, grows: untilFull }),
     byFunction("export_earnings", "'2024-01-01', 'eur'", "creator", {
       ...late("export_earnings"),
       needsVacuum: true,
+      grows: untilFull,
     }),
-    own("lesson_openings", "lesson_id, opened_at", "lesson_id"),
-    own("kept_lessons", "lesson_id, kept_at", "lesson_id"),
-    own("lesson_progress", "*", "lesson_id"),
+    own("lesson_openings", "lesson_id, opened_at", "lesson_id", { grows: untilFull }),
+    own("kept_lessons", "lesson_id, kept_at", "lesson_id", { grows: untilFull }),
+    own("lesson_progress", "*", "lesson_id", { grows: untilFull }),
     own("mail_preferences", "daily_digest", "user_id"),
-    own("creator_slugs", "slug, created_at", "slug", "creator"),
-    own("creator_changes", "changed_at, name", "id", "creator"),
-    own("coupons", "*", "id", "creator"),
-    own("lessons", "*", "id", "creator"),
-    own("lesson_drafts", "*", "lesson_id", "creator"),
-    own("lesson_files", "*", "lesson_id, id", "creator"),
-    own("lesson_views", "scope_id, period, views", "period, scope_id", "creator"),
+    own("creator_slugs", "slug, created_at", "slug", { asker: "creator" }),
+    own("creator_changes", "changed_at, name", "id", { asker: "creator" }),
+    own("coupons", "*", "id", { asker: "creator" }),
+    own("lessons", "*", "id", { asker: "creator" }),
+    own("lesson_drafts", "*", "lesson_id", { asker: "creator" }),
+    own("lesson_files", "*", "lesson_id, id", { asker: "creator" }),
+    own("lesson_views", "scope_id, period, views", "period, scope_id", { asker: "creator" }),
     {
       sent: "lib/account/export.ts profiles",
       name: "copy: profile",

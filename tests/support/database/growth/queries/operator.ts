@@ -76,7 +76,10 @@ const commandQueries: QueriesOf = ({ operatorId, creatorSlug, mailIds, openRefun
 ];
 
 const jobQueries: QueriesOf = () => [
-  service("operator/maintenance.ts count_learners", "count learners", "select public.count_learners()"),
+  service("operator/maintenance.ts count_learners", "count learners", "select public.count_learners()", {
+    needsVacuum: true,
+    grows: { because: "Four counters of each lesson, once all were sold, and its entry.", atMost: 3_000 },
+  }),
   service(
     "operator/maintenance.ts delete_unused_checkouts",
     "delete unused checkouts",

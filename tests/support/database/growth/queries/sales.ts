@@ -11,6 +11,10 @@ const joinedSearch: Grows = {
   because: "The same, and another row for each: the sale of a reversal, the name of a buyer.",
   atMost: 18_000,
 };
+const page: Grows = {
+  because: "21 sales, each with its lesson and buyer, once there are as many.",
+  atMost: 300,
+};
 const sums: Grows = { because: "It adds up as many as there are, up to 500.", atMost: 700 };
 const joinedSums: Grows = { because: "The same, and the sale of each reversal.", atMost: 7_000 };
 
@@ -76,7 +80,7 @@ function listQueries([name, filter, grows]: SaleFilter, position: string): Growt
   const json = `'${JSON.stringify(filter).replaceAll("'", "''")}'`;
   const added = grows ?? ("by" in filter ? joinedSums : sums);
   return [
-    creator("list_sales", `sales ${name}`, `select public.list_sales(${json})`, grows),
+    creator("list_sales", `sales ${name}`, `select public.list_sales(${json})`, grows ?? page),
     {
       ...creator(
         "list_sales",
