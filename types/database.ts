@@ -673,8 +673,8 @@ isOneToOne: false
 "choose_lesson_file":
 { Args: { "creator_id": string,"file_id"?: string,"lesson_id": string,"use": string }; Returns: boolean
                            },
-"claim_mail":
-{ Args: Record<PropertyKey, never>; Returns: Json
+"claim_mails":
+{ Args: { "max_mails": number }; Returns: Json
                            },
 "consume_rate_limit":
 { Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
@@ -912,8 +912,8 @@ isOneToOne: false
 "record_lesson_views":
 { Args: { "views": Json }; Returns: undefined
                            },
-"record_mail":
-{ Args: { "attempt": number,"mail_id": string,"outcome": string,"reason"?: string }; Returns: string
+"record_mails":
+{ Args: { "outcomes": Json }; Returns: number
                            },
 "record_payment_fact":
 { Args: { "event_id"?: string,"event_type"?: string,"object": Json,"occurred_at": string,"source": Database["public"]['Enums']["fact_source"] }; Returns: Json

@@ -83,7 +83,7 @@ const digestMail = common.extend({
   sales: z.array(sales).min(1),
 });
 
-/** What the SQL function claim_mail returns. */
+/** What the SQL function claim_mails returns, one by one. */
 export const claimedMail = z.discriminatedUnion("kind", [purchaseMail, refundMail, disputeMail, digestMail]);
 
 export type PurchaseMail = z.infer<typeof purchaseMail>;

@@ -38,6 +38,7 @@ const longest = 80;
 /** A title in a subject: shortened at a letter, on one line. */
 export function shorten(title: string): string {
   const line = title.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  if (line.length <= longest) return line;
   const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
   return letters.length > longest
     ? `${letters

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { claimedMail } from "@/lib/mails/claimed-mail";
 import { type Delivery, deliver } from "@/lib/mails/transport";
@@ -8,9 +9,14 @@ import { type WrittenMail, writeMail } from "@/lib/mails/write-mail";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** How many mails a pass tries, and for how long it begins another, so that no request lasts too long. */
-const most = 100;
-const mostMilliseconds = 40_000;
+/** For how long a pass claims mails, so that no request lasts too long. */
+const passMilliseconds = 40_000;
+
+/** For how long mails are begun that were claimed together: what a mail tells was true when it was claimed. */
+const claimMilliseconds = 1000;
+/** How many are claimed together: one where the last could not all be sent, then twice as many each time. */
+let atOnce = 1;
+const mostAtOnce = 20;
 
 export type OutboxReport = { configured: boolean; sent: number; failed: number; deferred: number };
 
@@ -36,41 +42,71 @@ export const sendMailsLater = (): Promise<unknown> =>
 
 async function runPass(): Promise<OutboxReport> {
   const report: OutboxReport = { configured: Boolean(env().SMTP_URL), sent: 0, failed: 0, deferred: 0 };
-  const end = Date.now() + mostMilliseconds;
-  let left = report.configured ? most : 0;
-  while (left > 0 && Date.now() < end && isAskedAgain) {
+  const end = Date.now() + passMilliseconds;
+  await recordMails([]);
+  while (report.configured && Date.now() < end && isAskedAgain) {
     isAskedAgain = false;
-    while (left-- > 0 && Date.now() < end) {
-      const outcome = await sendNext();
-      if (outcome === null) break;
-      if (outcome === "outage") return report;
-      report[outcome] += 1;
+    for (let claimed = await claimMails(); claimed.length > 0; claimed = await claimMails()) {
+      const outcomes = await sendAll(claimed);
+      for (const outcome of ["sent", "failed", "deferred"] as const)
+        report[outcome] += outcomes.filter((one) => one === outcome).length;
+      if (outcomes.includes("outage") || Date.now() >= end) return report;
     }
   }
   return report;
 }
 
-/** Null when none is due. */
-async function sendNext(): Promise<Delivery["outcome"] | null> {
-  const admin = createAdminClient();
-  const claimed = unwrap(await admin.rpc("claim_mail"));
-  if (claimed === null) return null;
-  const { id, attempt, kind } = claim.parse(claimed);
-  const mail = tryToWrite(claimed);
-  const delivery = mail ? await deliver(mail) : unwritable;
-  const { outcome, reason } = { reason: undefined, ...delivery };
-  log[outcome === "sent" ? "info" : "warn"]({ mailId: id, kind, attempt, outcome, reason }, "mail");
-  unwrap(await admin.rpc("record_mail", { mail_id: id, attempt, outcome, reason }));
-  return outcome;
+const claims = z.array(z.looseObject({ id: z.uuid(), attempt: z.int(), kind: z.string() }));
+type Claim = z.infer<typeof claims>[number];
+type Result = Delivery | { outcome: "untried" };
+type Outcome = Pick<Claim, "id" | "attempt"> & Result;
+
+/** None when none is due. Of each recipient one: the next is due when that is recorded. */
+const claimMails = async (): Promise<Claim[]> =>
+  claims.parse(unwrap(await createAdminClient().rpc("claim_mails", { max_mails: atOnce })));
+
+/** Sends these mails, records what came of them, and gives back those that it does not begin. */
+async function sendAll(claimed: Claim[]): Promise<Outcome["outcome"][]> {
+  const end = Date.now() + claimMilliseconds;
+  const outcomes: Outcome[] = [];
+  let isOver = false;
+  for (const claim of claimed) {
+    const result: Result = isOver ? { outcome: "untried" } : await send(claim);
+    outcomes.push({ id: claim.id, attempt: claim.attempt, ...result });
+    isOver ||= result.outcome === "outage" || Date.now() > end;
+  }
+  atOnce = isOver ? 1 : Math.min(2 * atOnce, mostAtOnce);
+  await recordMails(outcomes);
+  return outcomes.map(({ outcome }) => outcome);
 }
 
-const claim = z.object({ id: z.uuid(), attempt: z.int(), kind: z.string() });
-const unwritable: Delivery = { outcome: "failed", reason: "unwritable" };
+/** What could not be recorded while the database was away: the next pass does so before another process sends it. */
+let unrecorded: Outcome[] = [];
+
+async function recordMails(more: Outcome[]): Promise<void> {
+  const outcomes = [...unrecorded, ...more];
+  unrecorded = [];
+  if (outcomes.length === 0) return;
+  try {
+    unwrap(await createAdminClient().rpc("record_mails", { outcomes }));
+  } catch (error) {
+    if (error instanceof UnavailableError) unrecorded = outcomes;
+    throw error;
+  }
+}
+
+async function send(claim: Claim): Promise<Delivery> {
+  const { id: mailId, attempt, kind } = claim;
+  const mail = tryToWrite(claim);
+  const delivery: Delivery = mail ? await deliver(mail) : { outcome: "failed", reason: "unwritable" };
+  log[delivery.outcome === "sent" ? "info" : "warn"]({ mailId, kind, attempt, ...delivery }, "mail");
+  return delivery;
+}
 
 /** A mail that cannot be written, by a fault of the shop, holds up no other. */
-function tryToWrite(claimed: unknown): WrittenMail | null {
+function tryToWrite(claim: Claim): WrittenMail | null {
   try {
-    return writeMail(claimedMail.parse(claimed));
+    return writeMail(claimedMail.parse(claim));
   } catch (err) {
     log.error({ err }, "a mail was not written");
     return null;

@@ -23,7 +23,7 @@ create table private.mails (
   reason text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint mails_told_once unique (kind, subject, recipient_id),
+  constraint mails_told_once unique (recipient_id, kind, subject),
   constraint mails_purchase_unless_digest check ((kind = 'daily_digest') = (purchase_id is null)),
   constraint mails_reason_is_code check (reason ~ '^[A-Za-z0-9_. ]{1,60}$')
 );
@@ -33,7 +33,6 @@ create index mails_due_idx on private.mails (not_before, position) where state i
 create index mails_due_of_recipient_idx on private.mails (recipient_id, not_before, position)
   where state in ('waiting', 'sending');
 create index mails_failed_idx on private.mails (updated_at) where state = 'failed';
-create index mails_recipient_id_idx on private.mails (recipient_id);
 create index mails_purchase_id_idx on private.mails (purchase_id);
 create index mails_updated_at_idx on private.mails (updated_at);
 

@@ -62,11 +62,10 @@ comment on index public.lessons_owner_idx is 'foreign key of coupon_lessons, wit
 comment on index public.lessons_studio_idx is 'list_own_lessons; sitemap: creators with lessons';
 comment on index public.lessons_subject_newest_idx is 'list_related_lessons, subject_counts';
 comment on index private.mail_requests_requested_at_idx is 'request_mail';
-comment on index private.mails_due_idx is 'delete_old_mails, get_mail_health, claim_mail';
-comment on index private.mails_due_of_recipient_idx is 'claim_mail';
+comment on index private.mails_due_idx is 'delete_old_mails, get_mail_health, claim_mails';
+comment on index private.mails_due_of_recipient_idx is 'claim_mails';
 comment on index private.mails_failed_idx is 'list_tasks, resolve_task, retry_mail';
 comment on index private.mails_purchase_id_idx is 'foreign key: delete_unused_checkouts';
-comment on index private.mails_recipient_id_idx is 'anonymize_user; claim_mail: in the order of each recipient';
 comment on index private.mails_updated_at_idx is 'delete_old_mails';
 comment on index private.payment_events_object_id_idx is 'export_purchases';
 comment on index private.payment_events_purchase_id_idx is 'delete_unused_checkouts; foreign key';

@@ -25,7 +25,7 @@ const database = await startHoldingProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ??
 
 const moments: Record<string, Moment> = {
   "between the commit and claiming the mail": {
-    wait: () => database.hold("request", "rpc/claim_mail"),
+    wait: () => database.hold("request", "rpc/claim_mails"),
     ...{ state: "waiting", arrivals: 1 },
   },
   "with the mail claimed, before the server takes it": {
@@ -37,7 +37,7 @@ const moments: Record<string, Moment> = {
     ...{ state: "sending", arrivals: 2 },
   },
   "with the server's answer, before the mail is marked as sent": {
-    wait: () => database.hold("request", "rpc/record_mail"),
+    wait: () => database.hold("request", "rpc/record_mails"),
     ...{ state: "sending", arrivals: 2 },
   },
 };

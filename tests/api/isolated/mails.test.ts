@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { asRole, sql, type Tx } from "../../support/database/database.ts";
 import { type Claimed, claim, fresh, now } from "../../support/database/mails.ts";
@@ -122,6 +122,20 @@ test("killed after the server took it: it arrives at least once, under one Messa
   const ids = mailServer.mailsTo(emailOf(learner)).map(({ headers }) => headers["message-id"]);
   expect(ids).toHaveLength(2);
   expect(new Set(ids).size).toBe(1);
+});
+
+test("what was sent while the database went away is recorded when it is back, and not sent again", async () => {
+  const { learner, creator } = await buy();
+  const { fetch: send } = globalThis;
+  vi.stubGlobal("fetch", (...request: Parameters<typeof fetch>) =>
+    String(request[0]).endsWith("/record_mails") ? Promise.reject(new TypeError("down")) : send(...request),
+  );
+  await expect(worker.sendMails()).rejects.toThrow("down");
+  vi.unstubAllGlobals();
+  await worker.sendMails();
+  await letPass("6 minutes");
+  expect(await worker.sendMails()).toMatchObject({ sent: 0 });
+  for (const person of [learner, creator]) expect(subjects(person)).toHaveLength(1);
 });
 
 test("a digest can be switched off by its reader", async () => {

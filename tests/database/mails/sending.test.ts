@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { claimed, pass, recordMail, rowsOf, sendAll, withSale } from "../../support/database/mails.ts";
+import {
+  claimAll,
+  claimed,
+  pass,
+  recordMail,
+  recordMails,
+  rowsOf,
+  sendAll,
+  withSale,
+} from "../../support/database/mails.ts";
 import { createOperator } from "../../support/database/refunds.ts";
 
 describe("a claimed mail", () => {
@@ -79,6 +88,20 @@ describe("a claimed mail", () => {
   );
 
   test(
+    "is recorded with a code, whatever its server said",
+    withSale(async (tx, { learner }, claimNext) => {
+      await recordMail(
+        tx,
+        claimed(await claimNext()),
+        "failed",
+        `550 <${learner.id}@shop.test>${"!".repeat(60)}`,
+      );
+      const [row] = await rowsOf(tx, learner);
+      expect(row?.reason).toMatch(/^550 _[0-9a-f_]+shop\.test_$/);
+    }),
+  );
+
+  test(
     "whose server is down is tried every few minutes",
     withSale(async (tx, _shop, claimNext) => {
       const mail = claimed(await claimNext());
@@ -87,6 +110,51 @@ describe("a claimed mail", () => {
       const [row] =
         await tx`select next_at < now() + interval '7 minutes' as soon from private.mails where id = ${mail.id}`;
       expect(row).toEqual({ soon: true });
+    }),
+  );
+});
+
+describe("mails that are claimed together", () => {
+  test(
+    "are one of each recipient, as many as were asked for; the next when that is recorded",
+    withSale(async (tx, { learner, creator }) => {
+      await tx`update private.mails set not_before = '2000-01-02', next_at = now()
+        where recipient_id = ${creator.id} and kind = 'daily_digest'`;
+      const both = await claimAll(tx, 2);
+      expect(both).toMatchObject([
+        { recipientId: learner.id },
+        { recipientId: creator.id, kind: "first_sale" },
+      ]);
+      const outcomes = both.map(({ id, attempt }) => ({ id, attempt, outcome: "sent" }));
+      expect(await recordMails(tx, outcomes)).toBe(2);
+      expect(await recordMails(tx, outcomes)).toBe(0);
+      expect(await claimAll(tx, 1)).toMatchObject([{ kind: "daily_digest", recipientId: creator.id }]);
+    }),
+  );
+
+  test(
+    "and not tried are as if they had not been claimed",
+    withSale(async (tx, { learner }, claimNext) => {
+      const first = claimed(await claimNext());
+      expect(await recordMail(tx, first, "untried")).toBe("waiting");
+      const row = tx`select attempts, tried_until from private.mails where id = ${first.id}`;
+      expect(await row).toEqual([{ attempts: 0, tried_until: null }]);
+      expect(await recordMail(tx, claimed(await claimNext()), "outage", "ECONNECTION")).toBe("waiting");
+      await pass(tx, first, 2 * 86_400);
+      const last = claimed(await claimNext());
+      expect(await recordMail(tx, last, "untried")).toBe("waiting");
+      expect(await recordMail(tx, last, "deferred", "452 4.2.2")).toBeNull();
+      expect(await rowsOf(tx, learner)).toMatchObject([{ state: "waiting", attempts: 1 }]);
+    }),
+  );
+
+  test(
+    "are others where those before them are no longer true",
+    withSale(async (tx, { learner, creator }) => {
+      await tx`update private.mails set subject = gen_random_uuid() || '', kind = 'refund'
+        where recipient_id = ${learner.id}`;
+      expect(await claimAll(tx, 1)).toMatchObject([{ recipientId: creator.id }]);
+      expect(await rowsOf(tx, learner)).toMatchObject([{ state: "withdrawn", reason: "untrue" }]);
     }),
   );
 });

@@ -41,6 +41,7 @@ export const inlined = [
   "private.lock_checkout",
   "private.lock_earnings",
   "private.lock_payment",
+  "private.mail_delay",
   "private.max_matches",
   "private.max_ranked",
   "private.max_scan",

@@ -6,12 +6,12 @@ const id = "b0000000-0000-4000-8000-000000000000";
 
 /** The functions of the outbox, which only the shop's server may call: a call of each. */
 export const mailCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
-  "public.claim_mail()": (tx) => tx`select public.claim_mail()`,
-  "public.record_mail(uuid,integer,text,text)": (tx) => tx`select public.record_mail(${id}, 1, 'sent')`,
+  "public.claim_mails(integer)": (tx) => tx`select public.claim_mails(20)`,
+  "public.record_mails(jsonb)": (tx) => tx`select public.record_mails('[]')`,
   "public.retry_mail(uuid,text,text)": (tx) => tx`select public.retry_mail(${id}, 'X')`,
   "public.get_mail_health()": (tx) => tx`select public.get_mail_health()`,
   "public.delete_old_mails()": (tx) => tx`select public.delete_old_mails()`,
-  "private.take_mail()": (tx) => tx`select private.take_mail()`,
+  "private.take_mails(integer)": (tx) => tx`select private.take_mails(20)`,
 };
 
 const internal = [
@@ -27,7 +27,9 @@ const internal = [
   "private.mail_dispute(text)",
   "private.mail_details(private.mails,public.purchases)",
   "private.refuse_mail(private.mails,public.purchases,text)",
-  "private.next_mail()",
+  "private.take_mail(private.mails)",
+  "private.next_mails(integer)",
+  "private.record_mail(uuid,integer,text,text)",
   "private.oldest_kept_sale(uuid)",
   "private.mail_delay(text,integer)",
   "private.mail_tasks()",

@@ -29,23 +29,34 @@ export const putFirst = (tx: Tx, people: { id: string }[]) =>
   tx`update private.mails set not_before = '2000-01-01', next_at = least(next_at, now())
     where recipient_id = any (${people.map(({ id }) => id)}) and not_before <= now()`;
 
-export async function claim(tx: Tx): Promise<Claimed | null> {
+export async function claimAll(tx: Tx, max: number): Promise<Claimed[]> {
   const [row] = await asRole(
     tx,
     "service_role",
-    () => tx<{ mail: Claimed | null }[]>`select public.claim_mail() as mail`,
+    () => tx<{ mails: Claimed[] }[]>`select public.claim_mails(${max}) as mails`,
   );
-  return row?.mail ?? null;
+  return row?.mails ?? [];
 }
 
-export async function recordMail(tx: Tx, mail: Claimed, outcome: string, reason: string | null = null) {
+export const claim = async (tx: Tx): Promise<Claimed | null> => (await claimAll(tx, 1))[0] ?? null;
+
+type Outcome = { id: string; attempt: number; outcome: string; reason?: string };
+
+/** How many of them were recorded. */
+export async function recordMails(tx: Tx, outcomes: Outcome[]): Promise<number> {
   const [row] = await asRole(
     tx,
     "service_role",
-    () => tx<{ state: string | null }[]>`
-      select public.record_mail(${mail.id}, ${mail.attempt}, ${outcome}, ${reason}) as state`,
+    () => tx<{ recorded: number }[]>`select public.record_mails(${tx.json(outcomes)}) as recorded`,
   );
-  return row?.state ?? null;
+  return row?.recorded ?? 0;
+}
+
+/** The new state; null where another attempt decides. */
+export async function recordMail(tx: Tx, { id, attempt }: Claimed, outcome: string, reason?: string) {
+  const recorded = await recordMails(tx, [{ id, attempt, outcome, ...(reason && { reason }) }]);
+  const [row] = await tx<{ state: string }[]>`select state from private.mails where id = ${id}`;
+  return (recorded === 1 && row?.state) || null;
 }
 
 /** Sends all that is due to these people; returns what they got, in order. */

@@ -57,6 +57,6 @@ export const securityDefiners = [
   "private.sync_catalogue_entry",
   "private.sync_creator_lessons",
   "private.sync_lesson_title",
-  "private.take_mail",
+  "private.take_mails",
   "private.use_mailed_link",
 ];

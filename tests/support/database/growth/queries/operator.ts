@@ -105,11 +105,11 @@ const jobQueries: QueriesOf = () => [
 
 const mailQueries: QueriesOf = ({ mailIds, readerId }) => [
   service("mails/health.ts get_mail_health", "health of mails", "select public.get_mail_health()"),
-  service("mails/outbox.ts claim_mail", "claim a mail", "select public.claim_mail()"),
+  service("mails/outbox.ts claim_mails", "claim mails", "select public.claim_mails(20)"),
   service(
-    "mails/outbox.ts record_mail",
+    "mails/outbox.ts record_mails",
     "record a mail",
-    `select public.record_mail('${mailIds.waiting}', 1, 'sent')`,
+    `select public.record_mails('[{"id": "${mailIds.waiting}", "attempt": 1, "outcome": "sent"}]')`,
   ),
   {
     ...service("mails/preferences.ts mail_preferences", "preferences of mails", ""),
