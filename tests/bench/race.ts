@@ -1,6 +1,7 @@
 /** Does its thing once. */
 export type Runner = () => Promise<void>;
-type Entrant = { name: string; createRunners: () => Promise<Runner[]> };
+/** `settle` waits for what it has begun and not finished, so that this slows no other. */
+type Entrant = { name: string; createRunners: () => Promise<Runner[]>; settle?: () => Promise<void> };
 
 /**
  * By name, how often a second the runners of an entrant do their thing, `times` times in all: the medians of rounds in
@@ -12,8 +13,10 @@ export async function race(
 ): Promise<(name: string) => number> {
   const speeds = new Map<string, number[]>(entrants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, createRunners } of entrants)
+    for (const { name, createRunners, settle } of entrants) {
       speeds.get(name)?.push(await perSecond(await createRunners(), times));
+      await settle?.();
+    }
   }
   return (name) => median(speeds.get(name) ?? []);
 }
@@ -27,5 +30,5 @@ async function perSecond(runners: Runner[], times: number): Promise<number> {
   return (1000 * times) / (performance.now() - started);
 }
 
-const median = (values: number[]): number =>
+export const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Sql } from "postgres";
 import Stripe from "stripe";
 import { facts, type Sale } from "../../support/database/payment-facts.ts";
-import { type Runner, race } from "../race.ts";
+import { until } from "../../support/until.ts";
+import { median, type Runner, race } from "../race.ts";
 
 /** Deliveries in one measurement, and how many are under way at once. */
 const times = 320;
@@ -14,16 +16,28 @@ const limits = {
 };
 
 type Way = "webhook" | "plain" | "refused";
-type Place = { shopUrl: string; plainUrl: string; openCheckouts: (count: number) => Promise<Sale[]> };
+type Place = {
+  shopUrl: string;
+  plainUrl: string;
+  openCheckouts: (count: number) => Promise<Sale[]>;
+  sql: Sql;
+};
 
 /**
  * Payments that Stripe delivers per second, beside the plainest Next route that calls the plain function through the
- * same Supabase API, and beside deliveries whose signature is refused. @returns what is too slow
+ * same Supabase API, and beside deliveries whose signature is refused; and for how long the mails of the accepted ones
+ * are sent after the last answer, which the others wait for. @returns what is too slow
  */
 export async function benchWebhook(place: Place, rounds: number): Promise<string[]> {
   const urls = { webhook: `${place.shopUrl}/api/stripe/webhook`, plain: `${place.plainUrl}/webhook` };
+  const seconds: number[] = [];
+  const sendMails = async () => {
+    const started = performance.now();
+    await until("the mails", async () => (await countDueMails(place.sql)) === 0, 120_000);
+    seconds.push((performance.now() - started) / 1000);
+  };
   const entrant = (name: Way) => ({
-    name,
+    ...{ name, ...(name === "webhook" && { settle: sendMails }) },
     createRunners: async () => {
       const sales = (await place.openCheckouts(times)).values();
       return Array.from({ length: connections }, () =>
@@ -37,10 +51,18 @@ export async function benchWebhook(place: Place, rounds: number): Promise<string
   console.log("\n| deliveries/s | | ratio |\n| --- | --- | --- |");
   console.log(`| the plainest route | ${plain.toFixed(0)} | |`);
   console.log(`| accepted | ${accepted.toFixed(0)} | ${ratios.accepted.toFixed(2)} × the plainest |`);
+  console.log(`| mails of ${times}: seconds after the last answer | ${median(seconds).toFixed(1)} | |`);
   console.log(`| refused | ${refused.toFixed(0)} | ${ratios.refused.toFixed(2)} × the accepted |`);
   return (["accepted", "refused"] as const).flatMap((name) =>
     ratios[name] >= limits[name] ? [] : [`${name}: ${ratios[name].toFixed(2)}, not ${limits[name]}`],
   );
+}
+
+async function countDueMails(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from private.mails
+    where state in ('waiting', 'sending') and not_before <= now()`;
+  return row?.count ?? 0;
 }
 
 /** Each call delivers the payment of the next checkout; with another secret's signature where it must be refused. */

@@ -8,11 +8,13 @@ import { startShop } from "./shop.ts";
 
 /**
  * Builds the shop as for production and runs it on a sandbox of its own while `work` lasts; leaves nothing running.
- * `prepare` adds SQL functions: the sandbox's Supabase knows those that were there when it started.
+ * `prepare` adds SQL functions: the sandbox's Supabase knows those that were there when it started. `changes` are of
+ * the shop's settings.
  */
 export async function withBuiltShop(
   work: (shop: { url: string; folder: string; logFile: string }) => Promise<void>,
   prepare?: (databaseUrl: string) => Promise<void>,
+  changes: Record<string, string> = {},
 ) {
   await command("next", ["build"]);
   const folder = await mkdtemp(join(tmpdir(), "lectern-measure-"));
@@ -33,7 +35,7 @@ export async function withBuiltShop(
       sandbox = await startSandbox(options);
     }
     Object.assign(process.env, sandbox.env);
-    const shop = await startShop({ ...sandbox.env }, join(folder, "shop.log"));
+    const shop = await startShop({ ...sandbox.env, ...changes }, join(folder, "shop.log"));
     stops.push(shop.stop);
     await work({ url: shop.url, folder, logFile: shop.logFile });
   } finally {
