@@ -31,8 +31,8 @@ language sql stable set search_path = '' set statement_timeout = '60s' as $$
   limit 100
 $$;
 comment on function public.list_counter_problems is
-  'Lessons whose sales (lesson_sales) or keepers are not as many as their purchases and kept lessons, at most 100. Reads '
-  'them all. rebuild_earnings counts a creator''s sales again, correct_keepers the keepers of a lesson.';
+  'Lessons whose sales (lesson_sales) or keepers are not as many as their purchases and kept lessons, at most 100. '
+  'Reads them all. rebuild_earnings counts a creator''s sales again, correct_keepers the keepers of a lesson.';
 
 create function private.correct_keepers(lesson_id uuid) returns void
 language sql set search_path = '' as $$
