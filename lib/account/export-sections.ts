@@ -34,7 +34,7 @@ export const sections: Section[] = [
   ownRows("progress", ["lesson_progress"], 500, ["lesson_id"], (client, userId) =>
     client.from("lesson_progress").select("*").eq("user_id", userId),
   ),
-  ownRows("mailPreferences", ["mail_preferences"], 500, ["locale"], (client, userId) =>
+  ownRows("mailPreferences", ["mail_preferences"], 500, ["user_id"], (client, userId) =>
     client.from("mail_preferences").select("daily_digest, refund_notices, locale").eq("user_id", userId),
   ),
   ownRows("creatorSlugs", ["creator_slugs"], 500, ["slug"], (client, userId) =>

@@ -74,7 +74,7 @@ comment on function private.max_matches is
   'How many entries a search counts at most, so that its cost does not grow with the catalogue.';
 
 create function private.max_ranked() returns integer language sql immutable parallel safe as 'select 200';
-comment on function private.max_ranked is 'How many of the entries that match are ranked: see list_candidates.';
+comment on function private.max_ranked is 'How many of the entries that match are ranked: see list_ranked_page.';
 
 create function private.count_matches(queries tsquery[]) returns bigint[]
 language sql stable strict set search_path = '' as $$

@@ -23,6 +23,13 @@ declare
   is_capped boolean;
   lessons uuid[];
 begin
+  filter.min_cents := min_cents;
+  filter.max_cents := max_cents;
+  filter.min_minutes := min_minutes;
+  filter.max_minutes := max_minutes;
+  filter.owned := owned;
+  filter.owned_ids := owned_ids;
+  filter.creator_id := creator_id;
   -- All words as typed, else all words corrected, else some of the words.
   for attempt in 1..3 loop
     is_partial := attempt = 3;
@@ -33,12 +40,9 @@ begin
     suggestion := private.apply_corrections(plain, corrections, case when is_partial then 7 else 3 end);
     continue when attempt = 2 and suggestion is null;
     queries := private.word_queries(coalesce(suggestion, plain), is_partial);
-    filter := (
-      -- Stop words, signs or spaces alone match nothing, not everything.
-      coalesce(private.combine_queries(queries, case when is_partial then '|' else '&' end),
-        case when words <> '' then ''::tsquery end),
-      null, null, min_cents, max_cents, min_minutes, max_minutes, owned, owned_ids, creator_id, null
-    );
+    -- Stop words, signs or spaces alone match nothing, not everything.
+    filter.query := coalesce(private.combine_queries(queries, case when is_partial then '|' else '&' end),
+      case when words <> '' then ''::tsquery end);
     matching := private.match_lessons(filter);
     exit when matching.ids <> '{}' or filter.query is null;
   end loop;
@@ -70,8 +74,7 @@ begin
     when matching.ids = '{}' then '{}'
     when query is null or sort in ('popular', 'price-up', 'price-down', 'new')
       then private.list_catalogue_page(filter, coalesce(sort, 'new'), after_id, '{}', page_size + 1)
-    else private.list_ranked_page(filter, query, queries,
-      case when is_partial then private.count_matches(queries) end, cardinality(matching.ids), after_id,
+    else private.list_ranked_page(filter, query, queries, is_partial, cardinality(matching.ids), after_id,
       page_size + 1)
   end;
   return jsonb_build_object(

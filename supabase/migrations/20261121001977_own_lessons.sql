@@ -62,6 +62,7 @@ language sql stable set search_path = '' as $$
     'sales', (select coalesce(sum(sold.sales), 0) from public.lesson_sales as sold where sold.lesson_id = own.id)
   )
   from private.list_changed_lessons(
+      -- Nothing is written later than that: any id does.
       list_own_lessons.creator_id, wanted, coalesce(before, 'infinity'),
       coalesce(before_id, list_own_lessons.creator_id), max_rows
     ) as changed
