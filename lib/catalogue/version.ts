@@ -9,16 +9,22 @@ const intervalMs = 500;
 const maxAgeMs = 850;
 /** How long a page waits for the query and `onChange` together; it is then served as it was. */
 const maxWaitMs = 1_000;
-
 /**
- * `isRepeated`: the version was seen before, and what began to be read before `onChange` ran the first time is over.
+ * Queries, one after the other, after which no page is left that shows what was before a change: a rendering makes at
+ * most three, and may share cached data with one that began before the change and makes three.
  */
-export type CatalogueChange = { version: string; isRepeated: boolean };
+const queriesToSettle = 6;
+
+/** `isSettled`: pages that are rendered from now on show this version, whatever was being rendered when it came. */
+export type CatalogueChange = { version: string; isSettled: boolean };
+
+type OnChange = (change: CatalogueChange) => Promise<void>;
 
 type Options = {
   read?: () => Promise<string>;
   now?: () => number;
   warn?: (fields: object, message: string) => void;
+  settleMs?: number;
 };
 
 /**
@@ -27,15 +33,15 @@ type Options = {
  * has passed. While the database is down nothing changes. Logs when polling begins to fail and when it works again.
  */
 export function watchCatalogueVersion(
-  onChange: (change: CatalogueChange) => Promise<void>,
+  onChange: OnChange,
   {
     read = readCatalogueVersion,
     now = performance.now.bind(performance),
     warn = log.warn.bind(log),
+    settleMs = queriesToSettle * env().SUPABASE_TIMEOUT_MS,
   }: Options = {},
 ): () => Promise<void> | undefined {
-  let known: string | undefined;
-  let repeat = false;
+  const report = createReporter(onChange, now, settleMs);
   let queriedAt = Number.NEGATIVE_INFINITY;
   /** When the last successful query began. */
   let currentAt = Number.NEGATIVE_INFINITY;
@@ -43,12 +49,7 @@ export function watchCatalogueVersion(
   let isFailing = false;
 
   async function check(beganAt: number) {
-    const version = await read();
-    const changed = version !== known;
-    // Once more the next time: a page that was rendering during the change may have been cached after it.
-    if (changed || repeat) await onChange({ version, isRepeated: !changed });
-    repeat = changed;
-    known = version;
+    await report(await read());
     currentAt = beganAt;
     if (isFailing) warn({}, "catalogue version is readable again");
     isFailing = false;
@@ -73,6 +74,27 @@ export function watchCatalogueVersion(
       );
     }
     return time - currentAt < maxAgeMs ? undefined : query;
+  };
+}
+
+/**
+ * Reports a version when it is new, once more the next time, because a page that was rendering during the change may
+ * have been cached after it, and once more when it is settled.
+ */
+function createReporter(onChange: OnChange, now: () => number, settleMs: number) {
+  let known: string | undefined;
+  let reports = 0;
+  let settlesAt = 0;
+
+  return async (version: string): Promise<void> => {
+    if (version !== known) reports = 0;
+    known = version;
+    const isSettled = reports > 0 && now() >= settlesAt;
+    const due = isSettled ? 3 : Math.min(reports + 1, 2);
+    if (reports === due) return;
+    await onChange({ version, isSettled });
+    if (reports === 0) settlesAt = now() + settleMs;
+    reports = due;
   };
 }
 

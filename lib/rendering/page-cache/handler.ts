@@ -25,9 +25,9 @@ export function createPageCacheHandler(
   const cache = new PageCache(megabytes * 1024 * 1024);
   getPageCacheToken(); // From now on this process has a page cache.
   const serve = createServe(server, cache, toNext);
-  const catalogueIsCurrent = sharedCatalogueWatcher(async ({ version, isRepeated }) => {
+  const catalogueIsCurrent = sharedCatalogueWatcher(async ({ version, isSettled }) => {
     await revalidateCatalogue(loopbackOrigin(server));
-    cache.expireAll(isRepeated ? version : null);
+    cache.expireAll(isSettled ? version : null);
   });
   return (request, response) => {
     if (/^\/(api|_next)\//.test(request.url ?? "") || isLoopbackRequest(request))

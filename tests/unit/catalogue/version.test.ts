@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { watchCatalogueVersion } from "@/lib/catalogue/version";
 
+const settleMs = 30_000;
+
 /** A catalogue whose version, clock and failures the test controls. */
 function createCatalogue() {
   const catalogue = {
@@ -8,12 +10,14 @@ function createCatalogue() {
     time: 0,
     queries: 0,
     changes: 0,
+    settled: [] as string[],
     warnings: [] as string[],
     read: async () => catalogue.version,
   };
   const visit = watchCatalogueVersion(
-    async () => {
+    async ({ version, isSettled }) => {
       catalogue.changes += 1;
+      if (isSettled) catalogue.settled.push(`${version} at ${catalogue.time}`);
     },
     {
       read: () => {
@@ -22,6 +26,7 @@ function createCatalogue() {
       },
       now: () => catalogue.time,
       warn: (_fields, message) => catalogue.warnings.push(message),
+      settleMs,
     },
   );
   return Object.assign(catalogue, { visit });
@@ -100,7 +105,26 @@ test("a change is reported twice, for pages that were rendering meanwhile, and t
     catalogue.time = time;
     await catalogue.visit();
   }
-  expect(catalogue).toMatchObject({ queries: 4, changes: 2 });
+  expect(catalogue).toMatchObject({ queries: 4, changes: 2, settled: [] });
+});
+
+test("a version is settled once a rendering that began before it must have ended, and not if another came", async () => {
+  const catalogue = createCatalogue();
+  const visitAt = async (...times: number[]) => {
+    for (const time of times) {
+      catalogue.time = time;
+      await catalogue.visit();
+    }
+  };
+  await visitAt(0, 1_000, 20_000);
+  catalogue.version = "2";
+  await visitAt(21_000, 31_000, 50_999);
+  expect(catalogue).toMatchObject({ changes: 4, settled: [] });
+  await visitAt(52_000, 53_000);
+  expect(catalogue).toMatchObject({ changes: 5, settled: ["2 at 52000"] });
+  catalogue.version = "3";
+  await visitAt(60_000, 600_000, 601_000);
+  expect(catalogue).toMatchObject({ changes: 7, settled: ["2 at 52000", "3 at 600000"] });
 });
 
 test("during an outage visits continue without changes, and a change is reported afterwards", async () => {
@@ -126,7 +150,7 @@ test("a change whose handler failed is reported at the next visit", async () => 
       times.push(time);
       if (times.length === 1) throw new Error("not yet");
     },
-    { read: async () => "1", now: () => time, warn: () => {} },
+    { read: async () => "1", now: () => time, warn: () => {}, settleMs },
   );
   await visit();
   time = 1_000;
@@ -140,7 +164,7 @@ test.each([
 ])("a visit waits for a %s without an end for at most a second", async (_what, { read, onChange }) => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const visit = watchCatalogueVersion(onChange, { read, now: Date.now });
+  const visit = watchCatalogueVersion(onChange, { read, now: Date.now, settleMs });
   const served: string[] = [];
   void visit()?.then(() => served.push("first"));
   await vi.advanceTimersByTimeAsync(900);
