@@ -2,6 +2,7 @@ import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Database } from "../../../types/database.ts";
 import { env } from "../../env.ts";
+import { log } from "../../log.ts";
 import { unwrap } from "../../supabase/unwrap.ts";
 import type { ContentKey } from "./page-cache.ts";
 
@@ -14,13 +15,15 @@ const timeoutMs = 2_000;
 
 /**
  * Reads content keys, one request at a time: what is asked for meanwhile is read together by the next. Rejects where
- * the database does not answer.
+ * the database does not answer. Logs when reading begins to fail and when it works again.
  */
 export function createContentKeys(
   read: ReadContentKeys = readContentKeys,
+  warn: (fields: object, message: string) => void = log.warn.bind(log),
 ): (path: string) => Promise<ContentKey> {
   const waiting = new Map<string, PromiseWithResolvers<ContentKey>>();
   let isReading = false;
+  let isFailing = false;
 
   async function readWaiting() {
     isReading = true;
@@ -30,18 +33,22 @@ export function createContentKeys(
       try {
         const { version, keys } = await read(batch.map(([path]) => path));
         for (const [path, { resolve }] of batch) resolve({ contentKey: keys[path] ?? null, version });
-      } catch (error) {
-        for (const [, { reject }] of batch) reject(error);
+        if (isFailing) warn({}, "content keys are readable again");
+        isFailing = false;
+      } catch (err) {
+        for (const [, { reject }] of batch) reject(err);
+        if (!isFailing) warn({ err }, "content keys are not readable");
+        isFailing = true;
       }
     }
     isReading = false;
   }
 
   return (path) => {
-    const asked = waiting.get(path) ?? Promise.withResolvers<ContentKey>();
-    waiting.set(path, asked);
+    const request = waiting.get(path) ?? Promise.withResolvers<ContentKey>();
+    waiting.set(path, request);
     if (!isReading) void readWaiting();
-    return asked.promise;
+    return request.promise;
   };
 }
 

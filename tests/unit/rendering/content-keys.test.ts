@@ -4,14 +4,16 @@ import { createContentKeys } from "@/lib/rendering/page-cache/content-keys";
 /** A database that answers when it is told to. */
 function createReader() {
   const reads: { paths: string[]; end: (error?: Error) => void }[] = [];
+  const warnings: string[] = [];
   const readKey = createContentKeys(
     (paths) =>
       new Promise((resolve, reject) => {
         const keys = Object.fromEntries(paths.map((path) => [path, `key of ${path}`]));
         reads.push({ paths, end: (error) => (error ? reject(error) : resolve({ version: "1", keys })) });
       }),
+    (_fields, message) => warnings.push(message),
   );
-  return { reads, readKey };
+  return { reads, warnings, readKey };
 }
 
 test("what is asked for during a read is read together by the next, each page once", async () => {
@@ -36,4 +38,16 @@ test("a read that fails rejects what it was for, and nothing else", async () => 
   await expect(first).rejects.toThrow("down");
   reads[1]?.end();
   expect(await second).toMatchObject({ contentKey: "key of /b" });
+});
+
+test("an outage is logged once, and so is its end", async () => {
+  const { reads, warnings, readKey } = createReader();
+  const readAs = async (error?: Error) => {
+    const key = readKey("/a").catch(() => {});
+    reads.at(-1)?.end(error);
+    await key;
+  };
+  for (const error of [undefined, new Error("down"), new Error("down"), undefined, undefined])
+    await readAs(error);
+  expect(warnings).toEqual(["content keys are not readable", "content keys are readable again"]);
 });
