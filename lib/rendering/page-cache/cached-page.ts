@@ -9,9 +9,7 @@ export type CachedPage = {
   status: number;
   headers: string[];
   etag: string | undefined;
-  /** Of Next's cache, for a page that the page cache does not keep. */
-  state?: "HIT" | "MISS";
-  /** A page that is kept is there in Brotli alone, others at least uncompressed. */
+  /** A page that is cached is there in Brotli alone, others at least uncompressed. */
   bodies: Partial<Record<Encoding, Buffer>>;
 };
 
@@ -23,7 +21,7 @@ export const isCacheableResponse = ({ status, headers }: LoopbackResponse): bool
   headers["set-cookie"] === undefined &&
   String(headers["content-type"]).startsWith("text/html");
 
-/** Compressed once, for every later visit. */
+/** Compressed once, for every later visit; see EncodedBodies for what takes no Brotli. */
 export async function toCachedPage(response: LoopbackResponse): Promise<CachedPage> {
   const page = toUncachedResponse(response);
   return { ...page, headers: page.headers.map(intern), bodies: { br: await toBrotli(response.body, 9) } };
@@ -42,11 +40,10 @@ function intern(line: string): string {
 
 const lines = new LRUCache<string, string>({ max: 500 });
 
-/** Of a search: compressed for this response only, with the state of Next's cache. */
+/** Of a search: compressed for this response only. */
 export async function toSearchPage(response: LoopbackResponse): Promise<CachedPage> {
   const page = toUncachedResponse(response);
-  const state = response.headers["x-nextjs-cache"] === "HIT" ? "HIT" : "MISS";
-  return { ...page, state, bodies: { ...page.bodies, br: await toBrotli(response.body, 4) } };
+  return { ...page, bodies: { ...page.bodies, br: await toBrotli(response.body, 4) } };
 }
 
 /** For a single response, which is sent faster than it is compressed. */

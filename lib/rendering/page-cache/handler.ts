@@ -61,14 +61,15 @@ function createServe(server: Server, cache: PageCache, toNext: RequestListener):
       logVisit(request, requestId);
       return;
     }
-    // proxy.ts logs the request that is rendered, not those that wait for it.
-    if (renderer.isInFlight(key)) logVisit(request, requestId);
     renderer
       .get(key, request, requestId)
       .then(
-        // A redirect keeps the query, which a cached page does not depend on.
-        (rendered) =>
-          rendered.status === 308 ? toNext(request, response) : send(rendered, rendered.state ?? "MISS"),
+        ({ page, state, isLogged }) => {
+          // A redirect keeps the query, which a cached page does not depend on.
+          if (page.status === 308) return toNext(request, response);
+          if (!isLogged) logVisit(request, requestId);
+          return send(page, state);
+        },
         () => toNext(request, response),
       )
       .catch(endBroken(response));

@@ -24,5 +24,8 @@ export function pageCacheKey({ method, url = "", headers }: IncomingMessage): st
   return `${variantSegment("shared", headers["accept-language"] ?? null)} ${path}${isSearch ? `?${search}` : ""}`;
 }
 
+/** The path and query of a key. */
+export const pathOf = (key: string): string => key.slice(key.indexOf(" ") + 1);
+
 /** There are endless searches: Next keeps their pages for a while, the page cache keeps none. */
 export const isSearchKey = (key: string): boolean => key.includes("?");

@@ -8,89 +8,107 @@ import {
   toUncachedResponse,
 } from "./cached-page.ts";
 import { createContentKeys } from "./content-keys.ts";
-import { isSearchKey } from "./key.ts";
+import { isSearchKey, pathOf } from "./key.ts";
 import { loopbackFetch } from "./loopback-fetch.ts";
-import type { PageCache } from "./page-cache.ts";
+import type { ContentKey, PageCache } from "./page-cache.ts";
+
+/** `state`: whether the page comes from a cache, of a search from Next's. */
+type Found = { page: CachedPage; state: "HIT" | "MISS" };
+
+/** `isLogged`: the page was rendered for this very request, whose visit proxy.ts has logged. */
+type Answer = Found & { isLogged: boolean };
+
+type ReadContent = (key: string) => Promise<ContentKey | undefined>;
 
 /**
- * Renders pages for the cache by fetching them from this very server, where Next answers. A kept page that an earlier
- * version of the catalogue had is first compared with what the database says of it.
+ * Gets a page that is not in the cache or may be outdated: one that may be outdated is first compared with what the
+ * database says of it, and every other is rendered by Next, whom this very server asks. `readContentKey` is for tests.
  */
 export function createPageRenderer(server: Server, cache: PageCache, readContentKey = createContentKeys()) {
-  const inFlight = new Map<string, Promise<CachedPage>>();
-  /** After a change of the catalogue a page is rendered again, even while an older rendering is in progress. */
-  const idOf = (key: string) => `${cache.generation} ${key}`;
+  const inFlight = new Map<string, Promise<Answer>>();
+  const readContent: ReadContent = (key) => readContentKey(pathOf(key)).catch(() => undefined);
 
-  async function fetchPage(key: string, headers: IncomingHttpHeaders): Promise<CachedPage> {
-    const { generation } = cache;
-    const path = pathOf(key);
-    const response = await loopbackFetch(server, { path, headers });
-    if (!isCacheableResponse(response)) return toUncachedResponse(response);
-    if (isSearchKey(key)) return toSearchPage(response);
-    const page = await toCachedPage(response);
-    if (generation === cache.generation) {
-      cache.set(key, page);
-      void noteContent(key, page);
-    }
-    return page;
+  async function compareOrRender(key: string, headers: IncomingHttpHeaders): Promise<Answer> {
+    const page = await getUnchanged(cache, key, readContent);
+    if (page) return { page, state: "HIT", isLogged: false };
+    return { ...(await renderOrGetStale(key, headers)), isLogged: true };
   }
-
-  /** After the visit. Without it the page is kept until the next change of the catalogue. */
-  async function noteContent(key: string, page: CachedPage): Promise<void> {
-    if (cache.version === null) return;
-    const content = await contentOf(key);
-    if (content) cache.setContent(key, page, content);
-  }
-
-  const contentOf = (key: string) =>
-    readContentKey(pathOf(key)).catch((err: unknown) => {
-      log.warn({ key, err }, "content key was not read");
-      return undefined;
-    });
-
-  /** A kept page, if it shows what there is now. */
-  async function getUnchanged(key: string): Promise<CachedPage | undefined> {
-    if (!cache.isCheckable(key)) return;
-    const { generation } = cache;
-    const content = await contentOf(key);
-    const page = content && cache.confirm(key, content, generation);
-    return page && { ...page, state: "HIT" };
-  }
-
-  const render = async (key: string, headers: IncomingHttpHeaders): Promise<CachedPage> =>
-    (await getUnchanged(key)) ?? fetchOrStale(key, headers);
 
   /** When rendering fails or breaks off, an expired page is better than none. */
-  async function fetchOrStale(key: string, headers: IncomingHttpHeaders): Promise<CachedPage> {
-    const page = await fetchPage(key, headers).catch((err: unknown) => {
+  async function renderOrGetStale(key: string, headers: IncomingHttpHeaders): Promise<Found> {
+    const getStale = (): Found | undefined => {
+      const page = cache.getStale(key);
+      return page && { page, state: "MISS" };
+    };
+    const found = await render(server, cache, key, headers, readContent).catch((err: unknown) => {
       log.error({ key, err }, "page was not rendered");
-      const stale = cache.getStale(key);
+      const stale = getStale();
       if (stale) return stale;
       throw err;
     });
-    return page.status >= 500 ? (cache.getStale(key) ?? page) : page;
+    return found.page.status >= 500 ? (getStale() ?? found) : found;
   }
 
   return {
-    isInFlight: (key: string): boolean => inFlight.has(idOf(key)),
-
     /** One reading or rendering for all requests that wait for the same page. */
-    get(key: string, { headers, socket }: IncomingMessage, requestId: string): Promise<CachedPage> {
-      const id = idOf(key);
-      const rendering =
-        inFlight.get(id) ??
-        render(key, {
-          // Only what the page may depend on, and what proxy.ts logs.
-          "accept-language": headers["accept-language"] ?? "",
-          "user-agent": headers["user-agent"] ?? "",
-          "x-request-id": requestId,
-          // Searches are limited by client.
-          "x-forwarded-for": headers["x-forwarded-for"] ?? socket.remoteAddress ?? "",
-        }).finally(() => inFlight.delete(id));
-      inFlight.set(id, rendering);
-      return rendering;
+    get(key: string, request: IncomingMessage, requestId: string): Promise<Answer> {
+      // After a change of the catalogue a page is rendered again, even while an older rendering is in progress.
+      const id = `${cache.generation} ${key}`;
+      const waiting = inFlight.get(id);
+      if (waiting) return waiting.then((answer) => ({ ...answer, isLogged: false }));
+      const answer = compareOrRender(key, headersOf(request, requestId)).finally(() => inFlight.delete(id));
+      inFlight.set(id, answer);
+      return answer;
     },
   };
 }
 
-const pathOf = (key: string) => key.slice(key.indexOf(" ") + 1);
+/** A cached page, if it shows what there is now. */
+async function getUnchanged(
+  cache: PageCache,
+  key: string,
+  readContent: ReadContent,
+): Promise<CachedPage | undefined> {
+  if (!cache.isCheckable(key)) return;
+  const { generation } = cache;
+  const content = await readContent(key);
+  return content && cache.confirm(key, content, generation);
+}
+
+async function render(
+  server: Server,
+  cache: PageCache,
+  key: string,
+  headers: IncomingHttpHeaders,
+  readContent: ReadContent,
+): Promise<Found> {
+  const { generation } = cache;
+  const response = await loopbackFetch(server, { path: pathOf(key), headers });
+  if (!isCacheableResponse(response)) return { page: toUncachedResponse(response), state: "MISS" };
+  if (isSearchKey(key)) {
+    const state = response.headers["x-nextjs-cache"] === "HIT" ? "HIT" : "MISS";
+    return { page: await toSearchPage(response), state };
+  }
+  const page = await toCachedPage(response);
+  if (generation === cache.generation) {
+    cache.set(key, page);
+    void noteContent(cache, key, page, readContent);
+  }
+  return { page, state: "MISS" };
+}
+
+/** After the visit. Without it the page is cached until the next change of the catalogue. */
+async function noteContent(cache: PageCache, key: string, page: CachedPage, readContent: ReadContent) {
+  if (cache.version === null) return;
+  const content = await readContent(key);
+  if (content) cache.setContent(key, page, content);
+}
+
+/** Only what the page may depend on, and what proxy.ts logs. */
+const headersOf = ({ headers, socket }: IncomingMessage, requestId: string): IncomingHttpHeaders => ({
+  "accept-language": headers["accept-language"] ?? "",
+  "user-agent": headers["user-agent"] ?? "",
+  "x-request-id": requestId,
+  // Searches are limited by client.
+  "x-forwarded-for": headers["x-forwarded-for"] ?? socket.remoteAddress ?? "",
+});

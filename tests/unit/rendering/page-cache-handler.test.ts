@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createPageCacheHandler } from "@/lib/rendering/page-cache/handler";
 import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache/mark";
 import { listen } from "../../support/http/listen";
+import { stubShopEnv } from "../../support/shop-env";
+import { until } from "../../support/until";
 
 // The one watcher of this process: nothing changes.
 beforeAll(() => {
@@ -55,4 +58,34 @@ test.each<[string, string, Record<string, string>, boolean[]]>([
   server.on("request", handler);
   await (await fetch(`${loopbackOrigin(server)}${path}`, { headers })).text();
   expect(isShared).toEqual(wanted);
+});
+
+/** A database in which nothing changes. */
+const answerAsDatabase: RequestListener = (request, response) => {
+  const isKeys = request.url?.includes("get_page_keys");
+  const said = isKeys ? { version: "1", keys: { "/lessons/kern": "a" } } : "1";
+  response.setHeader("content-type", "application/json").end(JSON.stringify(said));
+};
+
+test("a visit of a page that is compared, not rendered, is counted", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  stubShopEnv();
+  const database = await listen(createServer(answerAsDatabase));
+  vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", loopbackOrigin(database));
+  globalThis.catalogueWatcher = undefined;
+  const server = await listen(createServer());
+  server.on("request", createPageCacheHandler(server, toNext, 1));
+  const views = () => [...(globalThis.lessonViews?.values() ?? [])].filter(({ slug }) => slug === "kern");
+  await until("a page that is compared", async () => {
+    // As long as no page is sent without a look at the database.
+    vi.advanceTimersByTime(61_000);
+    const before = views().length;
+    const headers = { "user-agent": `Mozilla/5.0 ${randomUUID()}` };
+    const { headers: sent } = await fetch(`${loopbackOrigin(server)}/lessons/kern`, { headers });
+    if (sent.get("x-nextjs-cache") !== "HIT") return false;
+    expect(views()).toHaveLength(before + 1);
+    return true;
+  });
+  globalThis.lessonViews?.clear();
+  vi.useRealTimers();
 });
