@@ -8,7 +8,7 @@ declare global {
   var catalogueChanges: number | undefined;
 }
 
-/** Differs after each change of the catalogue that this process has noticed. */
+/** Differs after each report of the watcher, for what is cached beside the pages. */
 export const catalogueGeneration = (): number => globalThis.catalogueChanges ?? 0;
 
 /**

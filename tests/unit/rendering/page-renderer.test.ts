@@ -19,15 +19,19 @@ async function createRenderer(...listeners: RequestListener[]) {
   const server = await listen(createServer((request, response) => listeners.shift()?.(request, response)));
   const cache = new PageCache(1_000_000);
   cache.expireAll("1");
-  const database: { content: ContentKey | Error } = { content: { contentKey: "a", version: "1" } };
+  const database: { content: ContentKey | Error; reads: number } = {
+    content: { contentKey: "a", version: "1" },
+    reads: 0,
+  };
   const renderer = createPageRenderer(server, cache, async () => {
+    database.reads += 1;
     if (database.content instanceof Error) throw database.content;
     return database.content;
   });
   const visit = async () => {
-    const page = await renderer.get(key, new IncomingMessage(new Socket()), "r1");
+    const { page, state } = await renderer.get(key, new IncomingMessage(new Socket()), "r1");
     const { body } = await cache.bodyOf(page, "identity");
-    return `${body} ${page.state ?? "MISS"}`;
+    return `${body} ${state}`;
   };
   const isKept = () => until("the content key", async () => cache.isCheckable(key));
   return { cache, database, visit, isKept };
@@ -68,4 +72,17 @@ test.each<[string, ContentKey | Error]>([
   cache.expireAll();
   database.content = content;
   expect(await visit()).toBe("changed MISS");
+});
+
+test("a page that is gone is forgotten: its next visit asks for no content key", async () => {
+  const gone: RequestListener = (_request, response) => response.writeHead(404).end("not found");
+  const { cache, database, visit, isKept } = await createRenderer(answer(), gone, gone);
+  await visit();
+  await isKept();
+  cache.expireAll();
+  database.content = { contentKey: null, version: "2" };
+  expect(await visit()).toBe("not found MISS");
+  const { reads } = database;
+  expect(await visit()).toBe("not found MISS");
+  expect(database.reads).toBe(reads);
 });
