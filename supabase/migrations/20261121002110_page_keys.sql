@@ -76,7 +76,7 @@ comment on function private.cards_text(uuid[]) is
 comment on function private.found_text(uuid) is 'The first page of the catalogue, or of a creator''s lessons.';
 comment on function private.home_text() is 'What the home page shows: new lessons, the free one, subjects.';
 comment on function private.lesson_text(text) is
-  'A lesson and the related ones beside it; null where guests see no such lesson under this slug.';
+  'A lesson and the three related ones that its page shows; null where guests see no such lesson under this slug.';
 comment on function private.page_text(text) is
   'All that a guest''s page is made from; null where there is none. What a page of publicRoutes reads belongs here.';
 comment on function public.get_page_keys(text[]) is

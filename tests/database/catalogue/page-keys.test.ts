@@ -73,6 +73,28 @@ test.each(changes)("%s changes the keys of the pages that show it: %j", (_what, 
 );
 
 test(
+  "a lesson's page shows three related lessons: also an old one of its creator, who has newer ones of other subjects",
+  withIsolatedRollback(async (tx) => {
+    const { ines, noor, type, paths } = await createScene(tx);
+    for (const _ of [1, 2, 3]) {
+      await createNewLesson(tx, ines, "music");
+      await createNewLesson(tx, noor, "design");
+    }
+    const old = await createNewLesson(tx, ines, "design");
+    await tx`update public.lessons set published_at = '2000-01-01' where id = ${old}`;
+    const related = await tx<{ id: string }[]>`select id from public.list_related_lessons(${type}, 24) as id`;
+    expect(related[0]?.id).toBe(old);
+    const keys = [await keysOf(tx, [paths.type])];
+    for (const { id } of related.slice(0, 4)) {
+      await tx`update public.lessons set price = 13 where id = ${id}`;
+      keys.push(await keysOf(tx, [paths.type]));
+    }
+    const isShown = keys.slice(1).map((after, i) => after[paths.type] !== keys[i]?.[paths.type]);
+    expect(isShown).toEqual([true, true, true, false]);
+  }),
+);
+
+test(
   "a page that guests do not find has no key",
   withIsolatedRollback(async (tx) => {
     const { type, paths } = await createScene(tx);

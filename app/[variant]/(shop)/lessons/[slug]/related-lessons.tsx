@@ -5,6 +5,7 @@ import type { LessonState } from "@/lib/checkout/lesson-states";
 import { getVariant } from "@/lib/rendering/variant";
 import { goToPayment } from "../../../(learner)/checkout/actions";
 
+/** As many as SQL private.lesson_text has in the content key of a guest's page. */
 const shown = 3;
 
 /** Without the lessons that the member owns. `states`: where the caller has read them. */
