@@ -26,7 +26,7 @@ export type Found = {
   partial: boolean;
   /** The id of the lesson after which the next page begins. */
   next: string | null;
-  /** The database took too long; nothing is known of the results. */
+  /** The database took too long for these words; nothing is known of the results. */
   timedOut: boolean;
 };
 
@@ -94,7 +94,8 @@ async function searchCatalogue(search: LessonSearch, memberId?: string): Promise
     after_id: search.after || undefined,
     max_rows: lessonsPerPage,
   });
-  if (response.error?.code === queryCanceled) return timedOut;
+  // Of words, which may be too many. All lessons, or a creator's, that take too long are an outage, and not cached.
+  if (response.error?.code === queryCanceled && search.q) return timedOut;
   const found = answer.parse(unwrap(response));
   return {
     lessons: await listLessonsById(createPublicClient(), found.lessons),
