@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type Encoding, fromBrotli } from "./encodings.ts";
 
-/** Encodings made of kept pages, for browsers that do not take Brotli; the least recently used evicted first. */
+/** Encodings made of cached pages, for browsers that do not take Brotli; the least recently used evicted first. */
 export class EncodedBodies {
   readonly #made: Record<Exclude<Encoding, "br">, LRUCache<Buffer, Buffer>>;
 

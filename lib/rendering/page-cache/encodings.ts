@@ -7,7 +7,7 @@ import Negotiator from "negotiator";
 export type Encoding = (typeof encodings)[number];
 const encodings = ["br", "gzip", "identity"] as const;
 
-/** Quality 9 is for a page that is kept, 4 for one that is sent once. */
+/** Quality 9 is for a page that is cached, 4 for one that is sent once. */
 export const toBrotli = (body: Buffer, quality: 4 | 9): Promise<Buffer> =>
   promisify(brotliCompress)(body, {
     params: {
@@ -16,7 +16,7 @@ export const toBrotli = (body: Buffer, quality: 4 | 9): Promise<Buffer> =>
     },
   });
 
-/** Another encoding of what is kept in Brotli. */
+/** Another encoding of what is cached in Brotli. */
 export async function fromBrotli(body: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === "br") return body;
   const identity = await promisify(brotliDecompress)(body);
