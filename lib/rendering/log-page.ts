@@ -12,7 +12,7 @@ type Visit = {
 
 const maxUserAgent = 200;
 
-/** The one log line of a request for a page, rendered or cached. */
+/** The log line of a visit of a page, rendered or cached. What it waited for is another: see logRequests. */
 export function logPage({ userAgent, ...visit }: Visit): void {
   log.info({ ...visit, userAgent: userAgent?.slice(0, maxUserAgent) }, "page");
 }

@@ -1,4 +1,4 @@
-import { createClient } from "@supabase/supabase-js";
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Database } from "../../../types/database.ts";
 import { env } from "../../env.ts";
@@ -54,8 +54,11 @@ export function createContentKeys(
 
 const answer = z.object({ version: z.string(), keys: z.record(z.string(), z.string().nullable()) });
 
+/** Made once, as in lib/supabase/admin.ts, which only Next's bundles may load. */
+let client: SupabaseClient<Database> | undefined;
+
 async function readContentKeys(paths: string[]) {
-  const client = createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
+  client ??= createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
     auth: { autoRefreshToken: false, persistSession: false },
   });
   const query = client.rpc("get_page_keys", { paths });
