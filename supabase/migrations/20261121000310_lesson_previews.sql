@@ -24,7 +24,8 @@ comment on column public.lessons.preview is 'Public Markdown: the beginning of t
 comment on column public.lessons.outcomes is 'Two to five endings of the sentence "After it you can …", or none yet.';
 comment on column public.lessons.audience is 'Who the lesson is for, and what they need to know or have.';
 comment on column public.lessons.word_count is
-  'Words of the body between spaces, kept by a trigger: most readers may not read the body.';
+  'Words of the body between spaces, kept by a trigger: most readers may not read the body. This and the next two are '
+  'read by the lesson''s page.';
 comment on column public.lessons.character_count is
   'Letters of the body in scripts without spaces between words, kept by a trigger.';
 comment on column public.lessons.figure_count is 'Images, tables and code blocks of the body, kept by a trigger.';

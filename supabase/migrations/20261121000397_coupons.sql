@@ -65,7 +65,8 @@ comment on column public.coupons.ends_at is 'The first moment at which it cannot
 comment on column public.coupons.person_limit is 'Uses per buyer_key.';
 comment on column public.coupons.uses is
   'Purchases that use it now: reserved with an open checkout, or paid and not refunded in full. May pass total_limit '
-  'where a payment arrived after its reservation had ended, or the limit was lowered.';
+  'where a payment arrived after its reservation had ended, or the limit was lowered. Read by open_checkout, '
+  'try_coupon and the list of coupons.';
 comment on column public.coupon_lessons.creator_id is 'Of both: a code is for its creator''s own lessons.';
 
 create policy "creators read their coupons" on public.coupons

@@ -6,6 +6,8 @@ comment on column public.purchases.refunded_amount is
   'Refunded, or taken for good by disputes: lost over a part, or prevented with a withdrawal.';
 comment on column public.purchases.disputed_amount is
   'Held by disputes that are open, lost over all of the payment, or in another currency.';
+comment on column public.purchases.grants_access is 'Read by the policies of lessons and by what opens and sells them.';
+comment on column public.purchases.is_sale is 'Read by list_sales, sum_sales and check_earnings.';
 comment on column public.purchases.metadata is
   'Frozen at checkout: title, slug, return URLs, and the e-mail address while the account exists.';
 

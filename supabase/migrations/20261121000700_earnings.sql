@@ -69,13 +69,15 @@ comment on function private.sale_split is
 
 comment on table public.earnings_rollups is
   'Per creator and lesson, day (in the creator''s time zone) or month, and currency; in four shards, so that one '
-  'creator''s sales do not wait for each other; in one of them once the period is over (fold_earnings).';
+  'creator''s sales do not wait for each other; in one of them once the period is over (fold_earnings). Read by '
+  'get_earnings_report, sum_earnings, check_earnings, get_account_summary and export_earnings.';
 comment on column public.earnings_rollups.checkouts is 'Checkouts that reached the payment, on the day they began.';
 comment on column public.earnings_rollups.sales is 'Sales of that day, with their gross and the fee on it.';
 comment on column public.earnings_rollups.reversals is
   'Refunds and disputes of that day, with what they took back and the fee that was returned with them.';
 comment on column public.earnings_rollups.lost_sales is 'Reversals of that day that closed the lesson.';
-comment on table public.lesson_sales is 'Sales kept of each lesson so far, in shards as earnings_rollups.';
+comment on table public.lesson_sales is
+  'Sales kept of each lesson so far, in shards as earnings_rollups. Read by count_learners and list_own_lessons.';
 
 create policy "creators read their earnings" on public.earnings_rollups
   for select to authenticated using (creator_id = (select auth.uid()));

@@ -24,7 +24,8 @@ create index stripe_refunds_failed_idx on private.stripe_refunds (created_at)
 comment on table private.stripe_refunds is 'One row per Stripe refund: its newest known state.';
 comment on column private.stripe_refunds.as_of is
   'Stripe''s clock, in whole seconds, at the update that is stored. Within one second the rank decides.';
-comment on column private.stripe_refunds.counts is 'Whether it reduces what was paid. An unknown status counts.';
+comment on column private.stripe_refunds.counts is
+  'Whether it reduces what was paid. An unknown status counts. Read by record_payment_fact and list_tasks.';
 
 create function private.refund_rank(status text) returns smallint
 language sql immutable as $$

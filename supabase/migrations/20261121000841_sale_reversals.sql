@@ -84,7 +84,7 @@ comment on function private.refresh_reversals is 'Brings the reversals of a purc
 
 comment on table public.sale_reversals is
   'Of each sale the refunds, disputes and returned credits that count, with their share of what was paid. Their sum is '
-  'the purchase''s refunded and disputed amount.';
+  'the purchase''s refunded and disputed amount. Read by list_sales, sum_sales and check_earnings.';
 comment on column public.sale_reversals.fact_id is 'Stripe''s refund or dispute; empty where it has none.';
 comment on column public.sale_reversals.fee_returned is 'The part of the platform''s fee that went back with it.';
 

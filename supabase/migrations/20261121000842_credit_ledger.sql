@@ -52,9 +52,11 @@ comment on table private.credit_accounts is
   'One per member, and the shop''s own. A member''s balance equals the sum of the entries; below zero it is owed.';
 comment on column private.credit_accounts.buyer_key is 'As in purchases: it stays when the account is deleted.';
 comment on column private.credit_accounts.balance is
-  'Kept for members alone: the shop''s accounts would make all transactions wait for each other.';
+  'Kept for members alone: the shop''s accounts would make all transactions wait for each other. Read by get_member, '
+  'get_credit_summary, redeem_lesson and list_pack_refunds.';
 comment on column private.credit_transactions.reason is 'Written by an operator, for a grant or its withdrawal.';
-comment on column private.credit_entries.balance_after is 'The member''s balance after this entry.';
+comment on column private.credit_entries.balance_after is
+  'The member''s balance after this entry. Read by list_credit_history.';
 
 insert into private.credit_accounts (kind) values ('sold'), ('spent'), ('granted'), ('reversed');
 

@@ -55,6 +55,9 @@ comment on table private.credit_lots is
 comment on column private.credit_lots.transaction_id is 'The posting that brought the credits.';
 comment on column private.credit_lots.price_minor is
   'What was paid for it, in minor units of the credit currency; of a grant the face value.';
+comment on column private.credit_lots.unspent is
+  'Kept by the trigger on credit_spendings. This, spent, removed and blocked are read by redeem_lesson, '
+  'list_pack_refunds and get_credit_stats.';
 comment on column private.credit_lots.removed is
   'Taken by refunds and disputes. spent + removed beyond credits is owed by the member.';
 comment on column private.credit_lots.blocked is

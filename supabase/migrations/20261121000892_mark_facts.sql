@@ -36,6 +36,6 @@ create trigger mark_foreign_disputes after insert or update of payment_intent_id
   for each row when (new.payment_intent_id is not null) execute function private.mark_foreign_disputes();
 
 comment on column private.stripe_sessions.has_sibling is
-  'The purchase has more than one session. Of two that are paid one is to be refunded, by an operator.';
+  'The purchase has more than one session. Of two that are paid one is to be refunded, by an operator: list_tasks.';
 comment on column private.stripe_disputes.is_foreign is
-  'In another currency than its payment, which it then holds whole, until an operator looks.';
+  'In another currency than its payment, which it then holds whole, until an operator looks: list_tasks.';

@@ -100,7 +100,7 @@ comment on function public.sum_lesson_views is 'Views of all lessons of the sign
 
 comment on table public.lesson_views is
   'Visitors per creator and lesson, by day (in the creator''s time zone as it was then) and month. Not moved when the '
-  'time zone changes: nothing is kept that says when a view was.';
+  'time zone changes: nothing is kept that says when a view was. Read by get_earnings_report.';
 comment on table private.visitor_salts is 'One row: today''s, in UTC.';
 comment on table private.lesson_visitors is 'Hashes of today''s visitors: address and user agent with the day''s salt.';
 

@@ -34,7 +34,8 @@ alter table private.search_words enable row level security;
 create index search_words_word_idx on private.search_words (word);
 
 comment on table private.catalogue is
-  'Not in public.lessons, because under row-level security Postgres may not use an index on a search text.';
+  'Not in public.lessons, because under row-level security Postgres may not use an index on a search text. Read by '
+  'search_lessons alone, with all its columns.';
 comment on column private.catalogue.learners is
   'As of the last count_learners, or of its publication. Counting at each sale would serialize a lesson''s sales.';
 comment on column private.catalogue.title is
@@ -43,6 +44,7 @@ comment on column private.catalogue.document is
   'Not compressed: it hardly gets smaller, and searches read it often.';
 comment on table private.search_words is
   'Words of published lessons, for spelling suggestions. A word may outlive its lesson, except a creator''s name: '
-  'suggestions are checked against the catalogue. Not unique, so that two publishers do not wait for each other.';
+  'suggestions are checked against the catalogue. Not unique, so that two publishers do not wait for each other. Read '
+  'by search_lessons.';
 
 revoke all on private.catalogue, private.search_words from anon, authenticated, service_role;

@@ -8,7 +8,8 @@ create table private.lesson_titles (
 alter table private.lesson_titles enable row level security;
 create index lesson_titles_document_idx on private.lesson_titles using gin (document) with (fastupdate = off);
 comment on table private.lesson_titles is
-  'The title of each lesson as it is searched, also of those that the catalogue does not have.';
+  'The title of each lesson as it is searched, also of those that the catalogue does not have. Read by '
+  'search_purchases.';
 
 create function private.sync_lesson_title() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -57,6 +58,7 @@ create trigger record_sold_title after insert or update of metadata on public.pu
   for each row when (new.kind = 'lesson') execute function private.record_sold_title();
 
 comment on table private.sold_titles is
-  'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales.';
+  'The titles of each lesson''s checkouts: a few per lesson, so that words lead to lessons without reading the sales. '
+  'Read by search_purchases, list_sales, sum_sales and get_sale_choices.';
 
 revoke all on private.lesson_titles, private.sold_titles from anon, authenticated, service_role;

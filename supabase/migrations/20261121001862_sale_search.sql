@@ -89,8 +89,10 @@ comment on function private.find_buyers is
   'The members whose names have all of these normalized words, or words that begin so. Null where more than 100 have: '
   'however many have one word, no more are read; of several common words the lists of a GIN index are.';
 
-comment on table private.buyer_names is 'The search document of each member''s name, as creators may see it.';
+comment on table private.buyer_names is
+  'The search document of each member''s name, as creators may see it. Read by list_sales and sum_sales.';
 comment on table private.buyer_name_words is
-  'The words of these documents in order, so that a few of those that begin so are read, where a GIN index reads all.';
+  'The words of these documents in order, so that a few of those that begin so are read, where a GIN index reads all. '
+  'Read by list_sales and sum_sales.';
 
 revoke all on private.buyer_names, private.buyer_name_words from anon, authenticated, service_role;

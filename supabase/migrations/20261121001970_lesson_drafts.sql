@@ -92,7 +92,8 @@ comment on column public.lesson_drafts.lesson_id is 'Of the lesson, which has a 
 comment on column public.lesson_drafts.version is 'Grows with each save. A save names the version that it changes.';
 comment on column public.lesson_drafts.paid_part is
   'Markdown that follows the preview; the body that buyers read is both.';
-comment on column public.lesson_drafts.has_lesson is 'Whether there is a row of lessons.';
+comment on column public.lesson_drafts.has_lesson is
+  'Whether there is a row of lessons. Read by the list of new drafts.';
 comment on table public.lesson_draft_saves is
   'Append-only: what each save changed, so that everything that was once saved can be found again.';
 comment on column public.lesson_draft_saves.save_key is

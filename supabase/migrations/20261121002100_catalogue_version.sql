@@ -51,7 +51,7 @@ language sql stable set search_path = '' as $$ select private.catalogue_version(
 
 comment on table private.catalogue_changes is
   'One row per transaction that changed what guests see of lessons or creators. Rows instead of a counter: publishers '
-  'do not serialize.';
+  'do not serialize. Read by catalogue_version.';
 comment on function private.record_catalogue_change is
   'Trigger on lessons and creators, for rows that are public and differ; also deletes rows older than an hour, longer '
   'than a transaction takes. Security definer: who may change a lesson has no rights on this table.';
