@@ -2,9 +2,12 @@
 
 create index lessons_subject_newest_idx on public.lessons (subject, published_at desc, id desc)
   where status = 'published';
+create index lessons_creator_newest_idx on public.lessons (creator_id, published_at desc, id desc)
+  where status = 'published';
+comment on index public.lessons_creator_newest_idx is 'list_related_lessons';
 
 create function public.list_related_lessons(lesson_id uuid, max_rows integer) returns setof uuid
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   origin public.lessons;
   -- Whatever max_rows is: who asks for fewer lessons gets the first of those that others get.
