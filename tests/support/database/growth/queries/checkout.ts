@@ -98,7 +98,12 @@ const balanceQueries: QueriesOf = ({ buyerId, bought, entryId, packId, lesson })
         atMost: 15_000,
       },
     }),
-    ask("refund.ts list_pack_refunds", "a pack to refund", `select public.list_pack_refunds('${packId}')`),
+    ask("refund.ts list_pack_refunds", "a pack to refund", `select public.list_pack_refunds('${packId}')`, {
+      grows: {
+        because: "Lots of the member that are not spent, a row each, four hundred here.",
+        atMost: 800,
+      },
+    }),
     ask(
       "buying/packs.ts credit_packs",
       "packs",
