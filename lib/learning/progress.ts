@@ -1,19 +1,9 @@
 import "server-only";
-import type { QueryData } from "@supabase/supabase-js";
 import { type Failure, failure } from "@/lib/errors";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-/** Where a learner is in a lesson. `section` is a heading's anchor, "" before the first; fractions are 0 to 1. */
-export type Progress = QueryData<ReturnType<typeof selectProgress>>[number];
-
-export const progressColumns = `
-  section, fraction, furthest, videoSeconds:video_seconds,
-  videoFraction:video_fraction, finishedAt:finished_at
-`;
-
 type Client = Awaited<ReturnType<typeof createClient>>;
-const selectProgress = (client: Client) => client.from("lesson_progress").select(progressColumns);
 
 /** What is left out stays as it was. */
 export type ProgressUpdate = Partial<{

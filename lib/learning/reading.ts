@@ -3,7 +3,6 @@ import type { QueryData } from "@supabase/supabase-js";
 import { getLessonText, readRendering } from "@/lib/catalogue/lesson-text";
 import { cardColumns, type LessonCard } from "@/lib/catalogue/lessons";
 import { type LessonContent, toLessonContent } from "@/lib/learning/content";
-import { type Progress, progressColumns } from "@/lib/learning/progress";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -11,7 +10,9 @@ const columns = `lesson:lessons!inner(
   ${cardColumns},
   contents:lesson_contents(video_path, video_captions, captions_language, captions_label),
   renderings:lesson_renderings(renderer, content),
-  progress:lesson_progress(${progressColumns}),
+  progress:lesson_progress(
+    section, fraction, furthest, videoSeconds:video_seconds, videoFraction:video_fraction, finishedAt:finished_at
+  ),
   openings:lesson_openings(openedAt:opened_at),
   purchases(id, status, paidWith:paid_with, credits, at:created_at)
 )` as const;
@@ -19,6 +20,9 @@ const columns = `lesson:lessons!inner(
 type Client = Awaited<ReturnType<typeof createClient>>;
 const select = (client: Client) => client.from("lesson_slugs").select(columns);
 type Row = QueryData<ReturnType<typeof select>>[number]["lesson"];
+
+/** Where a learner is in a lesson. `section` is a heading's anchor, "" before the first; fractions are 0 to 1. */
+export type Progress = Row["progress"][number];
 
 /**
  * A lesson as a member sees it, and what they have of it. `purchases` are theirs, newest first, at most 20, without

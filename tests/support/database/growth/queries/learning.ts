@@ -39,12 +39,6 @@ const lessonQueries: QueriesOf = ({ buyerId, bought: { lessonId }, freeLessonId 
     ask("access", "purchases", "access: own purchase", purchase(`user_id = '${buyerId}' and`)),
     ask("video", "lesson_contents", "video", content("video_path")),
     ask("video", "lesson_contents", "captions", content("video_captions")),
-    ask(
-      "progress",
-      "lesson_progress",
-      "progress",
-      `select section, fraction from public.lesson_progress where user_id = '${buyerId}' and lesson_id = '${lessonId}'`,
-    ),
     ask("progress", "record_progress", "reading", `select public.record_progress('${lessonId}', 'a', 0.7)`),
     ask(
       "progress",

@@ -37,7 +37,7 @@ const pageQueries: QueriesOf = ({ creditMemberId, operatorId }) => [
 
 const wholeLedger = { because: "A command of the operator: it checks the whole ledger.", atMost: 1_000_000 };
 
-const allPurchases = { because: "A command of the operator: it counts all purchases.", atMost: 200_000 };
+const allPurchases = { because: "A command of the operator: it counts all purchases.", atMost: 400_000 };
 
 const commandQueries: QueriesOf = ({ operatorId, creatorSlug, mailIds, openRefundId }) => [
   service(

@@ -64,7 +64,7 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
       "list.ts search_purchases",
       "history: a title, the last page",
       search(`'kiln', before => '${bought.at}', before_id => '${bought.id}', max_rows => 21`),
-      { grows: ofCommonWords },
+      { pageOf: "history: a title", grows: ofCommonWords },
     ),
     buyer("list.ts search_purchases", "history: number of a title", search("'kiln', max_rows => 0"), {
       grows: ofCommonWords,
@@ -77,12 +77,6 @@ const detailQueries: QueriesOf = ({ buyerId, bought }) => [
     "list.ts purchase_status_changes",
     "timeline",
     `select * from public.purchase_status_changes where purchase_id = '${bought.id}' order by id`,
-  ),
-  buyer(
-    "list.ts purchases",
-    "what closes a lesson",
-    `select id, status from public.purchases where user_id = '${buyerId}' and lesson_id = '${bought.lessonId}'
-      and status in ('processing', 'review', 'disputed', 'refunded', 'failed') order by purchase_date desc`,
   ),
   buyer(
     "details.ts get_purchase_details",

@@ -31,6 +31,7 @@ const listQueries: QueriesOf = ({ creatorId, draftAt, draftLessonId }) => {
       newDrafts(
         `and updated_at <= '${draftAt}' and (updated_at < '${draftAt}' or lesson_id < '${draftLessonId}')`,
       ),
+      { pageOf: "new drafts" },
     ),
     service(
       "lessons.ts list_own_lessons_by_status",

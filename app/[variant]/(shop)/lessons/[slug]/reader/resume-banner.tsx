@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { isolate } from "@/lib/format/isolate";
 import type { Section } from "@/lib/format/markdown/sections";
-import type { Progress } from "@/lib/learning/progress";
+import type { Progress } from "@/lib/learning/reading";
 
 /** Where the learner left the lesson; nothing on a first visit. */
 export function ResumeBanner({ progress, sections }: { progress: Progress; sections: Section[] }) {
