@@ -38,7 +38,7 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   // Next compares it with the Origin of forms; what a proxy makes of the Host header does not matter.
   request.headers.set("x-forwarded-host", new URL(env().NEXT_PUBLIC_SITE_URL).host);
   const session = await refreshSession(request);
-  const variant: Variant = session.member ? "member" : "guest";
+  const variant: Variant = session.token ? "member" : "guest";
   const { method, headers } = request;
   const { pathname: path } = url;
   const isPublic = variant === "guest" && isCacheable(path);
@@ -51,11 +51,11 @@ async function visit(request: NextRequest): Promise<NextResponse> {
     forwardedFor: headers.get("x-forwarded-for"),
     isPrefetch:
       headers.has("next-router-prefetch") || headers.get("sec-purpose")?.includes("prefetch") === true,
-    memberId: memberOf((await session.member?.auth.getSession())?.data.session?.access_token),
+    memberId: memberOf(session.token),
   });
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
-  const shown = isForm ? path : await resolvePath(path, session.member);
+  const shown = isForm ? path : await resolvePath(path, session.token);
   if (shown !== null && shown !== path) return redirectToRenamed(url, shown, session);
   if (isForm) url.pathname = `/forms${path}`;
   else if (shown === null) url.pathname = NOT_FOUND_PATH;

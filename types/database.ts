@@ -769,6 +769,9 @@ isOneToOne: false
 "get_member":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"get_members_lesson":
+{ Args: { "slug": string }; Returns: Json
+                           },
 "get_page_keys":
 { Args: { "paths": (string)[] }; Returns: Json
                            },

@@ -8,7 +8,7 @@ import { type AccountOutcome, failed, outcomeOf } from "@/lib/auth/outcome";
 import type { User } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { createPublicClient } from "@/lib/supabase/public";
-import { bearerToken, createClient } from "@/lib/supabase/server";
+import { bearerToken, createAuthClient, createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 // Changes of credentials ask for the current password: an unlocked phone is not its owner.
@@ -48,7 +48,7 @@ export function changeEmail(user: User, email: string, password: string): Promis
       const request = await requestMail(user.email);
       if (!request.ok) return request;
       const emailRedirectTo = returnUrl({ next: "/settings" });
-      const acting = user.aal === "aal2" ? await createClient() : client;
+      const acting = user.aal === "aal2" ? await createAuthClient() : client;
       const change = acting.auth.updateUser({ email }, { emailRedirectTo });
       const [{ error }] = await Promise.all([change, wait(mailAnswerMs)]);
       if (error?.code !== "email_exists") return outcomeOf({ error });
@@ -68,7 +68,7 @@ export async function changePassword(
   if (user.aal === "aal2") return withPassword(user, currentPassword, () => setPassword(password));
   const email = await getCurrentEmail(user);
   return limited("sign-in", email, async (release) => {
-    const client = await createClient();
+    const client = await createAuthClient();
     const { error } = await client.auth.signInWithPassword({ email, password: currentPassword });
     if (error) return wrongPassword(failed(error));
     await release();
@@ -90,7 +90,7 @@ export async function setDisplayName(userId: string, displayName: string): Promi
 
 /** A session holds the e-mail of the time its token was issued. */
 async function getCurrentEmail(user: User): Promise<string> {
-  const { data, error } = await (await createClient()).auth.getUser(await bearerToken());
+  const { data, error } = await (await createAuthClient()).auth.getUser(await bearerToken());
   if (error) failed(error);
   return data.user?.email ?? user.email;
 }

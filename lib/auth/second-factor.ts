@@ -5,7 +5,7 @@ import type { User } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { consumeRateLimit } from "@/lib/http/rate-limit";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
-import { createClient } from "@/lib/supabase/server";
+import { createAuthClient } from "@/lib/supabase/server";
 
 // The second factor: TOTP of Supabase Auth (RFC 6238). Every function here throws UnavailableError when Auth is down.
 
@@ -18,14 +18,14 @@ const tries = { most: 10, seconds: 600 };
 
 /** The verified factor of the current user, or null. */
 export async function getFactor(): Promise<{ id: string } | null> {
-  const { data, error } = await (await createClient()).auth.mfa.listFactors();
+  const { data, error } = await (await createAuthClient()).auth.mfa.listFactors();
   if (error) throw new UnavailableError("auth: factors cannot be read");
   return data.totp[0] ?? null;
 }
 
 /** Begins to set up a factor; its secret waits in a cookie for the page that shows it. */
 export async function enrolFactor(): Promise<AccountOutcome> {
-  const client = await createClient();
+  const client = await createAuthClient();
   const { data: known } = await client.auth.mfa.listFactors();
   // Auth allows one name once, and ten factors: what was never verified makes room.
   for (const { id, status } of known?.all ?? [])
@@ -49,7 +49,7 @@ export async function giveCode(user: User, code: string): Promise<AccountOutcome
   if (!limit.ok) return { ok: false, problem: "too_many_tries", retryAfterSeconds: limit.retryAfterSeconds };
   const factor = (await getFactorInSetUp()) ?? (await getFactor());
   if (!factor) return noFactor;
-  const client = await createClient();
+  const client = await createAuthClient();
   const outcome = outcomeOf(await client.auth.mfa.challengeAndVerify({ factorId: factor.id, code }));
   if (outcome.ok) await deleteSiteCookie(cookieName);
   return outcome;
@@ -59,7 +59,7 @@ export async function giveCode(user: User, code: string): Promise<AccountOutcome
 export async function removeFactor(): Promise<AccountOutcome> {
   const factor = await getFactor();
   if (!factor) return noFactor;
-  const client = await createClient();
+  const client = await createAuthClient();
   const outcome = outcomeOf(await client.auth.mfa.unenroll({ factorId: factor.id }));
   // The token that this browser holds still says aal2.
   if (outcome.ok) await client.auth.refreshSession();

@@ -1,11 +1,9 @@
 import "server-only";
-import { isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { safeNext } from "@/lib/auth/return-to";
-import { UnavailableError } from "@/lib/errors";
-import { bearerToken, createClient } from "@/lib/supabase/server";
+import { createClient, getAccessToken } from "@/lib/supabase/server";
 import { isSessionOver } from "@/lib/supabase/session-lifetime";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { verifyToken } from "@/lib/supabase/verify-token";
@@ -42,16 +40,9 @@ export const getUser = cache(async (): Promise<Member | null> => {
 
 /** Of the request's token, verified. */
 const getClaims = cache(async () => {
-  const client = await createClient();
-  const claims = await verifyToken(client.auth, (await bearerToken()) ?? (await cookieToken(client)));
+  const claims = await verifyToken(await getAccessToken());
   return claims && !isSessionOver(claims) ? claims : null;
 });
-
-async function cookieToken(client: Awaited<ReturnType<typeof createClient>>): Promise<string | undefined> {
-  const { data, error } = await client.auth.getSession();
-  if (error && isAuthRetryableFetchError(error)) throw new UnavailableError("auth: cannot be reached");
-  return data.session?.access_token;
-}
 
 /** The current user; guests are redirected to sign in and return to `next`. */
 export async function requireUser(next: string): Promise<Member> {

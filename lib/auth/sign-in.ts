@@ -4,7 +4,7 @@ import { limited } from "@/lib/auth/limits";
 import { type AccountOutcome, failed } from "@/lib/auth/outcome";
 import { refuseEvenly } from "@/lib/auth/refuse-evenly";
 import { clearTyped } from "@/lib/http/typed-form";
-import { createClient } from "@/lib/supabase/server";
+import { createAuthClient } from "@/lib/supabase/server";
 
 /**
  * Signs in and sets the session's cookies. A wrong password and an unknown e-mail answer alike, after the same time.
@@ -12,7 +12,7 @@ import { createClient } from "@/lib/supabase/server";
  */
 export function signInWithPassword(email: string, password: string): Promise<AccountOutcome> {
   return limited("sign-in", email, async (release) => {
-    const client = await createClient();
+    const client = await createAuthClient();
     return refuseEvenly(async () => {
       const { data, error } = await client.auth.signInWithPassword({ email, password });
       if (error) return failed(error);
@@ -25,6 +25,6 @@ export function signInWithPassword(email: string, password: string): Promise<Acc
 /** Ends this session here, even when Supabase is down. */
 export async function endSession(): Promise<void> {
   await clearTyped();
-  const client = await createClient();
+  const client = await createAuthClient();
   await client.auth.signOut({ scope: "local" });
 }

@@ -12,7 +12,7 @@ import { signInWithPassword } from "@/lib/auth/sign-in";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
-import { createClient } from "@/lib/supabase/server";
+import { createAuthClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /**
@@ -35,7 +35,7 @@ export function createAccount(account: NewAccount, returnTo: ReturnTo): Promise<
     if (error?.code === "over_email_send_rate_limit") return mailRefused(error);
     if (error) return failed(error);
     if (data.session) {
-      const stored = outcomeOf(await (await createClient()).auth.setSession(data.session));
+      const stored = outcomeOf(await (await createAuthClient()).auth.setSession(data.session));
       if (!stored.ok) return stored;
       await rememberDevice(data.session.user.id);
       return { ok: true, signedIn: true };

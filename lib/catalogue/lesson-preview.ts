@@ -4,6 +4,7 @@ import { cacheWithCatalogue } from "@/lib/catalogue/cache";
 import { getLessonText } from "@/lib/catalogue/lesson-text";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import type { RenderedText } from "@/lib/format/markdown/rendered-text";
+import type { DataClient } from "@/lib/supabase/data-client";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -27,7 +28,7 @@ async function getPublicPreview(id: string): Promise<LessonPreview | null> {
   return findPreview(createPublicClient(), id);
 }
 
-async function findPreview(client: Client, id: string): Promise<LessonPreview | null> {
+async function findPreview(client: DataClient, id: string): Promise<LessonPreview | null> {
   const [details, text] = await Promise.all([
     selectPreview(client, id).maybeSingle(),
     getLessonText(client, id, "preview"),
@@ -41,6 +42,4 @@ const columns = `
   creator:creators!lessons_creator_id_fkey(slug, name, bio, picturePath:picture_path)
 `;
 
-type Client = ReturnType<typeof createPublicClient>;
-
-const selectPreview = (client: Client, id: string) => client.from("lessons").select(columns).eq("id", id);
+const selectPreview = (client: DataClient, id: string) => client.from("lessons").select(columns).eq("id", id);

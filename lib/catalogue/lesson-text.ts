@@ -3,11 +3,10 @@ import { createHash } from "node:crypto";
 import { renderInWorker } from "@/lib/format/markdown/render-in-worker";
 import { type RenderedText, renderedText, rendererVersion } from "@/lib/format/markdown/rendered-text";
 import { createAdminClient } from "@/lib/supabase/admin";
-import type { createPublicClient } from "@/lib/supabase/public";
+import type { DataClient } from "@/lib/supabase/data-client";
 import { unwrap } from "@/lib/supabase/unwrap";
-import type { Database, Json } from "@/types/database";
+import type { Database } from "@/types/database";
 
-type Client = ReturnType<typeof createPublicClient>;
 type LessonPart = Database["public"]["Enums"]["lesson_part"];
 
 /**
@@ -15,7 +14,7 @@ type LessonPart = Database["public"]["Enums"]["lesson_part"];
  * its lesson was published; else, as after a change of text or renderer, it is rendered here and stored.
  */
 export async function getLessonText(
-  client: Client,
+  client: DataClient,
   lessonId: string,
   part: LessonPart,
 ): Promise<RenderedText | null> {
@@ -31,7 +30,7 @@ export async function getLessonText(
 }
 
 /** A stored rendering; null where it is an older renderer's, or not made yet: see getLessonText. */
-export const readRendering = ({ renderer, content }: { renderer: number; content: Json }) =>
+export const readRendering = ({ renderer, content }: { renderer: number; content: unknown }) =>
   renderer === rendererVersion ? renderedText.parse(content) : null;
 
 /**
@@ -91,7 +90,7 @@ async function renderTexts(pending: PendingText[], deadline = Number.POSITIVE_IN
   return rendered;
 }
 
-async function getMarkdown(client: Client, lessonId: string, part: LessonPart): Promise<string | null> {
+async function getMarkdown(client: DataClient, lessonId: string, part: LessonPart): Promise<string | null> {
   if (part === "preview") {
     const query = client.from("lessons").select("preview").eq("id", lessonId);
     return unwrap(await query.maybeSingle())?.preview ?? null;

@@ -1,14 +1,29 @@
 import "server-only";
-import type { QueryData } from "@supabase/supabase-js";
+import { z } from "zod";
 import { cacheWithCatalogue } from "@/lib/catalogue/cache";
+import type { DataClient } from "@/lib/supabase/data-client";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-
-type Client = ReturnType<typeof createPublicClient>;
+import { Constants } from "@/types/database";
 
 /** What is shown of a lesson before it is bought. `priceMinor` in minor units of `currency`; 0 is free. */
-export type LessonCard = QueryData<ReturnType<typeof selectLessonCards>>[number];
+export const lessonCard = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  subject: z.string(),
+  language: z.string(),
+  priceMinor: z.int(),
+  currency: z.string(),
+  durationMinutes: z.int(),
+  coverPath: z.string().nullable(),
+  status: z.enum(Constants.public.Enums.lesson_status),
+  creatorId: z.uuid(),
+  creator: z.object({ name: z.string(), slug: z.string() }),
+});
+export type LessonCard = z.infer<typeof lessonCard>;
 
 export const cardColumns = `
   id, slug, title, summary, subject, language, priceMinor:price_minor, currency,
@@ -17,7 +32,7 @@ export const cardColumns = `
 `;
 
 /** Lessons as cards; callers add filters and order. */
-export const selectLessonCards = (client: Client) => client.from("lessons").select(cardColumns);
+export const selectLessonCards = (client: DataClient) => client.from("lessons").select(cardColumns);
 
 export async function listNewestLessons(howMany: number): Promise<LessonCard[]> {
   "use cache";
@@ -29,7 +44,7 @@ export async function listNewestLessons(howMany: number): Promise<LessonCard[]> 
 }
 
 /** The published ones of these lessons, in the order of `ids`. */
-export async function listLessonsById(client: Client, ids: string[]): Promise<LessonCard[]> {
+export async function listLessonsById(client: DataClient, ids: string[]): Promise<LessonCard[]> {
   if (ids.length === 0) return [];
   const rows = unwrap(await selectLessonCards(client).in("id", ids).eq("status", "published"));
   const cards = new Map(rows.map((row) => [row.id, row]));
@@ -57,7 +72,7 @@ export async function getLesson(slug: string): Promise<LessonCard | null> {
 const bySlug = `lesson:lessons!inner(${cardColumns})` as const;
 
 /** Row-level security hides the slugs of lessons that the client may not see. */
-async function findBySlug(client: Client, slug: string): Promise<LessonCard | null> {
+async function findBySlug(client: DataClient, slug: string): Promise<LessonCard | null> {
   const query = client.from("lesson_slugs").select(bySlug).eq("slug", slug);
   return unwrap(await query.maybeSingle())?.lesson ?? null;
 }

@@ -1,9 +1,8 @@
 import "server-only";
 import { type Failure, failure } from "@/lib/errors";
+import type { DataClient } from "@/lib/supabase/data-client";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
-
-type Client = Awaited<ReturnType<typeof createClient>>;
 
 /** What is left out stays as it was. */
 export type ProgressUpdate = Partial<{
@@ -35,7 +34,7 @@ export async function recordProgress(
 }
 
 /** Records that the client's member opened a lesson (SQL: record_visit). Fails with lesson_closed. */
-export async function recordVisit(client: Client, lessonId: string): Promise<{ ok: true } | Failure> {
+export async function recordVisit(client: DataClient, lessonId: string): Promise<{ ok: true } | Failure> {
   const isRecorded = unwrap(await client.rpc("record_visit", { lesson_id: lessonId }));
   return isRecorded ? { ok: true } : failure("lesson_closed");
 }
@@ -47,7 +46,7 @@ export async function recordOpening(userId: string, lessonId: string): Promise<{
 }
 
 /** False where row-level security refuses it. */
-async function recordFirstOpen(client: Client, userId: string, lessonId: string): Promise<boolean> {
+async function recordFirstOpen(client: DataClient, userId: string, lessonId: string): Promise<boolean> {
   const opening = { user_id: userId, lesson_id: lessonId };
   const options = { onConflict: "user_id,lesson_id", ignoreDuplicates: true };
   const answer = await client.from("lesson_openings").upsert(opening, options);

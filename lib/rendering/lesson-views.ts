@@ -72,7 +72,7 @@ async function writeViews(): Promise<void> {
 }
 
 /** The member of a token that was verified before. */
-export function memberOf(accessToken: string | undefined): string | null {
+export function memberOf(accessToken: string | null): string | null {
   const [, payload = ""] = accessToken?.split(".") ?? [];
   const [, sub] =
     Buffer.from(payload, "base64url")

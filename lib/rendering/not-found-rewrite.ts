@@ -1,8 +1,7 @@
-import type { SupabaseClient } from "@supabase/supabase-js";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { Database } from "../../types/database.ts";
 import { env } from "../env.ts";
+import { createDataClient } from "../supabase/data-client.ts";
 import { fetchShared } from "../supabase/fetch-with-timeout.ts";
 import { catalogueGeneration } from "./catalogue-watcher.ts";
 import { canonicalPath, matchRoute, type SlugSource } from "./routes.ts";
@@ -15,27 +14,27 @@ export const NOT_FOUND_PATH = "/_/no/such/page";
  * null where there is no page for sure, because it cannot be decoded, or names a lesson or creator that this visitor
  * may not see.
  * Checked before rendering, because notFound() in a page is empty without JavaScript. During an outage the page
- * decides. `member` is null for a guest.
+ * decides. `token` is the member's; null for a guest.
  */
-export async function resolvePath(
-  pathname: string,
-  member: SupabaseClient<Database> | null,
-): Promise<string | null> {
+export async function resolvePath(pathname: string, token: string | null): Promise<string | null> {
   const path = canonicalPath(pathname);
   if (path === null) return null;
   const { route, slug: typed } = matchRoute(pathname) ?? {};
   if (!route?.slugSource || typed === undefined) return pathname;
   const slug = typed.toLowerCase();
   const published = await getPublicSlug(route.slugSource, slug);
-  const isMembers = published === null && route.slugSource === "lessons" && member;
-  const present = isMembers ? await getMembersSlug(member, slug) : published;
+  const isMembers = published === null && route.slugSource === "lessons" && token !== null;
+  const present = isMembers ? await getMembersSlug(token, slug) : published;
   if (present === null) return null;
   return present === typed ? pathname : route.pattern.replace(":slug", present);
 }
 
 /** Also of the lessons that only this member sees. */
-async function getMembersSlug(member: SupabaseClient<Database>, slug: string): Promise<string | null> {
-  const query = member.from("lesson_slugs").select("lesson:lessons!inner(slug)").eq("slug", slug);
+async function getMembersSlug(token: string, slug: string): Promise<string | null> {
+  const query = createDataClient(token)
+    .from("lesson_slugs")
+    .select("lesson:lessons!inner(slug)")
+    .eq("slug", slug);
   const { data, error } = await query.maybeSingle();
   return error ? slug : (data?.lesson.slug ?? null);
 }

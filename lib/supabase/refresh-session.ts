@@ -5,6 +5,7 @@ import { UnavailableError } from "@/lib/errors";
 import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
 import { authCookieOptions } from "@/lib/supabase/cookie";
 import { fetchAuth } from "@/lib/supabase/fetch-auth";
+import { readAccessToken } from "@/lib/supabase/session-cookies";
 import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session-lifetime";
 import { verifyToken } from "@/lib/supabase/verify-token";
 import type { Database } from "@/types/database";
@@ -14,7 +15,7 @@ const timeoutMs = 3_000;
 
 /**
  * Refreshes an expired session, in the request for the page that renders next and in the response for the browser.
- * `member` is a client with their session. It only chooses the rendering: each page verifies the token again.
+ * `token` is the member's. It only chooses the rendering: each page verifies the token again.
  * While Auth is down or busy the visitor gets the guest's page and keeps their session.
  */
 export async function refreshSession(request: NextRequest) {
@@ -27,7 +28,10 @@ export async function refreshSession(request: NextRequest) {
   const { NEXT_PUBLIC_SUPABASE_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, NEXT_PUBLIC_SITE_URL } = env();
   const cookieOptions = authCookieOptions(NEXT_PUBLIC_SITE_URL);
   const hasCookie = request.cookies.getAll().some(({ name }) => name.startsWith(cookieOptions.name));
-  if (!hasCookie) return { member: null, applyTo };
+  if (!hasCookie) return { token: null, applyTo };
+  const current = await readAccessToken(request.cookies, cookieOptions.name);
+  if (current && !isSessionOver(readClaims(current)) && (await isGenuineToken(current)))
+    return { token: current, applyTo };
   const client = createServerClient<Database>(
     NEXT_PUBLIC_SUPABASE_URL,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
@@ -52,20 +56,18 @@ export async function refreshSession(request: NextRequest) {
   const { session } = answer.data;
   const isOver = session !== null && isSessionOver(readClaims(session.access_token));
   if (isOver) await client.auth.signOut({ scope: "local" });
-  const isGenuine = session !== null && !isOver && (await isGenuineToken(client, session.access_token));
+  const isGenuine = session !== null && !isOver && (await isGenuineToken(session.access_token));
   // A page must not send the database a token that it refuses; the browser keeps its session, which Auth may yet
   // refresh. Actions verify the token themselves, and signing out must find it.
   if (session && !isGenuine && /^(GET|HEAD)$/.test(request.method))
     forgetSession(request, cookieOptions.name);
   if (!isGenuine && cookies.length > 0) Object.assign(headers, clearBrowserCache);
-  return { member: isGenuine ? client : null, applyTo };
+  return { token: isGenuine ? session.access_token : null, applyTo };
 }
 
-type Client = ReturnType<typeof createServerClient<Database>>;
-
 /** Whether Auth signed this token, with a key that is still in use. During an outage the page asks. */
-async function isGenuineToken(client: Client, token: string): Promise<boolean> {
-  const verified = verifyToken(client.auth, token).catch((error: unknown) => {
+async function isGenuineToken(token: string): Promise<boolean> {
+  const verified = verifyToken(token).catch((error: unknown) => {
     if (error instanceof UnavailableError) return undefined;
     throw error;
   });

@@ -25,14 +25,16 @@ comment on function private.insert_checkout is
 create function private.is_reusable(
   sale public.purchases, lesson public.lessons, coupon_id uuid, fee_percentage numeric, livemode boolean
 ) returns boolean
-language sql stable set search_path = '' as $$
-  select sale.status = 'pending' and lesson.status = 'published'
+language plpgsql stable set search_path = '' as $$
+begin
+  return sale.status = 'pending' and lesson.status = 'published'
     and sale.list_price = lesson.price and sale.currency = lesson.currency and sale.livemode = is_reusable.livemode
     and sale.coupon_id is not distinct from is_reusable.coupon_id
     and sale.fee_percentage = private.creator_fee(lesson.creator_id, is_reusable.fee_percentage)
     -- Stripe requires expires_at at least 30 minutes ahead of a new session; paying an existing one takes minutes.
     and sale.expires_at > now()
-      + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end
+      + case when sale.stripe_session_id is null then interval '31 minutes' else interval '5 minutes' end;
+end
 $$;
 comment on function private.is_reusable is
   'Whether an open checkout can be resumed under the present terms. What became of its coupon since does not matter.';

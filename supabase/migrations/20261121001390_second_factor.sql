@@ -12,8 +12,9 @@ comment on table private.settings is
   'Where it is false, one who has a factor must still use it.';
 
 create function private.operator_access(user_id uuid, aal text) returns text
-language sql stable security definer set search_path = '' as $$
-  select case
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return case
     when not exists (
       select 1 from public.profiles where id = operator_access.user_id and role = 'operator'
     ) then 'none'
@@ -24,15 +25,18 @@ language sql stable security definer set search_path = '' as $$
     ) then 'code_needed'
     when (select operators_need_second_factor from private.settings) then 'factor_needed'
     else 'ready'
-  end
+  end;
+end
 $$;
 comment on function private.operator_access is
   'What a session of this user with this level (Supabase: aal1, aal2) may do as an operator: ready; code_needed or '
   'factor_needed before that; none for everyone but operators. Security definer: reads auth.mfa_factors.';
 
 create function private.own_operator_access() returns text
-language sql stable security definer set search_path = '' as $$
-  select private.operator_access((select auth.uid()), (select auth.jwt() ->> 'aal'))
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.operator_access((select auth.uid()), (select auth.jwt() ->> 'aal'));
+end
 $$;
 comment on function private.own_operator_access is
   'What the caller''s session may do as an operator. Security definer, as operator_access.';

@@ -1,18 +1,22 @@
 -- What members see of their credits.
 
 create function private.own_credits() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'balance', greatest(balance, 0), 'owed', greatest(-balance, 0), 'currency', private.credit_currency(),
-    'frozen', (
-      select coalesce(sum(private.frozen_credits(lot, sale)), 0)
-      from private.credit_accounts as account
-        join private.credit_lots as lot on lot.account_id = account.id
-        join public.purchases as sale on sale.id = lot.purchase_id
-      where account.buyer_key = (select auth.uid()) and lot.blocked and not lot.closed
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'balance', greatest(balance, 0), 'owed', greatest(-balance, 0), 'currency', private.credit_currency(),
+      'frozen', (
+        select coalesce(sum(private.frozen_credits(lot, sale)), 0)
+        from private.credit_accounts as account
+          join private.credit_lots as lot on lot.account_id = account.id
+          join public.purchases as sale on sale.id = lot.purchase_id
+        where account.buyer_key = (select auth.uid()) and lot.blocked and not lot.closed
+      )
     )
-  )
-  from private.credit_balance((select auth.uid())) as balance
+    from private.credit_balance((select auth.uid())) as balance
+  );
+end
 $$;
 comment on function private.own_credits is
   'See get_member. Security definer: members have no rights on the ledger.';
@@ -40,26 +44,30 @@ comment on function public.list_credit_history is
   'The signed-in member''s ledger entries, newest first, from before the id that is given, at most 500.';
 
 create function private.own_credit_stats() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'paidMinor', coalesce(sum(sale.paid_minor), 0),
-    'reversedMinor', coalesce(sum(back.minor), 0),
-    'totalSpentMinor', coalesce(sum(sale.paid_minor - back.minor), 0),
-    'currency', private.credit_currency(),
-    'creditsPurchased', coalesce(sum(lot.credits) filter (where sale.id is not null), 0),
-    'creditsGranted', coalesce(sum(lot.credits - lot.removed) filter (where sale.id is null), 0),
-    'creditsSpent', coalesce(sum(lot.spent), 0),
-    'creditsReversed', coalesce(sum(lot.removed) filter (where sale.id is not null), 0),
-    'completedPayments', count(sale.id)
-  )
-  from private.credit_accounts as account
-    left join private.credit_lots as lot on lot.account_id = account.id
-    left join public.purchases as sale on sale.id = lot.purchase_id,
-    -- The credits of a refund go when it is requested.
-    lateral (select least(
-      sale.paid_minor, sale.refunded_minor + sale.disputed_minor + private.requested_minor(sale.id)
-    ) as minor) as back
-  where account.buyer_key = (select auth.uid())
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'paidMinor', coalesce(sum(sale.paid_minor), 0),
+      'reversedMinor', coalesce(sum(back.minor), 0),
+      'totalSpentMinor', coalesce(sum(sale.paid_minor - back.minor), 0),
+      'currency', private.credit_currency(),
+      'creditsPurchased', coalesce(sum(lot.credits) filter (where sale.id is not null), 0),
+      'creditsGranted', coalesce(sum(lot.credits - lot.removed) filter (where sale.id is null), 0),
+      'creditsSpent', coalesce(sum(lot.spent), 0),
+      'creditsReversed', coalesce(sum(lot.removed) filter (where sale.id is not null), 0),
+      'completedPayments', count(sale.id)
+    )
+    from private.credit_accounts as account
+      left join private.credit_lots as lot on lot.account_id = account.id
+      left join public.purchases as sale on sale.id = lot.purchase_id,
+      -- The credits of a refund go when it is requested.
+      lateral (select least(
+        sale.paid_minor, sale.refunded_minor + sale.disputed_minor + private.requested_minor(sale.id)
+      ) as minor) as back
+    where account.buyer_key = (select auth.uid())
+  );
+end
 $$;
 comment on function private.own_credit_stats is
   'See get_credit_stats. Security definer: members have no rights on the lots.';

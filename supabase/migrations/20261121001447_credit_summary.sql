@@ -1,8 +1,9 @@
 -- What pages about credits show beside the balance, in one read.
 
 create function public.get_credit_summary() returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_build_object(
+language plpgsql stable set search_path = '' as $$
+begin
+  return jsonb_build_object(
     'stats', private.own_credit_stats(),
     'incoming', (
       select coalesce(jsonb_agg(entry order by number), '[]')
@@ -12,7 +13,8 @@ language sql stable set search_path = '' as $$
       select coalesce(jsonb_agg(entry order by number), '[]')
       from private.own_credit_debts() with ordinality as debt (entry, number)
     )
-  )
+  );
+end
 $$;
 comment on function public.get_credit_summary is
   'Of the signed-in member: stats as get_credit_stats; incoming are payments for credits that the bank has not '

@@ -1,7 +1,7 @@
 -- A visit of a lesson by its reader, in one write.
 
 create function public.record_visit(lesson_id uuid) returns boolean
-language plpgsql set search_path = '' as $$
+language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan as $$
 begin
   insert into public.lesson_openings (user_id, lesson_id)
   select (select auth.uid()), record_visit.lesson_id

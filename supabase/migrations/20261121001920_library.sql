@@ -74,20 +74,23 @@ create function public.list_library(
   lesson_id uuid, slug text, title text, language text, subject text, cover_path text, duration_minutes integer,
   creator_name text, section text, furthest real, finished_at timestamptz, started boolean, last_at timestamptz
 )
-language sql stable set search_path = '' as $$
-  select page.lesson_id, lesson.slug, lesson.title, lesson.language, lesson.subject, lesson.cover_path,
-    lesson.duration_minutes, creator.name, coalesce(progress.section, ''), coalesce(progress.furthest, 0),
-    progress.finished_at, progress.user_id is not null, page.last_at
-  from private.recent_lessons((select auth.uid()), kind, before_at, before_id, least(page_size, 101)) as page
-    cross join lateral (
-      select lessons.* from public.lessons where lessons.id = page.lesson_id limit 1
-    ) as lesson
-    join public.creators as creator on creator.id = lesson.creator_id
-    left join lateral (
-      select known.* from public.lesson_progress as known
-      where known.user_id = (select auth.uid()) and known.lesson_id = page.lesson_id limit 1
-    ) as progress on true
-  order by page.last_at desc, page.lesson_id desc
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+begin
+  return query
+    select page.lesson_id, lesson.slug, lesson.title, lesson.language, lesson.subject, lesson.cover_path,
+      lesson.duration_minutes, creator.name, coalesce(progress.section, ''), coalesce(progress.furthest, 0),
+      progress.finished_at, progress.user_id is not null, page.last_at
+    from private.recent_lessons((select auth.uid()), kind, before_at, before_id, least(page_size, 101)) as page
+      cross join lateral (
+        select lessons.* from public.lessons where lessons.id = page.lesson_id limit 1
+      ) as lesson
+      join public.creators as creator on creator.id = lesson.creator_id
+      left join lateral (
+        select known.* from public.lesson_progress as known
+        where known.user_id = (select auth.uid()) and known.lesson_id = page.lesson_id limit 1
+      ) as progress on true
+    order by page.last_at desc, page.lesson_id desc;
+end
 $$;
 comment on function public.list_library is
   'The caller''s lessons, last used first, by keyset (last_at, lesson_id): read or bought of all, read of those in '

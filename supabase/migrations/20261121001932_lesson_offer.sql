@@ -3,8 +3,9 @@
 create function public.get_lesson_offer(
   buyer_id uuid, lesson_id uuid, related_ids uuid[], fee_percentage numeric, livemode boolean
 ) returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_build_object(
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+begin
+  return jsonb_build_object(
     'unfinished', (
       select jsonb_build_object(
         'startedAt', open.started_at, 'code', open.coupon_code, 'amountMinor', open.amount_minor
@@ -27,7 +28,8 @@ language sql stable set search_path = '' as $$
         get_lesson_offer.livemode
       ) as known
     )
-  )
+  );
+end
 $$;
 comment on function public.get_lesson_offer is
   'Of a buyer and a lesson: unfinished as get_resumable_checkout, or null; incoming as get_credit_summary; and states '

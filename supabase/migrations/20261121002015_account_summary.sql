@@ -1,8 +1,9 @@
 -- The sums of a member's profile, in one read.
 
 create function public.get_account_summary() returns jsonb
-language sql stable set search_path = '' as $$
-  select jsonb_build_object(
+language plpgsql stable set search_path = '' as $$
+begin
+  return jsonb_build_object(
     'totals', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'year', total.year, 'currency', total.currency, 'status', total.status, 'kind', total.kind,
@@ -20,7 +21,8 @@ language sql stable set search_path = '' as $$
       from public.creator_earnings as earned where earned.creator_id = (select auth.uid())
     ),
     'creditSummary', public.get_credit_summary()
-  )
+  );
+end
 $$;
 comment on function public.get_account_summary is
   'Of the signed-in member: the rows of purchase_totals, those of creator_earnings (none for who is no creator), and '

@@ -5,7 +5,7 @@ import { failed } from "@/lib/auth/outcome";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
-import { createClient } from "@/lib/supabase/server";
+import { createAuthClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** The parameters of a mailed link, as in supabase/templates. */
@@ -35,7 +35,7 @@ export async function redeemMailedLink(link: MailedLink, options: RedeemOptions)
   const [used] = unwrap(await admin.rpc("use_mailed_link", { token_hash, link_type: type, ...claim }));
   if (!used) return { ok: false, problem: "link_expired" };
   try {
-    const client = options.signsIn ? await createClient() : createPublicClient();
+    const client = options.signsIn ? await createAuthClient() : createPublicClient();
     const { data, error } = await client.auth.verifyOtp({ token_hash, type });
     if (error) return failed(error);
     if (!options.signsIn && data.session) await client.auth.signOut({ scope: "local" });

@@ -6,7 +6,7 @@ import type { ReturnTo } from "@/lib/auth/return-to";
 import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
-import { createClient } from "@/lib/supabase/server";
+import { createAuthClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const cookieName = "lectern-recovery";
@@ -53,7 +53,7 @@ export async function recoverAccount(userId: string, password: string): Promise<
 
 /** Sets the signed-in user's password and ends their other sessions. */
 export async function setPassword(password: string): Promise<AccountOutcome> {
-  const client = await createClient();
+  const client = await createAuthClient();
   const outcome = outcomeOf(await client.auth.updateUser({ password }));
   if (outcome.ok) await client.auth.signOut({ scope: "others" });
   return outcome;

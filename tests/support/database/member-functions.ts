@@ -6,6 +6,7 @@ const id = "b0000000-0000-4000-8000-000000000000";
 /** A call of each function that members' pages read by. Who may make it is below. */
 export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.get_member()": (tx) => tx`select public.get_member()`,
+  "public.get_members_lesson(text)": (tx) => tx`select public.get_members_lesson('a')`,
   "private.own_member()": (tx) => tx`select private.own_member()`,
   "public.get_credit_summary()": (tx) => tx`select public.get_credit_summary()`,
   "public.get_account_summary()": (tx) => tx`select public.get_account_summary()`,
@@ -26,6 +27,7 @@ export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
 // biome-ignore format: a table
 export const memberExecutors: Executors = [
   ["public.get_member()",                       ["authenticated"]],
+  ["public.get_members_lesson(text)",           ["authenticated"]],
   ["private.own_member()",                      ["authenticated"]],
   ["public.get_credit_summary()",               ["authenticated"]],
   ["public.get_account_summary()",              ["authenticated"]],

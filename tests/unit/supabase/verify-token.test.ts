@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createClient } from "@supabase/supabase-js";
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { verifyToken } from "../../../lib/supabase/verify-token.ts";
@@ -58,10 +57,7 @@ beforeEach(async () => {
 // What is read behind a visitor's back belongs to the test that caused it.
 afterEach(() => globalThis.signingKeys?.reading?.catch(() => {}));
 
-async function subjectOf(token: string | undefined): Promise<string | undefined> {
-  const client = createClient(url, "public", { auth: { persistSession: false, autoRefreshToken: false } });
-  return (await verifyToken(client.auth, token))?.sub;
-}
+const subjectOf = async (token: string | undefined) => (await verifyToken(token))?.sub;
 
 const jwks = "/auth/v1/.well-known/jwks.json";
 const own = (): Key => keys[0] ?? expect.unreachable();
@@ -100,6 +96,14 @@ test("a token is refused that is changed, expired, unsigned, or signed with a ke
   ];
   expect(await Promise.all(refused.map(subjectOf))).toEqual(refused.map(() => undefined));
   expect(await subjectOf(undefined)).toBeUndefined();
+});
+
+test("a token that was verified is refused once it has expired", async () => {
+  const token = await signedBy(own());
+  expect(await subjectOf(token)).toBe("ada");
+  vi.useFakeTimers({ toFake: ["Date"], now: inAnHour * 1000 });
+  expect(await subjectOf(token)).toBeUndefined();
+  vi.useRealTimers();
 });
 
 test("keys that do not exist cause no readings", async () => {

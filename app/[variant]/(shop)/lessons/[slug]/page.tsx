@@ -58,7 +58,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
 }
 
 const findLesson = cache(async (variant: Variant, slug: string) => {
-  const known = variant === "member" && (await getUserAnd((id) => getMembersLesson(slug, id)));
+  const known = variant === "member" && (await getUserAnd(() => getMembersLesson(slug)));
   if (known) return known[1] && { user: known[0], ...known[1] };
   const lesson = await getPublicLesson(slug);
   return lesson && { lesson };

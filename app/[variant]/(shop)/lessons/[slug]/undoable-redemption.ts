@@ -4,9 +4,8 @@ import type { User } from "@/lib/auth/session";
 import { type UnreadRedemption, unreadRedemption } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";
 import { isSpeculative } from "@/lib/http/speculative";
-import type { LessonContent } from "@/lib/learning/content";
 import { recordOpening } from "@/lib/learning/progress";
-import { getMembersLesson, type MembersLesson } from "@/lib/learning/reading";
+import { getMembersLesson, type LessonContent, type MembersLesson } from "@/lib/learning/reading";
 
 type Settled = { content: LessonContent | null; justOpened: UnreadRedemption | null };
 
@@ -26,5 +25,5 @@ export async function settleRedemption(user: User, found: MembersLesson, opened:
   const { id, slug } = found.lesson;
   const recorded = await recordOpening(user.id, id).catch(toFailure);
   if (!recorded.ok) return undoable;
-  return { content: (await getMembersLesson(slug, user.id))?.content ?? null, justOpened: null };
+  return { content: (await getMembersLesson(slug))?.content ?? null, justOpened: null };
 }

@@ -3,19 +3,6 @@ import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 /** Of reading: a bought lesson, the library, the cards of a page. */
 export const learningQueries: QueriesOf = (world) => [...lessonQueries(world), ...libraryQueries(world)];
 
-const reading = (buyerId: string, lessonId: string) => `
-  select lessons.*, creators.name, contents.video_path, content, bought.*
-  from public.lesson_slugs join public.lessons on lessons.id = lesson_slugs.lesson_id
-    join public.creators on creators.id = lessons.creator_id
-    left join public.lesson_contents as contents on contents.lesson_id = lessons.id
-    left join public.lesson_renderings as rendering on rendering.lesson_id = lessons.id and part = 'body'
-    left join public.lesson_progress as progress on progress.lesson_id = lessons.id and progress.user_id = '${buyerId}'
-    left join public.lesson_openings as opening on opening.lesson_id = lessons.id and opening.user_id = '${buyerId}',
-    lateral (select jsonb_agg(own) from (
-      select id, status from public.purchases where lesson_id = lessons.id and user_id = '${buyerId}'
-      order by purchase_date desc limit 20) as own) as bought
-  where lesson_slugs.lesson_id = '${lessonId}'`;
-
 const lessonQueries: QueriesOf = ({ buyerId, bought: { lessonId }, freeLessonId }) => {
   const ask = (file: string, table: string, name: string, query: string): GrowthQuery => ({
     sent: `lib/learning/${file}.ts ${table}`,
@@ -34,7 +21,12 @@ const lessonQueries: QueriesOf = ({ buyerId, bought: { lessonId }, freeLessonId 
       "lessons that can be read",
       `select public.list_readable_lessons(array['${lessonId}'::uuid])`,
     ),
-    ask("reading", "lesson_slugs", "a lesson as its buyer sees it", reading(buyerId, lessonId)),
+    ask(
+      "reading",
+      "get_members_lesson",
+      "a lesson as its buyer sees it",
+      `select public.get_members_lesson((select slug from public.lessons where id = '${lessonId}'))`,
+    ),
     ask("progress", "record_visit", "visit", `select public.record_visit('${lessonId}')`),
     ask("access", "purchases", "access: own purchase", purchase(`user_id = '${buyerId}' and`)),
     ask("video", "lesson_contents", "video", content("video_path")),

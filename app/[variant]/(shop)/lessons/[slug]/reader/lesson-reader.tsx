@@ -1,8 +1,7 @@
 import { LessonCover } from "@/components/lesson/lesson-cover";
 import { Markdown } from "@/components/lesson/markdown";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
-import type { LessonContent } from "@/lib/learning/content";
-import type { Progress } from "@/lib/learning/reading";
+import type { LessonContent, Progress } from "@/lib/learning/reading";
 import { LessonHeading } from "../lesson-heading";
 import { RelatedLessons } from "../related-lessons";
 import { FinishForm } from "./finish-form";

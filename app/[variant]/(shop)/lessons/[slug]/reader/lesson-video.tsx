@@ -1,8 +1,7 @@
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { isolate } from "@/lib/format/isolate";
 import { languageName } from "@/lib/format/language";
-import type { LessonContent } from "@/lib/learning/content";
-import type { Progress } from "@/lib/learning/reading";
+import type { LessonContent, Progress } from "@/lib/learning/reading";
 import { StopVideo } from "./stop-video";
 
 /** Starts where the learner left it. The route redirects to a signed URL that expires after minutes. */
