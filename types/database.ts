@@ -912,6 +912,9 @@ isOneToOne: false
 "publish_lesson":
 { Args: { "creator_id": string,"expected_version": number,"lesson_id": string }; Returns: Json
                            },
+"read_together":
+{ Args: { "reads": Json }; Returns: Json
+                           },
 "record_lesson_views":
 { Args: { "views": Json }; Returns: undefined
                            },

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { creditSummary } from "@/lib/checkout/credits/summary";
 import { purchaseTotal, toPurchaseStats } from "@/lib/purchases/stats";
 import { earnings } from "@/lib/studio/earnings";
-import { createClient } from "@/lib/supabase/server";
-import { unwrap } from "@/lib/supabase/unwrap";
+import { readTogether } from "@/lib/supabase/read-together";
 
 const summary = z.object({
   totals: z.array(purchaseTotal),
@@ -18,7 +17,6 @@ const summary = z.object({
  * @throws UnavailableError when the database is down.
  */
 export async function getAccountSummary() {
-  const client = await createClient();
-  const { totals, ...rest } = summary.parse(unwrap(await client.rpc("get_account_summary")));
+  const { totals, ...rest } = summary.parse(await readTogether("get_account_summary", {}));
   return { ...rest, stats: toPurchaseStats(totals) };
 }

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { safeNext } from "@/lib/auth/return-to";
-import { createClient, getAccessToken } from "@/lib/supabase/server";
+import { readTogether } from "@/lib/supabase/read-together";
+import { getAccessToken } from "@/lib/supabase/server";
 import { isSessionOver } from "@/lib/supabase/session-lifetime";
-import { unwrap } from "@/lib/supabase/unwrap";
 import { verifyToken } from "@/lib/supabase/verify-token";
 
 /** `aal`: the level of the session, "aal2" once the code of a second factor was given (Supabase MFA). */
@@ -31,9 +31,7 @@ export type Member = User & z.infer<typeof memberRow>;
 export const getUser = cache(async (): Promise<Member | null> => {
   const claims = await getClaims();
   if (!claims) return null;
-  const answer = await (await createClient()).rpc("get_member");
-  // The database's clock or keys are ahead of ours.
-  const row = answer.status === 401 ? null : unwrap(answer);
+  const row = await readTogether("get_member", {});
   const { sub: id, email = "", aal } = claims;
   return row === null ? null : { id, email, aal: aal === "aal2" ? "aal2" : "aal1", ...memberRow.parse(row) };
 });

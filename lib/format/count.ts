@@ -1,6 +1,8 @@
+import { numberFormatter } from "./formatters.ts";
+
 /** In the reader's locale with Latin digits, because the page is English: (1234, "de-DE") → "1.234". */
 export const formatCount = (number: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { numberingSystem: "latn" }).format(number);
+  numberFormatter(locale, { numberingSystem: "latn" }).format(number);
 
 /**
  * A typed whole number: "1000", "1,000" and "1 000" are the same. Null for what is none, such as "1e3", "10.5" and

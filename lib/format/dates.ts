@@ -1,9 +1,10 @@
+import { dateFormatter } from "@/lib/format/formatters";
 import { isolate } from "@/lib/format/isolate";
 
 // UTC, and named: the server does not know the reader's zone, and near midnight another zone has another day, also in
 // the filter of a list. Gregorian with Latin digits, because the page is English.
 const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormatter(locale, {
     timeZone: "UTC",
     calendar: "gregory",
     numberingSystem: "latn",

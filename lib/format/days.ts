@@ -1,3 +1,5 @@
+import { dateFormatter } from "./formatters.ts";
+
 /** Days as "YYYY-MM-DD", of no time zone. */
 const msPerDay = 86_400_000;
 
@@ -35,7 +37,7 @@ const style = { day: "numeric", month: "short" } as const;
 
 // Gregorian with Latin digits, because the page is English.
 const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormatter(locale, {
     timeZone: "UTC",
     calendar: "gregory",
     numberingSystem: "latn",

@@ -1,5 +1,6 @@
 import { ungrouped } from "./count.ts";
 import { currencyOf } from "./currencies.ts";
+import { numberFormatter } from "./formatters.ts";
 import { isolate } from "./isolate.ts";
 
 /**
@@ -8,7 +9,7 @@ import { isolate } from "./isolate.ts";
  */
 export function formatMoney(minor: number, currency: string, { locale = "en" } = {}): string {
   const { digits } = currencyOf(currency);
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormatter(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: digits,
@@ -22,7 +23,7 @@ export function formatMoney(minor: number, currency: string, { locale = "en" } =
 
 /** For an axis: (120000, "usd") → "$1.2K". */
 export const formatCompactMoney = (minor: number, currency: string, locale: string): string =>
-  new Intl.NumberFormat(locale, {
+  numberFormatter(locale, {
     style: "currency",
     currency,
     notation: "compact",
@@ -33,7 +34,7 @@ export const formatCompactMoney = (minor: number, currency: string, locale: stri
 
 /** The plural name: "usd" → "US dollars". */
 export function currencyName(currency: string): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "name" });
+  const format = numberFormatter("en", { style: "currency", currency, currencyDisplay: "name" });
   return format.formatToParts(2).find(({ type }) => type === "currency")?.value ?? currency.toUpperCase();
 }
 
@@ -73,7 +74,7 @@ export function parseMoney(text: string, currency: string, locale = "en"): numbe
 
 /** The currency's sign and the separators, which can differ by currency within a locale: pt-CV writes 1990$50. */
 function notationOf(currency: string, locale: string) {
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormatter(locale, {
     style: "currency",
     currency,
     numberingSystem: "latn",

@@ -1,3 +1,5 @@
+import { numberFormatter } from "./formatters.ts";
+
 /** Of a number of percent, such as 12.5, with at most two decimals. */
 export const formatPercentage = (percentage: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(percentage / 100);
+  numberFormatter(locale, { style: "percent", maximumFractionDigits: 2 }).format(percentage / 100);

@@ -1,11 +1,10 @@
 import "server-only";
-import type { QueryData } from "@supabase/supabase-js";
 import { cache } from "react";
+import { z } from "zod";
 import { getLessonText } from "@/lib/catalogue/lesson-text";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { readTogether } from "@/lib/supabase/read-together";
 import { createClient } from "@/lib/supabase/server";
-import { unwrap } from "@/lib/supabase/unwrap";
-import type { Database } from "@/types/database";
 
 export const libraryKinds = ["all", "in-progress", "finished"] as const;
 export type LibraryKind = (typeof libraryKinds)[number];
@@ -14,28 +13,28 @@ export type LibraryKind = (typeof libraryKinds)[number];
  * A lesson that a learner can read. `furthest` is 0 to 1; `section` is the anchor of the heading last read under, or
  * "".
  */
-export type LibraryEntry = Nullable<LibraryRow, "coverPath" | "finishedAt">;
-
-type LibraryRow = QueryData<ReturnType<typeof selectLibrary>>[number];
-// The generated types of functions have no nulls.
-type Nullable<T, K extends keyof T> = Omit<T, K> & { [P in K]: T[P] | null };
-
-const columns = `
-  lessonId:lesson_id, slug, title, language, subject, coverPath:cover_path,
-  durationMinutes:duration_minutes, creatorName:creator_name, section, furthest,
-  finishedAt:finished_at, isStarted:started, lastAt:last_at
-`;
-
-type Args = Database["public"]["Functions"]["list_library"]["Args"];
-const selectLibrary = (client: Awaited<ReturnType<typeof createClient>>, args: Args) =>
-  client.rpc("list_library", args).select(columns);
+const libraryEntry = z.object({
+  lessonId: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  subject: z.string(),
+  coverPath: z.string().nullable(),
+  durationMinutes: z.int(),
+  creatorName: z.string(),
+  section: z.string(),
+  furthest: z.number(),
+  finishedAt: z.string().nullable(),
+  isStarted: z.boolean(),
+  lastAt: z.string(),
+});
+export type LibraryEntry = z.infer<typeof libraryEntry>;
 
 /** A page of the caller's lessons, last used first. An invalid cursor begins at the first page. */
 export async function listLibrary({ kind = "all", cursor = "", pageSize = 12 }: LibraryQuery = {}) {
-  const client = await createClient();
   const [before_at, before_id] = decodeCursor(cursor) ?? [];
-  const args = { kind, before_at, before_id, page_size: pageSize + 1 };
-  const entries: LibraryEntry[] = unwrap(await selectLibrary(client, args));
+  const args = { kind, page_size: pageSize + 1, ...(before_at && { before_at, before_id }) };
+  const entries = z.array(libraryEntry).parse(await readTogether("list_library", args));
   const page = entries.slice(0, pageSize);
   const last = page.at(-1);
   const nextCursor = entries.length > page.length && last ? encodeCursor([last.lastAt, last.lessonId]) : null;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { getLessonText, readRendering } from "@/lib/catalogue/lesson-text";
 import { lessonCard } from "@/lib/catalogue/lessons";
 import type { RenderedText } from "@/lib/format/markdown/rendered-text";
+import { readTogether } from "@/lib/supabase/read-together";
 import { createClient } from "@/lib/supabase/server";
-import { unwrap } from "@/lib/supabase/unwrap";
 import { Constants } from "@/types/database";
 import { purchaseStatus } from "@/types/purchase";
 
@@ -59,11 +59,11 @@ export type MembersLesson = Omit<Answer, "content" | "rendering"> & { content: L
  * one. One query.
  */
 export async function getMembersLesson(slug: string): Promise<MembersLesson | null> {
-  const client = await createClient();
-  const answer = membersLesson.nullable().parse(unwrap(await client.rpc("get_members_lesson", { slug })));
+  const answer = membersLesson.nullable().parse(await readTogether("get_members_lesson", { slug }));
   if (!answer) return null;
   const { content, rendering, ...known } = answer;
   const text =
-    rendering && (readRendering(rendering) ?? (await getLessonText(client, known.lesson.id, "body")));
+    rendering &&
+    (readRendering(rendering) ?? (await getLessonText(await createClient(), known.lesson.id, "body")));
   return { ...known, content: content && text && { ...content, text } };
 }

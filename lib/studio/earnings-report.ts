@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { log } from "@/lib/log";
+import { readTogether } from "@/lib/supabase/read-together";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { type EarningsRange, periodsOf } from "./earnings-range";
@@ -43,10 +44,11 @@ function toSums(row: z.infer<z.ZodObject<typeof sumColumns>>): Sums {
 
 /** The signed-in creator's time zone and today there; null for a member who is no creator. */
 export async function getEarningsCalendar() {
-  const query = (await createClient()).rpc("get_earnings_calendar");
-  const row = unwrap(await query.select("timeZone:time_zone, today, firstDay:first_day").maybeSingle());
-  return row && { ...row, firstDay: row.firstDay as string | null };
+  return calendar.nullable().parse(await readTogether("get_earnings_calendar", {}));
 }
+
+/** Days as "YYYY-MM-DD"; the first with a checkout, if any. */
+const calendar = z.object({ timeZone: z.string(), today: z.string(), firstDay: z.string().nullable() });
 
 type Days = { from: string; to: string };
 const daysOf = ({ from, to }: Days) => ({ from_day: from, to_day: to });

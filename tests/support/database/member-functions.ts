@@ -7,6 +7,8 @@ const id = "b0000000-0000-4000-8000-000000000000";
 export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.get_member()": (tx) => tx`select public.get_member()`,
   "public.get_members_lesson(text)": (tx) => tx`select public.get_members_lesson('a')`,
+  "public.read_together(jsonb)": (tx) => tx`select public.read_together('[{"name": "get_member"}]')`,
+  "private.read_one(text,jsonb)": (tx) => tx`select private.read_one('get_member', null)`,
   "private.own_member()": (tx) => tx`select private.own_member()`,
   "public.get_credit_summary()": (tx) => tx`select public.get_credit_summary()`,
   "public.get_account_summary()": (tx) => tx`select public.get_account_summary()`,
@@ -28,6 +30,8 @@ export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
 export const memberExecutors: Executors = [
   ["public.get_member()",                       ["authenticated"]],
   ["public.get_members_lesson(text)",           ["authenticated"]],
+  ["public.read_together(jsonb)",               ["authenticated"]],
+  ["private.read_one(text,jsonb)",              ["authenticated"]],
   ["private.own_member()",                      ["authenticated"]],
   ["public.get_credit_summary()",               ["authenticated"]],
   ["public.get_account_summary()",              ["authenticated"]],

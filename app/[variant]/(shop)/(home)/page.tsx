@@ -3,8 +3,10 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { ContinueLesson } from "@/components/lesson/continue-lesson";
 import { LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
+import { getUserAnd } from "@/lib/auth/session";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
+import { getLessonToContinue } from "@/lib/learning/library";
 import { getVariant } from "@/lib/rendering/variant";
 import { goToPayment } from "../../(learner)/checkout/actions";
 import { Hero } from "./hero";
@@ -21,7 +23,11 @@ const newest = 6;
 export default async function HomePage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const lessons = await listNewestLessons(newest);
+  const [lessons] = await Promise.all([
+    listNewestLessons(newest),
+    // ContinueLesson shows it; begun here, it is read together with the member.
+    variant === "member" && getUserAnd(getLessonToContinue),
+  ]);
   return (
     <>
       {variant === "member" && <FlashNotice path="/" />}

@@ -33,6 +33,12 @@ export const authQueries: QueriesOf = ({ readerId }) => {
       query: "select public.get_member()",
     },
     {
+      sent: "lib/supabase/read-together.ts read_together",
+      name: "session and account",
+      asker: "reader",
+      query: `select public.read_together('[{"name": "get_member"}, {"name": "get_account_summary"}]')`,
+    },
+    {
       sent: "lib/supabase/ping.ts creators",
       name: "ping",
       asker: "guest",
