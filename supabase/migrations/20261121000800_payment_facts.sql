@@ -24,14 +24,14 @@ create table private.stripe_sessions (
   receipt_url text,
   error_code text,
   error_message text,
-  has_sibling boolean not null default false,
+  has_other_session boolean not null default false,
   constraint stripe_sessions_settled_has_time check ((state = 'settled') = (settled_at is not null))
 );
 alter table private.stripe_sessions enable row level security;
 create index stripe_sessions_purchase_id_idx on private.stripe_sessions (purchase_id);
 create index stripe_sessions_payment_intent_id_idx on private.stripe_sessions (payment_intent_id);
-create index stripe_sessions_siblings_idx on private.stripe_sessions (purchase_id)
-  where has_sibling and state = 'settled';
+create index stripe_sessions_other_session_idx on private.stripe_sessions (purchase_id)
+  where has_other_session and state = 'settled';
 
 comment on table private.stripe_sessions is
   'One row per Checkout Session of the shop. The purchase''s status is a function of these rows.';

@@ -15,7 +15,7 @@ create table private.stripe_disputes (
   withdrawn bigint not null default 0,
   withdrawn_currency text,
   withdrawn_at timestamptz,
-  is_foreign boolean not null default false,
+  has_other_currency boolean not null default false,
   reverses boolean not null generated always as (case status
     when 'prevented' then withdrawn > 0
     else status not in ('warning_needs_response', 'warning_under_review', 'warning_closed', 'won')
@@ -25,7 +25,7 @@ alter table private.stripe_disputes enable row level security;
 create index stripe_disputes_payment_intent_id_idx on private.stripe_disputes (payment_intent_id);
 create index stripe_disputes_undecided_idx on private.stripe_disputes (created_at)
   where status not in ('warning_closed', 'prevented', 'won', 'lost');
-create index stripe_disputes_foreign_idx on private.stripe_disputes (created_at) where is_foreign and reverses;
+create index stripe_disputes_other_currency_idx on private.stripe_disputes (created_at) where has_other_currency and reverses;
 
 comment on table private.stripe_disputes is 'One row per Stripe dispute: its newest known state.';
 comment on column private.stripe_disputes.as_of is 'As stripe_refunds.as_of.';

@@ -35,7 +35,7 @@ language sql stable rows 50 set search_path = '' as $$
   union all
   select 'currency:' || fact.id, 'dispute_currency', session.purchase_id, fact.id, fact.status, fact.created_at, null
   from private.stripe_disputes as fact join private.stripe_sessions as session using (payment_intent_id)
-  where fact.is_foreign and fact.reverses and fact.currency <> session.currency
+  where fact.has_other_currency and fact.reverses and fact.currency <> session.currency
   union all
   select 'refund:' || fact.id || ':' || fact.status, 'refund_failed', session.purchase_id, fact.id,
     fact.failure_reason, fact.created_at, null
@@ -57,7 +57,7 @@ language sql stable rows 50 set search_path = '' as $$
   select 'session:' || session.id, 'duplicate_session', sale.id, session.id, session.payment_intent_id,
     session.settled_at, null
   from private.stripe_sessions as session join public.purchases as sale on sale.id = session.purchase_id
-  where session.has_sibling and session.state = 'settled' and sale.stripe_session_id <> session.id
+  where session.has_other_session and session.state = 'settled' and sale.stripe_session_id <> session.id
     and not private.is_refunded(session, private.reversals_of(session))
   union all select * from private.mail_tasks()
 $$;

@@ -103,7 +103,7 @@ comment on index public.sale_reversals_creator_idx is 'list_sales, sum_sales, ch
 comment on index private.search_words_spelling_idx is 'search_lessons';
 comment on index private.search_words_word_idx is 'search_lessons: spelling; publish_lesson';
 comment on index private.sold_titles_creator_id_idx is 'list_sales, sum_sales';
-comment on index private.stripe_disputes_foreign_idx is 'list_tasks, resolve_task';
+comment on index private.stripe_disputes_other_currency_idx is 'list_tasks, resolve_task';
 comment on index private.stripe_disputes_payment_intent_id_idx is 'anonymize_user, export_purchases, list_pack_refunds';
 comment on index private.stripe_disputes_undecided_idx is 'list_unfinished_facts, list_tasks, resolve_task';
 comment on index private.stripe_refunds_failed_idx is 'list_tasks, resolve_task';
@@ -112,7 +112,7 @@ comment on index private.stripe_refunds_payment_intent_id_idx is
 comment on index private.stripe_refunds_unfinished_idx is 'list_unfinished_facts';
 comment on index private.stripe_sessions_payment_intent_id_idx is 'anonymize_user, list_unfinished_facts, list_tasks';
 comment on index private.stripe_sessions_purchase_id_idx is 'record_payment_fact, list_tasks; foreign key';
-comment on index private.stripe_sessions_siblings_idx is 'list_tasks, resolve_task';
+comment on index private.stripe_sessions_other_session_idx is 'list_tasks, resolve_task';
 comment on index private.used_links_used_at_idx is 'use_mailed_link: deletes what was used long ago';
 comment on index private.sold_titles_document_idx is 'search_purchases, list_sales, by words of a title';
 comment on index private.lesson_titles_document_idx is 'search_purchases, by words of a title';

@@ -22,7 +22,7 @@ export function Disputes({ sale }: { sale: SellerPurchase }) {
 async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: SellerPurchase }) {
   const { status, reason, dueBy } = dispute;
   const [tone, title, text] = disputeMessage(dispute, sale, await getLocale());
-  const isForeign = dispute.reverses && dispute.currency !== sale.refundableCurrency;
+  const hasOtherCurrency = dispute.reverses && dispute.currency !== sale.refundableCurrency;
   const needsAnswer = status.endsWith("needs_response");
   return (
     <Notice tone={tone} title={title}>
@@ -30,7 +30,9 @@ async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: Seller
         <p>
           {provider.describeDisputeReason(reason)} {text}
         </p>
-        {isForeign && <p>It is in another currency than the payment, so all of the payment is held.</p>}
+        {hasOtherCurrency && (
+          <p>It is in another currency than the payment, so all of the payment is held.</p>
+        )}
         {needsAnswer && dueBy && (
           <p>
             Evidence is due by{" "}
