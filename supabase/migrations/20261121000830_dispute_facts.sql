@@ -25,7 +25,8 @@ alter table private.stripe_disputes enable row level security;
 create index stripe_disputes_payment_intent_id_idx on private.stripe_disputes (payment_intent_id);
 create index stripe_disputes_undecided_idx on private.stripe_disputes (created_at)
   where status not in ('warning_closed', 'prevented', 'won', 'lost');
-create index stripe_disputes_other_currency_idx on private.stripe_disputes (created_at) where has_other_currency and reverses;
+create index stripe_disputes_other_currency_idx on private.stripe_disputes (created_at)
+  where has_other_currency and reverses;
 
 comment on table private.stripe_disputes is 'One row per Stripe dispute: its newest known state.';
 comment on column private.stripe_disputes.as_of is 'As stripe_refunds.as_of.';

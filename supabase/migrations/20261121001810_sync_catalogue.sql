@@ -5,7 +5,7 @@ language sql stable set search_path = '' as $$
   select coalesce(sum(counted.people), 0)::integer from (
     select sales as people from public.lesson_sales as bought where bought.lesson_id = learners_of.lesson_id
     union all
-    select people from private.lesson_beginners as begun where begun.lesson_id = learners_of.lesson_id
+    select keepers from private.kept_lesson_counts as kept where kept.lesson_id = learners_of.lesson_id
   ) as counted
 $$;
 comment on function private.learners_of is 'As count_learners counts them, for one lesson.';

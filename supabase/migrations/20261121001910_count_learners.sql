@@ -1,18 +1,18 @@
--- How many people have each lesson, for the order by popularity: its buyers, whom lesson_sales counts, and beginners.
+-- How many people have each lesson, for the order by popularity: its buyers (lesson_sales) and who else keeps it.
 
 create function public.count_learners() returns integer
 language plpgsql set search_path = '' as $$
 declare
   changed integer;
 begin
-  with buyers as (
+  with bought as (
     select lesson_id, sum(sales) as people from public.lesson_sales group by lesson_id
-  ), beginners as (
-    select lesson_id, sum(people) as people from private.lesson_beginners group by lesson_id
+  ), kept as (
+    select lesson_id, sum(keepers) as people from private.kept_lesson_counts group by lesson_id
   ), counted as (
-    select lesson_id, (coalesce(buyers.people, 0) + coalesce(beginners.people, 0))::integer as learners
-    from private.catalogue left join buyers using (lesson_id) left join beginners using (lesson_id)
-    where catalogue.learners <> coalesce(buyers.people, 0) + coalesce(beginners.people, 0)
+    select lesson_id, (coalesce(bought.people, 0) + coalesce(kept.people, 0))::integer as learners
+    from private.catalogue left join bought using (lesson_id) left join kept using (lesson_id)
+    where catalogue.learners <> coalesce(bought.people, 0) + coalesce(kept.people, 0)
     -- What others count or change just now is left to the next job: they may lock entries in another order.
     order by lesson_id for update of catalogue skip locked
   )

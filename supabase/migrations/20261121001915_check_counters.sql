@@ -1,10 +1,10 @@
 -- The counters of lessons compared with the rows that they count, for `npm run doctor`, and corrected.
 
-create function private.list_keeper_differences() returns table (lesson_id uuid, people bigint)
+create function private.list_keeper_differences() returns table (lesson_id uuid, keepers bigint)
 language sql stable set search_path = '' as $$
-  select part.lesson_id, sum(part.people)
+  select part.lesson_id, sum(part.keepers)
   from (
-    select counted.lesson_id, counted.people from private.lesson_beginners as counted
+    select counted.lesson_id, counted.keepers from private.kept_lesson_counts as counted
     union all
     select kept.lesson_id, -1 from public.kept_lessons as kept
     where not exists (
@@ -12,10 +12,10 @@ language sql stable set search_path = '' as $$
       where sale.buyer_key = kept.user_id and sale.lesson_id = kept.lesson_id and sale.grants_access
     )
   ) as part
-  group by part.lesson_id having sum(part.people) <> 0
+  group by part.lesson_id having sum(part.keepers) <> 0
 $$;
 comment on function private.list_keeper_differences is
-  'Lessons of which lesson_beginners counts more people, or (negative) fewer, than keep them.';
+  'Lessons of which kept_lesson_counts counts more keepers, or (negative) fewer, than keep them.';
 
 create function public.list_counter_problems() returns table (problem text, id text)
 language sql stable set search_path = '' set statement_timeout = '60s' as $$
@@ -36,10 +36,10 @@ comment on function public.list_counter_problems is
 
 create function private.correct_keepers(lesson_id uuid) returns void
 language sql set search_path = '' as $$
-  insert into private.lesson_beginners as known (lesson_id, shard, people)
-  select difference.lesson_id, 0, -difference.people from private.list_keeper_differences() as difference
+  insert into private.kept_lesson_counts as known (lesson_id, shard, keepers)
+  select difference.lesson_id, 0, -difference.keepers from private.list_keeper_differences() as difference
   where difference.lesson_id = correct_keepers.lesson_id
-  on conflict on constraint lesson_beginners_pkey do update set people = known.people + excluded.people
+  on conflict on constraint kept_lesson_counts_pkey do update set keepers = known.keepers + excluded.keepers
 $$;
 comment on function private.correct_keepers is
   'For an operator, by SQL. Waits for nobody: whoever keeps a lesson is counted in the same transaction, so that a '

@@ -58,7 +58,7 @@ test(
     await pay(tx, shop, checkout);
     await keep(tx, { ...shop, learner: otherLearner }, checkout);
     await tx`update public.lesson_sales set sales = sales + 1 where lesson_id = ${lessonId}`;
-    await tx`update private.lesson_beginners set people = people - 1 where lesson_id = ${lessonId}`;
+    await tx`update private.kept_lesson_counts set keepers = keepers - 1 where lesson_id = ${lessonId}`;
     expect(await counterProblemsOf(tx, [shop.lessonId])).toEqual([
       "keepers_differ_from_kept_lessons",
       "sales_differ_from_purchases",
@@ -73,6 +73,6 @@ async function countsOf(tx: Tx, { lessonId }: Shop) {
   const [row] = await tx`
     select
       (select coalesce(sum(sales), 0)::integer from public.lesson_sales where lesson_id = ${lessonId}) as sales,
-      (select coalesce(sum(people), 0)::integer from private.lesson_beginners where lesson_id = ${lessonId}) as keepers`;
+      (select coalesce(sum(keepers), 0)::integer from private.kept_lesson_counts where lesson_id = ${lessonId}) as keepers`;
   return row;
 }

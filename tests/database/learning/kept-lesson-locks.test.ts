@@ -125,13 +125,13 @@ const begin = (tx: Tx, member: Person, lessonId: string) =>
 /** What is begun while somebody else holds a lesson's counter. */
 const holdingCounter = <T>(lessonId: string, work: () => Promise<T>) =>
   sql.begin(async (tx: Tx) => {
-    await tx`select from private.lesson_beginners where lesson_id = ${lessonId} for update`;
+    await tx`select from private.kept_lesson_counts where lesson_id = ${lessonId} for update`;
     return work();
   });
 
 async function keepersOf(lessonIds: string[]) {
   const rows = await sql`
-    select sum(people)::integer as people from private.lesson_beginners
+    select sum(keepers)::integer as keepers from private.kept_lesson_counts
     where lesson_id = any (${lessonIds}) group by lesson_id order by lesson_id`;
-  return rows.map(({ people }) => people);
+  return rows.map(({ keepers }) => keepers);
 }

@@ -54,8 +54,8 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "private.earnings_spans(date,date)": (tx) =>
     tx`select * from private.earnings_spans('2026-10-25', '2026-10-26')`,
   "public.export_earnings(date,text,integer)": (tx) => tx`select * from public.export_earnings()`,
-  "private.add_beginners(uuid,uuid,integer)": (tx) =>
-    tx`select private.add_beginners(gen_random_uuid(), gen_random_uuid(), 1)`,
+  "private.add_keepers(uuid,uuid,integer)": (tx) =>
+    tx`select private.add_keepers(gen_random_uuid(), gen_random_uuid(), 1)`,
   "private.list_keeper_differences()": (tx) => tx`select private.list_keeper_differences()`,
   "public.list_counter_problems()": (tx) => tx`select public.list_counter_problems()`,
   "private.lock_kept_lessons(uuid)": (tx) => tx`select private.lock_kept_lessons(gen_random_uuid())`,

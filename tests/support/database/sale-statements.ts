@@ -9,15 +9,15 @@ export const saleStatements = {
     update: (tx, { lessonId }) => tx`update public.lesson_sales set sales = 9 where lesson_id = ${lessonId}`,
     delete: (tx, { lessonId }) => tx`delete from public.lesson_sales where lesson_id = ${lessonId}`,
   },
-  "private.lesson_beginners": {
+  "private.kept_lesson_counts": {
     read: (tx, { freeLessonId }) =>
-      tx`select * from private.lesson_beginners where lesson_id = ${freeLessonId}`,
+      tx`select * from private.kept_lesson_counts where lesson_id = ${freeLessonId}`,
     insert: (tx, { emptyLessonId }) =>
-      tx`insert into private.lesson_beginners (lesson_id, shard, people) values (${emptyLessonId}, 0, 1)`,
+      tx`insert into private.kept_lesson_counts (lesson_id, shard, keepers) values (${emptyLessonId}, 0, 1)`,
     update: (tx, { freeLessonId }) =>
-      tx`update private.lesson_beginners set people = 9 where lesson_id = ${freeLessonId}`,
+      tx`update private.kept_lesson_counts set keepers = 9 where lesson_id = ${freeLessonId}`,
     delete: (tx, { freeLessonId }) =>
-      tx`delete from private.lesson_beginners where lesson_id = ${freeLessonId}`,
+      tx`delete from private.kept_lesson_counts where lesson_id = ${freeLessonId}`,
   },
   "public.purchases": {
     read: (tx, { purchaseId }) => tx`select id from public.purchases where id = ${purchaseId}`,

@@ -2,9 +2,9 @@
 export const securityDefiners = [
   "private.anonymize_deleted_user",
   "private.catalogue_version",
-  "private.count_beginner",
   "private.count_code_attempt",
   "private.count_coupon_use",
+  "private.count_kept_lesson",
   "private.count_lesson",
   "private.count_password_attempt",
   "private.create_creator_settings",

@@ -1,27 +1,27 @@
--- Who has a lesson without having bought it, counted when they begin it.
+-- Who keeps a lesson without having bought it, counted with the rows of kept_lessons.
 
-create table private.lesson_beginners (
+create table private.kept_lesson_counts (
   lesson_id uuid not null references public.lessons (id) on delete cascade,
   shard smallint not null,
-  people integer not null,
-  constraint lesson_beginners_pkey primary key (lesson_id, shard),
-  constraint lesson_beginners_shard_range check (shard between 0 and 3)
+  keepers integer not null,
+  constraint kept_lesson_counts_pkey primary key (lesson_id, shard),
+  constraint kept_lesson_counts_shard_range check (shard between 0 and 3)
 );
-alter table private.lesson_beginners enable row level security;
-comment on table private.lesson_beginners is
+alter table private.kept_lesson_counts enable row level security;
+comment on table private.kept_lesson_counts is
   'People who keep a lesson without having bought it; in shards, as lesson_sales. Read by count_learners. A row is '
   'locked after lock_checkout and the locks of earnings; several in the order of their lessons.';
 
-create function private.add_beginners(lesson_id uuid, user_id uuid, people integer) returns void
+create function private.add_keepers(lesson_id uuid, user_id uuid, keepers integer) returns void
 language sql set search_path = '' as $$
-  insert into private.lesson_beginners as known (lesson_id, shard, people)
-  select lesson.id, abs(hashtext(user_id::text) % 4), people from public.lessons as lesson
-  where lesson.id = add_beginners.lesson_id
-  on conflict on constraint lesson_beginners_pkey do update set people = known.people + excluded.people
+  insert into private.kept_lesson_counts as known (lesson_id, shard, keepers)
+  select lesson.id, abs(hashtext(user_id::text) % 4), keepers from public.lessons as lesson
+  where lesson.id = add_keepers.lesson_id
+  on conflict on constraint kept_lesson_counts_pkey do update set keepers = known.keepers + excluded.keepers
 $$;
-comment on function private.add_beginners is 'Nothing for a lesson that is being deleted.';
+comment on function private.add_keepers is 'Nothing for a lesson that is being deleted.';
 
-create function private.count_beginner() returns trigger
+create function private.count_kept_lesson() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   kept public.kept_lessons := case tg_op when 'INSERT' then new else old end;
@@ -36,34 +36,34 @@ begin
     select from public.purchases as sale
     where sale.buyer_key = kept.user_id and sale.lesson_id = kept.lesson_id and sale.grants_access
   ) then
-    perform private.add_beginners(kept.lesson_id, kept.user_id, case tg_op when 'INSERT' then 1 else -1 end);
+    perform private.add_keepers(kept.lesson_id, kept.user_id, case tg_op when 'INSERT' then 1 else -1 end);
   end if;
   return null;
 end
 $$;
-comment on function private.count_beginner is
+comment on function private.count_kept_lesson is
   'Trigger on kept_lessons. Security definer: members keep lessons by reading them.';
-create trigger count_beginner after insert or delete on public.kept_lessons
-  for each row execute function private.count_beginner();
+create trigger count_kept_lesson after insert or delete on public.kept_lessons
+  for each row execute function private.count_kept_lesson();
 
-create function private.count_former_beginner() returns trigger
+create function private.count_keeper_of_purchase() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if new.lesson_id is not null and exists (
     select from public.kept_lessons as kept where kept.user_id = new.buyer_key and kept.lesson_id = new.lesson_id
   ) then
-    perform private.add_beginners(new.lesson_id, new.buyer_key, case when new.grants_access then -1 else 1 end);
+    perform private.add_keepers(new.lesson_id, new.buyer_key, case when new.grants_access then -1 else 1 end);
   end if;
   return null;
 end
 $$;
-comment on function private.count_former_beginner is
+comment on function private.count_keeper_of_purchase is
   'Trigger: who keeps a lesson counts once, as a buyer while a purchase opens it. Triggers run by name: this one after '
   'sync_earnings, whose locks many transactions take before their first purchase changes.';
 create trigger sync_kept_lesson_counts after update of status on public.purchases
-  for each row when (old.grants_access <> new.grants_access) execute function private.count_former_beginner();
+  for each row when (old.grants_access <> new.grants_access) execute function private.count_keeper_of_purchase();
 create trigger sync_kept_lesson_counts_of_new after insert on public.purchases
-  for each row when (new.grants_access) execute function private.count_former_beginner();
+  for each row when (new.grants_access) execute function private.count_keeper_of_purchase();
 
 create function private.lock_kept_lessons(user_id uuid) returns void
 language sql set search_path = '' as $$
@@ -91,7 +91,7 @@ comment on function private.delete_kept_lessons is
   'One after the other, as the foreign key would not. The caller holds lock_kept_lessons, and locks no earnings '
   'afterwards.';
 
-revoke all on private.lesson_beginners from anon, authenticated, service_role;
-grant select, insert, update on private.lesson_beginners to service_role;
-grant execute on function private.add_beginners, private.lock_kept_lessons, private.delete_kept_lessons
+revoke all on private.kept_lesson_counts from anon, authenticated, service_role;
+grant select, insert, update on private.kept_lesson_counts to service_role;
+grant execute on function private.add_keepers, private.lock_kept_lessons, private.delete_kept_lessons
   to service_role;
