@@ -61,6 +61,8 @@ language sql stable strict set search_path = '' as $$
     select typed, place, is_last from words
     where char_length(typed) between 3 and 40 and typed !~ '[.&/+#°]' and private.space_unspaced(typed) = typed
       and ts_lexize('pg_catalog.english_stem', typed) <> '{}'
+      -- Common words are in few titles and in many documents: the titles answer sooner.
+      and not exists (select 1 from private.catalogue where title @@ private.spaced_query(typed, true))
       and not exists (select 1 from private.catalogue where document @@ private.spaced_query(typed, true))
     order by place limit 3
   )
