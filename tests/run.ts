@@ -12,6 +12,7 @@ import { cpuSeconds } from "./support/runner/cpu.ts";
 import { runPlan, type Step } from "./support/runner/plan.ts";
 import { noBrowserTestRun, playwright } from "./support/runner/playwright.ts";
 import { notRun, vitest } from "./support/runner/vitest.ts";
+import { timeouts } from "./support/timeouts.ts";
 
 /**
  * `npm test` runs everything but the deep tests, from a bare clone, on ports and data of its own, and leaves nothing
@@ -64,7 +65,8 @@ const shop: Step[] = [
     name: "shop",
     needs: ["sandbox", "production build"],
     run: async () => {
-      const shop = await startShop(env, join(folder, "shop.log"));
+      const patient = { ...env, SUPABASE_TIMEOUT_MS: String(timeouts.expect) };
+      const shop = await startShop(patient, join(folder, "shop.log"));
       stops.push(shop.stop);
       env.LECTERN_SHOP_LOG = shop.logFile;
     },
