@@ -33,7 +33,8 @@ language sql stable as $$
     and (filter.max_cents is null or entry.usd_cents <= filter.max_cents)
     and (filter.min_minutes is null or entry.minutes >= filter.min_minutes)
     and (filter.max_minutes is null or entry.minutes <= filter.max_minutes)
-    -- Few lead to their entries; of many, entries are looked up in them, which "coalesce" makes the planner do.
+    -- The entries of a few ids are looked up by the key. Of many that would read them all for one page: no index serves
+    -- "coalesce", so that the other conditions and the order lead to entries, and each is looked up among the ids.
     and (filter.owned is null or filter.owned = case when cardinality(filter.owned_ids) > private.max_matches()
       then coalesce(entry.lesson_id = any (filter.owned_ids), false) else entry.lesson_id = any (filter.owned_ids) end)
     and (filter.creator_id is null or entry.creator_id = filter.creator_id)
