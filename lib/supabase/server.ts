@@ -15,7 +15,8 @@ import type { Database } from "@/types/database";
 
 /**
  * A client of the database with the token of the current request: by cookie, or for API clients by bearer token.
- * Row-level security applies. One for all of a page.
+ * Row-level security applies. One for all of a page; in actions and route handlers React caches nothing, and each call
+ * makes one.
  */
 export const createClient = cache(async () => createDataClient(await getAccessToken()));
 
