@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "../../support/database/database.ts";
 import { createCreator, createLesson } from "../../support/database/shop.ts";
@@ -63,7 +64,7 @@ const changes = [
   set("subject", () => oneOf(["design", "music", "cooking"])),
   set("published_at", () => oneOf(["2023-01-01", "2024-01-01", "2090-01-01"])),
   set("status", () => oneOf(["published", "published", "unpublished", "draft", "archived"])),
-  set("slug", () => `l-${word()}`),
+  set("slug", () => `l-${randomUUID()}`),
   ({ creators }: Scene) =>
     sql`update public.creators set name = ${`Ines ${word()}`} where id = ${oneOf(creators).id}`,
   ({ creators }: Scene) =>

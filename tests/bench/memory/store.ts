@@ -15,9 +15,26 @@ const version = "1";
 
 /** How many lessons' pages the page cache holds in its memory by default. @returns what is missing */
 export async function benchStore(): Promise<string[]> {
+  const visits = await visitLessons();
   const cache = new PageCache(megabytes * 1024 * 1024);
   cache.expireAll(version);
   const before = process.memoryUsage();
+  for (const { path, headers, br } of visits)
+    for (let copy = 0; copy < lessons / visited; copy += 1) store(cache, `${path}-${copy}`, headers, br);
+  const after = process.memoryUsage();
+  const { pages, bytes } = cache.usage;
+  const sizes = {
+    "counted by the cache": bytes,
+    "more in use by JavaScript": after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers,
+    "more resident": after.rss - before.rss,
+  };
+  for (const [what, size] of Object.entries(sizes))
+    console.log(`${pages} pages: ${mebibytes(size)} MiB ${what}, ${Math.round(size / pages)} bytes each`);
+  return pages === lessons ? [] : [`${megabytes} MiB hold ${pages} pages, not ${lessons}`];
+}
+
+async function visitLessons() {
+  const visits: ({ path: string } & Awaited<ReturnType<typeof visit>>)[] = [];
   await withBuiltShop(async ({ url }) => {
     await fetch(`${url}/api/jobs/maintenance`, {
       method: "POST",
@@ -26,21 +43,9 @@ export async function benchStore(): Promise<string[]> {
     const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
     const paths = await copyLessons(sql, visited);
     await sql.end();
-    for (const path of paths) {
-      const { headers, br } = await visit(`${url}${path}`);
-      for (let copy = 0; copy < lessons / visited; copy += 1) store(cache, `${path}-${copy}`, headers, br);
-    }
+    for (const path of paths) visits.push({ path, ...(await visit(`${url}${path}`)) });
   });
-  const { pages, bytes } = cache.usage;
-  const after = process.memoryUsage();
-  const inUse = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-  for (const [what, size] of Object.entries({
-    "counted by the cache": bytes,
-    "more in use, with what is not collected yet": inUse,
-    "more resident": after.rss - before.rss,
-  }))
-    console.log(`${pages} pages: ${mebibytes(size)} MiB ${what}, ${Math.round(size / pages)} bytes each`);
-  return pages === lessons ? [] : [`${megabytes} MiB hold ${pages} pages, not ${lessons}`];
+  return visits;
 }
 
 /** As one page of its own: with its body, policy, validator and content key. */
