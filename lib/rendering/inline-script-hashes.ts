@@ -15,6 +15,14 @@ export function inlineScriptHashes(html: string): string[] {
   return [...new Set(hashes)];
 }
 
+/**
+ * The page with its payload in as few scripts as can be: Next writes one for each piece of the stream, and the policy
+ * has a hash for each. The browser's part of Next puts the pieces together again.
+ */
+export const joinPayload = (html: string): string => html.replaceAll(seam, "");
+
+const seam = `"])</script><script>self.__next_f.push([1,"`;
+
 function isOfNext(script: string): boolean {
   const argument = script.match(call)?.[1];
   if (argument === undefined) return false;

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { allowInlineScripts } from "../../http/content-security-policy.ts";
-import { inlineScriptHashes } from "../inline-script-hashes.ts";
+import { inlineScriptHashes, joinPayload } from "../inline-script-hashes.ts";
 import { type Encoding, toBrotli } from "./encodings.ts";
 import type { LoopbackResponse } from "./loopback-fetch.ts";
 
@@ -23,12 +23,16 @@ export const isCacheableResponse = ({ status, headers }: LoopbackResponse): bool
 
 /** Compressed once, for every later visit; see EncodedBodies for what takes no Brotli. */
 export async function toCachedPage(response: LoopbackResponse): Promise<CachedPage> {
-  const page = toUncachedResponse(response);
-  return { ...page, headers: page.headers.map(intern), bodies: { br: await toBrotli(response.body, 9) } };
+  const body = Buffer.from(joinPayload(response.body.toString()));
+  const page = toUncachedResponse({ ...response, body });
+  return { ...page, headers: page.headers.map(intern), bodies: { br: trim(await toBrotli(body, 9)) } };
 }
 
+/** In memory of just its size: what zlib returns is the beginning of a larger block. */
+const trim = (bytes: Buffer): Buffer => Buffer.from(new Uint8Array(bytes).buffer);
+
 /** Whether a line of a header is of one page alone, as the policy with the hashes of its scripts. */
-export const isOwnLine = (line: string): boolean => line.length > 500;
+export const isOwnLine = (line: string): boolean => line.includes("'sha256-");
 
 /** The same string for all pages that have this line. */
 function intern(line: string): string {

@@ -26,6 +26,12 @@ async function serve(etag = '"abc"') {
   return (headers: Record<string, string>) => fetch(loopbackOrigin(server), { headers });
 }
 
+test("a cached page takes no more memory than its bytes", async () => {
+  const response = { status: 200, headers: {}, rawHeaders: [], body: Buffer.from("the lesson") };
+  const { br } = (await toCachedPage(response)).bodies;
+  expect(br?.buffer.byteLength).toBe(br?.length);
+});
+
 test("each encoding has a validator of its own (RFC 9110, 8.8.3)", async () => {
   const visit = await serve();
   const etags = new Map<string, string | null>();

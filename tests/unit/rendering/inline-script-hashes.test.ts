@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inlineScriptHashes } from "@/lib/rendering/inline-script-hashes";
+import { inlineScriptHashes, joinPayload } from "@/lib/rendering/inline-script-hashes";
 
 test.each([
   ["the payload", `<script>self.__next_f.push([1,"1:\\"$Sreact.fragment\\"\\n"])</script>`, 1],
@@ -31,4 +31,14 @@ test("a hash is that of the text between the tags (CSP3, 6.7.3.3)", () => {
   expect(inlineScriptHashes("<script>self.__next_f.push([0])</script>")).toEqual([
     "'sha256-VXfQxoId3eHgS78yBQY2mYYWuOAzZGdxULBMV816UdU='",
   ]);
+});
+
+test("the pieces of the payload are joined to one script, which says the same", () => {
+  const pieces = ['1:["$","p"]\n2:', "T5,\u{1f58b}", "\\", '"])', "\n"];
+  const scripts = pieces.map((piece) => `<script>self.__next_f.push([1,${JSON.stringify(piece)}])</script>`);
+  const joined = joinPayload(`<p>"])</p>${scripts.join("")}<p>`);
+  expect(joined).toBe(
+    `<p>"])</p><script>self.__next_f.push([1,${JSON.stringify(pieces.join(""))}])</script><p>`,
+  );
+  expect(inlineScriptHashes(joined)).toHaveLength(1);
 });
