@@ -18,9 +18,11 @@ export async function benchStore(): Promise<string[]> {
   const visits = await visitLessons();
   const cache = new PageCache(megabytes * 1024 * 1024);
   cache.expireAll(version);
+  globalThis.gc?.();
   const before = process.memoryUsage();
   for (const { path, headers, br } of visits)
     for (let copy = 0; copy < lessons / visited; copy += 1) store(cache, `${path}-${copy}`, headers, br);
+  globalThis.gc?.();
   const after = process.memoryUsage();
   const { pages, bytes } = cache.usage;
   const sizes = {
@@ -55,7 +57,7 @@ function store(cache: PageCache, path: string, headers: string[], br: Buffer): v
     status: 200,
     headers: ownHeaders,
     etag: `"${randomUUID()}"`,
-    bodies: { br: Buffer.from(br) },
+    bodies: { br: Buffer.from(new Uint8Array(br).buffer) },
   };
   cache.set(`shared~en ${path}`, page);
   cache.setContent(`shared~en ${path}`, page, { contentKey: randomUUID(), version });
