@@ -10,8 +10,8 @@ import type { Encoding } from "./encodings.ts";
 const uncheckedMs = 60_000;
 /** Fallback TTL if a page shows what its content key does not cover: how long it is compared, not rendered. */
 const lifetimeMs = 3_600_000;
-/** Estimated bytes of a page in JavaScript beside its key, body and own headers; `npm run bench -- store` measures. */
-const overhead = 1_300;
+/** Bytes of a page in JavaScript beside its key, body and own headers; `npm run bench -- store` measures. */
+const overhead = 1_900;
 /** Of the memory, for encodings that were made of cached pages. */
 const shareOfEncoded = 1 / 64;
 
