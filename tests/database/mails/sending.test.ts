@@ -74,7 +74,6 @@ describe("a claimed mail", () => {
           select extract(epoch from next_at - now())::float as wait from private.mails where id = ${mail.id}`;
         waits.push(row?.wait ?? 0);
         await tx`update private.mails set next_at = now() where id = ${mail.id}`;
-        await tx`update private.mails set next_at = 'infinity' where recipient_id <> ${learner.id}`;
       }
       for (const [index, wait] of waits.entries()) {
         const minutes = 2 ** (index + 1);
