@@ -35,6 +35,15 @@ export function toPurchaseStats(rows: PurchaseTotal[]) {
   return { counts, totals: byCurrency(paid), byYear, rows };
 }
 
+type TotalsFilter = { status?: PurchaseStatus[]; year?: number; kind?: PurchaseTotal["kind"] };
+
+/** How many purchases these totals count, of some statuses, of a year in UTC, and of a kind. */
+export const countIn = (rows: PurchaseTotal[], { status, year, kind }: TotalsFilter): number =>
+  rows
+    .filter((row) => (status?.includes(row.status) ?? true) && row.year === (year ?? row.year))
+    .filter((row) => row.kind === (kind ?? row.kind))
+    .reduce((sum, { purchases }) => sum + purchases, 0);
+
 /** Of one year, currency, status and kind, paid alike. The generated type lets every column of a view be null. */
 export const purchaseTotal = z
   .object({

@@ -7,6 +7,7 @@ import { requireUserAnd } from "@/lib/auth/session";
 import { showEmail } from "@/lib/format/email";
 import { listReadable } from "@/lib/learning/access";
 import { countPurchases, listPurchases } from "@/lib/purchases/list";
+import { countIn } from "@/lib/purchases/stats";
 import { getVariant } from "@/lib/rendering/variant";
 import { CreditSection } from "./credit-section";
 import { EarningsTable } from "./earnings-table";
@@ -23,14 +24,17 @@ export default async function ProfilePage({ searchParams }: PageProps<"/[variant
   const filters = parseFilters(query);
   const filter = toPurchaseFilter(filters);
   const isWhole = !filters.after && !isNarrowed(filters);
-  const [user, [{ purchases, nextCursor }, found, summary]] = await requireUserAnd("/profile", (userId) =>
-    Promise.all([
-      listPurchases(userId, { ...filter, cursor: filters.after, pageSize: 10 }),
-      countPurchases(userId, filter),
-      getAccountSummary(),
-    ]),
+  const [user, [{ purchases, nextCursor }, summary, foundByTitle]] = await requireUserAnd(
+    "/profile",
+    (userId) =>
+      Promise.all([
+        listPurchases(userId, { ...filter, cursor: filters.after, pageSize: 10 }),
+        getAccountSummary(),
+        filter.title ? countPurchases(userId, filter) : null,
+      ]),
   );
   const { stats, earnings, creditSummary } = summary;
+  const found = foundByTitle ?? countIn(stats.rows, filter);
   const closed = purchases.filter(({ status }) => status === "failed").map(({ lessonId }) => lessonId ?? []);
   const readable = await listReadable(closed.flat());
   return (

@@ -26,7 +26,7 @@ export default async function HomePage() {
   const [lessons] = await Promise.all([
     listNewestLessons(newest),
     // ContinueLesson shows it; begun here, it is read together with the member.
-    variant === "member" && getUserAnd(getLessonToContinue),
+    variant === "member" && getUserAnd(() => getLessonToContinue()),
   ]);
   return (
     <>
