@@ -65,7 +65,7 @@ describe("a claimed mail", () => {
 
   test(
     "that was deferred waits, longer each time, for two days",
-    withSale(async (tx, { learner }, claimNext) => {
+    withSale(async (tx, _shop, claimNext) => {
       const waits: number[] = [];
       for (let tries = 0; tries < 6; tries++) {
         const mail = claimed(await claimNext());
