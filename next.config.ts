@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { NextConfig } from "next";
-import { maxFormBytes } from "./lib/http/form-size.ts";
+import { maxFormBytes } from "./lib/http/forms/form-size.ts";
 
 // For answers that are no pages. proxy.ts sets the policy of pages: it names origins that are known only at run time.
 const securityHeaders = Object.entries({
@@ -53,7 +53,7 @@ export default {
   skipProxyUrlNormalize: true,
   experimental: {
     turbopackFileSystemCacheForBuild: false,
-    // The form with a picture; lib/http/form-size.ts says what other pages take, and proxy.ts refuses more.
+    // The form with a picture; lib/http/forms/form-size.ts says what other pages take, and proxy.ts refuses more.
     serverActions: { bodySizeLimit: maxFormBytes("/studio/profile") },
     // Unknown paths get app/global-not-found.tsx, complete: not-found.tsx is empty without JavaScript.
     globalNotFound: true,

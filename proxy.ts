@@ -3,9 +3,9 @@ import { isSearchAllowed } from "@/lib/catalogue/search/limit";
 import { readSearch, refusedSegment, toSegment } from "@/lib/catalogue/search/params";
 import { keepLinkedCode } from "@/lib/checkout/coupons/linked-code";
 import { env } from "@/lib/env";
-import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
-import { clearShownFlash } from "@/lib/http/flash";
-import { refusePage } from "@/lib/http/refuse-page";
+import { clearShownFlash } from "@/lib/http/forms/flash";
+import { contentSecurityPolicy } from "@/lib/http/pages/content-security-policy";
+import { refusePage } from "@/lib/http/pages/refuse-page";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { countLessonView, memberOf } from "@/lib/rendering/lesson-views";
@@ -15,8 +15,8 @@ import { hasPageCache, isPageCacheToken, pageCacheHeader } from "@/lib/rendering
 import { refuseText } from "@/lib/rendering/refuse-text";
 import { isCacheable, isIndexable, matchRoute } from "@/lib/rendering/routes";
 import { type Rendering, type Variant, variantSegment } from "@/lib/rendering/variant-segment";
-import { authCookieName } from "@/lib/supabase/cookie";
-import { refreshSession } from "@/lib/supabase/refresh-session";
+import { authCookieName } from "@/lib/supabase/session/cookie";
+import { refreshSession } from "@/lib/supabase/session/refresh-session";
 
 /**
  * Runs before each page: refreshes the session, and rewrites to the variant for members or guests. A guest's public

@@ -11,7 +11,7 @@ nextEnv.loadEnvConfig(dir);
 // Imported after the .env files are read: the log takes its level when it is loaded.
 const { requireEnv } = await import("./lib/start.ts");
 const { env } = await import("./lib/env.ts");
-const { refuseUndecodablePath } = await import("./lib/http/undecodable-path.ts");
+const { refuseUndecodablePath } = await import("./lib/http/pages/undecodable-path.ts");
 const { log } = await import("./lib/log.ts");
 const { flushLessonViews } = await import("./lib/rendering/lesson-views.ts");
 const { logRequests } = await import("./lib/rendering/log-requests.ts");

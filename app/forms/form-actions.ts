@@ -1,5 +1,5 @@
 import "server-only";
-import type { FormName } from "@/lib/http/form-names";
+import type { FormName } from "@/lib/http/forms/form-names";
 import {
   finishSignUp,
   requestPasswordReset,

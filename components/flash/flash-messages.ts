@@ -1,5 +1,5 @@
 import { messageFor } from "@/lib/errors";
-import type { Flash } from "@/lib/http/flash";
+import type { Flash } from "@/lib/http/forms/flash";
 import { creditMessage, creditNotices } from "./credit-messages";
 import { fileMessage } from "./file-message";
 import { grantMessage } from "./grant-message";

@@ -1,5 +1,5 @@
 import { flashMessage } from "@/components/flash/flash-messages";
-import { readFlash } from "@/lib/http/flash";
+import { readFlash } from "@/lib/http/forms/flash";
 import { getLocale } from "@/lib/rendering/variant";
 import { DateTime } from "../format/date-time";
 import { Notice } from "../ui/notice";

@@ -1,4 +1,4 @@
-import type { Flash } from "@/lib/http/flash";
+import type { Flash } from "@/lib/http/forms/flash";
 import type { NoticeTone } from "../ui/notice";
 
 /** What a flash says. `at`: when it was asked, in ISO 8601. */

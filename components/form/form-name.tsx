@@ -1,4 +1,4 @@
-import { formNameField, type KeptFormName } from "@/lib/http/form-names";
+import { formNameField, type KeptFormName } from "@/lib/http/forms/form-names";
 
 /** Belongs into each form that runs a server action: after a deployment the form is answered by this name. */
 export const FormName = ({ name }: { name: KeptFormName }) => (

@@ -4,7 +4,7 @@ import { getUser } from "@/lib/auth/session";
 import { type BegunPurchase, takeBegunPurchase } from "@/lib/checkout/begun-purchase";
 import { paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { UnavailableError } from "@/lib/errors";
-import { type Flash, setFlash } from "@/lib/http/flash";
+import { type Flash, setFlash } from "@/lib/http/forms/flash";
 
 /**
  * The URL to redirect to after sign-in: the payment of a purchase that was begun in this browser, else `next`, with a

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { User } from "@/lib/auth/session";
 import { uploadPicture } from "@/lib/catalogue/creator-pictures";
-import { maxPictureBytes } from "@/lib/http/form-size";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { maxPictureBytes } from "@/lib/http/forms/form-size";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { encodePicture } from "@/lib/studio/files/encode-picture";
 
 export type ChosenPicture = { ok: true; path: string | null } | { ok: false; message: string };

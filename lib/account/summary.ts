@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { creditSummary } from "@/lib/checkout/credits/summary";
 import { purchaseTotal, toPurchaseStats } from "@/lib/purchases/stats";
-import { earnings } from "@/lib/studio/earnings";
+import { earnings } from "@/lib/studio/earnings/earnings";
 import { readTogether } from "@/lib/supabase/read-together";
 
 const summary = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { currentPassword, email, newPassword } from "@/lib/auth/credentials";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
 import { countCharacters, isName } from "@/lib/format/names";
-import type { FormState } from "@/lib/http/flash";
+import type { FormState } from "@/lib/http/forms/flash";
 
 export type AccountState = FormState;
 

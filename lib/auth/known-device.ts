@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { setLastMember } from "@/lib/http/last-member";
-import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { setLastMember } from "@/lib/http/cookies/last-member";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { SignedOutError } from "@/lib/errors";
-import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
+import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/forms/typed-form";
 
 /**
  * The member who sent a form. Whose session ended while they typed is led to sign in, and back to `next`, where the

@@ -3,8 +3,8 @@ import { type AccountOutcome, outcomeOf } from "@/lib/auth/outcome";
 import type { AccountFailure } from "@/lib/auth/problems";
 import type { User } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { createAuthClient } from "@/lib/supabase/server";
 
 // The second factor: TOTP of Supabase Auth (RFC 6238). Every function here throws UnavailableError when Auth is down.

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { safeNext } from "@/lib/auth/return-to";
 import { readTogether } from "@/lib/supabase/read-together";
 import { getAccessToken } from "@/lib/supabase/server";
-import { isSessionOver } from "@/lib/supabase/session-lifetime";
-import { verifyToken } from "@/lib/supabase/verify-token";
+import { isSessionOver } from "@/lib/supabase/session/session-lifetime";
+import { verifyToken } from "@/lib/supabase/session/verify-token";
 
 /** `aal`: the level of the session, "aal2" once the code of a second factor was given (Supabase MFA). */
 export type User = { id: string; email: string; displayName: string; aal: "aal1" | "aal2" };

@@ -3,7 +3,7 @@ import { rememberDevice } from "@/lib/auth/known-device";
 import { limited } from "@/lib/auth/limits";
 import { type AccountOutcome, failed } from "@/lib/auth/outcome";
 import { refuseEvenly } from "@/lib/auth/refuse-evenly";
-import { clearTyped } from "@/lib/http/typed-form";
+import { clearTyped } from "@/lib/http/forms/typed-form";
 import { createAuthClient } from "@/lib/supabase/server";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parseJson } from "@/lib/http/body";
-import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
 import { couponCode } from "@/types/api";
 
 const cookieName = "lectern-purchase";

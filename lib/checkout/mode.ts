@@ -9,7 +9,7 @@ import {
 } from "@/lib/checkout/start";
 import { env } from "@/lib/env";
 import type { Failure } from "@/lib/errors";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
 
 /** What a page needs to take payments. The key is public; `script` is the sandbox's stand-in for Stripe.js. */
 export type EmbeddedPayment = { publishableKey: string; script?: string };

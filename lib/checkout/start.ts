@@ -13,7 +13,7 @@ import { refusal } from "@/lib/checkout/refusal";
 import { cancelUnpaidPayment } from "@/lib/checkout/replace-payment";
 import { refuseReturnUrls } from "@/lib/checkout/return-url";
 import { type Failure, failure, messageFor } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { log } from "@/lib/log";
 import { cancelCheckout } from "@/lib/payments/cancel-checkout";

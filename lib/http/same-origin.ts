@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { type Failure, failure } from "@/lib/errors";
-import { readBearerToken } from "@/lib/supabase/bearer-token";
-import { authCookieOptions } from "@/lib/supabase/cookie";
+import { readBearerToken } from "@/lib/supabase/session/bearer-token";
+import { authCookieOptions } from "@/lib/supabase/session/cookie";
 
 /**
  * CSRF check for forms that post to a route handler; server actions check by themselves. Browsers send Sec-Fetch-Site

@@ -1,5 +1,5 @@
 import type { ClaimedMail } from "@/lib/mails/claimed-mail";
-import type { Prose } from "@/lib/mails/prose";
+import type { Prose } from "@/lib/mails/texts/prose";
 
 export type Link = { label: string; url: string };
 

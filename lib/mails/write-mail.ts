@@ -1,17 +1,17 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { writeCreditsReturned, writeFailed, writePaid, writeProcessing } from "@/lib/mails/buyer-mails";
 import type { ClaimedMail, DisputeMail, PurchaseMail, RefundMail } from "@/lib/mails/claimed-mail";
 import { type MailContent, type Urls, urlsOf, type Writer } from "@/lib/mails/content";
+import { writeCreditsReturned, writeFailed, writePaid, writeProcessing } from "@/lib/mails/texts/buyer-mails";
 import {
   writeFirstSale,
   writeSaleDisputed,
   writeSaleOutcome,
   writeSaleRefunded,
-} from "@/lib/mails/creator-mails";
-import { writeDigest } from "@/lib/mails/digest-mail";
-import { toHtml, toText } from "@/lib/mails/layout";
-import { writeDisputeOutcome, writeRefund, writeRefundFailed } from "@/lib/mails/reversal-mails";
+} from "@/lib/mails/texts/creator-mails";
+import { writeDigest } from "@/lib/mails/texts/digest-mail";
+import { toHtml, toText } from "@/lib/mails/texts/layout";
+import { writeDisputeOutcome, writeRefund, writeRefundFailed } from "@/lib/mails/texts/reversal-mails";
 import { isOptional, unsubscribeToken } from "@/lib/mails/unsubscribe";
 
 export type WrittenMail = {

@@ -1,4 +1,4 @@
-import { formNameField } from "../http/form-names.ts";
+import { formNameField } from "../http/forms/form-names.ts";
 
 const timeoutMs = 20_000;
 const page = "/sign-in";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { toFailure } from "@/lib/payments/provider-failure";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { refreshCheckoutSession, refreshReversals } from "@/lib/payments/refresh";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { formatMoney } from "@/lib/format/money";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { recordPaymentFact } from "@/lib/payments/record";
 import { sendRefund } from "@/lib/payments/send-refunds";
 import { createAdminClient } from "@/lib/supabase/admin";

@@ -3,7 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import crawlers from "crawler-user-agents";
 import type { Database } from "../../types/database.ts";
 import { env } from "../env.ts";
-import { clientNetwork } from "../http/client-ip.ts";
+import { clientNetwork } from "../http/limits/client-ip.ts";
 import { log } from "../log.ts";
 import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
 

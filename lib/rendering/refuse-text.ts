@@ -1,9 +1,9 @@
 import "server-only";
-import { maxFormBytes, maxPictureBytes } from "@/lib/http/form-size";
-import { plainPage } from "@/lib/http/plain-page";
+import { maxFormBytes, maxPictureBytes } from "@/lib/http/forms/form-size";
+import { plainPage } from "@/lib/http/pages/plain-page";
+import { isDecodable } from "@/lib/http/pages/undecodable-path";
 import { requestIdOf } from "@/lib/http/request-id";
 import { isStorableForm, isStorableUrl } from "@/lib/http/text-input";
-import { isDecodable } from "@/lib/http/undecodable-path";
 import { logPage } from "@/lib/rendering/log-page";
 
 /**

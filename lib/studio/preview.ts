@@ -2,7 +2,7 @@ import "server-only";
 import { type Failure, failure } from "@/lib/errors";
 import { renderInWorker } from "@/lib/format/markdown/render-in-worker";
 import type { RenderedText } from "@/lib/format/markdown/rendered-text";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 
 /** Of one creator: a preview follows the typing, with pauses. What each costs is bounded by render-in-worker. */
 const previewsPerMinute = 90;

@@ -5,12 +5,12 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
 import { UnavailableError } from "@/lib/errors";
-import { readBearerToken } from "@/lib/supabase/bearer-token";
-import { authCookieOptions } from "@/lib/supabase/cookie";
 import { createDataClient } from "@/lib/supabase/data-client";
-import { fetchAuth } from "@/lib/supabase/fetch-auth";
+import { readBearerToken } from "@/lib/supabase/session/bearer-token";
+import { authCookieOptions } from "@/lib/supabase/session/cookie";
+import { fetchAuth } from "@/lib/supabase/session/fetch-auth";
+import { limitMaxAge } from "@/lib/supabase/session/session-lifetime";
 import { readAccessToken } from "@/lib/supabase/session-cookies";
-import { limitMaxAge } from "@/lib/supabase/session-lifetime";
 import type { Database } from "@/types/database";
 
 /**

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { AccountPage, AccountState } from "@/lib/auth/forms";
 import type { ReturnTo } from "@/lib/auth/return-to";
-import type { FormName as FormNames } from "@/lib/http/form-names";
+import type { FormName as FormNames } from "@/lib/http/forms/form-names";
 import { AccountLinks, accountLinkClass } from "./account-links";
 import { ReturnFields } from "./return-fields";
 import { SendAgain } from "./send-again";

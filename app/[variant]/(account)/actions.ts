@@ -20,7 +20,7 @@ import { withReturnTo } from "@/lib/auth/return-to";
 import { getUser, type User } from "@/lib/auth/session";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { createAccount, mailConfirmation } from "@/lib/auth/sign-up";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { answer, returnTo, toAccountFailure } from "./answer";
 
 export async function signIn(_: AccountState, form: FormData): Promise<AccountState> {

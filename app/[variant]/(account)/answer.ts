@@ -4,8 +4,8 @@ import { type AccountState, accountPage, stateAfter, typedValues } from "@/lib/a
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { SignedOutError, UnavailableError } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { setFlash } from "@/lib/http/forms/flash";
+import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
 
 /**
  * Runs the action of the form on `page`; a failure and an outage become the state of that form. A button that leads to

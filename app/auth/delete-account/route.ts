@@ -2,10 +2,10 @@ import { deleteAccount } from "@/lib/account/delete";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { type Flash, setFlash } from "@/lib/http/flash";
+import { type Flash, setFlash } from "@/lib/http/forms/flash";
+import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/forms/typed-form";
 import { isSameOrigin } from "@/lib/http/same-origin";
-import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/typed-form";
-import { clearBrowser } from "@/lib/supabase/clear-browser-cache";
+import { clearBrowser } from "@/lib/supabase/session/clear-browser-cache";
 
 /** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { endSession } from "@/lib/auth/sign-in";
 import { isSameOrigin } from "@/lib/http/same-origin";
-import { clearBrowser } from "@/lib/supabase/clear-browser-cache";
+import { clearBrowser } from "@/lib/supabase/session/clear-browser-cache";
 
 /** A route handler, not an action: the new document leaves none of the member's pages in the router cache. */
 export async function POST({ headers }: Request): Promise<Response> {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type ReturnTo, readReturnTo } from "@/lib/auth/return-to";
 import { parseJson } from "@/lib/http/body";
-import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
 
 /**
  * The mail that this browser asked for: where it was sent, the account that this browser signed up, and where to go on

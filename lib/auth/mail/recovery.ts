@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { returnUrl, sendMailWithoutDisclosure } from "@/lib/auth/mail/mail";
 import { type AccountOutcome, outcomeOf } from "@/lib/auth/outcome";
 import type { ReturnTo } from "@/lib/auth/return-to";
-import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { createPublicClient } from "@/lib/supabase/public";
 import { createAuthClient } from "@/lib/supabase/server";

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { clientOf } from "@/lib/http/client";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { clientOf } from "@/lib/http/limits/client";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { log } from "@/lib/log";
 import { type LessonSearch, lessonsPath, toSegment } from "./params";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
-import { readSiteCookie } from "@/lib/http/site-cookies";
+import { readSiteCookie } from "@/lib/http/cookies/site-cookies";
 import { matchRoute } from "@/lib/rendering/routes";
-import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
+import { cookieName, cookieOptions } from "@/lib/supabase/session/cookie";
 import { couponCode } from "@/types/api";
 
 const linkedCookie = "lectern-coupon";

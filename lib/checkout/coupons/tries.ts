@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
-import { consumeRateLimit, releaseRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit, releaseRateLimit } from "@/lib/http/limits/rate-limit";
 
 const wrongCodes = 20;
 const windowSeconds = 10 * 60;

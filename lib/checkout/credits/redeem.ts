@@ -4,7 +4,7 @@ import type { User } from "@/lib/auth/session";
 import { expireCheckout } from "@/lib/checkout/expire";
 import { shopTerms } from "@/lib/checkout/open";
 import { type Failure, failure } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { log } from "@/lib/log";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";

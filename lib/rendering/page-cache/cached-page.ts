@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { allowInlineScripts } from "../../http/content-security-policy.ts";
+import { allowInlineScripts } from "../../http/pages/content-security-policy.ts";
 import { inlineScriptHashes, joinPayload } from "../inline-script-hashes.ts";
 import { type Encoding, toBrotli } from "./encodings.ts";
 import type { LoopbackResponse } from "./loopback-fetch.ts";

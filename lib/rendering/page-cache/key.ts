@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isEmptySearch } from "../../catalogue/search/params.ts";
 import { isStorableUrl } from "../../http/text-input.ts";
-import { authCookieName } from "../../supabase/cookie.ts";
+import { authCookieName } from "../../supabase/session/cookie.ts";
 import { isSlug, matchRoute } from "../routes.ts";
 import { variantSegment } from "../variant-segment.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authCookieName } from "../../../lib/supabase/cookie.ts";
+import { authCookieName } from "../../../lib/supabase/session/cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
 
 const later = Math.floor(Date.now() / 1000) + 86_400;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Sale } from "@/lib/studio/sale";
-import { csvHead, csvRows } from "@/lib/studio/sale-csv";
+import type { Sale } from "@/lib/studio/sales/sale";
+import { csvHead, csvRows } from "@/lib/studio/sales/sale-csv";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { type Filter, listSales, sumSales } from "../../support/database/list-sales.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";

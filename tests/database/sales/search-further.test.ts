@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Sale } from "@/lib/studio/sale";
+import type { Sale } from "@/lib/studio/sales/sale";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { createSaleRows, type Filter, listSales, sumSales } from "../../support/database/list-sales.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sale } from "@/lib/studio/sale";
+import { sale } from "@/lib/studio/sales/sale";
 import { type Actor, asRole, type Tx } from "./database.ts";
 
 const page = z.object({

@@ -1,5 +1,5 @@
 import { createServerClient } from "@supabase/ssr";
-import { authCookieName } from "../../../lib/supabase/cookie.ts";
+import { authCookieName } from "../../../lib/supabase/session/cookie.ts";
 
 /** The Cookie header of a browser in which a person has signed in. */
 export async function sessionCookie({

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { authCookieName } from "../../../lib/supabase/cookie.ts";
+import { authCookieName } from "../../../lib/supabase/session/cookie.ts";
 import { password } from "./accounts.ts";
 import { type FormBrowser, openBrowser, type Shown } from "./form-browser.ts";
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchAuth } from "../../../lib/supabase/fetch-auth.ts";
+import { fetchAuth } from "../../../lib/supabase/session/fetch-auth.ts";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
 let answers = 0;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { isSessionOver, limitMaxAge, sessionLifetime } from "@/lib/supabase/session-lifetime";
+import { isSessionOver, limitMaxAge, sessionLifetime } from "@/lib/supabase/session/session-lifetime";
 
 const day = 86_400;
 const now = Date.UTC(2026, 10, 29);

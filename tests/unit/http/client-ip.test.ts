@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clientNetwork } from "../../../lib/http/client-ip.ts";
+import { clientNetwork } from "../../../lib/http/limits/client-ip.ts";
 
 it.each([
   ["203.0.113.7", "203.0.113.7"],

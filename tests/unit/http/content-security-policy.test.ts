@@ -22,7 +22,7 @@ beforeEach(() => {
 /** What the policy allows by directive, in a shop with these settings. */
 async function policyOf(changes: Partial<typeof base> = {}): Promise<Record<string, string[]>> {
   for (const [name, value] of Object.entries({ ...base, ...changes })) vi.stubEnv(name, value);
-  const { contentSecurityPolicy } = await import("@/lib/http/content-security-policy");
+  const { contentSecurityPolicy } = await import("@/lib/http/pages/content-security-policy");
   const directives = contentSecurityPolicy("x").split("; ");
   return Object.fromEntries(
     directives.map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { authCookieOptions, cookieName, cookieOptions } from "@/lib/supabase/cookie";
+import { authCookieOptions, cookieName, cookieOptions } from "@/lib/supabase/session/cookie";
 
 test.each([
   ["https://shop.example", "lectern-flash", "__Host-lectern-flash", true],
@@ -14,8 +14,8 @@ test.each([
   expect(authCookieOptions(site)).toEqual({ ...cookieOptions(site), name: cookieName("lectern-auth", site) });
 });
 
-test("no cookie is set, read or deleted past lib/http/site-cookies.ts", () => {
-  const own = ["lib/http/site-cookies.ts", "lib/supabase/server.ts"];
+test("no cookie is set, read or deleted past lib/http/cookies/site-cookies.ts", () => {
+  const own = ["lib/http/cookies/site-cookies.ts", "lib/supabase/server.ts"];
   const files = globSync(["{app,lib}/**/*.{ts,tsx}"]).filter((file) => !own.includes(file));
   const found = files.filter((file) => /\bcookies\(\)/.test(readFileSync(file, "utf8")));
   expect(found).toEqual([]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { plainPage } from "@/lib/http/plain-page";
+import { plainPage } from "@/lib/http/pages/plain-page";
 
 test("a plain page is complete, allows its own style only, and is not kept", async () => {
   const page = plainPage(503, { title: "Not configured.", text: "A\nB" });

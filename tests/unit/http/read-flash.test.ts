@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { beforeAll, expect, test, vi } from "vitest";
-import { readFlash, readFormState, setFlash } from "@/lib/http/flash";
+import { readFlash, readFormState, setFlash } from "@/lib/http/forms/flash";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
 const jar = vi.hoisted(() => ({ set: vi.fn(), value: "" }));

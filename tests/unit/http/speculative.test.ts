@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSpeculative } from "@/lib/http/speculative";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 
 // biome-ignore format: a table
 test.each<[headers: Record<string, string>, expected: boolean]>([

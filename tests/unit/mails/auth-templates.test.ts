@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { toHtml } from "@/lib/mails/layout";
-import { prose } from "@/lib/mails/prose";
+import { toHtml } from "@/lib/mails/texts/layout";
+import { prose } from "@/lib/mails/texts/prose";
 
 const folder = "supabase/templates";
 

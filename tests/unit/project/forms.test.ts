@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { formNames } from "@/lib/http/form-names";
+import { formNames } from "@/lib/http/forms/form-names";
 
 const sources = globSync("{app,components}/**/*.tsx").map((file) => ({
   file,

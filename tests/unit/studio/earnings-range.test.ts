@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addDays } from "@/lib/format/days";
-import { periodsOf, readRange } from "@/lib/studio/earnings-range";
+import { periodsOf, readRange } from "@/lib/studio/earnings/earnings-range";
 
 const calendar = { today: "2026-11-30", firstDay: "2025-02-03" };
 

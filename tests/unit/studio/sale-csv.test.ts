@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { majorUnits } from "@/lib/format/money";
-import type { Sale } from "@/lib/studio/sale";
-import { csvEnd, csvHead, csvRows } from "@/lib/studio/sale-csv";
+import type { Sale } from "@/lib/studio/sales/sale";
+import { csvEnd, csvHead, csvRows } from "@/lib/studio/sales/sale-csv";
 import { readCsv } from "../../support/read-csv.ts";
 
 const sale: Sale = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSaleFilters, salesUrl } from "@/lib/studio/sale-filters";
+import { readSaleFilters, salesUrl } from "@/lib/studio/sales/sale-filters";
 
 const lesson = "6f1d2f7c-3a51-4a55-9a3f-6a3d6f0c2a02";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { verifyToken } from "../../../lib/supabase/verify-token.ts";
+import { verifyToken } from "../../../lib/supabase/session/verify-token.ts";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
 type Key = { kid: string; sign: CryptoKey; published: JWK };

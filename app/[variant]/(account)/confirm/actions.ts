@@ -13,7 +13,7 @@ import { type ReturnTo, readMailReturnUrl, withReturnTo } from "@/lib/auth/retur
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { UnavailableError } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 
 export async function redeemLink(form: FormData): Promise<void> {
   const next = readMailReturnUrl(env().NEXT_PUBLIC_SITE_URL, form.get("next"));

@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { isRecovering } from "@/lib/auth/mail/recovery";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { OpenRecoveryLink } from "../open-recovery-link";
 import { FinishSignUpForm } from "./finish-sign-up-form";

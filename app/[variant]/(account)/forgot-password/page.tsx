@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { ForgotPasswordForm } from "./forgot-password-form";
 

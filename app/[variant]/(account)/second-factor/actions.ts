@@ -11,7 +11,7 @@ import {
 } from "@/lib/auth/forms";
 import { enrolFactor, giveCode, removeFactor } from "@/lib/auth/second-factor";
 import { requireUser } from "@/lib/auth/session";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { answer, returnTo } from "../answer";
 
 const settings = "/settings/second-factor";

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/ui/page-heading";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { requireUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { EnterCodeForm } from "./code-form";
 

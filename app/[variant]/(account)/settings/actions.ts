@@ -12,7 +12,7 @@ import {
 } from "@/lib/auth/forms";
 import { setPendingMail } from "@/lib/auth/mail/pending-mail";
 import { requireSender } from "@/lib/auth/require-sender";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { saveMailPreferences } from "@/lib/mails/preferences";
 import { answer } from "../answer";
 

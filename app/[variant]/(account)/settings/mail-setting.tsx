@@ -1,6 +1,6 @@
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { readTyped } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/forms/typed-form";
 import { getMailPreferences } from "@/lib/mails/preferences";
 import { changeMailPreferences } from "./actions";
 import { Setting } from "./setting";

@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { showEmail } from "@/lib/format/email";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { DisplayNameForm } from "./display-name-form";
 import { MailSetting } from "./mail-setting";

@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
 import { env } from "@/lib/env";
-import { readFlash, readFormState } from "@/lib/http/flash";
+import { readFlash, readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { WhatComesNext } from "../what-comes-next";
 import { SampleSignIns } from "./sample-sign-ins";

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { PageHeading } from "@/components/ui/page-heading";
 import { readReturnTo } from "@/lib/auth/return-to";
 import { getUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { WhatComesNext } from "../what-comes-next";
 import { SignUpForm } from "./sign-up-form";

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { switchOffMail } from "@/lib/mails/preferences";
 import { readUnsubscribeToken } from "@/lib/mails/unsubscribe";
 

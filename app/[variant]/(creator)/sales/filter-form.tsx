@@ -9,8 +9,8 @@ import {
   type SaleParam,
   saleParams,
   saleStatuses,
-} from "@/lib/studio/sale-filters";
-import type { SaleChoices } from "@/lib/studio/sales";
+} from "@/lib/studio/sales/sale-filters";
+import type { SaleChoices } from "@/lib/studio/sales/sales";
 
 type Props = { filters: SaleFilters; choices: SaleChoices };
 

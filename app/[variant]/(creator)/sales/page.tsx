@@ -5,8 +5,8 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUserAnd } from "@/lib/auth/session";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
-import { isNarrowed, readSaleFilters, saleQuery } from "@/lib/studio/sale-filters";
-import { getSaleChoices } from "@/lib/studio/sales";
+import { isNarrowed, readSaleFilters, saleQuery } from "@/lib/studio/sales/sale-filters";
+import { getSaleChoices } from "@/lib/studio/sales/sales";
 import { FilterForm } from "./filter-form";
 import { SaleList } from "./sale-list";
 

@@ -1,8 +1,8 @@
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { majorUnits } from "@/lib/format/money";
-import { isNarrowed, type SaleFilters, saleQuery, salesUrl } from "@/lib/studio/sale-filters";
-import { listSales, sumDays, sumSales } from "@/lib/studio/sales";
+import { isNarrowed, type SaleFilters, saleQuery, salesUrl } from "@/lib/studio/sales/sale-filters";
+import { listSales, sumDays, sumSales } from "@/lib/studio/sales/sales";
 import { SaleRow } from "./sale-row";
 import { Summary } from "./summary";
 

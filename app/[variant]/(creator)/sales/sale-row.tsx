@@ -3,7 +3,7 @@ import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
-import type { Sale } from "@/lib/studio/sale";
+import type { Sale } from "@/lib/studio/sales/sale";
 import { BuyerName } from "./buyer-name";
 
 export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {

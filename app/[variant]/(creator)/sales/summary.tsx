@@ -1,7 +1,7 @@
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
-import type { SaleFilter } from "@/lib/studio/sale-filters";
-import type { DaySums, SaleSums } from "@/lib/studio/sales";
+import type { SaleFilter } from "@/lib/studio/sales/sale-filters";
+import type { DaySums, SaleSums } from "@/lib/studio/sales/sales";
 
 type Props = { sums: SaleSums[] | null; days: DaySums[] | null; by: SaleFilter["by"] };
 

@@ -8,8 +8,8 @@ import { readLinkedCode } from "@/lib/checkout/coupons/linked-code";
 import { type Payment, paymentUrl, startPayment } from "@/lib/checkout/mode";
 import { type CompletedCheckout, startCheckout } from "@/lib/checkout/start";
 import { type Failure, messageFor, toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { setFlash } from "@/lib/http/forms/flash";
+import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
 import { slug } from "@/types/api";
 
 const code = z.string().transform((typed) => typed.trim().slice(0, 100) || undefined);

@@ -12,8 +12,8 @@ import { undoRedemption } from "@/lib/checkout/credits/undo";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { env } from "@/lib/env";
 import { type Failure, toFailure } from "@/lib/errors";
-import { clearFlash, type Flash, setFlash } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { clearFlash, type Flash, setFlash } from "@/lib/http/forms/flash";
+import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
 import { creditNumber, idempotencyKey, slug } from "@/types/api";
 
 /** Only a lesson with its id is opened after the payment. */

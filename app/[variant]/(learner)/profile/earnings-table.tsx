@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
 import { type Column, MoneyTable } from "@/components/ui/money-table";
-import type { Earnings } from "@/lib/studio/earnings";
+import type { Earnings } from "@/lib/studio/earnings/earnings";
 import { Section } from "./section";
 
 export function EarningsTable({ earnings }: { earnings: Earnings[] }) {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { sendMailsLater } from "@/lib/mails/outbox";
 import { requireOperator } from "@/lib/operator/access";
 import { resolveTask, retryMail } from "@/lib/operator/tasks";

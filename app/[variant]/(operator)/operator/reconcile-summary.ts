@@ -1,4 +1,4 @@
-import type { Flash } from "@/lib/http/flash";
+import type { Flash } from "@/lib/http/forms/flash";
 import type { reconcile } from "@/lib/payments/reconcile";
 
 type Report = Awaited<ReturnType<typeof reconcile>>;

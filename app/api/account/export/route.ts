@@ -1,7 +1,7 @@
 import { exportAccount } from "@/lib/account/export";
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { notAllowed, route } from "@/lib/http/route";
 import { textStream } from "@/lib/http/text-stream";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getDeletionFacts } from "@/lib/account/delete";
 import { requireUserAnd } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink } from "../../account-link";
 import { AccountLinks } from "../../account-links";

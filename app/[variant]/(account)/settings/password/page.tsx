@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink } from "../../account-link";
 import { AccountLinks } from "../../account-links";

@@ -4,7 +4,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
 import { getFactor, getFactorInSetUp } from "@/lib/auth/second-factor";
 import { requireUser } from "@/lib/auth/session";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { AccountLink } from "../../account-link";
 import { AccountLinks } from "../../account-links";

@@ -6,7 +6,7 @@ import { requireSender } from "@/lib/auth/require-sender";
 import { requireUser } from "@/lib/auth/session";
 import { returnCredits } from "@/lib/checkout/credits/return";
 import { toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
 import { refundReasons } from "@/types/purchase";

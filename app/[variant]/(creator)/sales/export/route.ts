@@ -2,13 +2,13 @@ import { create as contentDisposition } from "content-disposition";
 import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { currentRequestId } from "@/lib/http/request-scope";
 import { notAllowed, route } from "@/lib/http/route";
 import { textStream } from "@/lib/http/text-stream";
-import { exportSales } from "@/lib/studio/export-sales";
-import { readSaleFilters } from "@/lib/studio/sale-filters";
-import { getSaleChoices } from "@/lib/studio/sales";
+import { exportSales } from "@/lib/studio/sales/export-sales";
+import { readSaleFilters } from "@/lib/studio/sales/sale-filters";
+import { getSaleChoices } from "@/lib/studio/sales/sales";
 
 const filesPerTenMinutes = 10;
 

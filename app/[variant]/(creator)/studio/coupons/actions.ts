@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { requireUser } from "@/lib/auth/session";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { type CouponValues, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
 import { endCoupon, saveCoupon } from "@/lib/studio/coupons";
 

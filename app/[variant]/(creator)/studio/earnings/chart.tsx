@@ -3,7 +3,7 @@ import { currencyOf } from "@/lib/format/currencies";
 import { formatTick, type Step } from "@/lib/format/days";
 import { formatCompactMoney } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";
-import type { Period } from "@/lib/studio/earnings-report";
+import type { Period } from "@/lib/studio/earnings/earnings-report";
 
 type Props = { periods: Period[]; currency: string; step: Step };
 

@@ -3,8 +3,8 @@ import { Notice } from "@/components/ui/notice";
 import { formatCount } from "@/lib/format/count";
 import { formatDays } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
-import type { EarningsRange } from "@/lib/studio/earnings-range";
-import type { CheckedEarnings } from "@/lib/studio/earnings-report";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
+import type { CheckedEarnings } from "@/lib/studio/earnings/earnings-report";
 import type { EarningsQuery } from "./earnings-query";
 
 /** Asks for the same page with the comparison on it. */

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { currencyName } from "@/lib/format/money";
-import type { EarningsRange } from "@/lib/studio/earnings-range";
-import type { CurrencySums, EarningsReport } from "@/lib/studio/earnings-report";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
+import type { CurrencySums, EarningsReport } from "@/lib/studio/earnings/earnings-report";
 import { Chart } from "./chart";
 import { earningsUrl } from "./earnings-query";
 import { Figures } from "./figures";

@@ -1,5 +1,5 @@
-import type { EarningsRange } from "@/lib/studio/earnings-range";
-import { salesUrl } from "@/lib/studio/sale-filters";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
+import { salesUrl } from "@/lib/studio/sales/sale-filters";
 
 const params = ["range", "from", "to", "currency", "after", "check"] as const;
 export type EarningsQuery = Partial<Record<(typeof params)[number], string>>;

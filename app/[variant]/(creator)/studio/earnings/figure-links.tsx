@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Money } from "@/components/format/money";
-import type { Sums } from "@/lib/studio/earnings-report";
+import type { Sums } from "@/lib/studio/earnings/earnings-report";
 import { type Days, type Figure, figureUrl } from "./earnings-query";
 
 type Props = {

@@ -4,8 +4,8 @@ import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
 import { formatDays } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
-import type { EarningsRange } from "@/lib/studio/earnings-range";
-import { type CurrencySums, nothing, type Sums } from "@/lib/studio/earnings-report";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
+import { type CurrencySums, nothing, type Sums } from "@/lib/studio/earnings/earnings-report";
 import { figureUrl } from "./earnings-query";
 
 type Props = { range: EarningsRange; sums: CurrencySums; previous: Sums | undefined };

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Count } from "@/components/format/count";
 import { Money } from "@/components/format/money";
 import { LinkButton } from "@/components/ui/button";
-import type { EarningsRange } from "@/lib/studio/earnings-range";
-import type { CurrencySums, LessonEarnings } from "@/lib/studio/earnings-report";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
+import type { CurrencySums, LessonEarnings } from "@/lib/studio/earnings/earnings-report";
 import { earningsUrl, figureUrl } from "./earnings-query";
 import { FigureLinks } from "./figure-links";
 

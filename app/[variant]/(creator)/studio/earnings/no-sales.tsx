@@ -2,7 +2,7 @@ import Link from "next/link";
 import { LinkButton } from "@/components/ui/button";
 import { formatDays } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
-import type { EarningsRange } from "@/lib/studio/earnings-range";
+import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
 
 /** `isEmpty`: nothing was ever sold. */
 export async function NoSales({ range, isEmpty }: { range: EarningsRange; isEmpty: boolean }) {

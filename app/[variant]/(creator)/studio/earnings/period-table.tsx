@@ -4,7 +4,7 @@ import { Money } from "@/components/format/money";
 import { type Column, MoneyTable } from "@/components/ui/money-table";
 import { formatDays, type Step } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
-import type { Period } from "@/lib/studio/earnings-report";
+import type { Period } from "@/lib/studio/earnings/earnings-report";
 import { figureUrl } from "./earnings-query";
 import { FigureLinks } from "./figure-links";
 

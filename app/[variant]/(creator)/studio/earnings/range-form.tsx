@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { EarningsRange, RangeName } from "@/lib/studio/earnings-range";
+import type { EarningsRange, RangeName } from "@/lib/studio/earnings/earnings-range";
 import { type EarningsQuery, earningsUrl } from "./earnings-query";
 
 type Props = { range: EarningsRange & { problem?: string }; query: EarningsQuery; today: string };

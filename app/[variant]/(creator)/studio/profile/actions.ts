@@ -8,7 +8,7 @@ import { type AccountState, parseAccountForm, typedValues } from "@/lib/auth/for
 import { describeProblem } from "@/lib/auth/problems";
 import { requireSender } from "@/lib/auth/require-sender";
 import { expireCatalogue } from "@/lib/catalogue/cache";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { answer } from "../../../(account)/answer";
 
 const page = "/studio/profile";

@@ -7,7 +7,7 @@ import { requireUserAnd } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { env } from "@/lib/env";
 import { listTimeZones } from "@/lib/format/time-zones";
-import { readFormState } from "@/lib/http/flash";
+import { readFormState } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { ProfileForm } from "./profile-form";
 

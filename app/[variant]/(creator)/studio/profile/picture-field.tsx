@@ -3,7 +3,7 @@
 import { type ChangeEvent, useState } from "react";
 import { CreatorPicture } from "@/components/creator/creator-picture";
 import { FileField } from "@/components/ui/file-field";
-import { maxPictureBytes } from "@/lib/http/form-size";
+import { maxPictureBytes } from "@/lib/http/forms/form-size";
 import { shrinkPicture } from "./shrink-picture";
 
 /** A new picture, and the one there is: a hidden field names it, so that it is kept unless it is removed. */

@@ -5,8 +5,8 @@ import { type CreditPurchase, getCreditPurchase } from "@/lib/checkout/credits/b
 import { redeemLesson } from "@/lib/checkout/credits/redeem";
 import { hasLesson } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
-import { isSpeculative } from "@/lib/http/speculative";
+import { setFlash } from "@/lib/http/forms/flash";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 import { slug } from "@/types/api";
 
 /** Later nothing is opened by itself: the buyer may have thought better of it, or spent the credits otherwise. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { getPurchaseDetails } from "@/lib/purchases/details";
 import { isNewlyPaid } from "@/lib/purchases/first-open";
 import { grantsAccess } from "@/lib/purchases/status";

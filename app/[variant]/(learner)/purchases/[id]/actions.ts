@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
+import { setFlash } from "@/lib/http/forms/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
 import { grantsAccess } from "@/lib/purchases/status";

@@ -11,8 +11,8 @@ import {
   withdrawGrant,
 } from "@/lib/checkout/credits/operator/grants";
 import { type ErrorCode, messageFor, toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
-import { keepTyped } from "@/lib/http/typed-form";
+import { setFlash } from "@/lib/http/forms/flash";
+import { keepTyped } from "@/lib/http/forms/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { getCreditMember } from "@/lib/operator/credit-members";
 import { memberUrl } from "./grant-query";

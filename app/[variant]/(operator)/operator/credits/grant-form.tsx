@@ -3,7 +3,7 @@ import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Typed } from "@/lib/http/typed-form";
+import type { Typed } from "@/lib/http/forms/typed-form";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { grantToMember } from "./actions";
 import { grantErrors } from "./grant-query";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { grantReason, grantRequest } from "@/lib/checkout/credits/operator/grants";
-import type { Typed } from "@/lib/http/typed-form";
+import type { Typed } from "@/lib/http/forms/typed-form";
 
 /** The member that is looked at. Grants are listed from before the lot `before` on, else from the newest. */
 const grantQuery = z.object({

@@ -2,7 +2,7 @@ import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Typed } from "@/lib/http/typed-form";
+import type { Typed } from "@/lib/http/forms/typed-form";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
 import { GrantEntry } from "./grant-entry";

@@ -2,7 +2,7 @@ import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormState } from "@/lib/http/flash";
+import type { FormState } from "@/lib/http/forms/flash";
 import { findCreditMember } from "./actions";
 
 export function MemberSearch({ state, unknown }: { state: FormState | undefined; unknown: boolean }) {

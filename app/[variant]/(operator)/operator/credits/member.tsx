@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Copyable } from "@/components/ui/copyable";
 import { messageFor } from "@/lib/errors";
 import { showEmail } from "@/lib/format/email";
-import type { Typed } from "@/lib/http/typed-form";
+import type { Typed } from "@/lib/http/forms/typed-form";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { GrantForm } from "./grant-form";
 import { Grants } from "./grants";

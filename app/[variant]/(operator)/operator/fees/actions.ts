@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { keepIfSignedOut } from "@/lib/auth/require-sender";
-import { setFlash } from "@/lib/http/flash";
-import { keepTyped } from "@/lib/http/typed-form";
+import { setFlash } from "@/lib/http/forms/flash";
+import { keepTyped } from "@/lib/http/forms/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { creatorFeeForm, setCreatorFee } from "@/lib/operator/creator-fees";
 

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/env";
-import { readTyped } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/forms/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { creatorFeeForm, listCreatorFees } from "@/lib/operator/creator-fees";
 import { getVariant } from "@/lib/rendering/variant";

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import type { User } from "@/lib/auth/session";
 import { type UnreadRedemption, unreadRedemption } from "@/lib/checkout/credits/unread";
 import { toFailure } from "@/lib/errors";
-import { isSpeculative } from "@/lib/http/speculative";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 import { recordOpening } from "@/lib/learning/progress";
 import { getMembersLesson, type LessonContent, type MembersLesson } from "@/lib/learning/reading";
 

@@ -1,10 +1,10 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { notAllowed, readJson, route } from "@/lib/http/route";
-import { saveDraftFields } from "@/lib/studio/draft-fields";
-import { draftWritesPerMinute } from "@/lib/studio/drafts";
+import { saveDraftFields } from "@/lib/studio/drafts/draft-fields";
+import { draftWritesPerMinute } from "@/lib/studio/drafts/drafts";
 import { draftSaveRequest, id } from "@/types/api";
 
 /** The longest text, each letter of it as an escape of JSON. */

@@ -1,6 +1,6 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
 import { notAllowed, readJson, route } from "@/lib/http/route";
 import { recordProgress, recordVisit } from "@/lib/learning/progress";
 import { createClient } from "@/lib/supabase/server";

@@ -1,7 +1,7 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 import { notAllowed, route } from "@/lib/http/route";
-import { isSpeculative } from "@/lib/http/speculative";
 import { getVideoLink } from "@/lib/learning/video";
 import { id } from "@/types/api";
 

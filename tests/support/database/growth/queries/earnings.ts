@@ -4,7 +4,7 @@ import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 export const earningsQueries: QueriesOf = (world) => [
   earnings("-report.ts get_earnings_calendar", "calendar", "select * from public.get_earnings_calendar()"),
   {
-    sent: "lib/studio/sales.ts sum_earnings",
+    sent: "lib/studio/sales/sales.ts sum_earnings",
     name: "earnings above the sales",
     asker: "creator",
     query: "select * from public.sum_earnings('2000-01-01', '2999-12-31')",

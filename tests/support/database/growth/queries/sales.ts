@@ -95,5 +95,5 @@ function listQueries([name, filter, grows]: SaleFilter, position: string): Growt
 }
 
 const creator = (sent: string, name: string, query: string, grows?: Grows): GrowthQuery => ({
-  ...{ sent: `lib/studio/sales.ts ${sent}`, name, asker: "creator", query, ...(grows && { grows }) },
+  ...{ sent: `lib/studio/sales/sales.ts ${sent}`, name, asker: "creator", query, ...(grows && { grows }) },
 });

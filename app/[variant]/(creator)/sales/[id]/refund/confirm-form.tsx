@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { formatMoney } from "@/lib/format/money";
-import { readTyped } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/forms/typed-form";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
 import { refundSale } from "../actions";

@@ -7,9 +7,9 @@ import { getUser, requireUser, type User } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
-import { type Flash, setFlash } from "@/lib/http/flash";
-import { consumeRateLimit } from "@/lib/http/rate-limit";
-import { type DraftForm, readDraftForm } from "@/lib/studio/draft-form";
+import { type Flash, setFlash } from "@/lib/http/forms/flash";
+import { consumeRateLimit } from "@/lib/http/limits/rate-limit";
+import { type DraftForm, readDraftForm } from "@/lib/studio/drafts/draft-form";
 import {
   deleteDraft,
   discardInput,
@@ -19,7 +19,7 @@ import {
   type Save,
   saveDraft,
   startDraft,
-} from "@/lib/studio/drafts";
+} from "@/lib/studio/drafts/drafts";
 import { publishLesson, setLessonStatus } from "@/lib/studio/publish";
 import { getVersion } from "@/lib/studio/versions";
 

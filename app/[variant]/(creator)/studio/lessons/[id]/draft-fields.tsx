@@ -7,8 +7,8 @@ import { subjects } from "@/lib/catalogue/search/params";
 import { currencies } from "@/lib/format/currencies";
 import { currencyName } from "@/lib/format/money";
 import { getLocale } from "@/lib/rendering/variant";
-import { type DraftValues, draftValues } from "@/lib/studio/draft-form";
-import type { Draft, RefusedSave } from "@/lib/studio/drafts";
+import { type DraftValues, draftValues } from "@/lib/studio/drafts/draft-form";
+import type { Draft, RefusedSave } from "@/lib/studio/drafts/drafts";
 import { LessonText } from "./text/lesson-text";
 import { MarkdownField } from "./text/markdown-field";
 

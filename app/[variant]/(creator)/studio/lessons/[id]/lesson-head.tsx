@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import type { Draft } from "@/lib/studio/drafts";
+import type { Draft } from "@/lib/studio/drafts/drafts";
 import { type LessonPage, lessonPath, StudioLinks } from "./studio-links";
 
 type Props = { draft: Pick<Draft, "lessonId" | "title" | "language">; here: LessonPage };

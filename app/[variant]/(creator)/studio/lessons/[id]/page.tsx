@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
-import { explainProblem } from "@/lib/studio/draft-problems";
-import { getRefusedSave } from "@/lib/studio/drafts";
-import { isOneField, savedInstead } from "@/lib/studio/refused-save";
+import { explainProblem } from "@/lib/studio/drafts/draft-problems";
+import { getRefusedSave } from "@/lib/studio/drafts/drafts";
+import { isOneField, savedInstead } from "@/lib/studio/drafts/refused-save";
 import { DraftButtons } from "./draft-buttons";
 import { DraftFields } from "./draft-fields";
 import { DraftForm } from "./draft-form";

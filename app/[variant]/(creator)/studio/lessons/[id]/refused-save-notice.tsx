@@ -2,9 +2,9 @@ import { FormName } from "@/components/form/form-name";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getLocale } from "@/lib/rendering/variant";
-import { draftValues } from "@/lib/studio/draft-form";
-import { columnNames } from "@/lib/studio/draft-problems";
-import type { Draft, RefusedSave } from "@/lib/studio/drafts";
+import { draftValues } from "@/lib/studio/drafts/draft-form";
+import { columnNames } from "@/lib/studio/drafts/draft-problems";
+import type { Draft, RefusedSave } from "@/lib/studio/drafts/drafts";
 import { discardDraftInput } from "./actions";
 import { TextDifference } from "./text-difference";
 

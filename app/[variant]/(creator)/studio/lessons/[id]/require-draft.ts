@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { type Member, requireUserAnd } from "@/lib/auth/session";
-import { type Draft, getDraft, startDraftOf } from "@/lib/studio/drafts";
+import { type Draft, getDraft, startDraftOf } from "@/lib/studio/drafts/drafts";
 import { id } from "@/types/api";
 
 /** The draft of a lesson; 404 for everyone but its creator. `page` is the path of the page that needs it. */

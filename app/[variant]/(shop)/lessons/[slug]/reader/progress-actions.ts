@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireUser } from "@/lib/auth/session";
 import { toFailure } from "@/lib/errors";
-import { setFlash } from "@/lib/http/flash";
-import { isNativeFormPost } from "@/lib/http/native-form-post";
+import { setFlash } from "@/lib/http/forms/flash";
+import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
 import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 import { slug } from "@/types/api";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import type { LessonCard } from "@/lib/catalogue/lessons";
-import { isSpeculative } from "@/lib/http/speculative";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 import { recordVisit } from "@/lib/learning/progress";
 import { log } from "@/lib/log";
 import { createClient } from "@/lib/supabase/server";

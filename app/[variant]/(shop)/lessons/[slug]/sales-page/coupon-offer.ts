@@ -5,7 +5,7 @@ import type { LessonCard } from "@/lib/catalogue/lessons";
 import { readLinkedCode } from "@/lib/checkout/coupons/linked-code";
 import { type CouponOffer, getCouponOffer } from "@/lib/checkout/coupons/offer";
 import type { ResumableCheckout } from "@/lib/checkout/open";
-import { clientOf } from "@/lib/http/client";
+import { clientOf } from "@/lib/http/limits/client";
 import { getLocale } from "@/lib/rendering/variant";
 import { couponCode } from "@/types/api";
 

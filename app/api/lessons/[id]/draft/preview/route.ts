@@ -1,7 +1,7 @@
 import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { notAllowed, readJson, route } from "@/lib/http/route";
-import { hasDraft } from "@/lib/studio/drafts";
+import { hasDraft } from "@/lib/studio/drafts/drafts";
 import { renderPreview } from "@/lib/studio/preview";
 import { draftPreviewRequest, id } from "@/types/api";
 

@@ -3,7 +3,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
-import { columnNames } from "@/lib/studio/draft-problems";
+import { columnNames } from "@/lib/studio/drafts/draft-problems";
 import { type CrashCopy, discardCrashCopy, findCrashCopy } from "./crash-copies";
 import { readFields, renderedFields, writeField } from "./form-fields";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { columnNames } from "@/lib/studio/draft-problems";
+import { columnNames } from "@/lib/studio/drafts/draft-problems";
 import type { SaveStatus } from "./save";
 
 /** Whether what is typed is saved, for everyone to see. A screen reader is told of problems, and when they end. */

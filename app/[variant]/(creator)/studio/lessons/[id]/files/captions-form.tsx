@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { FileField } from "@/components/ui/file-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { readTyped } from "@/lib/http/typed-form";
+import { readTyped } from "@/lib/http/forms/typed-form";
 import { addLessonCaptions } from "./actions";
 
 /** Captions are short: they go through the form, also without JavaScript. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FormName } from "@/components/form/form-name";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { FormName as Name } from "@/lib/http/form-names";
+import type { FormName as Name } from "@/lib/http/forms/form-names";
 
 /** A form of one quiet button; `about` tells screen readers what it acts on. */
 export function RowForm({ lessonId, fileId, about, name, action, fields = {}, children }: RowFormProps) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { columnNames } from "@/lib/studio/draft-problems";
+import { columnNames } from "@/lib/studio/drafts/draft-problems";
 
 /** What is missing before the lesson can be published, by column of the draft. */
 export function Checklist({ lessonId, missing }: { lessonId: string; missing: string[] }) {

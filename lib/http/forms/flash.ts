@@ -4,12 +4,12 @@ import { cache } from "react";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { type ErrorCode, isErrorCode } from "@/lib/errors";
-import { fileFlash } from "@/lib/http/file-flash";
-import type { KeptFormName } from "@/lib/http/form-names";
-import { pack, unpack } from "@/lib/http/packed-text";
-import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
-import { readTyped } from "@/lib/http/typed-form";
-import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
+import { pack, unpack } from "@/lib/http/cookies/packed-text";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
+import { fileFlash } from "@/lib/http/forms/file-flash";
+import type { KeptFormName } from "@/lib/http/forms/form-names";
+import { readTyped } from "@/lib/http/forms/typed-form";
+import { cookieName, cookieOptions } from "@/lib/supabase/session/cookie";
 
 const flashCookie = "lectern-flash";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/http/cursor";
-import { type Sale, sale } from "@/lib/studio/sale";
-import { type SaleFilter, saleStatuses } from "@/lib/studio/sale-filters";
+import { type Sale, sale } from "@/lib/studio/sales/sale";
+import { type SaleFilter, saleStatuses } from "@/lib/studio/sales/sale-filters";
 import { createClient } from "@/lib/supabase/server";
 import { unwrap } from "@/lib/supabase/unwrap";
 import type { PurchaseStatus } from "@/types/purchase";

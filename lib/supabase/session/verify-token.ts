@@ -1,9 +1,9 @@
 import { createClient, isAuthRetryableFetchError, type JwtPayload } from "@supabase/supabase-js";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { env } from "../env.ts";
-import { UnavailableError } from "../errors.ts";
-import { fetchWithTimeout } from "./fetch-with-timeout.ts";
+import { env } from "../../env.ts";
+import { UnavailableError } from "../../errors.ts";
+import { fetchWithTimeout } from "../fetch-with-timeout.ts";
 import { getSigningKey, type SigningKey } from "./signing-keys.ts";
 
 type Verified = { claims: JwtPayload; key: SigningKey };

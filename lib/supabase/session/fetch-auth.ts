@@ -1,4 +1,4 @@
-import { fetchWithTimeout } from "./fetch-with-timeout.ts";
+import { fetchWithTimeout } from "../fetch-with-timeout.ts";
 
 declare global {
   var sessionRefreshes: Map<string, Promise<Response>> | undefined;

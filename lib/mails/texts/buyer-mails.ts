@@ -3,8 +3,8 @@ import { isolate } from "@/lib/format/isolate";
 import { formatMoney } from "@/lib/format/money";
 import type { MailPurchase, PurchaseMail } from "@/lib/mails/claimed-mail";
 import { type Link, shorten, type Urls, type Writer } from "@/lib/mails/content";
-import { dateTimeIn } from "@/lib/mails/dates";
-import { type Name, type Prose, prose } from "@/lib/mails/prose";
+import { dateTimeIn } from "@/lib/mails/texts/dates";
+import { type Name, type Prose, prose } from "@/lib/mails/texts/prose";
 
 /** What was bought, in a sentence and in a subject. */
 export function boughtIn({ kind, title, language, credits = 0 }: MailPurchase, locale: string) {

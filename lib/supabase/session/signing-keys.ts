@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { env } from "../env.ts";
-import { UnavailableError } from "../errors.ts";
-import { log } from "../log.ts";
-import { fetchWithTimeout } from "./fetch-with-timeout.ts";
+import { env } from "../../env.ts";
+import { UnavailableError } from "../../errors.ts";
+import { log } from "../../log.ts";
+import { fetchWithTimeout } from "../fetch-with-timeout.ts";
 
 /** A public key of Auth as JSON Web Key (RFC 7517). */
 const signingKey = z.looseObject({

@@ -2,8 +2,8 @@ import { formatCount } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 import type { DigestMail } from "@/lib/mails/claimed-mail";
 import type { Writer } from "@/lib/mails/content";
-import { dayName } from "@/lib/mails/dates";
-import { type Prose, prose } from "@/lib/mails/prose";
+import { dayName } from "@/lib/mails/texts/dates";
+import { type Prose, prose } from "@/lib/mails/texts/prose";
 
 const countSales = (sales: number, locale: string) =>
   `${formatCount(sales, locale)} ${sales === 1 ? "sale" : "sales"}`;

@@ -1,5 +1,4 @@
 import { formatMoney } from "@/lib/format/money";
-import { boughtIn } from "@/lib/mails/buyer-mails";
 import type {
   DisputeMail,
   MailDispute,
@@ -8,8 +7,9 @@ import type {
   RefundMail,
 } from "@/lib/mails/claimed-mail";
 import type { Writer } from "@/lib/mails/content";
-import { dateTimeIn } from "@/lib/mails/dates";
-import { type Prose, prose } from "@/lib/mails/prose";
+import { boughtIn } from "@/lib/mails/texts/buyer-mails";
+import { dateTimeIn } from "@/lib/mails/texts/dates";
+import { type Prose, prose } from "@/lib/mails/texts/prose";
 
 const footer = "You get this mail because you teach at Lectern, and it is about money of yours.";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Cursor } from "@/lib/http/cursor";
-import { csvEnd, csvHead, csvRows } from "@/lib/studio/sale-csv";
-import type { SaleFilter } from "@/lib/studio/sale-filters";
-import { findSales, positionOf } from "@/lib/studio/sales";
+import { csvEnd, csvHead, csvRows } from "@/lib/studio/sales/sale-csv";
+import type { SaleFilter } from "@/lib/studio/sales/sale-filters";
+import { findSales, positionOf } from "@/lib/studio/sales/sales";
 import { createClient } from "@/lib/supabase/server";
 
 const pageSize = 500;

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { majorUnits } from "@/lib/format/money";
-import type { Sale } from "@/lib/studio/sale";
-import { type SaleFilter, saleStatuses } from "@/lib/studio/sale-filters";
+import type { Sale } from "@/lib/studio/sales/sale";
+import { type SaleFilter, saleStatuses } from "@/lib/studio/sales/sale-filters";
 
 type Column = [name: string, cell: (sale: Sale, timeZone: string) => string | number];
 

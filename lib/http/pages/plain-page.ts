@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { passwordFields } from "./secret-fields.ts";
+import { passwordFields } from "../forms/secret-fields.ts";
 
 /** Text, not HTML. `resend`: a form whose button sends it again; its files and passwords are asked for. */
 type Content = { title: string; text: string; resend?: FormData };

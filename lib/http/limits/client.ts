@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { clientNetwork } from "@/lib/http/client-ip";
+import { clientNetwork } from "@/lib/http/limits/client-ip";
 
 /** The network by which limits count the client of a request; undefined where no proxy named it. */
 export const clientOf = (headers: Pick<Headers, "get">): string | undefined =>

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
-import { cookieName, cookieOptions } from "@/lib/supabase/cookie";
+import { cookieName, cookieOptions } from "@/lib/supabase/session/cookie";
 
 /** Every cookie of the shop's own, beside the session's, is set and read here: one set of attributes, one prefix. */
 export async function setSiteCookie(name: string, value: string, maxAgeSeconds: number): Promise<void> {

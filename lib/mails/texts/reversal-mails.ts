@@ -1,8 +1,8 @@
 import { formatMoney } from "@/lib/format/money";
-import { boughtIn } from "@/lib/mails/buyer-mails";
 import type { DisputeMail, MailDispute, MailPurchase, RefundMail } from "@/lib/mails/claimed-mail";
 import type { Writer } from "@/lib/mails/content";
-import { type Prose, prose } from "@/lib/mails/prose";
+import { boughtIn } from "@/lib/mails/texts/buyer-mails";
+import { type Prose, prose } from "@/lib/mails/texts/prose";
 
 // To the buyer: what went back.
 

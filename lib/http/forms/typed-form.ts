@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { formNameField, type KeptFormName } from "@/lib/http/form-names";
-import { readLastMember } from "@/lib/http/last-member";
-import { pack, unpack } from "@/lib/http/packed-text";
-import { secretFields } from "@/lib/http/secret-fields";
-import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { readLastMember } from "@/lib/http/cookies/last-member";
+import { pack, unpack } from "@/lib/http/cookies/packed-text";
+import { deleteSiteCookie, readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
+import { formNameField, type KeptFormName } from "@/lib/http/forms/form-names";
+import { secretFields } from "@/lib/http/forms/secret-fields";
 
 const typedCookie = "lectern-typed";
 

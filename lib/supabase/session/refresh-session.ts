@@ -2,12 +2,12 @@ import { createServerClient } from "@supabase/ssr";
 import type { NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { UnavailableError } from "@/lib/errors";
-import { clearBrowserCache } from "@/lib/supabase/clear-browser-cache";
-import { authCookieOptions } from "@/lib/supabase/cookie";
-import { fetchAuth } from "@/lib/supabase/fetch-auth";
+import { clearBrowserCache } from "@/lib/supabase/session/clear-browser-cache";
+import { authCookieOptions } from "@/lib/supabase/session/cookie";
+import { fetchAuth } from "@/lib/supabase/session/fetch-auth";
+import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session/session-lifetime";
+import { verifyToken } from "@/lib/supabase/session/verify-token";
 import { readAccessToken } from "@/lib/supabase/session-cookies";
-import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session-lifetime";
-import { verifyToken } from "@/lib/supabase/verify-token";
 import type { Database } from "@/types/database";
 
 /** Supabase's client retries for 25 seconds, too long for a page. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { readSiteCookie, setSiteCookie } from "@/lib/http/site-cookies";
+import { readSiteCookie, setSiteCookie } from "@/lib/http/cookies/site-cookies";
 
 const cookieName = "lectern-member";
 /** The longest that browsers keep a cookie: it outlives every session. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { env, invalidVariables } from "@/lib/env";
-import { plainPage } from "@/lib/http/plain-page";
+import { plainPage } from "@/lib/http/pages/plain-page";
 import { isForeign } from "@/lib/http/same-origin";
 import { log } from "@/lib/log";
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { messageFor, statusFor } from "../errors.ts";
-import { toRequestId } from "./request-id.ts";
+import { messageFor, statusFor } from "../../errors.ts";
+import { toRequestId } from "../request-id.ts";
 
 /**
  * Answers 400 to a path that is not UTF-8 where proxy.ts does not see it: Next answers 500. Returns whether it did.

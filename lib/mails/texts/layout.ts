@@ -1,5 +1,5 @@
 import type { Link, MailContent } from "@/lib/mails/content";
-import { escapeHtml, type Prose, prose } from "@/lib/mails/prose";
+import { escapeHtml, type Prose, prose } from "@/lib/mails/texts/prose";
 
 // Mail readers know little CSS: styles stand in the elements, and the dark theme in a style sheet that some leave out.
 
