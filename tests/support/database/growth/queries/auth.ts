@@ -24,8 +24,8 @@ export const authQueries: QueriesOf = ({ readerId }) => {
     call("auth/mail/recovery", "use_recovery", `'${readerId}', 'hash'`),
     call("auth/sign-up", "end_unconfirmed_sign_up", "'new@lectern.test'"),
     call("auth/sign-up", "is_confirmed_email", "'reader-1@lectern.test'"),
-    call("http/rate-limit", "consume_rate_limit", "'growth', 10, 60"),
-    call("http/rate-limit", "release_rate_limit", "'growth', 60"),
+    call("http/limits/rate-limit", "consume_rate_limit", "'growth', 10, 60"),
+    call("http/limits/rate-limit", "release_rate_limit", "'growth', 60"),
     {
       sent: "lib/auth/session.ts get_member",
       name: "session",

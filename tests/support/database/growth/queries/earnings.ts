@@ -2,7 +2,11 @@ import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 
 /** Of the earnings in each range that the page offers, and of the summary on the profile. */
 export const earningsQueries: QueriesOf = (world) => [
-  earnings("-report.ts get_earnings_calendar", "calendar", "select * from public.get_earnings_calendar()"),
+  earnings(
+    "earnings-report.ts get_earnings_calendar",
+    "calendar",
+    "select * from public.get_earnings_calendar()",
+  ),
   {
     sent: "lib/studio/sales/sales.ts sum_earnings",
     name: "earnings above the sales",
@@ -22,7 +26,7 @@ export const earningsQueries: QueriesOf = (world) => [
 
 const earnings = (file: string, name: string, query: string, rest = {}): GrowthQuery => ({
   ...{
-    sent: `lib/studio/earnings${file}`,
+    sent: `lib/studio/earnings/${file}`,
     name: `earnings: ${name}`,
     asker: "creator",
     query,
@@ -45,7 +49,7 @@ function rangeQueries(name: string, from: string, step: string): GrowthQuery[] {
   const range = `'${from}', '${daysAgo(0)}'`;
   return [
     earnings(
-      "-report.ts get_earnings_report",
+      "earnings-report.ts get_earnings_report",
       name,
       `select public.get_earnings_report(${range}, '${step}', 21, null, 'usd')`,
       {
@@ -56,8 +60,16 @@ function rangeQueries(name: string, from: string, step: string): GrowthQuery[] {
         },
       },
     ),
-    earnings("-report.ts check_earnings", `check, ${name}`, `select * from public.check_earnings(${range})`, {
-      grows: { because: "It adds up every sale and reversal of the range, up to 200,000.", atMost: 400_000 },
-    }),
+    earnings(
+      "earnings-report.ts check_earnings",
+      `check, ${name}`,
+      `select * from public.check_earnings(${range})`,
+      {
+        grows: {
+          because: "It adds up every sale and reversal of the range, up to 200,000.",
+          atMost: 400_000,
+        },
+      },
+    ),
   ];
 }

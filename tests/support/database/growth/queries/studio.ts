@@ -55,29 +55,29 @@ const draftQueries: QueriesOf = ({ creatorId, sale: { lessonId } }) => {
     return service(sent, name, `select public.${name}('${creatorId}', '${lessonId}'${args})`);
   };
   return [
-    creator("drafts.ts lesson_drafts", "draft", `select * from public.lesson_drafts ${ofLesson}`),
+    creator("drafts/drafts.ts lesson_drafts", "draft", `select * from public.lesson_drafts ${ofLesson}`),
     creator(
-      "drafts.ts lesson_drafts",
+      "drafts/drafts.ts lesson_drafts",
       "whether there is a draft",
       `select lesson_id from public.lesson_drafts ${ofLesson}`,
     ),
     creator(
-      "drafts.ts lessons",
+      "drafts/drafts.ts lessons",
       "own lesson",
       `select id from public.lessons where id = '${lessonId}' and creator_id = '${creatorId}'`,
     ),
     creator(
-      "drafts.ts refused_draft_saves",
+      "drafts/drafts.ts refused_draft_saves",
       "refused saves",
       `select save_key, typed, problem, count(*) over () from public.refused_draft_saves ${ofLesson}
         order by refused_at desc, save_key limit 1`,
     ),
-    call("drafts.ts start_lesson_draft", ""),
-    call("drafts.ts save_lesson_draft", `, 1, '${key}', '{"title": "Kerning again"}'`),
-    call("drafts.ts restore_lesson_version", `, 1, 1, '${key}'`),
-    call("drafts.ts keep_draft_input", `, '${key}', '{"title": "Kerning"}'`),
-    call("drafts.ts discard_draft_input", `, '${key}'`),
-    call("drafts.ts delete_lesson_draft", ""),
+    call("drafts/drafts.ts start_lesson_draft", ""),
+    call("drafts/drafts.ts save_lesson_draft", `, 1, '${key}', '{"title": "Kerning again"}'`),
+    call("drafts/drafts.ts restore_lesson_version", `, 1, 1, '${key}'`),
+    call("drafts/drafts.ts keep_draft_input", `, '${key}', '{"title": "Kerning"}'`),
+    call("drafts/drafts.ts discard_draft_input", `, '${key}'`),
+    call("drafts/drafts.ts delete_lesson_draft", ""),
     call("publish.ts preview_publication", ", 10"),
     call("publish.ts publish_lesson", ", 1"),
     call("publish.ts set_lesson_status", ", 'unpublished'"),
