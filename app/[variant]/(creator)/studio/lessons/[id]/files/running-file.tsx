@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Bar } from "@/components/ui/progress-bar";
 import { formatBytes } from "@/lib/format/bytes";
 import { type FileKind, type RunningUpload, uploadFile } from "../upload-file";
 
@@ -23,7 +24,7 @@ export function RunningFile(props: Props) {
           {formatBytes(sent, "en")} of {formatBytes(file.size, "en")}
         </span>
       </p>
-      <ProgressBar label={`Upload of ${file.name}`} percent={percentOf(sent, file)} />
+      <Bar label={`Upload of ${file.name}`} percent={percentOf(sent, file)} className="mt-2 bg-sheet" />
       <div className="flex flex-wrap items-center gap-x-5">
         <p role="status" className="me-auto text-small text-soft">
           {isRunning ? (percentOf(sent, file) === 100 ? "Looking at it …" : "On its way …") : waiting[state]}
@@ -84,19 +85,6 @@ function useUpload({ lessonId, kind, file, onEnd }: Props) {
   };
   return { sent, state, toggle, cancel: () => upload.current?.cancel() };
 }
-
-const ProgressBar = ({ label, percent }: { label: string; percent: number }) => (
-  <div
-    role="progressbar"
-    aria-label={label}
-    aria-valuenow={percent}
-    aria-valuemin={0}
-    aria-valuemax={100}
-    className="mt-2 h-2 overflow-hidden rounded-full border border-edge bg-sheet"
-  >
-    <div className="h-full bg-accent" style={{ width: `${percent}%` }} />
-  </div>
-);
 
 const FailedFile = ({ file, error, onDismiss }: { file: File; error: string; onDismiss(): void }) => (
   <li className="rounded-card border-s-4 border-bad bg-bad-wash px-4 py-3">
