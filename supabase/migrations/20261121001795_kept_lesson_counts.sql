@@ -26,7 +26,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   kept public.kept_lessons := case tg_op when 'INSERT' then new else old end;
 begin
-  -- Of a lesson that is being deleted nothing is counted, and nobody's checkout is locked.
+  -- Of a lesson that is being deleted nothing is counted, and no checkout is locked.
   if not exists (select from public.lessons as lesson where lesson.id = kept.lesson_id) then
     return null;
   end if;

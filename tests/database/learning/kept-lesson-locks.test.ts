@@ -122,7 +122,7 @@ async function keep(members: Person[], lessonIds: string[]) {
 const begin = (tx: Tx, member: Person, lessonId: string) =>
   asRole(tx, member, () => tx`select public.record_progress(${lessonId})`);
 
-/** What is begun while somebody else holds a lesson's counter. */
+/** What is begun while another transaction holds a lesson's counter. */
 const holdingCounter = <T>(lessonId: string, work: () => Promise<T>) =>
   sql.begin(async (tx: Tx) => {
     await tx`select from private.kept_lesson_counts where lesson_id = ${lessonId} for update`;
