@@ -17,6 +17,11 @@ afterEach(async () => {
   await mendStripe("starting_after");
 });
 
+/** A pass asks for at most 50 receipts, and the tests before may have left more. */
+async function askForEveryReceipt() {
+  while ((await reconcile()).receipts.asked > 0);
+}
+
 describe("POST /api/jobs/reconcile", () => {
   test("401: no secret, a wrong one, a part of it, another scheme's", async () => {
     const secret = process.env.CRON_SECRET ?? "";
@@ -34,7 +39,7 @@ describe("POST /api/jobs/reconcile", () => {
   });
 
   test("200: what it found and repaired, each once", async () => {
-    await reconcile();
+    await askForEveryReceipt();
     await createDroppedPayments(2);
     expect(await reconcile()).toMatchObject({
       complete: true,

@@ -3,8 +3,9 @@ import type { Actor, Tx } from "./database.ts";
 export type ReaderQuery = { name: string; asker: Actor; query: string; limit: number };
 
 /**
- * Of a buyer of 2,000 lessons: their index entries, each with its row and what other transactions hold up there, because
- * this transaction has written it: two to three blocks each. Where `vacuum` has been since, 30 are read of them all.
+ * Of a buyer of 2,000 lessons: their index entries, each with its row and what other transactions hold up there,
+ * because this transaction has written it: two to three blocks each. Where `vacuum` has been since, 30 are read of
+ * them all.
  */
 const ofManyLessons = 6_000;
 /** Of one page, whatever the buyer has. */
@@ -67,8 +68,8 @@ export async function buyLessons(tx: Tx, buyer: { id: string }, creator: { id: s
       user_id, buyer_key, lesson_id, creator_id, stripe_session_id, payment_intent_id, purchase_date, status, amount,
       paid_amount, platform_fee, creator_earnings, fee_percentage, currency, livemode, expires_at, metadata
     )
-    select ${buyer.id}, ${buyer.id}, id, ${creator.id}, 'cs_' || id, 'pi_' || id, published_at, 'completed', 12, 12, 1.2,
-      10.8, 10, 'usd', false, now(), jsonb_build_object('title', title, 'slug', slug)
+    select ${buyer.id}, ${buyer.id}, id, ${creator.id}, 'cs_' || id, 'pi_' || id, published_at, 'completed', 12, 12,
+      1.2, 10.8, 10, 'usd', false, now(), jsonb_build_object('title', title, 'slug', slug)
     from public.lessons where creator_id = ${creator.id} and status = 'published'
       and not exists (select from public.purchases where user_id = ${buyer.id} and lesson_id = lessons.id)
     order by published_at limit ${count}`;
