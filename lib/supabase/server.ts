@@ -9,8 +9,8 @@ import { createDataClient } from "@/lib/supabase/data-client";
 import { readBearerToken } from "@/lib/supabase/session/bearer-token";
 import { authCookieOptions } from "@/lib/supabase/session/cookie";
 import { fetchAuth } from "@/lib/supabase/session/fetch-auth";
+import { readAccessToken } from "@/lib/supabase/session/session-cookies";
 import { limitMaxAge } from "@/lib/supabase/session/session-lifetime";
-import { readAccessToken } from "@/lib/supabase/session-cookies";
 import type { Database } from "@/types/database";
 
 /**

@@ -5,9 +5,9 @@ import { UnavailableError } from "@/lib/errors";
 import { clearBrowserCache } from "@/lib/supabase/session/clear-browser-cache";
 import { authCookieOptions } from "@/lib/supabase/session/cookie";
 import { fetchAuth } from "@/lib/supabase/session/fetch-auth";
+import { readAccessToken } from "@/lib/supabase/session/session-cookies";
 import { isSessionOver, limitMaxAge, readClaims } from "@/lib/supabase/session/session-lifetime";
 import { verifyToken } from "@/lib/supabase/session/verify-token";
-import { readAccessToken } from "@/lib/supabase/session-cookies";
 import type { Database } from "@/types/database";
 
 /** Supabase's client retries for 25 seconds, too long for a page. */

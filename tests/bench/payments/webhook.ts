@@ -88,7 +88,7 @@ function deliverEach(url: string, status: number, sales: ArrayIterator<Sale>): R
     const deliver = () => fetch(url, { method: "POST", headers, body: payload });
     let response = await deliver();
     // As Stripe does; a busy machine may take longer than the shop waits.
-    while (response.status === 503) response = await deliver();
+    for (let tries = 1; response.status === 503 && tries < 10; tries += 1) response = await deliver();
     await response.arrayBuffer();
     if (response.status !== status) throw new Error(`${url} answered ${response.status}, not ${status}.`);
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAccessToken } from "../../../lib/supabase/session-cookies.ts";
+import { readAccessToken } from "../../../lib/supabase/session/session-cookies.ts";
 
 const name = "lectern-auth";
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
