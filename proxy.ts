@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { clearShownFlash } from "@/lib/http/forms/flash";
 import { contentSecurityPolicy } from "@/lib/http/pages/content-security-policy";
 import { refusePage } from "@/lib/http/pages/refuse-page";
+import { isSpeculative } from "@/lib/http/pages/speculative";
 import { requestIdOf } from "@/lib/http/request-id";
 import { revalidateCatalogue, sharedCatalogueWatcher } from "@/lib/rendering/catalogue-watcher";
 import { countLessonView, memberOf } from "@/lib/rendering/lesson-views";
@@ -49,8 +50,7 @@ async function visit(request: NextRequest): Promise<NextResponse> {
     path,
     userAgent: headers.get("user-agent"),
     forwardedFor: headers.get("x-forwarded-for"),
-    isPrefetch:
-      headers.has("next-router-prefetch") || headers.get("sec-purpose")?.includes("prefetch") === true,
+    isPrefetch: headers.has("next-router-prefetch") || isSpeculative(headers),
     memberId: memberOf(session.token),
   });
   const isForm = isNativeForm(request) && !authRoutes.test(path);

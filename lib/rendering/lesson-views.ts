@@ -6,6 +6,7 @@ import { env } from "../env.ts";
 import { clientNetwork } from "../http/limits/client-ip.ts";
 import { log } from "../log.ts";
 import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+import { isSlug, matchRoute } from "./routes.ts";
 
 type View = { slug: string; visitor: string; member_id: string | null };
 
@@ -24,7 +25,7 @@ type Visit = {
   path: string;
   userAgent: string | null | undefined;
   forwardedFor: string | null | undefined;
-  /** Of `sec-purpose` or Next's own header: the page is not shown yet. */
+  /** The page is not shown yet. */
   isPrefetch: boolean;
   memberId?: string | null;
 };
@@ -41,8 +42,9 @@ export function countLessonView({
   isPrefetch,
   memberId,
 }: Visit): void {
-  const [, slug] = path.match(/^\/lessons\/([a-z0-9-]{1,100})\/?$/) ?? [];
-  if (!slug || method !== "GET" || isPrefetch || !userAgent || crawler.test(userAgent)) return;
+  const { route, slug = "" } = matchRoute(path) ?? {};
+  if (route?.slugSource !== "lessons" || !isSlug(slug)) return;
+  if (method !== "GET" || isPrefetch || !userAgent || crawler.test(userAgent)) return;
   globalThis.lessonViews ??= new Map();
   const waiting = globalThis.lessonViews;
   if (waiting.size >= maxWaiting) return;
@@ -71,7 +73,7 @@ async function writeViews(): Promise<void> {
   if (error) log.warn({ err: error, lost: views.length }, "views were not counted");
 }
 
-/** The member of a token that was verified before. */
+/** The member whom a token names. It need not be verified: a view decides nothing. */
 export function memberOf(accessToken: string | null): string | null {
   const [, payload = ""] = accessToken?.split(".") ?? [];
   const [, sub] =

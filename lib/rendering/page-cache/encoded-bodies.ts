@@ -12,6 +12,8 @@ export class EncodedBodies {
         maxSize,
         sizeCalculation: ({ length }) => length + 1,
         fetchMethod: (br) => fromBrotli(br, encoding),
+        // Whoever waits gets it, also where others have taken its place meanwhile.
+        ignoreFetchAbort: true,
       });
     // Almost every program that takes no Brotli takes gzip, which is a fifth as long.
     const quarter = Math.floor(bytes / 4);

@@ -10,7 +10,7 @@ import { pageCacheKey } from "./key.ts";
 import { isLoopbackRequest, loopbackOrigin } from "./loopback-fetch.ts";
 import { getPageCacheToken, pageCacheHeader } from "./mark.ts";
 import { PageCache } from "./page-cache.ts";
-import { createPageRenderer } from "./page-renderer.ts";
+import { createPageRenderer, isSpeculativeRequest } from "./page-renderer.ts";
 import { sendPage } from "./send-page.ts";
 
 /**
@@ -94,6 +94,6 @@ function logVisit({ method, url = "", headers, socket }: IncomingMessage, reques
     path,
     userAgent,
     forwardedFor: `${headers["x-forwarded-for"] ?? socket.remoteAddress}`,
-    isPrefetch: `${headers["sec-purpose"]}`.includes("prefetch"),
+    isPrefetch: isSpeculativeRequest(headers),
   });
 }

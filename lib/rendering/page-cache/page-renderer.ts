@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import { isSpeculative } from "../../http/pages/speculative.ts";
 import { log } from "../../log.ts";
 import {
   type CachedPage,
@@ -49,14 +50,19 @@ export function createPageRenderer(server: Server, cache: PageCache, readContent
     return found.page.status >= 500 ? (getStale() ?? found) : found;
   }
 
+  /** That one client was refused says nothing of another. */
+  const share = (answer: Answer, key: string, headers: IncomingHttpHeaders) =>
+    answer.page.status === 429 ? compareOrRender(key, headers) : { ...answer, isLogged: false };
+
   return {
     /** One reading or rendering for all requests that wait for the same page. */
     get(key: string, request: IncomingMessage, requestId: string): Promise<Answer> {
       // After a change of the catalogue a page is rendered again, even while an older rendering is in progress.
       const id = `${cache.generation} ${key}`;
       const waiting = inFlight.get(id);
-      if (waiting) return waiting.then((answer) => ({ ...answer, isLogged: false }));
-      const answer = compareOrRender(key, headersOf(request, requestId)).finally(() => inFlight.delete(id));
+      const headers = headersOf(request, requestId);
+      if (waiting) return waiting.then((answer) => share(answer, key, headers));
+      const answer = compareOrRender(key, headers).finally(() => inFlight.delete(id));
       inFlight.set(id, answer);
       return answer;
     },
@@ -104,8 +110,12 @@ async function noteContent(cache: PageCache, key: string, page: CachedPage, read
   if (content) cache.setContent(key, page, content);
 }
 
-/** Only what the page may depend on, and what proxy.ts logs. */
+export const isSpeculativeRequest = (headers: IncomingHttpHeaders): boolean =>
+  isSpeculative({ get: (name) => headers[name]?.toString() ?? null });
+
+/** Only what the page may depend on, and what proxy.ts logs and counts. */
 const headersOf = ({ headers, socket }: IncomingMessage, requestId: string): IncomingHttpHeaders => ({
+  ...(isSpeculativeRequest(headers) && { "sec-purpose": "prefetch" }),
   "accept-language": headers["accept-language"] ?? "",
   "user-agent": headers["user-agent"] ?? "",
   "x-request-id": requestId,

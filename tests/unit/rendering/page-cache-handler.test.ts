@@ -60,6 +60,33 @@ test.each<[string, string, Record<string, string>, boolean[]]>([
   expect(isShared).toEqual(wanted);
 });
 
+test.each<Record<string, string>>([
+  { "sec-purpose": "prefetch;prerender" },
+  { purpose: "prefetch" },
+  { "x-moz": "prefetch" },
+])(
+  "a page that is loaded ahead is rendered as one (%o), and is no visit where it is sent again",
+  async (headers) => {
+    const asked: unknown[] = [];
+    globalThis.lessonViews = new Map();
+    const server = await listen(createServer());
+    const handler = createPageCacheHandler(
+      server,
+      (request, response) => {
+        asked.push(request.headers["sec-purpose"]);
+        toNext(request, response);
+      },
+      1,
+    );
+    server.on("request", handler);
+    const url = `${loopbackOrigin(server)}/lessons/kern`;
+    for (const wanted of ["MISS", "HIT"])
+      expect((await fetch(url, { headers })).headers.get("x-nextjs-cache")).toBe(wanted);
+    expect(asked).toEqual(["prefetch"]);
+    expect([...globalThis.lessonViews.keys()]).toEqual([]);
+  },
+);
+
 /** A database in which nothing changes. */
 const answerAsDatabase: RequestListener = (request, response) => {
   const isKeys = request.url?.includes("get_page_keys");

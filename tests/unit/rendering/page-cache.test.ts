@@ -52,6 +52,21 @@ test("other encodings are made of a page once, within the same bytes", async () 
   expect(cache.usage.bytes).toBeLessThan(80_000);
 });
 
+test("other encodings of more pages than are kept are made at once, each for whoever asks", async () => {
+  const cache = new PageCache(10_000_000);
+  const texts = Array.from({ length: 9 }, (_, i) => Buffer.alloc(20_000, i));
+  const made = await Promise.all(
+    texts.flatMap((text) => {
+      const page = pageOf(brotliCompressSync(text));
+      return [cache.bodyOf(page, "identity"), cache.bodyOf(page, "gzip")];
+    }),
+  );
+  expect(made.map(({ body }, index) => (index % 2 === 0 ? body : gunzipSync(body)))).toEqual(
+    texts.flatMap((text) => [text, text]),
+  );
+  expect(cache.usage.bytes).toBeLessThan(10_000_000);
+});
+
 test("after a change, a page that shows the same is current again, and is not rendered", () => {
   const cache = createCache();
   cache.expireAll();

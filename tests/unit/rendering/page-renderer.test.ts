@@ -53,6 +53,19 @@ test("a rendering that breaks off rejects where there is no expired page", async
   await expect(visit()).rejects.toThrow();
 });
 
+test("a client that is refused does not decide for others that wait for the same page", async () => {
+  const { visit } = await createRenderer(
+    (_request, response) => response.writeHead(429).end("too often"),
+    answer(),
+    answer("again"),
+  );
+  expect(await Promise.all([visit(), visit(), visit()])).toEqual([
+    "too often MISS",
+    "the lesson MISS",
+    "again MISS",
+  ]);
+});
+
 test("after a change, a page that shows the same is sent without being rendered", async () => {
   const { cache, visit, isKept } = await createRenderer(answer());
   await visit();

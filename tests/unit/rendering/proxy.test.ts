@@ -58,6 +58,24 @@ test.each<[string, Record<string, string>, string]>([
   }
 });
 
+test.each<[string, string, Record<string, string>, number]>([
+  ["a lesson", "/lessons/kern", {}, 1],
+  ["one with the longest slug", `/lessons/${"k".repeat(120)}`, {}, 1],
+  ["one with a slash behind it", "/lessons/kern/", {}, 1],
+  ["one that Next loads ahead", "/lessons/kern", { "next-router-prefetch": "1" }, 0],
+  ["one that a browser loads ahead", "/lessons/kern", { "sec-purpose": "prefetch" }, 0],
+  ["one that an older browser loads ahead", "/lessons/kern", { "x-moz": "prefetch" }, 0],
+  ["one that a crawler reads", "/lessons/kern", { "user-agent": "Googlebot/2.1" }, 0],
+  ["what can be no slug", "/lessons/Kern--", {}, 0],
+  ["a creator", "/creators/kern", {}, 0],
+  ["the catalogue", "/lessons", {}, 0],
+])("of %s so many views are counted", async (_what, path, headers, views) => {
+  globalThis.lessonViews = new Map();
+  await visit(path, headers);
+  expect(globalThis.lessonViews.size).toBe(views);
+  globalThis.lessonViews.clear();
+});
+
 test.each(["/auth/sign-out", "/auth/delete-account"])("a form for %s goes there", async (path) => {
   expect((await visit(path, { ...native, origin: site })).path).toBe(path);
 });
