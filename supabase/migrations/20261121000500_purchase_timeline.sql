@@ -52,16 +52,22 @@ comment on table public.purchase_status_changes is 'The timeline. Append-only: n
 comment on column public.purchase_status_changes.cause is
   'The Stripe event type or the shop''s own step that led here.';
 
+create function private.is_own_purchase(purchase_id uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select auth.uid()) = (select sale.user_id from public.purchases as sale where sale.id = purchase_id);
+end
+$$;
+comment on function private.is_own_purchase is
+  'Whether the signed-in member bought it. Security definer: under the policies of purchases all that the member has '
+  'bought may be read.';
+
 create policy "buyers read their timeline" on public.purchase_status_changes
-  for select to authenticated using (
-    exists (
-      select 1 from public.purchases
-      where purchases.id = purchase_id and purchases.user_id = (select auth.uid())
-    )
-  );
+  for select to authenticated using (private.is_own_purchase(purchase_id));
 
 revoke all on public.purchase_status_changes from anon, authenticated, service_role;
 revoke all on sequence public.purchase_status_changes_id_seq from anon, authenticated, service_role;
 grant select on public.purchase_status_changes to authenticated;
+grant execute on function private.is_own_purchase to authenticated;
 grant select, insert on public.purchase_status_changes to service_role;
 grant execute on function private.set_cause to service_role;

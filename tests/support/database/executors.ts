@@ -148,6 +148,7 @@ export const executors: Executors = [
   ["private.mark_other_sessions()",                   []],
   ["private.mark_other_currency()",           []],
   ["private.append_status_change()",            []],
+  ["private.is_own_purchase(uuid)",             ["authenticated"]],
   ["private.finish_refund_request()",           []],
   ["private.anonymize_deleted_user()",                  []],
   ["private.link_creator()",                    []],

@@ -24,6 +24,7 @@ export const securityDefiners = [
   "private.is_confirmed_email",
   "private.is_known_device",
   "private.is_operator",
+  "private.is_own_purchase",
   "private.keep_free_lesson",
   "private.move_serials",
   "private.operator_access",

@@ -56,6 +56,13 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
       "list.ts purchases",
       "number of purchases",
       `select count(id) from public.purchases where user_id = '${buyerId}'`,
+      {
+        grows: {
+          because:
+            "It counts index entries of the buyer, ten thousand here, for clients that show page numbers.",
+          atMost: 3000,
+        },
+      },
     ),
     buyer("list.ts search_purchases", "history: a title", search("'kiln', max_rows => 21"), {
       grows: ofCommonWords,
