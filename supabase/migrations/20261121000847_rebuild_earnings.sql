@@ -36,7 +36,8 @@ $$;
 comment on function private.rebuild_earnings is
   'Makes all rollups of a creator again from purchases and reversals. Payments to them wait meanwhile.';
 
-create function private.move_time_zone(creator_id uuid, time_zone text) returns text
+create function private.move_time_zone(creator_id uuid, time_zone text, max_checkouts bigint default null)
+returns text
 language plpgsql set search_path = '' as $$
 declare
   sales bigint;
@@ -44,7 +45,7 @@ begin
   select coalesce(sum(rollup.checkouts), 0) into sales from public.earnings_rollups as rollup
   where rollup.creator_id = move_time_zone.creator_id and rollup.scope_id = move_time_zone.creator_id
     and rollup.grain = 'month';
-  if sales > 100000 then
+  if sales > max_checkouts then
     return 'time_zone_fixed';
   end if;
   perform private.lock_all_earnings(creator_id);
@@ -55,7 +56,7 @@ begin
 end
 $$;
 comment on function private.move_time_zone is
-  'Counts a creator''s days in another time zone from now on, and all days so far. Above 100,000 checkouts that takes '
-  'longer than a form may (time_zone_fixed): an operator does it, by SQL, when few people buy.';
+  'Counts a creator''s days in another time zone from now on, and all days so far. What a form may wait for is limited '
+  '(time_zone_fixed): of more checkouts an operator does it, by SQL and without a limit, when few people buy.';
 
 grant execute on function private.roll_up_sales, private.rebuild_earnings, private.move_time_zone to service_role;

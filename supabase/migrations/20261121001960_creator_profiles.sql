@@ -45,7 +45,7 @@ begin
   on conflict (id) do update set slug = excluded.slug, name = excluded.name, bio = excluded.bio,
     picture_path = excluded.picture_path;
   if save_own_creator.time_zone <> known_zone then
-    refusal := private.move_time_zone(user_id, save_own_creator.time_zone);
+    refusal := private.move_time_zone(user_id, save_own_creator.time_zone, 100000);
     if refusal is not null then
       return jsonb_build_object('outcome', refusal);
     end if;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isTimeZone, listTimeZones } from "@/lib/format/time-zones";
 import { asRole, errorCodeOf, sql, type Tx, withRollback } from "../../support/database/database.ts";
-import { createPerson } from "../../support/database/shop.ts";
+import { createPerson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 async function save(tx: Tx, who: { id: string }, zone: string | null) {
   const [row] = await asRole(
@@ -35,6 +35,19 @@ test(
     expect(await zoneSeenBy(tx, ben, ada)).toBeUndefined();
     const write = (inner: Tx) => inner`update public.creator_settings set time_zone = 'Mars' where true`;
     expect(await errorCodeOf(tx, write)).toBe("creator_settings_time_zone_known");
+  }),
+);
+
+test(
+  "of more checkouts than a form may wait for, an operator changes the time zone by SQL",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await createPurchase(tx, shop, { status: "completed" });
+    await tx`update public.earnings_rollups set checkouts = 100001 where scope_id = ${shop.creator.id}`;
+    expect(await save(tx, shop.creator, "Asia/Kathmandu")).toBe("time_zone_fixed");
+    expect(await zoneSeenBy(tx, shop.creator, shop.creator)).toBe("UTC");
+    await tx`select private.move_time_zone(${shop.creator.id}, 'Asia/Kathmandu')`;
+    expect(await zoneSeenBy(tx, shop.creator, shop.creator)).toBe("Asia/Kathmandu");
   }),
 );
 

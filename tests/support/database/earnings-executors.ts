@@ -24,7 +24,7 @@ export const earningsExecutors: Executors = [
   ["private.sync_earnings()",                 []],
   ["private.roll_up_sales(uuid,uuid[])",        ["service_role"]],
   ["private.rebuild_earnings(uuid)",            ["service_role"]],
-  ["private.move_time_zone(uuid,text)",         ["service_role"]],
+  ["private.move_time_zone(uuid,text,bigint)",  ["service_role"]],
   ["private.fold_period(uuid,text,date)",       ["service_role"]],
   ["public.fold_earnings(integer)",             ["service_role"]],
   ["private.earnings_spans(date,date)",         ["authenticated"]],
