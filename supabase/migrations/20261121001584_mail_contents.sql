@@ -86,7 +86,7 @@ begin
   return (select jsonb_strip_nulls(jsonb_build_object(
     'id', mail.id, 'attempt', mail.attempts, 'kind', mail.kind, 'recipientId', mail.recipient_id,
     'locale', coalesce(
-      case when mail.recipient_id = sale.user_id then sale.metadata ->> 'locale' end, wish.locale, 'en'),
+      case when mail.recipient_id = sale.user_id then sale.metadata ->> 'locale' end, preferences.locale, 'en'),
     'timeZone', private.time_zone_of(mail.recipient_id),
     'purchase', case when sale.id is not null then private.mail_purchase(sale) end,
     'refund', case when mail.kind in ('refund', 'refund_failed', 'sale_refunded')
@@ -98,7 +98,7 @@ begin
       then private.sales_of_day(mail.recipient_id, mail.subject::date) end
   ))
   from (select mail.recipient_id as id) as recipient
-    left join public.mail_preferences as wish on wish.user_id = recipient.id);
+    left join public.mail_preferences as preferences on preferences.user_id = recipient.id);
 end
 $$;
 comment on function private.mail_details is 'What lib/mails writes of, without the address.';

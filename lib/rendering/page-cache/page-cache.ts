@@ -109,7 +109,7 @@ export class PageCache {
   }
 
   /**
-   * Notes what a page shows that was rendered in this generation. Only if nothing has changed since: then it was
+   * Records what a page shows that was rendered in this generation. Only if nothing has changed since: then it was
    * rendered from just this.
    */
   setContent(key: string, page: CachedPage, { contentKey, version }: ContentKey): void {

@@ -98,13 +98,13 @@ async function render(
   const page = await toCachedPage(response);
   if (generation === cache.generation) {
     cache.set(key, page);
-    void noteContent(cache, key, page, readContent);
+    void recordContentKey(cache, key, page, readContent);
   }
   return { page, state: "MISS" };
 }
 
 /** After the visit. Without it the page is cached until the next change of the catalogue. */
-async function noteContent(cache: PageCache, key: string, page: CachedPage, readContent: ReadContent) {
+async function recordContentKey(cache: PageCache, key: string, page: CachedPage, readContent: ReadContent) {
   if (cache.version === null) return;
   const content = await readContent(key);
   if (content) cache.setContent(key, page, content);

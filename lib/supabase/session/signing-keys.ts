@@ -28,7 +28,7 @@ const againMs = 5_000;
 /**
  * The public key with this id, or null. The keys are read once for the process, again behind the visitors' backs when
  * they are ten minutes old, and at once for a key that is new. While Auth is down those that are known still count.
- * @throws UnavailableError when no keys are known and Auth cannot be reached.
+ * @throws UnavailableError when this key is not known and Auth cannot be reached.
  */
 export async function getSigningKey(kid: string): Promise<SigningKey | null> {
   globalThis.signingKeys ??= { keys: [], readAt: Number.NEGATIVE_INFINITY };
