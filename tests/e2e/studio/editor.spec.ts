@@ -3,7 +3,14 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { expectAccessibleAtAnyWidth } from "../../support/browser/page-checks.ts";
 import { createCreator } from "../../support/browser/people.ts";
 import { openAs } from "../../support/browser/sale-steps.ts";
-import { draftSaves, expectSaved, openNewLesson, paidPart } from "../../support/browser/studio-steps.ts";
+import {
+  draftSaves,
+  expectEditor,
+  expectSaved,
+  freePart,
+  openNewLesson,
+  paidPart,
+} from "../../support/browser/studio-steps.ts";
 
 test("what is typed is saved by itself, also while a save is under way", async ({ browser }) => {
   const page = await openNewLesson(browser);
@@ -31,6 +38,30 @@ test("what is typed is saved by itself, also while a save is under way", async (
   await expectAccessibleAtAnyWidth(page);
   await page.reload();
   await expect(paidPart(page)).toHaveText("**Knead**");
+});
+
+test("text that another tab saved into an empty part is shown where this tab goes on writing", async ({
+  browser,
+}) => {
+  const page = await openNewLesson(browser);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expectEditor(other);
+  await other.getByLabel("Title").fill("Title A");
+  await freePart(other).fill("FREE");
+  await expectSaved(other);
+  await page.bringToFront();
+  await page.getByLabel("Title").fill("Title B");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "See both texts" }).click();
+  await expect(page.getByRole("region", { name: "Not saved" })).toBeVisible();
+  await expect(freePart(page)).toHaveText("FREE");
+  await freePart(page).press("End");
+  await page.keyboard.type(", and more");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expectSaved(page);
+  await page.reload();
+  await expect(freePart(page)).toHaveText("FREE, and more");
 });
 
 test("a price that is not touched stays as it is, where its digits read otherwise", { tag: "@deep" }, async ({

@@ -123,3 +123,15 @@ test("a page that is older than what was saved from here changes nothing", async
   await tab.saver.show({ version: 1, saved: blank, values: blank, refusedKey: null, isUndecided: false });
   expect(tab.values.title).toBe("Bread");
 });
+
+test("a field that began empty and follows the page by itself is announced to its editor", async () => {
+  const tab = new Tab();
+  tab.type("title", "Rye");
+  const saved = { ...blank, title: "Spelt", preview: "Theirs" };
+  const values = { ...saved, title: "Rye" };
+  // A browser shows a new default value at once where nothing was ever typed.
+  tab.values.preview = "Theirs";
+  await tab.saver.show({ version: 2, saved, values, refusedKey: "kept", isUndecided: true });
+  expect(tab.written).toContain("preview");
+  expect(tab.values).toMatchObject({ title: "Rye", preview: "Theirs" });
+});

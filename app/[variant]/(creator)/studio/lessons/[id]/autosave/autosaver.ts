@@ -1,5 +1,5 @@
 import { delays } from "./delays";
-import { blamed, isFailure, isTemporary, isWithin } from "./outcomes";
+import { blamed, isFailure, isTemporary, isWithin, untyped } from "./outcomes";
 import type { Answer, Environment, Fields, FieldsSave, SaveStatus, Shown } from "./save";
 
 /**
@@ -86,10 +86,9 @@ export class Autosaver {
   async show(shown: Shown): Promise<void> {
     await this.#running;
     if (shown === this.#shown || shown.version < this.#version) return;
-    const before = this.#saved;
     const values = this.#environment.read();
-    for (const [name, value] of Object.entries(shown.values))
-      if (values[name] === before[name] && values[name] !== value) this.#environment.write(name, value);
+    for (const [name, value] of untyped(shown.values, this.#saved, values))
+      this.#environment.write(name, value);
     this.#follow(shown);
     this.#report(this.#problem() ?? this.#idle());
   }

@@ -17,3 +17,12 @@ export function blamed(column: string, fields: Fields): Fields {
 
 export const isWithin = (some: Fields, all: Fields) =>
   Object.entries(some).every(([name, value]) => all[name] === value);
+
+/**
+ * What a page shows anew in fields that were left as they were `before`. One in which nothing was ever typed holds the
+ * new text already, by its default value; its editor does not.
+ */
+export const untyped = (shown: Fields, before: Fields, values: Fields): [name: string, value: string][] =>
+  Object.entries(shown).filter(
+    ([name, value]) => before[name] !== value && [before[name], value].includes(values[name]),
+  );
