@@ -1,13 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "../globals.css";
+import { FormMember } from "@/components/form/form-member";
 import { Navigation } from "@/components/navigation/navigation";
 import { fontVariables } from "@/components/site/fonts";
-import { OfflinePage } from "@/components/site/offline-page";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header/site-header";
+import { readFormMember } from "@/lib/auth/form-member";
 import { shopDescription, shopOpenGraph, shopTitle } from "@/lib/catalogue/open-graph";
 import { env } from "@/lib/env";
+import { unknownInOutage } from "@/lib/errors";
 import { getVariant } from "@/lib/rendering/variant";
 
 /** Defaults for all pages. The site's URL is known only at run time. */
@@ -35,6 +37,10 @@ export const instant = false;
 // A placeholder, so that a build needs no database; proxy.ts chooses the real variants.
 export const generateStaticParams = () => [{ variant: "_" }];
 
+/** Null for guests, whose pages read no cookie. */
+const readMember = async (): Promise<string | null> =>
+  (await getVariant()) === "member" ? readFormMember().catch(unknownInOutage) : null;
+
 /** `dialog`: over the page, what @dialog intercepts. */
 export default function RootLayout({ children, dialog }: { children: ReactNode; dialog: ReactNode }) {
   return (
@@ -46,18 +52,19 @@ export default function RootLayout({ children, dialog }: { children: ReactNode; 
         >
           Skip to the content
         </a>
-        <SiteHeader />
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 outline-none sm:px-6 sm:pt-12"
-        >
-          {children}
-        </main>
-        {dialog}
+        <FormMember value={readMember()}>
+          <SiteHeader />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-page grow px-4 pt-8 pb-16 outline-none sm:px-6 sm:pt-12"
+          >
+            {children}
+          </main>
+          {dialog}
+        </FormMember>
         <Navigation />
         <SiteFooter />
-        <OfflinePage />
       </body>
     </html>
   );

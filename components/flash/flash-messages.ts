@@ -6,6 +6,7 @@ import { grantMessage } from "./grant-message";
 import type { Message, Of } from "./message";
 import { reconcileMessage } from "./reconcile-message";
 import { refundMessage, TOO_FAST } from "./refund-message";
+import { sessionNotices } from "./session-messages";
 import { studioMessage } from "./studio-message";
 
 /** The message of a flash; null for none, and for a form, which shows its own. `locale` is for amounts. */
@@ -54,6 +55,7 @@ const NOTICES: Record<Of<"notice">["code"], Message> = {
   },
   "credits-audited": { tone: "success", title: "The books are summed up." },
   ...creditNotices,
+  ...sessionNotices,
   "email-changed": { tone: "success", title: "Your e-mail address is changed.", text: "Sign in with it." },
   "link-expired": {
     tone: "warning",

@@ -1,6 +1,10 @@
 import "server-only";
-import { getUser, requireUser, type User } from "@/lib/auth/session";
+import { redirect } from "next/navigation";
+import { refuseOtherMember } from "@/lib/auth/form-member";
+import { safeNext } from "@/lib/auth/return-to";
+import { getUser, type Member, type User } from "@/lib/auth/session";
 import { SignedOutError } from "@/lib/errors";
+import { setFlash } from "@/lib/http/forms/flash";
 import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/forms/typed-form";
 
 /**
@@ -9,14 +13,25 @@ import { clearTypedOf, keepTypedForSignIn } from "@/lib/http/forms/typed-form";
  * @throws SignedOutError where this browser cannot keep it: the form itself must, or a page that sends it again
  */
 export async function requireSender(next: string, form: FormData): Promise<User> {
-  return (await keepIfSignedOut(next, form)) ?? requireUser(next);
+  return (await keepIfSignedOut(next, form)) ?? redirect(await signInUrl(next, "signed-out-typed"));
 }
 
 /** For an action that asks for more than a member: before it does. Null where the sender had been signed out. */
 export async function keepIfSignedOut(next: string, form: FormData): Promise<User | null> {
+  await refuseOtherMember(form);
   const [path = ""] = next.split(/[?#]/);
   const user = await getUser();
   if (user) await clearTypedOf(path, form);
   else if (!(await keepTypedForSignIn(path, form))) throw new SignedOutError();
   return user;
 }
+
+/** As requireSender, of a form into which nothing is typed. */
+export async function requirePresser(next: string, form: FormData): Promise<Member> {
+  await refuseOtherMember(form);
+  return (await getUser()) ?? redirect(await signInUrl(next, "signed-out"));
+}
+
+/** Says there that nothing was done. */
+export const signInUrl = (next: string, code: "signed-out" | "signed-out-typed"): Promise<string> =>
+  setFlash(`/sign-in?next=${encodeURIComponent(safeNext(next))}`, { kind: "notice", code });

@@ -42,6 +42,9 @@ const getClaims = cache(async () => {
   return claims && !isSessionOver(claims) ? claims : null;
 });
 
+/** The id in the request's token, without a query: the session may have been ended since. Null for guests. */
+export const getClaimedId = async (): Promise<string | null> => (await getClaims())?.sub ?? null;
+
 /** The current user; guests are redirected to sign in and return to `next`. */
 export async function requireUser(next: string): Promise<Member> {
   return (await getUser()) ?? redirectToSignIn(next);

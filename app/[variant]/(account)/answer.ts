@@ -1,5 +1,7 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { isOfOtherMember } from "@/lib/auth/form-member";
 import { type AccountState, accountPage, stateAfter, typedValues } from "@/lib/auth/forms";
 import type { AccountFailure } from "@/lib/auth/problems";
 import { readReturnTo, withReturnTo } from "@/lib/auth/return-to";
@@ -22,6 +24,10 @@ export async function answer(
     redirect(await setFlash(withReturnTo(other, returnTo(form)), { kind: "form", state: typed }));
   }
   const isNative = await isNativeFormPost();
+  if (!isNative && (await isOfOtherMember(form))) {
+    refresh();
+    return { values: typedValues(form), message: otherMember };
+  }
   const state = await go().catch((error: unknown) => {
     if (error instanceof SignedOutError && !isNative)
       return { values: typedValues(form), message: signedOut };
@@ -31,6 +37,8 @@ export async function answer(
   return state;
 }
 
+const otherMember =
+  "You are now signed in as another member, and nothing was done. What you typed is still here.";
 const signedOut =
   "You had been signed out, and nothing was saved. What you typed is still here: sign in in another tab, then send it again.";
 

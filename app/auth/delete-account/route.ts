@@ -1,5 +1,7 @@
 import { deleteAccount } from "@/lib/account/delete";
+import { isOfOtherMember } from "@/lib/auth/form-member";
 import { type AccountState, deletionForm, parseAccountForm, stateAfter } from "@/lib/auth/forms";
+import { signInUrl } from "@/lib/auth/require-sender";
 import { getUser } from "@/lib/auth/session";
 import { UnavailableError } from "@/lib/errors";
 import { type Flash, setFlash } from "@/lib/http/forms/flash";
@@ -20,13 +22,14 @@ export async function POST(request: Request): Promise<Response> {
 
 const page = "/settings/delete";
 const goodbye = "/goodbye";
+const otherMember = "You are now signed in as another member, and nothing was deleted.";
 
 async function pageAfter(form: FormData): Promise<string> {
   const state = await tryDeletion(form).catch((error: unknown) => {
     if (!(error instanceof UnavailableError)) throw error;
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
-  if (state === "signed-out") return `/sign-in?next=${page}`;
+  if (state === "signed-out") return signInUrl(page, "signed-out");
   if ("deleted" in state) return state.refunded ? setFlash(goodbye, state.refunded) : goodbye;
   return setFlash(page, { kind: "form", state });
 }
@@ -40,6 +43,7 @@ async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" 
     await keepTypedForSignIn(page, form);
     return "signed-out";
   }
+  if (await isOfOtherMember(form)) return { message: otherMember };
   await clearTypedOf(page, form);
   const parsed = parseAccountForm(deletionForm, form);
   if (!parsed.ok) return parsed.state;

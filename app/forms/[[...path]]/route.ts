@@ -1,5 +1,6 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
+import { isOfOtherMember } from "@/lib/auth/form-member";
 import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { readForm } from "@/lib/http/body";
 import { type Flash, setFlash } from "@/lib/http/forms/flash";
@@ -21,6 +22,7 @@ export async function POST(request: NextRequest, { params }: RouteContext<"/form
   if (form === null) return plainPage(413, tooLarge(`/${path.join("/")}`));
   const name = formNames.find((known) => known === form.get(formNameField));
   if (!name) redirect(await setFlash(page, outdated(form)));
+  if (await isOfOtherMember(form)) return plainPage(409, { ...pages.otherMember, resend: form });
   try {
     await formActions[name](form);
   } catch (error) {
@@ -49,6 +51,10 @@ function outdated(form: FormData): Flash {
 }
 
 const pages = {
+  otherMember: {
+    title: "You are now signed in as another member.",
+    text: "Nothing was done: the page that you used was opened by somebody else. This page holds what was typed there. Sign in as that member again in another tab, then send it again.",
+  },
   signedOut: {
     title: "You had been signed out.",
     text: "Nothing was saved yet, and nothing is lost: this page holds what you typed. Sign in, then send it again.",

@@ -10,4 +10,6 @@ const lifetimeSeconds = 400 * 24 * 60 * 60;
 export const readLastMember = (): Promise<string | undefined> => readSiteCookie(cookieName);
 
 export const setLastMember = (userId: string): Promise<void> =>
-  setSiteCookie(cookieName, createHash("sha256").update(userId).digest("base64url"), lifetimeSeconds);
+  setSiteCookie(cookieName, hashMember(userId), lifetimeSeconds);
+
+export const hashMember = (userId: string): string => createHash("sha256").update(userId).digest("base64url");

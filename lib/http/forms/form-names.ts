@@ -62,3 +62,6 @@ export type KeptFormName = FormName | "delete-account";
 
 /** The hidden field that holds the name. */
 export const formNameField = "formName";
+
+/** The hidden field that holds a hash of the member for whom the form was rendered. It authorizes nothing. */
+export const formMemberField = "formMember";

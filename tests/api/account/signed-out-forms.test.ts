@@ -46,6 +46,7 @@ test.each(sample(forms))(
     const page = await browser.visit(path);
     endSession(browser);
     const signIn = await browser.submit(page, `value="${name}"`, typed);
+    expect(signIn.html).toMatch(/You had been signed out, and nothing was (saved|done)\./);
     expect(kept(browser)).not.toContain(password);
     // A wrong password first: that keeps what was typed.
     await browser.submit(signIn, 'value="sign-in"', { email: creator.email, password: "wrong" });

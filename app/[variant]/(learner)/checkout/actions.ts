@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { refuseOtherMember } from "@/lib/auth/form-member";
 import { getUser } from "@/lib/auth/session";
 import { setBegunPurchase } from "@/lib/checkout/begun-purchase";
 import { readLinkedCode } from "@/lib/checkout/coupons/linked-code";
@@ -24,6 +25,7 @@ export type BuyState = { message?: string; clientSecret?: string };
  * continues an open checkout and never creates one.
  */
 export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> {
+  await refuseOtherMember(form);
   const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { message: messageFor("validation_error") };
   const options = { onStripe: form.get("at") === "stripe", resuming: form.get("resume") === "yes" };
@@ -37,6 +39,7 @@ export async function buyLesson(_: BuyState, form: FormData): Promise<BuyState> 
 
 /** The same from any other page, in one click. */
 export async function goToPayment(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   const parsed = buyForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
   const checkout = await open(parsed.data);

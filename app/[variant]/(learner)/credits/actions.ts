@@ -3,7 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { getUser, type Member, type User } from "@/lib/auth/session";
+import { requirePresser } from "@/lib/auth/require-sender";
+import type { Member, User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { startCreditCheckout, type WantedCredits } from "@/lib/checkout/credits/buying/checkout";
 import { redeemLesson } from "@/lib/checkout/credits/redeem";
@@ -34,7 +35,7 @@ export async function buyCredits(form: FormData): Promise<void> {
   const site = env().NEXT_PUBLIC_SITE_URL;
   const successUrl = `${site}/checkout/success?session_id={CHECKOUT_SESSION_ID}${onward}`;
   const cancelUrl = `${site}/checkout/cancel?for=credits${onward}`;
-  const user = await signedIn(page);
+  const user = await signedIn(page, form);
   const elsewhere = slug && wanted.lessonId && !("ok" in user) && (await pageIfNotNeeded(user, slug, wanted));
   if (elsewhere) redirect(elsewhere);
   const checkout = "ok" in user ? user : await start(user, { ...wanted, successUrl, cancelUrl });
@@ -75,7 +76,7 @@ export async function openWithCredits(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/lessons");
   const { lessonId, slug, key, price } = parsed.data;
   const page = `/lessons/${slug}`;
-  const user = await signedIn(page);
+  const user = await signedIn(page, form);
   const answer =
     "ok" in user
       ? user
@@ -107,7 +108,7 @@ export async function undoOpening(form: FormData): Promise<void> {
   const parsed = undoForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/lessons");
   const page = `/lessons/${parsed.data.slug}`;
-  const user = await signedIn(page);
+  const user = await signedIn(page, form);
   const undone = "ok" in user ? user : await undoRedemption(user, parsed.data.purchaseId).catch(toFailure);
   if (undone.ok) {
     const balance = Math.max(0, undone.balance);
@@ -118,6 +119,6 @@ export async function undoOpening(form: FormData): Promise<void> {
 }
 
 /** Guests sign in first, and press again: no form spends anything by itself. */
-async function signedIn(next: string): Promise<Member | Failure> {
-  return (await getUser().catch(toFailure)) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+async function signedIn(next: string, form: FormData): Promise<Member | Failure> {
+  return requirePresser(next, form).catch(toFailure);
 }

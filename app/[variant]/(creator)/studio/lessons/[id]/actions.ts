@@ -3,7 +3,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { getUser, requireUser, type User } from "@/lib/auth/session";
+import { refuseOtherMember } from "@/lib/auth/form-member";
+import { requirePresser } from "@/lib/auth/require-sender";
+import { getUser, type User } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { SignedOutError, UnavailableError } from "@/lib/errors";
 import { localeOf } from "@/lib/format/locale";
@@ -29,7 +31,7 @@ const studio = "/studio";
 
 /** Begins a new lesson and leads to its draft. `lessonId` is made with the form, so that it is begun once. */
 export async function startLesson(form: FormData): Promise<void> {
-  const user = await requireUser(studio);
+  const user = await requirePresser(studio, form);
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
   const isStarted =
     lessonId !== undefined && (await isAllowed(user)) && (await startDraft(user.id, lessonId));
@@ -49,6 +51,7 @@ const saveForm = z.object({
  * @throws SignedOutError which leads to a page that sends it again: it can be long.
  */
 export async function saveLesson(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   if (!(await getUser())) throw new SignedOutError();
   const { user, lessonId, page } = await open(form);
   const { next, ...save } = saveForm.parse(Object.fromEntries(form));
@@ -130,7 +133,7 @@ async function open(form: FormData): Promise<{ user: User; lessonId: string; pag
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
   if (!lessonId) redirect(studio);
   const page = `${studio}/lessons/${lessonId}`;
-  return { user: await requireUser(page), lessonId, page };
+  return { user: await requirePresser(page, form), lessonId, page };
 }
 
 const isAllowed = async ({ id }: User) =>

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireUser } from "@/lib/auth/session";
+import { requirePresser } from "@/lib/auth/require-sender";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/forms/flash";
 import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
@@ -11,6 +11,7 @@ import { type ProgressUpdate, recordProgress } from "@/lib/learning/progress";
 import { slug } from "@/types/api";
 
 const lesson = { lessonId: z.uuid(), slug };
+type Lesson = { lessonId: string; slug: string };
 const finish = z.object({ ...lesson, finished: z.enum(["yes", "no"]) });
 const position = z.object({
   ...lesson,
@@ -21,8 +22,8 @@ const position = z.object({
 export async function setFinished(form: FormData): Promise<void> {
   const parsed = finish.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/library");
-  const { lessonId, slug, finished } = parsed.data;
-  await saveProgress(lessonId, slug, { finished: finished === "yes" });
+  const { slug, finished } = parsed.data;
+  await saveProgress(form, parsed.data, { finished: finished === "yes" });
   // The same URL but for its hash: without a refresh the router would only scroll. A native form has no router.
   if (!(await isNativeFormPost())) refresh();
   redirect(`/lessons/${slug}#finish`);
@@ -31,8 +32,8 @@ export async function setFinished(form: FormData): Promise<void> {
 export async function saveReadingPosition(form: FormData): Promise<void> {
   const parsed = position.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/library");
-  const { lessonId, slug, section, fraction } = parsed.data;
-  await saveProgress(lessonId, slug, { section, fraction });
+  const { slug, section, fraction } = parsed.data;
+  await saveProgress(form, parsed.data, { section, fraction });
   redirect(
     await setFlash(`/lessons/${slug}#${encodeURIComponent(section)}`, {
       kind: "notice",
@@ -41,8 +42,12 @@ export async function saveReadingPosition(form: FormData): Promise<void> {
   );
 }
 
-async function saveProgress(lessonId: string, slug: string, progress: ProgressUpdate): Promise<void> {
-  await requireUser(`/lessons/${slug}`);
+async function saveProgress(
+  form: FormData,
+  { lessonId, slug }: Lesson,
+  progress: ProgressUpdate,
+): Promise<void> {
+  await requirePresser(`/lessons/${slug}`, form);
   const saved = await recordProgress(lessonId, progress).catch(toFailure);
   // Access ended meanwhile, as after a refund: the lesson's page says why.
   if (!saved.ok && saved.code === "lesson_closed") redirect(`/lessons/${slug}`);

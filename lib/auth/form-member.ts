@@ -1,0 +1,28 @@
+import "server-only";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getClaimedId } from "@/lib/auth/session";
+import { hashMember } from "@/lib/http/cookies/last-member";
+import { setFlash } from "@/lib/http/forms/flash";
+import { formMemberField } from "@/lib/http/forms/form-names";
+
+/** For the forms of this rendering; null for guests. */
+export async function readFormMember(): Promise<string | null> {
+  const userId = await getClaimedId();
+  return userId === null ? null : hashMember(userId);
+}
+
+/** Whether a form was rendered for a member, and another one is signed in now: its tab is older than the session. */
+export async function isOfOtherMember(form: FormData): Promise<boolean> {
+  const rendered = form.get(formMemberField);
+  if (rendered === null) return false;
+  const current = await readFormMember();
+  return current !== null && current !== rendered;
+}
+
+/** For an action: does nothing for whoever is signed in now, and leads to their profile, which says so. */
+export async function refuseOtherMember(form: FormData): Promise<void> {
+  if (!(await isOfOtherMember(form))) return;
+  refresh(); // The header and the pages that the router keeps are of the member before.
+  redirect(await setFlash("/profile", { kind: "notice", code: "other-member" }));
+}
