@@ -27,7 +27,7 @@ export async function keepIfSignedOut(next: string, form: FormData): Promise<Use
 }
 
 /** As requireSender, of a form into which nothing is typed. */
-export async function requirePresser(next: string, form: FormData): Promise<Member> {
+export async function requireSubmitter(next: string, form: FormData): Promise<Member> {
   await refuseOtherMember(form);
   return (await getUser()) ?? redirect(await signInUrl(next, "signed-out"));
 }

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requirePresser } from "@/lib/auth/require-sender";
+import { requireSubmitter } from "@/lib/auth/require-sender";
 import type { Member, User } from "@/lib/auth/session";
 import { getLesson } from "@/lib/catalogue/lessons";
 import { startCreditCheckout, type WantedCredits } from "@/lib/checkout/credits/buying/checkout";
@@ -120,5 +120,5 @@ export async function undoOpening(form: FormData): Promise<void> {
 
 /** Guests sign in first, and press again: no form spends anything by itself. */
 async function signedIn(next: string, form: FormData): Promise<Member | Failure> {
-  return requirePresser(next, form).catch(toFailure);
+  return requireSubmitter(next, form).catch(toFailure);
 }

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
+import { refuseOtherMember } from "@/lib/auth/form-member";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/forms/flash";
 import { sendMailsLater } from "@/lib/mails/outbox";
@@ -14,7 +15,8 @@ import { reconcileSummary } from "./reconcile-summary";
 /** How long the browser waits; a longer pass finishes in the background. */
 const mostMilliseconds = 50_000;
 
-export async function runReconciler(): Promise<void> {
+export async function runReconciler(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   await requireOperator("/operator");
   const report = await Promise.race([
     reconcile().catch(toFailure),
@@ -27,6 +29,7 @@ export async function runReconciler(): Promise<void> {
 }
 
 export async function markTaskResolved(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   const user = await requireOperator("/operator");
   const task = form.get("task");
   const isResolved = typeof task === "string" && (await resolveTask(user, task));
@@ -39,6 +42,7 @@ export async function markTaskResolved(form: FormData): Promise<void> {
 }
 
 export async function sendFailedMail(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   const user = await requireOperator("/operator");
   const task = form.get("task");
   const isWaiting = typeof task === "string" && (await retryMail(user, task));

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requirePresser, requireSender } from "@/lib/auth/require-sender";
+import { requireSender, requireSubmitter } from "@/lib/auth/require-sender";
 import { returnCredits } from "@/lib/checkout/credits/return";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/forms/flash";
@@ -16,7 +16,7 @@ export async function checkSale(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const page = `/sales/${saleId}`;
-  const user = await requirePresser(page, form);
+  const user = await requireSubmitter(page, form);
   const checked = await checkPayment(user, saleId).catch(toFailure);
   if (!checked.ok && checked.code === "purchase_not_found") redirect(page);
   const result = checked.ok ? (checked.changed ? "changed" : "unchanged") : checked.code;
@@ -59,7 +59,7 @@ export async function returnSaleCredits(form: FormData): Promise<void> {
   const saleId = saleIdOf(form);
   if (!saleId) redirect("/sales");
   const page = `/sales/${saleId}`;
-  const user = await requirePresser(page, form);
+  const user = await requireSubmitter(page, form);
   const requestId = z.uuid().safeParse(form.get("requestId")).data;
   if (!requestId) redirect(await setFlash(page, { kind: "refund", result: "validation_error" }));
   const returned = await returnCredits(user, { purchaseId: saleId, requestId }).catch(toFailure);

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { requirePresser } from "@/lib/auth/require-sender";
+import { requireSubmitter } from "@/lib/auth/require-sender";
 import { setFlash } from "@/lib/http/forms/flash";
 import { type CouponValues, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
 import { endCoupon, saveCoupon } from "@/lib/studio/coupons";
@@ -13,7 +13,7 @@ export async function saveCouponForm(form: FormData): Promise<void> {
   const { id } = requireTarget(form);
   const page = `${list}/${id}`;
   const values = readCouponValues({ ...textsOf(form), lessonIds: form.getAll("lessonIds").map(String) });
-  const user = await requirePresser(urlWith(page, values), form);
+  const user = await requireSubmitter(urlWith(page, values), form);
   const parsed = values && parseCoupon(values);
   if (!values || !parsed?.ok) redirect(urlWith(page, values));
   const known = id === "new" ? null : { id, version: Number(form.get("version")) };
@@ -24,7 +24,7 @@ export async function saveCouponForm(form: FormData): Promise<void> {
 
 export async function endCouponForm(form: FormData): Promise<void> {
   const { id } = requireTarget(form);
-  const user = await requirePresser(list, form);
+  const user = await requireSubmitter(list, form);
   await endCoupon(user.id, id);
   redirect(await setFlash(list, { kind: "notice", code: "saved" }));
 }

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requirePresser } from "@/lib/auth/require-sender";
+import { requireSubmitter } from "@/lib/auth/require-sender";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/forms/flash";
 import { checkPayment } from "@/lib/payments/check";
@@ -13,7 +13,7 @@ export async function checkPurchase(form: FormData): Promise<void> {
   const purchaseId = z.uuid().safeParse(form.get("purchaseId")).data;
   if (!purchaseId) redirect("/profile");
   const page = `/purchases/${purchaseId}`;
-  const user = await requirePresser(page, form);
+  const user = await requireSubmitter(page, form);
   const checked = await checkPayment(user, purchaseId).catch(toFailure);
   if (!checked.ok && checked.code === "purchase_not_found") redirect(page);
   const result = checked.ok ? resultOf(checked) : checked.code;
@@ -37,7 +37,7 @@ export async function refundPack(form: FormData): Promise<void> {
   const parsed = packRefundForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) redirect("/profile");
   const page = `/purchases/${parsed.data.purchaseId}`;
-  const user = await requirePresser(page, form);
+  const user = await requireSubmitter(page, form);
   const request = { ...parsed.data, reason: "requested_by_customer", note: "" } as const;
   const result = await requestRefund(user, request).catch(toFailure);
   if (!result.ok && result.code === "validation_error")

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { refuseOtherMember } from "@/lib/auth/form-member";
 import { keepIfSignedOut } from "@/lib/auth/require-sender";
 import { auditCredits } from "@/lib/checkout/credits/operator/audit";
 import {
@@ -53,7 +54,8 @@ export async function takeGrantBack(form: FormData): Promise<void> {
   redirect(await setFlash(url, { kind: "grant", result: "withdrawn" }));
 }
 
-export async function runCreditAudit(): Promise<void> {
+export async function runCreditAudit(form: FormData): Promise<void> {
+  await refuseOtherMember(form);
   await requireOperator(page);
   const audit = await auditCredits().catch(toFailure);
   const code = "ok" in audit ? "reconcile-unavailable" : "credits-audited";

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { refuseOtherMember } from "@/lib/auth/form-member";
-import { requirePresser } from "@/lib/auth/require-sender";
+import { requireSubmitter } from "@/lib/auth/require-sender";
 import { getUser, type User } from "@/lib/auth/session";
 import { expireCatalogue } from "@/lib/catalogue/cache";
 import { SignedOutError, UnavailableError } from "@/lib/errors";
@@ -31,7 +31,7 @@ const studio = "/studio";
 
 /** Begins a new lesson and leads to its draft. `lessonId` is made with the form, so that it is begun once. */
 export async function startLesson(form: FormData): Promise<void> {
-  const user = await requirePresser(studio, form);
+  const user = await requireSubmitter(studio, form);
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
   const isStarted =
     lessonId !== undefined && (await isAllowed(user)) && (await startDraft(user.id, lessonId));
@@ -133,7 +133,7 @@ async function open(form: FormData): Promise<{ user: User; lessonId: string; pag
   const lessonId = z.uuid().safeParse(form.get("lessonId")).data;
   if (!lessonId) redirect(studio);
   const page = `${studio}/lessons/${lessonId}`;
-  return { user: await requirePresser(page, form), lessonId, page };
+  return { user: await requireSubmitter(page, form), lessonId, page };
 }
 
 const isAllowed = async ({ id }: User) =>

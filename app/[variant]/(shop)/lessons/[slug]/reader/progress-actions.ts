@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requirePresser } from "@/lib/auth/require-sender";
+import { requireSubmitter } from "@/lib/auth/require-sender";
 import { toFailure } from "@/lib/errors";
 import { setFlash } from "@/lib/http/forms/flash";
 import { isNativeFormPost } from "@/lib/http/forms/native-form-post";
@@ -47,7 +47,7 @@ async function saveProgress(
   { lessonId, slug }: Lesson,
   progress: ProgressUpdate,
 ): Promise<void> {
-  await requirePresser(`/lessons/${slug}`, form);
+  await requireSubmitter(`/lessons/${slug}`, form);
   const saved = await recordProgress(lessonId, progress).catch(toFailure);
   // Access ended meanwhile, as after a refund: the lesson's page says why.
   if (!saved.ok && saved.code === "lesson_closed") redirect(`/lessons/${slug}`);
