@@ -3,9 +3,7 @@ import { formatCredits } from "@/lib/format/credits";
 import { formatMoney } from "@/lib/format/money";
 import type { Message, Of } from "./message";
 
-type CreditFlash = Of<
-  "credits-bought" | "credits-refunded" | "redeem-failed" | "redemption-undone" | "undo-failed"
->;
+type CreditFlash = Of<"credits-bought" | "redeem-failed" | "redemption-undone" | "undo-failed">;
 
 export const creditNotices = {
   "unspent-changed": {
@@ -25,12 +23,6 @@ export function creditMessage(flash: CreditFlash, locale: string): Message {
   switch (flash.kind) {
     case "credits-bought":
       return boughtMessage(flash, locale);
-    case "credits-refunded":
-      return {
-        tone: "success",
-        title: `${formatMoney(flash.amountMinor, flash.currency, { locale })} for your unspent credits is on its way back.`,
-        text: "It goes to how you paid. The bank that paid shows it in 5 to 10 days.",
-      };
     case "redemption-undone":
       return {
         tone: "success",
@@ -47,6 +39,16 @@ export function creditMessage(flash: CreditFlash, locale: string): Message {
       return { tone: "warning", title: "This was not undone.", text: messageFor(flash.code) };
   }
 }
+
+export function creditsRefunded({ amountMinor, currency }: Refunded, locale: string): Message {
+  return {
+    tone: "success",
+    title: `${formatMoney(amountMinor, currency, { locale })} for your unspent credits is on its way back.`,
+    text: "It goes to how you paid. The bank that paid shows it in 5 to 10 days.",
+  };
+}
+
+type Refunded = NonNullable<Of<"account-deleted">["refunded"]>;
 
 function boughtMessage(bought: Of<"credits-bought">, locale: string): Message {
   const title = boughtTitle(bought, locale);

@@ -1,6 +1,6 @@
 import { messageFor } from "@/lib/errors";
 import type { Flash } from "@/lib/http/forms/flash";
-import { creditMessage, creditNotices } from "./credit-messages";
+import { creditMessage, creditNotices, creditsRefunded } from "./credit-messages";
 import { fileMessage } from "./file-message";
 import { grantMessage } from "./grant-message";
 import type { Message, Of } from "./message";
@@ -29,8 +29,9 @@ export function flashMessage(flash: Flash | null, locale = "en"): Message | null
       return fileMessage(flash);
     case "reconciled":
       return reconcileMessage(flash);
+    case "account-deleted":
+      return flash.refunded ? creditsRefunded(flash.refunded, locale) : null;
     case "credits-bought":
-    case "credits-refunded":
     case "redeem-failed":
     case "redemption-undone":
     case "undo-failed":

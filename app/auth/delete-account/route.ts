@@ -30,11 +30,11 @@ async function pageAfter(form: FormData): Promise<string> {
     return stateAfter({ ok: false, problem: "unavailable" }, form);
   });
   if (state === "signed-out") return signInUrl(page, "signed-out");
-  if ("deleted" in state) return state.refunded ? setFlash(goodbye, state.refunded) : goodbye;
+  if ("deleted" in state) return setFlash(goodbye, state.deleted);
   return setFlash(page, { kind: "form", state });
 }
 
-type Deleted = { deleted: true; refunded: Extract<Flash, { kind: "credits-refunded" }> | undefined };
+type Deleted = { deleted: Extract<Flash, { kind: "account-deleted" }> };
 
 /** The state of the form, or that the account is deleted. */
 async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" | Deleted> {
@@ -52,5 +52,5 @@ async function tryDeletion(form: FormData): Promise<AccountState | "signed-out" 
   if (!outcome.ok) return stateAfter(outcome, form);
   const { refunded } = outcome;
   const isRefunded = refunded !== undefined && refunded.amountMinor > 0;
-  return { deleted: true, refunded: isRefunded ? { kind: "credits-refunded", ...refunded } : undefined };
+  return { deleted: { kind: "account-deleted", ...(isRefunded && { refunded }) } };
 }

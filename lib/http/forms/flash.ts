@@ -104,7 +104,11 @@ const flash = z.discriminatedUnion("kind", [
     kind: z.literal("refund"),
     result: z.union([z.enum(["sent", "requested", "returned"]), errorCode]),
   }),
-  z.object({ kind: z.literal("credits-refunded"), amountMinor: count, currency: z.string() }),
+  // `refunded`: for unspent credits.
+  z.object({
+    kind: z.literal("account-deleted"),
+    refunded: z.object({ amountMinor: count, currency: z.string() }).optional(),
+  }),
   z.object({ kind: z.literal("granted"), credits: count, to: z.string() }),
   z.object({ kind: z.literal("grant"), result: z.union([z.literal("withdrawn"), errorCode]) }),
   z.object({

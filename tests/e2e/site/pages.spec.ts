@@ -27,7 +27,6 @@ const guestPages = [
   "/confirm",
   "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=email",
   "/confirm?token_hash=0123456789abcdef0123456789abcdef&type=recovery",
-  "/goodbye",
   "/reset-password",
   "/checkout/cancel?lesson=sounds-first",
   "/checkout/success",
@@ -39,6 +38,12 @@ for (const [index, path] of guestPages.entries()) {
     await expectHealthyPage(page, path);
   });
 }
+
+test("/goodbye is accessible after a deletion", { tag: "@deep" }, async ({ page }) => {
+  await giveFlash(page, "/goodbye", { kind: "account-deleted" });
+  await expectHealthyPage(page, "/goodbye");
+  await expect(page.getByRole("heading", { name: "Your account is deleted" })).toBeVisible();
+});
 
 test("404 pages are accessible for a guest and for a member", { tag: "@deep" }, async ({ page, context }) => {
   const errors = collectConsoleErrors(page);
