@@ -15,12 +15,17 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
 export const formatDate = (at: string, locale: string): string =>
   isolate(`${format(locale, { dateStyle: "long" }).format(new Date(at))}\u00a0UTC`);
 
+const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
+
 /**
  * An ISO 8601 time as day and minute: ("2026-11-21T14:05:00Z", "en-GB") → "21 November 2026 at 14:05 UTC". A creator's
  * pages name their own zone.
  */
 export function formatDateTime(at: string, locale: string, timeZone = "UTC"): string {
   const day = { day: "numeric", month: "long", year: "numeric" } as const;
-  const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
   return isolate(format(locale, { ...day, ...time, timeZone }).format(new Date(at)));
 }
+
+/** A time of today, which names its zone: "14:05 UTC". */
+export const formatTime = (at: Date, locale: string, timeZone: string): string =>
+  isolate(format(locale, { ...time, timeZone }).format(at));

@@ -55,6 +55,25 @@ test("a lesson is written, looked at, published and taken from sale, without Jav
   await until("no page", async () => (await ask(`/lessons/${slug}`)).status === 404);
 });
 
+test("every time in the studio is of the creator's time zone, and names it", async () => {
+  const { creator, browser, page, path, slug } = await openNewDraft();
+  await sql`update public.creator_settings set time_zone = 'Pacific/Kiritimati' where creator_id = ${creator.id}`;
+  const expectOwnZone = async (url: string) => {
+    const { html } = await browser.visit(url);
+    const times = [...html.matchAll(/<time [^>]*>(.*?)<\/time>/g)].map(([, shown]) => shown);
+    expect(times, url).not.toEqual([]);
+    expect(
+      times.filter((shown) => !shown?.includes("GMT+14")),
+      url,
+    ).toEqual([]);
+  };
+  for (const url of ["/studio", "/studio?state=new"]) await expectOwnZone(url);
+  await save(browser, page, { ...complete, slug, next: "publish" });
+  await browser.submit(await browser.visit(`${path}/publish`), 'value="publish-lesson"');
+  for (const url of ["/studio", "/studio?state=published", `${path}/versions`, `${path}/versions/1`])
+    await expectOwnZone(url);
+});
+
 test("what is missing is listed, and nothing is published", async () => {
   const { browser, page, path } = await openNewDraft();
   await save(browser, page, { title: "Bread" });

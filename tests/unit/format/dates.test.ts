@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatDate, formatDateTime } from "@/lib/format/dates";
+import { formatDate, formatDateTime, formatTime } from "@/lib/format/dates";
 import { locales } from "@/lib/format/locales";
 
 describe("a day", () => {
@@ -11,6 +11,13 @@ describe("a day", () => {
   ])("is that of UTC, wherever the server is: %s", (_what, at, expected) => {
     expect(formatDate(at, "en-GB")).toBe(expected);
   });
+});
+
+test("a creator's days and times are those of their zone, by its name", () => {
+  const at = "2026-11-21T14:05:00Z";
+  expect(formatDateTime(at, "en-GB", "Pacific/Kiritimati")).toBe("22 November 2026 at 04:05 GMT+14");
+  expect(formatTime(new Date(at), "en-GB", "Pacific/Kiritimati")).toBe("04:05 GMT+14");
+  expect(formatTime(new Date(at), "en-GB", "UTC")).toBe("14:05 UTC");
 });
 
 test.each(locales)("dates and times are of the Gregorian calendar, and name their zone, in %s", (locale) => {

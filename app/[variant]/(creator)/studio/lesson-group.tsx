@@ -4,7 +4,7 @@ import { LessonRow } from "./lesson-row";
 import type { State } from "./states";
 
 /** Nothing where no lesson is in this state. */
-export function LessonGroup({ state, lessons, hasMore }: LessonGroupProps) {
+export function LessonGroup({ state, lessons, timeZone, hasMore }: LessonGroupProps) {
   if (lessons.length === 0) return null;
   return (
     <section aria-labelledby={state.status}>
@@ -12,7 +12,7 @@ export function LessonGroup({ state, lessons, hasMore }: LessonGroupProps) {
         {state.title}
       </h2>
       <p className="mt-1 mb-3 text-small text-soft">{state.explanation}</p>
-      <LessonList lessons={lessons} heading="h3" />
+      <LessonList lessons={lessons} timeZone={timeZone} heading="h3" />
       {hasMore && (
         <p className="mt-3">
           <Link href={`/studio?state=${state.status}`} className="link inline-flex min-h-11 items-center">
@@ -24,14 +24,16 @@ export function LessonGroup({ state, lessons, hasMore }: LessonGroupProps) {
   );
 }
 
-export function LessonList({ lessons, heading }: { lessons: OwnLesson[]; heading: "h2" | "h3" }) {
+export function LessonList({ lessons, timeZone, heading }: LessonListProps) {
   return (
     <ul className="border-t border-line">
       {lessons.map((lesson) => (
-        <LessonRow key={lesson.id} lesson={lesson} heading={heading} />
+        <LessonRow key={lesson.id} lesson={lesson} timeZone={timeZone} heading={heading} />
       ))}
     </ul>
   );
 }
 
-type LessonGroupProps = { state: State; lessons: OwnLesson[]; hasMore: boolean };
+type LessonListProps = { lessons: OwnLesson[]; timeZone: string; heading: "h2" | "h3" };
+
+type LessonGroupProps = Omit<LessonListProps, "heading"> & { state: State; hasMore: boolean };

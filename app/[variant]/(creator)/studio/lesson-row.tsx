@@ -6,7 +6,7 @@ import { Price } from "@/components/format/price";
 import { Badge } from "@/components/ui/badge";
 import type { OwnLesson } from "@/lib/studio/lessons";
 
-export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; heading: "h2" | "h3" }) {
+export function LessonRow({ lesson, timeZone, heading: Heading }: LessonRowProps) {
   const { id, title, language, status, publishedAt, changedAt, hasChanges, sales } = lesson;
   return (
     <li className="grid items-baseline gap-x-8 gap-y-3 border-b border-line py-4 lg:grid-cols-[1fr_34rem]">
@@ -35,7 +35,7 @@ export function LessonRow({ lesson, heading: Heading }: { lesson: OwnLesson; hea
           <Count of={sales} />
         </Figure>
         <Figure name="Changed" className="max-sm:col-span-2">
-          <DateTime at={changedAt} />
+          <DateTime at={changedAt} timeZone={timeZone} />
         </Figure>
       </dl>
     </li>
@@ -48,5 +48,7 @@ const Figure = ({ name, className, children }: FigureProps) => (
     <dd className="tabular-nums">{children}</dd>
   </div>
 );
+
+type LessonRowProps = { lesson: OwnLesson; timeZone: string; heading: "h2" | "h3" };
 
 type FigureProps = { name: string; className?: string; children: ReactNode };

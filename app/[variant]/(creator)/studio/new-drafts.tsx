@@ -4,7 +4,7 @@ import type { NewDraft } from "@/lib/studio/lessons";
 import { newDrafts } from "./states";
 
 /** The last changed of the lessons that were begun and never published. */
-export function NewDrafts({ drafts, hasMore }: { drafts: NewDraft[]; hasMore: boolean }) {
+export function NewDrafts({ drafts, timeZone, hasMore }: NewDraftsProps) {
   if (drafts.length === 0) return null;
   return (
     <section aria-labelledby="new">
@@ -12,7 +12,7 @@ export function NewDrafts({ drafts, hasMore }: { drafts: NewDraft[]; hasMore: bo
         {newDrafts.title}
       </h2>
       <p className="mt-1 mb-3 text-small text-soft">{newDrafts.explanation}</p>
-      <NewDraftList drafts={drafts} heading="h3" />
+      <NewDraftList drafts={drafts} timeZone={timeZone} heading="h3" />
       {hasMore && (
         <p className="mt-3">
           <Link href={`/studio?state=${newDrafts.name}`} className="link inline-flex min-h-11 items-center">
@@ -24,7 +24,7 @@ export function NewDrafts({ drafts, hasMore }: { drafts: NewDraft[]; hasMore: bo
   );
 }
 
-export const NewDraftList = ({ drafts, heading: Heading }: { drafts: NewDraft[]; heading: "h2" | "h3" }) => (
+export const NewDraftList = ({ drafts, timeZone, heading: Heading }: NewDraftListProps) => (
   <ul className="border-t border-line">
     {drafts.map(({ lessonId, title, language, changedAt }) => (
       <li key={lessonId} className="border-b border-line py-4">
@@ -34,9 +34,13 @@ export const NewDraftList = ({ drafts, heading: Heading }: { drafts: NewDraft[];
           </Link>
         </Heading>
         <p className="mt-1 text-small text-soft">
-          Changed on <DateTime at={changedAt} />
+          Changed on <DateTime at={changedAt} timeZone={timeZone} />
         </p>
       </li>
     ))}
   </ul>
 );
+
+type NewDraftListProps = { drafts: NewDraft[]; timeZone: string; heading: "h2" | "h3" };
+
+type NewDraftsProps = Omit<NewDraftListProps, "heading"> & { hasMore: boolean };

@@ -5,7 +5,7 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { getCreatorProfile } from "@/lib/account/creator-profile";
-import { requireUser, requireUserAnd } from "@/lib/auth/session";
+import { requireUserAnd } from "@/lib/auth/session";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
 import { getVariant } from "@/lib/rendering/variant";
 import { listNewDrafts, listOwnLessonsByStatus } from "@/lib/studio/lessons";
@@ -26,10 +26,10 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
   const cursor = typeof after === "string" ? after : undefined;
   const chosen = states.find(({ status }) => status === state);
   if (state === newDrafts.name || chosen) {
-    const user = await requireUser("/studio");
-    if (!user.isCreator) redirect("/studio/profile");
-    if (!chosen) return <NewDraftsPage creatorId={user.id} cursor={cursor} />;
-    return <StatePage creatorId={user.id} state={chosen} cursor={cursor} />;
+    const [user, creator] = await requireUserAnd("/studio", getCreatorProfile);
+    if (!creator) redirect("/studio/profile");
+    const list = { creatorId: user.id, timeZone: creator.timeZone, cursor };
+    return chosen ? <StatePage {...list} state={chosen} /> : <NewDraftsPage {...list} />;
   }
   const [, [creator, pageOf, drafts]] = await requireUserAnd("/studio", (userId) =>
     Promise.all([
@@ -70,9 +70,15 @@ export default async function StudioPage({ searchParams }: PageProps<"/[variant]
       </div>
       {isEmpty && <NoLessons />}
       <div className="space-y-14">
-        <NewDrafts drafts={drafts.rows} hasMore={drafts.nextCursor !== null} />
+        <NewDrafts drafts={drafts.rows} timeZone={creator.timeZone} hasMore={drafts.nextCursor !== null} />
         {groups.map(({ state, rows, nextCursor }) => (
-          <LessonGroup key={state.status} state={state} lessons={rows} hasMore={nextCursor !== null} />
+          <LessonGroup
+            key={state.status}
+            state={state}
+            lessons={rows}
+            timeZone={creator.timeZone}
+            hasMore={nextCursor !== null}
+          />
         ))}
       </div>
     </>

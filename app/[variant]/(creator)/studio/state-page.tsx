@@ -8,7 +8,7 @@ import { NewDraftList } from "./new-drafts";
 import { newDrafts, type State } from "./states";
 
 /** All lessons in one state, a page at a time. */
-export async function StatePage({ creatorId, state, cursor }: StatePageProps) {
+export async function StatePage({ creatorId, state, timeZone, cursor }: StatePageProps) {
   const { rows, nextCursor } = await listOwnLessons(creatorId, state.status, { cursor });
   return (
     <ListPage
@@ -18,17 +18,17 @@ export async function StatePage({ creatorId, state, cursor }: StatePageProps) {
       nextCursor={nextCursor}
       isEmpty={rows.length === 0}
     >
-      <LessonList lessons={rows} heading="h2" />
+      <LessonList lessons={rows} timeZone={timeZone} heading="h2" />
     </ListPage>
   );
 }
 
 /** All lessons that were begun and never published, a page at a time. */
-export async function NewDraftsPage({ creatorId, cursor }: Omit<StatePageProps, "state">) {
+export async function NewDraftsPage({ creatorId, timeZone, cursor }: Omit<StatePageProps, "state">) {
   const { rows, nextCursor } = await listNewDrafts(creatorId, { cursor });
   return (
     <ListPage {...newDrafts} cursor={cursor} nextCursor={nextCursor} isEmpty={rows.length === 0}>
-      <NewDraftList drafts={rows} heading="h2" />
+      <NewDraftList drafts={rows} timeZone={timeZone} heading="h2" />
     </ListPage>
   );
 }
@@ -77,4 +77,4 @@ type ListPageProps = {
   children: ReactNode;
 };
 
-type StatePageProps = { creatorId: string; state: State; cursor: string | undefined };
+type StatePageProps = { creatorId: string; state: State; timeZone: string; cursor: string | undefined };

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Coupon } from "@/lib/studio/coupons";
 import { endCouponForm } from "./actions";
 
-export function CouponRow({ coupon }: { coupon: Coupon }) {
+export function CouponRow({ coupon, timeZone }: { coupon: Coupon; timeZone: string }) {
   const { id, code, uses, totalLimit, startsAt, endsAt, state } = coupon;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4">
@@ -31,13 +31,13 @@ export function CouponRow({ coupon }: { coupon: Coupon }) {
           {state === "planned" && (
             <>
               {" · from "}
-              <DateTime at={startsAt} />
+              <DateTime at={startsAt} timeZone={timeZone} />
             </>
           )}
           {endsAt && (
             <>
               {state === "ended" ? " · ended " : " · until "}
-              <DateTime at={endsAt} />
+              <DateTime at={endsAt} timeZone={timeZone} />
             </>
           )}
         </p>

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
+import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { requireUserAnd } from "@/lib/auth/session";
 import { getVariant } from "@/lib/rendering/variant";
 import { type CouponState, listCoupons } from "@/lib/studio/coupons";
@@ -15,8 +16,10 @@ export const metadata: Metadata = { title: "Codes" };
 export default async function CouponsPage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const [user, coupons] = await requireUserAnd("/studio/coupons", listCoupons);
-  if (!user.isCreator) redirect("/studio/profile");
+  const [, [creator, coupons]] = await requireUserAnd("/studio/coupons", (userId) =>
+    Promise.all([getCreatorProfile(userId), listCoupons(userId)]),
+  );
+  if (!creator) redirect("/studio/profile");
   return (
     <div className="mx-auto w-full max-w-reader">
       <PageHeading
@@ -41,7 +44,7 @@ export default async function CouponsPage() {
                 <h2 className="font-display text-heading">{title}</h2>
                 <ul className="mt-3 divide-y divide-line border-y border-line">
                   {group.map((coupon) => (
-                    <CouponRow key={coupon.id} coupon={coupon} />
+                    <CouponRow key={coupon.id} coupon={coupon} timeZone={creator.timeZone} />
                   ))}
                 </ul>
               </section>

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatCount } from "@/lib/format/count";
+import { formatTime } from "@/lib/format/dates";
 import { formatDays } from "@/lib/format/days";
 import { getLocale } from "@/lib/rendering/variant";
 import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
@@ -28,7 +29,7 @@ type Props = { rows: CheckedEarnings; range: EarningsRange; timeZone: string };
 export async function CheckResult({ rows, range, timeZone }: Props) {
   const locale = await getLocale();
   const days = formatDays(range.from, range.to, locale);
-  const at = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone }).format(new Date());
+  const at = formatTime(new Date(), locale, timeZone);
   const sales = rows.reduce((sum, row) => sum + row.sales, 0);
   const count = `${formatCount(sales, locale)} ${sales === 1 ? "sale" : "sales"}`;
   return (

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { explainProblem } from "@/lib/studio/drafts/draft-problems";
 import { getRefusedSave } from "@/lib/studio/drafts/drafts";
@@ -22,7 +23,9 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
   const variant = await getVariant();
   if (!variant) return null;
   const { id } = await params;
-  const [user, draft, refused] = await requireDraftAnd(lessonPath(id, "write"), id, () => getRefusedSave(id));
+  const [user, draft, [refused, creator]] = await requireDraftAnd(lessonPath(id, "write"), id, (userId) =>
+    Promise.all([getRefusedSave(id), getCreatorProfile(userId)]),
+  );
   const problem = refused?.save.problem ? explainProblem(refused.save.problem) : null;
   const locale = await getLocale();
   return (
@@ -40,6 +43,7 @@ export default async function DraftPage({ params }: PageProps<"/[variant]/studio
           isUndecided: refused !== null && !isOneField(refused.save, problem?.column),
         }}
         locale={locale}
+        timeZone={creator?.timeZone ?? "UTC"}
         buttons={<DraftButtons />}
       >
         <DraftFields draft={draft} refused={refused?.save ?? null} problem={problem} />

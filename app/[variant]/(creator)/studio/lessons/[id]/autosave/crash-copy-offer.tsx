@@ -3,6 +3,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
+import { formatDateTime } from "@/lib/format/dates";
 import { columnNames } from "@/lib/studio/drafts/draft-problems";
 import { type CrashCopy, discardCrashCopy, findCrashCopy } from "./crash-copies";
 import { readFields, renderedFields, writeField } from "./form-fields";
@@ -11,7 +12,14 @@ import { readFields, renderedFields, writeField } from "./form-fields";
 const TextDifference = lazy(async () => ({ default: (await import("../text-difference")).TextDifference }));
 
 /** Offers text whose page ended before it was saved. It is never put into the fields without being asked for. */
-export function CrashCopyOffer({ form, memberId, lessonId, locale, onRestore }: CrashCopyOfferProps) {
+export function CrashCopyOffer({
+  form,
+  memberId,
+  lessonId,
+  locale,
+  timeZone,
+  onRestore,
+}: CrashCopyOfferProps) {
   const [copy, setCopy] = useState<CrashCopy | null>(null);
   const [decided, setDecided] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each decision the next older text is offered
@@ -31,7 +39,7 @@ export function CrashCopyOffer({ form, memberId, lessonId, locale, onRestore }: 
     discardCrashCopy(copy);
     setDecided(decided + 1);
   };
-  const time = new Date(copy.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+  const time = formatDateTime(new Date(copy.at).toISOString(), locale, timeZone);
   return (
     <section aria-label="Text that was not saved" className="max-w-reader">
       <Notice tone="warning" title={`You have text from ${time} that was not saved.`}>
@@ -74,6 +82,7 @@ type CrashCopyOfferProps = {
   memberId: string;
   lessonId: string;
   locale: string;
+  timeZone: string;
   onRestore: () => void;
 };
 

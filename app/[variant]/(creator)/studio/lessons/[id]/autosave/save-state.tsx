@@ -1,11 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { formatTime } from "@/lib/format/dates";
 import { columnNames } from "@/lib/studio/drafts/draft-problems";
 import type { SaveStatus } from "./save";
 
 /** Whether what is typed is saved, for everyone to see. A screen reader is told of problems, and when they end. */
-export function SaveState({ status, isKept, page, locale, onCompare }: SaveStateProps) {
+export function SaveState({ status, isKept, page, locale, timeZone, onCompare }: SaveStateProps) {
   const problem = problemOf(status, isKept);
   return (
     <div className="min-w-0 text-small">
@@ -23,7 +24,7 @@ export function SaveState({ status, isKept, page, locale, onCompare }: SaveState
       </p>
       {!problem && (
         <p aria-hidden={status.kind === "saved"} className="text-soft tabular-nums">
-          {calm(status, locale)}
+          {calm(status, locale, timeZone)}
         </p>
       )}
     </div>
@@ -35,6 +36,7 @@ type SaveStateProps = {
   isKept: boolean;
   page: string;
   locale: string;
+  timeZone: string;
   /** Shows what is saved and what was typed. */
   onCompare: () => void;
 };
@@ -54,13 +56,11 @@ const SignIn = ({ page }: { page: string }) => (
   </>
 );
 
-function calm(status: SaveStatus, locale: string): ReactNode {
-  if (status.kind === "saved") return `Saved at ${time(status.at, locale)}`;
+function calm(status: SaveStatus, locale: string, timeZone: string): ReactNode {
+  if (status.kind === "saved") return `Saved at ${formatTime(status.at, locale, timeZone)}`;
   if (status.kind === "saving") return "Saving…";
   return status.kind === "unsaved" ? "Not saved yet" : "Saved as you type";
 }
-
-const time = (at: Date, locale: string) => at.toLocaleTimeString(locale, { timeStyle: "short" });
 
 function problemOf(status: SaveStatus, isKept: boolean): string | null {
   const kept = isKept ? "kept on this device" : "not kept on this device: please leave this page open";

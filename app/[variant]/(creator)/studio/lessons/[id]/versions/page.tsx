@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { DateTime } from "@/components/format/date-time";
 import { LinkButton } from "@/components/ui/button";
+import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { getVariant } from "@/lib/rendering/variant";
 import { listVersions, versionsPerPage } from "@/lib/studio/versions";
 import { LessonHead } from "../lesson-head";
@@ -19,7 +20,9 @@ export default async function VersionsPage({
   const [{ id }, { before }] = await Promise.all([params, searchParams]);
   const page = `/studio/lessons/${id}/versions`;
   const first = /^\d{1,9}$/.test(String(before)) ? Number(before) : undefined;
-  const [, draft, versions] = await requireDraftAnd(page, id, () => listVersions(id, first));
+  const [, draft, [versions, creator]] = await requireDraftAnd(page, id, (userId) =>
+    Promise.all([listVersions(id, first), getCreatorProfile(userId)]),
+  );
   const last = versions.at(-1);
   return (
     <>
@@ -36,7 +39,8 @@ export default async function VersionsPage({
               Version {number}
             </Link>
             <p className="text-small text-soft">
-              <bdi lang={draft.language}>{title}</bdi>, published on <DateTime at={publishedAt} />
+              <bdi lang={draft.language}>{title}</bdi>, published on{" "}
+              <DateTime at={publishedAt} timeZone={creator?.timeZone} />
             </p>
           </li>
         ))}

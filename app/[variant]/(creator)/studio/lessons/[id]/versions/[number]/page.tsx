@@ -6,6 +6,7 @@ import { FormName } from "@/components/form/form-name";
 import { DateTime } from "@/components/format/date-time";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { getLocale, getVariant } from "@/lib/rendering/variant";
 import { draftValues } from "@/lib/studio/drafts/draft-form";
 import { columnNames } from "@/lib/studio/drafts/draft-problems";
@@ -25,8 +26,11 @@ export default async function VersionPage({
   if (!variant) return null;
   const { id, number } = await params;
   const page = `/studio/lessons/${id}/versions/${number}`;
-  const [, draft, version] = await requireDraftAnd(page, id, async () =>
-    /^\d{1,9}$/.test(number) ? getVersion(id, Number(number)) : null,
+  const [, draft, [version, creator]] = await requireDraftAnd(page, id, (userId) =>
+    Promise.all([
+      /^\d{1,9}$/.test(number) ? getVersion(id, Number(number)) : null,
+      getCreatorProfile(userId),
+    ]),
   );
   if (!version) notFound();
   const locale = await getLocale();
@@ -35,7 +39,7 @@ export default async function VersionPage({
   return (
     <>
       <PageHeading title={`Version ${number}`}>
-        Published on <DateTime at={version.publishedAt} />.
+        Published on <DateTime at={version.publishedAt} timeZone={creator?.timeZone} />.
       </PageHeading>
       <FlashNotice path={page} />
       <StudioLinks lessonId={id} here="versions" />
