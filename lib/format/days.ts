@@ -10,6 +10,15 @@ const fromMs = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export const isDay = (text: string): boolean =>
   /^2\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(toMs(text)) && fromMs(toMs(text)) === text;
 
+/** What a person has to change of what they wrote as a day; null for a day. */
+export function dayProblem(text: string): string | null {
+  if (isDay(text)) return null;
+  const isOfOtherYear = /^[013-9]/.test(text) && isDay(`2${text.slice(1)}`);
+  return isOfOtherYear
+    ? "Please choose a day from 2000 to 2999."
+    : "Please write a day as year, month and day, such as 2026-11-21.";
+}
+
 /** ("2026-02-28", 1) → "2026-03-01". */
 export const addDays = (day: string, days: number): string => fromMs(toMs(day) + days * msPerDay);
 

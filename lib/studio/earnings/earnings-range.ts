@@ -1,4 +1,4 @@
-import { addDays, countDays, isDay, nextStart, type Step, startOf, yearBefore } from "@/lib/format/days";
+import { addDays, countDays, dayProblem, nextStart, type Step, startOf, yearBefore } from "@/lib/format/days";
 
 export const rangeNames = ["today", "7", "30", "90", "year", "all", "own"] as const;
 export type RangeName = (typeof rangeNames)[number];
@@ -18,11 +18,20 @@ export type EarningsRange = {
 type Query = { range?: string; from?: string; to?: string };
 type Calendar = { today: string; firstDay: string | null };
 
-/** What a URL asks for; the last 30 days where it asks for nothing, or for days that are none: `problem` says so. */
+/**
+ * What a URL asks for: days of its own without a name too. The last 30 days where it asks for nothing, or for what
+ * cannot be shown: `problem` says why.
+ */
 export function readRange(query: Query, { today, firstDay }: Calendar): EarningsRange & { problem?: string } {
-  const asked = rangeNames.find((name) => name === query.range) ?? "30";
+  const asked = query.range ? rangeNames.find((name) => name === query.range) : nameOf(query);
   const own = asked === "own" ? readDays(query) : null;
-  if (typeof own === "string") return { ...withStep("30", addDays(today, -29), today), problem: own };
+  if (!asked || typeof own === "string") {
+    const problem = typeof own === "string" ? own : "Please choose one of these ranges, or two days.";
+    return {
+      ...withStep("30", addDays(today, -29), today),
+      problem: `${problem} Below are the last 30 days.`,
+    };
+  }
   if (own) return withStep("own", own.from, own.to);
   const from = {
     today,
@@ -34,8 +43,12 @@ export function readRange(query: Query, { today, firstDay }: Calendar): Earnings
   return withStep(asked, from > today ? today : from, today);
 }
 
+const nameOf = ({ from, to }: Query): RangeName => (from || to ? "own" : "30");
+
 function readDays({ from = "", to = "" }: Query): { from: string; to: string } | string {
-  if (!isDay(from) || !isDay(to)) return "Please choose a first and a last day.";
+  if (!from || !to) return "Please choose a first and a last day.";
+  const problem = dayProblem(from) ?? dayProblem(to);
+  if (problem) return problem;
   if (from > to) return "Please choose a first day that is not after the last one.";
   if (countDays(from, to) > 3660) return "Please choose at most ten years.";
   return { from, to };

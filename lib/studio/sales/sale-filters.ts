@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasWords, readWords } from "@/lib/catalogue/search/words";
 import { currencies as allCurrencies } from "@/lib/format/currencies";
+import { dayProblem, isDay } from "@/lib/format/days";
 import { formatMoney, parseMoney } from "@/lib/format/money";
 import type { PurchaseStatus } from "@/types/purchase";
 
@@ -75,14 +76,14 @@ function readDays({ from, to, by }: Read["typed"], problems: Read["problems"]): 
   for (const [name, day] of [
     ["from", from],
     ["to", to],
-  ] as const)
-    if (day && !isDay(day)) problems[name] = "Please write a day as year, month and day, such as 2026-11-21.";
+  ] as const) {
+    const problem = day && dayProblem(day);
+    if (problem) problems[name] = problem;
+  }
   if (isDay(from) && isDay(to) && from > to)
     problems.to = "The last day is before the first. Please choose a later one.";
   return { ...(from && { from }), ...(to && { to }), ...(by === "reversal" && { by }) };
 }
-
-const isDay = (day: string) => /^2\d{3}-/.test(day) && z.iso.date().safeParse(day).success;
 
 function readChoices(typed: Read["typed"], problems: Read["problems"]): SaleFilter {
   const { lesson, status, coupon, q } = typed;

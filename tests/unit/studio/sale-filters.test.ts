@@ -34,6 +34,8 @@ test.each([
 test.each([
   [{ from: "2026-02-30" }, "from", "Please write a day"],
   [{ to: "yesterday" }, "to", "Please write a day"],
+  [{ from: "0001-01-01" }, "from", "a day from 2000 to 2999"],
+  [{ to: "9999-12-31" }, "to", "a day from 2000 to 2999"],
   [{ from: "2026-02-02", to: "2026-02-01" }, "to", "The last day is before the first."],
   [{ lesson: "x" }, "lesson", "one of your lessons"],
   [{ status: "lost" }, "status", "Please choose"],
