@@ -29,3 +29,5 @@ export function formatDateTime(at: string, locale: string, timeZone = "UTC"): st
 /** A time of today, which names its zone: "14:05 UTC". */
 export const formatTime = (at: Date, locale: string, timeZone: string): string =>
   isolate(format(locale, { ...time, timeZone }).format(at));
+
+export const hasPassed = (at: string): boolean => Date.parse(at) < Date.now();

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { FormName } from "@/components/form/form-name";
-import { DateOnly, DateTime } from "@/components/format/date-time";
+import { DateOnly } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { Copyable } from "@/components/ui/copyable";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Task } from "@/lib/operator/tasks";
 import { markTaskResolved, sendFailedMail } from "./actions";
+import { TaskDeadline } from "./task-deadline";
 import { taskMessage } from "./task-messages";
 
 export function TaskEntry({ task }: { task: Task }) {
@@ -18,11 +19,7 @@ export function TaskEntry({ task }: { task: Task }) {
           <bdi>{task.title}</bdi>, <Money minor={task.amountMinor} currency={task.currency} />, since{" "}
           <DateOnly at={task.since} />
         </p>
-        {task.dueBy && (
-          <p className="mt-3 font-semibold text-bad">
-            Due by <DateTime at={task.dueBy} />
-          </p>
-        )}
+        {task.dueBy && <TaskDeadline dueBy={task.dueBy} />}
         <p className="mt-3 text-pretty">{reason}</p>
         <p className="mt-2 text-pretty">{todo}</p>
         <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">

@@ -1,5 +1,6 @@
 import { DateTime } from "@/components/format/date-time";
 import { Notice } from "@/components/ui/notice";
+import { hasPassed } from "@/lib/format/dates";
 import { provider } from "@/lib/payments/provider";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { firstOpening } from "@/lib/purchases/first-open";
@@ -35,7 +36,7 @@ async function DisputeNotice({ dispute, sale }: { dispute: Dispute; sale: Seller
         )}
         {needsAnswer && dueBy && (
           <p>
-            Evidence is due by{" "}
+            {hasPassed(dueBy) ? "Evidence was due by " : "Evidence is due by "}
             <strong className="font-semibold">
               <DateTime at={dueBy} timeZone={sale.timeZone} />
             </strong>
