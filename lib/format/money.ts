@@ -18,19 +18,28 @@ export function formatMoney(minor: number, currency: string, { locale = "en" } =
     // Latin digits, because the page is English.
     numberingSystem: "latn",
   });
-  return isolate(format.format(minor / 10 ** digits));
+  return isolate(withMinusSign(format, minor / 10 ** digits));
+}
+
+/** Many locales write a hyphen for it, which a line may break after; credits have a minus sign too. */
+function withMinusSign(format: Intl.NumberFormat, value: number): string {
+  if (value >= 0) return format.format(value);
+  const parts = format.formatToParts(value);
+  return parts.map(({ type, value }) => (type === "minusSign" ? value.replace("-", "−") : value)).join("");
 }
 
 /** For an axis: (120000, "usd") → "$1.2K". */
-export const formatCompactMoney = (minor: number, currency: string, locale: string): string =>
-  numberFormatter(locale, {
+export const formatCompactMoney = (minor: number, currency: string, locale: string): string => {
+  const format = numberFormatter(locale, {
     style: "currency",
     currency,
     notation: "compact",
     maximumFractionDigits: 1,
     trailingZeroDisplay: "stripIfInteger",
     numberingSystem: "latn",
-  }).format(minor / 10 ** currencyOf(currency).digits);
+  });
+  return withMinusSign(format, minor / 10 ** currencyOf(currency).digits);
+};
 
 /** The plural name: "usd" → "US dollars". */
 export function currencyName(currency: string): string {
@@ -41,7 +50,8 @@ export function currencyName(currency: string): string {
 /** An amount in integer minor units as a plain decimal, for machines: (950, "eur") → "9.50", (1800, "jpy") → "1800". */
 export function majorUnits(minor: number, currency: string): string {
   const { digits } = currencyOf(currency);
-  const figures = String(minor).padStart(digits + 1, "0");
+  const sign = minor < 0 ? "-" : "";
+  const figures = sign + String(Math.abs(minor)).padStart(digits + 1, "0");
   return digits === 0 ? figures : `${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 

@@ -1,14 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { currencies, currencyOf } from "@/lib/format/currencies";
 import { locales } from "@/lib/format/locales";
-import { currencyName, formatMoney, majorUnits, parseMoney, typedAmount } from "@/lib/format/money";
+import {
+  currencyName,
+  formatCompactMoney,
+  formatMoney,
+  majorUnits,
+  parseMoney,
+  typedAmount,
+} from "@/lib/format/money";
 
 test.each([
   [2400, "usd", "$24"],
   [2450, "usd", "$24.50"],
   [5, "usd", "$0.05"],
   [0, "usd", "$0"],
-  [-1200, "usd", "-$12"],
+  [-1200, "usd", "−$12"],
+  [-3510, "eur", "−€35.10"],
   [950, "eur", "€9.50"],
   [123456789, "usd", "$1,234,567.89"],
   [1800, "jpy", "¥1,800"],
@@ -31,6 +39,11 @@ test.each([
   [199050, "isk", "ISK\u00a01,990.50"],
 ])("%i minor units of %s are %s", (minor, currency, text) => {
   expect(formatMoney(minor, currency)).toBe(text);
+});
+
+test.each(locales)("in %s an amount below zero has a minus sign, not a hyphen", (locale) => {
+  expect(formatMoney(-3510, "eur", { locale })).toMatch(/^[^-]*−[^-]*$/);
+  expect(formatCompactMoney(-120_000, "eur", locale)).toMatch(/^[^-]*−[^-]*$/);
 });
 
 test("reads as people of another language write it", () => {
@@ -154,6 +167,10 @@ test.each([
   [1800, "jpy", "1800"],
   [1250, "kwd", "1.250"],
   [123456789, "usd", "1234567.89"],
+  // With a hyphen, as spreadsheets read it.
+  [-3510, "eur", "-35.10"],
+  [-5, "eur", "-0.05"],
+  [-1800, "jpy", "-1800"],
 ])("%i minor units of %s are %s for machines", (minor, currency, text) => {
   expect(majorUnits(minor, currency)).toBe(text);
 });
