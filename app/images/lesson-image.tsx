@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { formatMoney } from "@/lib/format/money";
+import { capitalise } from "@/lib/format/names";
 import { coverPicture } from "./cover-picture";
 import { colours, display, Frame, Mark } from "./frame";
 import { shopImage } from "./shop-image";
@@ -61,8 +62,6 @@ const sizeFor = (title: string) => (title.length < 30 ? 84 : title.length < 70 ?
 
 const priceOf = ({ priceMinor, currency }: Pictured) =>
   priceMinor === 0 ? "Free" : formatMoney(priceMinor, currency);
-
-const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Covers in public/, and pictures that were uploaded for the lesson. */
 async function coverOf({ coverPath }: Pictured): Promise<string | null> {

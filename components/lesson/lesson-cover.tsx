@@ -1,3 +1,4 @@
+import { capitalise } from "@/lib/format/names";
 /** Decorative, because the title is always beside it. Without a picture, the subject takes its place. */
 export function LessonCover({ lesson, eager = false }: { lesson: Covered; eager?: boolean }) {
   if (!lesson.coverPath) {
@@ -27,5 +28,3 @@ export function LessonCover({ lesson, eager = false }: { lesson: Covered; eager?
 type Covered = { coverPath: string | null; subject: string };
 
 const FRAME = "block aspect-[16/10] w-full rounded-card bg-well";
-
-const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -2,6 +2,7 @@ import type { LessonPreview } from "@/lib/catalogue/lesson-preview";
 import type { LessonCard } from "@/lib/catalogue/lessons";
 import { lessonImagePath } from "@/lib/catalogue/social-images";
 import { majorUnits } from "@/lib/format/money";
+import { capitalise } from "@/lib/format/names";
 
 /** JSON for a `<script>`: without "<" nothing in it can end the element. */
 export const jsonForScript = (data: object): string => JSON.stringify(data).replaceAll("<", "\\u003c");
@@ -69,5 +70,3 @@ function breadcrumbs({ subject, title, slug }: LessonCard, siteUrl: string) {
   }));
   return { "@type": "BreadcrumbList", itemListElement };
 }
-
-const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -15,3 +15,6 @@ export const isName = (name: string): boolean => name.replace(invisible, "") !==
 
 /** Characters as the database counts them: an emoji of one code point is one. */
 export const countCharacters = (text: string): number => [...text].length;
+
+/** A subject or a currency that stands alone, in a tab or a list: "craft" → "Craft". */
+export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

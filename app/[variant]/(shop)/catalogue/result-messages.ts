@@ -1,5 +1,6 @@
 import { type LessonSearch, lessonsPath } from "@/lib/catalogue/search/params";
 import { isolate } from "@/lib/format/isolate";
+import { capitalise } from "@/lib/format/names";
 import { choices } from "./search-messages";
 
 /** The title of a search's page, e.g. "Design lessons: “grid”". */
@@ -21,7 +22,5 @@ export function activeFilters(search: LessonSearch, creatorName?: string) {
     text ? [{ name, text, without: lessonsPath(search, { [name]: "" }) }] : [],
   );
 }
-
-export const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const textOf = (options: Record<string, string>, value: string) => options[value] ?? "";

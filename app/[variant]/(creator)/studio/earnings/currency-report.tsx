@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { currencyName } from "@/lib/format/money";
+import { capitalise } from "@/lib/format/names";
 import type { EarningsRange } from "@/lib/studio/earnings/earnings-range";
 import type { CurrencySums, EarningsReport } from "@/lib/studio/earnings/earnings-report";
 import { Chart } from "./chart";
@@ -30,7 +31,7 @@ export function CurrencyReport({ range, report, chosen, after }: Props) {
               aria-current={sums.currency === currency ? "true" : undefined}
               className="-mb-px inline-flex min-h-11 items-center border-b-4 border-transparent font-medium text-soft hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
             >
-              {currencyName(sums.currency)}
+              {capitalise(currencyName(sums.currency))}
             </Link>
           ))}
         </nav>

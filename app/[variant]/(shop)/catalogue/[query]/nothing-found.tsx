@@ -4,8 +4,9 @@ import { listNewestLessons } from "@/lib/catalogue/lessons";
 import { type LessonSearch, lessonsPath, readSearch } from "@/lib/catalogue/search/params";
 import { type Found, findLessons } from "@/lib/catalogue/search/search";
 import { isolate } from "@/lib/format/isolate";
+import { capitalise } from "@/lib/format/names";
 import { goToPayment } from "../../../(learner)/checkout/actions";
-import { activeFilters, capitalise } from "../result-messages";
+import { activeFilters } from "../result-messages";
 import { SearchLink } from "../search-link";
 
 const shown = 3;

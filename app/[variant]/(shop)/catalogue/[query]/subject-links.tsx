@@ -1,7 +1,7 @@
 import { Count } from "@/components/format/count";
 import { type LessonSearch, lessonsPath, subjects } from "@/lib/catalogue/search/params";
 import type { Found } from "@/lib/catalogue/search/search";
-import { capitalise } from "../result-messages";
+import { capitalise } from "@/lib/format/names";
 import { SearchLink } from "../search-link";
 
 /** The subjects, each with how many results of this search it has, if there are not too many to count. */

@@ -6,6 +6,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { subjects } from "@/lib/catalogue/search/params";
 import { currencies } from "@/lib/format/currencies";
 import { currencyName } from "@/lib/format/money";
+import { capitalise } from "@/lib/format/names";
 import { getLocale } from "@/lib/rendering/variant";
 import { type DraftValues, draftValues } from "@/lib/studio/drafts/draft-form";
 import type { Draft, RefusedSave } from "@/lib/studio/drafts/drafts";
@@ -86,7 +87,7 @@ function About({ field, subject }: { field: FieldOf; subject: string }) {
           <option value="">Choose one</option>
           {subjects.map((name) => (
             <option key={name} value={name}>
-              {name}
+              {capitalise(name)}
             </option>
           ))}
         </Select>
