@@ -11,11 +11,11 @@ import type { CreditAudit } from "@/lib/checkout/credits/operator/audit";
 import { runCreditAudit } from "./actions";
 
 /** As of the last audit: it reads the whole ledger, so no visit of a page waits for it. */
-export function Books({ audit }: { audit: CreditAudit | null }) {
+export function Books({ audit, hasChanged }: { audit: CreditAudit | null; hasChanged: boolean }) {
   return (
     <section className="border-t-4 border-ink pt-4">
       <h2 className="mb-4 font-display text-heading">The books</h2>
-      {audit ? <Sums audit={audit} /> : <p>They have not been summed up yet.</p>}
+      {audit ? <Sums audit={audit} hasChanged={hasChanged} /> : <p>They have not been summed up yet.</p>}
       <form action={runCreditAudit} className="mt-6">
         <FormName name="audit-credits" />
         <SubmitButton variant="secondary">Sum up and check now</SubmitButton>
@@ -27,13 +27,19 @@ export function Books({ audit }: { audit: CreditAudit | null }) {
   );
 }
 
-function Sums({ audit: { books, problems, updatedAt } }: { audit: CreditAudit }) {
+function Sums({ audit, hasChanged }: { audit: CreditAudit; hasChanged: boolean }) {
+  const { books, problems, updatedAt } = audit;
   const money = (minor: number) => <Money minor={minor} currency={books.currency} />;
   return (
     <div className="max-w-reader space-y-6">
       <p className="text-small text-soft">
         As of <DateTime at={updatedAt} />
       </p>
+      {hasChanged && (
+        <Notice tone="warning" title="Credits were granted or taken back since.">
+          These sums do not have it yet. Sum up again to see it in them.
+        </Notice>
+      )}
       {problems.length === 0 ? (
         <Notice tone="success" title="The ledger balances.">
           <p>Every transaction sums to zero, every balance is that of its entries and lots.</p>

@@ -4,12 +4,13 @@ import { FlashNotice } from "@/components/flash/flash-notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { requireUser } from "@/lib/auth/session";
 import { getCreditAudit } from "@/lib/checkout/credits/operator/audit";
-import { readFormState } from "@/lib/http/forms/flash";
+import { readFlash, readFormState } from "@/lib/http/forms/flash";
 import { readTyped } from "@/lib/http/forms/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { getCreditMember, listGrants, listOwingMembers } from "@/lib/operator/credit-members";
 import { getVariant } from "@/lib/rendering/variant";
 import { Books } from "./books";
+import { hasChangedSince } from "./changed-since";
 import { parseGrantQuery } from "./grant-query";
 import { Member } from "./member";
 import { MemberSearch } from "./member-search";
@@ -45,6 +46,9 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
     grant: await typedFor("grant-credits"),
     withdrawal: await typedFor("take-grant-back"),
   };
+  const seen = [...grants, ...(member?.grants ?? [])];
+  const flash = await readFlash("/operator/credits");
+  const hasChanged = audit !== null && hasChangedSince(audit, { grants: seen, flash });
   const above = (
     <Link href="/operator" className="link inline-flex min-h-11 items-center">
       What needs you
@@ -62,7 +66,7 @@ export default async function OperatorCreditsPage({ searchParams }: Props) {
         </section>
         <NewestGrants grants={grants} isNewest={query.before === undefined} nextBefore={nextBefore} />
         <OwingMembers members={owing} />
-        <Books audit={audit} />
+        <Books audit={audit} hasChanged={hasChanged} />
       </div>
     </>
   );
