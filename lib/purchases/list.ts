@@ -9,7 +9,7 @@ import { lessonSnapshot, type PurchaseKind, type PurchaseStatus, purchaseSnapsho
 
 const own = `
   id, kind, paidWith:paid_with, credits, lessonId:lesson_id, listPriceMinor:list_price_minor,
-  discountMinor:discount_minor, couponCode:coupon_code, amountMinor:amount_minor, paidMinor:paid_minor,
+  discountMinor:discount_minor, packId:pack_id, couponCode:coupon_code, amountMinor:amount_minor, paidMinor:paid_minor,
   refundedMinor:refunded_minor, currency, status, purchasedAt:purchase_date, receiptUrl:receipt_url,
   metadata
 `;
@@ -143,12 +143,24 @@ function toPage(rows: PurchaseRow[], pageSize: number) {
   return { purchases: page.map(toPurchase), nextCursor };
 }
 
-const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, ...row }: PurchaseRow) => ({
+const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, packId, ...row }: PurchaseRow) => ({
   ...row,
   // A lesson that was archived before it was paid is hidden from its buyer; its snapshot is not.
   lesson: row.lessonId ? (lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined }) : null,
   title: lessons?.title ?? purchaseSnapshot.parse(metadata).title,
   packName: row.kind === "credits" ? (purchaseSnapshot.parse(metadata).pack ?? null) : null,
+  wantedCredits: row.credits && row.kind === "credits" ? wantedOf(packId, row.credits, metadata) : null,
   // Less than the price where a coupon applied.
   amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });
+
+/** What a checkout for credits was opened with: the same opens it again. */
+function wantedOf(packId: string | null, credits: number, metadata: PurchaseRow["metadata"]) {
+  const { lessonId } = purchaseSnapshot.parse(metadata);
+  return { ...(packId ? { packId } : { credits }), lesson: lessonId ? { id: lessonId } : null };
+}
+
+/** As the API answers: without what only pages need. */
+export function toPurchaseJson<Row extends Purchase>({ refundedMinor, wantedCredits: _, ...rest }: Row) {
+  return { ...rest, amountPaidCents: rest.amountMinor, refundedCents: refundedMinor };
+}

@@ -3,7 +3,7 @@ import { getUser } from "@/lib/auth/session";
 import { failure } from "@/lib/errors";
 import { decodeCursor } from "@/lib/http/cursor";
 import { parse, route } from "@/lib/http/route";
-import { countPurchases, listPurchases, listPurchasesPage, type Purchase } from "@/lib/purchases/list";
+import { countPurchases, listPurchases, listPurchasesPage, toPurchaseJson } from "@/lib/purchases/list";
 import { type PurchaseKind, purchaseStatus } from "@/types/purchase";
 
 const purchasesQuery = z.object({
@@ -33,13 +33,7 @@ export const listRoute = (kind?: PurchaseKind) =>
     ]);
     const totalPages = Math.ceil(totalCount / pageSize);
     return {
-      data: purchases.map(toJson),
+      data: purchases.map((purchase) => toPurchaseJson(purchase)),
       pagination: { page, pageSize, totalCount, totalPages, nextCursor },
     };
   });
-
-const toJson = ({ refundedMinor, ...rest }: Purchase) => ({
-  ...rest,
-  amountPaidCents: rest.amountMinor,
-  refundedCents: refundedMinor,
-});

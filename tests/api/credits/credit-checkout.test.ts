@@ -7,6 +7,8 @@ import { exhaustLimit } from "../../support/database/exhaust-limit.ts";
 import { createLearner } from "../../support/http/accounts.ts";
 import { askCreditCheckout, openCreditCheckout } from "../../support/http/credits.ts";
 import { countPurchases } from "../../support/http/effects.ts";
+import { submitForm } from "../../support/http/native-form.ts";
+import { cookieOf } from "../../support/http/pages.ts";
 import { expectError, shopUrl } from "../../support/http/shop-client.ts";
 import { breakStripe, listSessions, mendStripe, stripe } from "../../support/stripe/control.ts";
 
@@ -129,6 +131,18 @@ describe("POST /api/credits/checkout", () => {
     expect(purchaseId).toBe(row?.id);
     expect(await listSessions(purchaseId)).toMatchObject([{ id: sessionId, status: "open" }]);
   });
+});
+
+test.each([
+  ["a pack", async () => ({ packId: starter })],
+  ["a number of credits", async () => ({ credits: 700 })],
+  ["credits for a lesson", async () => ({ credits: 700, lessonId: (await createOwnLesson()).lessonId })],
+])("the profile leads back to the open checkout of %s", async (_, wanted) => {
+  const member = await createLearner();
+  const { sessionUrl } = await openCreditCheckout(member, await wanted());
+  const resumed = await submitForm("/profile", "Finish your purchase", await cookieOf(member));
+  expect(resumed.headers.get("location")).toBe(sessionUrl);
+  expect(await countPurchases(member)).toBe(1);
 });
 
 /** What of their e-mail address every request to Stripe about a new session holds, however it is encoded. */

@@ -18,13 +18,14 @@ export function BuyCreditsForm({
       ) : (
         <input type="hidden" name="credits" value={wanted.credits} />
       )}
-      {lesson && (opens ? <WantedFields lesson={lesson} /> : <SlugField slug={lesson.slug} />)}
+      {lesson && (opens ? <WantedFields lesson={lesson} /> : <SlugField {...lesson} />)}
       {children}
     </form>
   );
 }
 
-type Wanted = { id: string; slug: string };
+/** Without a slug no page goes on with the lesson. */
+type Wanted = { id: string; slug?: string | undefined };
 
 type BuyCreditsFormProps = ({ packId: string } | { credits: number }) & {
   lesson: Wanted | null;
@@ -42,4 +43,5 @@ export const WantedFields = ({ lesson: { id, slug } }: { lesson: Wanted }) => (
   </>
 );
 
-const SlugField = ({ slug }: { slug: string }) => <input type="hidden" name="slug" value={slug} />;
+const SlugField = ({ slug }: { slug?: string | undefined }) =>
+  slug !== undefined && <input type="hidden" name="slug" value={slug} />;

@@ -1,16 +1,18 @@
 import Link from "next/link";
 import { DateOnly } from "@/components/format/date-time";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Purchase } from "@/lib/purchases/list";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../checkout/pay-button";
+import { BuyCreditsForm } from "../credits/buy-credits-form";
 import { nextLineOf } from "./next-line";
 import { PurchasePrice } from "./purchase-price";
 
 export async function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
-  const { id, packName, lessonId, lesson, title, status, purchasedAt, receiptUrl } = purchase;
+  const { id, packName, lessonId, lesson, title, status, purchasedAt, receiptUrl, wantedCredits } = purchase;
   // Not where another payment has opened the lesson.
-  const mayPay = lessonId && (status === "pending" || (status === "failed" && !readable.has(lessonId)));
+  const mayPay = status === "pending" || (status === "failed" && !(lessonId && readable.has(lessonId)));
   const nextLine = nextLineOf(purchase, await getLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
@@ -38,16 +40,17 @@ export async function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
         <p className="col-span-2 text-small text-pretty lg:order-last lg:col-span-full">{nextLine}</p>
       )}
       <div className="col-span-2 flex flex-wrap gap-x-5 text-small lg:col-span-1 lg:justify-end">
-        {mayPay && lesson && (
+        {mayPay && lessonId && lesson && (
           <PayButton lesson={{ id: lessonId, slug: lesson.slug }} variant="quiet" size="small">
-            <span>
-              {status === "pending" ? "Finish your purchase" : "Try again"}
-              <span className="sr-only">
-                {" "}
-                of <bdi>{title}</bdi>
-              </span>
-            </span>
+            <PayLabel purchase={purchase} />
           </PayButton>
+        )}
+        {mayPay && wantedCredits && (
+          <BuyCreditsForm {...wantedCredits}>
+            <SubmitButton variant="quiet" size="small">
+              <PayLabel purchase={purchase} />
+            </SubmitButton>
+          </BuyCreditsForm>
         )}
         {receiptUrl && <RowLink href={receiptUrl} label="Receipt" of={title} />}
         <RowLink href={`/purchases/${id}`} label="Details" of={title} />
@@ -55,6 +58,16 @@ export async function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
     </li>
   );
 }
+
+const PayLabel = ({ purchase: { status, title } }: { purchase: Purchase }) => (
+  <span>
+    {status === "pending" ? "Finish your purchase" : "Try again"}
+    <span className="sr-only">
+      {" "}
+      of <bdi>{title}</bdi>
+    </span>
+  </span>
+);
 
 function RowLink({ href, label, of: title }: { href: string; label: string; of: string }) {
   const look = "link inline-flex min-h-11 items-center";

@@ -2,7 +2,7 @@ import type { GrowthQuery, QueriesOf } from "../growth-query.ts";
 
 const columns = `purchases.id, kind, paid_with, credits, lesson_id, list_price_minor, discount_minor, coupon_code,
   amount_minor, paid_minor, refunded_minor, purchases.currency, purchases.status, purchase_date, receipt_url, metadata,
-  title, slug, language`;
+  pack_id, title, slug, language`;
 const newest = "order by purchase_date desc, purchases.id desc";
 
 const page = { because: "21 purchases, each with its lesson, once there are as many.", atMost: 150 };
