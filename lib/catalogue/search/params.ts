@@ -30,11 +30,19 @@ const readers = {
   owned: oneOf(["yes", "no"]),
   sort: oneOf(["new", "popular", "price-up", "price-down"]),
   after: like(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+  // Names of filters whose values are unknown, for the page to say so.
+  ignored: like(/^(subject|creator|price|length|owned|sort)(,(subject|creator|price|length|owned|sort))*$/),
 };
 
-/** Reads URL parameters or form fields. Unknown values are dropped, so that equal searches have equal URLs. */
+const filters = ["subject", "creator", "price", "length", "owned", "sort"] as const;
+
+/**
+ * Reads URL parameters or form fields. Unknown values are dropped, so that equal searches have equal URLs; `ignored`
+ * names their filters.
+ */
 export function readSearch(from: URLSearchParams | FormData): LessonSearch {
-  const read = (name: keyof typeof readers) => readers[name](String(from.get(name) ?? ""));
+  const given = (name: string) => String(from.get(name) ?? "");
+  const read = (name: keyof typeof readers) => readers[name](given(name));
   const q = read("q");
   const sort = read("sort");
   return {
@@ -47,12 +55,13 @@ export function readSearch(from: URLSearchParams | FormData): LessonSearch {
     // Without words the newest come first anyway.
     sort: q || sort !== "new" ? sort : "",
     after: read("after"),
+    ignored: filters.filter((name) => given(name) && !read(name)).join() || read("ignored"),
   };
 }
 
 /** The public path of a search with `changes`; any change but `after` begins at the first page. */
 export function lessonsPath(search: Partial<LessonSearch>, changes: Partial<LessonSearch> = {}): string {
-  const query = toQuery({ ...search, after: "", ...changes });
+  const query = toQuery({ ...search, after: "", ignored: "", ...changes });
   return query ? `/lessons?${query}` : "/lessons";
 }
 

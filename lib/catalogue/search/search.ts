@@ -36,7 +36,7 @@ export type Found = {
  */
 export async function findLessons(search: LessonSearch): Promise<Found> {
   const found = search.owned ? await getUserAnd((userId) => searchCatalogue(search, userId)) : null;
-  return found ? found[1] : searchAsGuest({ ...search, owned: "" });
+  return found ? found[1] : searchAsGuest({ ...search, owned: "", ignored: "" });
 }
 
 /** Subjects by name, with their number of published lessons. */

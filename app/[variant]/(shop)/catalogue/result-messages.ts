@@ -23,4 +23,12 @@ export function activeFilters(search: LessonSearch, creatorName?: string) {
   );
 }
 
+/** Names the filters whose values in the URL are unknown, e.g. "subject,sort". */
+export function ignoredMessage(ignored: string): string {
+  const names = ignored.split(",").map((name) => filterNames[name] ?? name);
+  return `The link has an unknown ${names.join(" and an unknown ")}. That is left out here.`;
+}
+
+const filterNames: Record<string, string> = { owned: "choice of yours", sort: "order" };
+
 const textOf = (options: Record<string, string>, value: string) => options[value] ?? "";

@@ -5,12 +5,12 @@ import { hasWords } from "@/lib/catalogue/search/words";
 import { formatCount } from "@/lib/format/count";
 import { isolate } from "@/lib/format/isolate";
 import { getLocale } from "@/lib/rendering/variant";
-import { activeFilters } from "../result-messages";
+import { activeFilters, ignoredMessage } from "../result-messages";
 import { SearchLink } from "../search-link";
 
 /** How many lessons were found, for which query and filters; each filter can be removed. */
 export async function FoundHeading({ search, found }: { search: LessonSearch; found: Found }) {
-  const { q, creator, price, sort } = search;
+  const { q, creator, price, sort, ignored } = search;
   const filters = activeFilters(search, creator ? (await getCreator(creator))?.name : undefined);
   const locale = await getLocale();
   const query = (found.spellingSuggestion && found.total > 0 ? found.spellingSuggestion : q).trim();
@@ -32,6 +32,7 @@ export async function FoundHeading({ search, found }: { search: LessonSearch; fo
       {q && !hasWords(q) && (
         <p className="mt-1">There is no word to search for. Please type a letter or a number.</p>
       )}
+      {ignored && <p className="mt-1">{ignoredMessage(ignored)}</p>}
       {found.total > 0 && (found.partial || found.spellingSuggestion) && (
         <p className="mt-1 text-small wrap-anywhere text-soft">{whatIsShown(q, found, filters.length > 0)}</p>
       )}
