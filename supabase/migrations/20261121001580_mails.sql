@@ -18,6 +18,7 @@ create table private.mails (
   not_before timestamptz not null default now(),
   state private.mail_state not null default 'waiting',
   attempts integer not null default 0,
+  interruptions integer not null default 0,
   next_at timestamptz not null default now(),
   tried_until timestamptz,
   reason text,
@@ -81,6 +82,8 @@ comment on column private.mails.subject is
   'What it tells: the id of a purchase, refund, dispute (with its outcome) or creator, or a day.';
 comment on column private.mails.next_at is
   'When it is tried next; of one that is being sent, when its sender is taken for dead.';
+comment on column private.mails.interruptions is
+  'How often its sender was taken for dead, since an operator last retried it.';
 comment on column private.mails.tried_until is 'When it fails for good; set by the first try.';
 comment on column private.mails.reason is
   'Why it is not sent: untrue, unwanted, no_recipient, too_old, unknown_outcome, or the code of the last error.';

@@ -5,7 +5,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   return case
     when email is null then 'no_recipient'
-    when mail.state = 'sending' and mail.attempts > 2 then 'unknown_outcome'
+    when mail.state = 'sending' and mail.interruptions > 1 then 'unknown_outcome'
     when not private.is_true(mail, sale) then 'untrue'
     when exists (
       select from public.mail_preferences as wish
@@ -67,6 +67,7 @@ begin
     return null;
   end if;
   update private.mails set state = 'sending', attempts = attempts + 1, purchase_id = sale.id,
+    interruptions = interruptions + (state = 'sending')::integer,
     next_at = now() + interval '5 minutes', tried_until = coalesce(tried_until, now() + interval '2 days')
   where id = mail.id returning * into mail;
   return private.mail_details(mail, sale) || jsonb_build_object('email', email);

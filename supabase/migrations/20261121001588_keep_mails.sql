@@ -16,7 +16,7 @@ comment on function private.mail_tasks is
 create function public.retry_mail(actor_id uuid, task text, actor_aal text default 'aal1') returns boolean
 language sql set search_path = '' as $$
   with retried as (
-    update private.mails set state = 'waiting', next_at = now(), tried_until = null
+    update private.mails set state = 'waiting', next_at = now(), tried_until = null, interruptions = 0
     where state = 'failed' and 'mail:' || id || ':' || attempts = retry_mail.task
       and private.operator_access(actor_id, actor_aal) = 'ready'
     returning 1

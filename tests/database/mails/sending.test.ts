@@ -38,19 +38,6 @@ describe("a claimed mail", () => {
   );
 
   test(
-    "whose senders died three times is left to an operator",
-    withSale(async (tx, { learner }, claimNext) => {
-      for (let attempt = 1; attempt <= 3; attempt++) {
-        const mail = claimed(await claimNext());
-        expect(mail).toMatchObject({ kind: "purchase_paid", attempt });
-        await pass(tx, mail, 301);
-      }
-      expect(await claimNext()).toMatchObject({ kind: "first_sale" });
-      expect(await rowsOf(tx, learner)).toMatchObject([{ state: "failed", reason: "unknown_outcome" }]);
-    }),
-  );
-
-  test(
     "is sent for good, also by a sender that was taken for dead",
     withSale(async (tx, { learner }, claimNext) => {
       const mail = claimed(await claimNext());
