@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { createAdminClient } from "@/lib/supabase/admin";
+import { createJobClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const counterProblem = z.object({
@@ -14,5 +14,5 @@ const counterProblem = z.object({
  * @throws UnavailableError when the database is down.
  */
 export async function listCounterProblems(): Promise<z.infer<typeof counterProblem>[]> {
-  return z.array(counterProblem).parse(unwrap(await createAdminClient().rpc("list_counter_problems")));
+  return z.array(counterProblem).parse(unwrap(await createJobClient().rpc("list_counter_problems")));
 }

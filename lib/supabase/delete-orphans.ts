@@ -1,6 +1,6 @@
 import "server-only";
 import { UnavailableError } from "@/lib/errors";
-import { createAdminClient } from "@/lib/supabase/admin";
+import { createJobClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 /** Files that one request to storage deletes. */
@@ -18,7 +18,7 @@ const listFunctions = {
  * @throws UnavailableError when the database or storage is down; an Error when storage refuses.
  */
 export async function deleteOrphans(bucket: keyof typeof listFunctions): Promise<number> {
-  const client = createAdminClient();
+  const client = createJobClient();
   let deleted = 0;
   let after_name = "";
   for (;;) {

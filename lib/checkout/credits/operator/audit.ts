@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { ledgerProblem, listLedgerProblems } from "@/lib/checkout/credits/operator/ledger";
 import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
-import { createAdminClient } from "@/lib/supabase/admin";
+import { createJobClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 const books = z.object({
@@ -34,7 +34,7 @@ export type CreditAudit = z.infer<typeof audit>;
  * @throws UnavailableError when the database is down.
  */
 export async function auditCredits(): Promise<Omit<CreditAudit, "updatedAt">> {
-  const sums = books.parse(unwrap(await createAdminClient().rpc("sum_credit_books")));
+  const sums = books.parse(unwrap(await createJobClient().rpc("sum_credit_books")));
   const found = { books: sums, problems: await listLedgerProblems() };
   await setJobState("credits", found);
   return found;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { createAdminClient } from "@/lib/supabase/admin";
+import { createJobClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
 export const ledgerProblem = z.object({
@@ -24,5 +24,5 @@ export type LedgerProblem = z.infer<typeof ledgerProblem>;
  * @throws UnavailableError when the database is down.
  */
 export async function listLedgerProblems(): Promise<LedgerProblem[]> {
-  return z.array(ledgerProblem).parse(unwrap(await createAdminClient().rpc("list_ledger_problems")));
+  return z.array(ledgerProblem).parse(unwrap(await createJobClient().rpc("list_ledger_problems")));
 }
