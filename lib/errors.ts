@@ -42,7 +42,7 @@ export const messageFor = (code: ErrorCode): string => errors[code][1];
 
 /**
  * A failure that the caller must handle; `retryAfterSeconds` comes with rate_limited and unavailable, the number of
- * `missing` credits with insufficient_credits.
+ * `missing` credits with insufficient_credits. Of a job, `report` is what was done all the same.
  */
 export type Failure = {
   ok: false;
@@ -50,6 +50,7 @@ export type Failure = {
   message?: string;
   retryAfterSeconds?: number;
   missing?: number;
+  report?: object;
 };
 
 /** `message` replaces the code's own. */

@@ -98,10 +98,11 @@ function toResponse(result: object | Response | Failure, requestId: string): Res
 
 const isFailure = (result: object): result is Failure => "ok" in result && result.ok === false;
 
-function refuse({ code, message, retryAfterSeconds, missing }: Failure, requestId: string): Response {
+function refuse({ code, message, retryAfterSeconds, missing, report }: Failure, requestId: string): Response {
   const seconds = retryAfterSeconds ?? (code === "unavailable" ? 5 : undefined);
   const details = missing === undefined ? {} : { missing };
-  const body = { error: { code, message: message ?? messageFor(code), requestId, ...details } };
+  const error = { code, message: message ?? messageFor(code), requestId, ...details };
+  const body = { ...report, error };
   const response = Response.json(body, { status: statusFor(code) });
   if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
   return response;
