@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { env } from "../env.ts";
+import { jobTimeoutMs } from "../supabase/fetch-with-timeout.ts";
+import { askShop } from "./ask-shop.ts";
 import { checkBuckets } from "./check-buckets.ts";
 import { checkForm } from "./check-form.ts";
 
 // `npm run doctor`: checks configuration, shop, forms, buckets, webhooks, credits, counters and the catalogue version.
 // Exits with 1 if one fails.
+
+const answerTimeoutMs = 20_000;
+/** Of the ledger two sums are made, one after the other, and the shop waits for each. */
+const auditTimeoutMs = jobTimeoutMs + answerTimeoutMs;
 
 const webhookAdvice = {
   ok: "Stripe's webhooks arrive.",
@@ -43,46 +49,56 @@ const readiness = z.object({
   mails: z.object({ state: z.enum(["ok", "late", "unset"]), waiting: z.int() }),
 });
 
-const mark = (state: string) => (state === "ok" ? "✓" : "✗");
+let isHealthy = true;
 
-let isHealthy = false;
-try {
-  const { NEXT_PUBLIC_SITE_URL: site, CRON_SECRET: secret } = env();
-  console.log("✓ The configuration is valid.");
-  const headers = { authorization: `Bearer ${secret}` };
-  const signal = AbortSignal.timeout(20_000);
-  const answer = await fetch(`${site}/api/health/ready`, { headers, signal }).catch(() => null);
-  if (!answer) throw new Error(`Nothing answers at ${site}. Is the shop running?`);
-  if (!answer.ok)
-    throw new Error(`The shop answers, but is not ready (${answer.status}): it cannot reach its database.`);
-  console.log("✓ The shop answers, and reaches its database.");
-  const { webhooks, catalogue, mails } = readiness.parse(await answer.json());
-  const formFault = await checkForm(site);
-  const books = await fetch(`${site}/api/health/ledger`, { headers, signal });
-  const { status: credits, problems } = health.parse(await books.json());
-  const counts = await fetch(`${site}/api/health/counters`, { headers, signal });
-  const counters = health.parse(await counts.json());
-  const { NEXT_PUBLIC_SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = env();
-  const bucketFaults = await checkBuckets({ url, secretKey, signal });
-  isHealthy =
-    [webhooks, catalogue, credits, counters.status].every((state) => state === "ok") &&
-    formFault === null &&
-    bucketFaults.length === 0;
-  isHealthy &&= mails.state !== "late";
-  console.log(formFault === null ? "✓ Forms work through the shop's address." : `✗ ${formFault}`);
-  for (const fault of bucketFaults) console.log(`✗ ${fault}`);
-  if (bucketFaults.length === 0) console.log("✓ The buckets for files are as they should be.");
-  console.log(`${mark(catalogue)} ${catalogueAdvice[catalogue]}`);
-  console.log(`${mark(credits)} ${ledgerAdvice[credits]}`);
-  console.log(`${mark(counters.status)} ${counterAdvice[counters.status]}`);
-  for (const { problem, id } of [...problems, ...counters.problems])
-    console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
-  console.log(
-    `${mails.state === "unset" ? "–" : mark(mails.state)} ${mailAdvice[mails.state]} ${mails.waiting} due.`,
+function tell(isGood: boolean, line: string): void {
+  isHealthy &&= isGood;
+  console.log(`${isGood ? "✓" : "✗"} ${line}`);
+}
+
+async function askReadiness(): Promise<z.infer<typeof readiness>> {
+  const ready = await askShop("/api/health/ready", readiness, answerTimeoutMs);
+  if (ready.ok) return ready.data;
+  const { status, fault } = ready;
+  if (status === null)
+    throw new Error(`Nothing answers at ${env().NEXT_PUBLIC_SITE_URL}. Is the shop running?`);
+  if (status === 503)
+    throw new Error(
+      `The shop answers, but is not ready: it cannot reach its database, or lacks configuration. ${fault}`,
+    );
+  throw new Error(
+    `The shop answers, but not as it should: has it the same CRON_SECRET and version? ${fault}`,
   );
-  console.log(`${mark(webhooks)} ${webhookAdvice[webhooks]}`);
+}
+
+async function audit(path: string, advice: Record<"ok" | "wrong", string>): Promise<void> {
+  const audited = await askShop(path, health, auditTimeoutMs);
+  if (!audited.ok) return tell(false, audited.fault);
+  const { status, problems } = audited.data;
+  tell(status === "ok", advice[status]);
+  for (const { problem, id } of problems) console.log(`  ${problem.replaceAll("_", " ")}: ${id}`);
+}
+
+try {
+  const { NEXT_PUBLIC_SITE_URL: site, NEXT_PUBLIC_SUPABASE_URL: url, SUPABASE_SECRET_KEY: secretKey } = env();
+  tell(true, "The configuration is valid.");
+  const { webhooks, catalogue, mails } = await askReadiness();
+  tell(true, "The shop answers, and reaches its database.");
+  const formFault = await checkForm(site);
+  tell(formFault === null, formFault ?? "Forms work through the shop's address.");
+  const bucketFaults = await checkBuckets({ url, secretKey, signal: AbortSignal.timeout(answerTimeoutMs) });
+  for (const fault of bucketFaults) tell(false, fault);
+  if (bucketFaults.length === 0) tell(true, "The buckets for files are as they should be.");
+  tell(catalogue === "ok", catalogueAdvice[catalogue]);
+  await audit("/api/health/ledger", ledgerAdvice);
+  await audit("/api/health/counters", counterAdvice);
+  const mailLine = `${mailAdvice[mails.state]} ${mails.waiting} due.`;
+  if (mails.state === "unset") console.log(`– ${mailLine}`);
+  else tell(mails.state === "ok", mailLine);
+  tell(webhooks === "ok", webhookAdvice[webhooks]);
   console.log("  As of the last reconciliation; npm run reconcile starts a new one.");
 } catch (error) {
+  isHealthy = false;
   console.error(`✗ ${error instanceof Error ? error.message : error}`);
 }
 process.exitCode = isHealthy ? 0 : 1;
