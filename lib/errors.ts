@@ -61,6 +61,11 @@ export function failure(code: ErrorCode, extra: Omit<Failure, "ok" | "code"> = {
 /** An outage of a dependency (database, auth, Stripe), as opposed to a bug. Answered with 503. */
 export class UnavailableError extends Error {
   override name = "UnavailableError";
+
+  /** By its name: Next's bundles load copies of this class, and hand each other what a promise was rejected with. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "UnavailableError";
+  }
 }
 
 /** A form came without a session, and cannot be kept over the sign-in. Answered with 401 and the form. */

@@ -14,14 +14,26 @@ const passMilliseconds = 40_000;
 
 /** For how long mails are begun that were claimed together: what a mail tells was true when it was claimed. */
 const claimMilliseconds = 1000;
-/** How many are claimed together: one where the last could not all be sent, then twice as many each time. */
-let atOnce = 1;
 const mostAtOnce = 20;
 
 export type OutboxReport = { configured: boolean; sent: number; failed: number; deferred: number };
 
-let pass: Promise<OutboxReport> | undefined;
-let isAskedAgain = false;
+declare global {
+  // Global because Next's bundles load copies of this module: one for route handlers, one for pages and actions.
+  var mailOutbox: Outbox | undefined;
+}
+
+type Outbox = {
+  pass?: Promise<OutboxReport> | undefined;
+  isAskedAgain: boolean;
+  /** How many are claimed together: one where the last could not all be sent, then twice as many each time. */
+  atOnce: number;
+  /** What could not be recorded while the database was away: the next pass does so before another process sends it. */
+  unrecorded: Outcome[];
+};
+
+globalThis.mailOutbox ??= { isAskedAgain: false, atOnce: 1, unrecorded: [] };
+const outbox = globalThis.mailOutbox;
 
 /**
  * Sends what is due, in order. One pass runs at a time in this process; asked meanwhile, it looks once more at its end.
@@ -29,11 +41,11 @@ let isAskedAgain = false;
  * @throws UnavailableError when the database is down.
  */
 export function sendMails(): Promise<OutboxReport> {
-  isAskedAgain = true;
-  pass ??= runPass().finally(() => {
-    pass = undefined;
+  outbox.isAskedAgain = true;
+  outbox.pass ??= runPass().finally(() => {
+    outbox.pass = undefined;
   });
-  return pass;
+  return outbox.pass;
 }
 
 /** For `after`: no request waits for it, and a job retries. */
@@ -44,8 +56,8 @@ async function runPass(): Promise<OutboxReport> {
   const report: OutboxReport = { configured: Boolean(env().SMTP_URL), sent: 0, failed: 0, deferred: 0 };
   const end = Date.now() + passMilliseconds;
   await recordMails([]);
-  while (report.configured && Date.now() < end && isAskedAgain) {
-    isAskedAgain = false;
+  while (report.configured && Date.now() < end && outbox.isAskedAgain) {
+    outbox.isAskedAgain = false;
     for (let claimed = await claimMails(); claimed.length > 0; claimed = await claimMails()) {
       const outcomes = await sendAll(claimed);
       for (const outcome of ["sent", "failed", "deferred"] as const)
@@ -63,7 +75,7 @@ type Outcome = Pick<Claim, "id" | "attempt"> & Result;
 
 /** None when none is due. Of each recipient one: the next is due when that is recorded. */
 const claimMails = async (): Promise<Claim[]> =>
-  claims.parse(unwrap(await createAdminClient().rpc("claim_mails", { max_mails: atOnce })));
+  claims.parse(unwrap(await createAdminClient().rpc("claim_mails", { max_mails: outbox.atOnce })));
 
 /** Sends these mails, records what came of them, and gives back those that it does not begin. */
 async function sendAll(claimed: Claim[]): Promise<Outcome["outcome"][]> {
@@ -75,22 +87,19 @@ async function sendAll(claimed: Claim[]): Promise<Outcome["outcome"][]> {
     outcomes.push({ id: claim.id, attempt: claim.attempt, ...result });
     isOver ||= result.outcome === "outage" || Date.now() > end;
   }
-  atOnce = isOver ? 1 : Math.min(2 * atOnce, mostAtOnce);
+  outbox.atOnce = isOver ? 1 : Math.min(2 * outbox.atOnce, mostAtOnce);
   await recordMails(outcomes);
   return outcomes.map(({ outcome }) => outcome);
 }
 
-/** What could not be recorded while the database was away: the next pass does so before another process sends it. */
-let unrecorded: Outcome[] = [];
-
 async function recordMails(more: Outcome[]): Promise<void> {
-  const outcomes = [...unrecorded, ...more];
-  unrecorded = [];
+  const outcomes = [...outbox.unrecorded, ...more];
+  outbox.unrecorded = [];
   if (outcomes.length === 0) return;
   try {
     unwrap(await createAdminClient().rpc("record_mails", { outcomes }));
   } catch (error) {
-    if (error instanceof UnavailableError) unrecorded = outcomes;
+    if (error instanceof UnavailableError) outbox.unrecorded = outcomes;
     throw error;
   }
 }

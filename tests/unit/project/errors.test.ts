@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { type ErrorCode, failure, messageFor, statusFor } from "@/lib/errors";
+import { expect, test, vi } from "vitest";
+import { type ErrorCode, failure, messageFor, statusFor, toFailure, UnavailableError } from "@/lib/errors";
 
 const promised: [ErrorCode, number][] = [
   ["validation_error", 400],
@@ -25,4 +25,12 @@ test("a failure carries what its caller knows better", () => {
     code: "unavailable",
     retryAfterSeconds: 5,
   });
+});
+
+test("an outage is one for each copy of the module, and a bug for none", async () => {
+  vi.resetModules();
+  const copy = await import("@/lib/errors");
+  expect(toFailure(new copy.UnavailableError("away"))).toEqual({ ok: false, code: "unavailable" });
+  const bugs = [new Error("UnavailableError"), { name: "UnavailableError" }, new copy.SignedOutError()];
+  for (const bug of bugs) expect(bug).not.toBeInstanceOf(UnavailableError);
 });
