@@ -41,20 +41,32 @@ export async function renderLessonTexts(lessonId: string): Promise<number> {
   return renderTexts(unwrap(await selectPending().eq("lesson_id", lessonId)));
 }
 
-let lastPass: Promise<unknown> = Promise.resolve();
-let nextPass: Promise<number> | undefined;
+declare global {
+  // Global because Next's bundles load copies of this module: one for route handlers, one for pages and actions.
+  var lessonTexts: Rendering | undefined;
+}
+
+type Rendering = {
+  lastPass: Promise<unknown>;
+  nextPass?: Promise<number> | undefined;
+  /** Texts that are being rendered: who asks meanwhile gets the same result. */
+  inFlight: Map<string, Promise<RenderedText>>;
+};
+
+globalThis.lessonTexts ??= { lastPass: Promise.resolve(), inFlight: new Map() };
+const rendering = globalThis.lessonTexts;
 
 /**
  * Renders texts of lessons that were published and have no current rendering, for at most ten seconds and one of them.
  * Returns how many. One pass at a time: who asks during one gets the next, which sees what they have committed.
  */
 export function renderPendingTexts(): Promise<number> {
-  nextPass ??= lastPass.then(() => {
-    nextPass = undefined;
+  rendering.nextPass ??= rendering.lastPass.then(() => {
+    rendering.nextPass = undefined;
     return renderUntil(performance.now() + passMs);
   });
-  lastPass = nextPass.catch(() => {});
-  return nextPass;
+  rendering.lastPass = rendering.nextPass.catch(() => {});
+  return rendering.nextPass;
 }
 
 const passMs = 10_000;
@@ -99,10 +111,8 @@ async function getMarkdown(client: DataClient, lessonId: string, part: LessonPar
   return unwrap(await query.maybeSingle())?.body ?? null;
 }
 
-/** Texts that are being rendered: who asks meanwhile gets the same result. */
-const inFlight = new Map<string, Promise<RenderedText>>();
-
 function render(markdown: string): Promise<RenderedText> {
+  const { inFlight } = rendering;
   const running = inFlight.get(markdown) ?? renderInWorker(markdown);
   inFlight.set(markdown, running);
   return running.finally(() => inFlight.delete(markdown));

@@ -8,16 +8,21 @@ const checkEveryMs = 50;
 // A worker that reaches V8's own limit can end the whole process, so it must be far above the one that is checked here.
 const resourceLimits = { maxOldGenerationSizeMb: 2048 };
 
+declare global {
+  // Global because Next's bundles load copies of this module: one for route handlers, one for pages and actions.
+  var textsInTurn: Promise<unknown> | undefined;
+}
+
 let worker: Worker | undefined;
-let queue: Promise<unknown> = Promise.resolve();
 
 /**
  * A creator's text as HTML, made in a worker thread, one text at a time. A text that takes more processor time or
  * memory than its limits is returned as plain text.
  */
 export function renderInWorker(text: string, limits: Partial<Limits> = {}): Promise<RenderedText> {
-  const result = queue.then(() => render(text, { ...defaultLimits, ...limits }));
-  queue = result.catch(() => {});
+  const before = globalThis.textsInTurn ?? Promise.resolve();
+  const result = before.then(() => render(text, { ...defaultLimits, ...limits }));
+  globalThis.textsInTurn = result.catch(() => {});
   return result;
 }
 

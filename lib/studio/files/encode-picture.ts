@@ -16,7 +16,10 @@ export type EncodedPicture =
   | { ok: true; webp: Buffer; width: number; height: number }
   | { ok: false; problem: PictureProblem };
 
-let queue: Promise<unknown> = Promise.resolve();
+declare global {
+  // Global because Next's bundles load copies of this module: one for route handlers, one for pages and actions.
+  var picturesInTurn: Promise<unknown> | undefined;
+}
 
 /**
  * A square WebP without metadata, turned upright as EXIF says, on white where it was transparent; of an animation the
@@ -44,8 +47,8 @@ export const encodeLessonPicture = (bytes: Buffer): Promise<EncodedPicture> =>
   );
 
 function inTurn(work: () => Promise<EncodedPicture>): Promise<EncodedPicture> {
-  const result = queue.then(work);
-  queue = result.catch(() => {});
+  const result = (globalThis.picturesInTurn ?? Promise.resolve()).then(work);
+  globalThis.picturesInTurn = result.catch(() => {});
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { encodeLessonPicture, encodePicture } from "@/lib/studio/files/encode-picture";
 
 /** Left half red, right half blue. */
@@ -49,13 +49,15 @@ test("a photo is turned upright, and its place and camera are left out", async (
   expect(await pixel(webp, 200, 380)).toEqual([0, 0, 1]);
 });
 
-test("of many pictures one is decoded at a time", async () => {
+test("of many pictures one is decoded at a time, in all copies of the module", async () => {
   const jpeg = await halves().jpeg().toBuffer();
+  vi.resetModules();
+  const copy = await import("@/lib/studio/files/encode-picture");
   const busy: number[] = [];
   // Not those that wait: as one begins, a thread may count it among both for a moment.
   const count = () => busy.push(sharp.counters().process);
   sharp.queue.on("change", count);
-  await Promise.all([encoded(jpeg), encoded(jpeg), encoded(jpeg)]);
+  await Promise.all([encoded(jpeg), copy.encodePicture(jpeg), encoded(jpeg), copy.encodeLessonPicture(jpeg)]);
   sharp.queue.off("change", count);
   expect(busy).not.toEqual([]);
   expect(Math.max(...busy)).toBeLessThanOrEqual(1);

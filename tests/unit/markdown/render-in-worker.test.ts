@@ -1,5 +1,5 @@
 import type { ResourceLimits, Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { renderInWorker } from "@/lib/format/markdown/render-in-worker";
 import { renderMarkdown } from "@/lib/format/markdown/render-markdown";
 import { toPlainText } from "@/lib/format/markdown/rendered-text";
@@ -47,6 +47,18 @@ test("the text after a stopped one is rendered, and each gets its own result", a
   const rendered = await Promise.all(texts.map((text) => renderInWorker(text, { cpuMs: 300 })));
   expect(rendered.map(({ isPlain }) => isPlain)).toEqual([false, true, false]);
   expect(rendered[2]?.html.join("")).toBe('<p dir="auto"><strong>b</strong></p>');
+});
+
+test("a text waits for that of another copy of the module", async () => {
+  vi.resetModules();
+  const copy = await import("@/lib/format/markdown/render-in-worker");
+  await Promise.all([renderInWorker("**a**"), copy.renderInWorker("**a**")]);
+  const ended: string[] = [];
+  await Promise.all([
+    renderInWorker(letters("*_"), { cpuMs: 300 }).then(() => ended.push("first")),
+    copy.renderInWorker("**b**").then(() => ended.push("second")),
+  ]);
+  expect(ended).toEqual(["first", "second"]);
 });
 
 test("HTML that a short text makes too long is refused at once", () => {
