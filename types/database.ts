@@ -691,6 +691,9 @@ isOneToOne: false
 "delete_old_mails":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"delete_old_visitors":
+{ Args: { "max_rows"?: number }; Returns: number
+                           },
 "delete_unused_checkouts":
 { Args: Record<PropertyKey, never>; Returns: number
                            },

@@ -7,7 +7,7 @@ import { deleteOrphans } from "@/lib/supabase/delete-orphans";
 import { pingDatabase } from "@/lib/supabase/ping";
 import { unwrap } from "@/lib/supabase/unwrap";
 
-const foldingMs = 10_000;
+const repeatingMs = 10_000;
 
 /** Each returns how many it changed. */
 const steps = {
@@ -21,14 +21,16 @@ const steps = {
   textsRendered: renderPendingTexts,
   mailsDeleted: async () => unwrap(await createJobClient().rpc("delete_old_mails")),
   /** Rows of past days and months that were added to others. */
-  earningsFolded: foldEarnings,
+  earningsFolded: () => repeat(async () => unwrap(await createJobClient().rpc("fold_earnings"))),
+  visitorsDeleted: () => repeat(async () => unwrap(await createJobClient().rpc("delete_old_visitors"))),
 };
 
 /**
  * Periodic work that no request waits for: count the learners of each lesson, fold the earnings of past days, delete
  * checkouts that came to nothing, files that no lesson names and pictures that no creator shows, render texts without
- * a rendering, delete mails of long ago, and audit the credit ledger, which `audit` does. A step that fails is null in
- * the report and keeps no other; the report then comes with a failure, which a scheduler notices.
+ * a rendering, delete mails of long ago and the hashes of past visitors, and audit the credit ledger, which `audit`
+ * does. A step that fails is null in the report and keeps no other; the report then comes with a failure, which a
+ * scheduler notices.
  * @throws UnavailableError when the database is down.
  */
 export async function runMaintenance(audit: () => Promise<number>): Promise<object | Failure> {
@@ -49,11 +51,10 @@ export async function runMaintenance(audit: () => Promise<number>): Promise<obje
   return failure(isOutage ? "unavailable" : "internal_error", { message, report: counted });
 }
 
-/** In short transactions, because payments wait for them; what takes longer is left to the next job. */
-async function foldEarnings(): Promise<number> {
-  const end = Date.now() + foldingMs;
-  let folded = 0;
-  for (let last = 1; last > 0 && Date.now() < end; folded += last)
-    last = unwrap(await createJobClient().rpc("fold_earnings"));
-  return folded;
+/** In short transactions, because requests wait for them; what takes longer is left to the next job. */
+async function repeat(work: () => Promise<number>): Promise<number> {
+  const end = Date.now() + repeatingMs;
+  let changed = 0;
+  for (let last = 1; last > 0 && Date.now() < end; changed += last) last = await work();
+  return changed;
 }

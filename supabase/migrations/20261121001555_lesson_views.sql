@@ -19,7 +19,7 @@ create table private.visitor_salts (
 alter table private.visitor_salts enable row level security;
 
 create table private.lesson_visitors (
-  day date not null references private.visitor_salts (day) on delete cascade,
+  day date not null,
   lesson_id uuid not null references public.lessons (id) on delete cascade,
   visitor bytea not null,
   constraint lesson_visitors_pkey primary key (day, lesson_id, visitor)
@@ -43,8 +43,8 @@ begin
 end
 $$;
 comment on function private.visitor_salt is
-  'Today''s salt. Made with the first view of a day, which deletes the one before with all its hashes: from then on '
-  'nobody can tell from an address whether it was here.';
+  'Today''s salt. Made with the first view of a day, which deletes the one before: from then on nobody can tell from '
+  'an address whether it was here. delete_old_visitors does so on a day without a view, and deletes the hashes.';
 
 create function private.new_views(views jsonb, salt private.visitor_salts)
 returns table (creator_id uuid, lesson_id uuid, visitors bigint)
@@ -84,7 +84,7 @@ language sql set search_path = '' as $$
 $$;
 comment on function public.record_lesson_views is
   'Counts views ({slug, visitor, member_id}; visitor says who it was, and is not stored) on today''s day in each '
-  'creator''s time zone. An empty list does no more than to end yesterday''s salt.';
+  'creator''s time zone.';
 
 create function public.sum_lesson_views(from_day date, to_day date) returns bigint
 language sql stable set search_path = '' as $$
@@ -102,7 +102,8 @@ comment on table public.lesson_views is
   'Visitors per creator and lesson, by day (in the creator''s time zone as it was then) and month. Not moved when the '
   'time zone changes: nothing is kept that says when a view was. Read by get_earnings_report.';
 comment on table private.visitor_salts is 'One row: today''s, in UTC.';
-comment on table private.lesson_visitors is 'Hashes of today''s visitors: address and user agent with the day''s salt.';
+comment on table private.lesson_visitors is
+  'Hashes of visitors, with the day''s salt. No foreign key of the day: its first view would delete all of the last.';
 
 create policy "creators read the views of their lessons" on public.lesson_views
   for select to authenticated using (creator_id = (select auth.uid()));
@@ -112,7 +113,7 @@ revoke all on public.lesson_views, private.visitor_salts, private.lesson_visitor
 grant select on public.lesson_views to authenticated;
 grant select, insert, update on public.lesson_views to service_role;
 grant select, insert, delete on private.visitor_salts to service_role;
-grant select, insert on private.lesson_visitors to service_role;
+grant select, insert, delete on private.lesson_visitors to service_role;
 revoke execute on function public.record_lesson_views, public.sum_lesson_views
   from public, anon, authenticated, service_role;
 grant execute on function public.record_lesson_views, private.visitor_salt, private.new_views to service_role;

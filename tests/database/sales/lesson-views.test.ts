@@ -36,18 +36,47 @@ test(
   }),
 );
 
+/** Salt and hashes of a day that is over, and of no other. */
+async function createOldVisitors(tx: Tx, lessonId: string, visitors: string[]): Promise<void> {
+  await tx`delete from private.visitor_salts`;
+  await tx`insert into private.visitor_salts (day) values ('2026-01-01')`;
+  for (const visitor of visitors)
+    await tx`insert into private.lesson_visitors (day, lesson_id, visitor) values ('2026-01-01', ${lessonId}, ${visitor})`;
+}
+
 test(
-  "yesterday's salt and hashes are deleted with the first view of a day, and none is a visitor's name",
+  "the first view of a day deletes yesterday's salt, which is cheap, and no hash is a visitor's name",
   withRollback(async (tx) => {
     const shop = await createShop(tx);
-    await tx`delete from private.visitor_salts`;
-    await tx`insert into private.visitor_salts (day) values ('2026-01-01')`;
-    await tx`insert into private.lesson_visitors (day, lesson_id, visitor) values ('2026-01-01', ${shop.lessonId}, 'x')`;
+    await createOldVisitors(tx, shop.lessonId, ["x"]);
     await recordViews(tx, [{ slug: `l-${shop.lessonId}`, visitor: "one" }]);
-    const rows = await tx<{ visitor: string }[]>`
-      select encode(visitor, 'escape') as visitor from private.lesson_visitors where lesson_id = ${shop.lessonId}`;
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.visitor).not.toContain("one");
+    const rows = await tx<{ visitor: string }[]>`select encode(visitor, 'escape') as visitor
+      from private.lesson_visitors where lesson_id = ${shop.lessonId} order by day`;
+    expect(rows).toEqual([{ visitor: "x" }, { visitor: expect.not.stringContaining("one") }]);
+    expect(await tx`select day > '2026-01-01' as is_new from private.visitor_salts`).toEqual([
+      { is_new: true },
+    ]);
+  }),
+);
+
+test(
+  "without a view of today, too, a job deletes yesterday's salt at once and its hashes some at a time",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await createOldVisitors(tx, shop.lessonId, ["x", "y", "z"]);
+    const deleteSome = async () => {
+      const [row] = await asRole(
+        tx,
+        "service_role",
+        () => tx<{ deleted: number }[]>`select public.delete_old_visitors(2) as deleted`,
+      );
+      return row?.deleted;
+    };
+    expect(await deleteSome()).toBe(2);
+    expect(await tx`select from private.visitor_salts`).toHaveLength(0);
+    await recordViews(tx, [{ slug: `l-${shop.lessonId}`, visitor: "one" }]);
+    expect([await deleteSome(), await deleteSome()]).toEqual([1, 0]);
+    expect(await tx`select from private.lesson_visitors where lesson_id = ${shop.lessonId}`).toHaveLength(1);
     expect(await tx`select from private.visitor_salts`).toHaveLength(1);
   }),
 );

@@ -35,6 +35,7 @@ export const earningsExecutors: Executors = [
   ["private.visitor_salt()",                    ["service_role"]],
   ["private.new_views(jsonb,private.visitor_salts)", ["service_role"]],
   ["public.record_lesson_views(jsonb)",         ["service_role"]],
+  ["public.delete_old_visitors(integer)",       ["service_role"]],
   ["public.sum_lesson_views(date,date)",        ["authenticated"]],
   ["private.sales_in(uuid,date,date)",          ["service_role"]],
   ["public.export_earnings(date,text,integer)",  ["authenticated"]],
@@ -71,6 +72,7 @@ export const earningsCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_earnings_by_lesson(date,date,text,integer,uuid)": (tx) =>
     tx`select * from public.list_earnings_by_lesson('2026-10-25', '2026-10-26', 'usd', 1)`,
   "public.record_lesson_views(jsonb)": (tx) => tx`select public.record_lesson_views('[]')`,
+  "public.delete_old_visitors(integer)": (tx) => tx`select public.delete_old_visitors()`,
   "public.sum_lesson_views(date,date)": (tx) =>
     tx`select public.sum_lesson_views('2026-10-25', '2026-10-26')`,
   "private.own_earnings_check(date,date)": (tx) =>

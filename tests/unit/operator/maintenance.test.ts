@@ -18,6 +18,7 @@ const wellAnswers: Record<string, unknown> = {
   "/rest/v1/rpc/list_orphaned_pictures": [],
   "/rest/v1/rpc/delete_old_mails": 4,
   "/rest/v1/rpc/fold_earnings": 0,
+  "/rest/v1/rpc/delete_old_visitors": 0,
   "/rest/v1/rpc/sum_credit_books": books,
   "/rest/v1/rpc/list_ledger_problems": [],
   "/rest/v1/rpc/set_job_state": null,
@@ -34,6 +35,7 @@ const done = {
   picturesDeleted: 0,
   textsRendered: 0,
   mailsDeleted: 4,
+  visitorsDeleted: 0,
   ledgerProblems: 0,
   failed: 0,
 };

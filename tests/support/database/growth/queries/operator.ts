@@ -90,6 +90,11 @@ const jobQueries: QueriesOf = () => [
     "delete unused files",
     "select public.delete_unused_files(1000)",
   ),
+  service(
+    "operator/maintenance.ts delete_old_visitors",
+    "delete old visitors",
+    "select public.delete_old_visitors()",
+  ),
   service("operator/maintenance.ts delete_old_mails", "delete old mails", "select public.delete_old_mails()"),
   service("operator/maintenance.ts fold_earnings", "fold earnings", "select public.fold_earnings()", {
     needsVacuum: true,
