@@ -846,7 +846,7 @@ isOneToOne: false
             }[]
                            },
 "list_missing_receipts":
-{ Args: { "max_rows": number }; Returns: string[]
+{ Args: { "before_session_id"?: string,"max_rows": number }; Returns: string[]
                            },
 "list_open_refund_requests":
 { Args: { "duplicates_of_id"?: string,"max_rows": number }; Returns: {
@@ -894,7 +894,7 @@ isOneToOne: false
             }[]
                            },
 "list_unfinished_facts":
-{ Args: { "max_rows": number }; Returns: {
+{ Args: { "before_dispute_id"?: string,"before_refund_id"?: string,"max_rows": number }; Returns: {
               "id": string,"kind": string
             }[]
                            },

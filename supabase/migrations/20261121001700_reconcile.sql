@@ -43,15 +43,19 @@ $$;
 comment on function public.list_unsettled_checkouts is
   'Expired checkouts whose outcome is not known, by id after after_id.';
 
-create function public.list_missing_receipts(max_rows integer) returns setof text
+create function public.list_missing_receipts(max_rows integer, before_session_id text default null)
+returns setof text
 language sql stable set search_path = '' as $$
+  with last as (select purchase_date, id from public.purchases where stripe_session_id = before_session_id)
   select stripe_session_id from public.purchases
   where receipt_url is null and payment_intent_id is not null and grants_access
     and purchase_date > now() - interval '3 days'
-  order by purchase_date desc limit max_rows
+    and (purchase_date, id) < (coalesce((select purchase_date from last), 'infinity'), (select id from last))
+  order by purchase_date desc, id desc limit max_rows
 $$;
 comment on function public.list_missing_receipts is
-  'Sessions paid in the last three days whose receipt URL is missing: events do not carry it.';
+  'Sessions paid in the last three days whose receipt URL is missing, newest first, from before before_session_id on: '
+  'events do not carry it.';
 
 create function public.expire_unknown_checkouts() returns integer
 language plpgsql set search_path = '' as $$
@@ -77,24 +81,34 @@ comment on function public.expire_unknown_checkouts is
   'Expires checkouts without a session an hour after any session of theirs would have expired. Returns how many. '
   'Should one have been paid, the fact still wins.';
 
-create function public.list_unfinished_facts(max_rows integer) returns table (kind text, id text)
+create function public.list_unfinished_facts(
+  max_rows integer, before_refund_id text default null, before_dispute_id text default null
+) returns table (kind text, id text)
 language sql stable set search_path = '' as $$
   (select 'refund', fact.id from private.stripe_refunds as fact
     where status not in ('succeeded', 'canceled', 'failed')
+      and (fact.created_at, fact.id) < (
+        coalesce((select created_at from private.stripe_refunds as old where old.id = before_refund_id), 'infinity'),
+        before_refund_id
+      )
       and exists (
         select 1 from private.stripe_sessions as session where session.payment_intent_id = fact.payment_intent_id
       )
-    order by fact.created_at desc limit max_rows)
+    order by fact.created_at desc, fact.id desc limit max_rows)
   union all
   (select 'dispute', fact.id from private.stripe_disputes as fact
     where status not in ('warning_closed', 'prevented', 'won', 'lost')
+      and (fact.created_at, fact.id) < (
+        coalesce((select created_at from private.stripe_disputes as old where old.id = before_dispute_id), 'infinity'),
+        before_dispute_id
+      )
       and exists (
         select 1 from private.stripe_sessions as session where session.payment_intent_id = fact.payment_intent_id
       )
-    order by fact.created_at desc limit max_rows)
+    order by fact.created_at desc, fact.id desc limit max_rows)
 $$;
 comment on function public.list_unfinished_facts is
-  'Refunds and disputes that Stripe has not decided yet, newest first.';
+  'Refunds and disputes that Stripe has not decided yet, newest first, so many of each kind from before these on.';
 
 revoke all on private.job_state from anon, authenticated, service_role;
 grant select, insert, update on private.job_state to service_role;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
 import { overlapped } from "@/lib/payments/reconcile/events";
-import { getJobState, setJobState } from "@/lib/payments/reconcile/job-state";
+import { getJobState, nextCursor, setJobState } from "@/lib/payments/reconcile/job-state";
 import type { Pass } from "@/lib/payments/reconcile/pass";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -39,11 +39,20 @@ async function readList(pass: Pass, list: (after?: string) => Promise<Answer<Pag
   }
 }
 
-/** Pending refunds and open disputes, however old. */
+const unfinishedState = z.object({ refund: z.string().optional(), dispute: z.string().optional() });
+type Unfinished = z.infer<typeof unfinishedState>;
+
+/** Pending refunds and open disputes, however old. Each pass continues where the last one stopped. */
 export async function reconcileUnfinished(pass: Pass) {
   const found = { seen: 0, repaired: 0 };
-  const facts = unwrap(await createAdminClient().rpc("list_unfinished_facts", { max_rows: maxUnfinished }));
+  const after = (await getJobState("unfinished", unfinishedState)) ?? {};
+  const page = { before_refund_id: after.refund, before_dispute_id: after.dispute };
+  const listed = await createAdminClient().rpc("list_unfinished_facts", { max_rows: maxUnfinished, ...page });
+  const facts = unwrap(listed);
+  const done: Unfinished = {};
   for (const { kind, id } of facts) {
+    if (pass.stopped) break;
+    done[kind === "refund" ? "refund" : "dispute"] = id;
     const answer = await pass.ask(() =>
       kind === "refund" ? provider.retrieveRefund(id) : provider.retrieveDispute(id),
     );
@@ -51,5 +60,10 @@ export async function reconcileUnfinished(pass: Pass) {
     found.seen += 1;
     if (await pass.repair(answer.data)) found.repaired += 1;
   }
+  const next = (kind: keyof Unfinished) => {
+    const ids = facts.filter((fact) => fact.kind === kind).map(({ id }) => id);
+    return nextCursor({ ids, maxRows: maxUnfinished, done: done[kind], after: after[kind] });
+  };
+  await setJobState("unfinished", { refund: next("refund"), dispute: next("dispute") });
   return found;
 }

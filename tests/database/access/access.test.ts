@@ -84,10 +84,11 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.list_recorded_events(text[])": (tx) => tx`select * from public.list_recorded_events('{X}')`,
   "public.list_unsettled_checkouts(integer,uuid)": (tx) =>
     tx`select * from public.list_unsettled_checkouts(1)`,
-  "public.list_missing_receipts(integer)": (tx) => tx`select public.list_missing_receipts(1)`,
+  "public.list_missing_receipts(integer,text)": (tx) => tx`select public.list_missing_receipts(1)`,
   "public.delete_unused_checkouts()": (tx) => tx`select public.delete_unused_checkouts()`,
   "public.expire_unknown_checkouts()": (tx) => tx`select public.expire_unknown_checkouts()`,
-  "public.list_unfinished_facts(integer)": (tx) => tx`select * from public.list_unfinished_facts(1)`,
+  "public.list_unfinished_facts(integer,text,text)": (tx) =>
+    tx`select * from public.list_unfinished_facts(1)`,
   "public.open_checkout(uuid,uuid,numeric,boolean,jsonb,boolean,text)": (tx) =>
     tx`select public.open_checkout(${id}, ${id}, 10, false, '{}')`,
   "public.list_lesson_states(uuid,uuid[],numeric,boolean)": (tx) =>

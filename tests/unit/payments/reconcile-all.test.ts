@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
+import { stubShopEnv } from "../../support/shop-env.ts";
+
+const numbered = (count: number, prefix: string) =>
+  Array.from({ length: count }, (_, index) => `${prefix}_${index}`);
+const refunds = numbered(3, "re");
+const disputes = numbered(250, "du");
+const sessions = numbered(120, "cs");
+
+let states = new Map<string, object>();
+let asked: string[] = [];
+beforeEach(() => {
+  states = new Map();
+  asked = [];
+});
+
+type Args = Record<string, string | number | undefined> & { name: string; max_rows: number; state: object };
+
+/** Of a list, the newest first, so many from before one of them on. */
+const page = (ids: string[], { max_rows }: Args, before: string | number | undefined) => {
+  const start = ids.indexOf(String(before)) + 1;
+  return ids.slice(start, start + max_rows);
+};
+
+const functions: Record<string, (args: Args) => unknown> = {
+  get_job_state: ({ name }) => states.get(name) ?? null,
+  set_job_state: ({ name, state }) => void states.set(name, state),
+  list_missing_receipts: (args) => page(sessions, args, args.before_session_id),
+  list_unfinished_facts: (args) => [
+    ...page(refunds, args, args.before_refund_id).map((id) => ({ kind: "refund", id })),
+    ...page(disputes, args, args.before_dispute_id).map((id) => ({ kind: "dispute", id })),
+  ],
+};
+
+/** Supabase and Stripe: of Stripe's objects there is none. */
+const server = createServer(async (request, response) => {
+  const name = request.url?.replace(/\?.*/, "").split("/").at(-1) ?? "";
+  const body = await text(request);
+  const run = functions[name];
+  if (!run) asked.push(name);
+  const answer = run
+    ? (run(JSON.parse(body)) ?? null)
+    : { error: { message: "none", code: "resource_missing" } };
+  response.writeHead(run ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answer));
+});
+await once(server.listen(0, "127.0.0.1"), "listening");
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+stubShopEnv();
+vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", loopbackOrigin(server));
+vi.stubEnv("STRIPE_API_BASE", loopbackOrigin(server));
+vi.stubEnv("LOG_LEVEL", "silent");
+const { startPass } = await import("@/lib/payments/reconcile/pass");
+const { reconcileUnfinished } = await import("@/lib/payments/reconcile/reversals");
+const { findReceipts } = await import("@/lib/payments/reconcile/checkouts");
+
+/** A pass without pauses, which ends after so many calls. */
+function startQuickPass(calls = Number.POSITIVE_INFINITY) {
+  const pass = startPass();
+  let left = calls;
+  return Object.assign(pass, {
+    makeCall: ((call) => {
+      left -= 1;
+      if (left <= 0) pass.stopped = "budget";
+      return call();
+    }) satisfies typeof pass.makeCall,
+  });
+}
+
+const askedIn = async (work: () => Promise<unknown>) => {
+  asked = [];
+  await work();
+  return asked;
+};
+
+test("more open disputes than a pass asks for: the next ones ask for the rest, and then for the first again", async () => {
+  const pass = () => askedIn(() => reconcileUnfinished(startQuickPass()));
+  expect(await pass()).toEqual([...refunds, ...disputes.slice(0, 100)]);
+  expect(await pass()).toEqual([...refunds, ...disputes.slice(100, 200)]);
+  expect(await pass()).toEqual([...refunds, ...disputes.slice(200)]);
+  expect(await pass()).toEqual([...refunds, ...disputes.slice(0, 100)]);
+});
+
+test("a pass that ends among them: the next one continues with what it left", async () => {
+  expect(await askedIn(() => reconcileUnfinished(startQuickPass(2)))).toEqual(refunds.slice(0, 2));
+  expect(await askedIn(() => reconcileUnfinished(startQuickPass(3)))).toEqual([
+    ...refunds.slice(2),
+    ...disputes.slice(0, 2),
+  ]);
+  expect(await askedIn(() => reconcileUnfinished(startQuickPass(4)))).toEqual([
+    ...refunds,
+    ...disputes.slice(2, 3),
+  ]);
+});
+
+test("more receipts than a pass asks for: the next ones ask for the rest, and then for the first again", async () => {
+  const pass = () => askedIn(() => findReceipts(startQuickPass()));
+  expect(await pass()).toEqual(sessions.slice(0, 50));
+  expect(await pass()).toEqual(sessions.slice(50, 100));
+  expect(await pass()).toEqual(sessions.slice(100));
+  expect(await pass()).toEqual(sessions.slice(0, 50));
+});
