@@ -8,10 +8,10 @@ begin
     when mail.state = 'sending' and mail.interruptions > 1 then 'unknown_outcome'
     when not private.is_true(mail, sale) then 'untrue'
     when exists (
-      select from public.mail_preferences as wish
-      where wish.user_id = mail.recipient_id
-        and (mail.kind = 'daily_digest' and not wish.daily_digest
-          or mail.kind = 'sale_refunded' and not wish.refund_notices)
+      select from public.mail_preferences as preferences
+      where preferences.user_id = mail.recipient_id
+        and (mail.kind = 'daily_digest' and not preferences.daily_digest
+          or mail.kind = 'sale_refunded' and not preferences.refund_notices)
     ) then 'unwanted'
   end;
 end
