@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
-import {
-  createLesson,
-  createPerson,
-  createPurchase,
-  createShop,
-  type Shop,
-} from "../../support/database/shop.ts";
+import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
+import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 import { sample } from "../../support/scale.ts";
 
 // Around the changes of clocks, the ends of months and midnight.
@@ -98,37 +92,35 @@ test(
   }),
 );
 
-test(
-  "pages of lessons go on after the last one, those that earned most first",
-  withRollback(async (tx) => {
-    const shop = await createShop(tx);
-    const ids = [shop.lessonId];
-    for (let count = 0; count < 4; count += 1)
-      ids.push(await createLesson(tx, { creator_id: shop.creator.id }));
-    for (const [index, lessonId] of ids.entries())
-      for (const _sale of ids.slice(0, 1 + (index % 3))) {
-        const buyer = await createPerson(tx);
-        await createPurchase(
-          tx,
-          { ...shop, lessonId, learner: buyer },
-          { purchase_date: "2026-05-01T12:00:00Z" },
-        );
-      }
-    const page = (afterId: string | null, size: number) =>
-      asRole(
-        tx,
-        shop.creator,
-        () => tx<{ id: string; net: number }[]>`
-          select lesson_id as id, net_minor::integer as net
-          from public.list_earnings_by_lesson('2026-01-01', '2026-12-31', 'usd', ${size}, ${afterId})`,
-      );
-    const all = await page(null, 101);
-    expect(all.map(({ net }) => net / 1080)).toEqual([3, 2, 2, 1, 1]);
-    for (const [index, { id }] of all.entries())
-      expect(await page(id, 2)).toEqual(all.slice(index + 1, index + 3));
-    expect(await page(shop.learner.id, 2)).toEqual([]);
-  }),
-);
+test("of a range each day is read once: in a month that is whole, or by itself", async () => {
+  const wrong = await sql`
+    with days as (
+      select date '2026-01-30' + n as day from generate_series(0, 69) as n
+    ), ranges as (
+      select first.day as from_day, last.day as to_day from days as first join days as last on first.day <= last.day
+    ), read as (
+      select from_day, to_day, array_agg(day order by day) as days
+      from ranges, private.earnings_spans(from_day, to_day) as span,
+        generate_series(first_period,
+          last_period + case grain when 'month' then interval '1 month - 1 day' else interval '0' end,
+          interval '1 day') as day
+      group by from_day, to_day
+    )
+    select from_day::text, to_day::text, days from ranges left join read using (from_day, to_day)
+    where days is distinct from array(select generate_series(from_day::timestamp, to_day, interval '1 day'))`;
+  expect(wrong).toEqual([]);
+});
+
+test("of a range of years at most 60 days are read by themselves", async () => {
+  const [row] = await sql`
+    select max(days)::integer as days from (
+      select sum(last_period - first_period + 1) as days
+      from generate_series(0, 69) as first, generate_series(0, 69) as last,
+        private.earnings_spans(date '2021-01-30' + first, date '2026-01-30' + last) as span
+      where grain = 'day' group by first, last
+    ) as ranges`;
+  expect(row).toEqual({ days: 60 });
+});
 
 /** What one more of each adds to what the creator has. */
 const columns = { sales: 0, reversals: 0, gross: 1, platform_fee: -1, reversed: -1, fee_returned: 1 };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
-import { createPurchase, createShop } from "../../support/database/shop.ts";
+import { addViews } from "../../support/database/lesson-views.ts";
+import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 
 type View = { slug: string; visitor: string; member_id?: string };
 
@@ -78,5 +79,45 @@ test(
     expect([await deleteSome(), await deleteSome()]).toEqual([1, 0]);
     expect(await tx`select from private.lesson_visitors where lesson_id = ${shop.lessonId}`).toHaveLength(1);
     expect(await tx`select from private.visitor_salts`).toHaveLength(1);
+  }),
+);
+
+// biome-ignore format: a table
+const ranges: [from: string, to: string, dollars: number, euros: number][] = [
+  ["2026-03-15", "2026-03-15",   1,    0],
+  ["2026-04-01", "2026-04-01",  20, 4000],
+  ["2026-04-01", "2026-04-30", 320, 4000],
+  ["2026-03-01", "2026-04-30", 321, 4000],
+  ["2026-03-15", "2026-04-29",  21, 4000],
+  ["2026-05-01", "2026-05-31",   0,    0],
+];
+
+test(
+  "views of a range are those of its days, each once, and stand beside a lesson in its own currency alone",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const inEuros = await createLesson(tx, { creator_id: shop.creator.id, currency: "eur" });
+    await addViews(tx, shop, shop.lessonId, "2026-03-15", 1);
+    await addViews(tx, shop, shop.lessonId, "2026-04-01", 20);
+    await addViews(tx, shop, shop.lessonId, "2026-04-30", 300);
+    await addViews(tx, shop, inEuros, "2026-04-01", 4000);
+    for (const [from, to, dollars, euros] of ranges) {
+      const [sum, ...lessons] = await asRole(
+        tx,
+        shop.creator,
+        () => tx`
+          select null as lesson_id, null as currency, public.sum_lesson_views(${from}, ${to})::integer as views
+          union all
+          select lesson_id, currency, views::integer
+          from unnest(array['usd', 'eur']) as currency, public.list_earnings_by_lesson(${from}, ${to}, currency, 9)
+          order by currency desc nulls first`,
+      );
+      expect(sum, `${from} to ${to}`).toMatchObject({ views: dollars + euros });
+      const seen = [
+        { lesson_id: shop.lessonId, currency: "usd", views: dollars },
+        { lesson_id: inEuros, currency: "eur", views: euros },
+      ];
+      expect(lessons, `${from} to ${to}`).toEqual(seen.filter(({ views }) => views > 0));
+    }
   }),
 );
