@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { inCommittedShop } from "../../support/database/committed-data.ts";
+import { counterProblemsOf } from "../../support/database/counter-problems.ts";
 import {
   createLessons,
   inCreditShop,
@@ -7,7 +8,13 @@ import {
 import { buyCredits, redeem } from "../../support/database/credits.ts";
 import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record, refundOf } from "../../support/database/payment-facts.ts";
-import { createPerson, createPurchase, createShop } from "../../support/database/shop.ts";
+import {
+  type Checkout,
+  createPerson,
+  createPurchase,
+  createShop,
+  openCheckout,
+} from "../../support/database/shop.ts";
 import { beginUntilWaiting } from "../../support/database/waiting.ts";
 
 type Person = { id: string };
@@ -77,6 +84,31 @@ test(
 );
 
 test(
+  "who begins a lesson that they are paying for is counted as its buyer",
+  inCommittedShop(async ({ learner, lessonId }) => {
+    const checkout = await sql.begin((tx) => openCheckout(tx, learner, lessonId));
+    await sql`update public.lessons set price = 0 where id = ${lessonId}`;
+    await whilePaying(checkout, (visit) => begin(visit, learner, lessonId));
+    expect(await sql.begin((tx) => counterProblemsOf(tx, [lessonId]))).toEqual([]);
+    expect(await keepersOf([lessonId])).toEqual([]);
+  }),
+);
+
+test(
+  "who no longer keeps a lesson that they are paying for is taken off its counter once",
+  inCommittedShop(async ({ learner, lessonId }) => {
+    const checkout = await sql.begin((tx) => openCheckout(tx, learner, lessonId));
+    await keep([learner], [lessonId]);
+    await whilePaying(
+      checkout,
+      (deletion) => deletion`delete from public.kept_lessons where user_id = ${learner.id}`,
+    );
+    expect(await sql.begin((tx) => counterProblemsOf(tx, [lessonId]))).toEqual([]);
+    expect(await keepersOf([lessonId])).toEqual([0]);
+  }),
+);
+
+test(
   "deleting a lesson waits for none of those who keep it",
   withRollback(async (tx) => {
     const { learner, lessonId } = await createShop(tx, { price: "0" });
@@ -121,6 +153,15 @@ async function keep(members: Person[], lessonIds: string[]) {
 
 const begin = (tx: Tx, member: Person, lessonId: string) =>
   asRole(tx, member, () => tx`select public.record_progress(${lessonId})`);
+
+/** What waits for a payment that is recorded, but not committed. */
+async function whilePaying(checkout: Checkout, work: (tx: Tx) => Promise<unknown>) {
+  const { answer } = await sql.begin(async (tx) => {
+    await record(tx, facts.paid(checkout));
+    return beginUntilWaiting(work);
+  });
+  await answer;
+}
 
 /** What is begun while another transaction holds a lesson's counter. */
 const holdingCounter = <T>(lessonId: string, work: () => Promise<T>) =>
