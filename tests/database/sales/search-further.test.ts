@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { Sale } from "@/lib/studio/sales/sale";
 import { type Tx, withRollback } from "../../support/database/database.ts";
 import { createSaleRows, type Filter, listSales, sumSales } from "../../support/database/list-sales.ts";
-import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
+import {
+  createLesson,
+  createPerson,
+  createPurchase,
+  createShop,
+  type Shop,
+} from "../../support/database/shop.ts";
 
 /** All pages of a filter, and how many of them ended before the end of the sales. */
 async function walk(tx: Tx, { creator }: Shop, filter: Filter, size: number) {
@@ -51,20 +57,77 @@ test(
   "sales of one microsecond are each on one page, by any filter",
   withRollback(async (tx) => {
     const shop = await createShop(tx);
-    await createSaleRows(tx, shop, 60);
-    await tx`update public.purchases set purchase_date = '2026-10-31' where creator_id = ${shop.creator.id}`;
+    await createSaleRows(tx, shop, 15);
+    await makeAlike(tx, shop);
     const filters: Filter[] = [
       {},
       { lessonId: shop.lessonId },
       { currency: "usd" },
       { words: "kerning" },
       { minMinor: 1 },
+      { coupon: "spring" },
+      { statuses: ["refunded"] },
+      { by: "reversal" },
+      { words: "quirin" },
     ];
     for (const filter of filters)
       for (const size of [1, 7]) {
         const { sales } = await walk(tx, shop, filter, size);
-        expect(new Set(sales.map(({ id }) => id)).size).toBe(60);
-        expect(sales).toHaveLength(60);
+        expect(new Set(sales.map(({ id }) => id)).size).toBe(15);
+        expect(sales).toHaveLength(15);
       }
+  }),
+);
+
+/** All sales of one microsecond, with a coupon, by one buyer, and refunded at one time. */
+async function makeAlike(tx: Tx, { creator }: Shop) {
+  const buyer = await createPerson(tx, { display_name: "Quirin" });
+  await tx`set local session_replication_role = replica`;
+  await tx`
+    update public.purchases set purchase_date = '2026-10-31', user_id = ${buyer.id}, buyer_key = ${buyer.id},
+      coupon_id = gen_random_uuid(), coupon_code = 'SPRING', discount = 1, status = 'refunded', refunded_amount = 12
+    where creator_id = ${creator.id}`;
+  await tx`
+    insert into public.sale_reversals (purchase_id, fact_id, creator_id, occurred_at, amount, fee_returned, closes)
+    select id, '', creator_id, '2026-10-31', 12, 1.2, true from public.purchases where creator_id = ${creator.id}`;
+  await tx`set local session_replication_role = default`;
+}
+
+test(
+  "of two lessons each is searched by itself, and what both have is found in order",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const rare = { ...shop, lessonId: await createLesson(tx, { creator_id: shop.creator.id }) };
+    await createSaleRows(tx, shop, 1500);
+    await createSaleRows(tx, rare, 1100);
+    await tx`set local session_replication_role = replica`;
+    // Three minutes apart, so that the search of one ends where that of the other does not.
+    await tx`update public.purchases set purchase_date = purchase_date - 2 * ('2026-11-01' - purchase_date)
+      where lesson_id = ${rare.lessonId}`;
+    await tx`set local session_replication_role = default`;
+    const refunded = await tx<{ id: string }[]>`
+      select id from public.purchases where creator_id = ${shop.creator.id} and status = 'refunded'
+      order by purchase_date desc, id desc`;
+    const found = await walk(tx, shop, { words: "kerning", statuses: ["refunded"] }, 101);
+    expect(found.sales.map(({ id }) => id)).toEqual(refunded.map(({ id }) => id));
+    expect(found.searches).toBe(1);
+  }),
+);
+
+test(
+  "sales are added up where there are at most 500, however they are found",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await createSaleRows(tx, shop, 501);
+    const filters: Filter[] = [{}, { minMinor: 1 }, { words: "kerning" }];
+    for (const filter of filters)
+      expect(await sumSales(tx, shop.creator, filter)).toEqual({ complete: false, sums: [] });
+    await tx`delete from public.purchases where id = (
+      select id from public.purchases where creator_id = ${shop.creator.id} limit 1)`;
+    for (const filter of filters)
+      expect(await sumSales(tx, shop.creator, filter)).toMatchObject({
+        complete: true,
+        sums: [{ currency: "usd", sales: 500 }],
+      });
   }),
 );
