@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type postgres from "postgres";
 import { expect, test } from "vitest";
 import { headTables, sections } from "@/lib/account/export-sections";
-import { asRole, sql, withRollback } from "../../support/database/database.ts";
+import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
-import { createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
+import { requestRefund } from "../../support/database/refunds.ts";
+import { createLesson, createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 /** Tables that name a person and are not in the copy, and why. */
 const leftOut = {
@@ -90,4 +92,53 @@ test(
     expect(await read(shop.otherLearner, 100)).toEqual([]);
     expect(await read(shop.creator, 100)).toEqual([]);
   }),
+);
+
+type ExportedRow = { id: string; purchasedAt: string; createdAt: string; day: string; currency: string };
+type Walk = {
+  of: string;
+  reader: "creator" | "learner";
+  position: (tx: Tx, row: ExportedRow) => postgres.PendingQuery<postgres.Row[]>;
+};
+// As texts: dates of JavaScript have no microseconds.
+const walks: Walk[] = [
+  {
+    of: "export_purchases",
+    reader: "learner",
+    position: (tx, { purchasedAt, id }) => tx`${purchasedAt}::text::timestamptz, ${id}`,
+  },
+  {
+    of: "export_refund_requests",
+    reader: "creator",
+    position: (tx, { createdAt, id }) => tx`${createdAt}::text::timestamptz, ${id}`,
+  },
+  {
+    of: "export_earnings",
+    reader: "creator",
+    position: (tx, { day, currency }) => tx`${day}::text::date, ${currency}`,
+  },
+];
+
+test.each(walks)("rows of one instant or day are each on one page of $of", ({ of, reader, position }) =>
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    for (const currency of ["usd", "eur", "gbp"]) {
+      const lessonId = await createLesson(tx, { creator_id: shop.creator.id, currency });
+      const checkout = await openCheckout(tx, shop.learner, lessonId);
+      await record(tx, facts.paid(checkout));
+      expect(await requestRefund(tx, shop.creator, checkout, 100)).toMatchObject({ outcome: "requested" });
+    }
+    const read = (rows: number, last?: ExportedRow) =>
+      asRole(tx, shop[reader], async () => {
+        const place = last ? tx`${position(tx, last)}, ` : tx``;
+        const found = await tx<{ row: ExportedRow }[]>`
+          select to_jsonb(found) as row from ${tx(`public.${of}`)}(${place}max_rows => ${rows}) as found`;
+        return found.map(({ row }) => row);
+      });
+    const all = await read(100);
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    expect(await read(1)).toEqual(all.slice(0, 1));
+    for (const [index, row] of all.entries())
+      expect(await read(1, row)).toEqual(all.slice(index + 1, index + 2));
+  })(),
 );
