@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type Actor, denied, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { type FaultCase, faultCases } from "../../support/database/fault-cases.ts";
 import { resolveTask, type Task, tasksOf } from "../../support/database/operator-tasks.ts";
+import { facts, later, record } from "../../support/database/payment-facts.ts";
 import { createOperator } from "../../support/database/refunds.ts";
-import type { Shop } from "../../support/database/shop.ts";
-import { createTwoCheckouts } from "../../support/database/snapshot.ts";
+import type { Checkout, Shop } from "../../support/database/shop.ts";
+import { createCheckout, createTwoCheckouts } from "../../support/database/snapshot.ts";
 
 type Scenario = (tx: Tx, shop: Shop, task: Task, solve: () => Promise<unknown>) => Promise<void>;
 
@@ -46,4 +47,30 @@ test.each(faultCases.filter(({ solve }) => solve))("$what is over when the facts
     await solve();
     expect(await tasksOf(tx, shop)).toEqual([]);
   }),
+);
+
+type Make = (tx: Tx, checkout: Checkout) => Promise<unknown>;
+const inEuros = { status: "under_review", currency: "eur", amount: 1100 };
+const again = { id: "cs_again", payment_intent: "pi_again" };
+const early: [what: string, make: Make, task: Partial<Task>][] = [
+  [
+    "a dispute in another currency, known before the payment,",
+    (tx, checkout) => record(tx, facts.dispute(checkout, inEuros)),
+    { kind: "dispute_currency", currency: "eur", amount_minor: 1100 },
+  ],
+  [
+    "a second payment under one promise, known before the first,",
+    (tx, checkout) => record(tx, later(1, facts.paid(checkout, again))),
+    { kind: "duplicate_session", stripe_id: "cs_again", detail: "pi_again" },
+  ],
+];
+
+test.each(early)("%s is a task", (_what, make, task) =>
+  withRollback(async (tx) => {
+    const { shop, checkout } = await createCheckout(tx);
+    await make(tx, checkout);
+    expect(await tasksOf(tx, shop)).toEqual([]);
+    await record(tx, facts.paid(checkout));
+    expect(await tasksOf(tx, shop)).toMatchObject([{ purchase_id: checkout.purchaseId, ...task }]);
+  })(),
 );
