@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
-import { expect, test } from "vitest";
-import { toCachedPage, toUncachedResponse } from "@/lib/rendering/page-cache/cached-page";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { LRUCache } from "lru-cache";
+import { expect, onTestFinished, test, vi } from "vitest";
+import {
+  isCacheableResponse,
+  toCachedPage,
+  toUncachedResponse,
+} from "@/lib/rendering/page-cache/cached-page";
 import { encodingFor } from "@/lib/rendering/page-cache/encodings";
 import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { PageCache } from "@/lib/rendering/page-cache/page-cache";
@@ -30,6 +35,39 @@ test("a cached page takes no more memory than its bytes", async () => {
   const response = { status: 200, headers: {}, rawHeaders: [], body: Buffer.from("the lesson") };
   const { br } = (await toCachedPage(response)).bodies;
   expect(br?.buffer.byteLength).toBe(br?.length);
+});
+
+const html = { "x-nextjs-cache": "MISS", "content-type": "text/html; charset=utf-8" };
+
+test.each<[string, number, IncomingHttpHeaders, boolean]>([
+  ["a page that Next has rendered", 200, html, true],
+  ["one that Next had", 200, { ...html, "x-nextjs-cache": "HIT" }, true],
+  ["an outdated one that Next had", 200, { ...html, "x-nextjs-cache": "STALE" }, false],
+  ["one that Next does not cache", 200, { "content-type": "text/html" }, false],
+  ["one that is not complete", 200, { ...html, "x-nextjs-postponed": "1" }, false],
+  ["one with a cookie", 200, { ...html, "set-cookie": ["theme=dark"] }, false],
+  ["what is no page", 200, { ...html, "content-type": "text/x-component" }, false],
+  ["what was not found", 404, html, false],
+])("%s (%i %o) is cached: %s", (_what, status, headers, wanted) => {
+  expect(isCacheableResponse({ status, headers, rawHeaders: [], body: Buffer.from("") })).toBe(wanted);
+});
+
+test("a line of a header is kept for other pages, unless it is of one page alone", async () => {
+  const kept = vi.spyOn(LRUCache.prototype, "set");
+  onTestFinished(() => kept.mockRestore());
+  const policy = "default-src 'self'; script-src 'self'";
+  const { headers } = await toCachedPage({
+    status: 200,
+    headers: {},
+    rawHeaders: ["x-frame-options", "DENY", "content-security-policy", policy],
+    body: Buffer.from("<script>self.__next_f.push([2])</script>"),
+  });
+  expect(headers[3]).toMatch(/'sha256-/);
+  expect(headers.filter((line) => kept.mock.calls.some(([key]) => key === line))).toEqual([
+    "x-frame-options",
+    "DENY",
+    "content-security-policy",
+  ]);
 });
 
 test("each encoding has a validator of its own (RFC 9110, 8.8.3)", async () => {

@@ -31,6 +31,16 @@ test("what is asked for during a read is read together by the next, each page on
   ]);
 });
 
+test("however many are asked for, one read is for at most fifty", async () => {
+  const { reads, readKey } = createReader();
+  const keys = Array.from({ length: 120 }, (_, i) => readKey(`/lessons/${i}`));
+  for (const until of [0, 50, 100, 119]) {
+    reads.at(-1)?.end();
+    await keys[until];
+  }
+  expect(reads.map(({ paths }) => paths.length)).toEqual([1, 50, 50, 19]);
+});
+
 test("a read that fails rejects what it was for, and nothing else", async () => {
   const { reads, readKey } = createReader();
   const [first, second] = [readKey("/a"), readKey("/b")];

@@ -4,6 +4,7 @@ import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createPageCacheHandler } from "@/lib/rendering/page-cache/handler";
 import { isLoopbackRequest, loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { isPageCacheToken, pageCacheHeader } from "@/lib/rendering/page-cache/mark";
+import { PageCache } from "@/lib/rendering/page-cache/page-cache";
 import { listen } from "../../support/http/listen";
 import { stubShopEnv } from "../../support/shop-env";
 import { until } from "../../support/until";
@@ -94,8 +95,9 @@ const answerAsDatabase: RequestListener = (request, response) => {
   response.setHeader("content-type", "application/json").end(JSON.stringify(said));
 };
 
-test("a visit of a page that is compared, not rendered, is counted", async () => {
+test("a version counts once it is settled, and each visit of a page that is compared, not rendered", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
+  const expireAll = vi.spyOn(PageCache.prototype, "expireAll");
   stubShopEnv();
   const database = await listen(createServer(answerAsDatabase));
   vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", loopbackOrigin(database));
@@ -113,6 +115,8 @@ test("a visit of a page that is compared, not rendered, is counted", async () =>
     expect(views()).toHaveLength(before + 1);
     return true;
   });
+  expect([expireAll.mock.calls.at(0), expireAll.mock.calls.at(-1)]).toEqual([[null], ["1"]]);
+  expireAll.mockRestore();
   globalThis.lessonViews?.clear();
   vi.useRealTimers();
 });

@@ -35,6 +35,11 @@ test.each([
   ["/lessons?q=a%20b?c#d", "/lessons?q=a+b%3Fc%23d"],
 ])("%s has a key with its search", (url, wanted) => expect(keyOf(url)).toBe(`shared~en ${wanted}`));
 
+test.each(["/lessons/kern?code=A", "/lessons/kern?q=a&code=", "/lessons/%6Bern/?code"])(
+  "%s, whose price is that of a coupon, is not cached",
+  (url) => expect(keyOf(url)).toBeNull(),
+);
+
 test.each(["/settings", "/lessons/a/buy", "/lessons/%E0%A4%A", "/lessons?q=%00", "/?%00"])(
   "%s is not cached",
   (url) => expect(keyOf(url)).toBeNull(),

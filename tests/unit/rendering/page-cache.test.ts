@@ -36,6 +36,14 @@ test("it is bounded in bytes: the least recently used page is evicted", () => {
   expect(cache.usage.bytes).toBeLessThan(80_000);
 });
 
+test("a page takes the bytes of its key, its body, its own headers and what JavaScript needs beside them", () => {
+  const cache = new PageCache(80_000);
+  const own = `script-src 'self' 'sha256-${"a".repeat(43)}='`;
+  const headers = ["x-frame-options", "DENY", "content-security-policy", own];
+  cache.set(key, { ...pageOf(Buffer.alloc(20_000)), headers });
+  expect(cache.usage).toEqual({ pages: 1, bytes: key.length + own.length + 20_000 + 1_900 });
+});
+
 test("other encodings are made of a page once, within the same bytes", async () => {
   const cache = new PageCache(80_000);
   const pages = Array.from({ length: 9 }, (_, i) => pageOf(brotliCompressSync(Buffer.alloc(900, i))));
@@ -65,6 +73,14 @@ test("other encodings of more pages than are kept are made at once, each for who
     texts.flatMap((text) => [text, text]),
   );
   expect(cache.usage.bytes).toBeLessThan(10_000_000);
+});
+
+test("other encodings take a 64th of the bytes", async () => {
+  const cache = new PageCache(1_000_000);
+  for (let i = 0; i < 200; i += 1)
+    await cache.bodyOf(pageOf(brotliCompressSync(Buffer.alloc(900, i))), "identity");
+  expect(cache.usage.bytes).toBeGreaterThan(900);
+  expect(cache.usage.bytes).toBeLessThan(1_000_000 / 64);
 });
 
 test("after a change, a page that shows the same is current again, and is not rendered", () => {
@@ -98,6 +114,13 @@ test.each<[string, (cache: PageCache) => void]>([
   ["the version differs: the page was rendered before that change", () => {}],
   ["renderings may still show what was before a change", (cache) => cache.expireAll()],
   ["the page was rendered before a change", (cache) => cache.expireAll("2")],
+  [
+    "another rendering has taken the page's place",
+    (cache) => {
+      cache.expireAll("2");
+      cache.set(key, pageOf(Buffer.alloc(10)));
+    },
+  ],
 ])("a content key is not taken for a page's when %s", (_when, change) => {
   const cache = new PageCache(1_000_000);
   cache.expireAll("1");

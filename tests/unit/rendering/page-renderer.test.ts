@@ -1,4 +1,4 @@
-import { createServer, IncomingMessage, type RequestListener } from "node:http";
+import { createServer, IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import type { ContentKey } from "@/lib/rendering/page-cache/page-cache";
@@ -19,12 +19,14 @@ async function createRenderer(...listeners: RequestListener[]) {
   const server = await listen(createServer((request, response) => listeners.shift()?.(request, response)));
   const cache = new PageCache(1_000_000);
   cache.expireAll("1");
-  const database: { content: ContentKey | Error; reads: number } = {
+  const database: { content: ContentKey | Error; reads: number; whileReading: () => void } = {
     content: { contentKey: "a", version: "1" },
     reads: 0,
+    whileReading: () => {},
   };
   const renderer = createPageRenderer(server, cache, async () => {
     database.reads += 1;
+    database.whileReading();
     if (database.content instanceof Error) throw database.content;
     return database.content;
   });
@@ -98,4 +100,38 @@ test("a page that is gone is forgotten: its next visit asks for no content key",
   const { reads } = database;
   expect(await visit()).toBe("not found MISS");
   expect(database.reads).toBe(reads);
+});
+
+test("after a change no visit waits for a rendering that began before it, nor is that page kept", async () => {
+  const begun = Promise.withResolvers<ServerResponse>();
+  const { cache, visit, isKept } = await createRenderer(
+    (_request, response) => begun.resolve(response),
+    answer("changed"),
+  );
+  const before = visit();
+  const held = await begun.promise;
+  cache.expireAll("1");
+  expect(await visit()).toBe("changed MISS");
+  await isKept();
+  const kept = cache.get(key);
+  answer()(held.req, held);
+  expect(await before).toBe("the lesson MISS");
+  expect(cache.get(key)).toBe(kept);
+});
+
+test("what is read of a page while the catalogue changes keeps it for this visit, not for the next", async () => {
+  const { cache, database, visit, isKept } = await createRenderer(answer());
+  await visit();
+  await isKept();
+  cache.expireAll();
+  database.whileReading = cache.expireAll.bind(cache, null);
+  expect(await visit()).toBe("the lesson HIT");
+  expect(cache.get(key)).toBeUndefined();
+});
+
+test("while pages may still show what was before a change, no content key is asked for", async () => {
+  const { cache, database, visit } = await createRenderer(answer());
+  cache.expireAll();
+  await visit();
+  expect(database.reads).toBe(0);
 });
