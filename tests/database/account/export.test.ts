@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { expect, test } from "vitest";
+import { ownRows } from "@/lib/account/export-pages";
 import { headTables, sections } from "@/lib/account/export-sections";
+import { inCommittedShop } from "../../support/database/committed-data.ts";
 import { asRole, sql, type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { requestRefund } from "../../support/database/refunds.ts";
+import { connect } from "../../support/database/rest.ts";
 import { createLesson, createPurchase, createShop, openCheckout } from "../../support/database/shop.ts";
 
 /** Tables that name a person and are not in the copy, and why. */
@@ -142,3 +145,26 @@ test.each(walks)("rows of one instant or day are each on one page of $of", ({ of
       expect(await read(1, row)).toEqual(all.slice(index + 1, index + 2));
   })(),
 );
+
+test.each<[string, Parameters<typeof ownRows>[3], string]>([
+  ["in the order of one column", ["id"], "id"],
+  ["in the order of two, one under another name", ["cost:price_minor", "id"], "cost:price_minor, id"],
+])("a page begins after the last row of the page before, %s", async (_how, keys, columns) => {
+  const read = inCommittedShop(async ({ creator, lessonId }) => {
+    const ids = [lessonId];
+    for (const price of ["12.00", "12.00", "9.00", "9.00"])
+      ids.push(await createLesson(sql, { creator_id: creator.id, price }));
+    const client = connect(process.env.SUPABASE_SECRET_KEY);
+    const lessons = ownRows("lessons", ["lessons"], 2, keys, () =>
+      client.from("lessons").select(columns).eq("creator_id", creator.id),
+    );
+    const rows: unknown[] = [];
+    for (const wanted of [2, 2, 1]) {
+      const page = await lessons.read(client, creator.id, rows.at(-1) ?? null);
+      expect(page).toHaveLength(wanted);
+      rows.push(...page);
+    }
+    expect(rows).toEqual(expect.arrayContaining(ids.map((id) => expect.objectContaining({ id }))));
+  });
+  await read();
+});

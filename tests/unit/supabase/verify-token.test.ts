@@ -127,6 +127,17 @@ test("a new key is read when a token has it; the old one counts while Auth publi
   await expect.poll(() => subjectOf(before)).toBeUndefined();
 });
 
+test("a token that was verified is refused once Auth publishes another key under its id", async () => {
+  const token = await signedBy(own());
+  expect(await subjectOf(token)).toBe("ada");
+  keys = [await createKey("first")];
+  expireKeys();
+  await subjectOf(token);
+  await globalThis.signingKeys?.reading;
+  expect(await subjectOf(token)).toBeUndefined();
+  expect(await subjectOf(await signedBy(own()))).toBe("ada");
+});
+
 test("keys that are not understood stand in nobody's way, nor does one without what is optional (RFC 7517)", async () => {
   const { key_ops: _, ...published } = own().published;
   const unknown = { kty: "AKP", kid: "of-tomorrow", alg: "ML-DSA-44" };
