@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { asRole, sql, type Tx } from "../../support/database/database.ts";
 import { type Claimed, claim, fresh, now } from "../../support/database/mails.ts";
@@ -65,6 +65,31 @@ test("a server that is down for an hour: each mail arrives afterwards, once, eac
       "Your first sale: “Kerning”",
     ]);
   }
+});
+
+test("a server that goes away costs one mail of a batch a try; the others are due, and soon many at once", async () => {
+  // However slow the machine is, a batch is sent in time.
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  await Promise.all([buy(), buy()]);
+  expect(await worker.sendMails()).toMatchObject({ sent: 4 });
+  await mailServer.stop();
+  const shops = await Promise.all(Array.from({ length: 8 }, () => buy()));
+  await worker.sendMails();
+  const people = shops.flatMap(({ learner, creator }) => [learner.id, creator.id]);
+  const rows = await sql`select attempts, state, next_at <= now() as due, count(*)::int from private.mails
+    where recipient_id = any (${people}) and purchase_id is not null group by 1, 2, 3 order by 1`;
+  expect(rows).toEqual([
+    { attempts: 0, state: "waiting", due: true, count: 15 },
+    { attempts: 1, state: "waiting", due: false, count: 1 },
+  ]);
+  await mailServer.start();
+  await letPass("7 minutes");
+  const asked = vi.spyOn(globalThis, "fetch");
+  onTestFinished(() => asked.mockRestore());
+  expect(await worker.sendMails()).toMatchObject({ sent: 16 });
+  const claims = asked.mock.calls.filter(([url]) => `${url}`.endsWith("/claim_mails"));
+  expect(claims.map(([, init]) => JSON.parse(`${init?.body}`).max_mails)).toEqual([1, 2, 4, 8, 16, 20]);
 });
 
 test("a refused address fails for good, a full mailbox is tried again, and neither holds up others", async () => {
