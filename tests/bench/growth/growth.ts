@@ -5,7 +5,13 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
 import { startSandbox } from "../../sandbox/index.ts";
 import { createGrowingShop, growTo } from "../../support/database/growth/grow.ts";
 import { growthQueries } from "../../support/database/growth/growth-queries.ts";
-import { findGrowth, type Measured, measureQueries, tableOf } from "../../support/database/growth/measure.ts";
+import {
+  findGrowth,
+  findNeedlessReasons,
+  type Measured,
+  measureQueries,
+  tableOf,
+} from "../../support/database/growth/measure.ts";
 import { createWorld } from "../../support/database/growth/world.ts";
 import { freePortOffset } from "../../support/free-port-offset.ts";
 
@@ -17,7 +23,8 @@ const slack = 20;
 
 /**
  * Runs every query that the shop sends with ten thousand, a hundred thousand and a million purchases, or up to
- * `purchases`. Prints the blocks that each reads. @returns which reads more with the most, without a reason
+ * `purchases`. Prints the blocks that each reads, and whose reason was not needed. @returns which reads more with the
+ * most, without a reason
  */
 export async function benchGrowth(purchases: number): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "lectern-bench-"));
@@ -33,7 +40,11 @@ export async function benchGrowth(purchases: number): Promise<string[]> {
     );
     const [smallest = [], ...larger] = measured;
     for (const found of larger) console.table(tableOf(smallest, found));
-    return findGrowth(smallest, larger.at(-1) ?? [], slack);
+    const largest = larger.at(-1) ?? [];
+    const needless = findNeedlessReasons(smallest, largest, slack);
+    if (needless.length > 0)
+      console.log(`Reasons not needed with ${purchases} purchases: ${needless.join("; ")}`);
+    return findGrowth(smallest, largest, slack);
   } finally {
     await sql.end({ timeout: 5 });
     await sandbox.stop();

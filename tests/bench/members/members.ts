@@ -9,22 +9,25 @@ const password = "lectern-demo";
 const learner = "ada@lectern.test";
 const creator = "ines@lectern.test";
 
-/** Pages with whose they are. */
-const pages: [name: string, path: string, email: string][] = [
-  ["home", "/", learner],
-  ["catalogue", "/lessons", learner],
-  ["lesson", "/lessons/kerning", learner],
-  ["library", "/library", learner],
-  ["profile", "/profile", learner],
-  ["credits", "/credits", learner],
-  ["settings", "/settings", learner],
-  ["studio", "/studio", creator],
-  ["sales", "/sales", creator],
-  ["earnings", "/studio/earnings", creator],
+/**
+ * Pages with whose they are, and the least of the pages per second of a page with one read: about two thirds of what
+ * docs/performance.md shows.
+ */
+const pages: [name: string, path: string, email: string, atLeast: number][] = [
+  ["home", "/", learner, 0.27],
+  ["catalogue", "/lessons", learner, 0.32],
+  ["lesson", "/lessons/kerning", learner, 0.25],
+  ["library", "/library", learner, 0.25],
+  ["profile", "/profile", learner, 0.21],
+  ["credits", "/credits", learner, 0.33],
+  ["settings", "/settings", learner, 0.5],
+  ["studio", "/studio", creator, 0.15],
+  ["sales", "/sales", creator, 0.11],
+  ["earnings", "/studio/earnings", creator, 0.08],
 ];
 
-/** Of every page, and of the pages per second of a page with one read: what all of them reach. */
-const limits = { requests: 5, steps: 3, ratio: 0.1 };
+/** Of every page. */
+const limits = { requests: 5, steps: 3 };
 
 /**
  * Members' pages beside a dynamic page of Next with one read, in turns: requests to Supabase, steps (requests that wait
@@ -44,13 +47,13 @@ export async function benchMembers(options: { seconds: number; rounds: number })
       const perSecond = (name: string) => speeds.get(name)?.perSecond ?? Number.NaN;
       console.log("| page | requests | steps | pages/s | of one read |\n| --- | --- | --- | --- | --- |");
       console.log(`| one read | 1 | 1 | ${perSecond("one read").toFixed(0)} | 1 |`);
-      for (const [name, path, email] of pages) {
+      for (const [name, path, email, atLeast] of pages) {
         const { counts } = await countVisit(shop, path, await sessionCookie({ email, password }));
         const { requests, steps } = counts;
         const ratio = perSecond(name) / perSecond("one read");
         const row = [name, requests, steps, perSecond(name).toFixed(0), ratio.toFixed(2)];
         console.log(`| ${row.join(" | ")} |`);
-        if (requests > limits.requests || steps > limits.steps || !(ratio >= limits.ratio))
+        if (requests > limits.requests || steps > limits.steps || !(ratio >= atLeast))
           faults.push(`${name}: ${requests} requests in ${steps} steps, ${ratio.toFixed(2)} of one read`);
       }
     } finally {

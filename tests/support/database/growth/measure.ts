@@ -29,13 +29,24 @@ const ratio = 1.5;
  * The queries that read more than 1.5 times as much after the growth, or on a late page, without a reason, or more
  * than their reason allows. `slack`: blocks that are no growth.
  */
-export function findGrowth(before: Measured[], after: Measured[], slack: number): string[] {
+export const findGrowth = (before: Measured[], after: Measured[], slack: number): string[] =>
+  compare(before, after, slack).flatMap(({ name, grows, bases, blocks, unexplained }) =>
+    blocks > (grows?.atMost ?? unexplained) ? [`${name}: ${bases.join(", ")} → ${blocks} blocks`] : [],
+  );
+
+/** The queries that have a reason and would not need it. */
+export const findNeedlessReasons = (before: Measured[], after: Measured[], slack: number): string[] =>
+  compare(before, after, slack).flatMap(({ name, grows, blocks, unexplained }) =>
+    grows && blocks <= unexplained ? [name] : [],
+  );
+
+/** Each query with what it read before the growth and on its first page, and what it may read without a reason. */
+function compare(before: Measured[], after: Measured[], slack: number) {
   const small = new Map(before.map(({ name, cost }) => [name, cost.blocks]));
   const large = new Map(after.map(({ name, cost }) => [name, cost.blocks]));
-  return after.flatMap(({ name, cost: { blocks }, grows, pageOf }) => {
+  return after.map(({ name, cost: { blocks }, grows, pageOf }) => {
     const bases = [small.get(name) ?? 0, ...(pageOf ? [large.get(pageOf) ?? 0] : [])];
-    const allowed = grows?.atMost ?? Math.min(...bases) * ratio + slack;
-    return blocks > allowed ? [`${name}: ${bases.join(", ")} → ${blocks} blocks`] : [];
+    return { name, grows, bases, blocks, unexplained: Math.min(...bases) * ratio + slack };
   });
 }
 
