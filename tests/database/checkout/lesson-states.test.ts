@@ -99,6 +99,28 @@ test.each(cases)("%s makes a lesson %s", (_, expected, prepare) =>
 );
 
 test(
+  "what another member keeps or has finished is neither owned nor finished",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    await kept(tx, shop);
+    await asRole(
+      tx,
+      shop.learner,
+      () => tx`select public.record_progress(${shop.lessonId}, finished => true)`,
+    );
+    const { lessonId, otherLearner } = shop;
+    expect(await listStates(tx, shop, [lessonId])).toEqual(
+      new Map([[lessonId, { state: "owned", finished: true }]]),
+    );
+    expect(await listStates(tx, shop, [lessonId], { reader: otherLearner })).toEqual(new Map());
+    await openCheckout(tx, otherLearner, lessonId);
+    expect(await listStates(tx, shop, [lessonId], { reader: otherLearner })).toEqual(
+      new Map([[lessonId, { state: "unfinished", finished: false }]]),
+    );
+  }),
+);
+
+test(
   "one answer tells all lessons of a page apart, and which are finished",
   withRollback(async (tx) => {
     const shop = await createShop(tx);
