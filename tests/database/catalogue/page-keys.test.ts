@@ -59,17 +59,79 @@ const changes: [string, string[], Change][] = [
   ["a draft", [], (tx, { noor }) => createNewLesson(tx, noor, "design", "draft")],
 ];
 
+/** The names of the pages whose keys a change changes. */
+async function changedBy(tx: Tx, scene: Scene, change: Change): Promise<string[]> {
+  const paths = Object.values(scene.paths);
+  const before = await keysOf(tx, paths);
+  expect(await keysOf(tx, paths)).toEqual(before);
+  await change(tx, scene);
+  const after = await keysOf(tx, paths);
+  const changed = Object.entries(scene.paths).filter(([, path]) => before[path] !== after[path]);
+  return changed.map(([name]) => name).sort();
+}
+
 test.each(changes)("%s changes the keys of the pages that show it: %j", (_what, wanted, change) =>
   withIsolatedRollback(async (tx) => {
     const scene = await createScene(tx);
-    const paths = Object.values(scene.paths);
-    const before = await keysOf(tx, paths);
-    expect(await keysOf(tx, paths)).toEqual(before);
-    await change(tx, scene);
-    const after = await keysOf(tx, paths);
-    const changed = Object.entries(scene.paths).filter(([, path]) => before[path] !== after[path]);
-    expect(changed.map(([name]) => name).sort()).toEqual(wanted);
+    expect(await changedBy(tx, scene, change)).toEqual(wanted);
   })(),
+);
+
+test(
+  "an old lesson that is withdrawn changes how many the home page and the catalogue say there are",
+  withIsolatedRollback(async (tx) => {
+    const scene = await createScene(tx);
+    for (let nr = 0; nr < 12; nr += 1) await createNewLesson(tx, scene.noor, "design");
+    const old = await createNewLesson(tx, scene.ines, "music");
+    await tx`update public.lessons set published_at = '2000-01-01' where id = ${old}`;
+    const withdraw: Change = () => tx`update public.lessons set status = 'unpublished' where id = ${old}`;
+    expect(await changedBy(tx, scene, withdraw)).toEqual(["catalogue", "home", "ines"]);
+  }),
+);
+
+test(
+  "the home page shows the shortest free lesson, however old",
+  withIsolatedRollback(async (tx) => {
+    const scene = await createScene(tx);
+    for (let nr = 0; nr < 12; nr += 1) await createNewLesson(tx, scene.noor, "design");
+    const free = await createNewLesson(tx, scene.ines, "music");
+    await tx`update public.lessons set published_at = '2000-01-01', price = 0, duration_minutes = 1
+      where id = ${free}`;
+    const charge: Change = () => tx`update public.lessons set price = 9 where id = ${free}`;
+    expect(await changedBy(tx, scene, charge)).toEqual(["home", "ines"]);
+  }),
+);
+
+test(
+  "the home page shows the six newest lessons",
+  withIsolatedRollback(async (tx) => {
+    const { noor } = await createScene(tx);
+    const isShown: boolean[] = [];
+    const ids: string[] = [];
+    for (let day = 7; day > 0; day -= 1) {
+      const id = await createNewLesson(tx, noor, "design");
+      await tx`update public.lessons set published_at = ${`2101-01-0${day}`} where id = ${id}`;
+      ids.push(id);
+    }
+    for (const id of ids) {
+      const before = await keysOf(tx, ["/"]);
+      await tx`update public.lessons set price = 13 where id = ${id}`;
+      isShown.push((await keysOf(tx, ["/"]))["/"] !== before["/"]);
+    }
+    expect(isShown).toEqual([true, true, true, true, true, true, false]);
+  }),
+);
+
+test(
+  "a creator's page shows them also when they have no lesson",
+  withIsolatedRollback(async (tx) => {
+    const { id } = await createCreator(tx, "Kwame");
+    const before = await keysOf(tx, [`/creators/c-${id}`]);
+    await tx`update public.creators set name = 'Kwamé' where id = ${id}`;
+    const after = await keysOf(tx, [`/creators/c-${id}`]);
+    expect(Object.values(after)).toEqual([expect.any(String)]);
+    expect(after).not.toEqual(before);
+  }),
 );
 
 test(
