@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** How many lessons a page shows, and how many its content key is made of: both stand for themselves. */
+/** Where it is written how many lessons a page shows, and how many its content key is made of. */
 const sizes: Record<string, [[file: string, size: RegExp], [file: string, size: RegExp]]> = {
   "newest lessons of the home page": [
     ["app/[variant]/(shop)/(home)/page.tsx", /const newest = (\d+);/],
-    [
-      "supabase/migrations/20261121002110_page_keys.sql",
-      /order by published_at desc, id desc limit (\d+)/,
-    ],
+    ["supabase/migrations/20261121002110_page_keys.sql", /order by published_at desc, id desc limit (\d+)/],
   ],
   "lessons of a page of the catalogue": [
     ["lib/catalogue/search/search.ts", /const lessonsPerPage = (\d+);/],
