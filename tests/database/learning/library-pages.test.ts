@@ -17,6 +17,7 @@ const lessons: Lesson[] = [
   { bought: 4, read: 6, isRefunded: true },
   { read: 4 },
   { bought: 5, read: 4, isFinished: true },
+  { bought: 3, read: 5, isFinished: true },
   { bought: 6 },
   { bought: 6, read: 7 },
 ];
@@ -43,6 +44,30 @@ test("pages of the library are one list by when each lesson was read or bought l
     for (const size of [1, 2, 5, 20])
       for (const [kind, of] of Object.entries(expected))
         expect(await listAll(tx, shop, kind, size), `${kind} by ${size}`).toEqual(lastFirst(of));
+  })());
+
+test("a page has at most 101 lessons, however many are asked for", () =>
+  withRollback(async (tx) => {
+    const { creator, learner } = await createShop(tx);
+    // Without the triggers, which list them one by one.
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      with lesson as (
+        insert into public.lessons
+          (creator_id, slug, title, summary, subject, price, status, duration_minutes, published_at)
+        select ${creator.id}, 'kept-' || n, 'Kept', 'One of many.', 'craft', 12, 'published', 24, now()
+        from generate_series(1, 102) as n returning id
+      ), kept as (
+        insert into public.kept_lessons (user_id, lesson_id) select ${learner.id}, id from lesson
+      )
+      insert into public.lesson_progress (user_id, lesson_id) select ${learner.id}, id from lesson`;
+    await tx`set local session_replication_role = origin`;
+    const rows = await asRole(
+      tx,
+      learner,
+      () => tx`select lesson_id from public.list_library(page_size => 1000)`,
+    );
+    expect(rows).toHaveLength(101);
   })());
 
 const lastFirst = (rows: Row[]) =>
