@@ -46,6 +46,20 @@ test(
 );
 
 test(
+  "of many purchases of one lesson the newest twenty are read, newest first",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const ids: string[] = [];
+    for (let day = 10; day < 31; day += 1)
+      ids.push(
+        await createPurchase(tx, shop, { status: "failed", purchase_date: `2026-05-${day}T00:00:00Z` }),
+      );
+    const { purchases } = await read(tx, shop.learner, await slugOf(tx, shop.lessonId));
+    expect(purchases.map(({ id }: { id: string }) => id)).toEqual(ids.slice(1).reverse());
+  }),
+);
+
+test(
   "a draft is read by its creator alone, and no lesson by guests",
   withRollback(async (tx) => {
     const shop = await createShop(tx, { status: "draft" });
