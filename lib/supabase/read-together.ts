@@ -34,10 +34,12 @@ export async function readTogether<N extends Name>(name: N, args: Functions[N]["
 async function send(client: Awaited<ReturnType<typeof createClient>>, reads: Read[]): Promise<void> {
   try {
     const answer = await client.rpc("read_together", { reads: reads.map(({ read }) => read) });
-    // The database's clock or keys are ahead of ours.
-    const rows = answer.status === 401 ? [] : z.array(z.unknown()).parse(unwrap(answer));
-    for (const [index, { resolve }] of reads.entries()) resolve(rows[index] ?? null);
+    // 401: the database's clock or keys are ahead of ours. A missing answer is no null, which would be a guest's.
+    const rows = answer.status === 401 ? reads.map(() => null) : rowsOf(unwrap(answer), reads.length);
+    for (const [index, { resolve }] of reads.entries()) resolve(rows[index]);
   } catch (error) {
     for (const { reject } of reads) reject(error);
   }
 }
+
+const rowsOf = (answer: unknown, reads: number) => z.array(z.unknown()).length(reads).parse(answer);

@@ -40,8 +40,11 @@ declare
   answers jsonb := '[]';
   asked jsonb;
 begin
+  if jsonb_array_length(reads) > 8 then
+    raise exception 'more than eight reads' using errcode = 'invalid_parameter_value';
+  end if;
   for asked in
-    select each.value from jsonb_array_elements(reads) with ordinality as each order by each.ordinality limit 8
+    select each.value from jsonb_array_elements(reads) with ordinality as each order by each.ordinality
   loop
     answers := answers || jsonb_build_array(private.read_one(asked ->> 'name', asked -> 'args'));
   end loop;
@@ -50,7 +53,8 @@ end
 $$;
 comment on function public.read_together is
   'The results of functions that the caller may call alone: reads are at most eight [{"name", "args"}], of get_member, '
-  'get_members_lesson, list_library, get_account_summary and get_earnings_calendar; the answer has one for each.';
+  'get_members_lesson, list_library, get_account_summary and get_earnings_calendar; the answer has one for each. Fails '
+  'for more.';
 
 revoke execute on function public.read_together from public, anon, authenticated, service_role;
 grant execute on function public.read_together, private.read_one to authenticated;
