@@ -25,9 +25,15 @@ function actorOf(world: World, asker: Asker): Actor {
 
 const ratio = 1.5;
 
+/** Blocks that are no growth of one page: a level of its indexes, and another plan for a row. */
+const slackOfPage = 30;
+const isPage = ({ pageOf, query }: GrowthQuery) =>
+  pageOf !== undefined || /\blimit \d|\b(max_rows|page_size) =>/.test(query);
+
 /**
  * The queries that read more than 1.5 times as much after the growth, or on a late page, without a reason, or more
- * than their reason allows. `slack`: blocks that are no growth.
+ * than their reason allows. `slack`: blocks that are no growth; at most 30 for those that name their first page or a
+ * limit.
  */
 export const findGrowth = (before: Measured[], after: Measured[], slack: number): string[] =>
   compare(before, after, slack).flatMap(({ name, grows, bases, blocks, unexplained }) =>
@@ -44,9 +50,11 @@ export const findNeedlessReasons = (before: Measured[], after: Measured[], slack
 function compare(before: Measured[], after: Measured[], slack: number) {
   const small = new Map(before.map(({ name, cost }) => [name, cost.blocks]));
   const large = new Map(after.map(({ name, cost }) => [name, cost.blocks]));
-  return after.map(({ name, cost: { blocks }, grows, pageOf }) => {
+  return after.map((measured) => {
+    const { name, cost, grows, pageOf } = measured;
     const bases = [small.get(name) ?? 0, ...(pageOf ? [large.get(pageOf) ?? 0] : [])];
-    return { name, grows, bases, blocks, unexplained: Math.min(...bases) * ratio + slack };
+    const ownSlack = isPage(measured) ? Math.min(slack, slackOfPage) : slack;
+    return { name, grows, bases, blocks: cost.blocks, unexplained: Math.min(...bases) * ratio + ownSlack };
   });
 }
 

@@ -56,11 +56,14 @@ const libraryQueries: QueriesOf = ({ buyerId, bought, readAt, readLessonId, less
   const states = (reader: string) => `select * from public.list_lesson_states('${reader}', array(
     select id from public.lessons where id in ('${lesson.id}', '${bought.lessonId}')), 10, false)`;
   const ofBuyers = { "cards of a reader": readerId, "cards of a buyer of many": buyerId };
+  const page = (atMost: number) => ({
+    grows: { because: "13 lessons, each as it was bought and read, once there are as many.", atMost },
+  });
   return [
-    library("library", "page_size => 13"),
+    library("library", "page_size => 13", page(360)),
     library("library, the last page", `'all', '${readAt}', '${readLessonId}', 13`, { pageOf: "library" }),
-    library("library: in progress", "'in-progress', page_size => 13"),
-    library("library: finished", "'finished', page_size => 13"),
+    library("library: in progress", "'in-progress', page_size => 13", page(250)),
+    library("library: finished", "'finished', page_size => 13", page(250)),
     ...Object.entries(ofBuyers).map(([name, id]): GrowthQuery => {
       const sent = "lib/checkout/lesson-states.ts list_lesson_states";
       return { sent, name, asker: "service", query: states(id) };

@@ -27,7 +27,7 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
     and (purchase_date < '${bought.at}' or purchases.id < '${bought.id}')`;
   const search = (args: string) => `select public.search_purchases(${args})`;
   return [
-    buyer("list.ts purchases", "history", `${own()} ${newest} limit 21`),
+    buyer("list.ts purchases", "history", `${own()} ${newest} limit 21`, { grows: page }),
     buyer("list.ts purchases", "history, the last page", `${own(before)} ${newest} limit 21`, {
       pageOf: "history",
     }),
@@ -50,8 +50,11 @@ const historyQueries: QueriesOf = ({ buyerId, bought }) => {
       "list.ts purchases",
       "history: a year",
       `${own("and purchase_date >= '2023-01-01' and purchase_date < '2024-01-01'")} ${newest} limit 21`,
+      { grows: page },
     ),
-    buyer("list.ts purchases", "history by page number", `${own()} ${newest} offset 40 limit 21`),
+    buyer("list.ts purchases", "history by page number", `${own()} ${newest} offset 40 limit 21`, {
+      grows: { because: "61 purchases, each with its lesson, once there are as many.", atMost: 300 },
+    }),
     buyer(
       "list.ts purchases",
       "number of purchases",
