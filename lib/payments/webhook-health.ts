@@ -12,16 +12,19 @@ const state = z.object({
 });
 export type WebhookState = z.infer<typeof state>;
 
-/** What the last pass of the reconciler found of the webhook endpoint; null before the first. */
+/**
+ * What the last pass of the reconciler found of the webhook endpoint; null before the first.
+ * @throws UnavailableError when the database is down.
+ */
 export const getWebhookState = (): Promise<WebhookState | null> => getJobState("webhook", state);
 
 /**
  * Whether webhooks arrive. `late`: events were not delivered, and none has been since. `unknown`: the reconciler has
  * not run, or the provider did not answer.
- * @throws UnavailableError when the database is down.
  */
-export async function getWebhookHealth(): Promise<"ok" | "late" | "disabled" | "missing" | "unknown"> {
-  const saved = await getWebhookState();
+export function webhookHealth(
+  saved: WebhookState | null,
+): "ok" | "late" | "disabled" | "missing" | "unknown" {
   if (!saved) return "unknown";
   if (saved.endpoint === "disabled" || saved.endpoint === "missing") return saved.endpoint;
   if (saved.lostAt > 0) return "late";

@@ -28,7 +28,7 @@ const budgets: Record<string, [requests: number, steps: number]> = {
   "/goodbye":                               [1, 1],
   "/lessons/[slug]":                        [2, 2],
   "/library":                               [1, 1],
-  "/operator":                              [5, 2],
+  "/operator":                              [4, 2],
   "/operator/credits":                      [4, 2],
   "/operator/fees":                         [2, 2],
   "/profile":                               [2, 1],

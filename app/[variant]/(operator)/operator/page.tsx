@@ -8,7 +8,7 @@ import { requireUser } from "@/lib/auth/session";
 import { getMailHealth } from "@/lib/mails/health";
 import { requireOperator } from "@/lib/operator/access";
 import { listTasks } from "@/lib/operator/tasks";
-import { getWebhookHealth, getWebhookState } from "@/lib/payments/webhook-health";
+import { getWebhookState, webhookHealth } from "@/lib/payments/webhook-health";
 import { getVariant } from "@/lib/rendering/variant";
 import { runReconciler } from "./actions";
 import { TaskEntry } from "./task-entry";
@@ -78,13 +78,13 @@ async function describeMails(): Promise<string> {
 }
 
 async function describeWebhooks(): Promise<string> {
-  const [health, saved] = await Promise.all([getWebhookHealth(), getWebhookState()]);
+  const saved = await getWebhookState();
   return saved
-    ? WEBHOOKS[health]
+    ? WEBHOOKS[webhookHealth(saved)]
     : "No reconciliation has run yet, so it is not known whether Stripe’s webhooks arrive.";
 }
 
-const WEBHOOKS: Record<Awaited<ReturnType<typeof getWebhookHealth>>, string> = {
+const WEBHOOKS: Record<ReturnType<typeof webhookHealth>, string> = {
   ok: "Stripe’s webhooks arrive.",
   late: "Some of Stripe’s webhooks did not arrive. Their events were read from Stripe’s API.",
   disabled:

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { hasCronSecret } from "@/lib/http/job-route";
 import { notAllowed, route } from "@/lib/http/route";
 import { getMailHealth } from "@/lib/mails/health";
-import { getWebhookHealth } from "@/lib/payments/webhook-health";
+import { getWebhookState, webhookHealth } from "@/lib/payments/webhook-health";
 import { pingDatabase } from "@/lib/supabase/ping";
 
 /**
@@ -16,7 +16,7 @@ export const GET = route(async (request) => {
   await pingDatabase();
   if (!hasCronSecret(request)) return { status: "ready" };
   const [webhooks, seen, mails] = await Promise.all([
-    getWebhookHealth(),
+    getWebhookState().then(webhookHealth),
     canReadCatalogueVersion(),
     getMailHealth(),
   ]);
