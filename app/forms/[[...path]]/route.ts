@@ -22,8 +22,8 @@ export async function POST(request: NextRequest, { params }: RouteContext<"/form
   if (form === null) return plainPage(413, tooLarge(`/${path.join("/")}`));
   const name = formNames.find((known) => known === form.get(formNameField));
   if (!name) redirect(await setFlash(page, outdated(form)));
-  if (await isOfOtherMember(form)) return plainPage(409, { ...pages.otherMember, resend: form });
   try {
+    if (await isOfOtherMember(form)) return plainPage(409, { ...pages.otherMember, resend: form });
     await formActions[name](form);
   } catch (error) {
     unstable_rethrow(error);

@@ -122,7 +122,7 @@ describe("deleting an account", () => {
     });
     expect({ status, to: headers.get("location") }).toEqual({
       status: 303,
-      to: "/sign-in?next=/settings/delete",
+      to: "/sign-in?next=%2Fsettings%2Fdelete",
     });
   });
 
