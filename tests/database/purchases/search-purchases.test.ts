@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { buyCredits } from "../../support/database/credits.ts";
+import { type Actor, asRole, type Tx, withRollback } from "../../support/database/database.ts";
 import { searchScripts } from "../../support/database/search-scripts.ts";
 import { createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
