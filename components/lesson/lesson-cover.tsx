@@ -1,4 +1,5 @@
 import { capitalise } from "@/lib/format/names";
+
 /** Decorative, because the title is always beside it. Without a picture, the subject takes its place. */
 export function LessonCover({ lesson, eager = false }: { lesson: Covered; eager?: boolean }) {
   if (!lesson.coverPath) {
