@@ -4,9 +4,6 @@ import { use } from "react";
 import { formMemberField, formNameField, type KeptFormName } from "@/lib/http/forms/form-names";
 import { FormMember } from "./form-member";
 
-/** Their sender is whoever holds the mailed link, or chooses an account. */
-const namesOfAnybody: readonly KeptFormName[] = ["redeem-link", "unsubscribe", "sign-in-as-sample"];
-
 /**
  * Belongs into each form that runs a server action: after a deployment the form is answered by its name, and where
  * another member signed in since, in another tab, it does nothing.
@@ -17,9 +14,7 @@ export function FormName({ name }: { name: KeptFormName }) {
   return (
     <>
       <input type="hidden" name={formNameField} value={name} />
-      {member && !namesOfAnybody.includes(name) && (
-        <input type="hidden" name={formMemberField} value={member} />
-      )}
+      {member && <input type="hidden" name={formMemberField} value={member} />}
     </>
   );
 }

@@ -4,7 +4,10 @@ import { redirect } from "next/navigation";
 import { getClaimedId } from "@/lib/auth/session";
 import { hashMember } from "@/lib/http/cookies/last-member";
 import { setFlash } from "@/lib/http/forms/flash";
-import { formMemberField } from "@/lib/http/forms/form-names";
+import { formMemberField, formNameField, type KeptFormName } from "@/lib/http/forms/form-names";
+
+/** Their sender is whoever holds the mailed link, or chooses an account. */
+const namesOfAnybody: readonly KeptFormName[] = ["redeem-link", "unsubscribe", "sign-in-as-sample"];
 
 /** For the forms of this rendering; null for guests. */
 export async function readFormMember(): Promise<string | null> {
@@ -15,7 +18,7 @@ export async function readFormMember(): Promise<string | null> {
 /** Whether a form was rendered for a member, and another one is signed in now: its tab is older than the session. */
 export async function isOfOtherMember(form: FormData): Promise<boolean> {
   const rendered = form.get(formMemberField);
-  if (rendered === null) return false;
+  if (rendered === null || namesOfAnybody.some((name) => name === form.get(formNameField))) return false;
   const current = await readFormMember();
   return current !== null && current !== rendered;
 }

@@ -33,6 +33,17 @@ describe("deleting an account", () => {
     expect((await ask("/api/purchases", { token: learner.token })).status).toBe(401);
   });
 
+  test("is said once, where it led to, and nowhere else", async () => {
+    const { cookies } = await sendDeletionForm(await createLearner());
+    const flash = cookies.find((set) => set.includes("lectern-flash="))?.split(";")[0] ?? "";
+    const goodbye = await ask("/goodbye", { headers: { cookie: flash } });
+    expect(goodbye).toMatchObject({ status: 200, text: expect.stringContaining("Your account is deleted") });
+    for (const cookie of ["", flash.replace("account-deleted", "something-else")]) {
+      const { status, headers } = await ask("/goodbye", { headers: { cookie } });
+      expect({ status, to: headers.get("location") }).toEqual({ status: 307, to: "/" });
+    }
+  });
+
   test("a later refund of the kept purchase is still recorded", async () => {
     const { learner, purchaseId, paymentIntent } = await createDeliveredPurchase();
     await sendDeletionForm(learner);

@@ -28,7 +28,7 @@ test("a name that was typed while the session ended is there after the sign-in, 
   await expect(page.getByText("What you typed is still here")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue(name);
   await save(page);
-  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(page.getByText("What you typed is still here")).toBeHidden();
   await page.goto("/settings");
   await expect(page.getByLabel("Name")).toHaveValue(name);

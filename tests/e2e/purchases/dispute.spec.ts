@@ -10,6 +10,7 @@ import {
   taskWith,
   untilStatus,
 } from "../../support/browser/sale-steps.ts";
+import { sql } from "../../support/database/database.ts";
 import { openDispute, updateDispute } from "../../support/stripe/control.ts";
 
 let sale: Sale;
@@ -48,10 +49,15 @@ test("a dispute closes the lesson; creator and operator see the deadline and wha
   const task = taskWith(operator, sale.paymentIntent);
   await expect(task).toContainText("A payment is disputed");
   await expect(task).toContainText(`Due by ${due}`);
+  await sql`
+    update private.stripe_disputes set due_by = now() - interval '1 minute'
+    where payment_intent_id = ${sale.paymentIntent}`;
+  await operator.reload();
+  await expect(task).toContainText("Was due ");
   await task.getByRole("link", { name: "See the sale" }).click();
-  await expect(operator.getByRole("region", { name: "Disputes" })).toContainText(
-    "Answer it in Stripe’s dashboard, or accept it there.",
-  );
+  const shown = operator.getByRole("region", { name: "Disputes" });
+  await expect(shown).toContainText("Evidence was due by ");
+  await expect(shown).toContainText("Answer it in Stripe’s dashboard, or accept it there.");
 });
 
 test("won, the lesson is open again and the earnings are back", { tag: "@deep" }, async ({ browser }) => {

@@ -14,7 +14,11 @@ export const purchaseOnce = (learner: Person, status: string) =>
 
 /** Buys and pays through the APIs, for tests about what comes later. The context is signed in as this learner. */
 export async function purchaseByApi(context: BrowserContext, learner: Person, lesson: Lesson): Promise<void> {
-  const answer = await context.request.post("/api/checkout", { data: { lessonId: lesson.id } });
+  // A server may close an idle connection while it is used again.
+  const answer = await context.request.post("/api/checkout", {
+    data: { lessonId: lesson.id },
+    maxRetries: 2,
+  });
   await pay(z.object({ sessionId: z.string() }).parse(await answer.json()).sessionId);
   await purchaseOnce(learner, "completed");
 }

@@ -66,7 +66,8 @@ describe("the URL of a search", () => {
     ["creator=Ines%20Moreau&q=grid", "creator"],
     ["subject=&price=&sort=new&after=1&utm_source=x", ""],
     ["subject=design&ignored=price", "price"],
-    ["ignored=nope,price", ""],
+    ["ignored=nope,price", "price"],
+    ["ignored=nope", ""],
   ])("?%s knows that it leaves out %j, which is in no link", (query, ignored) => {
     const search = read(query);
     expect(search.ignored).toBe(ignored);
