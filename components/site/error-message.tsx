@@ -25,7 +25,7 @@ export function ErrorMessage({ error, retry }: { error: unknown; retry: () => vo
         </>
       }
     >
-      <p>If you were paying, nothing is lost: what you paid for opens by itself.</p>
+      <p>Nothing is lost: what you paid for opens by itself.</p>
       {reference && (
         <p className="text-small text-soft">
           Reference: <code className="font-mono">{reference}</code>
