@@ -6,7 +6,7 @@ import { hashMember } from "@/lib/http/cookies/last-member";
 import { setFlash } from "@/lib/http/forms/flash";
 import { formMemberField, formNameField, type KeptFormName } from "@/lib/http/forms/form-names";
 
-/** Their sender is whoever holds the mailed link, or chooses an account. */
+/** Forms that need no session: they are authorised by a mailed link, or start a session themselves. */
 const namesOfAnybody: readonly KeptFormName[] = ["redeem-link", "unsubscribe", "sign-in-as-sample"];
 
 /** For the forms of this rendering; null for guests. */
@@ -23,7 +23,7 @@ export async function isOfOtherMember(form: FormData): Promise<boolean> {
   return current !== null && current !== rendered;
 }
 
-/** For an action: does nothing for whoever is signed in now, and leads to their profile, which says so. */
+/** Stops an action whose form was rendered for another member; redirects to the profile with a notice. */
 export async function refuseOtherMember(form: FormData): Promise<void> {
   if (!(await isOfOtherMember(form))) return;
   refresh(); // The header and the pages that the router keeps are of the member before.

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Goodbye" };
 
 const page = "/goodbye";
 
-/** Said once, by the deletion: a URL alone must tell nobody that their account is gone. */
+/** Shown once, after the deletion: opening the URL alone does not claim that an account was deleted. */
 export default async function GoodbyePage() {
   if (!(await getVariant())) return null;
   if ((await readFlash(page))?.kind !== "account-deleted") redirect("/");

@@ -19,8 +19,8 @@ export const isWithin = (some: Fields, all: Fields) =>
   Object.entries(some).every(([name, value]) => all[name] === value);
 
 /**
- * What a page shows anew in fields that were left as they were `before`. One in which nothing was ever typed holds the
- * new text already, by its default value; its editor does not.
+ * The fields whose value on the page is new, and in which nothing was typed since `before`. A field that was never
+ * edited already holds the new text, as its default value, but its editor does not.
  */
 export const untyped = (shown: Fields, before: Fields, values: Fields): [name: string, value: string][] =>
   Object.entries(shown).filter(
