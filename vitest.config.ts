@@ -4,8 +4,6 @@ import { timeouts } from "./tests/support/timeouts.ts";
 
 // Too long for `npm test`; `npm run test:deep` takes them.
 const deepTests = process.env.LECTERN_DEEP === "1" ? [] : ["**/*.deep.test.ts"];
-// Beside deep tests, which fill the same tables with thousands of rows, it would measure those; `npm test` takes it.
-const quickTests = process.env.LECTERN_DEEP === "1" ? ["tests/database/scale/growth.test.ts"] : [];
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
@@ -32,9 +30,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "cost",
+          include: ["tests/database/cost/*.test.ts"],
+          exclude: deepTests,
+          globalSetup: "tests/support/require-sandbox.ts",
+          isolate: false,
+          // They count blocks, also those of rows that a neighbour has not committed.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "database",
           include: ["tests/database/**/*.test.ts"],
-          exclude: [...deepTests, ...quickTests],
+          exclude: ["tests/database/cost/**", ...deepTests],
           globalSetup: "tests/support/require-sandbox.ts",
           // Modules without state of their own: loading them once per worker saves a third of the time.
           isolate: false,

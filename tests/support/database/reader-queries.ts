@@ -3,9 +3,8 @@ import type { Actor, Tx } from "./database.ts";
 export type ReaderQuery = { name: string; asker: Actor; query: string; limit: number };
 
 /**
- * Of a buyer of 2,000 lessons: their index entries, each with its row and what other transactions hold up there,
- * because this transaction has written it: two to three blocks each. Where `vacuum` has been since, 30 are read of
- * them all.
+ * Of a buyer of 2,000 lessons: their index entries, each with its row, because this transaction has written it: about
+ * 3,000 blocks. Where `vacuum` has been since, 30 are read of them all.
  */
 const ofManyLessons = 6_000;
 /** Of one page, whatever the buyer has. */
