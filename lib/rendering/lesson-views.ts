@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
-import { createClient } from "@supabase/supabase-js";
 import crawlers from "crawler-user-agents";
-import type { Database } from "../../types/database.ts";
 import { env } from "../env.ts";
 import { clientNetwork } from "../http/limits/client-ip.ts";
 import { log } from "../log.ts";
-import { fetchWithTimeout } from "../supabase/fetch-with-timeout.ts";
+import { serviceClient } from "../supabase/service-client.ts";
 import { isSlug, matchRoute } from "./routes.ts";
 
 type View = { slug: string; visitor: string; member_id: string | null };
@@ -65,11 +63,7 @@ async function writeViews(): Promise<void> {
   const views = [...(globalThis.lessonViews?.values() ?? [])];
   globalThis.lessonViews?.clear();
   if (views.length === 0) return;
-  const client = createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
-    auth: { autoRefreshToken: false, persistSession: false },
-    global: { fetch: fetchWithTimeout },
-  });
-  const { error } = await client.rpc("record_lesson_views", { views });
+  const { error } = await serviceClient("server").rpc("record_lesson_views", { views });
   if (error) log.warn({ err: error, lost: views.length }, "views were not counted");
 }
 

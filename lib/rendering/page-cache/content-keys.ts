@@ -1,8 +1,6 @@
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import type { Database } from "../../../types/database.ts";
-import { env } from "../../env.ts";
 import { log } from "../../log.ts";
+import { serviceClient } from "../../supabase/service-client.ts";
 import { unwrap } from "../../supabase/unwrap.ts";
 import type { ContentKey } from "./page-cache.ts";
 
@@ -54,13 +52,7 @@ export function createContentKeys(
 
 const answer = z.object({ version: z.string(), keys: z.record(z.string(), z.string().nullable()) });
 
-/** Made once, as in lib/supabase/admin.ts, which only Next's bundles may load. */
-let client: SupabaseClient<Database> | undefined;
-
 async function readContentKeys(paths: string[]) {
-  client ??= createClient<Database>(env().NEXT_PUBLIC_SUPABASE_URL, env().SUPABASE_SECRET_KEY, {
-    auth: { autoRefreshToken: false, persistSession: false },
-  });
-  const query = client.rpc("get_page_keys", { paths });
+  const query = serviceClient("server").rpc("get_page_keys", { paths });
   return answer.parse(unwrap(await query.abortSignal(AbortSignal.timeout(timeoutMs))));
 }
