@@ -81,6 +81,31 @@ test("the index of decisions lists every decision, numbered without a gap", () =
   expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
 });
 
+test("docs/api.md has every method of every route under app/api, and no other", () => {
+  const methods = /^export (?:const|(?:async )?function) (GET|POST|PUT|PATCH|DELETE)\b/gm;
+  const routes = globSync("app/api/**/route.ts").flatMap((file) => {
+    const path = file.slice("app".length, -"/route.ts".length).replace(/\[(\w+)\]/g, ":$1");
+    return all(methods, read(file)).map((method) => `${method} ${path}`);
+  });
+  expect([...new Set(all(/`([A-Z]+ \/api\/[\w/:-]*)/g, read("docs/api.md")))].sort()).toEqual(routes.sort());
+});
+
+test(".env.example, docs/deploy.md and the configuration have the same variables", () => {
+  const ofBuild = ["NEXT_DEPLOYMENT_ID", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
+  const configured = all(/^ {4}([A-Z_]+):/gm, read("lib/env.ts")).filter((name) => name !== "NODE_ENV");
+  expect(all(/^(?:# )?([A-Z_]+)=/gm, read(".env.example")).sort()).toEqual(
+    [...configured, ...ofBuild].sort(),
+  );
+  const deploy = read("docs/deploy.md");
+  expect([...configured, ...ofBuild].filter((name) => !deploy.includes(`\`${name}`))).toEqual([]);
+});
+
+test("every npm script is in a document", () => {
+  const texts = [...documents, ...globSync("tests/*/README.md")].map(read).join("\n");
+  const scripts = Object.keys(JSON.parse(read("package.json")).scripts);
+  expect(scripts.filter((name) => !new RegExp(`npm (run )?${name}(?![\\w:])`).test(texts))).toEqual([]);
+});
+
 test("docs/performance.md tells of each function that visitors or members may call what bounds it", () => {
   const [, section = ""] = read("docs/performance.md").split("## What can be asked past the shop");
   const callable = executors
