@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { executors } from "../../support/database/executors.ts";
 
@@ -28,6 +28,11 @@ function isBroken(file: string, link: string): boolean {
       .includes(anchor)
   );
 }
+
+test("README.md names every folder of lib and of tests", () => {
+  const folders = globSync("{lib,tests}/*/").map((path) => basename(path));
+  expect(folders.filter((folder) => !read("README.md").includes(`\`${folder}\``))).toEqual([]);
+});
 
 test("README.md has at most 6,000 bytes", () => {
   expect(statSync("README.md").size).toBeLessThanOrEqual(6000);
