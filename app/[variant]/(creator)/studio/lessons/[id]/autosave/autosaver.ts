@@ -1,5 +1,6 @@
 import { delays } from "./delays";
-import { blamed, isFailure, isTemporary, isWithin, untyped } from "./outcomes";
+import { isFailure, isTemporary, untyped } from "./outcomes";
+import { RefusedValues } from "./refused-values";
 import type { Answer, Environment, Fields, FieldsSave, SaveStatus, Shown } from "./save";
 
 /**
@@ -16,10 +17,7 @@ export class Autosaver {
   #isStale = false;
   #unanswered: FieldsSave | null = null;
   #failure: SaveStatus | null = null;
-  /** By column, values that were refused: they are not sent again as they are. */
-  #refused = new Map<string, { values: Fields; message: string; key: string }>();
-  /** Keys of refused saves whose values were changed since: the saves that follow settle them, one each. */
-  #settled: string[] = [];
+  #refused = new RefusedValues([]);
   /** Values of a refused save that the page showed: they are at the shop already. */
   #kept: Fields = {};
   #running: Promise<SaveStatus> | null = null;
@@ -77,8 +75,7 @@ export class Autosaver {
   /** As `save`, and lets text that was refused replace what is saved. */
   decide(): Promise<SaveStatus> {
     this.#isUndecided = false;
-    this.#settled.push(...[...this.#refused.values()].map(({ key }) => key));
-    this.#refused.clear();
+    this.#refused.releaseAll();
     return this.save();
   }
 
@@ -96,8 +93,8 @@ export class Autosaver {
   #follow(shown: Shown): void {
     [this.#shown, this.#saved, this.#version] = [shown, shown.saved, shown.version];
     [this.#isUndecided, this.#isStale] = [shown.isUndecided, false];
-    [this.#settled, this.#kept] = shown.refusedKey ? [[shown.refusedKey], shown.values] : [[], {}];
-    this.#refused.clear();
+    this.#refused = new RefusedValues(shown.refusedKey ? [shown.refusedKey] : []);
+    this.#kept = shown.refusedKey ? shown.values : {};
     this.#unanswered = this.#failure = null;
   }
 
@@ -130,12 +127,11 @@ export class Autosaver {
     this.#settle(save.resolvedKey);
     if (answer.outcome === "saved") {
       this.#acknowledge(save, answer.version);
-      const isDone = !isRepeated && this.#settled.length === 0;
+      const isDone = !isRepeated && this.#refused.keyToSettle === undefined;
       return isDone ? (this.#problem() ?? this.#idle()) : null;
     }
     if (answer.outcome === "invalid") {
-      const { column, message } = answer;
-      this.#refused.set(column, { values: blamed(column, save.fields), message, key: save.key });
+      this.#refused.add(save, answer.column, answer.message);
       return null;
     }
     this.#isStale = true;
@@ -154,21 +150,16 @@ export class Autosaver {
 
   #settle(key: string | undefined): void {
     if (key === undefined) return;
-    this.#settled = this.#settled.filter((other) => other !== key);
+    this.#refused.settle(key);
     if (key === this.#shown.refusedKey) this.#kept = {};
   }
 
   #next(): FieldsSave | null {
     if (this.#isStale || this.#isUndecided) return null;
     const values = this.#environment.read();
-    for (const [column, { values: refused, key }] of this.#refused)
-      if (!isWithin(refused, values)) {
-        this.#refused.delete(column);
-        this.#settled.push(key);
-      }
-    const held = new Set([...this.#refused.values()].flatMap((refused) => Object.keys(refused.values)));
+    const held = this.#refused.release(values);
     const changed = Object.keys(this.#changed()).filter((name) => !held.has(name));
-    const [resolvedKey] = this.#settled;
+    const resolvedKey = this.#refused.keyToSettle;
     if (changed.length === 0 && !resolvedKey) return null;
     // An amount says nothing without its currency.
     if (changed.includes("price") || changed.includes("currency")) changed.push("price", "currency");
@@ -180,10 +171,7 @@ export class Autosaver {
   #problem(): SaveStatus | null {
     if (this.#isStale) return { kind: "stale" };
     if (this.#isUndecided) return { kind: "undecided" };
-    const values = this.#environment.read();
-    for (const [column, { values: refused, message }] of this.#refused)
-      if (isWithin(refused, values)) return { kind: "invalid", column, message };
-    return null;
+    return this.#refused.problemIn(this.#environment.read());
   }
 
   #idle(): SaveStatus {
