@@ -47,7 +47,7 @@ export default {
   cacheMaxMemorySize: 24 * 1024 * 1024,
   // Nothing uses next/image; its endpoint would fetch what a visitor asks for.
   images: { unoptimized: true },
-  // A redirect on the webhook's path would count as a failed delivery.
+  // A redirect on the webhook's path would count as a failed delivery. proxy.ts redirects all that is not of the API.
   skipTrailingSlashRedirect: true,
   // proxy.ts needs the requested URL as it is.
   skipProxyUrlNormalize: true,

@@ -27,11 +27,13 @@ import { refreshSession } from "@/lib/supabase/session/refresh-session";
 export async function proxy(request: NextRequest): Promise<Response> {
   const refused = refusePage(request) ?? (await refuseText(request));
   if (refused) return refused;
-  return files.test(new URL(request.url).pathname) ? NextResponse.next() : visit(request);
+  const url = new URL(request.url);
+  if (/[^/]\/$/.test(url.pathname)) return redirectTo(url, url.pathname.slice(0, -1));
+  return files.test(url.pathname) ? NextResponse.next() : visit(request);
 }
 
 async function visit(request: NextRequest): Promise<NextResponse> {
-  // Not nextUrl, which says localhost for every loopback address: a rewrite to another host would leave this process.
+  // Not nextUrl, which says localhost for every loopback IP: a rewrite to another host would leave this process.
   const url = new URL(request.url);
   await sharedCatalogueWatcher(() => revalidateCatalogue(ownOrigin(url)))();
   const requestId = requestIdOf(request);
@@ -56,7 +58,11 @@ async function visit(request: NextRequest): Promise<NextResponse> {
   const isForm = isNativeForm(request) && !authRoutes.test(path);
   const isRefused = !isForm && !(await isAllowed(url, headers));
   const shown = isForm ? path : await resolvePath(path, session.token);
-  if (shown !== null && shown !== path) return redirectToRenamed(url, shown, session);
+  if (shown !== null && shown !== path) {
+    const response = redirectTo(url, shown);
+    session.applyTo(response);
+    return response;
+  }
   if (isForm) url.pathname = `/forms${path}`;
   else if (shown === null) url.pathname = NOT_FOUND_PATH;
   else url.pathname = innerPath(url, renderingOf(variant, path, headers), headers, isRefused);
@@ -94,11 +100,11 @@ export const config = {
 /** Made at run time or stored, but no pages. */
 const files = /^\/(images\/(shop|lessons\/[^/]+)|files\/[^/]+|robots\.txt|sitemap\.xml)$/;
 
-/** This process; a serverless host, which names no port, is reached at the site's address only. */
+/** This process; a serverless host, which names no port, is reached at the site's URL only. */
 const ownOrigin = ({ host, port }: URL) => (port ? `http://${host}` : env().NEXT_PUBLIC_SITE_URL);
 
 /** Outside of the variants: these answer with a redirect. */
-const authRoutes = /^\/auth\/(sign-out|delete-account)\/?$/;
+const authRoutes = /^\/auth\/(sign-out|delete-account)$/;
 
 /**
  * A guest's other pages are rendered per request in any case. They are in the tree of the public pages that this guest
@@ -136,15 +142,10 @@ const isAllowed = async ({ pathname, searchParams }: URL, headers: Headers) =>
   !matchRoute(pathname)?.route.readsQuery || isSearchAllowed(readSearch(searchParams), headers);
 
 /** Its query stays. Nobody may store it: a slug that is taken again redirects the other way. */
-function redirectToRenamed(url: URL, path: string, session: Session): NextResponse {
+function redirectTo(url: URL, path: string): NextResponse {
   url.pathname = path;
-  const response = NextResponse.redirect(url, 308);
-  session.applyTo(response);
-  response.headers.set("cache-control", "no-store");
-  return response;
+  return NextResponse.redirect(url, { status: 308, headers: { "cache-control": "no-store" } });
 }
-
-type Session = Awaited<ReturnType<typeof refreshSession>>;
 
 const isDocument = (request: NextRequest) => request.headers.get("accept")?.includes("text/html") ?? false;
 

@@ -31,9 +31,8 @@ export const publicRoutes: readonly PublicRoute[] = [
   { pattern: "/creators/:slug", cacheable: true, indexable: true, slugSource: "creators" },
 ];
 
-/** One spelling per path: percent-encoding only where needed, no trailing slash. Null when it cannot be decoded. */
-export function canonicalPath(pathname: string): string | null {
-  const path = pathname.replace(/([^/])\/$/, "$1");
+/** One spelling per path: percent-encoding only where needed. Null when it cannot be decoded. */
+export function canonicalPath(path: string): string | null {
   if (/^[\w/.~-]*$/.test(path)) return path;
   try {
     return path.split("/").map(decodeURIComponent).map(encodeURIComponent).join("/");

@@ -32,7 +32,6 @@ describe("a path without a page is 404", () => {
     "/_next/image?url=%2Fcovers%2Fkerning.svg&w=640&q=75",
     "/_next/image?url=https%3A%2F%2Fexample.com%2Fa.png&w=640&q=75",
     "/api",
-    "/api/",
   ])("%s", async (path) => {
     expect((await ask(path)).status).toBe(404);
   });
@@ -52,4 +51,16 @@ test("existing files are served directly", async () => {
   const icon = await ask("/icon.svg");
   expect(icon.status).toBe(200);
   expect(icon.headers.get("content-type")).toContain("image/svg+xml");
+});
+
+test.each([
+  ["/lessons/", "/lessons"],
+  ["/sign-in/?next=%2Fsettings", "/sign-in?next=%2Fsettings"],
+  ["/settings/", "/settings"],
+  ["/lessons/nothing/", "/lessons/nothing"],
+  ["/robots.txt/", "/robots.txt"],
+  ["/api/", "/api"],
+])("%s is a redirect to %s: one page has one URL", async (path, location) => {
+  const answer = await ask(path);
+  expect([answer.status, answer.headers.get("location")]).toEqual([308, location]);
 });

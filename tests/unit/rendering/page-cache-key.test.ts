@@ -10,40 +10,40 @@ function keyOf(url: string, headers: Record<string, string> = {}, method = "GET"
 
 test.each([
   "/lessons/kern",
-  "/lessons/kern/",
   "/lessons/%6Bern",
   "/lessons/%6bern",
-  "/%6Cessons/k%65rn/",
+  "/%6Cessons/k%65rn",
   "/lessons/kern?",
   "/lessons/kern?utm_source=letter&q=a?b",
 ])("%s has the key of its canonical path", (url) => {
   expect(keyOf(url)).toBe("shared~en /lessons/kern");
 });
 
-test.each([
-  "/lessons",
-  "/lessons/",
-  "/lessons?",
-  "/lessons?utm_source=letter",
-  "/lessons?q=&owned=yes",
-  "/lessons/?x",
-])("%s is the catalogue without a search", (url) => expect(keyOf(url)).toBe("shared~en /lessons"));
+test.each(["/lessons", "/lessons?", "/lessons?utm_source=letter", "/lessons?q=&owned=yes", "/lessons?x"])(
+  "%s is the catalogue without a search",
+  (url) => expect(keyOf(url)).toBe("shared~en /lessons"),
+);
 
 test.each([
   ["/lessons?q=ink", "/lessons?q=ink"],
-  ["/lessons/?q=a+b&owned=yes", "/lessons?q=a+b&owned=yes"],
+  ["/lessons?q=a+b&owned=yes", "/lessons?q=a+b&owned=yes"],
   ["/lessons?q=a%20b?c#d", "/lessons?q=a+b%3Fc%23d"],
 ])("%s has a key with its search", (url, wanted) => expect(keyOf(url)).toBe(`shared~en ${wanted}`));
 
-test.each(["/lessons/kern?code=A", "/lessons/kern?q=a&code=", "/lessons/%6Bern/?code"])(
+test.each(["/lessons/kern?code=A", "/lessons/kern?q=a&code=", "/lessons/%6Bern?code"])(
   "%s, whose price is that of a coupon, is not cached",
   (url) => expect(keyOf(url)).toBeNull(),
 );
 
-test.each(["/settings", "/lessons/a/buy", "/lessons/%E0%A4%A", "/lessons?q=%00", "/?%00"])(
-  "%s is not cached",
-  (url) => expect(keyOf(url)).toBeNull(),
-);
+test.each([
+  "/settings",
+  "/lessons/",
+  "/lessons/kern/",
+  "/lessons/a/buy",
+  "/lessons/%E0%A4%A",
+  "/lessons?q=%00",
+  "/?%00",
+])("%s is not cached", (url) => expect(keyOf(url)).toBeNull());
 
 // Node passes a fragment on in the URL, where a browser would not have sent it.
 test.each([
