@@ -18,7 +18,7 @@ export type MailContent = {
   footer: string;
 };
 
-/** The shop's own addresses. */
+/** URLs of the shop. */
 export const urlsOf = (siteUrl: string) => ({
   lesson: (slug: string) => `${siteUrl}/lessons/${slug}`,
   purchase: (id: string) => `${siteUrl}/purchases/${id}`,

@@ -6,7 +6,7 @@ const page = "/sign-in";
 const unknownAction = "0".repeat(42);
 
 /**
- * Opens the sign-in page at the shop's public address and sends its form, empty, as browsers with and without
+ * Opens the sign-in page at the shop's public URL and sends its form, empty, as browsers with and without
  * JavaScript do: through whatever proxy is in front. Changes nothing.
  * @returns what is wrong and what to do about it; null when forms work
  */
@@ -14,7 +14,7 @@ export async function checkForm(site: string): Promise<string | null> {
   const opened = await send(site, { method: "GET" });
   if (!opened) return `${site}${page} does not answer.`;
   if (opened.status >= 300 && opened.status < 400)
-    return `${site}${page} redirects to ${locationOf(opened)}. Set NEXT_PUBLIC_SITE_URL to the address that visitors end at.`;
+    return `${site}${page} redirects to ${locationOf(opened)}. Set NEXT_PUBLIC_SITE_URL to the URL that visitors end at.`;
   if (opened.status !== 200) return `${site}${page} answers ${opened.status} instead of the page.`;
   return (
     (await faultOf(site, "without JavaScript", nativeForm(), 303)) ??

@@ -17,7 +17,7 @@ const webhookAdvice = {
   late: "Stripe had events that never arrived here. Look at Developers → Webhooks in Stripe's dashboard.",
   disabled:
     "Stripe has disabled the webhook endpoint. Enable it under Developers → Webhooks; the reconciler catches up.",
-  missing: "Stripe has no webhook endpoint for this address. Add it (docs/deploy.md).",
+  missing: "Stripe has no webhook endpoint for this URL. Add it (docs/deploy.md).",
   unknown: "Whether webhooks arrive is not known: run the reconciler first (npm run reconcile).",
 };
 const catalogueAdvice = {
@@ -85,7 +85,7 @@ try {
   const { webhooks, catalogue, mails } = await askReadiness();
   tell(true, "The shop answers, and reaches its database.");
   const formFault = await checkForm(site);
-  tell(formFault === null, formFault ?? "Forms work through the shop's address.");
+  tell(formFault === null, formFault ?? "Forms work at the shop's public URL.");
   const bucketFaults = await checkBuckets({ url, secretKey, signal: AbortSignal.timeout(answerTimeoutMs) });
   for (const fault of bucketFaults) tell(false, fault);
   if (bucketFaults.length === 0) tell(true, "The buckets for files are as they should be.");

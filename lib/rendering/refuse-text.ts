@@ -7,7 +7,7 @@ import { isStorableForm, isStorableUrl } from "@/lib/http/text-input";
 import { logPage } from "@/lib/rendering/log-page";
 
 /**
- * A response to an address or form that holds text which cannot be stored (400), and to a form that is too large (413);
+ * A response to a URL or form that holds text which cannot be stored (400), and to a form that is too large (413);
  * else null.
  */
 export async function refuseText(request: Request): Promise<Response | null> {

@@ -61,8 +61,8 @@ async function pressBuy(
   prng: Prng,
 ): Promise<Offer[]> {
   const { counters, insisting } = world;
-  const patience = prng.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
-  const press = () => insist(() => learner.ask(checkoutPath, body), { ...insisting, patience });
+  const maxTries = prng.chance(0.2) ? 2 : Number.POSITIVE_INFINITY;
+  const press = () => insist(() => learner.ask(checkoutPath, body), { ...insisting, maxTries });
   const how = prng.weighted({ once: 5, twice: 3, "two tabs": 3 });
   counters.add("checkouts");
   if (how !== "once") counters.add(`checkouts: ${how}`);
@@ -139,7 +139,7 @@ async function returnToShop(
   const verify = () =>
     insist(() => learner.ask(verifyPath, { sessionId }), {
       ...insisting,
-      patience: 3,
+      maxTries: 3,
       takes: (answer) => isFinal(answer) || answer.status === 502,
     });
   counters.add("came back to the success page");

@@ -42,7 +42,7 @@ function toJson(text: string): unknown {
 /** How people go about an answer that does not come, or says "later". */
 export type Insisting = {
   /** After so many tries they walk away. */
-  patience?: number;
+  maxTries?: number;
   /** Answers that they take. */
   takes?: (answer: Answer) => boolean;
   /** Throws when people have waited too long although nothing is broken any more. */
@@ -52,13 +52,13 @@ export type Insisting = {
 /** Asks until an answer stands, each time a little later; null when they have walked away. */
 export async function insist(
   attempt: () => Promise<Answer | null>,
-  { patience = Number.POSITIVE_INFINITY, takes = isFinal, mayTryAgain }: Insisting,
+  { maxTries = Number.POSITIVE_INFINITY, takes = isFinal, mayTryAgain }: Insisting,
 ): Promise<Answer | null> {
   for (let tries = 1; ; tries++) {
     const answer = await attempt();
     if (answer && takes(answer)) return answer;
     mayTryAgain(answer);
-    if (tries >= patience) return null;
+    if (tries >= maxTries) return null;
     await wait(Math.min(100 * 2 ** tries, 1600));
   }
 }

@@ -79,10 +79,10 @@ export async function createWorld(folder: string, prng: Prng): Promise<World> {
     const told = { openings: new Map(), returned: new Set<string>(), grants: await seededGrants(database) };
     const place = { shopUrl: shop.url, supabase, complain: (what: string) => void violations.push(what) };
     const counters = createCounters();
-    const patience = createRetryPolicy(counters);
+    const retryPolicy = createRetryPolicy(counters);
     return {
-      ...{ shop, place, violations, told, database, prng, counters, stop, ...patience },
-      ...(await openPeople(place, database, patience.insisting)),
+      ...{ shop, place, violations, told, database, prng, counters, stop, ...retryPolicy },
+      ...(await openPeople(place, database, retryPolicy.insisting)),
       stripe: createStripeClient(settings.STRIPE_API_BASE, settings.STRIPE_SECRET_KEY),
       cronSecret: settings.CRON_SECRET,
     };

@@ -72,7 +72,7 @@ export const writeDisputeOutcome: Writer<DisputeMail> = ({ purchase, dispute, lo
     heading: stands ? prose`The payment stands` : prose`Your bank took the payment back`,
     paragraphs: [
       stands
-        ? prose`Your bank has decided the dispute about ${name}: the payment was right. ${standing(purchase)}`
+        ? prose`Your bank has decided the dispute about ${name}: the payment was right. ${accessLeft(purchase)}`
         : prose`Your bank has decided the dispute about ${name} for you. ${lost(purchase, dispute, locale)}`,
     ],
     facts: [["Disputed", prose`${formatMoney(dispute.amountMinor, dispute.currency, { locale })}`]],
@@ -81,7 +81,7 @@ export const writeDisputeOutcome: Writer<DisputeMail> = ({ purchase, dispute, lo
   };
 };
 
-const standing = ({ kind, grantsAccess }: MailPurchase) =>
+const accessLeft = ({ kind, grantsAccess }: MailPurchase) =>
   grantsAccess ? (kind === "lesson" ? "The lesson is open to you." : "The credits are yours.") : "";
 
 function lost(

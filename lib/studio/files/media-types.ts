@@ -1,4 +1,4 @@
-/** The types of attachments, pictures and videos by the ending of their names. Browsers know few of them. */
+/** The types of attachments, pictures and videos by the extension of their names. Browsers know few of them. */
 const types: Record<string, string> = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
@@ -26,10 +26,10 @@ const types: Record<string, string> = {
 
 /** What a file says it is: by its name, else what the browser says. */
 export function mediaTypeOf({ name, type }: { name: string; type: string }): string {
-  const [, ending] = /\.([A-Za-z0-9]+)$/.exec(name) ?? [];
-  return types[ending?.toLowerCase() ?? ""] ?? type;
+  const [, extension] = /\.([A-Za-z0-9]+)$/.exec(name) ?? [];
+  return types[extension?.toLowerCase() ?? ""] ?? type;
 }
 
 /** For `accept` of a file's field. */
-export const endingsOf = (mediaTypes: readonly string[]): string[] =>
-  Object.entries(types).flatMap(([ending, type]) => (mediaTypes.includes(type) ? `.${ending}` : []));
+export const extensionsOf = (mediaTypes: readonly string[]): string[] =>
+  Object.entries(types).flatMap(([extension, type]) => (mediaTypes.includes(type) ? `.${extension}` : []));

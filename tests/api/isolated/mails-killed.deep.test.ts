@@ -11,7 +11,7 @@ import { createMailServer } from "../../support/mails/mail-server.ts";
 import { deliver } from "../../support/stripe/webhook.ts";
 
 type Mailing = "webhook" | "job";
-type Moment = {
+type KillPoint = {
   /** Where the process waits when it is killed. */
   wait: () => { reached: Promise<void> };
   /** What its row says then. */
@@ -23,7 +23,7 @@ type Moment = {
 const mailServer = await createMailServer();
 const database = await startHoldingProxy(process.env.NEXT_PUBLIC_SUPABASE_URL ?? "");
 
-const moments: Record<string, Moment> = {
+const killPoints: Record<string, KillPoint> = {
   "between the commit and claiming the mail": {
     wait: () => database.hold("request", "rpc/claim_mails"),
     ...{ state: "waiting", arrivals: 1 },
@@ -82,8 +82,8 @@ const createMail = { webhook: createPayment, job: createDigest } satisfies Recor
 const idsOf = ({ email }: { email: string }) =>
   mailServer.mailsTo(email).map(({ headers }) => headers["message-id"]);
 
-const rows = Object.entries(moments).flatMap(([name, moment]) =>
-  (["webhook", "job"] as const).map((by) => [by, name, moment] as const),
+const rows = Object.entries(killPoints).flatMap(([name, killPoint]) =>
+  (["webhook", "job"] as const).map((by) => [by, name, killPoint] as const),
 );
 
 test.each(rows)("a %s whose process is killed %s", async (by, _name, { wait, state, arrivals }) => {

@@ -16,7 +16,7 @@ const leastRatio = 0.5;
 const leastFlatness = 0.8;
 const [short, long] = [10_000, 1_000_000];
 
-type Way = "credits" | "plain";
+type Method = "credits" | "plain";
 type Place = { sql: Sql; lessonIds: string[]; rounds: number };
 
 /**
@@ -44,11 +44,11 @@ export async function benchCredits(rounds: number): Promise<string[]> {
 }
 
 async function compareWithPlain({ sql, lessonIds, rounds }: Place, connections: number): Promise<string[]> {
-  const entrant = (way: Way) => ({
-    name: way,
+  const entrant = (method: Method) => ({
+    name: method,
     createRunners: async () => {
       const members = await Promise.all(Array.from({ length: connections }, () => createMember(sql)));
-      return members.map((memberId) => openEach(sql, way, memberId, lessonIds));
+      return members.map((memberId) => openEach(sql, method, memberId, lessonIds));
     },
   });
   const speedOf = await race([entrant("credits"), entrant("plain")], { times, rounds });
@@ -73,12 +73,12 @@ async function compareLedgers({ sql, lessonIds, rounds }: Place): Promise<string
 }
 
 /** Opens the next of the lessons, with each call. */
-function openEach(sql: Sql, way: Way, memberId: string, lessonIds: string[]): Runner {
+function openEach(sql: Sql, method: Method, memberId: string, lessonIds: string[]): Runner {
   const lessons = lessonIds.values();
   return async () => {
     const { value: lessonId } = lessons.next();
     if (!lessonId) throw new Error("There are too few lessons.");
-    if (way === "plain") await sql`select bench.open_lesson(${memberId}, ${lessonId})`;
+    if (method === "plain") await sql`select bench.open_lesson(${memberId}, ${lessonId})`;
     else await redeem(sql, memberId, lessonId);
   };
 }

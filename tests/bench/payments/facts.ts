@@ -9,7 +9,7 @@ const times = 320;
 /** Of the plain function's events per second. */
 const leastRatio = 0.22;
 
-type Way = "facts" | "plain";
+type Method = "facts" | "plain";
 type OpenCheckouts = (shape: Shape, count: number) => Promise<Sale[]>;
 
 /**
@@ -24,7 +24,7 @@ export async function benchFacts(openCheckouts: OpenCheckouts, rounds: number): 
       postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} }),
     );
     for (const shape of ["spread", "busy"] as const) {
-      const entrant = (name: Way) => ({
+      const entrant = (name: Method) => ({
         name,
         createRunners: async () => {
           const sales = (await openCheckouts(shape, times)).values();
@@ -46,13 +46,14 @@ export async function benchFacts(openCheckouts: OpenCheckouts, rounds: number): 
 }
 
 /** Records the payment of the next checkout, with each call. */
-function recordEach(sql: postgres.Sql, way: Way, sales: ArrayIterator<Sale>): Runner {
+function recordEach(sql: postgres.Sql, method: Method, sales: ArrayIterator<Sale>): Runner {
   return async () => {
     const { value: sale } = sales.next();
     if (!sale) throw new Error("There are too few checkouts.");
     const { type, object } = facts.paid(sale);
     const eventId = `evt_${randomUUID()}`;
-    if (way === "plain") return void (await sql`select public.bench_record(${eventId}, ${sql.json(object)})`);
+    if (method === "plain")
+      return void (await sql`select public.bench_record(${eventId}, ${sql.json(object)})`);
     const [row] = await sql<{ outcome: string }[]>`
       select public.record_payment_fact(now(), ${sql.json(object)}, 'webhook', ${type}, ${eventId}) ->> 'outcome'
         as outcome`;

@@ -15,7 +15,7 @@ const limits = {
   refused: 2,
 };
 
-type Way = "webhook" | "plain" | "refused";
+type Method = "webhook" | "plain" | "refused";
 type Place = {
   shopUrl: string;
   plainUrl: string;
@@ -36,7 +36,7 @@ export async function benchWebhook(place: Place, rounds: number): Promise<string
     await until("the mails", async () => (await countDueMails(place.sql)) === 0, 120_000);
     seconds.push((performance.now() - started) / 1000);
   };
-  const entrant = (name: Way) => ({
+  const entrant = (name: Method) => ({
     ...{ name, ...(name === "webhook" && { settle: sendMails }) },
     createRunners: async () => {
       const sales = (await place.openCheckouts(times)).values();

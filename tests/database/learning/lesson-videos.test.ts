@@ -6,7 +6,7 @@ import { createLesson, createPurchase, createShop } from "../../support/database
 /** A shop whose lesson has a video, whose file is there. */
 async function createVideoShop(tx: Tx) {
   const shop = await createShop(tx);
-  const path = `${shop.lessonId}/film.webm`;
+  const path = `${shop.lessonId}/old.webm`;
   await tx`update public.lesson_contents set video_path = ${path} where lesson_id = ${shop.lessonId}`;
   await tx`insert into storage.objects (bucket_id, name) values ('lesson-videos', ${path})`;
   return { ...shop, path };
@@ -57,18 +57,18 @@ test(
   withRollback(async (tx) => {
     const { creator, path } = await createVideoShop(tx);
     const other = await createLesson(tx, { creator_id: creator.id });
-    const film = `${other}/film.webm`;
+    const old = `${other}/old.webm`;
     const early = `${randomUUID()}/early.webm`;
     await tx`insert into storage.objects (bucket_id, name, created_at) values
-      ('lesson-videos', ${film}, now() - interval '2 days'), ('lesson-videos', ${early}, now())`;
+      ('lesson-videos', ${old}, now() - interval '2 days'), ('lesson-videos', ${early}, now())`;
     await tx`update storage.objects set created_at = now() - interval '2 days' where name = ${path}`;
-    const stray = () =>
+    const orphaned = () =>
       asRole(tx, "service_role", async () => {
         const rows = await tx<{ name: string }[]>`select public.list_orphaned_videos('', 1000) as name`;
-        return rows.map(({ name }) => name).filter((name) => [path, film, early].includes(name));
+        return rows.map(({ name }) => name).filter((name) => [path, old, early].includes(name));
       });
-    expect(await stray()).toEqual([]);
+    expect(await orphaned()).toEqual([]);
     await tx`delete from auth.users where id = ${creator.id}`;
-    expect(await stray()).toEqual([path, film].sort());
+    expect(await orphaned()).toEqual([path, old].sort());
   }),
 );

@@ -29,11 +29,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: "Check both mailboxes" })).toBeVisible();
       await agree(page, email);
       await expect(page.getByText("One address is confirmed.")).toBeVisible();
-      expect(await addressOf(member.id)).toBe(member.email);
+      expect(await emailOf(member.id)).toBe(member.email);
       await agree(page, member.email);
       await expect(page.getByText("Your e-mail address is changed.")).toBeVisible();
       await expect(page.getByText(`Signed in as ${email}`)).toBeVisible();
-      expect(await addressOf(member.id)).toBe(email);
+      expect(await emailOf(member.id)).toBe(email);
     });
 
     test("a new password: the old one and the other device are out, and a mail says so", {
@@ -119,7 +119,7 @@ async function changePassword(page: Page, present: string, password: string) {
   await page.getByRole("button", { name: "Set the new password" }).click();
 }
 
-async function addressOf(id: string) {
+async function emailOf(id: string) {
   const [row] = await sql<{ email: string }[]>`select email from auth.users where id = ${id}`;
   return row?.email;
 }

@@ -42,9 +42,9 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       context,
     }) => {
-      await expectNothingHere(page);
+      await expectNoLesson(page);
       await enterAs(context, await createMember());
-      await expectNothingHere(page);
+      await expectNoLesson(page);
     });
   });
 }
@@ -97,7 +97,7 @@ test("a title cannot break out of the structured data", { tag: "@deep" }, async 
   expect(JSON.parse(json)["@graph"][0].name).toBe(lesson.title);
 });
 
-async function expectNothingHere(page: Page) {
+async function expectNoLesson(page: Page) {
   const answer = await page.goto("/lessons/no-such-lesson");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is no such page." })).toBeVisible();

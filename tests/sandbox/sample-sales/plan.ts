@@ -84,16 +84,16 @@ function recent(lessons: Lesson[], pickReader: (lesson: Lesson) => Person, now: 
 }
 
 /** Debits and credits are in dollars only, and a pack has 1,500 credits. */
-function outcomeOf({ currency, priceMinor }: Lesson, dice: number): Outcome {
-  if (dice < 0.1) return "abandoned";
-  if (dice < 0.13) return "refunded";
-  if (dice < 0.155) return "refunded in part";
-  if (dice < 0.163) return "dispute lost";
-  if (dice < 0.175) return "dispute won";
-  if (currency !== "usd" || dice > 0.24) return "paid";
-  return dice < 0.2
+function outcomeOf({ currency, priceMinor }: Lesson, random: number): Outcome {
+  if (random < 0.1) return "abandoned";
+  if (random < 0.13) return "refunded";
+  if (random < 0.155) return "refunded in part";
+  if (random < 0.163) return "dispute lost";
+  if (random < 0.175) return "dispute won";
+  if (currency !== "usd" || random > 0.24) return "paid";
+  return random < 0.2
     ? "debit settled"
-    : dice < 0.21
+    : random < 0.21
       ? "debit failed"
       : priceMinor > 1500
         ? "paid"

@@ -1,6 +1,6 @@
 -- What a run of the seed needs in its transaction; the values follow in pg_temp.seed.
-create or replace function pg_temp.dice(number bigint, die integer) returns double precision language sql immutable
-return (hashint8extended(number, die) & ((1::bigint << 53) - 1)) / (1::bigint << 53)::double precision;
+create or replace function pg_temp.uniform(number bigint, stream integer) returns double precision language sql immutable
+return (hashint8extended(number, stream) & ((1::bigint << 53) - 1)) / (1::bigint << 53)::double precision;
 
 create or replace function pg_temp.reader_id(number bigint) returns uuid language sql immutable
 return overlay(overlay(md5('reader-' || number) placing '4' from 13) placing '8' from 17)::uuid;

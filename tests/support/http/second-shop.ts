@@ -37,9 +37,9 @@ export async function startToFail(changes: Changes): Promise<{ code: number | nu
     stdio: ["ignore", "ignore", "pipe"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
   });
-  const patience = setTimeout(() => child.kill("SIGKILL"), timeouts.start);
+  const killTimer = setTimeout(() => child.kill("SIGKILL"), timeouts.start);
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  clearTimeout(patience);
+  clearTimeout(killTimer);
   return { code, said };
 }
 

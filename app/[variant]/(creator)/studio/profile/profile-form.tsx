@@ -12,7 +12,7 @@ import { TimeZoneField } from "./time-zone-field";
 
 /**
  * `maxLength` counts UTF-16 units: twice the limit, so that no browser cuts what is allowed.
- * The addresses of creators and of pictures are those that are followed by a slug or a path.
+ * The URLs of creators and of pictures: a slug or a path follows them.
  */
 export function ProfileForm({
   initial,

@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { IncomingCredits } from "@/lib/checkout/credits/summary";
 import type { CreditTerms } from "@/lib/checkout/credits/terms";
-import { CreditWay } from "./credit-way";
+import { PayWithCredits } from "./pay-with-credits";
 
 /** In place of the ways to pay: what was bought for this lesson is on its way. */
 export function AwaitedCredits({ lesson, incoming, terms }: Props) {
@@ -20,7 +20,7 @@ export function AwaitedCredits({ lesson, incoming, terms }: Props) {
       <LinkButton href={`/purchases/${purchaseId}`} variant="secondary" wide>
         See this purchase
       </LinkButton>
-      {terms?.missing === 0 && <CreditWay lesson={lesson} terms={terms} />}
+      {terms?.missing === 0 && <PayWithCredits lesson={lesson} terms={terms} />}
     </>
   );
 }

@@ -9,9 +9,9 @@ import { mayBuyAgain } from "@/lib/purchases/status";
 import { AwaitedCredits } from "./awaited-credits";
 import { BlockingPurchase } from "./blocking-purchase";
 import { CodeForm } from "./code-form";
-import { CreditWay } from "./credit-way";
 import { JustOpened } from "./just-opened";
 import { Offer } from "./offer";
+import { PayWithCredits } from "./pay-with-credits";
 import type { PurchaseState } from "./purchase-state";
 
 /** The price and how to open the lesson; no other payment is offered while an earlier one may still arrive. */
@@ -83,7 +83,11 @@ function howToOpen({ lesson, isGuest, purchaseState, coupon }: BuyBoxProps) {
       </p>
       <CodeForm slug={lesson.slug} coupon={coupon} />
       {purchaseState?.credits && coupon?.price?.amountMinor !== 0 && (
-        <CreditWay lesson={lesson} terms={purchaseState.credits} isCodeIgnored={Boolean(coupon?.price)} />
+        <PayWithCredits
+          lesson={lesson}
+          terms={purchaseState.credits}
+          isCodeIgnored={Boolean(coupon?.price)}
+        />
       )}
     </>
   );

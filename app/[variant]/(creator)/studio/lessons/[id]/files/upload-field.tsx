@@ -5,7 +5,7 @@ import { type ChangeEvent, useId, useRef, useState } from "react";
 import { FileField } from "@/components/ui/file-field";
 import { formatBytes } from "@/lib/format/bytes";
 import type { FileLimits } from "@/lib/studio/files/list";
-import { endingsOf, mediaTypeOf } from "@/lib/studio/files/media-types";
+import { extensionsOf, mediaTypeOf } from "@/lib/studio/files/media-types";
 import type { FileKind } from "../upload-file";
 import { chooseLessonFile } from "./actions";
 import { RunningFile } from "./running-file";
@@ -20,15 +20,15 @@ export function UploadField({ lessonId, limit, use, label }: Props) {
   const count = useRef(0);
   const [running, setRunning] = useState<Chosen[]>([]);
   const [problem, setProblem] = useState<string>();
-  const endings = endingsOf(limit.mediaTypes);
+  const extensions = extensionsOf(limit.mediaTypes);
   const kind = limit.kind;
   if (kind === "captions") return null;
   function choose({ target }: ChangeEvent<HTMLInputElement>) {
     const files = [...(target.files ?? [])];
     target.value = "";
-    const refused = files.map((file) => refusal(file, limit, endings)).find(Boolean);
+    const refused = files.map((file) => refusal(file, limit, extensions)).find(Boolean);
     setProblem(refused);
-    const good = files.filter((file) => !refusal(file, limit, endings));
+    const good = files.filter((file) => !refusal(file, limit, extensions));
     setRunning((before) => [...before, ...good.map((file) => ({ key: `${id}${count.current++}`, file }))]);
   }
   async function finish(key: string, fileId: string | null) {
@@ -43,10 +43,10 @@ export function UploadField({ lessonId, limit, use, label }: Props) {
     <div className="space-y-3">
       <FileField
         label={label}
-        accept={[...limit.mediaTypes, ...endings].join(",")}
+        accept={[...limit.mediaTypes, ...extensions].join(",")}
         multiple={!use && kind !== "video"}
         onChange={choose}
-        hint={`${namesOf(endings)}, up to ${formatBytes(limit.maxBytes, "en")} each.`}
+        hint={`${namesOf(extensions)}, up to ${formatBytes(limit.maxBytes, "en")} each.`}
         {...(problem && { error: problem })}
       />
       {running.length > 0 && (
@@ -66,17 +66,17 @@ export function UploadField({ lessonId, limit, use, label }: Props) {
   );
 }
 
-function refusal(file: File, { maxBytes, mediaTypes }: FileLimits, endings: string[]): string | undefined {
+function refusal(file: File, { maxBytes, mediaTypes }: FileLimits, extensions: string[]): string | undefined {
   if (!mediaTypes.includes(mediaTypeOf(file)))
-    return `“${file.name}” is of a type that is not possible here. Please choose ${namesOf(endings)}.`;
+    return `“${file.name}” is of a type that is not possible here. Please choose ${namesOf(extensions)}.`;
   if (file.size > maxBytes)
     return `“${file.name}” has ${formatBytes(file.size, "en")}: more than ${formatBytes(maxBytes, "en")}. Please choose a smaller file.`;
   return file.size === 0 ? `“${file.name}” is empty. Please choose another file.` : undefined;
 }
 
-const namesOf = (endings: string[]) =>
+const namesOf = (extensions: string[]) =>
   new Intl.ListFormat("en", { type: "disjunction" }).format(
-    endings
+    extensions
       .filter((ending) => ending !== ".jpeg" && ending !== ".m4v")
       .map((ending) => ending.slice(1).toUpperCase().replace(/^WEB/, "Web")),
   );

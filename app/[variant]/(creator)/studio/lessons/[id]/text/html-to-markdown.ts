@@ -4,7 +4,7 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { SKIP, visit } from "unist-util-visit";
 
-/** Pasted HTML as Markdown. What no reader could load, and what is no address of the web, is left out. */
+/** Pasted HTML as Markdown. What no reader could load, and what is no URL of the web, is left out. */
 export function htmlToMarkdown(tree: Root): string {
   visit(tree, "element", (node, index, parent) => {
     if (!parent || index === undefined) return;

@@ -2,7 +2,7 @@ import type { EditorState, TransactionSpec } from "@codemirror/state";
 
 const link = /\[([^\]\n]*)\]\(([^)\n]*)\)/g;
 
-/** A link around the selected text, with its address selected; takes a link away where the caret is in one. */
+/** A link around the selected text, with its URL selected; takes a link away where the caret is in one. */
 export function toggleLink(state: EditorState): TransactionSpec {
   const { from, to } = state.selection.main;
   const line = state.doc.lineAt(from);
@@ -15,12 +15,12 @@ export function toggleLink(state: EditorState): TransactionSpec {
     };
   }
   const selected = state.sliceDoc(from, to).replaceAll("\n", " ");
-  const isAddress = /^(https?:\/\/|mailto:)\S+$/i.test(selected);
-  const [text, address] = isAddress ? ["", selected] : [selected || "text", "https://"];
-  const start = from + (isAddress || !selected ? 1 : text.length + 3);
+  const isUrl = /^(https?:\/\/|mailto:)\S+$/i.test(selected);
+  const [text, url] = isUrl ? ["", selected] : [selected || "text", "https://"];
+  const start = from + (isUrl || !selected ? 1 : text.length + 3);
   return {
-    changes: { from, to, insert: `[${text}](${address})` },
-    selection: { anchor: start, head: start + (isAddress || !selected ? text : address).length },
+    changes: { from, to, insert: `[${text}](${url})` },
+    selection: { anchor: start, head: start + (isUrl || !selected ? text : url).length },
   };
 }
 

@@ -6,7 +6,7 @@ import type { CreditTerms } from "@/lib/checkout/credits/terms";
 import { CreditOffer } from "../../../../(learner)/credits/credit-offer";
 
 /** The other way to pay. Those without credits see the packs first: exactly enough would only be a detour. */
-export function CreditWay({ lesson, terms, isCodeIgnored = false }: CreditWayProps) {
+export function PayWithCredits({ lesson, terms, isCodeIgnored = false }: PayWithCreditsProps) {
   const { price, balance, owed, missing } = terms;
   const hasNone = balance === 0 && owed === 0;
   const packs = (
@@ -34,4 +34,4 @@ export function CreditWay({ lesson, terms, isCodeIgnored = false }: CreditWayPro
 }
 
 /** `isCodeIgnored`: the page shows a price with a code, which does not count here. */
-type CreditWayProps = { lesson: Lesson; terms: CreditTerms; isCodeIgnored?: boolean };
+type PayWithCreditsProps = { lesson: Lesson; terms: CreditTerms; isCodeIgnored?: boolean };
