@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentPassword, email, newPassword } from "@/lib/auth/credentials";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
-import { countCharacters, isName } from "@/lib/format/names";
+import { countCharacters, isName, textLimits, unitsOf } from "@/lib/format/names";
 import type { FormState } from "@/lib/http/forms/flash";
 
 export type AccountState = FormState;
@@ -22,7 +22,10 @@ export const nameField = (missing: string) =>
     .string()
     .trim()
     .min(1, missing)
-    .refine((name) => countCharacters(name) <= 80, "Please use at most 80 characters.")
+    .refine(
+      (name) => countCharacters(name) <= textLimits.name,
+      `Please use at most ${textLimits.name} characters.`,
+    )
     .refine(isName, "Please use letters, spaces and signs that can be seen.");
 
 const displayName = nameField("Please tell us what to call you.");
@@ -83,9 +86,6 @@ export function stateAfter(failure: AccountFailure, form: FormData): AccountStat
   return { values, errors: { [place]: message } };
 }
 
-/** UTF-16 units that the field takes: 500 characters, twice as many where they are rare. */
-export const maxBioUnits = 1000;
-
 /** What was typed, for the form to show again; never a password. */
 export function typedValues(form: FormData) {
   const typed = (name: string, maxLength = 254) => {
@@ -100,7 +100,7 @@ export function typedValues(form: FormData) {
     refundCredits: typed("refundCredits"),
     name: typed("name"),
     slug: typed("slug"),
-    bio: typed("bio", maxBioUnits),
+    bio: typed("bio", unitsOf(textLimits.bio)),
     picturePath: typed("picturePath"),
     timeZone: typed("timeZone"),
   };

@@ -16,5 +16,11 @@ export const isName = (name: string): boolean => name.replace(invisible, "") !==
 /** Characters as the database counts them: an emoji of one code point is one. */
 export const countCharacters = (text: string): number => [...text].length;
 
+/** Characters that a text may have. The constraint of its column decides; a database test compares them. */
+export const textLimits = { name: 80, creatorSlug: 60, bio: 500, reason: 500, note: 500 };
+
+/** So many characters in UTF-16 units at the most, which `maxLength` counts: no browser then cuts what is allowed. */
+export const unitsOf = (characters: number): number => 2 * characters;
+
 /** A subject or a currency that stands alone, in a tab or a list: "craft" → "Craft". */
 export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
+import { countCharacters, textLimits } from "@/lib/format/names";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 
@@ -14,7 +15,14 @@ export const creatorFeeForm = z.object({
       /^((100|\d{1,2}([.,]\d{1,2})?))?$/,
       "Please give 0 to 100 with at most two decimals, or leave it empty.",
     ),
-  reason: z.string().trim().min(1, "Please say why: it is kept.").max(500, "At most 500 characters, please."),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Please say why: it is kept.")
+    .refine(
+      (text) => countCharacters(text) <= textLimits.reason,
+      `At most ${textLimits.reason} characters, please.`,
+    ),
 });
 
 /** False: there is no such creator. The fee is in force for checkouts from now on. */

@@ -1,4 +1,5 @@
 import { Field } from "@/components/ui/field";
+import { textLimits, unitsOf } from "@/lib/format/names";
 
 /** At most 80 characters, of which those beyond the basic plane count as two here. */
 export function DisplayNameField({
@@ -13,7 +14,7 @@ export function DisplayNameField({
       label="Name"
       name="displayName"
       autoComplete="name"
-      maxLength={160}
+      maxLength={unitsOf(textLimits.name)}
       defaultValue={value}
       error={error}
       hint="Creators see it beside what you buy of them."

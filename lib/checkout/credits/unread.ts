@@ -6,8 +6,8 @@ import type { MembersLesson } from "@/lib/learning/reading";
 /** A lesson that was opened with credits, and is not read yet. It can be undone `until` then, in ISO 8601. */
 export type UnreadRedemption = { purchaseId: string; credits: number; until: string };
 
-/** As SQL `undo_redemption`, which decides. */
-const undoMs = 15 * 60_000;
+/** As SQL `private.undo_window`, by which `undo_redemption` decides. */
+export const undoMs = 15 * 60_000;
 
 /**
  * Null for a lesson that was not opened with credits, or is read. The time is left to the caller: the database's clock

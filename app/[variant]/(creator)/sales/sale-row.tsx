@@ -3,6 +3,7 @@ import { Credits } from "@/components/format/credits";
 import { DateTime } from "@/components/format/date-time";
 import { Money } from "@/components/format/money";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
+import { grantsAccess } from "@/lib/purchases/status";
 import type { Sale } from "@/lib/studio/sales/sale";
 import { BuyerName } from "./buyer-name";
 
@@ -45,7 +46,7 @@ export function SaleRow({ sale, timeZone }: { sale: Sale; timeZone: string }) {
 
 /** Whether the page of the refund has something to offer; it decides itself. */
 const mayRefund = ({ status, paidMinor, credits }: Sale) =>
-  (status === "completed" || status === "partially_refunded") && (paidMinor > 0 || credits !== null);
+  grantsAccess(status) && (paidMinor > 0 || credits !== null);
 
 type ReversalProps = { reversal: NonNullable<Sale["reversal"]>; currency: string; timeZone: string };
 

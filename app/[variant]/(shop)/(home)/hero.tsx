@@ -4,6 +4,7 @@ import { LessonLength } from "@/components/lesson/lesson-length";
 import { buttonClass } from "@/components/ui/button-class";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import { getFreeLesson } from "@/lib/catalogue/search/search";
+import { maxSearchWords } from "@/lib/catalogue/search/words";
 
 export async function Hero() {
   const free = await getFreeLesson();
@@ -34,7 +35,7 @@ function Search() {
             id="home-search"
             name="q"
             type="search"
-            maxLength={100}
+            maxLength={maxSearchWords}
             dir="auto"
             autoComplete="off"
             enterKeyHint="search"

@@ -3,6 +3,7 @@
 import { useSelectedLayoutSegment } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
 import { readSegment } from "@/lib/catalogue/search/params";
+import { maxSearchWords } from "@/lib/catalogue/search/words";
 import { type FilterProps, Filters } from "./filters";
 import { useSearch } from "./use-search";
 
@@ -65,7 +66,7 @@ function QueryInput({ defaultValue }: { defaultValue: string }) {
       name="q"
       aria-label="Search the lessons"
       placeholder="Title, subject or creator"
-      maxLength={100}
+      maxLength={maxSearchWords}
       dir="auto"
       defaultValue={defaultValue}
       className="search-words"

@@ -3,15 +3,19 @@ import { z } from "zod";
 import type { User } from "@/lib/auth/session";
 import { type Failure, failure } from "@/lib/errors";
 import { parseCount } from "@/lib/format/count";
+import { countCharacters, textLimits } from "@/lib/format/names";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { maxCredits } from "@/types/api";
 
-/** Why credits are granted or taken back, as the member reads it. Characters as the database counts them. */
+/** Why credits are granted or taken back, as the member reads it. */
 export const grantReason = z
   .string()
   .trim()
-  .regex(/^.{1,500}$/su, "Say why, in at most 500 characters.");
+  .refine(
+    (text) => text !== "" && countCharacters(text) <= textLimits.reason,
+    `Say why, in at most ${textLimits.reason} characters.`,
+  );
 
 /** `requestId` is made once per form, so that a form sent twice is one grant. */
 export const grantRequest = z.object({

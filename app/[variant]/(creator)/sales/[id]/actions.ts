@@ -5,6 +5,7 @@ import { z } from "zod";
 import { requireSender, requireSubmitter } from "@/lib/auth/require-sender";
 import { returnCredits } from "@/lib/checkout/credits/return";
 import { toFailure } from "@/lib/errors";
+import { countCharacters, textLimits } from "@/lib/format/names";
 import { setFlash } from "@/lib/http/forms/flash";
 import { checkPayment } from "@/lib/payments/check";
 import { requestRefund } from "@/lib/payments/refunds";
@@ -32,8 +33,7 @@ const refundForm = z.object({
   note: z
     .string()
     .overwrite((note) => note.replaceAll("\r\n", "\n").trim())
-    // Characters as the database counts them.
-    .regex(/^.{0,500}$/su),
+    .refine((note) => countCharacters(note) <= textLimits.note),
 });
 
 /** The query of the confirmation page: the amount as it was typed. */

@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { CreatorProfile } from "@/lib/account/creator-profile";
 import type { AccountState } from "@/lib/auth/forms";
+import { textLimits, unitsOf } from "@/lib/format/names";
 import { AccountForm } from "../../../(account)/account-form";
 import { saveProfile } from "./actions";
 import { PictureField } from "./picture-field";
@@ -30,7 +31,7 @@ export function ProfileForm({
             label="Public name"
             name="name"
             autoComplete="name"
-            maxLength={160}
+            maxLength={unitsOf(textLimits.name)}
             defaultValue={values?.name ?? profile.name}
             hint="Any script is welcome. The name of your account is another, and stays private."
             error={errors?.name}
@@ -43,7 +44,7 @@ export function ProfileForm({
             autoCapitalize="none"
             spellCheck={false}
             dir="ltr"
-            maxLength={120}
+            maxLength={unitsOf(textLimits.creatorSlug)}
             defaultValue={values?.slug ?? profile.slug}
             hint={`${creatorsUrl}…${isCreator ? " Links to a former address lead to the new one." : ""}`}
             error={errors?.slug}
@@ -52,9 +53,9 @@ export function ProfileForm({
             label="About you"
             name="bio"
             rows={5}
-            maxLength={1000}
+            maxLength={unitsOf(textLimits.bio)}
             defaultValue={values?.bio ?? profile.bio}
-            hint="At most 500 characters: what you do, and why people should learn it from you."
+            hint={`At most ${textLimits.bio} characters: what you do, and why people should learn it from you.`}
             error={errors?.bio}
           />
           <PictureField

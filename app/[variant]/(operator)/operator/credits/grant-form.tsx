@@ -3,6 +3,7 @@ import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { textLimits, unitsOf } from "@/lib/format/names";
 import type { Typed } from "@/lib/http/forms/typed-form";
 import type { CreditMember } from "@/lib/operator/credit-members";
 import { grantToMember } from "./actions";
@@ -32,7 +33,7 @@ export function GrantForm({ member, typed }: { member: CreditMember; typed: Type
         label="Why"
         name="reason"
         autoComplete="off"
-        maxLength={500}
+        maxLength={unitsOf(textLimits.reason)}
         required
         defaultValue={typed?.fields.reason}
         error={errors.reason}

@@ -2,6 +2,7 @@ import { FormName } from "@/components/form/form-name";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { textLimits, unitsOf } from "@/lib/format/names";
 import type { Typed } from "@/lib/http/forms/typed-form";
 import type { CreditMember, Grant } from "@/lib/operator/credit-members";
 import { takeGrantBack } from "./actions";
@@ -59,7 +60,7 @@ function TakeBack({ grant: { lotId }, memberId, typed }: TakeBackProps) {
           label="Why"
           name="reason"
           autoComplete="off"
-          maxLength={500}
+          maxLength={unitsOf(textLimits.reason)}
           required
           defaultValue={typed?.fields.reason}
           error={typed && withdrawalError(typed)}

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/env";
+import { textLimits, unitsOf } from "@/lib/format/names";
 import { readTyped } from "@/lib/http/forms/typed-form";
 import { requireOperator } from "@/lib/operator/access";
 import { creatorFeeForm, listCreatorFees } from "@/lib/operator/creator-fees";
@@ -63,7 +64,7 @@ export default async function FeesPage() {
           inputMode="decimal"
           hint="Empty: the shop’s fee again."
         />
-        <Field label="Reason" {...field("reason")} maxLength={500} required />
+        <Field label="Reason" {...field("reason")} maxLength={unitsOf(textLimits.reason)} required />
         <SubmitButton>Set the fee</SubmitButton>
       </form>
       <ul className="mt-10 divide-y divide-line border-y border-line empty:border-0">

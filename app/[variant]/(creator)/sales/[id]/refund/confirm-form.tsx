@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { formatMoney } from "@/lib/format/money";
+import { textLimits, unitsOf } from "@/lib/format/names";
 import { readTyped } from "@/lib/http/forms/typed-form";
 import type { SellerPurchase } from "@/lib/purchases/details";
 import { getLocale } from "@/lib/rendering/variant";
@@ -49,7 +50,7 @@ export async function ConfirmForm({ sale, amountMinor, amount }: Props) {
           label="A note"
           name="note"
           rows={3}
-          maxLength={500}
+          maxLength={unitsOf(textLimits.note)}
           defaultValue={typed?.fields.note}
           hint="For you and the shop; the buyer does not see it."
         />
