@@ -9,7 +9,7 @@ export const colours = {
   line: "#dcd5c5",
 };
 export const display = "Fraunces, Fraunces Extended";
-export const sans = "Figtree, Figtree Extended";
+const sans = "Figtree, Figtree Extended";
 
 export function Frame({ children }: { children: ReactNode }) {
   return (

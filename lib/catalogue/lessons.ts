@@ -25,7 +25,7 @@ export const lessonCard = z.object({
 });
 export type LessonCard = z.infer<typeof lessonCard>;
 
-export const cardColumns = `
+const cardColumns = `
   id, slug, title, summary, subject, language, priceMinor:price_minor, currency,
   durationMinutes:duration_minutes, coverPath:cover_path, status, creatorId:creator_id,
   creator:creators!lessons_creator_id_fkey(name, slug)

@@ -53,10 +53,6 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
     ...options,
   });
 
-/** ("2026-11-21", "en-GB") → "21 Nov 2026". */
-export const formatDay = (day: string, locale: string): string =>
-  format(locale, { ...style, year: "numeric" }).format(toMs(day));
-
 /** Without what both have in common: "1 – 30 Nov 2026". One day is written as one. */
 export const formatDays = (from: string, to: string, locale: string): string =>
   format(locale, { ...style, year: "numeric" }).formatRange(toMs(from), toMs(to));

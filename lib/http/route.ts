@@ -10,7 +10,7 @@ import { isStorable, isStorableUrl } from "@/lib/http/text-input";
 import { log } from "@/lib/log";
 
 /** `note` adds fields to the request's log line. */
-export type RouteContext<Params> = { params: Params; note(fields: Record<string, unknown>): void };
+type RouteContext<Params> = { params: Params; note(fields: Record<string, unknown>): void };
 
 const maxJsonBytes = 64 * 1024;
 

@@ -20,8 +20,7 @@ export function payLabel({ status, awaitsBuyer }: Pick<PurchaseDetails, "status"
 }
 
 /** Money is under way, or looked at by a person: nothing else is to be paid meanwhile. */
-export const isUndecided = (status: PurchaseStatus): boolean =>
-  status === "processing" || status === "review";
+const isUndecided = (status: PurchaseStatus): boolean => status === "processing" || status === "review";
 
 /**
  * Of the buyer's purchases of a lesson, newest first, the one that explains why it is closed: one with money under way,

@@ -2,7 +2,7 @@ import { currencies } from "@/lib/format/currencies";
 import { majorUnits, parseMoney } from "@/lib/format/money";
 import { countCharacters, isName } from "@/lib/format/names";
 
-export const couponFields = [
+const couponFields = [
   ...(["code", "kind", "percent", "amount", "minimum", "currency", "scope"] as const),
   ...(["startsAt", "endsAt", "totalLimit", "personLimit"] as const),
 ] as const;

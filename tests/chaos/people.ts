@@ -7,7 +7,7 @@ export type Person = {
   /** One request to the shop as this person. */
   ask(path: string, body?: object, headers?: Record<string, string>): Promise<Answer | null>;
 };
-export type Supabase = { url: string; key: string };
+type Supabase = { url: string; key: string };
 export type Place = { shopUrl: string; supabase: Supabase; complain(what: string): void };
 
 const signedIn = z.object({ access_token: z.string(), user: z.object({ id: z.string() }) });

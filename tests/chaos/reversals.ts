@@ -12,7 +12,7 @@ export type Comeback = (() => Promise<void>) | null;
 type Scenario = (world: World, bought: Bought, prng: Prng) => Promise<Comeback>;
 
 /** Stripe's smallest parts of these currencies' minor units (docs.stripe.com/currencies#special-cases). */
-export const steps: Record<string, number> = { isk: 100, kwd: 10 };
+const steps: Record<string, number> = { isk: 100, kwd: 10 };
 
 const scenarios: Record<string, Scenario> = {
   kept: async () => null,

@@ -22,7 +22,7 @@ export type ToldCredits = {
   /** By lot. */
   grants: Map<string, Grant>;
 };
-export type Grant = { learner: string; credits: number; isWithdrawn: boolean };
+type Grant = { learner: string; credits: number; isWithdrawn: boolean };
 export type World = {
   shop: ShopProcess;
   place: Place;

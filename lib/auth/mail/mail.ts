@@ -65,7 +65,7 @@ export async function recordMail(email: string): Promise<void> {
   await recordRequest(email, 0);
 }
 
-export async function releaseMailRequest(email: string): Promise<void> {
+async function releaseMailRequest(email: string): Promise<void> {
   unwrap(await createAdminClient().rpc("release_mail_request", { key: keyOf(email) }));
 }
 

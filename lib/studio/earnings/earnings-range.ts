@@ -1,6 +1,6 @@
 import { addDays, countDays, dayProblem, nextStart, type Step, startOf, yearBefore } from "@/lib/format/days";
 
-export const rangeNames = ["today", "7", "30", "90", "year", "all", "own"] as const;
+const rangeNames = ["today", "7", "30", "90", "year", "all", "own"] as const;
 export type RangeName = (typeof rangeNames)[number];
 
 /**

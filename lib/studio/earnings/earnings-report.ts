@@ -85,7 +85,7 @@ const report = z.object({
   lessons: z.array(lessonEarnings),
 });
 
-export const lessonsPerPage = 20;
+const lessonsPerPage = 20;
 
 type Wanted = { currency: string | undefined; after: string | undefined };
 

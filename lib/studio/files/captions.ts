@@ -1,5 +1,5 @@
 /** `line`: where the problem is, from 1. */
-export type CaptionsProblem =
+type CaptionsProblem =
   | { problem: "not_text" | "too_long" | "no_header" | "no_cue" }
   | { problem: "wrong_time" | "ends_before_it_starts"; line: number };
 

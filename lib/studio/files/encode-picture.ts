@@ -11,7 +11,7 @@ const maxPixels = 25_000_000;
 const maxLessonPixels = 50_000_000;
 const maxSeconds = 30;
 
-export type PictureProblem = "not_a_picture" | "too_many_pixels";
+type PictureProblem = "not_a_picture" | "too_many_pixels";
 export type EncodedPicture =
   | { ok: true; webp: Buffer; width: number; height: number }
   | { ok: false; problem: PictureProblem };

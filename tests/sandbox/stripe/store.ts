@@ -46,7 +46,7 @@ export type Store = {
   transaction<T>(work: () => T): T;
   close(): void;
 };
-export type Cursor = { before: string } | { after: string };
+type Cursor = { before: string } | { after: string };
 
 /** Opens or creates `stripe.sqlite` in `dataDir`. */
 export function openStore(dataDir: string): Store {

@@ -12,7 +12,7 @@ export async function createSeededCreator(tx: Tx, purchases: number): Promise<st
   return creator.id;
 }
 
-export async function addSeededPurchases(tx: Tx, creatorId: string, purchases: number) {
+async function addSeededPurchases(tx: Tx, creatorId: string, purchases: number) {
   const terms = {
     creatorIds: [creatorId],
     purchases,

@@ -26,7 +26,7 @@ export async function publishTexts(creator: Account, lessonId: string, preview: 
     where lesson_id = ${lessonId}`;
 }
 
-export const reserved = z.object({
+const reserved = z.object({
   fileId: z.uuid(),
   endpoint: z.url(),
   bucket: z.string(),

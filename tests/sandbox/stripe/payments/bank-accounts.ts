@@ -1,5 +1,5 @@
 /** The result of a debit, days later. */
-export type DebitOutcome =
+type DebitOutcome =
   | { kind: "settles" }
   | { kind: "fails"; code: string; declineCode: string; message: string };
 

@@ -1,4 +1,4 @@
-export type CardOutcome =
+type CardOutcome =
   | { kind: "paid" }
   | { kind: "authenticate" }
   | { kind: "declined"; code: string; declineCode: string; message: string };

@@ -6,7 +6,7 @@ type Member = { id: string };
 type Figures = Record<string, number>;
 
 /** A member's statistics. */
-export async function statsOf(tx: Tx, member: Member): Promise<Figures> {
+async function statsOf(tx: Tx, member: Member): Promise<Figures> {
   const [row] = await asRole(
     tx,
     member,

@@ -18,7 +18,7 @@ const notWritten = new Set([
   ...["cover_id", "video_id", "captions_id"],
 ]);
 
-export const contentOf = (row: Record<string, unknown>): Content =>
+const contentOf = (row: Record<string, unknown>): Content =>
   Object.fromEntries(
     Object.entries(row).flatMap(([name, value]) =>
       notWritten.has(name) ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value)]],

@@ -9,7 +9,7 @@ const functionsOfTheApi = new Set(
 );
 
 /** Each call of the database in lib, as `sent` of the queries names it: the file, and the table or function. */
-export const callsInLib = (): string[] =>
+const callsInLib = (): string[] =>
   globSync("lib/**/*.{ts,tsx}").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/(\.(?:from|rpc)\(\s*)?"(\w+)"/g)]
       .filter(([, called, name = ""]) => called || functionsOfTheApi.has(name))

@@ -4,7 +4,7 @@ import { mediaTypeOf } from "@/lib/studio/files/media-types";
 export type FileKind = "picture" | "video" | "attachment";
 
 /** `markdown` names the file in a text; undefined for a video. */
-export type UploadResult = { fileId: string; markdown?: string | undefined } | { error: string };
+type UploadResult = { fileId: string; markdown?: string | undefined } | { error: string };
 
 /** A file on its way. `done` settles when it is stored and looked at, refused, or cancelled (null). */
 export type RunningUpload = {
