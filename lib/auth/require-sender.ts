@@ -16,7 +16,10 @@ export async function requireSender(next: string, form: FormData): Promise<User>
   return (await keepIfSignedOut(next, form)) ?? redirect(await signInUrl(next, "signed-out-typed"));
 }
 
-/** For an action that asks for more than a member: before it does. Null where the sender had been signed out. */
+/**
+ * The sender of a form, for an action that then asks for more, such as a role. Null for one who was signed out: what
+ * they typed is kept until they have signed in.
+ */
 export async function keepIfSignedOut(next: string, form: FormData): Promise<User | null> {
   await refuseOtherMember(form);
   const [path = ""] = next.split(/[?#]/);

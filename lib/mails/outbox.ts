@@ -12,7 +12,7 @@ import { unwrap } from "@/lib/supabase/unwrap";
 /** For how long a pass claims mails, so that no request lasts too long. */
 const passMilliseconds = 40_000;
 
-/** For how long mails are begun that were claimed together: what a mail tells was true when it was claimed. */
+/** Mails are only begun for so long after they were claimed, because what they say was true then. */
 const claimMilliseconds = 1000;
 const mostAtOnce = 20;
 

@@ -5,7 +5,10 @@ const refusal = z.object({ error: z.object({ message: z.string(), requestId: z.s
 
 type Answer<T> = { ok: true; data: T } | { ok: false; status: number | null; fault: string };
 
-/** What the shop tells who holds CRON_SECRET; `fault` says what it answered instead, `status` null: nothing. */
+/**
+ * Asks a route of the shop that takes CRON_SECRET. `fault`: what it answered instead of `shape`; `status` is null where
+ * it did not answer.
+ */
 export async function askShop<T>(path: string, shape: z.ZodType<T>, timeoutMs: number): Promise<Answer<T>> {
   const { NEXT_PUBLIC_SITE_URL: site, CRON_SECRET: secret } = env();
   const headers = { authorization: `Bearer ${secret}` };

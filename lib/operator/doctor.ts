@@ -9,7 +9,7 @@ import { checkForm } from "./check-form.ts";
 // Exits with 1 if one fails.
 
 const answerTimeoutMs = 20_000;
-/** Of the ledger two sums are made, one after the other, and the shop waits for each. */
+/** Longer than the shop waits for the sums of an audit. */
 const auditTimeoutMs = jobTimeoutMs + answerTimeoutMs;
 
 const webhookAdvice = {

@@ -12,7 +12,7 @@ type Visit = {
 
 const maxUserAgent = 200;
 
-/** The log line of a visit of a page, rendered or cached. What it waited for is another: see logRequests. */
+/** Logs a visit of a page, rendered or cached. logRequests logs its requests to Supabase. */
 export function logPage({ userAgent, ...visit }: Visit): void {
   log.info({ ...visit, userAgent: userAgent?.slice(0, maxUserAgent) }, "page");
 }

@@ -1,4 +1,4 @@
--- Marks of facts that need an operator, by which their indexes hold these few alone.
+-- Marks the facts that need an operator, for partial indexes.
 
 create function private.mark_other_sessions() returns trigger
 language plpgsql set search_path = '' as $$

@@ -1,4 +1,4 @@
--- What is told of a purchase, as a function of its row and its facts: no caller has to remember it.
+-- Which mails about a purchase are due follows from its row and its facts; triggers call this.
 
 create function private.sync_reversal_mails(sale public.purchases, seller_id uuid) returns void
 language plpgsql set search_path = '' as $$

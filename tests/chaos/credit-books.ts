@@ -36,7 +36,6 @@ const posted = z.object({ learner: z.string(), kind: z.string(), credits: z.int(
 
 export type CreditBooks = Awaited<ReturnType<typeof readCreditBooks>>;
 export type Lot = z.infer<typeof lot>;
-type Spending = z.infer<typeof spending>;
 export type Opening = z.infer<typeof opening>;
 
 /** The shop's rows about credits, read as their owner. Spendings are those that stand. */

@@ -55,19 +55,19 @@ async function withUsedCode(): Promise<State> {
   return { person: { ...learner, password }, path: `/lessons/${lesson?.slug}?code=${code}#buy` };
 }
 
-/** A film that is on its way, and never arrives. */
+/** A video that is on its way, and never arrives. */
 async function withUpload(): Promise<State> {
   const creator = await createCreatorAccount();
   const lessonId = randomUUID();
   await startDraft(sql, creator, lessonId);
   const act = async (page: Page) => {
     await page.route("**/storage/v1/upload/resumable/**", () => {});
-    const film = {
+    const video = {
       name: "Rye, from the first feeding to the oven.mp4",
       mimeType: "video/mp4",
       buffer: Buffer.alloc(9e6),
     };
-    await page.getByLabel("Upload a video").setInputFiles(film);
+    await page.getByLabel("Upload a video").setInputFiles(video);
     await page.getByRole("progressbar").waitFor();
   };
   return { person: { ...creator, password }, path: `/studio/lessons/${lessonId}/files`, act };

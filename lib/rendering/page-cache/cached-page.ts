@@ -9,7 +9,7 @@ export type CachedPage = {
   status: number;
   headers: string[];
   etag: string | undefined;
-  /** A page that is cached is there in Brotli alone, others at least uncompressed. */
+  /** In the cache Brotli alone, before that at least the uncompressed body. */
   bodies: Partial<Record<Encoding, Buffer>>;
 };
 

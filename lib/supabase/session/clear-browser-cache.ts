@@ -4,5 +4,5 @@
  */
 export const clearBrowserCache = { "clear-site-data": '"cache"' };
 
-/** Whoever leaves by their own wish leaves no text that was not saved, either. */
+/** After a sign-out or deletion: unsaved text goes, too. */
 export const clearBrowser = { "clear-site-data": '"cache", "storage"' };

@@ -21,17 +21,17 @@ describe("a draft", () => {
   );
 
   test(
-    "begins with the film and the captions that the lesson has",
+    "begins with the video and the captions that the lesson has",
     withRollback(async (tx) => {
       const lessonId = "b0000000-0000-4000-8000-000000000406";
       await startDraft(tx, { id: "c0000000-0000-4000-8000-000000000004" }, lessonId);
       const rows = await tx`
-        select film.path = content.video_path as film, captions.content = content.video_captions as captions
+        select video.path = content.video_path as video, captions.content = content.video_captions as captions
         from public.lesson_drafts as draft join public.lesson_contents as content using (lesson_id)
-          join public.lesson_files as film on film.id = draft.video_id
+          join public.lesson_files as video on video.id = draft.video_id
           join public.lesson_files as captions on captions.id = draft.captions_id
         where draft.lesson_id = ${lessonId}`;
-      expect(rows).toEqual([{ film: true, captions: true }]);
+      expect(rows).toEqual([{ video: true, captions: true }]);
     }),
   );
 

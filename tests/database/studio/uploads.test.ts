@@ -52,17 +52,17 @@ describe("an upload", () => {
     withRollback(async (tx) => {
       const { creator } = await createShop(tx);
       const lessonId = await createDraft(tx, creator);
-      const film = { kind: "video", mediaType: "video/mp4" };
-      const { fileId } = await startFile(tx, creator, lessonId, { ...film, name: "0.mp4" });
-      expect((await startFile(tx, creator, lessonId, { ...film, name: "0.mp4" })).fileId).toBe(fileId);
-      const larger = await startFile(tx, creator, lessonId, { ...film, name: "0.mp4", bytes: 10 });
+      const video = { kind: "video", mediaType: "video/mp4" };
+      const { fileId } = await startFile(tx, creator, lessonId, { ...video, name: "0.mp4" });
+      expect((await startFile(tx, creator, lessonId, { ...video, name: "0.mp4" })).fileId).toBe(fileId);
+      const larger = await startFile(tx, creator, lessonId, { ...video, name: "0.mp4", bytes: 10 });
       expect(larger).toMatchObject({ outcome: "started", fileId: expect.not.stringMatching(fileId) });
       for (const name of ["1.mp4", "2.mp4", "3.mp4"])
-        expect((await startFile(tx, creator, lessonId, { ...film, name })).outcome).toBe("started");
-      const sixth = await startFile(tx, creator, lessonId, { ...film, name: "5.mp4" });
+        expect((await startFile(tx, creator, lessonId, { ...video, name })).outcome).toBe("started");
+      const sixth = await startFile(tx, creator, lessonId, { ...video, name: "5.mp4" });
       expect(sixth).toEqual({ outcome: "too_many", maxFiles: 5 });
       await deleteFile(tx, creator, fileId);
-      expect((await startFile(tx, creator, lessonId, { ...film, name: "5.mp4" })).outcome).toBe("started");
+      expect((await startFile(tx, creator, lessonId, { ...video, name: "5.mp4" })).outcome).toBe("started");
     }),
   );
 });

@@ -10,7 +10,7 @@ import { expectEditor, expectSaved, freePart, paidPart } from "../../support/bro
 
 // No pointer, and nothing filled in but by keys; URLs as one types them.
 
-const sampleFilm =
+const sampleVideo =
   "supabase/seed-files/lesson-videos/b0000000-0000-4000-8000-000000000406/three-against-two.webm";
 const captions = "WEBVTT\n\n00:00.000 --> 00:04.000\nThe dough rises.\n";
 const free = "Flour, water, salt, and a day.";
@@ -20,7 +20,7 @@ for (const { layout, use } of layouts.filter(({ layout }) => !layout.includes("J
   test.describe(layout, () => {
     test.use(use);
 
-    test("the keyboard alone writes a lesson with a film, sells it, shows the earnings, and refunds", async ({
+    test("the keyboard alone writes a lesson with a video, sells it, shows the earnings, and refunds", async ({
       page,
       context,
       browser,
@@ -31,7 +31,7 @@ for (const { layout, use } of layouts.filter(({ layout }) => !layout.includes("J
       await enterAs(context, member);
       await becomeCreator(page, member.id);
       await write(page, title);
-      await addFilm(page);
+      await addVideo(page);
       await previewAndPublish(page, title);
       await makeCode(page);
 
@@ -89,9 +89,9 @@ async function write(page: Page, title: string) {
 const lessonLink = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "This lesson" }).getByRole("link", { name, exact: true });
 
-async function addFilm(page: Page) {
+async function addVideo(page: Page) {
   await enter(page, lessonLink(page, "Files"));
-  await chooseFiles(page, "Upload a video", sampleFilm);
+  await chooseFiles(page, "Upload a video", sampleVideo);
   await expect(page.getByText("Not published yet").first()).toBeVisible();
   await chooseFiles(page, "Captions", {
     name: "en.vtt",
@@ -126,7 +126,7 @@ async function makeCode(page: Page) {
   await expect(page.getByRole("listitem").filter({ hasText: "Olio Nuovo" })).toContainText(/25\s?%/);
 }
 
-/** With the code typed into the buy box, through sign-up and the mail's link, to the film. */
+/** With the code typed into the buy box, through sign-up and the mail's link, to the video. */
 async function buyWithCode(page: Page, title: string) {
   const { name, email, password } = newcomer();
   await page.goto(`/lessons?q=${encodeURIComponent(title)}`);

@@ -12,8 +12,8 @@ import { expireSignature } from "../../support/http/files.ts";
 const sample =
   "supabase/seed-files/lesson-videos/b0000000-0000-4000-8000-000000000406/three-against-two.webm";
 
-/** A film of more than two parts; an EBML element of nothing makes it long (RFC 8794, 11.3.2). */
-async function film(): Promise<Buffer> {
+/** A video of more than two parts; an EBML element of nothing makes it long (RFC 8794, 11.3.2). */
+async function createVideo(): Promise<Buffer> {
   const size = 13 * 1024 * 1024;
   const empty = Buffer.alloc(size);
   empty[0] = 0xec;
@@ -21,7 +21,7 @@ async function film(): Promise<Buffer> {
   return Buffer.concat([await readFile(sample), empty]);
 }
 
-test("a film is uploaded, interrupted, and goes on after a reload; with captions, a buyer watches it", async ({
+test("a video is uploaded, interrupted, and goes on after a reload; with captions, a buyer watches it", async ({
   browser,
 }, testInfo) => {
   const [creator, learner] = await Promise.all([createCreator(), createMember()]);
@@ -47,8 +47,8 @@ test("a film is uploaded, interrupted, and goes on after a reload; with captions
   });
   await page.goto(`/studio/lessons/${lessonId}/files`);
   // A file on disk is the same when it is chosen again.
-  const file = testInfo.outputPath("film.webm");
-  await writeFile(file, await film());
+  const file = testInfo.outputPath("video.webm");
+  await writeFile(file, await createVideo());
   await page.getByLabel("Upload a video").setInputFiles(file);
   await expect.poll(() => parts).toEqual(["0"]);
   await expect(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", /[1-9]/);

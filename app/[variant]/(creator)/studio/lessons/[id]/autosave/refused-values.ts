@@ -15,7 +15,7 @@ export class RefusedValues {
     this.#byColumn.set(column, { values: blamed(column, fields), message, key });
   }
 
-  /** What of it is not on the page any more is to be settled. Returns the names of the fields that still hold theirs. */
+  /** Values that are no longer on the page are to be settled. Returns the names of the fields that still hold one. */
   release(values: Fields): Set<string> {
     for (const [column, refused] of this.#byColumn)
       if (!isWithin(refused.values, values)) this.#release(column, refused.key);

@@ -44,7 +44,7 @@ export const icons = {
       <path d="m3 14 4-4 3.5 3.5L13 11l4.5 4M12.8 7.2h.01" />
     </>,
   ),
-  film: icon(
+  video: icon(
     <>
       <rect x="2.5" y="4" width="15" height="12" rx="1.5" />
       <path d="m8.5 7.5 4 2.5-4 2.5z" />

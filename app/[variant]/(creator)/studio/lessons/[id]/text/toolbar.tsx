@@ -63,12 +63,12 @@ export function Toolbar({ editor, label, controls, filesPage, onPictures }: Tool
         <Link
           href={filesPage}
           tabIndex={current === tools.length ? 0 : -1}
-          title="Film, captions and attachments"
-          aria-label="Film"
+          title="Video, captions and attachments"
+          aria-label="Video"
           onFocus={() => setCurrent(tools.length)}
           className={toolClass}
         >
-          {icons.film}
+          {icons.video}
         </Link>
       </div>
       <input
@@ -116,14 +116,14 @@ type ToolbarProps = {
   label: string;
   /** Id of what is edited. */
   controls: string;
-  /** Where a film is uploaded: a lesson has one, above its text. */
+  /** Where a video is uploaded: a lesson has one, above its text. */
   filesPage: string;
   onPictures: (files: File[]) => void;
 };
 
 function target({ key, currentTarget }: KeyboardEvent, current: number): number | null {
   const isRtl = getComputedStyle(currentTarget).direction === "rtl";
-  const last = tools.length; // The film.
+  const last = tools.length; // The video.
   if (key === "Home") return 0;
   if (key === "End") return last;
   if (key === (isRtl ? "ArrowLeft" : "ArrowRight")) return current === last ? 0 : current + 1;

@@ -15,22 +15,22 @@ const size = 200 * 1024 * 1024;
 const sample =
   "supabase/seed-files/lesson-videos/b0000000-0000-4000-8000-000000000406/three-against-two.webm";
 
-/** A film of 200 MB, whose end is zeros. */
+/** A video of 200 MB, whose end is zeros. */
 async function createFilm() {
-  const folder = await mkdtemp(join(tmpdir(), "lectern-film-"));
+  const folder = await mkdtemp(join(tmpdir(), "lectern-video-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, "film.webm");
+  const file = join(folder, "video.webm");
   await copyFile(sample, file);
   await truncate(file, size);
   return file;
 }
 
-test("a film of 200 MB arrives whole though the connection is cut five times, and is watched from its middle", async () => {
+test("a video of 200 MB arrives whole though the connection is cut five times, and is watched from its middle", async () => {
   const { creator, lessonId } = await createDraftAccount();
   const file = await createFilm();
   const upload = await reserve(creator, lessonId, {
     kind: "video",
-    name: "film.webm",
+    name: "video.webm",
     mediaType: "video/webm",
     bytes: size,
   });
