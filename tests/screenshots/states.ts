@@ -120,7 +120,10 @@ export const states: Record<string, () => Promise<State>> = {
   "coupons-empty": () => withCodes("/studio/coupons", []),
   "coupons-many": () => withCodes("/studio/coupons", codes),
   "coupon-refused": () => withCodes(`/studio/coupons/new?${wrong}`, []),
-  "coupon-taken": () => withCodes("/studio/coupons/new?code=SPRING&percent=25&problem=code_taken", codes),
+  "coupon-taken": async () => ({
+    ...(await withCodes("/studio/coupons/new?code=SPRING&percent=25", codes)),
+    act: (page) => page.getByRole("button", { name: "Save" }).click(),
+  }),
   "coupon-used": withUsedCode,
   "files-upload": withUpload,
   "settings-signed-in": () => afterSignIn("/settings", "Name", "Save"),

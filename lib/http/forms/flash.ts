@@ -138,6 +138,8 @@ const flash = z.discriminatedUnion("kind", [
       "unavailable",
     ]),
   }),
+  // What the database refused of the coupon that was typed.
+  z.object({ kind: z.literal("coupon"), problem: z.enum(["code_taken", "ends_before_start", "stale"]) }),
   fileFlash,
   z.object({ kind: z.literal("form"), state: formState }),
 ]);

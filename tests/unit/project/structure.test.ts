@@ -48,7 +48,12 @@ test("a duplicate refund is started by the recorder and by the reconciler only",
 });
 
 test("no message is carried by a query parameter", () => {
-  expect(filesWith(/[?&](notice|try|again|error|one|finished)=/, shop)).toEqual([]);
+  expect(
+    filesWith(
+      /[?&](notice|try|again|error|one|finished|problem)=|query\.set\("(error|problem|message|notice)"/,
+      shop,
+    ),
+  ).toEqual([]);
 });
 
 test("clients with the service role are made in one place", () => {

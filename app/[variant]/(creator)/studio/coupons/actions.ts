@@ -2,24 +2,26 @@
 
 import { redirect } from "next/navigation";
 import { requireSubmitter } from "@/lib/auth/require-sender";
-import { setFlash } from "@/lib/http/forms/flash";
+import { clearFlash, setFlash } from "@/lib/http/forms/flash";
 import { type CouponValues, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
 import { endCoupon, saveCoupon } from "@/lib/studio/coupons";
 
 const list = "/studio/coupons";
 
-/** What was typed travels in the URL of the form, which says what to change; also over a sign-in. */
+/** What was typed travels in the URL of the form, which finds what to change in it; also over a sign-in. */
 export async function saveCouponForm(form: FormData): Promise<void> {
   const { id } = requireTarget(form);
   const page = `${list}/${id}`;
   const values = readCouponValues({ ...textsOf(form), lessonIds: form.getAll("lessonIds").map(String) });
   const user = await requireSubmitter(urlWith(page, values), form);
+  await clearFlash();
   const parsed = values && parseCoupon(values);
   if (!values || !parsed?.ok) redirect(urlWith(page, values));
   const known = id === "new" ? null : { id, version: Number(form.get("version")) };
   const saved = await saveCoupon(user.id, parsed.terms, known);
   if (saved.outcome === "saved") redirect(await setFlash(list, { kind: "notice", code: "saved" }));
-  redirect(saved.outcome === "not_found" ? list : urlWith(page, values, saved.outcome));
+  if (saved.outcome === "not_found") redirect(list);
+  redirect(await setFlash(urlWith(page, values), { kind: "coupon", problem: saved.outcome }));
 }
 
 export async function endCouponForm(form: FormData): Promise<void> {
@@ -40,10 +42,9 @@ const textsOf = (form: FormData) =>
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 
-function urlWith(page: string, values: CouponValues | undefined, problem?: string): string {
+function urlWith(page: string, values: CouponValues | undefined): string {
   const { lessonIds = [], ...texts } = values ?? {};
   const query = new URLSearchParams(texts);
   for (const id of lessonIds) query.append("lessonIds", id);
-  if (problem) query.set("problem", problem);
   return `${page}?${query}`;
 }

@@ -6,6 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { getCreatorProfile } from "@/lib/account/creator-profile";
 import { requireUserAnd } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { readFlash } from "@/lib/http/forms/flash";
 import { getVariant } from "@/lib/rendering/variant";
 import { newCoupon, parseCoupon, readCouponValues } from "@/lib/studio/coupon-form";
 import { getCoupon, listCouponLessons, valuesOf } from "@/lib/studio/coupons";
@@ -33,7 +34,8 @@ export default async function CouponPage({
   if (id !== "new" && !known) notFound();
   const typed = readCouponValues(query);
   const parsed = typed && parseCoupon(typed);
-  const errors = { ...(parsed?.ok === false && parsed.errors), ...problemErrors(query.problem) };
+  const refused = typed && problemErrors(await readFlash(`/studio/coupons/${id}`));
+  const errors = { ...(parsed?.ok === false && parsed.errors), ...refused };
   const shared =
     known && lessons.filter((lesson) => known.forAllLessons || known.lessonIds.includes(lesson.id));
   return (
