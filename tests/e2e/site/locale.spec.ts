@@ -25,6 +25,28 @@ test("each guest reads prices as they are written where they live, from one cach
   }
 });
 
+// [currency, price, locale]: as wide as a price of so many figures becomes.
+for (const [currency, price, locale] of [
+  ["kwd", "4.120", "de-DE"],
+  ["usd", "999.50", "es-MX"],
+  ["usd", "1234.50", "en-GB"],
+  ["jpy", "98000", "ar"],
+] as const)
+  test(`a price of ${price} ${currency} stands in one line for ${locale}`, async ({ browser }) => {
+    const { slug } = await createLesson({ price, currency });
+    const page = await (
+      await browser.newContext({ locale, viewport: { width: 1280, height: 900 } })
+    ).newPage();
+    await page.goto(`/lessons/${slug}`);
+    const amount = page.getByRole("complementary", offer).locator("p span[dir]").first();
+    await expect(amount).toBeVisible();
+    const lines = await amount.evaluate(
+      (span) => new Set([...span.getClientRects()].map(({ top }) => top)).size,
+    );
+    expect(lines).toBe(1);
+    await page.context().close();
+  });
+
 test.describe("a learner in Germany", () => {
   test.use({ locale: "de-DE" });
 

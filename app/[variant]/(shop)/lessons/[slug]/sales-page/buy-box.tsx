@@ -5,7 +5,9 @@ import { Card } from "@/components/ui/card";
 import type { LessonCard as Lesson } from "@/lib/catalogue/lessons";
 import type { CouponOffer, CouponPrice } from "@/lib/checkout/coupons/offer";
 import type { UnreadRedemption } from "@/lib/checkout/credits/unread";
+import { formatMoney } from "@/lib/format/money";
 import { mayBuyAgain } from "@/lib/purchases/status";
+import { getLocale } from "@/lib/rendering/variant";
 import { AwaitedCredits } from "./awaited-credits";
 import { BlockingPurchase } from "./blocking-purchase";
 import { CodeForm } from "./code-form";
@@ -15,12 +17,13 @@ import { PayWithCredits } from "./pay-with-credits";
 import type { PurchaseState } from "./purchase-state";
 
 /** The price and how to open the lesson; no other payment is offered while an earlier one may still arrive. */
-export function BuyBox({ lesson, isGuest, purchaseState, justOpened, coupon }: BuyBoxProps) {
+export async function BuyBox({ lesson, isGuest, purchaseState, justOpened, coupon }: BuyBoxProps) {
   if (justOpened) return <JustOpened lesson={lesson} redemption={justOpened} />;
   const blocking = purchaseState?.blocking;
+  const size = isLong(lesson, await getLocale()) ? "text-heading" : "text-display";
   return (
     <Card className="md:sticky md:top-8">
-      <p className={`font-display wrap-anywhere ${isLong(lesson) ? "text-heading" : "text-display"}`}>
+      <p className={`font-display wrap-anywhere ${size}`}>
         {!blocking && coupon?.price ? (
           <ReducedPrice lesson={lesson} price={coupon.price} />
         ) : (
@@ -38,8 +41,9 @@ export function BuyBox({ lesson, isGuest, purchaseState, justOpened, coupon }: B
   );
 }
 
-/** Six figures and more, which in display size are wider than the box. */
-const isLong = ({ priceMinor }: Lesson) => priceMinor >= 100_000;
+/** Whether its price as written in `locale`, direction marks aside, is wider than the box in display size. */
+const isLong = ({ priceMinor, currency }: Lesson, locale: string) =>
+  formatMoney(priceMinor, currency, { locale }).replace(/\p{Cf}/gu, "").length > 8;
 
 export type BuyBoxProps = {
   lesson: Lesson;
