@@ -14,7 +14,7 @@ const texts = [
   "paid_part",
 ] as const;
 
-/** `typed`: by column. `changes`: to be saved; null where something is no value at all, which breaks `problem`. */
+/** `typed`: by column. `changes`: to be saved; null where one is no value. `problem`: see `explainProblem`. */
 export type DraftForm = { typed: DraftChanges } & (
   | { changes: DraftChanges; problem: null }
   | { changes: null; problem: string }
@@ -42,7 +42,7 @@ export function readDraftForm(form: FormData, locale: string): DraftForm {
 }
 
 function check(typed: DraftChanges, priceMinor: number | null | undefined): DraftForm {
-  if (priceMinor === null) return { typed, changes: null, problem: "lesson_drafts_price_chargeable" };
+  if (priceMinor === null) return { typed, changes: null, problem: priceRule(String(typed.currency)) };
   const minutes = typed.duration_minutes;
   if (minutes && !/^\d{1,6}$/.test(String(minutes)))
     return { typed, changes: null, problem: "lesson_drafts_duration_positive" };
@@ -52,6 +52,18 @@ function check(typed: DraftChanges, priceMinor: number | null | undefined): Draf
     ...(priceMinor !== undefined && { price: majorUnits(priceMinor, String(typed.currency)) }),
   };
   return { typed, changes, problem: null };
+}
+
+/** What to type as a price in this currency: its decimals differ, and some are charged in larger steps. */
+function priceRule(currency: string): string {
+  const { digits, step } = currencyOf(currency);
+  const unit = 10 ** digits;
+  const example = step < unit ? `12 or ${majorUnits(12.5 * unit, currency)}` : "1500";
+  const isUsual = digits === 2 && step === 1;
+  const steps = isUsual
+    ? ""
+    : ` Stripe charges ${currency.toUpperCase()} in steps of ${majorUnits(step, currency)}.`;
+  return `Write an amount like ${example}, or 0 for a free lesson.${steps}`;
 }
 
 /** Browsers send CRLF. */

@@ -21,7 +21,6 @@ const problems: Record<string, [column: string, message: string]> = {
   lesson_drafts_subject_known: ["subject", "Choose one of the subjects."],
   lesson_drafts_language_form: ["language", "Write the language’s tag, like “en”, “pt-BR” or “zh-Hant”."],
   lesson_drafts_currency_form: ["currency", "Choose one of the currencies."],
-  lesson_drafts_price_chargeable: ["price", "Write an amount like 12 or 12.50, or 0 for a free lesson."],
   lesson_drafts_duration_positive: ["duration_minutes", "Write whole minutes, from 1 to 6000."],
   lesson_drafts_outcomes_form: ["outcomes", outcomesRule],
   lesson_drafts_audience_length: ["audience", "Use at most 500 characters."],
@@ -33,7 +32,7 @@ const problems: Record<string, [column: string, message: string]> = {
   ],
 };
 
-/** Which column has which problem, as its creator reads it. */
+/** The column and its problem, as its creator reads it; what is no constraint is a sentence about the price. */
 export function explainProblem(problem: string): { column: string; message: string } {
   const [column, message] = problems[problem] ?? ["price", problem];
   return { column, message };
