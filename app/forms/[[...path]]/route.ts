@@ -53,11 +53,13 @@ function outdated(form: FormData): Flash {
 const pages = {
   otherMember: {
     title: "You are now signed in as another member.",
-    text: "Nothing was done: the page that you used was opened by somebody else. This page holds what was typed there. Sign in as that member again in another tab, then send it again.",
+    text: "Nothing was done: the page that you used was opened by somebody else. This page holds what was typed there. To send it, sign out in another tab and sign in as that member again.",
+    first: { path: "/profile", label: "See who is signed in, in a new tab" },
   },
   signedOut: {
     title: "You had been signed out.",
     text: "Nothing was saved yet, and nothing is lost: this page holds what you typed. Sign in, then send it again.",
+    first: { path: "/sign-in", label: "Sign in, in a new tab" },
   },
   unavailable: {
     title: "We cannot reach a service we need right now.",

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { passwordFields } from "../forms/secret-fields.ts";
 
-/** Text, not HTML. `resend`: a form whose button sends it again; its files and passwords are asked for. */
-type Content = { title: string; text: string; resend?: FormData };
+/**
+ * Text, not HTML. `resend`: a form whose button sends it again; its files and passwords are asked for. `first`: a
+ * page to go to before, in another tab.
+ */
+type Content = { title: string; text: string; resend?: FormData; first?: { path: string; label: string } };
 
 /** A page that needs nothing else: no session, no configuration, no script, no other file. */
-export function plainPage(status: number, { title, text, resend }: Content): Response {
+export function plainPage(status: number, { title, text, resend, first }: Content): Response {
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -14,7 +17,7 @@ export function plainPage(status: number, { title, text, resend }: Content): Res
 <style>${style}</style>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text).replaceAll("\n", "<br>")}</p>
-${resend ? toForm(resend, status === 401) : ""}<p><a href="/">To the front page</a></p>
+${resend ? toForm(resend, first) : ""}<p><a href="/">To the front page</a></p>
 </html>
 `;
   return new Response(body, {
@@ -27,12 +30,16 @@ ${resend ? toForm(resend, status === 401) : ""}<p><a href="/">To the front page<
   });
 }
 
-const toForm = (form: FormData, isSignedOut: boolean) => `<form method="post" enctype="multipart/form-data">
-${[...form].map(toField).join("")}${isSignedOut ? signIn : ""}<p><button>Send it again</button></p>
+const toForm = (
+  form: FormData,
+  first: Content["first"],
+) => `<form method="post" enctype="multipart/form-data">
+${[...form].map(toField).join("")}${first ? toLink(first) : ""}<p><button>Send it again</button></p>
 </form>
 `;
 
-const signIn = '<p><a href="/sign-in" target="_blank">Sign in, in a new tab</a></p>\n';
+const toLink = ({ path, label }: { path: string; label: string }) =>
+  `<p><a href="${escapeHtml(path)}" target="_blank">${escapeHtml(label)}</a></p>\n`;
 
 function toField([name, value]: [string, FormDataEntryValue]): string {
   const field = `name="${escapeHtml(name)}"`;

@@ -32,6 +32,8 @@ test("a form of another member's page changes nothing of whoever is signed in no
   expect(refused.status).toBe(409);
   expect(refused.html).toContain(refusal);
   expect(refused.html).toContain('value="Somebody else"');
+  // From there one signs out; the page for signing in sends members away.
+  expect(refused.html).toContain('<a href="/profile" target="_blank">');
   expect(await nameOf(other)).toBe(before);
   const again = await (await openBrowserAs(creator)).submit({ ...refused, path: "/settings" }, "formName");
   expect(again.html).toContain("Saved.");

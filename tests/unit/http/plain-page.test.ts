@@ -29,6 +29,12 @@ test("a page that sends a form again asks for its passwords and files", async ()
   expect(html).not.toContain("/sign-in");
 });
 
+test("a page that sends a form again may lead to another page first, in a new tab", async () => {
+  const first = { path: "/profile", label: "Who is <b>" };
+  const html = await plainPage(409, { title: "Later", text: "", resend: new FormData(), first }).text();
+  expect(html).toContain('<a href="/profile" target="_blank">Who is &#60;b&#62;</a>');
+});
+
 test.each(["<script>alert(1)</script>", "\"'&<b>", "</title><img src=x onerror=alert(1)>"])(
   "%s stays text",
   async (text) => {
