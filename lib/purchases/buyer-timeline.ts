@@ -102,7 +102,7 @@ function lessonSentence(purchase: BuyerPurchase, { from, to }: Change, index: nu
       ? "The lesson opened again."
       : "The lesson opened.";
   if (wasOpen && to === "refunded") return "The lesson closed, because all of the money went back.";
-  if (wasOpen && to === "disputed") return "The lesson closed until the dispute is decided.";
+  if (wasOpen && to === "disputed") return "The lesson closed because of the dispute.";
   if (to === "review") return whyHeld(purchase);
   return from === null ? null : (UNPAID[to] ?? null);
 }

@@ -72,7 +72,7 @@ const SENTENCES: Record<PurchaseStatus, string> = {
   cancelled: "The shop cancelled this checkout before anything was paid.",
   refunded: "All of the money had gone back.",
   partially_refunded: "A part of the money had gone back. The lesson stayed open.",
-  disputed: "The lesson closed until the dispute is decided.",
+  disputed: "The lesson closed because of the dispute.",
   review: "The buyer had already paid for this lesson, so this duplicate payment is refunded.",
 };
 

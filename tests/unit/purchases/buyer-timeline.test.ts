@@ -106,7 +106,7 @@ test.each([
   const changes = [...bought.changes, ...changed("completed", "disputed", { at: 121 })];
   expect(textsOf({ ...bought, changes, disputes }).slice(3)).toEqual([
     "$12 of this payment was disputed with your bank.",
-    "The lesson closed until the dispute is decided.",
+    "The lesson closed because of the dispute.",
     decision,
   ]);
   const opening = buyerTimeline(detailsOf({ ...bought, disputes }), "en").at(3);

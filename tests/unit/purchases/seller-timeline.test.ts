@@ -37,7 +37,7 @@ test("within one second events go from the payment page to their effects", () =>
     "The payment arrived, and the lesson opened.",
     "The buyer opened the lesson for the first time.",
     "The buyer’s bank took $12 back for a dispute.",
-    "The lesson closed until the dispute is decided.",
+    "The lesson closed because of the dispute.",
   ]);
 });
 
