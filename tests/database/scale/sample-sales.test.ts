@@ -47,6 +47,18 @@ test(
   }),
 );
 
+test("the learner's credits are dated in the order in which they came and went", async () => {
+  const postings = await sql<{ kind: string }[]>`
+    select posting.kind from private.credit_transactions as posting
+    where exists (
+      select from private.credit_entries as entry
+        join private.credit_accounts as account on account.id = entry.account_id
+      where entry.transaction_id = posting.id
+        and account.buyer_key = (select id from auth.users where email = 'ada@lectern.test')
+    ) order by posting.created_at limit 3`;
+  expect(postings.map(({ kind }) => kind)).toEqual(["granted", "bought", "spent"]);
+});
+
 test("no mail tells of what happened before the first start", async () => {
   const [mails] = await sql`
     select count(*) filter (where state = 'sent') > 0 as "areSent", count(*) filter (where state <> 'sent') as waiting

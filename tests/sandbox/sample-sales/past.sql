@@ -73,9 +73,9 @@ $$;
 -- The credits that the learner spends were granted when the account was new.
 set local session_replication_role = replica;
 with granted as (
-  update private.credit_transactions as posting set created_at = profiles.created_at
+  update private.credit_transactions as posting set created_at = users.created_at
   from private.credit_lots as lot join private.credit_accounts as account on account.id = lot.account_id
-    join public.profiles on profiles.id = account.buyer_key
+    join auth.users on users.id = account.buyer_key
   where posting.id = lot.transaction_id and posting.kind = 'granted'
   returning posting.id, posting.created_at
 )
