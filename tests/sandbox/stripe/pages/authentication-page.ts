@@ -13,7 +13,7 @@ export function authenticationPage(session: Stripe.Checkout.Session): Html {
     html`<main class="notice">
       ${testModeBadge()}
       <h1>Is it you who pays ${amount}?</h1>
-      <p class="muted">This stands in for your bank's 3-D Secure page. Choose what the bank shall response.</p>
+      <p class="muted">This stands in for your bank's 3-D Secure page. Choose what the bank answers.</p>
       <form method="post" action="/c/pay/${session.id}/authenticate" class="choices">
         <input type="hidden" name="attempt" value="${randomText(20)}">
         <button class="primary" name="outcome" value="complete">Complete authentication</button>
