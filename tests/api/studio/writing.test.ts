@@ -78,6 +78,10 @@ test("what is missing is listed, and nothing is published", async () => {
   const { browser, page, path } = await openNewDraft();
   await save(browser, page, { title: "Bread" });
   const checklist = await browser.visit(`${path}/publish`);
+  const versions = await browser.visit(`${path}/versions`);
+  expect(versions.html).toContain("Nothing is published yet.");
+  // An empty list is a line below the sentence.
+  expect(versions.html.includes("<ol")).toBe(false);
   expect(checklist.html).toContain("Still missing");
   expect(checklist.html).not.toContain('value="publish-lesson"');
   expect((await browser.submit(checklist, 'value="delete-draft"')).path).toBe("/studio");

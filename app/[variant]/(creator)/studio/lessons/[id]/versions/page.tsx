@@ -27,24 +27,28 @@ export default async function VersionsPage({
   return (
     <>
       <LessonHead draft={draft} here="versions" />
-      {versions.length === 0 && (
+      {versions.length === 0 ? (
         <p className="text-lead text-soft">
           Nothing is published yet. Each publication will stand here, for good.
         </p>
+      ) : (
+        <ol reversed className="max-w-reader border-t-4 border-ink">
+          {versions.map(({ number, publishedAt, title }) => (
+            <li key={number} className="border-b border-line py-4">
+              <Link
+                href={`${page}/${number}`}
+                className="link inline-flex min-h-11 items-center font-semibold"
+              >
+                Version {number}
+              </Link>
+              <p className="text-small text-soft">
+                <bdi lang={draft.language}>{title}</bdi>, published on{" "}
+                <DateTime at={publishedAt} timeZone={creator?.timeZone} />
+              </p>
+            </li>
+          ))}
+        </ol>
       )}
-      <ol reversed className="max-w-reader border-t-4 border-ink">
-        {versions.map(({ number, publishedAt, title }) => (
-          <li key={number} className="border-b border-line py-4">
-            <Link href={`${page}/${number}`} className="link inline-flex min-h-11 items-center font-semibold">
-              Version {number}
-            </Link>
-            <p className="text-small text-soft">
-              <bdi lang={draft.language}>{title}</bdi>, published on{" "}
-              <DateTime at={publishedAt} timeZone={creator?.timeZone} />
-            </p>
-          </li>
-        ))}
-      </ol>
       {versions.length === versionsPerPage && last && (
         <LinkButton href={`${page}?before=${last.number}`} variant="secondary" className="mt-8">
           Older versions
