@@ -1,10 +1,26 @@
 import { expect, type Page, test } from "@playwright/test";
-import { balance, buyPack, openWithCredits, packs } from "../../support/browser/credit-steps.ts";
+import {
+  balance,
+  buyPack,
+  grantCredits,
+  openWithCredits,
+  packs,
+} from "../../support/browser/credit-steps.ts";
 import { layouts } from "../../support/browser/layouts.ts";
 import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, enterAs } from "../../support/browser/people.ts";
 import { createOperator, openAs } from "../../support/browser/sale-steps.ts";
 import { refundPayment } from "../../support/stripe/control.ts";
+
+test("the figures of a member with a grant stand in one row", async ({ page, context }) => {
+  const learner = await createMember();
+  await Promise.all([enterAs(context, learner), grantCredits(learner, 500)]);
+  await page.goto("/profile/credits");
+  const names = page.getByRole("main").getByRole("term");
+  await expect(names).toHaveText(["Balance", "Bought", "Given by the shop", "Spent", "Paid for them"]);
+  const tops = await names.evaluateAll((terms) => terms.map((term) => term.getBoundingClientRect().top));
+  expect(new Set(tops).size).toBe(1);
+});
 
 const entries = (page: Page) => page.getByRole("listitem");
 

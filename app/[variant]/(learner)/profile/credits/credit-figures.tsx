@@ -22,7 +22,7 @@ export function CreditFigures({ credits: { balance, owed, frozen, currency }, su
       <DebtNotice owed={owed} currency={currency} debts={debts} />
       <FrozenNotice frozen={frozen} />
       <Incoming list={incoming} />
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
         <Figure name={owed > 0 ? "Owed" : "Balance"} strong>
           <Credits of={owed > 0 ? owed : balance} />
         </Figure>
