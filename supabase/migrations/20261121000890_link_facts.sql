@@ -6,28 +6,37 @@ comment on function private.lock_payment is
   'Serializes the facts of one payment. Always taken before lock_checkout, against deadlocks. No-op for null.';
 
 create function private.lock_checkout(buyer_id uuid, item_id uuid) returns void
-language sql as $$ select pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0)) $$;
+language plpgsql set search_path = '' as $$
+begin
+  if current_setting('lectern.locked_buyer', true) is distinct from buyer_id::text then
+    perform pg_advisory_xact_lock_shared(hashtextextended(buyer_id::text, 4)),
+      pg_advisory_xact_lock(hashtextextended(buyer_id::text || item_id::text, 0));
+  end if;
+end
+$$;
 comment on function private.lock_checkout is
-  'Serializes transactions of one buyer and purchases.item_id. No-op for null.';
+  'Serializes transactions of one buyer and purchases.item_id. No-op for null, and for whoever holds lock_buyer.';
+
+create function private.lock_buyer(buyer_id uuid) returns void
+language plpgsql set search_path = '' as $$
+begin
+  perform private.lock_credits(buyer_id);
+  perform pg_advisory_xact_lock(hashtextextended(buyer_id::text, 4)),
+    set_config('lectern.locked_buyer', buyer_id::text, true);
+end
+$$;
+comment on function private.lock_buyer is
+  'Locks the credits and every checkout of a buyer, in one order with all others, against deadlocks. One lock for all '
+  'checkouts: Postgres has room for few thousand, in all transactions together.';
 
 create function private.lock_sale(sale public.purchases) returns void
 language plpgsql set search_path = '' as $$
-declare
-  item_id uuid;
 begin
   if sale.kind = 'lesson' then
     perform private.lock_checkout(sale.buyer_key, sale.item_id);
-    return;
+  else
+    perform private.lock_buyer(sale.buyer_key);
   end if;
-  perform private.lock_credits(sale.buyer_key);
-  for item_id in
-    select opening.item_id from private.credit_lots as lot join private.credit_spendings as part on part.lot_id = lot.id
-      join public.purchases as opening on opening.id = part.purchase_id
-    where lot.purchase_id = sale.id and not part.is_released
-    union select sale.item_id
-    union select (sale.metadata ->> 'lessonId')::uuid order by 1 loop
-    perform private.lock_checkout(sale.buyer_key, item_id);
-  end loop;
 end
 $$;
 comment on function private.lock_sale is
@@ -98,5 +107,5 @@ comment on function private.event_type_of is
   'The type of the event that Stripe sends for an object in this state, for objects read from its API. Null for an '
   'open session.';
 
-grant execute on function private.lock_payment, private.lock_checkout, private.lock_sale, private.purchase_id_of,
-  private.merge_fact, private.event_type_of to service_role;
+grant execute on function private.lock_payment, private.lock_checkout, private.lock_buyer, private.lock_sale,
+  private.purchase_id_of, private.merge_fact, private.event_type_of to service_role;

@@ -72,8 +72,8 @@ language sql set search_path = '' as $$
   ) as kept
 $$;
 comment on function private.lock_kept_lessons is
-  'Locks the user''s checkouts of lessons that they keep, in order. Nobody waits for their profile meanwhile: what is '
-  'kept cannot be bought.';
+  'Locks the user''s checkouts of lessons that they keep, in order. Hardly anybody waits for their profile meanwhile: '
+  'what is kept cannot be bought, but a pack can, and its payment is then reported again.';
 
 create function private.delete_kept_lessons(user_id uuid) returns void
 language plpgsql set search_path = '' as $$

@@ -1,23 +1,5 @@
 -- Account deletion: money rows are kept without the person.
 
-create function private.lock_checkouts_of(user_id uuid) returns void
-language plpgsql set search_path = '' as $$
-declare
-  item_id uuid;
-begin
-  perform private.lock_credits(user_id);
-  for item_id in
-    select purchases.item_id from public.purchases where purchases.user_id = lock_checkouts_of.user_id
-    union select kept.lesson_id from public.kept_lessons as kept where kept.user_id = lock_checkouts_of.user_id
-    order by 1
-  loop
-    perform private.lock_checkout(user_id, item_id);
-  end loop;
-end
-$$;
-comment on function private.lock_checkouts_of is
-  'Locks each of the user''s checkouts as record_payment_fact and open_checkout do, in one order, against deadlocks.';
-
 create function private.anonymize_purchases(user_id uuid) returns void
 language sql set search_path = '' as $$
   -- Notes are free text and may name the user.
@@ -82,7 +64,7 @@ comment on function private.anonymize_creator is
 create function public.anonymize_user(user_id uuid) returns void
 language plpgsql set search_path = '' as $$
 begin
-  perform private.lock_checkouts_of(user_id);
+  perform private.lock_buyer(user_id);
   perform 1 from public.profiles where id = user_id for update;
   perform private.close_credits(user_id);
   perform private.anonymize_purchases(user_id);
@@ -112,5 +94,5 @@ create trigger anonymize_deleted_user before delete on public.profiles
 
 revoke execute on function public.anonymize_user from public, anon, authenticated;
 grant execute on function public.anonymize_user to service_role;
-grant execute on function private.lock_checkouts_of, private.anonymize_purchases, private.anonymize_creator,
-  private.close_credits to service_role;
+grant execute on function private.anonymize_purchases, private.anonymize_creator, private.close_credits
+  to service_role;

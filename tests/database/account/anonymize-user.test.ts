@@ -130,6 +130,26 @@ test("no account can anonymize another, or itself, except through the shop", asy
   });
 });
 
+test(
+  "deletes an account with as few locks as any other, however many lessons were bought or kept",
+  withRollback(async (tx) => {
+    const shop = await createShop(tx);
+    const locks = async () =>
+      (await tx`select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`).length;
+    const lessons = () =>
+      Promise.all(Array.from({ length: 30 }, () => createLesson(tx, { creator_id: shop.otherCreator.id })));
+    for (const lesson_id of await lessons()) await createPurchase(tx, shop, { lesson_id });
+    await tx`set local session_replication_role = replica`; // no triggers, which lock
+    await tx`insert into public.kept_lessons (user_id, lesson_id)
+      select ${shop.learner.id}, id from unnest(${await lessons()}::uuid[]) as id`;
+    await tx`set local session_replication_role = origin`;
+    const before = await locks();
+    await forget(tx, shop.learner);
+    expect((await locks()) - before).toBeLessThan(5);
+    expect(await tx`select from public.kept_lessons where user_id = ${shop.learner.id}`).toHaveLength(0);
+  }),
+);
+
 /** A learner whose name and e-mail address are in every column that can hold them. */
 async function createTraces(tx: Tx) {
   const shop: Shop = await createShop(tx);

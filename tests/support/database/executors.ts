@@ -40,7 +40,7 @@ export const executors: Executors = [
   ["public.export_refund_requests(timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["private.own_refund_requests(timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["public.anonymize_user(uuid)",                ["service_role"]],
-  ["private.lock_checkouts_of(uuid)",           ["service_role"]],
+  ["private.lock_buyer(uuid)",                  ["service_role"]],
   ["private.anonymize_purchases(uuid)",            ["service_role"]],
   ["private.anonymize_creator(uuid)",              ["service_role"]],
   ["public.list_tasks()",                       ["authenticated"]],

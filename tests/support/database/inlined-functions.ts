@@ -38,7 +38,6 @@ export const inlined = [
   "private.lexeme_query",
   "private.list_changed_lessons",
   "private.local_time",
-  "private.lock_checkout",
   "private.lock_earnings",
   "private.lock_payment",
   "private.mail_delay",
