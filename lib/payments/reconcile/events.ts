@@ -26,8 +26,19 @@ const eventsState = z.object({
     .optional(),
 });
 
-/** Where to start reading after the last pass: lists are read again for an hour back. */
-export const overlapped = (cursor: number | undefined) => cursor && Math.max(0, cursor - overlapSeconds);
+/**
+ * Where to start reading a list: an hour before the place that the last pass reached, or before the shop's first
+ * checkout. An account that had been used for years before has more than one pass can read.
+ */
+export const startAfter = async (cursor: number | undefined): Promise<number> =>
+  (cursor || (await firstCheckoutSecond())) - overlapSeconds;
+
+/** Of the shop's clock; now, where there is no checkout yet. */
+async function firstCheckoutSecond(): Promise<number> {
+  const changes = createAdminClient().from("purchase_status_changes").select("occurred_at");
+  const first = unwrap(await changes.order("id").limit(1).maybeSingle());
+  return Math.floor((first ? Date.parse(first.occurred_at) : Date.now()) / 1000);
+}
 
 /**
  * Reads the provider's events since the last sweep, newest first, and records those that were not delivered.
@@ -39,7 +50,7 @@ export async function reconcileEvents(pass: Pass) {
   const state = (await getJobState("events", eventsState)) ?? {};
   const oldestFailed = state.sweep?.oldestFailed ?? Number.POSITIVE_INFINITY;
   const sweep = { ...found, newestLost: 0, newestDelivered: 0, oldestFailed };
-  const since = state.sweep?.since ?? overlapped(state.cursor);
+  const since = state.sweep?.since ?? (await startAfter(state.cursor));
   let newest = state.sweep?.newest ?? 0;
   let after = state.sweep?.after;
   for (;;) {

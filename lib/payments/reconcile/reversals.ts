@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Answer, ObjectFact, Page } from "@/lib/payments/payment-provider";
 import { provider } from "@/lib/payments/provider";
-import { overlapped } from "@/lib/payments/reconcile/events";
+import { startAfter } from "@/lib/payments/reconcile/events";
 import { getJobState, nextCursor, setJobState } from "@/lib/payments/reconcile/job-state";
 import type { Pass } from "@/lib/payments/reconcile/pass";
 import { createAdminClient } from "@/lib/supabase/admin";
@@ -16,7 +16,7 @@ const maxUnfinished = 100;
  */
 export async function reconcileReversals(pass: Pass, cursor: number | undefined) {
   const state = await getJobState("reversals", z.object({ cursor: z.int().optional() }));
-  const since = overlapped(state?.cursor);
+  const since = await startAfter(state?.cursor);
   const failedBefore = pass.failed;
   const refunds = await readList(pass, (after) => provider.listRefunds({ since, after }));
   const disputes = await readList(pass, (after) => provider.listDisputes({ since, after }));

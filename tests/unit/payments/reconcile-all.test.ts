@@ -13,9 +13,14 @@ const sessions = numbered(120, "cs");
 
 let states = new Map<string, object>();
 let asked: string[] = [];
+/** From which second on Stripe's lists were asked for. */
+let since: (string | null)[] = [];
+let firstChange: { occurred_at: string } | undefined;
 beforeEach(() => {
   states = new Map();
   asked = [];
+  since = [];
+  firstChange = undefined;
 });
 
 type Args = Record<string, string | number | undefined> & { name: string; max_rows: number; state: object };
@@ -26,7 +31,14 @@ const page = (ids: string[], { max_rows }: Args, before: string | number | undef
   return ids.slice(start, start + max_rows);
 };
 
+const emptyList = { object: "list", data: [], has_more: false };
+
 const functions: Record<string, (args: Args) => unknown> = {
+  purchase_status_changes: () => (firstChange ? [firstChange] : []),
+  refunds: () => emptyList,
+  disputes: () => emptyList,
+  events: () => emptyList,
+  list_recorded_events: () => [],
   get_job_state: ({ name }) => states.get(name) ?? null,
   set_job_state: ({ name, state }) => void states.set(name, state),
   list_missing_receipts: (args) => page(sessions, args, args.before_session_id),
@@ -42,8 +54,10 @@ const server = createServer(async (request, response) => {
   const body = await text(request);
   const run = functions[name];
   if (!run) asked.push(name);
+  if (request.url?.startsWith("/v1/"))
+    since.push(new URL(request.url, "http://x").searchParams.get("created[gte]"));
   const answer = run
-    ? (run(JSON.parse(body)) ?? null)
+    ? (run(JSON.parse(body || "{}")) ?? null)
     : { error: { message: "none", code: "resource_missing" } };
   response.writeHead(run ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answer));
 });
@@ -58,7 +72,8 @@ vi.stubEnv("NEXT_PUBLIC_SUPABASE_URL", loopbackOrigin(server));
 vi.stubEnv("STRIPE_API_BASE", loopbackOrigin(server));
 vi.stubEnv("LOG_LEVEL", "silent");
 const { startPass } = await import("@/lib/payments/reconcile/pass");
-const { reconcileUnfinished } = await import("@/lib/payments/reconcile/reversals");
+const { reconcileEvents } = await import("@/lib/payments/reconcile/events");
+const { reconcileReversals, reconcileUnfinished } = await import("@/lib/payments/reconcile/reversals");
 const { findReceipts } = await import("@/lib/payments/reconcile/checkouts");
 
 /** A pass without pauses, which ends after so many calls. */
@@ -106,4 +121,29 @@ test("more receipts than a pass asks for: the next ones ask for the rest, and th
   expect(await pass()).toEqual(sessions.slice(50, 100));
   expect(await pass()).toEqual(sessions.slice(100));
   expect(await pass()).toEqual(sessions.slice(0, 50));
+});
+
+const second = Date.parse("2026-03-01T12:00:00Z") / 1000;
+const readLists = async () => {
+  since = [];
+  const pass = startQuickPass();
+  await reconcileEvents(pass);
+  await reconcileReversals(pass, second);
+  return since.map(Number);
+};
+
+test("the first pass reads Stripe's lists from an hour before the shop's first checkout on, the next from the last", async () => {
+  firstChange = { occurred_at: "2026-03-01T12:00:00Z" };
+  expect(await readLists()).toEqual([second - 3600, second - 3600, second - 3600]);
+  states.set("events", { cursor: second + 7200 });
+  states.set("reversals", { cursor: second + 7200 });
+  expect(await readLists()).toEqual([second + 3600, second + 3600, second + 3600]);
+});
+
+test("a shop without a checkout reads the last hour alone", async () => {
+  const hourAgo = Date.now() / 1000 - 3600;
+  for (const from of await readLists()) {
+    expect(from).toBeGreaterThan(hourAgo - 60);
+    expect(from).toBeLessThan(hourAgo + 60);
+  }
 });
