@@ -680,7 +680,7 @@ isOneToOne: false
 { Args: { "key": string,"max_hits": number,"window_seconds": number }; Returns: number
                            },
 "count_learners":
-{ Args: Record<PropertyKey, never>; Returns: number
+{ Args: { "max_rows"?: number }; Returns: number
                            },
 "delete_lesson_draft":
 { Args: { "creator_id": string,"lesson_id": string }; Returns: boolean

@@ -11,7 +11,7 @@ const repeatingMs = 10_000;
 
 /** Each returns how many it changed. */
 const steps = {
-  lessonsCounted: async () => unwrap(await createJobClient().rpc("count_learners")),
+  lessonsCounted: () => repeat(async () => unwrap(await createJobClient().rpc("count_learners"))),
   checkoutsDeleted: async () => unwrap(await createJobClient().rpc("delete_unused_checkouts")),
   /** Files of lessons that nothing names; their objects follow once they are a day old. */
   unusedFiles: async () => unwrap(await createJobClient().rpc("delete_unused_files", { max_rows: 1000 })),

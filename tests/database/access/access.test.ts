@@ -60,7 +60,7 @@ const calls: Record<string, (tx: Tx) => Promise<unknown>> = {
     tx,
   ) => tx`select private.find_lessons('X', null, null, null, null, null, null, null, null, null, null, 1)`,
   "private.refresh_catalogue(uuid[])": (tx) => tx`select private.refresh_catalogue('{}')`,
-  "public.count_learners()": (tx) => tx`select public.count_learners()`,
+  "public.count_learners(integer)": (tx) => tx`select public.count_learners()`,
   "public.list_orphaned_videos(text,integer)": (tx) => tx`select public.list_orphaned_videos('', 1)`,
   "public.list_orphaned_pictures(text,integer)": (tx) => tx`select public.list_orphaned_pictures('', 1)`,
   "public.export_refund_requests(timestamp with time zone,uuid,integer)": (tx) =>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { inCommittedShop } from "../../support/database/committed-data.ts";
-import { asRole, sql } from "../../support/database/database.ts";
+import { asRole, sql, withRollback } from "../../support/database/database.ts";
+import { createLesson, createShop } from "../../support/database/shop.ts";
 import { timeouts } from "../../support/timeouts.ts";
 
 test(
@@ -24,5 +25,21 @@ test(
     // Another test may be counting, too.
     const countAgain = () => count().then(learners);
     await expect.poll(countAgain, { timeout: timeouts.expect }).toEqual([0]);
+  }),
+);
+
+test(
+  "as many entries as are asked for are counted at a time, until none is left",
+  withRollback(async (tx) => {
+    const { creator } = await createShop(tx);
+    const count = (rows: number) =>
+      asRole(tx, "service_role", async () => {
+        const [row] = await tx<{ changed: number }[]>`select public.count_learners(${rows}) as changed`;
+        return row?.changed;
+      });
+    await count(1_000_000);
+    for (let i = 0; i < 2; i++) await createLesson(tx, { creator_id: creator.id });
+    await tx`update private.catalogue set learners = 7 where creator_id = ${creator.id}`;
+    expect([await count(2), await count(2), await count(2)]).toEqual([2, 1, 0]);
   }),
 );

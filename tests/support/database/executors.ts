@@ -44,7 +44,7 @@ export const executors: Executors = [
   ["private.anonymize_purchases(uuid)",            ["service_role"]],
   ["private.anonymize_creator(uuid)",              ["service_role"]],
   ["public.list_tasks()",                       ["authenticated"]],
-  ["public.count_learners()",                   ["service_role"]],
+  ["public.count_learners(integer)",            ["service_role"]],
   ["public.list_orphaned_videos(text,integer)",    ["service_role"]],
   ["public.list_orphaned_pictures(text,integer)", ["service_role"]],
   ["public.save_creator_profile(text,text,text,text,text)", ["authenticated"]],
