@@ -8,6 +8,7 @@ import type { MakeCall, ProviderFailure, RefundParams } from "@/lib/payments/pay
 import { provider } from "@/lib/payments/provider";
 import { atOnce, refreshReversals } from "@/lib/payments/refresh";
 import { createAdminClient } from "@/lib/supabase/admin";
+import { pingDatabase } from "@/lib/supabase/ping";
 import { unwrap } from "@/lib/supabase/unwrap";
 import { refundReasons } from "@/types/purchase";
 
@@ -42,7 +43,7 @@ export async function sendOpenRefunds(record: RecordFact, { duplicatesOf, makeCa
       if (result === "sent") found.sent += 1;
       if (result === "unknown") found.failed += 1;
     } catch (error) {
-      if (error instanceof UnavailableError) throw error;
+      if (error instanceof UnavailableError) await pingDatabase();
       found.failed += 1;
       log.error({ err: error, purchaseId: refund.purchaseId }, "a refund cannot be sent");
     }

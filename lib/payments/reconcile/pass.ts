@@ -4,6 +4,7 @@ import { UnavailableError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Recorded, writeEvent, writePaymentFact } from "@/lib/payments/fact";
 import type { Answer, Fact, PaymentEvent } from "@/lib/payments/payment-provider";
+import { pingDatabase } from "@/lib/supabase/ping";
 
 /** Stripe allows 100 reads a second, 25 in test mode (docs.stripe.com/rate-limits), visitors' requests included. */
 const msBetweenCalls = 60;
@@ -51,12 +52,12 @@ export function startPass() {
       return answer;
     },
 
-    /** One part of the work; a bug in it is counted and does not stop the rest. */
+    /** One part of the work. A bug in it, or that the database gives up on it, is counted, and stops no other. */
     async guard(work: () => Promise<boolean>): Promise<boolean> {
       try {
         return await work();
       } catch (error) {
-        if (error instanceof UnavailableError) throw error;
+        if (error instanceof UnavailableError) await pingDatabase();
         pass.fail(error);
         return false;
       }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { UnavailableError } from "@/lib/errors";
 import { loopbackOrigin } from "@/lib/rendering/page-cache/loopback-fetch";
 import { stubShopEnv } from "../../support/shop-env.ts";
 
@@ -21,9 +22,17 @@ beforeEach(() => {
   asked = [];
   since = [];
   firstChange = undefined;
+  events = [];
+  isDatabaseDown = false;
+  recorded = [];
 });
 
-type Args = Record<string, string | number | undefined> & { name: string; max_rows: number; state: object };
+type Args = Record<string, string | number | undefined> & {
+  name: string;
+  max_rows: number;
+  state: object;
+  object?: { id: string };
+};
 
 /** Of a list, the newest first, so many from before one of them on. */
 const page = (ids: string[], { max_rows }: Args, before: string | number | undefined) => {
@@ -32,13 +41,25 @@ const page = (ids: string[], { max_rows }: Args, before: string | number | undef
 };
 
 const emptyList = { object: "list", data: [], has_more: false };
+let events: object[] = [];
+let isDatabaseDown = false;
+let recorded: string[] = [];
 
 const functions: Record<string, (args: Args) => unknown> = {
   purchase_status_changes: () => (firstChange ? [firstChange] : []),
   refunds: () => emptyList,
   disputes: () => emptyList,
-  events: () => emptyList,
+  events: () => ({ ...emptyList, data: events }),
   list_recorded_events: () => [],
+  record_payment_fact: ({ object }) => {
+    if (object?.id === "slow") throw new Error("too slow");
+    recorded.push(String(object?.id));
+    return { outcome: "recorded", purchaseId: null, status: null };
+  },
+  creators: () => {
+    if (isDatabaseDown) throw new Error("down");
+    return [];
+  },
   get_job_state: ({ name }) => states.get(name) ?? null,
   set_job_state: ({ name, state }) => void states.set(name, state),
   list_missing_receipts: (args) => page(sessions, args, args.before_session_id),
@@ -48,6 +69,18 @@ const functions: Record<string, (args: Args) => unknown> = {
   ],
 };
 
+function answerOf(run: ((args: Args) => unknown) | undefined, args: Args) {
+  if (!run) return { status: 404, answer: { error: { message: "none", code: "resource_missing" } } };
+  try {
+    return { status: 200, answer: run(args) ?? null };
+  } catch {
+    return {
+      status: 500,
+      answer: { code: "57014", message: "canceling statement due to statement timeout" },
+    };
+  }
+}
+
 /** Supabase and Stripe: of Stripe's objects there is none. */
 const server = createServer(async (request, response) => {
   const name = request.url?.replace(/\?.*/, "").split("/").at(-1) ?? "";
@@ -56,10 +89,8 @@ const server = createServer(async (request, response) => {
   if (!run) asked.push(name);
   if (request.url?.startsWith("/v1/"))
     since.push(new URL(request.url, "http://x").searchParams.get("created[gte]"));
-  const answer = run
-    ? (run(JSON.parse(body || "{}")) ?? null)
-    : { error: { message: "none", code: "resource_missing" } };
-  response.writeHead(run ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answer));
+  const { status, answer } = answerOf(run, JSON.parse(body || "{}"));
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
 });
 await once(server.listen(0, "127.0.0.1"), "listening");
 afterAll(() => {
@@ -146,4 +177,24 @@ test("a shop without a checkout reads the last hour alone", async () => {
     expect(from).toBeGreaterThan(hourAgo - 60);
     expect(from).toBeLessThan(hourAgo + 60);
   }
+});
+
+const eventOf = (id: string, index: number) => ({
+  ...{ id: `evt_${id}`, object: "event", type: "checkout.session.completed", created: second - index },
+  data: { object: { id, object: "checkout.session" } },
+});
+
+test("a fact on which the database gives up keeps no other, and is tried again in the next pass", async () => {
+  events = ["new", "slow", "old"].map(eventOf);
+  const pass = startQuickPass();
+  expect(await reconcileEvents(pass)).toMatchObject({ missed: 3, repaired: 2, cursor: second - 1 });
+  expect(pass.failed).toBe(1);
+  expect(recorded).toEqual(["old", "new"]);
+});
+
+test("without a database the pass ends", async () => {
+  events = ["new", "slow", "old"].map(eventOf);
+  isDatabaseDown = true;
+  await expect(reconcileEvents(startQuickPass())).rejects.toThrow(UnavailableError);
+  expect(recorded).toEqual(["old"]);
 });
