@@ -126,7 +126,7 @@ describe("mails that are claimed together", () => {
       const row = tx`select attempts, tried_until from private.mails where id = ${first.id}`;
       expect(await row).toEqual([{ attempts: 0, tried_until: null }]);
       expect(await recordMail(tx, claimed(await claimNext()), "outage", "ECONNECTION")).toBe("waiting");
-      await pass(tx, first, 2 * 86_400);
+      await pass(tx, first, 2 * 86_400 + 1);
       const last = claimed(await claimNext());
       expect(await recordMail(tx, last, "untried")).toBe("waiting");
       expect(await recordMail(tx, last, "deferred", "452 4.2.2")).toBeNull();

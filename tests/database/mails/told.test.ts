@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createCoupon } from "../../support/database/coupons.ts";
 import { withRollback } from "../../support/database/database.ts";
 import { fresh, now, sendAll } from "../../support/database/mails.ts";
 import { type Fact, facts, record } from "../../support/database/payment-facts.ts";
@@ -143,4 +144,18 @@ test("the first sale that was not refunded before the mail goes out is told as t
       ["first_sale", second.purchaseId],
       ["sale_refunded", false],
     ]);
+  })());
+
+test("a lesson that a coupon covered is told its buyer alone, also where the first sale was refunded", () =>
+  withRollback(async (tx) => {
+    const { learner, creator, lessonId } = await createShop(tx);
+    await createCoupon(tx, creator, { percent: 100, code: "SPRING" });
+    await openCheckout(tx, learner, lessonId, { code: "SPRING" });
+    const kindsFor = async (people: { id: string }[]) =>
+      (await sendAll(tx, people)).map(({ kind, recipientId }) => [kind, recipientId]);
+    expect(await kindsFor([learner, creator])).toEqual([["purchase_paid", learner.id]]);
+    const other = await openCheckout(tx, await createPerson(tx), lessonId);
+    await record(tx, paid(other));
+    await record(tx, refund()(other));
+    expect(await kindsFor([creator])).toEqual([["sale_refunded", creator.id]]);
   })());

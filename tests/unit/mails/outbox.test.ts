@@ -43,3 +43,41 @@ test("what one copy could not record, the other records before it claims", async
   const outcomes = [{ id: unwritable.id, attempt: 1, outcome: "failed", reason: "unwritable" }];
   expect(calls[0]).toEqual({ name: "record_mails", args: { outcomes } });
 });
+
+const mailTo = (name: string) => ({
+  ...{ id: crypto.randomUUID(), attempt: 1, kind: "refund", recipientId: crypto.randomUUID() },
+  ...{ email: `${name}@shop.test`, locale: "en", timeZone: "UTC" },
+  purchase: {
+    ...{ id: crypto.randomUUID(), kind: "lesson", status: "refunded", title: "Kerning", currency: "usd" },
+    ...{ amountMinor: 1200, paidMinor: 1200, refundedMinor: 1200, grantsAccess: false },
+    ...{ paidAt: "2026-11-02T12:00:00Z", awaitsBuyer: false },
+  },
+  refund: { amountMinor: 1200, currency: "usd", at: "2026-11-02T12:00:00Z", ofDuplicate: false },
+});
+
+test("after an outage of the mail server no other mail of the same claim is tried", async () => {
+  const both = [mailTo("ada"), mailTo("ines")];
+  answers.push({ status: 200, body: both });
+  calls.length = 0;
+  await inRoutes.sendMails();
+  const recorded = calls.find(({ name }) => name === "record_mails")?.args;
+  expect(recorded).toMatchObject({
+    outcomes: [
+      { id: both[0]?.id, outcome: "outage" },
+      { id: both[1]?.id, outcome: "untried" },
+    ],
+  });
+});
+
+test("one mail is claimed after an outage, then twice as many each time, at most twenty", async () => {
+  vi.spyOn(Date, "now").mockReturnValue(Date.now()); // No claim takes too long.
+  for (let i = 0; i < 7; i++) {
+    const unwritable = { id: crypto.randomUUID(), attempt: 1, kind: "refund" };
+    answers.push({ status: 200, body: [unwritable] }, { status: 200, body: 1 });
+  }
+  calls.length = 0;
+  await inRoutes.sendMails();
+  vi.restoreAllMocks();
+  const claims = calls.filter(({ name }) => name === "claim_mails").map(({ args }) => args);
+  expect(claims).toEqual([1, 2, 4, 8, 16, 20, 20, 20].map((max_mails) => ({ max_mails })));
+});
