@@ -40,12 +40,13 @@ describe("money outlives", () => {
       });
       expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).toBeNull();
       await tx`delete from auth.users where id = ${learner.id}`;
-      const left = (await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at;
-      expect(left).not.toBeNull();
+      expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).not.toBeNull();
       expect(JSON.stringify(await getPurchase(tx, checkout.purchaseId))).not.toContain("ada@x.test");
+      await tx`set local session_replication_role = replica`; // no trigger, which keeps it
       await tx`update public.purchases set buyer_deleted_at = '2020-01-01' where id = ${checkout.purchaseId}`;
+      await tx`set local session_replication_role = origin`;
       await record(tx, facts.paid(checkout));
-      expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).toBe(left);
+      expect((await getPurchase(tx, checkout.purchaseId)).buyer_deleted_at).toMatch(/^2020-01-01/);
     }),
   );
 });

@@ -10,6 +10,12 @@ const checkout: Lock = (tx, buyer) => tx`select private.lock_checkout(${buyer}, 
 const otherCheckout: Lock = (tx, buyer) => tx`select private.lock_checkout(${buyer}, ${randomUUID()})`;
 const buyer: Lock = (tx, id) => tx`select private.lock_buyer(${id})`;
 const otherBuyer: Lock = (tx) => tx`select private.lock_buyer(${randomUUID()})`;
+const sale =
+  (kind: "lesson" | "credits"): Lock =>
+  (tx, id) =>
+    tx`select private.lock_sale(jsonb_populate_record(
+      null::public.purchases, ${tx.json({ kind, buyer_key: id, item_id: item })}
+    ))`;
 const credits: Lock = (tx, id) => tx`select private.lock_credits(${id})`;
 
 test.each<Case>([
@@ -18,6 +24,9 @@ test.each<Case>([
   ["a buyer", "a checkout of theirs", buyer, checkout],
   ["a buyer", "their credits", buyer, credits],
   ["a buyer", "the same", buyer, buyer],
+  ["the sale of a lesson", "its checkout", sale("lesson"), checkout],
+  ["the sale of a pack", "any checkout of its buyer", sale("credits"), otherCheckout],
+  ["the sale of a pack", "its buyer's credits", sale("credits"), credits],
 ])("who holds %s keeps back who wants %s", async (_, __, hold, want) => {
   const id = randomUUID();
   const { answer } = await sql.begin(async (tx) => {

@@ -158,6 +158,22 @@ test(
 );
 
 test(
+  "a voucher that may never be paid counts for no other payment on its way",
+  withShop(async (tx, { learner, lessonId }) => {
+    const voucher = await openCreditCheckout(tx, learner, 200, { lessonId });
+    const waits = { id: `pi_${voucher.purchaseId}`, status: "requires_action" };
+    await record(tx, submitted(voucher, { payment_intent: waits }));
+    const debit = await openCreditCheckout(tx, learner, 100, { lessonId });
+    await record(tx, submitted(debit));
+    const incoming = await incomingOf(tx, learner);
+    const opens = ({ purchaseId }: { purchaseId: string }) =>
+      incoming.find((entry) => entry.purchaseId === purchaseId)?.opensLesson;
+    expect([opens(voucher), opens(debit)]).toEqual([true, false]);
+    expect(await openCreditCheckout(tx, learner, 300, { lessonId })).toMatchObject({ outcome: "open" });
+  }),
+);
+
+test(
   "a member who owes is told which payment's credits were taken after they were spent",
   withShop(async (tx, shop) => {
     const { learner, otherLearner, lessonId } = shop;

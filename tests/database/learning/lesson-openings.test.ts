@@ -39,6 +39,20 @@ describe("an opening is recorded", () => {
   );
 
   test(
+    "of a reader who undid it with credits, and kept it once it was free",
+    withRollback(async (tx) => {
+      const shop = await createShop(tx, { price: "3.00" });
+      const undone = { status: "refunded", paid_with: "credits", credits: "300", amount: "3" };
+      const split = { platform_fee: "0.3", creator_earnings: "2.7" };
+      const none = { stripe_session_id: null, payment_intent_id: null };
+      await createPurchase(tx, shop, { ...undone, ...split, ...none });
+      await tx`insert into public.kept_lessons (user_id, lesson_id) values (${shop.learner.id}, ${shop.lessonId})`;
+      await open(tx, shop.learner, shop.lessonId);
+      expect(await openingsSeenBy(tx, shop.learner)).toHaveLength(1);
+    }),
+  );
+
+  test(
     "in no one else's name",
     withRollback(async (tx) => {
       const shop = await createShop(tx, { price: "0" });
