@@ -68,3 +68,17 @@ test.each<[what: string, method: string, headers: Record<string, string>, code: 
   const answer = refuseForeignWrite(new Request("http://localhost:3000/api/checkout", { method, headers }));
   expect(answer?.code ?? null).toBe(code);
 });
+
+test.each<[what: string, headers: Record<string, string>, isForeign: boolean]>([
+  ["the shop's page", { origin: own, "sec-fetch-site": "same-origin" }, false],
+  ["the shop's page behind a proxy that drops the origin", { "sec-fetch-site": "same-origin" }, false],
+  ["no page, as a bookmark", { "sec-fetch-site": "none" }, false],
+  ["no browser", {}, false],
+  ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, true],
+  ["another site without an origin", { "sec-fetch-site": "cross-site" }, true],
+  ["a subdomain without an origin", { "sec-fetch-site": "same-site" }, true],
+  ["a frame of no origin", { origin: "null", "sec-fetch-site": "same-origin" }, true],
+])("a form from %s", async (_what, headers, expected) => {
+  const { isForeign } = await import("@/lib/http/same-origin");
+  expect(isForeign(new Headers(headers))).toBe(expected);
+});

@@ -130,6 +130,19 @@ test.each<[string, string, Record<string, Refusal>, number, string]>([
   logged.mockRestore();
 });
 
+test("a bug beside an outage is told as a bug", async () => {
+  vi.spyOn(log, "error").mockReturnValueOnce(undefined).mockReturnValueOnce(undefined);
+  refusals = {
+    "/rest/v1/rpc/count_learners": { status: 500, body: { code: "57014", message: "canceling statement" } },
+    "/rest/v1/rpc/delete_old_mails": { status: 404, body: { code: "PGRST202", message: "no function" } },
+  };
+  const { status, json } = await maintain();
+  expect({ status, json }).toMatchObject({
+    status: 500,
+    json: { failed: 2, error: { code: "internal_error" } },
+  });
+});
+
 test("without a database nothing more is tried", async () => {
   const away = { status: 504, body: { message: "no connection" } };
   refusals = { "/rest/v1/rpc/count_learners": away, "/rest/v1/creators": away };

@@ -165,7 +165,9 @@ const readLists = async () => {
 
 test("the first pass reads Stripe's lists from an hour before the shop's first checkout on, the next from the last", async () => {
   firstChange = { occurred_at: "2026-03-01T12:00:00Z" };
-  expect(await readLists()).toEqual([second - 3600, second - 3600, second - 3600]);
+  // Again: where there was no event, there is no place in the list.
+  for (const _ of ["first", "again"])
+    expect(await readLists()).toEqual([second - 3600, second - 3600, second - 3600]);
   states.set("events", { cursor: second + 7200 });
   states.set("reversals", { cursor: second + 7200 });
   expect(await readLists()).toEqual([second + 3600, second + 3600, second + 3600]);
@@ -173,10 +175,7 @@ test("the first pass reads Stripe's lists from an hour before the shop's first c
 
 test("a shop without a checkout reads the last hour alone", async () => {
   const hourAgo = Date.now() / 1000 - 3600;
-  for (const from of await readLists()) {
-    expect(from).toBeGreaterThan(hourAgo - 60);
-    expect(from).toBeLessThan(hourAgo + 60);
-  }
+  for (const from of await readLists()) expect(Math.abs(from - hourAgo)).toBeLessThan(60);
 });
 
 const eventOf = (id: string, index: number) => ({
