@@ -47,9 +47,12 @@ returns table (
   id uuid, purchase_id uuid, payment_intent_id text, amount_minor bigint, reason text, created_at timestamptz
 )
 language sql stable set search_path = '' as $$
-  select request.id, request.purchase_id, request.payment_intent_id, request.amount_minor, request.reason::text,
+  select request.id, request.purchase_id, request.payment_intent_id,
+    -- Of a duplicate a part may have been refunded since the request.
+    least(request.amount_minor, case when request.automatic then rest.minor end), request.reason::text,
     request.created_at
   from private.refund_requests as request join public.purchases as sale on sale.id = request.purchase_id
+    left join lateral private.refundable(sale) as rest on true
   where request.state = 'open' and private.is_pending(request)
     and (duplicates_of_id is null or request.automatic and (sale.buyer_key, sale.lesson_id) = (
       select buyer_key, lesson_id from public.purchases where id = duplicates_of_id

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withRollback } from "../../support/database/database.ts";
+import { type Tx, withRollback } from "../../support/database/database.ts";
 import { facts, later, record, sessionOf } from "../../support/database/payment-facts.ts";
 import {
   getRequests,
@@ -39,3 +39,24 @@ test(
     expect(await isRefundObsolete(tx, request?.id)).toBe(true);
   }),
 );
+
+test(
+  "a duplicate of which a part was refunded while it was none is refunded for the rest",
+  withRollback(async (tx) => {
+    const { shop, first, second } = await createTwoCheckouts(tx);
+    await record(tx, paid(first));
+    await record(tx, later(1, paid(second)));
+    await requestDuplicateRefunds(tx, shop);
+    await record(tx, later(60, facts.dispute(first)));
+    await record(tx, later(120, facts.refund(second, { amount: 500 })));
+    expect(await openAmountsOf(tx, second)).toEqual([]);
+    await record(tx, later(180, facts.dispute(first, { status: "won" })));
+    expect(await openAmountsOf(tx, second)).toEqual([700]);
+  }),
+);
+
+const openAmountsOf = async (tx: Tx, { purchaseId }: { purchaseId: string }) =>
+  (
+    await tx<{ amount: number }[]>`select amount_minor::integer as amount
+      from public.list_open_refund_requests(100, ${purchaseId}) where purchase_id = ${purchaseId}`
+  ).map(({ amount }) => amount);
