@@ -3,6 +3,7 @@ import { atOnce, inCommittedShop } from "../../support/database/committed-data.t
 import { sql } from "../../support/database/database.ts";
 import { facts, record } from "../../support/database/payment-facts.ts";
 import { type Checkout, openCheckout, type Shop } from "../../support/database/shop.ts";
+import { beginUntilWaiting } from "../../support/database/waiting.ts";
 
 const statuses = async ({ lessonId }: Shop) => {
   const rows = await sql<{ status: string }[]>`
@@ -33,6 +34,18 @@ test(
     const [sold] =
       await sql`select sum(sales)::int as sales from public.creator_earnings where creator_id = ${shop.creator.id}`;
     expect(sold).toEqual({ sales: 1 });
+  }),
+);
+
+test(
+  "an expiry that waited for the same from elsewhere has changed nothing",
+  inCommittedShop(async (shop) => {
+    const checkout = await open(shop);
+    const { answer } = await sql.begin(async (tx) => {
+      expect(await record(tx, facts.expired(checkout))).toMatchObject({ outcome: "recorded" });
+      return beginUntilWaiting((other) => record(other, facts.expired(checkout)));
+    });
+    expect(await answer).toMatchObject({ outcome: "unchanged" });
   }),
 );
 
