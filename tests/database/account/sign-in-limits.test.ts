@@ -115,6 +115,9 @@ describe("Auth's hook for passwords", () => {
       expect(await attempt(tx, id, true)).toEqual({ decision: "continue" });
       await end(tx, tryId, true);
       expect(await attempt(tx, id, true)).toMatchObject({ decision: "reject" });
+      await begin(tx, { email, device });
+      await tx`update private.account_tries set began_at = now() - interval '16 seconds'`;
+      expect(await attempt(tx, id, true)).toMatchObject({ decision: "reject" });
     }),
   );
 
