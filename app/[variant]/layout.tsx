@@ -41,7 +41,10 @@ export const generateStaticParams = () => [{ variant: "_" }];
 const readMember = async (): Promise<string | null> =>
   (await getVariant()) === "member" ? readFormMember().catch(unknownInOutage) : null;
 
-/** `dialog`: over the page, what @dialog intercepts. */
+/**
+ * `dialog`: over the page, what @dialog intercepts. Because of it Next would render this layout once more for every
+ * page, around a not-found.tsx beside it; the route groups have theirs.
+ */
 export default function RootLayout({ children, dialog }: { children: ReactNode; dialog: ReactNode }) {
   return (
     <html lang="en" className={fontVariables}>

@@ -1,6 +1,6 @@
 import { formatCount } from "@/lib/format/count";
-import { getLocale } from "@/lib/rendering/variant";
+import { useLocale } from "@/lib/rendering/variant";
 
-export async function Count({ of: number }: { of: number }) {
-  return formatCount(number, await getLocale());
+export function Count({ of: number }: { of: number }) {
+  return formatCount(number, useLocale());
 }

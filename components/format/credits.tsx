@@ -1,7 +1,7 @@
 import { formatCredits } from "@/lib/format/credits";
-import { getLocale } from "@/lib/rendering/variant";
+import { useLocale } from "@/lib/rendering/variant";
 
 /** A number of credits with its unit, e.g. "1,640 credits". */
-export async function Credits({ of: credits }: { of: number }) {
-  return <span className="lining-nums">{formatCredits(credits, await getLocale())}</span>;
+export function Credits({ of: credits }: { of: number }) {
+  return <span className="lining-nums">{formatCredits(credits, useLocale())}</span>;
 }

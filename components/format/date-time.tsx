@@ -1,9 +1,9 @@
 import { formatDate, formatDateTime } from "@/lib/format/dates";
-import { getLocale } from "@/lib/rendering/variant";
+import { useLocale } from "@/lib/rendering/variant";
 
 /** A date as the reader's locale writes it, e.g. "21 November 2026 UTC". */
-export async function DateOnly({ at }: { at: string }) {
-  const locale = await getLocale();
+export function DateOnly({ at }: { at: string }) {
+  const locale = useLocale();
   return (
     <time dateTime={at} lang={locale} dir="auto">
       {formatDate(at, locale)}
@@ -12,8 +12,8 @@ export async function DateOnly({ at }: { at: string }) {
 }
 
 /** A date with its time, e.g. "21 November 2026 at 14:05 UTC". */
-export async function DateTime({ at, timeZone }: { at: string; timeZone?: string | undefined }) {
-  const locale = await getLocale();
+export function DateTime({ at, timeZone }: { at: string; timeZone?: string | undefined }) {
+  const locale = useLocale();
   return (
     <time dateTime={at} lang={locale} dir="auto" className="tabular-nums">
       {formatDateTime(at, locale, timeZone)}

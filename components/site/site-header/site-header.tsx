@@ -1,13 +1,13 @@
 import { publicRoutes } from "@/lib/rendering/routes";
-import { getVariant } from "@/lib/rendering/variant";
+import { useVariant } from "@/lib/rendering/variant";
 import { Wordmark } from "../wordmark";
 import { GuestLinks } from "./guest-links";
 import { HeaderLink } from "./header-link";
 import { MemberLinks } from "./member-links";
 
 /** Depends on the variant alone, never on a cookie, so that guests' pages can be cached. */
-export async function SiteHeader() {
-  const variant = await getVariant();
+export function SiteHeader() {
+  const variant = useVariant();
   return (
     <header className="border-b border-line print:hidden">
       <nav

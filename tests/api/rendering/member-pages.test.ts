@@ -70,7 +70,7 @@ const mostVisits = 8;
 const shop = shopWithPageCache();
 
 type Page = { name: string; path: string; cookie: string };
-type Visited = { name: string; least: Counts; keptBy: string | null; problems: string[] };
+type Visited = { name: string; least: Counts; keptBy: string | null; problems: string[]; frames: number };
 const visited: Visited[] = [];
 
 beforeAll(async () => {
@@ -88,6 +88,10 @@ test("every page of a member asks Supabase as often, and in as many steps, as it
 
 test("a member's pages are kept nowhere", () => {
   expect(visited.filter(({ keptBy }) => keptBy !== "no-store")).toEqual([]);
+});
+
+test("no page is sent with its header twice", () => {
+  expect(visited.filter(({ frames }) => frames > 1)).toEqual([]);
 });
 
 test("every inline script of a member's page is named by its policy", () => {
@@ -124,8 +128,12 @@ async function visit({ name, path, cookie }: Page): Promise<Visited> {
     least.requests = Math.min(least.requests, again.counts.requests);
     least.steps = Math.min(least.steps, again.counts.steps);
   }
-  return { name, least, keptBy: answer.headers.get("cache-control"), problems: scriptProblems(answer) };
+  const keptBy = answer.headers.get("cache-control");
+  return { name, least, keptBy, problems: scriptProblems(answer), frames: countFrames(answer.text) };
 }
+
+/** In what React reads; the page's own elements are not escaped. */
+const countFrames = (html: string) => html.split(String.raw`\"aria-label\":\"Main\"`).length - 1;
 
 function isExact(name: string, { requests, steps }: Counts) {
   const [mostRequests, mostSteps] = budgets[name] ?? [];

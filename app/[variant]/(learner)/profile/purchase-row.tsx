@@ -3,17 +3,17 @@ import { DateOnly } from "@/components/format/date-time";
 import { PurchaseStatus } from "@/components/purchase/purchase-status";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Purchase } from "@/lib/purchases/list";
-import { getLocale } from "@/lib/rendering/variant";
+import { useLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../checkout/pay-button";
 import { BuyCreditsForm } from "../credits/buy-credits-form";
 import { nextLineOf } from "./next-line";
 import { PurchasePrice } from "./purchase-price";
 
-export async function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
+export function PurchaseRow({ purchase, readable }: PurchaseRowProps) {
   const { id, packName, lessonId, lesson, title, status, purchasedAt, receiptUrl, wantedCredits } = purchase;
   // Not where another payment has opened the lesson.
   const mayPay = status === "pending" || (status === "failed" && !(lessonId && readable.has(lessonId)));
-  const nextLine = nextLineOf(purchase, await getLocale());
+  const nextLine = nextLineOf(purchase, useLocale());
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-8 gap-y-1 border-b border-line py-4 lg:grid-cols-[1fr_11rem_6rem_15rem]">
       <div className="col-span-2 lg:col-span-1">
