@@ -865,6 +865,11 @@ isOneToOne: false
 "list_owing_members":
 { Args: Record<PropertyKey, never>; Returns: Json[]
                            },
+"list_own_lesson_states":
+{ Args: { "lesson_ids": (string)[] }; Returns: {
+              "finished": boolean,"lesson_id": string,"state": string
+            }[]
+                           },
 "list_own_lessons":
 { Args: { "before"?: string,"before_id"?: string,"creator_id": string,"max_rows"?: number,"wanted": Database["public"]['Enums']["lesson_status"] }; Returns: Json[]
                            },

@@ -27,12 +27,16 @@ export async function LessonGrid({ lessons, states, heading, eager = 3, buy }: L
   );
 }
 
-/** For members' pages only. During an outage nothing is known: the lessons are shown without it. */
-export async function getLessonStates(lessons: Lesson[]): Promise<Map<string, LessonState> | undefined> {
-  const ids = lessons.map(({ id }) => id);
-  if (ids.length === 0) return undefined;
-  const known = await getUserAnd((userId) => listLessonStates(userId, ids)).catch(unknownInOutage);
-  return known?.[1];
+/**
+ * For members' pages only. During an outage nothing is known: the lessons are shown without it. A page that begins this
+ * before it waits for its lessons, which must be the same for all, reads it together with the member.
+ */
+export async function getLessonStates(
+  lessons: Lesson[] | Promise<Lesson[]>,
+): Promise<Map<string, LessonState>> {
+  const listIds = async () => (await lessons).map(({ id }) => id);
+  const known = await getUserAnd((userId) => listLessonStates(userId, listIds())).catch(unknownInOutage);
+  return known?.[1] ?? new Map();
 }
 
 type LessonGridProps = {

@@ -16,6 +16,8 @@ begin
             where kept.user_id = reader_id and kept.lesson_id = lesson.id limit 1
           ) then 'owned'
           when sale.status in ('processing', 'review') then 'processing'
+          -- Whether it can be resumed depends on the terms.
+          when sale.status = 'pending' and list_lesson_states.fee_percentage is null then 'pending'
           when private.is_reusable(
             sale, lesson, sale.coupon_id, list_lesson_states.fee_percentage, list_lesson_states.livemode
           ) then 'unfinished'
@@ -37,7 +39,33 @@ end
 $$;
 comment on function public.list_lesson_states is
   'Of these lessons, those that the reader made (created), has (owned), pays for (processing, also in review), began '
-  'to buy and can resume (unfinished), disputes (disputed) or has finished reading. Agrees with open_checkout.';
+  'to buy and can resume (unfinished), disputes (disputed) or has finished reading. Agrees with open_checkout. Without '
+  'terms every open checkout is pending, whether it can be resumed or not.';
 
 revoke execute on function public.list_lesson_states from public, anon, authenticated;
 grant execute on function public.list_lesson_states to service_role;
+
+create function private.own_lesson_states(lesson_ids uuid[])
+returns table (lesson_id uuid, state text, finished boolean)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if cardinality(lesson_ids) > 100 then
+    raise exception 'more than a hundred lessons' using errcode = 'invalid_parameter_value';
+  end if;
+  return query select * from public.list_lesson_states((select auth.uid()), lesson_ids, null, null);
+end
+$$;
+comment on function private.own_lesson_states is 'See public.list_own_lesson_states.';
+
+create function public.list_own_lesson_states(lesson_ids uuid[])
+returns table (lesson_id uuid, state text, finished boolean)
+language sql stable set search_path = '' as $$
+  select * from private.own_lesson_states(list_own_lesson_states.lesson_ids)
+$$;
+comment on function public.list_own_lesson_states is
+  'As list_lesson_states, of the caller: an open checkout is pending, because by terms of their choice a member could '
+  'find out another creator''s fee. Fails for more than a hundred lessons.';
+
+revoke execute on function private.own_lesson_states, public.list_own_lesson_states
+  from public, anon, authenticated, service_role;
+grant execute on function private.own_lesson_states, public.list_own_lesson_states to authenticated;

@@ -29,6 +29,15 @@ begin
           (args ->> 'page_size')::integer
         ) as entry
       );
+    when 'list_own_lesson_states' then
+      return (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'lessonId', known.lesson_id, 'state', known.state, 'finished', known.finished
+        )), '[]')
+        from private.own_lesson_states(
+          array(select each.id::uuid from jsonb_array_elements_text(args -> 'lesson_ids') as each (id))
+        ) as known
+      );
   end case;
 end
 $$;
@@ -53,8 +62,8 @@ end
 $$;
 comment on function public.read_together is
   'The results of functions that the caller may call alone: reads are at most eight [{"name", "args"}], of get_member, '
-  'get_members_lesson, list_library, get_account_summary and get_earnings_calendar; the answer has one for each. Fails '
-  'for more.';
+  'get_members_lesson, list_library, list_own_lesson_states, get_account_summary and get_earnings_calendar; the answer '
+  'has one for each. Fails for more.';
 
 revoke execute on function public.read_together from public, anon, authenticated, service_role;
 grant execute on function public.read_together, private.read_one to authenticated;

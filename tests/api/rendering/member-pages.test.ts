@@ -14,14 +14,14 @@ import { shopWithPageCache } from "../../support/http/shop-with-page-cache.ts";
  */
 // biome-ignore format: a table
 const budgets: Record<string, [requests: number, steps: number]> = {
-  "/":                                      [2, 2],
-  "/catalogue/[query]":                     [2, 1],
+  "/":                                      [1, 1],
+  "/catalogue/[query]":                     [1, 1],
   "/check-both-mailboxes":                  [1, 1],
   "/check-your-mail":                       [1, 1],
   "/checkout/cancel":                       [1, 1],
   "/checkout/success":                      [1, 1],
   "/confirm":                               [2, 2],
-  "/creators/[slug]":                       [2, 1],
+  "/creators/[slug]":                       [1, 1],
   "/credits":                               [3, 1],
   "/finish-sign-up":                        [1, 1],
   "/forgot-password":                       [1, 1],

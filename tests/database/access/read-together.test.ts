@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { asRole, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop, type Shop } from "../../support/database/shop.ts";
 
-type Read = { name: string; args?: Record<string, string | number> };
+type Read = { name: string; args?: Record<string, string | number | string[]> };
 
 /** A creator who has bought five lessons at one time, and the slug of another one. */
 async function createReader(tx: Tx) {
@@ -57,6 +57,11 @@ const alone: Record<string, (tx: Tx, scene: Scene) => Promise<unknown>> = {
     (await tx<Answered[]>`select public.get_members_lesson(${slug}) as answer`)[0]?.answer,
   get_account_summary: async (tx) =>
     (await tx<Answered[]>`select public.get_account_summary() as answer`)[0]?.answer,
+  list_own_lesson_states: async (tx, { lessonId }) => {
+    const states = await tx<{ known: object }[]>`
+      select to_jsonb(known) as known from public.list_own_lesson_states(array[${lessonId}]::uuid[]) as known`;
+    return states.map(({ known }) => inCamelCase(known));
+  },
   get_earnings_calendar: async (tx) => {
     const [row] = await tx<{ zone: object }[]>`
       select to_jsonb(zone) as zone from public.get_earnings_calendar() as zone`;
@@ -71,7 +76,8 @@ describe("read with the others, a function answers as it does alone:", () => {
       await asReader(tx, scene, async () => {
         const answer = await ask(tx, scene);
         expect(answer).toEqual(expect.any(Object));
-        expect(await readTogether(tx, [{ name, args: { slug: scene.slug } }])).toEqual([answer]);
+        const args = { slug: scene.slug, lesson_ids: [scene.lessonId] };
+        expect(await readTogether(tx, [{ name, args }])).toEqual([answer]);
       });
     })(),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asRole, type Tx, withRollback } from "../../support/database/database.ts";
+import { asRole, errorCodeOf, type Tx, withRollback } from "../../support/database/database.ts";
 import {
   createLesson,
   createPurchase,
@@ -137,3 +137,38 @@ test(
     );
   }),
 );
+
+describe("of themselves a member may ask", () => {
+  const listOwn = (tx: Tx, reader: { id: string }, ids: string[]) =>
+    asRole(
+      tx,
+      reader,
+      () =>
+        tx<(State & { lesson_id: string })[]>`select * from public.list_own_lesson_states(${ids}::uuid[])`,
+    );
+
+  test(
+    "the same, but for open checkouts: these are pending, whatever the fee",
+    withRollback(async (tx) => {
+      const shop = await createShop(tx);
+      const begun = await createLesson(tx, { creator_id: shop.creator.id });
+      await createPurchase(tx, shop);
+      await openCheckout(tx, shop.learner, begun);
+      const ids = [shop.lessonId, begun];
+      const states = (await listOwn(tx, shop.learner, ids)).map(({ lesson_id, state }) => [lesson_id, state]);
+      expect(Object.fromEntries(states)).toEqual({ [shop.lessonId]: "owned", [begun]: "pending" });
+      expect(await listOwn(tx, shop.otherLearner, ids)).toEqual([]);
+    }),
+  );
+
+  test(
+    "about at most a hundred lessons",
+    withRollback(async (tx) => {
+      const { learner, lessonId } = await createShop(tx);
+      const ask = (lessons: number) =>
+        errorCodeOf(tx, (inner) => listOwn(inner, learner, Array(lessons).fill(lessonId)));
+      expect(await ask(101)).toBe("22023");
+      expect(await listOwn(tx, learner, Array(100).fill(lessonId))).toEqual([]);
+    }),
+  );
+});

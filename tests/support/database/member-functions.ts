@@ -14,6 +14,9 @@ export const memberCalls: Record<string, (tx: Tx) => Promise<unknown>> = {
   "public.get_account_summary()": (tx) => tx`select public.get_account_summary()`,
   "public.list_readable_lessons(uuid[])": (tx) =>
     tx`select public.list_readable_lessons(array[${id}]::uuid[])`,
+  "public.list_own_lesson_states(uuid[])": (tx) =>
+    tx`select public.list_own_lesson_states(array[${id}]::uuid[])`,
+  "private.own_lesson_states(uuid[])": (tx) => tx`select private.own_lesson_states(array[${id}]::uuid[])`,
   "private.recent_lessons(uuid,text,timestamp with time zone,uuid,integer)": (tx) =>
     tx`select * from private.recent_lessons(${id}, 'all', null, null, 1)`,
   "public.record_visit(uuid)": (tx) => tx`select public.record_visit(${id})`,
@@ -36,6 +39,8 @@ export const memberExecutors: Executors = [
   ["public.get_credit_summary()",               ["authenticated"]],
   ["public.get_account_summary()",              ["authenticated"]],
   ["public.list_readable_lessons(uuid[])",      ["authenticated"]],
+  ["public.list_own_lesson_states(uuid[])",     ["authenticated"]],
+  ["private.own_lesson_states(uuid[])",         ["authenticated"]],
   ["private.recent_lessons(uuid,text,timestamp with time zone,uuid,integer)", ["authenticated"]],
   ["public.record_visit(uuid)",                 ["authenticated"]],
   ["public.get_lesson_offer(uuid,uuid,uuid[],numeric,boolean)", ["service_role"]],

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/flash/flash-notice";
 import { ContinueLesson } from "@/components/lesson/continue-lesson";
-import { LessonGrid } from "@/components/lesson/lesson-grid";
+import { getLessonStates, LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { getUserAnd } from "@/lib/auth/session";
 import { listNewestLessons } from "@/lib/catalogue/lessons";
@@ -23,9 +23,11 @@ const newest = 6;
 export default async function HomePage() {
   const variant = await getVariant();
   if (!variant) return null;
-  const [lessons] = await Promise.all([
-    listNewestLessons(newest),
-    // ContinueLesson shows it; begun here, it is read together with the member.
+  const newestLessons = listNewestLessons(newest);
+  const [lessons, states] = await Promise.all([
+    newestLessons,
+    // Begun here, these two are read together with the member. ContinueLesson shows the second.
+    variant === "member" ? getLessonStates(newestLessons) : undefined,
     variant === "member" && getUserAnd(() => getLessonToContinue()),
   ]);
   return (
@@ -38,7 +40,7 @@ export default async function HomePage() {
         <h2 id="newest" className="mb-6 border-t-4 border-ink pt-4 font-display text-heading">
           Newest lessons
         </h2>
-        <LessonGrid lessons={lessons} heading="h3" eager={0} buy={goToPayment} />
+        <LessonGrid lessons={lessons} states={states} heading="h3" eager={0} buy={goToPayment} />
         {lessons.length === 0 ? (
           <p className="text-lead text-soft">The first lessons are being written. Come back soon.</p>
         ) : (

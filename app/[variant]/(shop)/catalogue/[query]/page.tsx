@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LessonGrid } from "@/components/lesson/lesson-grid";
+import { getLessonStates, LessonGrid } from "@/components/lesson/lesson-grid";
 import { shopOpenGraph } from "@/lib/catalogue/open-graph";
 import { isRefused, lessonsPath, readSegment } from "@/lib/catalogue/search/params";
 import { findLessons } from "@/lib/catalogue/search/search";
@@ -39,14 +39,20 @@ export default async function CataloguePage({ params }: Props) {
   if (!variant) return null;
   const search = readSegment(query);
   if (isRefused(query)) return <SearchRefused />;
-  const found = await findLessons(search);
+  const finding = findLessons(search);
+  // Begun here, the states are read together with the member, for whom a search of their own lessons waits.
+  const isKnown = variant === "member" && !search.owned;
+  const [found, states] = await Promise.all([
+    finding,
+    isKnown ? getLessonStates(finding.then(({ lessons }) => lessons)) : undefined,
+  ]);
   if (found.timedOut) return <SearchTimedOut />;
   return (
     <>
       <SubjectLinks search={search} counts={found.bySubject} />
       <FoundHeading search={search} found={found} />
       {found.lessons.length > 0 ? (
-        <LessonGrid lessons={found.lessons} heading="h3" buy={goToPayment} />
+        <LessonGrid lessons={found.lessons} states={states} heading="h3" buy={goToPayment} />
       ) : found.total > 0 ? (
         <p className="text-lead">The list has changed meanwhile. Please begin again with its first page.</p>
       ) : (

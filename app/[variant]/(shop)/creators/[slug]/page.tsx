@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { CreatorPicture } from "@/components/creator/creator-picture";
-import { LessonGrid } from "@/components/lesson/lesson-grid";
+import { getLessonStates, LessonGrid } from "@/components/lesson/lesson-grid";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { pictureUrl } from "@/lib/catalogue/creator-pictures";
@@ -39,11 +39,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CreatorPage({ params }: Props) {
   const [variant, { slug }] = await Promise.all([getVariant(), params]);
   if (!variant) return null;
-  const creator = await getCreator(slug);
+  const search = searchOf(slug);
+  const finding = findLessons(search);
+  const [creator, { lessons, total, next }, states, locale] = await Promise.all([
+    getCreator(slug),
+    finding,
+    // Begun here, these are read together with the member.
+    variant === "member" ? getLessonStates(finding.then((found) => found.lessons)) : undefined,
+    getLocale(),
+  ]);
   if (!creator) notFound();
   if (creator.slug !== slug) permanentRedirect(`/creators/${creator.slug}`);
-  const search = searchOf(creator.slug);
-  const [{ lessons, total, next }, locale] = await Promise.all([findLessons(search), getLocale()]);
   return (
     <>
       {creator.picturePath && (
@@ -64,7 +70,7 @@ export default async function CreatorPage({ params }: Props) {
               ? "1 lesson"
               : `${formatCount(total, locale)} lessons`}
         </h2>
-        <LessonGrid lessons={lessons} heading="h3" buy={goToPayment} />
+        <LessonGrid lessons={lessons} states={states} heading="h3" buy={goToPayment} />
       </section>
       {next && (
         <p className="mt-14">

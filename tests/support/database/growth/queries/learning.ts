@@ -69,6 +69,12 @@ const libraryQueries: QueriesOf = ({ buyerId, bought, readAt, readLessonId, less
       return { sent, name, asker: "service", query: states(id) };
     }),
     {
+      sent: "lib/checkout/lesson-states.ts list_own_lesson_states",
+      name: "own cards of a buyer of many",
+      asker: "buyer",
+      query: `select * from public.list_own_lesson_states(array['${lesson.id}', '${bought.lessonId}']::uuid[])`,
+    },
+    {
       sent: "lib/rendering/lesson-views.ts record_lesson_views",
       name: "views",
       asker: "service",
