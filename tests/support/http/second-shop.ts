@@ -35,7 +35,13 @@ export async function startToFail(changes: Changes): Promise<{ code: number | nu
   const env = settings({ PORT: String(await freePort()), ...changes });
   const child = spawn(...shopCommand("start", env), {
     stdio: ["ignore", "ignore", "pipe"],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      NODE_ENV: "production",
+      ...env,
+    },
   });
   const killTimer = setTimeout(() => child.kill("SIGKILL"), timeouts.start);
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
