@@ -7,6 +7,7 @@ import { Pool, types } from "pg";
 import type { SupabaseConfig } from "../config.ts";
 import { createFileStore } from "./file-store.ts";
 import type { SigningKey } from "./signing-keys.ts";
+import { sendSettingsTogether } from "./together.ts";
 
 export type LiteOptions = {
   adminUrl: string;
@@ -21,7 +22,7 @@ export function createLite({ adminUrl, dataDir, siteUrl, keys, config }: LiteOpt
   const pool = createPool(adminUrl);
   const connection = createPostgresConnection({ url: adminUrl });
   // Lite's own driver ends the process when a transaction loses its connection (porsager/postgres#1208).
-  connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool: sendSettingsTogether(pool) }) });
   // Else Lite grants everything on every table to every role at the first request, undoing the migrations' revokes.
   Object.assign(connection, { rlsState: "active" });
   const app = new App({
