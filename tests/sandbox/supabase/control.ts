@@ -1,10 +1,13 @@
 import type { App } from "@supabase/lite";
+import type { Pool } from "pg";
 import type { Postgres } from "../postgres/server.ts";
+import { openSession } from "./open-session.ts";
 import type { createResumable } from "./resumable.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 type Parts = {
   app: App;
+  pool: Pool;
   postgres: Postgres;
   resumable: ReturnType<typeof createResumable>;
   signingKeys: SigningKeys;
@@ -15,12 +18,13 @@ type Parts = {
  * `PUT /_sandbox/auth {"confirmEmail": false}` allows sign-in without e-mail confirmation;
  * `PUT /_sandbox/signing-keys {"rotate": true}` signs access tokens with a new key, `{"revokeOlder": true}` refuses
  * those of the keys before it;
+ * `PUT /_sandbox/session {"userId": id}` signs a member in: `{"accessToken": …}`;
  * `PUT /_sandbox/database {"running": false}` stops Postgres (`true` starts it);
  * `PUT /_sandbox/upload {"expired": signature}` lets the time of one upload's signature pass.
  */
 export async function handleControl(
   request: Request,
-  { app, postgres, resumable, signingKeys }: Parts,
+  { app, pool, postgres, resumable, signingKeys }: Parts,
 ): Promise<Response> {
   const params = request.method === "PUT" ? await request.json().catch(() => ({})) : {};
   const { pathname } = new URL(request.url);
@@ -37,6 +41,8 @@ export async function handleControl(
     signingKeys.revokeOlder();
     return Response.json({});
   }
+  if (pathname === "/_sandbox/session" && typeof params.userId === "string")
+    return Response.json({ accessToken: await openSession(params.userId, { pool, signingKeys }) });
   if (pathname === "/_sandbox/database" && typeof params.running === "boolean") {
     await (params.running ? postgres.start() : postgres.stop());
     return Response.json({ running: params.running });

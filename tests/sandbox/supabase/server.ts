@@ -52,7 +52,7 @@ export async function startSupabase(options: Options): Promise<HttpServer> {
   const server = await listen(port, async (received) => {
     const url = new URL(received.url);
     if (url.pathname.startsWith("/_sandbox/"))
-      return handleControl(received, { app, postgres, resumable, signingKeys });
+      return handleControl(received, { app, pool, postgres, resumable, signingKeys });
     const request = await signingKeys.toLite(received);
     return requestContext.run({ redirectTo: allowedRedirect(url, origins) }, () => {
       if (url.pathname.startsWith("/auth/v1/")) return handleAuth(request, auth);

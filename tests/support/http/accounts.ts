@@ -1,4 +1,5 @@
 import { createClient } from "@supabase/supabase-js";
+import { z } from "zod";
 import { sql } from "../database/database.ts";
 import { createCreator, createPerson } from "../database/shop.ts";
 
@@ -22,15 +23,17 @@ export async function createOperator(): Promise<Account> {
 export const createCreatorAccount = async (): Promise<Account> =>
   signIn(await createCreator(sql, "Ines Moreau"));
 
-/** Gives a person a password and a confirmed address, and signs in. */
+/** Gives a person a password and a confirmed address, and signs in; Auth's own way is slower, and has its own tests. */
 export async function signIn({ id }: { id: string }): Promise<Account> {
   const [row] = await sql<{ email: string }[]>`
     update auth.users set encrypted_password = ${passwordHash}, email_confirmed_at = now()
     where id = ${id} returning email`;
-  const email = row?.email ?? "";
-  const { data, error } = await authClient().auth.signInWithPassword({ email, password });
-  if (error) throw error;
-  return { id, email, token: data.session.access_token };
+  const answer = await fetch(`${supabaseUrl}/_sandbox/session`, {
+    method: "PUT",
+    body: JSON.stringify({ userId: id }),
+  });
+  const { accessToken } = z.object({ accessToken: z.string() }).parse(await answer.json());
+  return { id, email: row?.email ?? "", token: accessToken };
 }
 
 /** Supabase's REST API as this person may use it. */
