@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { authCookieName } from "../../../lib/supabase/session/cookie.ts";
 import { ask } from "../../support/http/shop-client.ts";
 
@@ -24,25 +24,30 @@ const tokens: [what: string, token: unknown][] = [
   ["that is a number", 5],
 ];
 
+const pages = [
+  "/",
+  "/lessons?owned=yes",
+  "/lessons/no-such-lesson",
+  `/checkout/opened?purchase=${crypto.randomUUID()}`,
+  "/profile",
+  "/api/purchases",
+];
+
+const visitAll = (headers: Record<string, string> = {}) =>
+  Promise.all(
+    pages.map(async (page) => {
+      const { status, headers: answered } = await ask(page, { headers });
+      return [page, status, answered.get("location")];
+    }),
+  );
+
+let asGuest: Awaited<ReturnType<typeof visitAll>>;
+beforeAll(async () => {
+  asGuest = await visitAll();
+});
+
 test.each(tokens)("a session whose token is %s is none, on every page and in the API", async (_, token) => {
-  const id = crypto.randomUUID();
-  const pages = [
-    "/",
-    "/lessons?owned=yes",
-    "/lessons/no-such-lesson",
-    `/checkout/opened?purchase=${id}`,
-    "/profile",
-    "/api/purchases",
-  ];
-  for (const page of pages) {
-    const answer = await ask(page, { headers: { cookie: cookieWith(token) } });
-    const asGuest = await ask(page);
-    expect([page, answer.status, answer.headers.get("location")]).toEqual([
-      page,
-      asGuest.status,
-      asGuest.headers.get("location"),
-    ]);
-  }
+  expect(await visitAll({ cookie: cookieWith(token) })).toEqual(asGuest);
 });
 
 test.each(["/katex/sign-in", "/katex/settings", "/katex/fonts/sign-in"])(

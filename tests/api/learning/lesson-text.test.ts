@@ -8,7 +8,7 @@ import { until } from "../../support/until.ts";
 
 const texts = {
   formula: "Before $x^2$ after.",
-  costly: "> - ".repeat(5_000),
+  costly: `[a]: http://x.test/${"y".repeat(19_000)}\n\n${"[a] ".repeat(110)}`,
   arabic: "## مقدمة\n\nمرحبا بكم.",
   plain: "Just words.",
 };

@@ -5,6 +5,7 @@ import { sql } from "../../support/database/database.ts";
 import { createLesson, createPurchase, createShop } from "../../support/database/shop.ts";
 import { type Account, createLearner, signIn } from "../../support/http/accounts.ts";
 import { ask, expectError } from "../../support/http/shop-client.ts";
+import { sample } from "../../support/scale.ts";
 
 const list = (learner: Account, query = "") => ask(`/api/purchases${query}`, { token: learner.token });
 
@@ -70,19 +71,22 @@ describe("GET /api/purchases", () => {
       expect(ids(pages.flatMap(({ data }) => data))).toEqual(await wholeList(learner));
     });
 
-    test.each([1, 2, 3, 4, 11])("pages by cursor, %i at a time: the same list", async (pageSize) => {
-      const { learner } = history;
-      const found: { id: string }[] = [];
-      let cursor: string | null = "";
-      for (let pages = 0; cursor !== null && pages < 12; pages++) {
-        const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-        const page = read(await list(learner, `?pageSize=${pageSize}${query}`));
-        found.push(...page.data);
-        cursor = page.pagination.nextCursor;
-      }
-      expect(cursor).toBeNull();
-      expect(ids(found)).toEqual(await wholeList(learner));
-    });
+    test.each(sample([2, 11, 1, 3, 4], 2))(
+      "pages by cursor, %i at a time: the same list",
+      async (pageSize) => {
+        const { learner } = history;
+        const found: { id: string }[] = [];
+        let cursor: string | null = "";
+        for (let pages = 0; cursor !== null && pages < 12; pages++) {
+          const query: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+          const page = read(await list(learner, `?pageSize=${pageSize}${query}`));
+          found.push(...page.data);
+          cursor = page.pagination.nextCursor;
+        }
+        expect(cursor).toBeNull();
+        expect(ids(found)).toEqual(await wholeList(learner));
+      },
+    );
 
     test("by status, counted by status", async () => {
       const { learner } = history;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   createCheckout,
   createCompletedPurchase,
@@ -92,8 +92,13 @@ describe("17: a paid session that is not ours grants nothing", () => {
     "with an id that is no id": (session) => ({ ...session, metadata: { purchase_id: "' or true --" } }),
   };
 
+  let paid: Awaited<ReturnType<typeof createPaidPurchase>>;
+  beforeAll(async () => {
+    paid = await createPaidPurchase();
+  });
+
   test.each(Object.entries(foreign))("%s", async (_name, change) => {
-    const { purchaseId, session } = await createPaidPurchase();
+    const { purchaseId, session } = paid;
     const before = await getEffects(purchaseId);
     const event = eventOf("checkout.session.completed", change({ ...session }));
     expect(await deliver(event)).toMatchObject(received);
@@ -102,7 +107,7 @@ describe("17: a paid session that is not ours grants nothing", () => {
   });
 
   test("of a connected account", async () => {
-    const { purchaseId, session } = await createPaidPurchase();
+    const { purchaseId, session } = paid;
     const before = await getEffects(purchaseId);
     await deliver(eventOf("checkout.session.completed", session, { account: "acct_other" }));
     expect(await getEffects(purchaseId)).toEqual(before);
@@ -110,13 +115,18 @@ describe("17: a paid session that is not ours grants nothing", () => {
 });
 
 describe("27: what the shop does not know has no effect", () => {
+  let paid: Awaited<ReturnType<typeof createPaidPurchase>>;
+  beforeAll(async () => {
+    paid = await createPaidPurchase();
+  });
+
   test.each([
     "payment_intent.succeeded",
     "customer.created",
     "checkout.session.something_new",
     "invoice.paid",
   ])("an event of type %s", async (type) => {
-    const { purchaseId, session } = await createPaidPurchase();
+    const { purchaseId, session } = paid;
     const before = await getEffects(purchaseId);
     expect(await deliver(eventOf(type, session))).toMatchObject(received);
     expect(await getEffects(purchaseId)).toEqual(before);

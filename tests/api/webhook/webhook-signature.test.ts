@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { createPaidPurchase, type LearnerCheckout } from "../../support/database/checkouts.ts";
 import { countLogged, getEffects } from "../../support/http/effects.ts";
 import { ask, expectError, shopUrl } from "../../support/http/shop-client.ts";
@@ -44,34 +44,33 @@ describe("21: a webhook that Stripe did not sign is refused and touches nothing"
     }),
   };
 
+  let purchase: LearnerCheckout & { event: Event };
+  beforeAll(async () => {
+    purchase = await createPaidPurchase();
+  });
+
   test.each(Object.entries(cases))("%s", async (_name, forge) => {
-    const purchase = await createPaidPurchase();
     const before = await getEffects(purchase.purchaseId);
     const { body: payload, signature } = forge(purchase.event);
     expectError(await deliver(payload, { signature }), 400, "invalid_signature");
-    await expectUntouched(purchase, before);
+    await expectUntouched(before);
   });
 
   test("no signature at all", async () => {
-    const purchase = await createPaidPurchase();
     const before = await getEffects(purchase.purchaseId);
     expectError(await ask(webhookPath, { body: purchase.event }), 400, "invalid_signature");
-    await expectUntouched(purchase, before);
+    await expectUntouched(before);
   });
 
   test("and the same event, correctly signed and four minutes old, is taken", async () => {
-    const purchase = await createPaidPurchase();
     const signature = sign(JSON.stringify(purchase.event), { timestamp: now() - 240 });
     expect((await deliver(purchase.event, { signature })).status).toBe(200);
     expect((await getEffects(purchase.purchaseId)).purchase.status).toBe("completed");
   });
 
-  async function expectUntouched(
-    { purchaseId, event }: LearnerCheckout & { event: Event },
-    before: Awaited<ReturnType<typeof getEffects>>,
-  ) {
-    expect(await getEffects(purchaseId)).toEqual(before);
-    expect(await countLogged(event.id, `${event.id}x`)).toBe(0);
+  async function expectUntouched(before: Awaited<ReturnType<typeof getEffects>>) {
+    expect(await getEffects(purchase.purchaseId)).toEqual(before);
+    expect(await countLogged(purchase.event.id, `${purchase.event.id}x`)).toBe(0);
   }
 });
 

@@ -1,10 +1,10 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendLoad } from "../../support/http/load.ts";
-import { residentMegabytes } from "../../support/http/memory.ts";
 import { startSecondShop } from "../../support/http/second-shop.ts";
 import { expectError } from "../../support/http/shop-client.ts";
 import { scaled } from "../../support/scale.ts";
+import { sendWithoutEnd } from "../../support/stripe/flood.ts";
 import { deliver, eventOf, webhookPath } from "../../support/stripe/webhook.ts";
 
 const megabyte = 1024 * 1024;
@@ -37,19 +37,6 @@ describe("25: a flood on the webhook", () => {
     expect(status).toBe(413);
   });
 
-  test("25: memory stays flat under many tiny requests and under large ones", async () => {
-    const tiny = { path: webhookPath, most: 100_000 };
-    await sendLoad(shop.url, { ...tiny, most: scaled(1000, 4000), seconds: 20 });
-    const before = await residentMegabytes(shop.pid);
-    const { answered, statuses } = await sendLoad(shop.url, { ...tiny, seconds: scaled(1, 10) });
-    expect(statuses).toEqual({ 400: answered });
-    const big = "x".repeat(2 * megabyte);
-    for (let index = 0; index < scaled(5, 20); index++)
-      await deliver(big, { shop: shop.url, signature: "t=1,v1=0" });
-    for (let index = 0; index < scaled(3, 10); index++) await sendWithoutEnd(shop.url);
-    expect(await residentMegabytes(shop.pid)).toBeLessThan(before * 1.5 + 64);
-  });
-
   test("25: and a correctly signed event is taken meanwhile", async () => {
     const event = eventOf("ping", {});
     const [, answer] = await Promise.all([
@@ -59,33 +46,6 @@ describe("25: a flood on the webhook", () => {
     expect(answer).toMatchObject({ status: 200 });
   });
 });
-
-/** Sends chunks until there is an answer, for at most 64 MiB. */
-function sendWithoutEnd(shop: string): Promise<{ status: number; sent: number }> {
-  const chunk = Buffer.alloc(64 * 1024, "x");
-  let sent = 0;
-  return new Promise((resolve, reject) => {
-    const upload = request(`${shop}${webhookPath}`, {
-      method: "POST",
-      headers: { "stripe-signature": "t=1,v1=0" },
-    });
-    let answered = false;
-    upload.on("response", (response) => {
-      answered = true;
-      response.resume();
-      resolve({ status: response.statusCode ?? 0, sent });
-      upload.destroy();
-    });
-    upload.on("error", (error) => answered || reject(error));
-    const write = () => {
-      if (answered || sent > 64 * megabyte) return;
-      sent += chunk.length;
-      if (upload.write(chunk)) setImmediate(write);
-      else upload.once("drain", write);
-    };
-    write();
-  });
-}
 
 function announce(shop: string, length: number): Promise<number> {
   return new Promise((resolve, reject) => {
