@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
     });
 
-    test("a password that is too short is refused at sign-up", async ({ page }) => {
+    test("a password that is too short is refused at sign-up", { tag: "@deep" }, async ({ page }) => {
       await page.goto("/sign-up");
       await fillSignUp(page, { ...newcomer(), password: "short" });
       await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/8 characters/);

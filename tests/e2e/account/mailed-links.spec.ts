@@ -43,7 +43,7 @@ test("another site's form does not use a link for its visitor", { tag: "@deep" }
   expect(own.headers()["set-cookie"]).toContain("lectern-auth");
 });
 
-test("another account's link says so, and leads to the lesson, not to its payment", async ({
+test("another account's link says so, and leads to the lesson, not to its payment", { tag: "@deep" }, async ({
   page,
   browser,
 }) => {

@@ -33,7 +33,9 @@ for (const javaScriptEnabled of [true, false]) {
       ).toHaveAttribute("aria-current", "true");
     });
 
-    test("filters are kept by a search, shown, and taken off one by one", async ({ page }) => {
+    test("filters are kept by a search, shown, and taken off one by one", { tag: "@deep" }, async ({
+      page,
+    }) => {
       const { word } = await createFindable();
       await page.goto("/lessons?price=to-20&length=short&subject=music");
       await words(page).fill(word);

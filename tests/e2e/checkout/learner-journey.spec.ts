@@ -54,7 +54,7 @@ for (const { javaScriptEnabled, onDesktop, onPhone } of ways) {
     test.use({ javaScriptEnabled });
 
     test("a newcomer joins, buys, reads, and finds it again; the creator earns the net", {
-      tag: "@phone",
+      tag: "@phone-first",
     }, async ({ page, browser, isMobile }) => {
       const { title, sentence, creatorEmail, price, currency, net } = isMobile ? onPhone : onDesktop;
       const learner = newcomer();

@@ -69,7 +69,7 @@ test("a link that has run out is replaced, and the video continues from the same
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the video is shown with its controls, at the saved position", async ({ page }) => {
+  test("the video is shown with its controls, at the saved position", { tag: "@deep" }, async ({ page }) => {
     await sql`
       insert into public.lesson_progress (user_id, lesson_id, video_seconds, video_fraction)
       values (${learner.id}, ${lesson.id}, 42, 0.6)`;

@@ -46,7 +46,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: /is not finished/ })).toBeVisible();
     });
 
-    test("while Stripe cannot be reached, the page says so, and the next try works", async ({ page }) => {
+    test("while Stripe cannot be reached, the page says so, and the next try works", {
+      tag: "@deep",
+    }, async ({ page }) => {
       const session = await startCheckout(page);
       await payUnnoticed(session);
       await openPurchase(page, lesson);

@@ -23,7 +23,9 @@ test.beforeEach(async ({ context }) => {
   payment = await paymentOf(learner);
 });
 
-test("a refund made in Stripe's dashboard closes the lesson, and every page says why", async ({ page }) => {
+test("a refund made in Stripe's dashboard closes the lesson, and every page says why", {
+  tag: "@deep",
+}, async ({ page }) => {
   await refundPayment(payment);
   await purchaseOnce(learner, "refunded");
   await page.goto(`/lessons/${lesson.slug}`);

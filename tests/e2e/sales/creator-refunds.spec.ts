@@ -113,7 +113,7 @@ test("two tabs that confirm the same refund are one", { tag: "@deep" }, async ({
   expect(await refundsOf(sale)).toEqual([500]);
 });
 
-test("a double press is one refund", async ({ browser }) => {
+test("a double press is one refund", { tag: "@deep" }, async ({ browser }) => {
   const sale = await sell(browser);
   const page = await openAs(browser, sale.creator);
   await page.goto(`/sales/${sale.id}`);

@@ -6,9 +6,9 @@ import { createLesson } from "../../support/browser/lessons.ts";
 import { createCreator, createMember, type Person } from "../../support/browser/people.ts";
 import { openAs, openCheckout, sell } from "../../support/browser/sale-steps.ts";
 
-test("a sale is not found by another creator, and its buyer is led to their own page", async ({
-  browser,
-}) => {
+test("a sale is not found by another creator, and its buyer is led to their own page", {
+  tag: "@deep",
+}, async ({ browser }) => {
   const sale = await sell(browser);
   const other = await openAs(browser, await createCreator());
   for (const path of [`/sales/${sale.id}`, `/sales/${sale.id}/refund?part=all`]) {

@@ -6,9 +6,9 @@ import { purchaseByApi, purchaseOnce } from "../../support/browser/purchase-step
 
 const offer = { name: "Buy this lesson" };
 
-test("each guest reads prices as they are written where they live, from one cached page each", async ({
-  browser,
-}) => {
+test("each guest reads prices as they are written where they live, from one cached page each", {
+  tag: "@deep",
+}, async ({ browser }) => {
   const { slug } = await createLesson({ price: "1234.50" });
   const prices: Record<string, string> = {
     "en-US": "$1,234.50",
