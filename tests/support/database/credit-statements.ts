@@ -28,8 +28,11 @@ export const creditStatements = {
   "private.credit_lots": {
     read: (tx) => tx`select * from private.credit_lots`,
     insert: (tx) => tx`
+      with made as (
+        insert into private.credit_transactions (kind, idempotency_key) values ('granted', 'X') returning id
+      )
       insert into private.credit_lots (account_id, transaction_id, credits, price_minor, created_at)
-      select id, (select max(id) from private.credit_transactions), 1, 1, now() from private.credit_accounts limit 1`,
+      select account.id, made.id, 1, 1, now() from private.credit_accounts as account, made limit 1`,
     update: (tx) => tx`update private.credit_lots set removed = 1`,
     delete: (tx) => tx`delete from private.credit_lots`,
   },
