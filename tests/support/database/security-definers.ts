@@ -38,6 +38,7 @@ export const securityDefiners = [
   "private.own_credits",
   "private.own_earnings_check",
   "private.own_incoming_credits",
+  "private.own_lesson_states",
   "private.own_member",
   "private.own_operator_access",
   "private.own_pack_refunds",

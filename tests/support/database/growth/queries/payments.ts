@@ -99,6 +99,11 @@ const reconcilerQueries: QueriesOf = ({ checkout }) => [
     "recorded events",
     `select * from public.list_recorded_events(array['evt_1', 'evt_${checkout.purchaseId}'])`,
   ),
+  service(
+    "reconcile/events.ts purchase_status_changes",
+    "the shop's first checkout",
+    "select occurred_at from public.purchase_status_changes order by id limit 1",
+  ),
   service("reconcile/job-state.ts get_job_state", "state of a job", "select public.get_job_state('events')"),
   service(
     "reconcile/job-state.ts set_job_state",
