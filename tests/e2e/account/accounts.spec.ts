@@ -29,9 +29,9 @@ test("before the address is confirmed no one gets in, and the mail can be sent a
   await expectSignedIn(page);
 });
 
-test("a forgotten password is replaced by mail; the old one and the used link stop working", {
-  tag: "@deep",
-}, async ({ page }) => {
+test("a forgotten password is replaced by mail; the old one and the used link stop working", async ({
+  page,
+}) => {
   const member = await createMember();
   await askForPassword(page, member);
   const link = await linkFor(member.email);

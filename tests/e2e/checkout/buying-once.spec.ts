@@ -70,7 +70,7 @@ test("two tabs share one checkout", { tag: "@deep" }, async ({ page, context }) 
   await expectOneCheckout(first);
 });
 
-test("a lesson bought in another tab meanwhile is opened instead of sold again", { tag: "@deep" }, async ({
+test("a lesson bought in another tab meanwhile is opened instead of sold again", async ({
   page,
   context,
 }) => {

@@ -24,9 +24,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a newcomer who presses Buy confirms the e-mail address and continues to the payment", {
-  tag: "@deep",
-}, async ({ page }) => {
+test("a newcomer who presses Buy confirms the e-mail address and continues to the payment", async ({
+  page,
+}) => {
   const [someone, lesson] = [newcomer(), await createLesson()];
   await page.goto(`/lessons/${lesson.slug}`);
   await buyButton(page).click();

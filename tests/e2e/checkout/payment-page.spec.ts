@@ -24,9 +24,7 @@ test("a declined card can be replaced on the same payment page", { tag: "@deep" 
   await expectSessions(1);
 });
 
-test("a late webhook delays nothing, and changes nothing when it arrives", { tag: "@deep" }, async ({
-  page,
-}) => {
+test("a late webhook delays nothing, and changes nothing when it arrives", async ({ page }) => {
   const session = await buy(page);
   await control("/deliveries", { mode: "hold", session });
   await payWith(page, cards.pays);
@@ -47,7 +45,7 @@ test("a late webhook delays nothing, and changes nothing when it arrives", { tag
   await expect(page.getByText(lesson.secret)).toBeVisible();
 });
 
-test("3-D Secure: authentication opens the lesson", { tag: "@deep" }, async ({ page }) => {
+test("3-D Secure: authentication opens the lesson", async ({ page }) => {
   await buy(page);
   await payWith(page, cards.secure);
   await page.getByRole("button", { name: "Complete authentication" }).click();

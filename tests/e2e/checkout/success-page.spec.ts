@@ -39,7 +39,7 @@ test("an invented session and another member's show the same page without detail
   expect(texts[1]).toBe(texts[0]);
 });
 
-test("a payment without a webhook opens the lesson", { tag: "@deep" }, async ({ page }) => {
+test("a payment without a webhook opens the lesson", async ({ page }) => {
   const session = await openCheckout(page);
   await payUnnoticed(session);
   await page.goto(`/checkout/success?session_id=${session}`);

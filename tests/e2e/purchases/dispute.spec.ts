@@ -21,9 +21,9 @@ test.beforeEach(async ({ browser }) => {
   creator = await openAs(browser, sale.creator);
 });
 
-test("a dispute closes the lesson; creator and operator see the deadline and what helps", {
-  tag: "@deep",
-}, async ({ browser }) => {
+test("a dispute closes the lesson; creator and operator see the deadline and what helps", async ({
+  browser,
+}) => {
   await expectLesson(browser, sale, "open");
   const due = await dispute("fraudulent");
   await expectLesson(browser, sale, "closed");

@@ -7,9 +7,10 @@ import { buy, buyAndPay, cards, payWith } from "../../support/browser/shop-steps
 import { books, control } from "../../support/stripe/control.ts";
 import { until } from "../../support/until.ts";
 
-test("two tabs that were both paid leave one charge: the duplicate payment is refunded, and the learner sees it", {
-  tag: "@deep",
-}, async ({ page, context }) => {
+test("two tabs that were both paid leave one charge: the duplicate payment is refunded, and the learner sees it", async ({
+  page,
+  context,
+}) => {
   const [learner, lesson] = await Promise.all([createMember(), createLesson()]);
   await enterAs(context, learner);
   const forgotten = await context.newPage();

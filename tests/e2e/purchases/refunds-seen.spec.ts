@@ -23,9 +23,7 @@ test.beforeEach(async ({ context }) => {
   payment = await paymentOf(learner);
 });
 
-test("a refund made in Stripe's dashboard closes the lesson, and every page says why", {
-  tag: "@deep",
-}, async ({ page }) => {
+test("a refund made in Stripe's dashboard closes the lesson, and every page says why", async ({ page }) => {
   await refundPayment(payment);
   await purchaseOnce(learner, "refunded");
   await page.goto(`/lessons/${lesson.slug}`);
