@@ -2,7 +2,7 @@
 
 create function private.fold_letters(written text) returns text
 language sql stable strict parallel safe set search_path = '' as $$
-  select translate(
+  select private.fold_digits(translate(
     -- After NFKD and before NFC: й, ў, ї, ѓ and ќ are letters of their own; other marks of these blocks are accents,
     -- tashkeel, niqqud, tatweel or the nukta.
     lower(extensions.unaccent('extensions.unaccent', normalize(regexp_replace(
@@ -16,14 +16,12 @@ language sql stable strict parallel safe set search_path = '' as $$
         '[\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u093c\u1ab0-\u1aff\u1dc0-\u1dff]|'
         '[\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]', '', 'g'),
       nfc)) collate pg_catalog.pg_c_utf8),
-    -- Final sigma; Arabic letters as Lucene's ArabicNormalizer and PersianNormalizer; katakana as hiragana; digits.
+    -- Final sigma; Arabic letters as Lucene's ArabicNormalizer and PersianNormalizer; katakana as hiragana.
     'ςٱىیکہةە'
-      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ'
-      '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉',
+      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ',
     'σاييكههه'
       'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ'
-      || repeat('0123456789', 8)
-  )
+  ))
 $$;
 comment on function private.fold_letters is
   'Lower case NFC without accents, tashkeel, niqqud and characters that are not seen. Marks that spell another word '

@@ -62,6 +62,9 @@ test.each([
   ["خصم ٢٥", "خصم٢٥"],
   ["春の割引", "春 の 割 引"],
   ["Ελλάς", "ΕΛΛΆΣ"],
+  ["خصم٢٠", "خصم20"],
+  ["ลด20", "ลด๒๐"],
+  ["छूट २०", "छूट۲۰"],
 ])("%s is found as %s", (code, typed) =>
   withRollback(async (tx) => {
     const shop = await createShop(tx);

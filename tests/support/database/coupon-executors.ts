@@ -6,6 +6,7 @@ const id = "b0000000-0000-4000-8000-000000000000";
 /** Who may execute each function about coupons. */
 // biome-ignore format: a table
 export const couponExecutors: Executors = [
+  ["private.fold_digits(text)",                 ["service_role"]],
   ["private.coupon_key(text)",                  ["service_role"]],
   ["private.is_coupon_code(text)",              ["service_role"]],
   ["private.discounted_price(public.coupons,public.lessons)", ["service_role"]],

@@ -21,6 +21,7 @@ export const inlined = [
   "private.earnings_spans",
   "private.filter_catalogue",
   "private.fits",
+  "private.fold_digits",
   "private.from_minor",
   "private.has_earned",
   "private.inverse_document_frequency",
