@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { currentPassword, email, newPassword } from "@/lib/auth/credentials";
 import { type AccountFailure, describeProblem } from "@/lib/auth/problems";
+import { latinDigits } from "@/lib/format/digits";
 import { countCharacters, isName, textLimits, unitsOf } from "@/lib/format/names";
 import type { FormState } from "@/lib/http/forms/flash";
 
@@ -48,7 +49,7 @@ export const deletionForm = z.object({
 /** Authenticator apps show the six digits in two groups. */
 const code = z
   .string()
-  .transform((value) => value.replace(/\s/g, ""))
+  .transform((value) => latinDigits(value.replace(/\s/g, "")))
   .pipe(z.string().regex(/^\d{6}$/, "Please enter the six digits that the app shows."));
 
 export const codeForm = z.object({ code });

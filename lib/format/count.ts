@@ -1,3 +1,4 @@
+import { latinDigits } from "./digits.ts";
 import { numberFormatter } from "./formatters.ts";
 
 /** In the reader's locale with Latin digits, because the page is English: (1234, "de-DE") → "1.234". */
@@ -5,11 +6,11 @@ export const formatCount = (number: number, locale: string): string =>
   numberFormatter(locale, { numberingSystem: "latn" }).format(number);
 
 /**
- * A typed whole number: "1000", "1,000" and "1 000" are the same. Null for what is none, such as "1e3", "10.5" and
- * digits of another script; a point separates no thousands, because it may be meant as a decimal one.
+ * A typed whole number: "1000", "1,000", "1 000" and "١٠٠٠" are the same. Null for what is none, such as "1e3" and
+ * "10.5"; a point separates no thousands, because it may be meant as a decimal one.
  */
 export function parseCount(text: string): number | null {
-  const figures = ungrouped(text.trim(), ".");
+  const figures = ungrouped(latinDigits(text).trim(), ".");
   return figures === null ? null : Number(figures);
 }
 

@@ -1,5 +1,6 @@
 import { ungrouped } from "./count.ts";
 import { currencyOf } from "./currencies.ts";
+import { latinDigits } from "./digits.ts";
 import { numberFormatter } from "./formatters.ts";
 import { isolate } from "./isolate.ts";
 
@@ -70,7 +71,10 @@ export function typedAmount(minor: number, currency: string, locale: string): st
 export function parseMoney(text: string, currency: string, locale = "en"): number | null {
   const { digits, step } = currencyOf(currency);
   const { sign, group, decimal } = notationOf(currency, locale);
-  const figures = withoutSigns(text, [sign, currency]).replace(decimal, /[.,]/.test(decimal) ? "$&" : ".");
+  const figures = withoutSigns(latinDigits(text), [sign, currency]).replace(
+    decimal,
+    /[.,]/.test(decimal) ? "$&" : ".",
+  );
   const [, whole = "", separator, fraction = ""] =
     figures.match(/^([\d.,'’\s]*?)(?:([.,])(\d{1,3}))?$/) ?? [];
   const isGroup = fraction.length === 3 && (digits < 3 || separator === group);

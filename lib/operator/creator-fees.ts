@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { User } from "@/lib/auth/session";
+import { latinDigits } from "@/lib/format/digits";
 import { countCharacters, textLimits } from "@/lib/format/names";
 import { createAdminClient } from "@/lib/supabase/admin";
 import { unwrap } from "@/lib/supabase/unwrap";
@@ -11,8 +12,9 @@ export const creatorFeeForm = z.object({
   percentage: z
     .string()
     .trim()
-    .regex(
-      /^((100|\d{1,2}([.,]\d{1,2})?))?$/,
+    .transform(latinDigits)
+    .refine(
+      (text) => /^((100|\d{1,2}([.,]\d{1,2})?))?$/.test(text),
       "Please give 0 to 100 with at most two decimals, or leave it empty.",
     ),
   reason: z

@@ -1,4 +1,5 @@
 import { currencies } from "@/lib/format/currencies";
+import { latinDigits } from "@/lib/format/digits";
 import { majorUnits, parseMoney } from "@/lib/format/money";
 import { countCharacters, isName } from "@/lib/format/names";
 
@@ -89,7 +90,8 @@ function limitErrors({ totalLimit, personLimit, startsAt, endsAt }: CouponValues
 }
 
 function wholeNumber(text: string): number | null {
-  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
+  const figures = latinDigits(text);
+  return /^[1-9]\d{0,9}$/.test(figures) ? Number(figures) : null;
 }
 
 /** An amount as the form shows it. */

@@ -1,4 +1,5 @@
 import { currencies, currencyOf } from "@/lib/format/currencies";
+import { latinDigits } from "@/lib/format/digits";
 import { majorUnits, parseMoney, typedAmount } from "@/lib/format/money";
 import type { Draft, DraftChanges } from "./drafts";
 
@@ -43,8 +44,8 @@ export function readDraftForm(form: FormData, locale: string): DraftForm {
 
 function check(typed: DraftChanges, priceMinor: number | null | undefined): DraftForm {
   if (priceMinor === null) return { typed, changes: null, problem: priceRule(String(typed.currency)) };
-  const minutes = typed.duration_minutes;
-  if (minutes && !/^\d{1,6}$/.test(String(minutes)))
+  const minutes = typed.duration_minutes && latinDigits(String(typed.duration_minutes));
+  if (minutes && !/^\d{1,6}$/.test(minutes))
     return { typed, changes: null, problem: "lesson_drafts_duration_positive" };
   const changes = {
     ...typed,
