@@ -132,7 +132,10 @@ const pack = common.extend({
   kind: z.literal("credits"),
   /** Null for credits in any number. */
   packName: z.string().nullable(),
+  packId: z.uuid().nullable(),
   credits: z.int(),
+  /** Which they were bought to open. */
+  lessonId: z.uuid().nullable(),
   /** Once paid. `removed`: taken by refunds and disputes; `owed`: of these, what was spent before. */
   lot: z
     .object({

@@ -149,16 +149,20 @@ const toPurchase = ({ lessons, metadata, paidMinor, amountMinor, packId, ...row 
   lesson: row.lessonId ? (lessons ?? { ...lessonSnapshot.parse(metadata), language: undefined }) : null,
   title: lessons?.title ?? purchaseSnapshot.parse(metadata).title,
   packName: row.kind === "credits" ? (purchaseSnapshot.parse(metadata).pack ?? null) : null,
-  wantedCredits: row.credits && row.kind === "credits" ? wantedOf(packId, row.credits, metadata) : null,
+  wantedCredits:
+    row.credits && row.kind === "credits"
+      ? wantedCredits({ packId, credits: row.credits, lessonId: purchaseSnapshot.parse(metadata).lessonId })
+      : null,
   // Less than the price where a coupon applied.
   amountMinor: isPaid(row.status) ? paidMinor : amountMinor,
 });
 
 /** What a checkout for credits was opened with: the same opens it again. */
-function wantedOf(packId: string | null, credits: number, metadata: PurchaseRow["metadata"]) {
-  const { lessonId } = purchaseSnapshot.parse(metadata);
+export function wantedCredits({ packId, credits, lessonId }: WantedCredits) {
   return { ...(packId ? { packId } : { credits }), lesson: lessonId ? { id: lessonId } : null };
 }
+
+type WantedCredits = { packId: string | null; credits: number; lessonId?: string | null | undefined };
 
 /** As the API answers: without what only pages need. */
 export function toPurchaseJson<Row extends Purchase>({ refundedMinor, wantedCredits: _, ...rest }: Row) {

@@ -65,7 +65,8 @@ create function private.credit_details(sale public.purchases, role text) returns
 language sql stable set search_path = '' as $$
   select jsonb_build_object('kind', sale.kind, 'credits', sale.credits) || case
     when sale.kind = 'credits' then jsonb_build_object(
-      'packName', sale.metadata ->> 'pack', 'lot', private.lot_of(sale.id), 'openings', private.openings_of(sale.id)
+      'packName', sale.metadata ->> 'pack', 'packId', sale.pack_id, 'lessonId', sale.metadata -> 'lessonId',
+      'lot', private.lot_of(sale.id), 'openings', private.openings_of(sale.id)
     )
     else jsonb_build_object(
       'creditsState', case when sale.paid_with = 'credits' then private.credits_state_of(sale) end

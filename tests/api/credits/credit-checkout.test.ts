@@ -137,11 +137,13 @@ test.each([
   ["a pack", async () => ({ packId: starter })],
   ["a number of credits", async () => ({ credits: 700 })],
   ["credits for a lesson", async () => ({ credits: 700, lessonId: (await createOwnLesson()).lessonId })],
-])("the profile leads back to the open checkout of %s", async (_, wanted) => {
+])("profile and details lead back to the open checkout of %s", async (_, wanted) => {
   const member = await createLearner();
-  const { sessionUrl } = await openCreditCheckout(member, await wanted());
-  const resumed = await submitForm("/profile", "Finish your purchase", await cookieOf(member));
-  expect(resumed.headers.get("location")).toBe(sessionUrl);
+  const { sessionUrl, purchaseId } = await openCreditCheckout(member, await wanted());
+  for (const path of ["/profile", `/purchases/${purchaseId}`]) {
+    const resumed = await submitForm(path, "Finish your purchase", await cookieOf(member));
+    expect(resumed.headers.get("location"), path).toBe(sessionUrl);
+  }
   expect(await countPurchases(member)).toBe(1);
 });
 

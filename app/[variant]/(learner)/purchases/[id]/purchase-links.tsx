@@ -1,8 +1,11 @@
 import { CheckForm } from "@/components/purchase/check-form";
 import { LinkButton } from "@/components/ui/button";
-import type { BuyerPurchase, LessonPurchase } from "@/lib/purchases/details";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { BuyerPurchase, LessonPurchase, PackPurchase } from "@/lib/purchases/details";
+import { wantedCredits } from "@/lib/purchases/list";
 import { isUnpaid, payLabel } from "@/lib/purchases/status";
 import { PayButton } from "../../checkout/pay-button";
+import { BuyCreditsForm } from "../../credits/buy-credits-form";
 import { checkPurchase } from "./actions";
 
 type Props = { purchase: BuyerPurchase; hasLesson: boolean; mayRefund: boolean };
@@ -15,9 +18,7 @@ export function PurchaseLinks({ purchase, hasLesson, mayRefund }: Props) {
       {purchase.kind === "lesson" ? (
         <LessonLinks purchase={purchase} hasLesson={hasLesson} />
       ) : (
-        <LinkButton href="/credits" wide>
-          {isUnpaid(purchase.status) ? "Choose credits again" : "Your credits"}
-        </LinkButton>
+        <PackLinks purchase={purchase} />
       )}
       {mayRefund && (
         <LinkButton href={`/purchases/${purchase.id}/refund`} variant="secondary" wide>
@@ -35,6 +36,22 @@ export function PurchaseLinks({ purchase, hasLesson, mayRefund }: Props) {
         </CheckForm>
       )}
     </div>
+  );
+}
+
+function PackLinks({ purchase }: { purchase: PackPurchase }) {
+  const mayPay = isUnpaid(purchase.status) || purchase.awaitsBuyer;
+  return (
+    <>
+      {mayPay && (
+        <BuyCreditsForm {...wantedCredits(purchase)}>
+          <SubmitButton wide>{payLabel(purchase)}</SubmitButton>
+        </BuyCreditsForm>
+      )}
+      <LinkButton href="/credits" variant={mayPay ? "secondary" : "primary"} wide>
+        {mayPay ? "Choose other credits" : "Your credits"}
+      </LinkButton>
+    </>
   );
 }
 
