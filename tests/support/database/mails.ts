@@ -80,7 +80,7 @@ export type MailRow = { kind: string; state: string; reason: string | null; atte
 export const rowsOf = (tx: Tx, { id }: { id: string }) =>
   tx<
     MailRow[]
-  >`select kind, state, reason, attempts from private.mails where recipient_id = ${id} order by position`;
+  >`select kind, state, reason, attempts from private.mails where recipient_id = ${id} order by kind, position`;
 
 /** A test with the mails of one paid purchase in the outbox: the buyer's, then the creator's first sale. */
 export const withSale = (
