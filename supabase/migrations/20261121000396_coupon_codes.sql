@@ -3,7 +3,10 @@
 create function private.fold_digits(written text) returns text
 language sql immutable strict parallel safe as $$
   select translate(written,
-    '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉',
+    '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹'
+      '०१२३४५६७८९০১২৩৪৫৬৭৮৯'
+      '๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙'
+      '០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉',
     repeat('0123456789', 8))
 $$;
 comment on function private.fold_digits is

@@ -3,8 +3,8 @@
 create function private.fold_letters(written text) returns text
 language sql stable strict parallel safe set search_path = '' as $$
   select private.fold_digits(translate(
-    -- After NFKD and before NFC: й, ў, ї, ѓ and ќ are letters of their own; other marks of these blocks are accents,
-    -- tashkeel, niqqud, tatweel or the nukta.
+    -- After NFKD and before NFC: й, ў, ї, ѓ and ќ are letters of their own; other marks of these blocks are
+    -- accents, tashkeel, niqqud, tatweel or the nukta.
     lower(extensions.unaccent('extensions.unaccent', normalize(regexp_replace(
       normalize(
         -- Signs that NFKD or unaccent would write as letters ("TM", "(C)"), and characters without a shape.
@@ -18,9 +18,13 @@ language sql stable strict parallel safe set search_path = '' as $$
       nfc)) collate pg_catalog.pg_c_utf8),
     -- Final sigma; Arabic letters as Lucene's ArabicNormalizer and PersianNormalizer; katakana as hiragana.
     'ςٱىیکہةە'
-      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶ',
+      'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツ'
+      'ヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨ'
+      'ラリルレロヮワヰヱヲンヴヵヶ',
     'σاييكههه'
-      'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖ'
+      'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつ'
+      'づてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよ'
+      'らりるれろゎわゐゑをんゔゕゖ'
   ))
 $$;
 comment on function private.fold_letters is
