@@ -1,14 +1,13 @@
-/** In the order of their code points. */
-const zeros = [..."٠۰०০๐໐၀០０"].map((zero) => zero.charCodeAt(0));
+/** The ten digits of each script, as in SQL private.fold_digits, and full-width ones. */
+const digits =
+  "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙០១២៣៤៥៦៧៨៩၀၁၂၃၄၅၆၇၈၉０１２３４５６７８９";
 
 /**
- * A typed number with Latin digits and separators, where it has Arabic, Persian, Hindi, Bengali, Thai, Lao, Burmese,
- * Khmer or full-width ones: "١٢٫٥" → "12.5". Of codes the database does the same (SQL private.fold_digits).
+ * A typed number with Latin digits and separators, where it has Arabic, Persian, Hindi, Bengali, Thai, Lao, Khmer,
+ * Burmese or full-width ones: "١٢٫٥" → "12.5".
  */
 export const latinDigits = (text: string): string =>
   text
-    .replace(/[٠-٩۰-۹०-९০-৯๐-๙໐-໙၀-၉០-៩０-９]/g, (digit) => String(toNumber(digit.charCodeAt(0))))
+    .replace(/\p{Nd}/gu, (digit) => (digits.includes(digit) ? String(digits.indexOf(digit) % 10) : digit))
     .replace(/[٫．]/g, ".")
     .replace(/[٬，]/g, ",");
-
-const toNumber = (code: number) => code - (zeros.findLast((zero) => zero <= code) ?? code);
