@@ -13,6 +13,12 @@ export const isPaid = (status: PurchaseStatus): boolean =>
 export const isUnpaid = (status: PurchaseStatus): boolean =>
   status === "pending" || status === "failed" || status === "expired" || status === "cancelled";
 
+/** Whether its buyer may pay it, or pay it another way. */
+export const isPayable = ({
+  status,
+  awaitsBuyer,
+}: Pick<PurchaseDetails, "status" | "awaitsBuyer">): boolean => isUnpaid(status) || awaitsBuyer;
+
 /** The button that leads to paying an unpaid purchase. */
 export function payLabel({ status, awaitsBuyer }: Pick<PurchaseDetails, "status" | "awaitsBuyer">): string {
   if (awaitsBuyer) return "Pay another way";

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import type { LessonPurchase } from "@/lib/purchases/details";
 import type { StatusMessage } from "@/lib/purchases/message";
-import { isUnpaid, mayBuyAgain, payLabel } from "@/lib/purchases/status";
+import { isPayable, mayBuyAgain, payLabel } from "@/lib/purchases/status";
 import { purchaseStatusMessage } from "@/lib/purchases/status-message";
 import { getLocale } from "@/lib/rendering/variant";
 import { PayButton } from "../pay-button";
@@ -23,7 +23,7 @@ export async function PaymentStatusMessage({
   };
   const details = { href: `/purchases/${purchase.id}`, label: "See this purchase" };
   const leadsToLesson = hasLesson || (purchase.paidAt === null && mayBuyAgain(purchase));
-  const mayPay = isUnpaid(purchase.status) || purchase.awaitsBuyer;
+  const mayPay = isPayable(purchase);
   const [first, second] = leadsToLesson ? [lesson, details] : [details, lesson];
   return (
     <Message

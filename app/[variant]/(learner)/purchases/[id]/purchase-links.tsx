@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BuyerPurchase, LessonPurchase, PackPurchase } from "@/lib/purchases/details";
 import { wantedCredits } from "@/lib/purchases/list";
-import { isUnpaid, payLabel } from "@/lib/purchases/status";
+import { isPayable, payLabel } from "@/lib/purchases/status";
 import { PayButton } from "../../checkout/pay-button";
 import { BuyCreditsForm } from "../../credits/buy-credits-form";
 import { checkPurchase } from "./actions";
@@ -40,7 +40,7 @@ export function PurchaseLinks({ purchase, hasLesson, mayRefund }: Props) {
 }
 
 function PackLinks({ purchase }: { purchase: PackPurchase }) {
-  const mayPay = isUnpaid(purchase.status) || purchase.awaitsBuyer;
+  const mayPay = isPayable(purchase);
   return (
     <>
       {mayPay && (
@@ -56,7 +56,7 @@ function PackLinks({ purchase }: { purchase: PackPurchase }) {
 }
 
 function LessonLinks({ purchase, hasLesson }: { purchase: LessonPurchase; hasLesson: boolean }) {
-  const mayPay = (isUnpaid(purchase.status) || purchase.awaitsBuyer) && !hasLesson;
+  const mayPay = isPayable(purchase) && !hasLesson;
   return (
     <>
       {mayPay && (
