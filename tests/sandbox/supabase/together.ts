@@ -11,19 +11,19 @@ const isSetting = (sql: string) =>
  * query. With this pool they wait for the query, and are sent before it in one.
  */
 export function sendSettingsTogether(pool: PostgresPool): PostgresPool {
-  const clients = new WeakMap<PostgresPoolClient, PatientClient>();
+  const clients = new WeakMap<PostgresPoolClient, BatchingClient>();
   return {
     async connect() {
       const client = await pool.connect();
-      const patient = clients.get(client) ?? new PatientClient(client);
-      clients.set(client, patient);
-      return patient;
+      const batching = clients.get(client) ?? new BatchingClient(client);
+      clients.set(client, batching);
+      return batching;
     },
     end: () => pool.end(),
   };
 }
 
-class PatientClient implements PostgresPoolClient {
+class BatchingClient implements PostgresPoolClient {
   readonly #client: PostgresPoolClient;
   #waiting: string[] = [];
 

@@ -77,6 +77,6 @@ function refusal(file: File, { maxBytes, mediaTypes }: FileLimits, extensions: s
 const namesOf = (extensions: string[]) =>
   new Intl.ListFormat("en", { type: "disjunction" }).format(
     extensions
-      .filter((ending) => ending !== ".jpeg" && ending !== ".m4v")
-      .map((ending) => ending.slice(1).toUpperCase().replace(/^WEB/, "Web")),
+      .filter((extension) => extension !== ".jpeg" && extension !== ".m4v")
+      .map((extension) => extension.slice(1).toUpperCase().replace(/^WEB/, "Web")),
   );
