@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { createOwnLesson } from "../../support/database/checkouts.ts";
 import { sql } from "../../support/database/database.ts";
 import { startDraft } from "../../support/database/drafts.ts";
 import { createCreatorAccount, createLearner } from "../../support/http/accounts.ts";
@@ -72,6 +73,13 @@ test("every time in the studio is of the creator's time zone, and names it", asy
   await browser.submit(await browser.visit(`${path}/publish`), 'value="publish-lesson"');
   for (const url of ["/studio", "/studio?state=published", `${path}/versions`, `${path}/versions/1`])
     await expectOwnZone(url);
+});
+
+test("what a lesson sold before its first visit in the studio is a version at that visit", async () => {
+  const { lessonId, creator } = await createOwnLesson();
+  const browser = await openBrowserAs(creator);
+  const versions = await browser.visit(`/studio/lessons/${lessonId}/versions`);
+  expect(versions.html).toMatch(/Version (<!-- -->)?1</);
 });
 
 test("what is missing is listed, and nothing is published", async () => {

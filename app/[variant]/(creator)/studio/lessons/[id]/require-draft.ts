@@ -18,8 +18,9 @@ export async function requireDraftAnd<Result>(
   const [user, [found, result]] = await requireUserAnd(page, (userId) =>
     Promise.all([getDraft(lessonId), read(userId)]),
   );
-  // It is written only now, for a session that has not been ended.
-  const draft = found ?? (await startDraftOf(user.id, lessonId));
+  if (found) return [user, found, result];
+  // It is written only now, for a session that has not been ended; with it the lesson's first version.
+  const draft = await startDraftOf(user.id, lessonId);
   if (!draft) notFound();
-  return [user, draft, result];
+  return [user, draft, await read(user.id)];
 }
